@@ -1,0 +1,1 @@
+"""Tests: every promise the code makes, in its own room."""

@@ -1,0 +1,96 @@
+"""The core knows only values: what it may import, and what it may not ask for."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+CORE = Path(__file__).parents[2] / "tracksync" / "core"
+
+VALUE_MODULES = frozenset(
+    "__future__ abc bisect calendar collections dataclasses datetime decimal enum fractions "
+    "functools hashlib hmac itertools math operator re string types typing unicodedata uuid "
+    "zoneinfo".split()
+)
+# What would bring a clock or chance into the core, by the module or class it belongs to.
+UNSTEADY = {
+    "datetime": {"now", "today", "utcnow"},
+    "date": {"today"},
+    "uuid": {"uuid1", "uuid4"},
+    "time": {"time", "time_ns", "monotonic", "monotonic_ns"},
+}
+UNSTEADY_NAMES = {"now", "today", "utcnow", "uuid1", "uuid4", "urandom", "open", "input", "print"}
+
+
+def modules() -> list[Path]:
+    return sorted(CORE.rglob("*.py"))
+
+
+def imported(tree: ast.AST) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add("." * node.level + (node.module or ""))
+    return names
+
+
+def is_allowed(name: str) -> bool:
+    return name.split(".")[0] in VALUE_MODULES or (name + ".").startswith("tracksync.core.")
+
+
+def unsteady_uses(tree: ast.AST) -> list[str]:
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            taken = {alias.name for alias in node.names} & UNSTEADY.get(node.module or "", set())
+            found += [f"line {node.lineno}: {name}" for name in sorted(taken)]
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
+            owner = node.value.id if isinstance(node.value, ast.Name) else node.value.attr
+            if node.attr in UNSTEADY.get(owner, set()):
+                found.append(f"line {node.lineno}: {owner}.{node.attr}")
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            if node.func.id in UNSTEADY_NAMES:
+                found.append(f"line {node.lineno}: {node.func.id}()")
+    return found
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(CORE).as_posix())
+def test_the_core_imports_values_only(path: Path) -> None:
+    """No clock, file, thread or randomness reaches the core except as an argument."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+
+    assert {name for name in imported(tree) if not is_allowed(name)} == set()
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(CORE).as_posix())
+def test_the_core_asks_for_no_time_and_no_chance(path: Path) -> None:
+    """Two runs of the core with the same arguments say the same."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+
+    assert unsteady_uses(tree) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from datetime import datetime\nat = datetime.now()",
+        "import datetime\nat = datetime.datetime.now(datetime.UTC)",
+        "from datetime import date\non = date.today()",
+        "import uuid\nname = uuid.uuid4()",
+        "from uuid import uuid4",
+        "text = open('file').read()",
+    ],
+)
+def test_asking_for_time_or_chance_is_seen(source: str) -> None:
+    """The check above can fail."""
+    assert unsteady_uses(ast.parse(source)) != []
+
+
+@pytest.mark.parametrize(
+    "source", ["import time", "import os.path", "from tracksync.ports import clock", "from . import x"]
+)
+def test_an_import_beyond_values_is_seen(source: str) -> None:
+    """The check of imports can fail, for relative imports too."""
+    assert not all(is_allowed(name) for name in imported(ast.parse(source)))

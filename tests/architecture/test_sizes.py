@@ -1,0 +1,29 @@
+"""Modules and functions stay small enough to read."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+MODULE_LINES = 400
+FUNCTION_LINES = 60
+
+
+def sources() -> list[Path]:
+    return [path for room in ("tracksync", "tests") for path in sorted((ROOT / room).rglob("*.py"))]
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_module_has_one_reason_to_change(path: Path) -> None:
+    """Over 400 lines a module is split by reason to change; no function goes past 60 lines."""
+    text = path.read_text(encoding="utf-8")
+    long_functions = {
+        node.name: length
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (length := (node.end_lineno or node.lineno) - node.lineno + 1) > FUNCTION_LINES
+    }
+
+    assert text.count("\n") <= MODULE_LINES
+    assert long_functions == {}

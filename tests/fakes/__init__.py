@@ -1,0 +1,1 @@
+"""Working in-memory doubles of the ports."""

@@ -1,0 +1,1 @@
+"""The promises end to end, in the person's words."""

@@ -1,0 +1,1 @@
+"""Core and services: no Qt, network, disk, sleep or real clock."""

@@ -1,0 +1,1 @@
+"""The scripted morning and its loopback services."""

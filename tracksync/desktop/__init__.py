@@ -1,0 +1,1 @@
+"""The Qt desktop; nothing outside this room imports Qt."""

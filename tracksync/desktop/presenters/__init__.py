@@ -1,0 +1,1 @@
+"""The talk between a screen and the services, without Qt."""

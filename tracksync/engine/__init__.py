@@ -1,0 +1,1 @@
+"""The running product without a screen: lanes, tick and local socket."""

@@ -1,0 +1,1 @@
+"""One folder per outside product; they do not know one another."""

@@ -1,0 +1,1 @@
+"""The one gateway out: allow-list, time-outs, size caps, and what was sent."""

@@ -1,0 +1,1 @@
+"""One module per operating system and job: idle, screen, keystore, session."""

@@ -1,0 +1,1 @@
+"""What the users of the core need from outside, as small protocols."""

@@ -1,0 +1,1 @@
+"""Use cases: core and ports, nothing else."""

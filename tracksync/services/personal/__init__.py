@@ -1,0 +1,1 @@
+"""Use cases of one person on one machine."""

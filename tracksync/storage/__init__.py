@@ -1,0 +1,1 @@
+"""Where things are kept; each store obeys the same contract."""

@@ -1,0 +1,1 @@
+"""The store of one person's machine."""
