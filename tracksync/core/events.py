@@ -1,0 +1,253 @@
+"""What can happen, as typed events; each becomes one journal record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from tracksync.core.entries import Evidence, EntryText, Origin
+from tracksync.core.tasks import TaskRef
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted:
+    """The engine came up; `version` is the program's."""
+
+    version: str
+    is_scripted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunEnded:
+    """The engine was asked to end and did so in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimerStarted:
+    """The timer starts on *task*; whatever ran before is ended at *start_at*."""
+
+    entry: UUID
+    task: TaskRef
+    text: EntryText
+    start_at: datetime
+    zone: str
+    is_scripted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimerStopped:
+    """The timer ends at *end_at*."""
+
+    entry: UUID
+    end_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TimerPaused:
+    """The person paused: the entry ends at *end_at*; resuming starts another on the same task."""
+
+    end_at: datetime
+    until: datetime | None = None
+    is_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimerResumed:
+    """The pause is over; *entry* is the new entry, None when nothing ran before the pause."""
+
+    entry: UUID | None
+    start_at: datetime
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceFound:
+    """
+    Time on a running timer that nobody can vouch for.
+
+    The entry is cut at *start_at*; if the timer goes on, it does so as *after* from *end_at*.
+    A question about the span between is opened.
+    """
+
+    question: UUID
+    before: UUID
+    start_at: datetime
+    end_at: datetime
+    after: UUID | None
+    zone: str
+    evidence: tuple[Evidence, ...]
+
+
+class Choice(StrEnum):
+    """What a person can say about a span."""
+
+    KEEP = "keep"
+    DISCARD = "discard"
+    ASSIGN = "assign"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class AbsencePart:
+    """A piece of the span, for an answer that splits it. `task` None discards the piece."""
+
+    start_at: datetime
+    end_at: datetime
+    entry: UUID
+    task: TaskRef | None
+    text: EntryText | None
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceAnswered:
+    """The person's word. KEEP and DISCARD need no parts; ASSIGN has one or more that fill the span in order."""
+
+    question: UUID
+    choice: Choice
+    parts: tuple[AbsencePart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClockStepped:
+    """The wall clock was moved: the running entry was cut at *end_at*, and goes on as *after* from *start_at*."""
+
+    before: UUID | None
+    end_at: datetime
+    after: UUID | None
+    start_at: datetime
+    stepped_ms: int
+    zone: str
+
+
+class SessionFact(StrEnum):
+    """Things the system told; evidence, no change to any entry."""
+
+    LOCKED = "locked"
+    UNLOCKED = "unlocked"
+    SLEPT = "slept"
+    WOKE = "woke"
+    SWITCHED_AWAY = "switched_away"
+    SWITCHED_BACK = "switched_back"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionNoted:
+    """The system told of lock, sleep or user switch."""
+
+    fact: SessionFact
+
+
+@dataclass(frozen=True, slots=True)
+class EntryAdded:
+    """The person (or an import) added an entry by hand."""
+
+    entry: UUID
+    task: TaskRef
+    text: EntryText
+    start_at: datetime
+    end_at: datetime
+    zone: str
+    origin: Origin = Origin.MANUAL
+
+
+@dataclass(frozen=True, slots=True)
+class EntryEdited:
+    """The entry now says all of this (times, task, text). `end_at` None only for the running one."""
+
+    entry: UUID
+    task: TaskRef
+    text: EntryText
+    start_at: datetime
+    end_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDeleted:
+    """The entry is gone; a running timer on it stops."""
+
+    entry: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySplit:
+    """The entry ends at *at*; *second* begins there with the same task and text."""
+
+    entry: UUID
+    at: datetime
+    second: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesMerged:
+    """*first* now reaches from the earliest start to the latest end; *others* are gone. Notes are joined."""
+
+    first: UUID
+    others: tuple[UUID, ...]
+    text: EntryText
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What record *record* did is taken back. Undoing an undo does it again."""
+
+    record: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSaved:
+    """A local task was made, renamed, finished or pinned."""
+
+    task: TaskRef
+    text: EntryText
+    project: str
+    is_done: bool = False
+    is_pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """Totals and chain head kept before a month's key is dropped. `totals`: (day ISO, task ref, ms)."""
+
+    month: str
+    head: str
+    totals: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDropped:
+    """The month's key was destroyed: its personal content is gone for ever."""
+
+    month: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoreRestored:
+    """The store was brought back from a backup made at *made_at*."""
+
+    made_at: datetime
+
+
+Event = (
+    RunStarted
+    | RunEnded
+    | TimerStarted
+    | TimerStopped
+    | TimerPaused
+    | TimerResumed
+    | AbsenceFound
+    | AbsenceAnswered
+    | ClockStepped
+    | SessionNoted
+    | EntryAdded
+    | EntryEdited
+    | EntryDeleted
+    | EntrySplit
+    | EntriesMerged
+    | Undone
+    | TaskSaved
+    | Checkpoint
+    | MonthDropped
+    | StoreRestored
+)

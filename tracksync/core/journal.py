@@ -1,0 +1,114 @@
+"""The journal: an append-only chain of records. Pure: sealing and storing are somebody else's."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from tracksync.core.clock import Reading, local_date, to_ms
+
+GENESIS = b"\0" * 32
+FORMAT = b"tracksync journal 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """
+    One record as it lies on disk.
+
+    Attributes:
+        sequence: 1, 2, 3 … without gaps.
+        id: UUIDv7 made by whoever recorded it.
+        kind: Name of the event's class.
+        reading: What all clocks said.
+        via: Which door it came through: "tray", "window", "cli", "engine".
+        facts: The event's impersonal part, canonical JSON, UTF-8.
+        month: Name ("2026-11") of the month key that seals the rest.
+        sealed: The event's personal part, sealed; empty when it has none.
+        previous, digest: The chain, 32 bytes each.
+    """
+
+    sequence: int
+    id: UUID
+    kind: str
+    reading: Reading
+    via: str
+    facts: bytes
+    month: str
+    sealed: bytes
+    previous: bytes
+    digest: bytes
+
+
+def month_of(at: datetime, zone: str) -> str:
+    """Name the month key for an instant: the local month, "YYYY-MM"."""
+    day = local_date(at, zone)
+    return f"{day.year:04d}-{day.month:02d}"
+
+
+def digest_of(record: Record) -> bytes:
+    """
+    Hash a record together with the digest before it (SHA-256).
+
+    Every field is preceded by its length, so that no two different records share their bytes.
+    The field `digest` itself is not covered.
+    """
+    reading = record.reading
+    boot = b"" if reading.boottime_ms is None else b"%d" % reading.boottime_ms
+    fields = (
+        FORMAT,
+        record.previous,
+        b"%d" % record.sequence,
+        record.id.bytes,
+        record.kind.encode(),
+        b"%d" % to_ms(reading.at),
+        b"%d" % reading.monotonic_ms,
+        boot,
+        reading.boot_id.encode(),
+        reading.zone.encode(),
+        record.via.encode(),
+        record.facts,
+        record.month.encode(),
+        record.sealed,
+    )
+    state = hashlib.sha256()
+    for field in fields:
+        state.update(b"%d:" % len(field))
+        state.update(field)
+    return state.digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A place where the chain does not hold, in words."""
+
+    sequence: int
+    what: str
+
+
+def verify(records: Iterable[Record], *, previous: bytes = GENESIS, first: int = 1) -> tuple[Fault, ...]:
+    """
+    Check a run of records: numbering, links and digests.
+
+    Shows damage and edits in the middle. It cannot show that the newest records were cut off by whoever owns the machine.
+
+    Args:
+        records: In order of sequence.
+        previous: Digest of the record before the first one; `GENESIS` for the beginning.
+        first: Sequence the first record must have.
+    """
+    faults: list[Fault] = []
+    expected = first
+    for record in records:
+        if record.sequence != expected:
+            faults.append(Fault(record.sequence, f"expected record {expected}, found {record.sequence}"))
+        if record.previous != previous:
+            faults.append(Fault(record.sequence, f"record {record.sequence} does not follow the one before it"))
+        if record.digest != digest_of(record):
+            faults.append(Fault(record.sequence, f"record {record.sequence} was changed after it was written"))
+        previous = record.digest
+        expected = record.sequence + 1
+    return tuple(faults)

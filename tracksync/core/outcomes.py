@@ -1,0 +1,97 @@
+"""How a call to an outside service ended: the five failures, and the answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class SignInExpired:
+    """The service no longer accepts the sign-in (401, revoked token, a sign-in page). Nothing was written."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The service understood and said no; asking again the same way is pointless. Nothing was written."""
+
+    status: int
+    reason: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """
+    The service asks to wait (429, 503 with Retry-After). Nothing was written.
+
+    Attributes:
+        wait: As told; None where it was not told or could not be read.
+        scope: What the wait holds back: "task" (only this task), "endpoint" or "connection".
+        is_absurd: A wait was told but is unreadable or longer than 24 h.
+    """
+
+    wait: timedelta | None
+    scope: str = "connection"
+    is_absurd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotReached:
+    """No connection could be made, so nothing can have been written; or a read was answered by something else."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """A write was sent and its answer lost or unreadable: it may or may not have arrived."""
+
+    reason: str = ""
+
+
+Failure = SignInExpired | Refused | Busy | NotReached | NoAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The service confirmed a create, update or delete. `remote_id` is immutable."""
+
+    remote_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteWorklog:
+    """
+    A worklog as it stands in the outside product.
+
+    Attributes:
+        remote_id: Immutable id.
+        mark: The id we put on it, or empty where it carries none.
+        started_ms: UTC milliseconds since 1970.
+        seconds: Booked time.
+        comment: As plain text.
+        author: The account's immutable id.
+        created_ms: When the service stored it; 0 where unknown.
+    """
+
+    remote_id: str
+    mark: str
+    started_ms: int
+    seconds: int
+    comment: str
+    author: str
+    created_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What stands there under our mark, oldest first; empty when nothing does."""
+
+    found: tuple[RemoteWorklog, ...]
+
+
+WriteOutcome = Written | Failure
+LookOutcome = Looked | Failure

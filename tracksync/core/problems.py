@@ -1,0 +1,72 @@
+"""Problems: sentences for people, with the exit code a command answers them with."""
+
+from __future__ import annotations
+
+
+class Problem(Exception):
+    """
+    Something a person can understand and act on; may be shown exactly as it is.
+
+    Args:
+        title: What happened, to what, and what it means for their time. One or two sentences.
+        hint: What to do about it. May be empty.
+    """
+
+    exit_code = 1
+
+    def __init__(self, title: str, hint: str = "") -> None:
+        super().__init__(title)
+        self.title = title
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """Title and hint as one paragraph."""
+        return f"{self.title} {self.hint}".strip()
+
+
+class BadInput(Problem):
+    """What was typed or sent cannot be used; nothing was changed."""
+
+    exit_code = 2
+
+
+class NotAllowed(Problem):
+    """Policy, or the state things are in, forbids it; nothing was changed."""
+
+    exit_code = 3
+
+
+class NotAnswered(Problem):
+    """A remote answer was asked for and could not be had."""
+
+    exit_code = 4
+
+
+class KeystoreTrouble(Problem):
+    """The keystore is locked, absent, or not the one this store belongs to."""
+
+    exit_code = 5
+
+
+class DamagedStore(Problem):
+    """The store itself is damaged; it was set aside, not changed."""
+
+    exit_code = 6
+
+
+class NotFound(Problem):
+    """Nothing goes by that name or id."""
+
+    exit_code = 7
+
+
+class Conflict(Problem):
+    """Two versions of the truth stand against each other; a person must choose."""
+
+    exit_code = 8
+
+
+class DiskFull(Problem):
+    """There is no room to write, or the disk is read-only."""
+
+    exit_code = 3

@@ -1,0 +1,112 @@
+"""Tasks: what time is tracked on."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+LOCAL = "local"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TaskRef:
+    """
+    Names one task for ever: the connection it belongs to and the service's immutable id for it.
+
+    Attributes:
+        connection: Id of the connection ("jira-1"), or "local" for a task that lives only here.
+        remote_id: The service's immutable id (Jira: the issue id, not its key), or a UUID for a local task.
+    """
+
+    connection: str
+    remote_id: str
+
+    def __str__(self) -> str:
+        """Write it as `connection:remote_id`, the form commands take."""
+        return f"{self.connection}:{self.remote_id}"
+
+    @classmethod
+    def parse(cls, text: str) -> TaskRef:
+        """Read `connection:remote_id`; ValueError for anything else."""
+        connection, colon, remote_id = text.partition(":")
+        if not (connection and colon and remote_id) or len(text) > 300:
+            msg = f"{text[:80]!r} is not a task reference"
+            raise ValueError(msg)
+        return cls(connection, remote_id)
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the task lives only here."""
+        return self.connection == LOCAL
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """
+    A task as last seen.
+
+    Attributes:
+        ref: Its name for ever.
+        key: What people call it ("PROJ-142"); empty for a local task. May change over time.
+        title: One line of plain text, already cleaned.
+        service: "jira", "local", ...
+        project: Name of its project; may be empty.
+        state: The service's word for where it stands ("In Progress"); may be empty.
+        is_done: Whether the service counts it as finished.
+        url: Where a browser shows it; empty for local tasks.
+        estimate, logged, remaining: As the service says; None where it does not.
+        is_assigned: Whether it is assigned to the person (true for local tasks).
+        is_pinned: The person keeps it at hand.
+        seen_at: When the service last told us of it; None for local tasks.
+    """
+
+    ref: TaskRef
+    key: str
+    title: str
+    service: str
+    project: str = ""
+    state: str = ""
+    is_done: bool = False
+    url: str = ""
+    estimate: timedelta | None = None
+    logged: timedelta | None = None
+    remaining: timedelta | None = None
+    is_assigned: bool = True
+    is_pinned: bool = False
+    seen_at: datetime | None = None
+
+
+def fold_case(text: str) -> str:
+    """Make text comparable: case, accents and width no longer matter."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def search(tasks: Iterable[Task], text: str, *, limit: int = 50) -> tuple[Task, ...]:
+    """
+    Find tasks where every word of *text* occurs in key, title or project.
+
+    Returns:
+        At most *limit*: exact keys first, then keys that begin so, then titles that begin so, then the rest;
+        pinned before others and otherwise in the given order. An empty text finds everything.
+    """
+    words = fold_case(text).split()
+    whole = " ".join(words)
+    ranked: list[tuple[int, bool, int, Task]] = []
+    for position, task in enumerate(tasks):
+        key, title = fold_case(task.key), fold_case(task.title)
+        haystack = f"{key} {title} {fold_case(task.project)}"
+        if all(word in haystack for word in words):
+            ranked.append((_rank(whole, key, title), not task.is_pinned, position, task))
+    ranked.sort(key=lambda found: found[:3])
+    return tuple(found[3] for found in ranked[:limit])
+
+
+def _rank(whole: str, key: str, title: str) -> int:
+    if key == whole:
+        return 0
+    if key.startswith(whole):
+        return 1
+    return 2 if title.startswith(whole) else 3

@@ -1,0 +1,200 @@
+"""The local store: the journal and everything that is worked out from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from tracksync.core.activity import Block, Sample
+from tracksync.core.clock import Reading
+from tracksync.core.delivery import Delivery, DeliveryState
+from tracksync.core.entries import Change, Entry, Question, Timer
+from tracksync.core.events import Event
+from tracksync.core.journal import Record
+from tracksync.core.tasks import Task, TaskRef
+from tracksync.ports.tracker import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotal:
+    """How much of a local day went to one task. Only ended entries count."""
+
+    day: date
+    task: TaskRef
+    total: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A journal record with its event, as far as it can still be read, and what it changed."""
+
+    record: Record
+    event: Event | None
+    changes: tuple[Change, ...]
+    is_undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LastSign:
+    """The newest durable sign of life: the last sample, or the last record if that is newer."""
+
+    reading: Reading
+    is_in_order: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SentRecord:
+    """One exchange with the outside, for the person to see. No bodies, no secrets, no query strings."""
+
+    at: datetime
+    service: str
+    origin: str
+    method: str
+    purpose: str
+    bytes_out: int
+    bytes_in: int
+    status: int | None
+    duration_ms: int
+
+
+class Snapshot(Protocol):
+    """Reads of one consistent state. All instants aware UTC; all sequences complete and in the order said."""
+
+    def entry(self, entry: UUID) -> Entry | None:
+        """Find an entry that exists now."""
+
+    def question(self, question: UUID) -> Question | None:
+        """Find a question, answered ones included."""
+
+    def timer(self) -> Timer:
+        """Tell the timer."""
+
+    def changes_of(self, record: UUID) -> tuple[Change, ...]:
+        """Tell what a record did, in order."""
+
+    def entries_between(self, start: datetime, end: datetime, *, limit: int = 100_000) -> tuple[Entry, ...]:
+        """Entries that share time with [start, end), the running one included, by start."""
+
+    def entries_of(self, task: TaskRef, start: datetime, end: datetime) -> tuple[Entry, ...]:
+        """The same, of one task. Cost grows with the answer, not with the store."""
+
+    def latest_entry(self) -> Entry | None:
+        """The entry that started last (for `start --last`)."""
+
+    def recent_tasks(self, limit: int) -> tuple[TaskRef, ...]:
+        """The tasks tracked most recently, newest first, each once."""
+
+    def questions(self, *, include_deferred: bool = True) -> tuple[Question, ...]:
+        """Questions that wait for an answer, oldest first."""
+
+    def day_totals(self, first: date, last: date) -> tuple[DayTotal, ...]:
+        """Roll-up of the local days *first* to *last*, both included, by day and task."""
+
+    def blocks_between(self, start: datetime, end: datetime) -> tuple[Block, ...]:
+        """Activity blocks that share time with [start, end), by start; the growing one included."""
+
+    def last_sign(self) -> LastSign | None:
+        """The newest durable sign of life; None in an empty store."""
+
+    def task(self, ref: TaskRef) -> Task | None:
+        """Find a task, cached or local."""
+
+    def task_by_key(self, key: str) -> tuple[Task, ...]:
+        """Find tasks people call so (case does not matter); more than one when two sites share a key."""
+
+    def tasks(self, *, include_done: bool = False) -> tuple[Task, ...]:
+        """All known tasks: pinned first, then in the services' order."""
+
+    def connection(self, connection: str) -> Connection | None:
+        """Find a connection."""
+
+    def connections(self) -> tuple[Connection, ...]:
+        """All connections, by id."""
+
+    def delivery(self, key: str) -> Delivery | None:
+        """Find a delivery."""
+
+    def deliveries(self, states: Iterable[DeliveryState] = (), *, limit: int = 1000) -> tuple[Delivery, ...]:
+        """Deliveries in these states (none named: all), by when they last changed, newest first."""
+
+    def deliveries_of(self, entry: UUID) -> tuple[Delivery, ...]:
+        """Deliveries of one entry."""
+
+    def due_deliveries(self, now: datetime, *, limit: int = 50) -> tuple[Delivery, ...]:
+        """Released deliveries in *ready* or *unknown* whose time has come, oldest first, and all in *sending*."""
+
+    def next_delivery_at(self) -> datetime | None:
+        """When the next released delivery becomes due; None when nothing waits."""
+
+    def delivery_counts(self) -> dict[str, dict[DeliveryState, int]]:
+        """By connection: how many deliveries stand in each state."""
+
+    def happenings(self, *, before: int | None = None, limit: int = 100) -> tuple[Happening, ...]:
+        """Journal records, newest first, from sequence *before* (excluded) downwards."""
+
+    def history_of(self, entry: UUID) -> tuple[Happening, ...]:
+        """Records that changed one entry, oldest first."""
+
+    def records(self, *, after: int = 0) -> Iterator[tuple[Record, Event | None]]:
+        """The journal, oldest first; the event is None where its month was dropped and nothing but it would tell."""
+
+    def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
+        """What left the machine, newest first."""
+
+
+class Unit(Snapshot, Protocol):
+    """One transaction. Everything in it becomes durable together, or nothing does."""
+
+    def append(self, event: Event, *, record: UUID, reading: Reading, via: str) -> tuple[Change, ...]:
+        """
+        Add an event to the journal and carry it out on entries, questions, timer, tasks and roll-ups.
+
+        Raises:
+            Impossible: The event does not fit; nothing was added.
+        """
+
+    def save_delivery(self, delivery: Delivery) -> None:
+        """Insert or replace by key."""
+
+    def save_tasks(self, connection: str, tasks: Iterable[Task], *, is_complete: bool) -> None:
+        """Refresh the cache of one connection, keeping pins; when complete, tasks not named are no longer assigned."""
+
+    def pin_task(self, ref: TaskRef, *, is_pinned: bool) -> None:
+        """Keep a cached task at hand, or no longer."""
+
+    def save_connection(self, connection: Connection) -> None:
+        """Insert or replace by id."""
+
+    def remove_connection(self, connection: str, *, keep_tasks: bool) -> None:
+        """Forget a connection, its deliveries that were never sent, and (unless kept) its cached tasks."""
+
+    def add_sent(self, sent: SentRecord) -> None:
+        """Note one exchange with the outside."""
+
+
+class Store(Protocol):
+    """The store. `write` on the STORE lane only; `read` anywhere."""
+
+    def write(self) -> AbstractContextManager[Unit]:
+        """
+        Open a transaction; it commits with full durability when the block ends, and rolls back when it raises.
+
+        Raises:
+            DiskFull: No room or read-only; nothing was changed. One reserve is freed so that a timer can be stopped.
+        """
+
+    def read(self) -> AbstractContextManager[Snapshot]:
+        """Open a consistent read."""
+
+    def add_sample(self, sample: Sample, reading: Reading, *, grace: timedelta) -> None:
+        """Note one look at the devices, cheaply (one page); at most once a minute it is made power-cut safe."""
+
+    def flush(self) -> None:
+        """Make all samples so far power-cut safe."""
+
+    def close(self) -> None:
+        """Flush and close; harmless when called twice."""
