@@ -1,0 +1,66 @@
+# `make run` and `make test` work on a fresh machine: they set up what is missing first.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check prove gallery setup setup-test lint lock audit package clean
+
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest
+# The rooms whose every branch is tested.
+PROVEN := --cov=tracksync/core --cov=tracksync/services --cov-branch --cov-fail-under=100 \
+	--cov-report=term-missing:skip-covered
+WORKERS := $(shell n=$$(nproc 2>/dev/null || sysctl -n hw.ncpu); echo $$((n > 4 ? 4 : n)))
+
+help:  ## show this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+run: setup  ## set up what is missing and start the tray (without a display: the demo)
+	@if [ "$$(uname)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+		echo "There is no display here, so this is \`tracksync demo\`: a scripted morning."; \
+		exec $(BIN)/tracksync demo; \
+	else \
+		exec $(BIN)/tracksync; \
+	fi
+
+demo: setup  ## run the scripted morning
+	@$(BIN)/tracksync demo
+
+test: setup-test lint  ## set up what is missing and run everything that needs no timing
+	@$(PYTEST) -n $(WORKERS) --dist loadfile -m "not timing and not storm" $(PROVEN)
+
+check: setup-test lint  ## style, types, import law, unit and architecture tests
+	@$(PYTEST) -q tests/unit tests/architecture $(PROVEN)
+
+prove: setup-test  ## the full storms, kill rounds and budgets (up to an hour, on a quiet machine)
+	@TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) --timeout=3600 tests/unit
+	@$(PYTEST) --timeout=3600 -m "timing or storm"
+
+gallery: setup-test  ## render pictures of every window to docs/gallery
+	@$(BIN)/python -m tests.desktop.gallery docs/gallery
+
+setup:  ## set up what running needs
+	@installers/setup/setup.sh run
+
+setup-test:  ## set up what testing needs as well
+	@installers/setup/setup.sh test
+
+lint:
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo
+
+lock: setup  ## write uv.lock and the pinned uv anew, from the public index alone
+	@installers/setup/lock.sh
+
+audit: setup-test  ## ask which locked packages have known holes
+	@$(BIN)/pip-audit --require-hashes --disable-pip -r .venv/requirements.txt
+
+package: setup-test  ## build the one-directory program into dist/
+	@$(BIN)/pyinstaller --noconfirm --clean build.spec
+
+clean:  ## remove the environment and everything built
+	@rm -rf .venv tests/peers/node_modules build dist htmlcov .coverage* \
+		.mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
