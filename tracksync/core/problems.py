@@ -48,6 +48,18 @@ class KeystoreTrouble(Problem):
     exit_code = 5
 
 
+class KeystoreLocked(KeystoreTrouble):
+    """The keystore is there but locked."""
+
+
+class KeystoreAbsent(KeystoreTrouble):
+    """There is no usable keystore on this machine or in this session."""
+
+
+class KeystoreSlow(KeystoreTrouble):
+    """The keystore did not answer in time (it may be asking the person for a password)."""
+
+
 class DamagedStore(Problem):
     """The store itself is damaged; it was set aside, not changed."""
 

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
-from tracksync.core.problems import KeystoreTrouble
+# They stand in core because `typing` costs 34 M instructions, and the command line's quick way
+# to its key (platforms/secret_service.py) raises them too.
+from tracksync.core.problems import (
+    KeystoreAbsent,
+    KeystoreLocked,
+    KeystoreSlow,
+    KeystoreTrouble,
+)
 
-
-class KeystoreLocked(KeystoreTrouble):
-    """The keystore is there but locked."""
-
-
-class KeystoreAbsent(KeystoreTrouble):
-    """There is no usable keystore on this machine or in this session."""
-
-
-class KeystoreSlow(KeystoreTrouble):
-    """The keystore did not answer in time (it may be asking the person for a password)."""
+__all__ = ["Keystore", "KeystoreAbsent", "KeystoreLocked", "KeystoreSlow", "KeystoreTrouble"]
 
 
 class Keystore(Protocol):
     """
     Keeps secrets by name for one profile.
 
-    May block up to its time-out: call it on the KEYSTORE lane only. Every method may raise `KeystoreLocked`,
-    `KeystoreAbsent` or `KeystoreSlow`; nothing else.
+    May block up to its time-out: call it on the KEYSTORE lane only. Every method may raise
+    `KeystoreLocked`, `KeystoreAbsent` or `KeystoreSlow`; nothing else, except ValueError for a name
+    that is not 1 to 100 printable ASCII characters without spaces, or a secret over a million
+    characters.
     """
 
     @property
@@ -33,6 +33,9 @@ class Keystore(Protocol):
 
     def read(self, name: str) -> str | None:
         """Read a secret; None when there is none of that name."""
+
+    def read_many(self, names: Iterable[str]) -> dict[str, str | None]:
+        """Read several secrets at the price of one; every name asked for has an answer."""
 
     def write(self, name: str, secret: str) -> None:
         """
@@ -43,3 +46,13 @@ class Keystore(Protocol):
 
     def erase(self, name: str) -> None:
         """Forget a secret; no error when there is none."""
+
+    def unlock(self) -> None:
+        """
+        Ask the person to unlock the keystore, waiting minutes if need be.
+
+        The only method that may raise a password window. Returns once it is open.
+
+        Raises:
+            KeystoreLocked: They would not.
+        """
