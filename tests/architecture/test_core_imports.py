@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-CORE = Path(__file__).parents[2] / "tracksync" / "core"
+from tests.architecture.reading import ROOT, imported, sources
+
+CORE = ROOT / "tracksync" / "core"
 
 VALUE_MODULES = {
     "__future__",
@@ -42,20 +44,6 @@ UNSTEADY = {
 UNSTEADY_NAMES = {"now", "today", "utcnow", "uuid1", "uuid4", "urandom", "open", "input", "print"}
 
 
-def modules() -> list[Path]:
-    return sorted(CORE.rglob("*.py"))
-
-
-def imported(tree: ast.AST) -> set[str]:
-    names: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            names.add("." * node.level + (node.module or ""))
-    return names
-
-
 def is_allowed(name: str) -> bool:
     top, _, _ = name.partition(".")
     return top in VALUE_MODULES or f"{name}.".startswith("tracksync.core.")
@@ -77,7 +65,9 @@ def unsteady_uses(tree: ast.AST) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(CORE).as_posix())
+@pytest.mark.parametrize(
+    "path", sources("tracksync/core"), ids=lambda path: path.relative_to(CORE).as_posix()
+)
 def test_the_core_imports_values_only(path: Path) -> None:
     """No clock, file, thread or randomness reaches the core except as an argument."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -85,7 +75,9 @@ def test_the_core_imports_values_only(path: Path) -> None:
     assert {name for name in imported(tree) if not is_allowed(name)} == set()
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(CORE).as_posix())
+@pytest.mark.parametrize(
+    "path", sources("tracksync/core"), ids=lambda path: path.relative_to(CORE).as_posix()
+)
 def test_the_core_asks_for_no_time_and_no_chance(path: Path) -> None:
     """Two runs of the core with the same arguments say the same."""
     tree = ast.parse(path.read_text(encoding="utf-8"))

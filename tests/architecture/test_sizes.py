@@ -5,13 +5,10 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.architecture.reading import ROOT, sources
+
 MODULE_LINES = 400
 FUNCTION_LINES = 60
-
-
-def sources() -> list[Path]:
-    return [path for room in ("tracksync", "tests") for path in sorted((ROOT / room).rglob("*.py"))]
 
 
 @pytest.mark.parametrize("path", sources(), ids=lambda path: path.relative_to(ROOT).as_posix())
