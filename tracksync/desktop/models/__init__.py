@@ -1,1 +1,1 @@
-"""Qt item models over core values."""
+"""What each screen shows, as frozen values, and the sentences its view understands. No Qt."""

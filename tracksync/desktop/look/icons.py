@@ -1,0 +1,50 @@
+"""Icons from `resources/icons`, tinted by the palette."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from tracksync.desktop.look.colour import Rgb, mix, write
+from tracksync.desktop.look.resources import icon_path
+
+_SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)
+_DISABLED = 0.55
+_GREY: Rgb = (128, 128, 128)
+
+
+class Icons:
+    """Draws each icon once per colour and size."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, Rgb, int], QIcon] = {}
+        self._sources: dict[str, bytes] = {}
+
+    def forget(self) -> None:
+        """Drop what was drawn: the colours changed."""
+        self._made.clear()
+
+    def icon(self, name: str, of: Rgb, size_px: int) -> QIcon:
+        """Give an icon in a colour."""
+        asked = (name, of, size_px)
+        if asked not in self._made:
+            icon = QIcon()
+            for ratio in _SCALES:
+                icon.addPixmap(self._draw(name, of, size_px, ratio))
+                grey = mix(of, _GREY, _DISABLED)
+                icon.addPixmap(self._draw(name, grey, size_px, ratio), QIcon.Mode.Disabled)
+            self._made[asked] = icon
+        return self._made[asked]
+
+    def _draw(self, name: str, of: Rgb, size_px: int, ratio: float) -> QPixmap:
+        if name not in self._sources:
+            self._sources[name] = icon_path(name).read_bytes()
+        source = self._sources[name].replace(b"currentColor", write(of).encode())
+        pixmap = QPixmap(round(size_px * ratio), round(size_px * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(QColor(Qt.GlobalColor.transparent))
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(source)).render(painter, QRectF(0, 0, size_px, size_px))
+        painter.end()
+        return pixmap

@@ -1,0 +1,39 @@
+"""What every screen can be in, and what all of them share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What helps, as a button. `id` comes back when it is clicked."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A problem in a sentence, with what to do about it."""
+
+    title: str
+    hint: str = ""
+    remedy: Remedy | None = None
+
+
+class ScreenView(Protocol):
+    """What any screen understands."""
+
+    def show_loading(self) -> None:
+        """Nothing is known yet; a skeleton appears after 200 ms."""
+
+    def show_offline(self, is_offline: bool) -> None:
+        """Say in a quiet line that the network is away and what still works."""
+
+    def show_trouble(self, trouble: Trouble | None) -> None:
+        """Show a problem above what is there, or take it away."""
+
+    def show_locked(self, reason: str) -> None:
+        """Say that a policy locks this screen, and whose; empty takes it away."""

@@ -1,0 +1,61 @@
+"""What the editor of one entry shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from tracksync.desktop.models.common import Trouble
+from tracksync.desktop.models.timer import TaskLine
+
+
+@dataclass(frozen=True, slots=True)
+class EditorModel:
+    """
+    One entry to change, or a new one.
+
+    Attributes:
+        id: Empty for a new entry.
+        end_at: None while it runs.
+        tasks: What the task field offers.
+        warning: What saving would mean ("Overlaps Code review by 12 min"); empty for nothing.
+        sent_to: Where it stands already ("Jira"), so that a change follows there; else empty.
+    """
+
+    id: str
+    zone: str
+    start_at: datetime
+    end_at: datetime | None
+    task: TaskLine | None = None
+    note: str = ""
+    tasks: tuple[TaskLine, ...] = ()
+    warning: str = ""
+    sent_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDraft:
+    """What the person made of it. `task_ref` empty: none was chosen."""
+
+    id: str
+    task_ref: str
+    start_at: datetime
+    end_at: datetime | None
+    note: str
+
+
+class EditorView(Protocol):
+    """The editor of one entry."""
+
+    def show_entry(self, entry: EditorModel) -> None:
+        """Show it."""
+
+    def show_warning(self, warning: str) -> None:
+        """Say what saving would mean."""
+
+    def show_trouble(self, trouble: Trouble | None) -> None:
+        """Say why it was not saved; what was typed stays."""
+
+    def show_saved(self) -> None:
+        """It is saved; close."""

@@ -1,0 +1,36 @@
+"""What the Ctrl+K finder shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class FoundKind(StrEnum):
+    """What can be found."""
+
+    TASK = "task"
+    PAGE = "page"
+    SETTING = "setting"
+    ACTION = "action"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that was found. `id` comes back when it is chosen."""
+
+    kind: FoundKind
+    id: str
+    title: str
+    detail: str = ""
+    icon: str = ""
+    shortcut: str = ""
+    hue: int | None = None
+
+
+class FinderView(Protocol):
+    """The finder."""
+
+    def show_found(self, text: str, found: tuple[Found, ...]) -> None:
+        """Show what was found for *text*, best first; the first is chosen by Enter."""

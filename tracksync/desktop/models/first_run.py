@@ -1,0 +1,57 @@
+"""What the first run shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from tracksync.desktop.models.common import Trouble
+from tracksync.desktop.models.privacy import PrivacyLine
+
+WORK_WEEK = (True, True, True, True, True, False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Who the person is to TrackSync; all of it may stay empty. Days from Monday."""
+
+    name: str = ""
+    zone: str = "UTC"
+    work_days: tuple[bool, ...] = WORK_WEEK
+    target: timedelta = timedelta(hours=8)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRunModel:
+    """
+    What the pages begin with.
+
+    Attributes:
+        zones: IANA names to choose from.
+        consents: What may be turned on; everything is off.
+        activity: How activity is seen on this machine, in one sentence.
+        can_keep_key: A recovery key can be made (a keystore or passphrase is there).
+    """
+
+    profile: Profile
+    zones: tuple[str, ...]
+    consents: tuple[PrivacyLine, ...]
+    activity: str
+    can_keep_key: bool = True
+
+
+class FirstRunView(Protocol):
+    """The first pages a person sees."""
+
+    def show_first_run(self, model: FirstRunModel) -> None:
+        """Begin at the first page."""
+
+    def show_key(self, key: str) -> None:
+        """Show the recovery key, to be printed or saved."""
+
+    def show_key_kept(self, sentence: str) -> None:
+        """Say where it went."""
+
+    def show_trouble(self, trouble: Trouble | None) -> None:
+        """Say what did not work; every page can still be skipped."""

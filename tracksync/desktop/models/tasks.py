@@ -1,0 +1,68 @@
+"""What the Tasks page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from tracksync.desktop.models.common import ScreenView
+
+
+class TaskGroup(StrEnum):
+    """The groups, in the order they are shown."""
+
+    RUNNING = "running"
+    PINNED = "pinned"
+    ASSIGNED = "assigned"
+    LOCAL = "local"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task on one line. `logged` and `estimate` None where nobody knows."""
+
+    ref: str
+    group: TaskGroup
+    title: str
+    key: str = ""
+    project: str = ""
+    state: str = ""
+    hue: int = 0
+    logged: timedelta | None = None
+    estimate: timedelta | None = None
+    is_running: bool = False
+    is_pinned: bool = False
+    is_done: bool = False
+    is_local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TasksModel:
+    """
+    The tasks that were found, by group and then as ranked; up to tens of thousands.
+
+    Attributes:
+        search: What was searched for; empty for everything.
+        service: Whose the assigned ones are ("Jira"); empty without a connection.
+        read_at: When they were last read there.
+    """
+
+    rows: tuple[TaskRow, ...] = ()
+    search: str = ""
+    service: str = ""
+    read_at: datetime | None = None
+    zone: str = "UTC"
+    projects: tuple[str, ...] = field(default=())
+
+
+class TasksView(ScreenView, Protocol):
+    """The page of tasks."""
+
+    def show_tasks(self, tasks: TasksModel) -> None:
+        """Show what was found."""
+
+    def show_refreshing(self, is_refreshing: bool) -> None:
+        """The service is being read."""

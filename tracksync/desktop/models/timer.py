@@ -1,0 +1,94 @@
+"""What the head of the window, the small window and the tray show of the timer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+
+class TimerState(StrEnum):
+    """What the timer does."""
+
+    IDLE = "idle"
+    RUNNING = "running"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task on one line. `ref` is what `TaskRef` writes."""
+
+    ref: str
+    title: str
+    key: str = ""
+    hue: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TimerModel:
+    """
+    The timer at a glance.
+
+    Attributes:
+        task: What runs; while paused what will run again; while idle the last one, if any.
+        started_at: When the running stretch began; the view counts on from `elapsed` itself.
+        elapsed: On the task in this stretch, as of the model's making.
+        today: Everything today; `target` what the day should have.
+        paused_until: None for "until I say so".
+        is_private: Paused with nothing sampled.
+        capture: In words, while a screen capture is on ("Screens, every 10 min"); else empty.
+    """
+
+    state: TimerState
+    zone: str
+    task: TaskLine | None = None
+    elapsed: timedelta = timedelta(0)
+    today: timedelta = timedelta(0)
+    target: timedelta = timedelta(0)
+    paused_until: datetime | None = None
+    is_private: bool = False
+    capture: str = ""
+    is_scripted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TrayModel:
+    """
+    What the tray tells.
+
+    Attributes:
+        recent: Recent and pinned tasks, at most five.
+        questions: How many are open; `question_from`, `question_to` the first one's span.
+        waiting, stuck: Deliveries that wait, and that need the person.
+        needs_you: Anything does: a question, a stuck delivery, a sign-in.
+        trouble: One sentence when something is wrong with the engine itself; else empty.
+    """
+
+    timer: TimerModel
+    recent: tuple[TaskLine, ...] = ()
+    questions: int = 0
+    question_from: datetime | None = None
+    question_to: datetime | None = None
+    waiting: int = 0
+    stuck: int = 0
+    needs_you: bool = False
+    trouble: str = ""
+
+
+class TimerView(Protocol):
+    """The head of the window."""
+
+    def show_timer(self, timer: TimerModel) -> None:
+        """Show what runs."""
+
+    def show_busy(self, is_busy: bool) -> None:
+        """A start or stop is being written; the button waits."""
+
+
+class TrayView(Protocol):
+    """The tray icon and its menu, or the small window in its place."""
+
+    def show_tray(self, tray: TrayModel) -> None:
+        """Show what stands."""
