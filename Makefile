@@ -27,11 +27,11 @@ run: setup  ## set up what is missing and start the tray (without a display: the
 demo: setup  ## run the scripted morning
 	@$(BIN)/tracksync demo
 
-test: setup-test lint  ## set up what is missing and run everything that needs no timing
+test: setup-test  ## set up what is missing and run everything that needs no timing
 	@$(PYTEST) -n $(WORKERS) --dist loadfile -m "not timing and not storm" $(PROVEN)
 
 check: setup-test lint  ## style, types, import law, unit and architecture tests
-	@$(PYTEST) -q tests/unit tests/architecture $(PROVEN)
+	@$(PYTEST) -q tests/unit tests/architecture --ignore=tests/architecture/test_tools.py $(PROVEN)
 
 prove: setup-test  ## the full storms, kill rounds and budgets (up to an hour, on a quiet machine)
 	@TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) --timeout=3600 tests/unit
@@ -46,6 +46,7 @@ setup:  ## set up what running needs
 setup-test:  ## set up what testing needs as well
 	@installers/setup/setup.sh test
 
+# The same tools run inside `make test` as tests/architecture/test_tools.py.
 lint:
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet

@@ -41,14 +41,16 @@ leave() {
 trap leave EXIT
 
 mkdir -p "$root"
-debootstrap --variant=minbase --include=ca-certificates,git,make,python3,sudo \
+packages=ca-certificates,git,make,python3
+[ "$what" != run ] || packages+=,sudo
+debootstrap --variant=minbase --include="$packages" \
     "${SUITE:-bookworm}" "$root" "${MIRROR:-http://deb.debian.org/debian}" >"$folder/debootstrap.log"
 cp /etc/resolv.conf "$root/etc/resolv.conf"
+echo "127.0.0.1 localhost $(hostname)" >"$root/etc/hosts"
 if [ -n "${SEED:-}" ]; then
     cp -r "$SEED/." "$root/"
     chroot "$root" update-ca-certificates >/dev/null 2>&1
 fi
-[ "$what" = run ] || chroot "$root" apt-get -qq -y purge --allow-remove-essential sudo >/dev/null 2>&1
 
 mount -t proc proc "$root/proc" && mounted+=("$root/proc")
 for part in /dev /sys; do
