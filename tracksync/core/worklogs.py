@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
+from tracksync.core.entries import Entry
+from tracksync.core.rounding import Rounding, worklog_seconds
 from tracksync.core.tasks import TaskRef
 
 
@@ -26,3 +30,21 @@ class Worklog:
     seconds: int
     comment: str
     mark: str
+
+
+def wanted_worklogs(entries: Iterable[Entry], rounding: Rounding) -> dict[UUID, Worklog | None]:
+    """
+    Work out the worklogs of one task on one local day.
+
+    Args:
+        entries: All entries of that task that start on that day; any order. Running ones are left out.
+
+    Returns:
+        For each ended entry its worklog, or None where there is nothing (yet) to book: under a minute.
+    """
+    ended = sorted((e for e in entries if e.end_at is not None), key=lambda e: (e.start_at, e.id))
+    seconds = worklog_seconds(ended, rounding)
+    return {
+        e.id: Worklog(e.task, e.start_at, seconds[e.id], e.text.note, str(e.id)) if seconds[e.id] else None
+        for e in ended
+    }

@@ -76,6 +76,9 @@ class Snapshot(Protocol):
     def changes_of(self, record: UUID) -> tuple[Change, ...]:
         """Tell what a record did, in order."""
 
+    def has_record(self, record: UUID) -> bool:
+        """Whether the journal holds a record of that id."""
+
     def entries_between(self, start: datetime, end: datetime, *, limit: int = 100_000) -> tuple[Entry, ...]:
         """Entries that share time with [start, end), the running one included, by start."""
 
@@ -124,11 +127,11 @@ class Snapshot(Protocol):
     def deliveries_of(self, entry: UUID) -> tuple[Delivery, ...]:
         """Deliveries of one entry."""
 
-    def due_deliveries(self, now: datetime, *, limit: int = 50) -> tuple[Delivery, ...]:
-        """Released deliveries in *ready* or *unknown* whose time has come, oldest first, and all in *sending*."""
+    def due_deliveries(self, connection: str, now: datetime, *, limit: int = 50) -> tuple[Delivery, ...]:
+        """Of one connection: released deliveries in *ready*, and all in *unknown*, whose time has come; oldest first."""
 
-    def next_delivery_at(self) -> datetime | None:
-        """When the next released delivery becomes due; None when nothing waits."""
+    def next_delivery_at(self, connection: str) -> datetime | None:
+        """When the next one of those becomes due (now or earlier counts as the epoch); None when nothing waits."""
 
     def delivery_counts(self) -> dict[str, dict[DeliveryState, int]]:
         """By connection: how many deliveries stand in each state."""

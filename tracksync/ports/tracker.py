@@ -93,8 +93,16 @@ class TimesheetSink(Protocol):
 class Integration(Protocol):
     """What `integrations/NAME` offers to the catalogue."""
 
-    name: str
-    title: str
+    @property
+    def name(self) -> str:
+        """The service's id, as in commands and settings: "jira"."""
+
+    @property
+    def title(self) -> str:
+        """What people call it: "Jira"."""
+
+    def check_site(self, site_url: str) -> str:
+        """Bring a typed address into its one form (origin only); `BadInput` for one that cannot be used."""
 
     def connect(self, connection: Connection, read_token: Callable[[], str]) -> tuple[IssueTracker, TimesheetSink]:
         """Build the adapters of one connection; the token is read at the moment of use and not kept."""

@@ -1,0 +1,33 @@
+"""Where a person's settings lie, and how the rest asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Protocol
+
+
+class SettingsFile(Protocol):
+    """The file of chosen values."""
+
+    def load(self) -> Mapping[str, object]:
+        """Read all chosen values; empty when there is no file. `BadInput` names the line of a broken one."""
+
+    def save(self, values: Mapping[str, object]) -> None:
+        """Replace the file, durable and in one step."""
+
+
+class Preferences(Protocol):
+    """The values in force, defaults and limits included. Unknown keys are a bug (KeyError)."""
+
+    def text(self, key: str) -> str:
+        """A text or a choice."""
+
+    def number(self, key: str) -> int:
+        """A whole number."""
+
+    def flag(self, key: str) -> bool:
+        """Yes or no."""
+
+    def seconds(self, key: str) -> timedelta:
+        """A number of seconds as a length."""

@@ -1,0 +1,54 @@
+"""Finding the one task, or entry, a person means."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from tracksync.core.entries import Entry
+from tracksync.core.problems import BadInput, Conflict, NotFound
+from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.text import clean_line
+from tracksync.ports.store import Snapshot
+
+
+def find_task(snapshot: Snapshot, ref: str) -> Task:
+    """
+    Find a task by its reference or key.
+
+    Raises:
+        NotFound: No task goes by that name.
+        Conflict: Tasks of several connections share the key; their references are named.
+    """
+    shown = clean_line(ref, limit=80)
+    if not shown:
+        msg = "Which task? Nothing was named."
+        raise BadInput(msg, "Name a task by its key or reference; tracksync tasks lists them.")
+    try:
+        found = snapshot.task(TaskRef.parse(ref.strip()))
+    except ValueError:
+        found = None
+    if found is not None:
+        return found
+    by_key = snapshot.task_by_key(ref.strip()) if len(ref) <= 300 else ()
+    if len(by_key) > 1:
+        msg = f"{shown} means several tasks: {', '.join(str(task.ref) for task in by_key)}."
+        raise Conflict(msg, "Name it by its reference.")
+    if not by_key:
+        msg = f"No task goes by the name {shown}."
+        raise NotFound(msg, "tracksync tasks --refresh fetches the list again.")
+    return by_key[0]
+
+
+def find_entry(snapshot: Snapshot, entry: str | UUID) -> Entry:
+    """Find an entry by its id; `BadInput` for what is no id, `NotFound` when there is none."""
+    if isinstance(entry, str):
+        try:
+            entry = UUID(entry.strip())
+        except ValueError as e:
+            msg = f"{clean_line(entry, limit=60)!r} is not the id of an entry."
+            raise BadInput(msg, "tracksync entry list shows the ids.") from e
+    found = snapshot.entry(entry)
+    if found is None:
+        msg = f"There is no entry {entry}."
+        raise NotFound(msg, "It may have been deleted or merged; tracksync entry list shows what is there.")
+    return found

@@ -1,0 +1,103 @@
+"""Carrying out, after unlocking, what was asked for while the store could not be opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from tracksync.core.entries import EntryText
+from tracksync.core.events import TaskSaved
+from tracksync.core.intents import Asked, Intent
+from tracksync.core.problems import NotFound, Problem
+from tracksync.core.tasks import LOCAL, TaskRef
+from tracksync.core.text import clean_line
+from tracksync.ports.store import Unit
+from tracksync.services.personal.editing import Edit, EditingService
+from tracksync.services.personal.finding import find_task
+from tracksync.services.personal.recording import Recorder
+from tracksync.services.personal.timer import TimerService
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What became of the wishes: done ones may be forgotten, the rest come with the reason."""
+
+    done: tuple[UUID, ...]
+    refused: tuple[tuple[Intent, Problem], ...]
+
+
+class SpoolingService:
+    """Merges wishes, oldest first, each with the clocks of the moment it was made; doing it twice changes nothing."""
+
+    def __init__(self, recorder: Recorder, timer: TimerService, editing: EditingService) -> None:
+        self._recorder = recorder
+        self._timer = timer
+        self._editing = editing
+
+    def merge(self, intents: tuple[Intent, ...]) -> Merged:
+        """
+        Carry out *intents*.
+
+        A task nobody knows (the list was locked away when it was typed) becomes a local task of that name, so
+        that no time is lost. A crash in between is harmless: a wish whose record exists already is skipped.
+        """
+        done: list[UUID] = []
+        refused: list[tuple[Intent, Problem]] = []
+        for intent in sorted(intents, key=lambda i: (i.reading.at, i.id)):
+            try:
+                if not self._is_known(intent):
+                    self._carry_out(intent)
+            except Problem as problem:
+                refused.append((intent, problem))
+            done.append(intent.id)
+        return Merged(tuple(done), tuple(refused))
+
+    def _is_known(self, intent: Intent) -> bool:
+        with self._recorder.store.read() as snapshot:
+            return snapshot.has_record(intent.id) or bool(snapshot.history_of(intent.id))
+
+    def _carry_out(self, intent: Intent) -> None:
+        via, reading = intent.via, intent.reading
+        match intent.asked:
+            case Asked.START:
+                ref = self._known_task(intent)
+                self._timer.start(ref, via=via, note=intent.note, entry=intent.id, reading=reading)
+            case Asked.STOP:
+                self._timer.stop(via=via, reading=reading, record=intent.id)
+            case Asked.PAUSE:
+                self._timer.pause(via=via, until=intent.until, reading=reading, record=intent.id)
+            case Asked.RESUME:
+                self._timer.resume(via=via, reading=reading, entry=intent.id)
+            case Asked.NOTE:
+                with self._recorder.store.read() as snapshot:
+                    latest = snapshot.latest_entry()
+                if latest is not None:
+                    self._editing.edit(latest.id, Edit(note=intent.note), via=via)
+            case Asked.SIGN:
+                pass
+
+    def _known_task(self, intent: Intent) -> str:
+        """Find the task that was meant; make a local one where there is none."""
+        if not intent.ref:
+            with self._recorder.store.read() as snapshot:
+                latest = snapshot.latest_entry()
+            if latest is not None:
+                return str(latest.task)
+        try:
+            with self._recorder.store.read() as snapshot:
+                return str(find_task(snapshot, intent.ref).ref)
+        except NotFound:
+            return self._make_local(intent)
+
+    def _make_local(self, intent: Intent) -> str:
+        # The wish's id names the task too, so that merging twice does not make two.
+        ref = TaskRef(LOCAL, str(intent.id))
+        with self._recorder.open(intent.via, reading=intent.reading) as recording:
+            if _is_missing(recording.unit, ref):
+                title = clean_line(intent.ref) or "(no name)"
+                recording.add(TaskSaved(ref, EntryText(title), ""))
+        return str(ref)
+
+
+def _is_missing(unit: Unit, ref: TaskRef) -> bool:
+    return unit.task(ref) is None

@@ -1,0 +1,142 @@
+"""Tasks: the list at hand, local ones, and refreshing what the services say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from tracksync.core import events as ev
+from tracksync.core.entries import EntryText
+from tracksync.core.outcomes import Failure
+from tracksync.core.problems import BadInput, NotAllowed
+from tracksync.core.tasks import LOCAL, Task, TaskRef, search
+from tracksync.core.text import clean_line
+from tracksync.ports.store import Snapshot
+from tracksync.ports.tracker import IssueTracker, TaskPage
+from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.finding import find_task
+from tracksync.services.personal.recording import Recorder
+
+MOST_PAGES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a refresh brought: all tasks, or those before *failure* struck."""
+
+    tasks: tuple[Task, ...]
+    failure: Failure | None
+    is_complete: bool
+
+
+class TaskService:
+    """The tasks a person can track time on."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    def find(self, text: str = "", *, limit: int = 50, include_done: bool = False) -> tuple[Task, ...]:
+        """Search all known tasks; works offline. An empty text lists them."""
+        with self._recorder.store.read() as snapshot:
+            return search(snapshot.tasks(include_done=include_done), text[:200], limit=limit)
+
+    def recent(self, limit: int = 6) -> tuple[Task, ...]:
+        """Pinned tasks and those tracked last, each once, at most *limit*."""
+        with self._recorder.store.read() as snapshot:
+            return recent_tasks(snapshot, limit)
+
+    def one(self, ref: str) -> Task:
+        """Find one task by reference or key."""
+        with self._recorder.store.read() as snapshot:
+            return find_task(snapshot, ref)
+
+    def add_local(self, title: str, *, via: str, project: str = "", task: UUID | None = None) -> Task:
+        """Make a task that lives only here."""
+        name = clean_line(title)
+        if not name:
+            msg = "A task needs a name."
+            raise BadInput(msg)
+        ref = TaskRef(LOCAL, str(task or self._recorder.ids.new()))
+        with self._recorder.open(via) as recording:
+            recording.add(ev.TaskSaved(ref, EntryText(name), clean_line(project)))
+            recording.changed |= Changed.TASKS
+        return self.one(str(ref))
+
+    def change_local(
+        self,
+        ref: str,
+        *,
+        via: str,
+        title: str | None = None,
+        project: str | None = None,
+        is_done: bool | None = None,
+    ) -> Task:
+        """Rename, move to a project, finish or reopen a local task."""
+        with self._recorder.open(via) as recording:
+            task = find_task(recording.unit, ref)
+            if not task.ref.is_local:
+                msg = f"{task.key or task.title} belongs to {task.service}."
+                raise NotAllowed(msg, "Change it there; the next refresh brings the change here.")
+            name = task.title if title is None else clean_line(title)
+            if not name:
+                msg = "A task needs a name."
+                raise BadInput(msg)
+            home = task.project if project is None else clean_line(project)
+            done = task.is_done if is_done is None else is_done
+            recording.add(ev.TaskSaved(task.ref, EntryText(name), home, done, task.is_pinned))
+            recording.changed |= Changed.TASKS
+        return self.one(str(task.ref))
+
+    def pin(self, ref: str, *, via: str, is_pinned: bool) -> Task:
+        """Keep a task at hand, or no longer."""
+        with self._recorder.open(via) as recording:
+            task = find_task(recording.unit, ref)
+            if task.ref.is_local:
+                text = EntryText(task.title)
+                recording.add(ev.TaskSaved(task.ref, text, task.project, task.is_done, is_pinned))
+            else:
+                recording.unit.pin_task(task.ref, is_pinned=is_pinned)
+            recording.changed |= Changed.TASKS
+        return replace(task, is_pinned=is_pinned)
+
+    def keep(self, connection: str, fetched: Fetched) -> Changed:
+        """Save what a refresh brought; a broken-off one adds but removes nothing."""
+        with self._recorder.open("engine") as recording:
+            recording.unit.save_tasks(connection, fetched.tasks, is_complete=fetched.is_complete)
+            recording.changed |= Changed.TASKS
+        return recording.changed
+
+
+def recent_tasks(snapshot: Snapshot, limit: int) -> tuple[Task, ...]:
+    """Pinned tasks and those tracked last, each once."""
+    pinned = [task for task in snapshot.tasks() if task.is_pinned]
+    tracked = [snapshot.task(ref) for ref in snapshot.recent_tasks(limit)]
+    together = [*pinned, *(task for task in tracked if task is not None and not task.is_done)]
+    return tuple({task.ref: task for task in together}.values())[:limit]
+
+
+def fetch_assigned(
+    tracker: IssueTracker, *, progress: Callable[[int], None], cancelled: Callable[[], bool]
+) -> Fetched:
+    """
+    Fetch all tasks assigned to the person, page by page. Blocking: NETWORK lane.
+
+    Args:
+        progress: Called with the number of tasks so far, after each page.
+        cancelled: Asked before each page; true ends the fetch as incomplete.
+    """
+    tasks: dict[TaskRef, Task] = {}
+    token: str | None = None
+    for _ in range(MOST_PAGES):
+        if cancelled():
+            return Fetched(tuple(tasks.values()), None, is_complete=False)
+        page = tracker.assigned(token)
+        if not isinstance(page, TaskPage):
+            return Fetched(tuple(tasks.values()), page, is_complete=False)
+        tasks.update({task.ref: task for task in page.tasks})
+        progress(len(tasks))
+        token = page.next_token
+        if token is None:
+            return Fetched(tuple(tasks.values()), None, is_complete=True)
+    return Fetched(tuple(tasks.values()), None, is_complete=False)
