@@ -51,7 +51,9 @@ lint:
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-logo
+	@for system in win32 darwin; do $(BIN)/mypy --platform=$$system --no-error-summary \
+		--no-warn-unreachable --cache-dir=.mypy_cache/$$system -p tracksync; done
+	@$(BIN)/lint-imports --no-logo >/dev/null || $(BIN)/lint-imports --no-logo
 
 lock: setup  ## write uv.lock and the pinned uv anew, from the public index alone
 	@installers/setup/lock.sh

@@ -8,10 +8,15 @@ import pytest
 
 from tests.architecture.reading import ROOT
 
+# What runs only elsewhere can at least be typed here.
+ELSEWHERE = ("--no-error-summary", "--no-warn-unreachable", "-p", "tracksync")
+
 TOOLS = {
     "style": ("ruff", "check", "--quiet", "--output-format=concise"),
     "format": ("ruff", "format", "--check", "--quiet"),
     "types": ("mypy", "--no-error-summary"),
+    "types on Windows": ("mypy", "--platform=win32", "--cache-dir=.mypy_cache/win32", *ELSEWHERE),
+    "types on macOS": ("mypy", "--platform=darwin", "--cache-dir=.mypy_cache/darwin", *ELSEWHERE),
     "import law": ("lint-imports", "--no-logo"),
 }
 
