@@ -24,7 +24,11 @@ class Use:
 
     @property
     def any(self) -> Used:
-        """Whether anything was used: yes if either was, unknown if nothing is known to have been."""
+        """
+        Whether anything was used.
+
+        Yes if either was, unknown if nothing is known to have been.
+        """
         if Used.YES in (self.pointer, self.keyboard):
             return Used.YES
         if Used.UNKNOWN in (self.pointer, self.keyboard):
@@ -52,7 +56,9 @@ class Block:
     use: Use
 
 
-def append_sample(blocks: tuple[Block, ...], sample: Sample, *, grace: timedelta) -> tuple[Block, ...]:
+def append_sample(
+    blocks: tuple[Block, ...], sample: Sample, *, grace: timedelta
+) -> tuple[Block, ...]:
     """
     Add one sample, growing the last block when it says the same thing.
 
@@ -81,7 +87,9 @@ def append_sample(blocks: tuple[Block, ...], sample: Sample, *, grace: timedelta
     return (*blocks, Block(last.end, sample.at, sample.use))
 
 
-def use_since(pointer_idle: timedelta | None, keyboard_idle: timedelta | None, *, interval: timedelta) -> Use:
+def use_since(
+    pointer_idle: timedelta | None, keyboard_idle: timedelta | None, *, interval: timedelta
+) -> Use:
     """
     Turn two idle counters into an answer for the last *interval*.
 

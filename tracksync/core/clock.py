@@ -1,4 +1,4 @@
-"""What the clocks said at one moment, how much time lies between two such moments, and local days."""
+"""What the clocks said at one moment, how far two moments lie apart, and local days."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ class Elapsed:
         awake: By the monotonic clock within a boot; never negative. Across boots the wall clock's
             difference, or zero where that is negative.
         asleep: Time the machine slept, where the system can tell; else zero.
-        stepped: How far the wall clock was moved by hand or by time synchronisation (signed), beyond
+        stepped: How far the wall clock was moved by hand or by time synchronisation (signed),
+            beyond
             `awake` and `asleep`; zero within `STEP_TOLERANCE` and across boots.
         same_boot: Whether monotonic time could be used.
     """
@@ -79,7 +80,11 @@ def to_ms(at: datetime) -> int:
 
 
 def from_ms(ms: int) -> datetime:
-    """Turn integer milliseconds since 1970 into an aware UTC instant; ValueError outside the years 1 to 9999."""
+    """
+    Turn integer milliseconds since 1970 into an aware UTC instant.
+
+    ValueError outside the years 1 to 9999.
+    """
     try:
         return EPOCH + timedelta(milliseconds=ms)
     except OverflowError as e:
@@ -114,7 +119,9 @@ def day_bounds(day: date, zone: str) -> tuple[datetime, datetime]:
     return start, max(start, end)
 
 
-def cut_at_midnight(start: datetime, end: datetime, zone: str) -> Iterator[tuple[date, datetime, datetime]]:
+def cut_at_midnight(
+    start: datetime, end: datetime, zone: str
+) -> Iterator[tuple[date, datetime, datetime]]:
     """
     Cut a span into its local days, in order; the parts add up to the whole.
 

@@ -1,4 +1,8 @@
-"""Deliveries: what must stand in an outside product, and what to do next to make it so, exactly once."""
+"""
+Deliveries.
+
+What must stand in an outside product, and what to do next to make it so, exactly once.
+"""
 
 from __future__ import annotations
 
@@ -46,16 +50,20 @@ class Verb(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """
-    One worklog's way out: of one entry, to one task, over one connection. Exactly one exists per (connection, entry, task).
+    One worklog's way out: of one entry, to one task, over one connection.
+
+    Exactly one exists per (connection, entry, task).
 
     Attributes:
         key: `connection/entry/remote task id`; deterministic and unique.
         wanted: What should stand there; None when nothing should.
         synced: What stands there as far as we know; None when nothing does.
         remote_id: Immutable id of the worklog there; empty when none is known.
-        state: See `DeliveryState`. `unknown`: a write was sent and its answer lost; it is looked for before
+        state: See `DeliveryState`. `unknown`: a write was sent and its answer lost; it is looked
+            for before
             anything else is sent.
-        attempted: The verb of the write that is under way or whose fate is unknown; None when none is.
+        attempted: The verb of the write that is under way or whose fate is unknown; None when none
+            is.
         sending: What that write said (None for a delete).
         attempts: Failed tries in a row; drives the backoff.
         looks: How often we looked, after the settling time, since the outcome became unknown.
@@ -94,7 +102,8 @@ class Pace:
     Attributes:
         base: First wait after a failure; doubles with each further one, with full jitter.
         longest: Where doubling ends.
-        settle: Request time-out plus 60 s: no lost write can arrive later than this after it was begun.
+        settle: Request time-out plus 60 s: no lost write can arrive later than this after it was
+            begun.
         again: Between the two looks after settling.
     """
 
@@ -105,6 +114,7 @@ class Pace:
 
 
 LOOKS_BEFORE_SENDING = 2
+NOT_FOUND = 404
 LONGEST_TOLD_WAIT = timedelta(hours=24)
 ABSURD_WAIT = timedelta(hours=1)
 _IN_FLIGHT = frozenset({DeliveryState.SENDING, DeliveryState.UNKNOWN})
@@ -115,16 +125,20 @@ def delivery_key(connection: str, entry: UUID, task: TaskRef) -> str:
     return f"{connection}/{entry}/{task.remote_id}"
 
 
-def want(delivery: Delivery, wanted: Worklog | None, now: datetime, *, release_after: timedelta | None) -> Delivery:
+def want(
+    delivery: Delivery, wanted: Worklog | None, now: datetime, *, release_after: timedelta | None
+) -> Delivery:
     """
     Change what should stand there.
 
     Args:
         wanted: None when nothing should stand there any more.
-        release_after: Delay of the automatic mode; None in preview mode, where a person must say send.
+        release_after: Delay of the automatic mode; None in preview mode, where a person must say
+            send.
 
     Returns:
-        The same delivery when nothing changes. A write that is under way or of unknown fate keeps its
+        The same delivery when nothing changes. A write that is under way or of unknown fate keeps
+        its
         state: what it did is found out first, and the rest follows.
     """
     if wanted == delivery.wanted:
@@ -146,7 +160,11 @@ def want(delivery: Delivery, wanted: Worklog | None, now: datetime, *, release_a
 
 
 def release(delivery: Delivery, now: datetime) -> Delivery:
-    """Take the person's word to send it: waits end, a stuck one tries again. An unknown one looks at once."""
+    """
+    Take the person's word to send it.
+
+    Waits end, a stuck one tries again. An unknown one looks at once.
+    """
     if delivery.state in {DeliveryState.DONE, DeliveryState.SENDING}:
         return delivery
     freed = replace(delivery, is_released=True, not_before_at=None, changed_at=now)
@@ -191,14 +209,18 @@ def interrupted(delivery: Delivery, now: datetime) -> Delivery:
     """Take a write that was under way when the program ended: nobody knows what became of it."""
     if delivery.state is not DeliveryState.SENDING:
         return delivery
-    return replace(delivery, state=DeliveryState.UNKNOWN, looks=0, not_before_at=None, changed_at=now)
+    return replace(
+        delivery, state=DeliveryState.UNKNOWN, looks=0, not_before_at=None, changed_at=now
+    )
 
 
 def restored(delivery: Delivery, now: datetime) -> Delivery:
     """Take a delivery out of a backup: it may have been sent since that was made."""
     if delivery.state is DeliveryState.DONE:
         return delivery
-    attempted = delivery.attempted or next_verb(replace(delivery, state=DeliveryState.READY, is_released=True))
+    attempted = delivery.attempted or next_verb(
+        replace(delivery, state=DeliveryState.READY, is_released=True)
+    )
     return replace(
         delivery,
         state=DeliveryState.UNKNOWN,
@@ -212,11 +234,13 @@ def restored(delivery: Delivery, now: datetime) -> Delivery:
 
 
 def shifted(delivery: Delivery, by: timedelta) -> Delivery:
-    """Move remembered instants along when the wall clock was stepped, so that waits keep their length."""
+    """Move remembered instants along with a stepped wall clock, so that waits keep their length."""
     return replace(
         delivery,
         not_before_at=None if delivery.not_before_at is None else delivery.not_before_at + by,
-        unknown_since_at=None if delivery.unknown_since_at is None else delivery.unknown_since_at + by,
+        unknown_since_at=None
+        if delivery.unknown_since_at is None
+        else delivery.unknown_since_at + by,
     )
 
 
@@ -256,15 +280,17 @@ def after_look(
     Take the outcome of looking for a write whose answer was lost.
 
     Returns:
-        The delivery, and later copies of the same mark that must be deleted (logged by the caller). Only once
-        the settling time has passed and two looks after it found nothing does it become *ready* to send again.
+        The delivery, and later copies of the same mark that must be deleted (logged by the caller).
+        Only once
+        the settling time has passed and two looks after it found nothing does it become *ready* to
+        send again.
     """
     match outcome:
         case Looked(found) if found:
             return _found(delivery, found[0], now, pace), found[1:]
         case Looked():
             return _not_there(delivery, now, pace), ()
-        case Refused(status=404) if delivery.attempted is Verb.DELETE:
+        case Refused(status=status) if status == NOT_FOUND and delivery.attempted is Verb.DELETE:
             return _arrived(delivery, "", now), ()
         case Refused():
             stuck = replace(
@@ -312,7 +338,7 @@ def _arrived(delivery: Delivery, remote_id: str, now: datetime) -> Delivery:
 
 
 def _refused(delivery: Delivery, refused: Refused, now: datetime) -> Delivery:
-    if delivery.attempted is Verb.UPDATE and refused.status == 404:
+    if delivery.attempted is Verb.UPDATE and refused.status == NOT_FOUND:
         reason = "The worklog was deleted over there since it was sent."
         remedy = "Send it again, or leave it deleted."
         # Sending again is a fresh create: the old id must not be used any more.
@@ -323,38 +349,65 @@ def _refused(delivery: Delivery, refused: Refused, now: datetime) -> Delivery:
 
 
 def _waiting(
-    delivery: Delivery, failure: WriteOutcome | LookOutcome, now: datetime, *, pace: Pace, jitter: float
+    delivery: Delivery,
+    failure: WriteOutcome | LookOutcome,
+    now: datetime,
+    *,
+    pace: Pace,
+    jitter: float,
 ) -> Delivery:
     attempts = delivery.attempts + 1
     wait = backoff(attempts, pace, jitter)
     reason = ""
     match failure:
         case Busy(is_absurd=True):
-            wait, reason = ABSURD_WAIT, "The service asked for a wait that makes no sense; trying again in an hour."
+            wait, reason = (
+                ABSURD_WAIT,
+                "The service asked for a wait that makes no sense; trying again in an hour.",
+            )
         case Busy(wait=told) if told is not None:
             wait = told if told <= LONGEST_TOLD_WAIT else ABSURD_WAIT
             reason = "The service asked to wait."
         case Busy():
             reason = "The service is busy."
         case SignInExpired(why):
-            attempts, wait, reason = delivery.attempts, timedelta(0), why or "The sign-in is no longer accepted."
+            attempts, wait, reason = (
+                delivery.attempts,
+                timedelta(0),
+                why or "The sign-in is no longer accepted.",
+            )
         case NotReached(why) | NoAnswer(why):
             reason = why or "The service could not be reached."
     return replace(
-        delivery, attempts=attempts, not_before_at=now + wait, reason=reason, remedy="", changed_at=now
+        delivery,
+        attempts=attempts,
+        not_before_at=now + wait,
+        reason=reason,
+        remedy="",
+        changed_at=now,
     )
 
 
 def backoff(attempts: int, pace: Pace, jitter: float) -> timedelta:
-    """Tell how long to wait after the given number of failures in a row: doubling, full jitter, at least a tenth."""
-    ceiling = min(pace.longest, pace.base * (2 ** min(attempts - 1, 20)))
+    """
+    Tell how long to wait after the given number of failures in a row.
+
+    Doubling, full jitter, at least a tenth.
+    """
+    ceiling = min(pace.longest, pace.base * float(2 ** min(attempts - 1, 20)))
     return ceiling * (0.1 + 0.9 * jitter)
 
 
 def _found(delivery: Delivery, remote: RemoteWorklog, now: datetime, pace: Pace) -> Delivery:
-    """Take what stands there as synced, and let the rest follow; a lost change gets its time to arrive first."""
+    """
+    Take what stands there as synced, and let the rest follow.
+
+    A lost change gets its time to arrive first.
+    """
     said = delivery.sending
-    stands = Worklog(delivery.task, from_ms(remote.started_ms), remote.seconds, remote.comment, remote.mark)
+    stands = Worklog(
+        delivery.task, from_ms(remote.started_ms), remote.seconds, remote.comment, remote.mark
+    )
     is_as_said = said is not None and same(said, stands)
     is_late = delivery.attempted is not Verb.CREATE and not is_as_said
     if is_late and now < _settled_at(delivery, now, pace):
@@ -367,7 +420,11 @@ def _found(delivery: Delivery, remote: RemoteWorklog, now: datetime, pace: Pace)
 
 
 def same(one: Worklog, other: Worklog) -> bool:
-    """Whether two worklogs say the same; a service may shorten the start to whole seconds and trim the text."""
+    """
+    Whether two worklogs say the same.
+
+    A service may shorten the start to whole seconds and trim the text.
+    """
     return (
         one.seconds == other.seconds
         and abs(one.started_at - other.started_at) < timedelta(seconds=1)
@@ -396,5 +453,5 @@ def _not_there(delivery: Delivery, now: datetime, pace: Pace) -> Delivery:
     if absent.wanted is None:
         return absent
     if delivery.attempted is Verb.UPDATE:
-        return _refused(delivery, Refused(404), now)
+        return _refused(delivery, Refused(NOT_FOUND), now)
     return replace(absent, state=DeliveryState.READY)

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from tracksync.core.entries import Evidence, EntryText, Origin
+from tracksync.core.entries import EntryText, Evidence, Origin
 from tracksync.core.tasks import TaskRef
 
 
@@ -102,7 +102,11 @@ class AbsencePart:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceAnswered:
-    """The person's word. KEEP and DISCARD need no parts; ASSIGN has one or more that fill the span in order."""
+    """
+    The person's word.
+
+    KEEP and DISCARD need no parts; ASSIGN has one or more that fill the span in order.
+    """
 
     question: UUID
     choice: Choice
@@ -111,7 +115,11 @@ class AbsenceAnswered:
 
 @dataclass(frozen=True, slots=True)
 class ClockStepped:
-    """The wall clock was moved: the running entry was cut at *end_at*, and goes on as *after* from *start_at*."""
+    """
+    The wall clock was moved.
+
+    The running entry was cut at *end_at*, and goes on as *after* from *start_at*.
+    """
 
     before: UUID | None
     end_at: datetime
@@ -154,7 +162,11 @@ class EntryAdded:
 
 @dataclass(frozen=True, slots=True)
 class EntryEdited:
-    """The entry now says all of this (times, task, text). `end_at` None only for the running one."""
+    """
+    The entry now says all of this (times, task, text).
+
+    `end_at` None only for the running one.
+    """
 
     entry: UUID
     task: TaskRef
@@ -181,7 +193,11 @@ class EntrySplit:
 
 @dataclass(frozen=True, slots=True)
 class EntriesMerged:
-    """*first* now reaches from the earliest start to the latest end; *others* are gone. Notes are joined."""
+    """
+    *first* now reaches from the earliest start to the latest end.
+
+    *others* are gone. Notes are joined.
+    """
 
     first: UUID
     others: tuple[UUID, ...]
@@ -208,7 +224,11 @@ class TaskSaved:
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """Totals and chain head kept before a month's key is dropped. `totals`: (day ISO, task ref, ms)."""
+    """
+    Totals and chain head kept before a month's key is dropped.
+
+    `totals`: (day ISO, task ref, ms).
+    """
 
     month: str
     head: str

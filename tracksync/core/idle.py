@@ -39,7 +39,8 @@ class Look:
 
     Attributes:
         idle: Since the last use of either device; None when nobody can tell.
-        barred: LOCKED, SWITCHED_AWAY or ASLEEP while the system says so; None when the session is the person's.
+        barred: LOCKED, SWITCHED_AWAY or ASLEEP while the system says so; None when the session is
+            the person's.
     """
 
     reading: Reading
@@ -82,7 +83,11 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The wall clock was moved by *by* between *old_at* (where it would stand now) and *new_at* (where it stands)."""
+    """
+    The wall clock was moved by *by*.
+
+    It would stand at *old_at* now, and stands at *new_at*.
+    """
 
     old_at: datetime
     new_at: datetime
@@ -102,8 +107,10 @@ def observe(watch: Watch, look: Look, rules: Rules) -> Seen:
     """
     Weigh one look against the memory of those before.
 
-    A silence longer than the grace period is absence, whichever clock ran meanwhile. A locked, sleeping or
-    switched-away session is absence from that moment on; no input is absence from the last input on, once
+    A silence longer than the grace period is absence, whichever clock ran meanwhile. A locked,
+    sleeping or
+    switched-away session is absence from that moment on; no input is absence from the last input
+    on, once
     the threshold has passed. Not knowing is neither absence nor presence.
 
     Args:
@@ -165,30 +172,47 @@ def _back_at(watch: Watch, look: Look, rules: Rules) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Restart:
-    """What a new run finds of the time it was not there: an absence, or none when nothing is in doubt."""
+    """
+    What a new run finds of the time it was not there.
+
+    An absence, or none when nothing is in doubt.
+    """
 
     absence: Absence | None
 
 
 def after_restart(
-    last: Reading, now: Reading, rules: Rules, *, was_watched: bool, ended_in_order: bool, idle_from: datetime | None
+    last: Reading,
+    now: Reading,
+    rules: Rules,
+    *,
+    was_watched: bool,
+    ended_in_order: bool,
+    idle_from: datetime | None,
 ) -> Restart:
     """
-    Judge the time between the last durable sign of life and the start of a new run, with a timer running.
+    Judge the time between the last sign of life and the start of a new run, with a timer running.
 
     Args:
         last: Clocks at the last durable sign of life.
-        was_watched: Whether an engine was running then (false: the timer was started from the command line alone).
+        was_watched: Whether an engine was running then (false: the timer was started from the
+            command line alone).
         ended_in_order: Whether that engine ended on request.
-        idle_from: Where a stretch without input began that still lasted at `last`; None if there was none.
+        idle_from: Where a stretch without input began that still lasted at `last`; None if there
+            was none.
 
     Returns:
-        An absence from the last sure moment to now, unless the silence was shorter than the grace period, or
+        An absence from the last sure moment to now, unless the silence was shorter than the grace
+        period, or
         nobody was meant to watch and the machine was neither asleep nor restarted.
     """
     passed = elapsed(last, now)
     silence = passed.awake + passed.asleep
-    if passed.same_boot and passed.asleep == NOTHING and (silence <= rules.grace or not was_watched):
+    if (
+        passed.same_boot
+        and passed.asleep == NOTHING
+        and (silence <= rules.grace or not was_watched)
+    ):
         return Restart(None)
     evidence: list[Evidence] = []
     start = last.at

@@ -1,4 +1,8 @@
-"""What a person asked for while the store could not be opened; carried out, with its own time, after unlocking."""
+"""
+What a person asked for while the store could not be opened.
+
+Carried out, with its own time, after unlocking.
+"""
 
 from __future__ import annotations
 
@@ -27,14 +31,17 @@ class Intent:
     One wish with the moment it was made.
 
     Attributes:
-        id: Becomes the entry's id for START, the record's for the rest; it was acknowledged under this name.
-        ref: As typed: a task reference, a key, or (for want of the task list) any text; "" for `--last`.
+        id: Becomes the entry's id for START, the record's for the rest; it was acknowledged under
+            this name.
+        ref: As typed: a task reference, a key, or (for want of the task list) any text; "" for
+            `--last`.
         note: For NOTE and START.
         until: For PAUSE.
         reading: The clocks when it was asked.
         via: Which door.
 
-    SIGN is a sign of life written at most once a minute, so that a crash before unlocking is noticed.
+    SIGN is a sign of life written at most once a minute, so that a crash before unlocking is
+    noticed.
     """
 
     id: UUID

@@ -89,11 +89,14 @@ class Fault:
     what: str
 
 
-def verify(records: Iterable[Record], *, previous: bytes = GENESIS, first: int = 1) -> tuple[Fault, ...]:
+def verify(
+    records: Iterable[Record], *, previous: bytes = GENESIS, first: int = 1
+) -> tuple[Fault, ...]:
     """
     Check a run of records: numbering, links and digests.
 
-    Shows damage and edits in the middle. It cannot show that the newest records were cut off by whoever owns the machine.
+    Shows damage and edits in the middle. It cannot show that the newest records were cut off by
+    whoever owns the machine.
 
     Args:
         records: In order of sequence.
@@ -104,11 +107,19 @@ def verify(records: Iterable[Record], *, previous: bytes = GENESIS, first: int =
     expected = first
     for record in records:
         if record.sequence != expected:
-            faults.append(Fault(record.sequence, f"expected record {expected}, found {record.sequence}"))
+            faults.append(
+                Fault(record.sequence, f"expected record {expected}, found {record.sequence}")
+            )
         if record.previous != previous:
-            faults.append(Fault(record.sequence, f"record {record.sequence} does not follow the one before it"))
+            faults.append(
+                Fault(
+                    record.sequence, f"record {record.sequence} does not follow the one before it"
+                )
+            )
         if record.digest != digest_of(record):
-            faults.append(Fault(record.sequence, f"record {record.sequence} was changed after it was written"))
+            faults.append(
+                Fault(record.sequence, f"record {record.sequence} was changed after it was written")
+            )
         previous = record.digest
         expected = record.sequence + 1
     return tuple(faults)

@@ -45,7 +45,11 @@ class View(Protocol):
 
 
 class Ledger:
-    """The state in memory: a `View`, grown record by record. The stores keep the same state in tables."""
+    """
+    The state in memory.
+
+    A `View`, grown record by record. The stores keep the same state in tables.
+    """
 
     def __init__(self) -> None:
         self.entries: dict[UUID, Entry] = {}
@@ -101,7 +105,8 @@ def apply(view: View, event: ev.Event) -> tuple[Change, ...]:
     Tell what *event* changes.
 
     Returns:
-        The changes in order, each entry and question at most once, the timer last and only if it differs.
+        The changes in order, each entry and question at most once, the timer last and only if it
+        differs.
         Empty for events that only witness something.
 
     Raises:
@@ -145,7 +150,13 @@ def _cut_running(view: View, at: datetime) -> tuple[EntryChange, ...]:
 
 def _timer_started(view: View, event: ev.TimerStarted) -> tuple[Change, ...]:
     entry = Entry(
-        event.entry, event.task, event.start_at, None, event.zone, event.text, is_scripted=event.is_scripted
+        event.entry,
+        event.task,
+        event.start_at,
+        None,
+        event.zone,
+        event.text,
+        is_scripted=event.is_scripted,
     )
     cut = _cut_running(view, event.start_at)
     return (*cut, _new(view, entry), *_timer(view, Timer(event.entry)))
@@ -179,7 +190,12 @@ def _timer_resumed(view: View, event: ev.TimerResumed) -> tuple[Change, ...]:
     if event.entry is None or earlier is None:
         return _timer(view, STOPPED)
     entry = replace(
-        earlier, id=event.entry, start_at=event.start_at, end_at=None, zone=event.zone, origin=Origin.TIMER
+        earlier,
+        id=event.entry,
+        start_at=event.start_at,
+        end_at=None,
+        zone=event.zone,
+        origin=Origin.TIMER,
     )
     return (_new(view, entry), *_timer(view, Timer(event.entry)))
 
@@ -206,7 +222,9 @@ def _absence_found(view: View, event: ev.AbsenceFound) -> tuple[Change, ...]:
     )
     changes: list[Change] = [_ended(running, start)]
     if event.after is not None:
-        after = replace(running, id=event.after, start_at=question.end_at, end_at=None, zone=event.zone)
+        after = replace(
+            running, id=event.after, start_at=question.end_at, end_at=None, zone=event.zone
+        )
         changes.append(_new(view, after))
     changes.append(QuestionChange(question.id, None, question))
     return (*changes, *_timer(view, Timer(event.after)))
@@ -342,11 +360,19 @@ def _entry_split(view: View, event: ev.EntrySplit) -> tuple[Change, ...]:
     second = replace(before, id=event.second, start_at=event.at)
     timer = view.timer()
     moved = _timer(view, replace(timer, entry=event.second)) if timer.entry == event.entry else ()
-    return (EntryChange(event.entry, before, replace(before, end_at=event.at)), _new(view, second), *moved)
+    return (
+        EntryChange(event.entry, before, replace(before, end_at=event.at)),
+        _new(view, second),
+        *moved,
+    )
 
 
 def _entries_merged(view: View, event: ev.EntriesMerged) -> tuple[Change, ...]:
-    if not event.others or event.first in event.others or len(set(event.others)) != len(event.others):
+    if (
+        not event.others
+        or event.first in event.others
+        or len(set(event.others)) != len(event.others)
+    ):
         msg = "merging needs two or more different entries"
         raise Impossible(msg)
     first = _entry(view, event.first)
@@ -400,7 +426,8 @@ def _state(question: Question | None) -> QuestionState | None:
     return None if question is None else question.state
 
 
-# `Any`: each rule takes the one event type it stands under; the table is the only place that forgets it.
+# `Any`: each rule takes the one event type it stands under; the table is the only place that
+# forgets it.
 _RULES: dict[type, Callable[[View, Any], tuple[Change, ...]]] = {
     ev.TimerStarted: _timer_started,
     ev.TimerStopped: _timer_stopped,

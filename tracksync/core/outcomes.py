@@ -8,14 +8,22 @@ from datetime import timedelta
 
 @dataclass(frozen=True, slots=True)
 class SignInExpired:
-    """The service no longer accepts the sign-in (401, revoked token, a sign-in page). Nothing was written."""
+    """
+    The service no longer accepts the sign-in (401, revoked token, a sign-in page).
+
+    Nothing was written.
+    """
 
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The service understood and said no; asking again the same way is pointless. Nothing was written."""
+    """
+    The service understood and said no.
+
+    Asking again the same way is pointless. Nothing was written.
+    """
 
     status: int
     reason: str = ""
@@ -40,7 +48,11 @@ class Busy:
 
 @dataclass(frozen=True, slots=True)
 class NotReached:
-    """No connection could be made, so nothing can have been written; or a read was answered by something else."""
+    """
+    No connection could be made, so nothing can have been written.
+
+    Or a read was answered by something else.
+    """
 
     reason: str = ""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 LOCAL = "local"
+REF_LIMIT = 300
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,7 +18,8 @@ class TaskRef:
 
     Attributes:
         connection: Id of the connection ("jira-1"), or "local" for a task that lives only here.
-        remote_id: The service's immutable id (Jira: the issue id, not its key), or a UUID for a local task.
+        remote_id: The service's immutable id (Jira: the issue id, not its key), or a UUID for a
+            local task.
     """
 
     connection: str
@@ -31,7 +33,7 @@ class TaskRef:
     def parse(cls, text: str) -> TaskRef:
         """Read `connection:remote_id`; ValueError for anything else."""
         connection, colon, remote_id = text.partition(":")
-        if not (connection and colon and remote_id) or len(text) > 300:
+        if not (connection and colon and remote_id) or len(text) > REF_LIMIT:
             msg = f"{text[:80]!r} is not a task reference"
             raise ValueError(msg)
         return cls(connection, remote_id)
@@ -89,7 +91,8 @@ def search(tasks: Iterable[Task], text: str, *, limit: int = 50) -> tuple[Task, 
     Find tasks where every word of *text* occurs in key, title or project.
 
     Returns:
-        At most *limit*: exact keys first, then keys that begin so, then titles that begin so, then the rest;
+        At most *limit*: exact keys first, then keys that begin so, then titles that begin so, then
+        the rest;
         pinned before others and otherwise in the given order. An empty text finds everything.
     """
     words = fold_case(text).split()

@@ -18,8 +18,9 @@ def _printable(character: str) -> bool:
 
 def clean_line(text: str, *, limit: int = TITLE_LIMIT) -> str:
     """
-    Make one line of plain text: no control or direction marks, single spaces, at most *limit* characters.
+    Make one line of plain text, at most *limit* characters.
 
+    Control and direction marks go, white space becomes single spaces.
     Markup is left as it is (`<b>` stays five characters): screens show plain text only.
     A longer text ends in an ellipsis. Cost: linear in *limit*, not in the length of *text*.
     """

@@ -37,14 +37,18 @@ def wanted_worklogs(entries: Iterable[Entry], rounding: Rounding) -> dict[UUID, 
     Work out the worklogs of one task on one local day.
 
     Args:
-        entries: All entries of that task that start on that day; any order. Running ones are left out.
+        entries: All entries of that task that start on that day; any order. Running ones are left
+            out.
 
     Returns:
-        For each ended entry its worklog, or None where there is nothing (yet) to book: under a minute.
+        For each ended entry its worklog, or None where there is nothing (yet) to book: under a
+        minute.
     """
     ended = sorted((e for e in entries if e.end_at is not None), key=lambda e: (e.start_at, e.id))
     seconds = worklog_seconds(ended, rounding)
     return {
-        e.id: Worklog(e.task, e.start_at, seconds[e.id], e.text.note, str(e.id)) if seconds[e.id] else None
+        e.id: Worklog(e.task, e.start_at, seconds[e.id], e.text.note, str(e.id))
+        if seconds[e.id]
+        else None
         for e in ended
     }

@@ -26,7 +26,11 @@ UNKNOWN_IDLE = IdleTimes(None, None)
 
 
 class IdleSource(Protocol):
-    """Answers how long the devices have been idle. Called from one thread only; never raises, never blocks over 1 s."""
+    """
+    Answers how long the devices have been idle.
+
+    Called from one thread only; never raises, never blocks over 1 s.
+    """
 
     @property
     def name(self) -> str:

@@ -36,7 +36,11 @@ class Notifier(Protocol):
         """Take it back, if it still stands."""
 
     def start(self, acted: Callable[[str, str], None]) -> None:
-        """Begin listening; *acted* gets (topic, action id) when a button is clicked ("default" for the body)."""
+        """
+        Begin listening.
+
+        *acted* gets (topic, action id) when a button is clicked ("default" for the body).
+        """
 
     def close(self) -> None:
         """Let go of the bus."""

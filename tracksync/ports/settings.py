@@ -11,7 +11,11 @@ class SettingsFile(Protocol):
     """The file of chosen values."""
 
     def load(self) -> Mapping[str, object]:
-        """Read all chosen values; empty when there is no file. `BadInput` names the line of a broken one."""
+        """
+        Read all chosen values.
+
+        Empty when there is no file. `BadInput` names the line of a broken one.
+        """
 
     def save(self, values: Mapping[str, object]) -> None:
         """Replace the file, durable and in one step."""

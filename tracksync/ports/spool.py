@@ -9,7 +9,7 @@ from tracksync.core.intents import Intent
 
 
 class Spool(Protocol):
-    """A durable queue that anyone on this machine can add to but only the holder of the profile's key can read."""
+    """A durable queue: adding needs no key, reading needs the profile's."""
 
     def add(self, intent: Intent) -> None:
         """Keep it, durable before this returns. `DiskFull` when it cannot."""
@@ -18,7 +18,11 @@ class Spool(Protocol):
         """How many wait; needs no key."""
 
     def read(self, identity: str) -> tuple[Intent, ...]:
-        """Open what waits with the profile's secret identity, oldest first; unreadable ones are set aside, never deleted."""
+        """
+        Open what waits with the profile's secret identity, oldest first.
+
+        Unreadable ones are set aside, never deleted.
+        """
 
     def remove(self, intents: tuple[UUID, ...]) -> None:
         """Forget what the store has made durable."""

@@ -48,7 +48,11 @@ class LastSign:
 
 @dataclass(frozen=True, slots=True)
 class SentRecord:
-    """One exchange with the outside, for the person to see. No bodies, no secrets, no query strings."""
+    """
+    One exchange with the outside, for the person to see.
+
+    No bodies, no secrets, no query strings.
+    """
 
     at: datetime
     service: str
@@ -62,7 +66,11 @@ class SentRecord:
 
 
 class Snapshot(Protocol):
-    """Reads of one consistent state. All instants aware UTC; all sequences complete and in the order said."""
+    """
+    Reads of one consistent state.
+
+    All instants aware UTC; all sequences complete and in the order said.
+    """
 
     def entry(self, entry: UUID) -> Entry | None:
         """Find an entry that exists now."""
@@ -79,7 +87,9 @@ class Snapshot(Protocol):
     def has_record(self, record: UUID) -> bool:
         """Whether the journal holds a record of that id."""
 
-    def entries_between(self, start: datetime, end: datetime, *, limit: int = 100_000) -> tuple[Entry, ...]:
+    def entries_between(
+        self, start: datetime, end: datetime, *, limit: int = 100_000
+    ) -> tuple[Entry, ...]:
         """Entries that share time with [start, end), the running one included, by start."""
 
     def entries_of(self, task: TaskRef, start: datetime, end: datetime) -> tuple[Entry, ...]:
@@ -107,7 +117,11 @@ class Snapshot(Protocol):
         """Find a task, cached or local."""
 
     def task_by_key(self, key: str) -> tuple[Task, ...]:
-        """Find tasks people call so (case does not matter); more than one when two sites share a key."""
+        """
+        Find tasks people call so (case does not matter).
+
+        More than one when two sites share a key.
+        """
 
     def tasks(self, *, include_done: bool = False) -> tuple[Task, ...]:
         """All known tasks: pinned first, then in the services' order."""
@@ -121,17 +135,29 @@ class Snapshot(Protocol):
     def delivery(self, key: str) -> Delivery | None:
         """Find a delivery."""
 
-    def deliveries(self, states: Iterable[DeliveryState] = (), *, limit: int = 1000) -> tuple[Delivery, ...]:
+    def deliveries(
+        self, states: Iterable[DeliveryState] = (), *, limit: int = 1000
+    ) -> tuple[Delivery, ...]:
         """Deliveries in these states (none named: all), by when they last changed, newest first."""
 
     def deliveries_of(self, entry: UUID) -> tuple[Delivery, ...]:
         """Deliveries of one entry."""
 
-    def due_deliveries(self, connection: str, now: datetime, *, limit: int = 50) -> tuple[Delivery, ...]:
-        """Of one connection: released deliveries in *ready*, and all in *unknown*, whose time has come; oldest first."""
+    def due_deliveries(
+        self, connection: str, now: datetime, *, limit: int = 50
+    ) -> tuple[Delivery, ...]:
+        """
+        Of one connection.
+
+        Released deliveries in *ready*, and all in *unknown*, whose time has come; oldest first.
+        """
 
     def next_delivery_at(self, connection: str) -> datetime | None:
-        """When the next one of those becomes due (now or earlier counts as the epoch); None when nothing waits."""
+        """
+        When the next one of those becomes due (now or earlier counts as the epoch).
+
+        None when nothing waits.
+        """
 
     def delivery_counts(self) -> dict[str, dict[DeliveryState, int]]:
         """By connection: how many deliveries stand in each state."""
@@ -143,7 +169,11 @@ class Snapshot(Protocol):
         """Records that changed one entry, oldest first."""
 
     def records(self, *, after: int = 0) -> Iterator[tuple[Record, Event | None]]:
-        """The journal, oldest first; the event is None where its month was dropped and nothing but it would tell."""
+        """
+        The journal, oldest first.
+
+        The event is None where its month was dropped and nothing but it would tell.
+        """
 
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         """What left the machine, newest first."""
@@ -152,9 +182,11 @@ class Snapshot(Protocol):
 class Unit(Snapshot, Protocol):
     """One transaction. Everything in it becomes durable together, or nothing does."""
 
-    def append(self, event: Event, *, record: UUID, reading: Reading, via: str) -> tuple[Change, ...]:
+    def append(
+        self, event: Event, *, record: UUID, reading: Reading, via: str
+    ) -> tuple[Change, ...]:
         """
-        Add an event to the journal and carry it out on entries, questions, timer, tasks and roll-ups.
+        Add an event to the journal and carry it out on all that is worked out from it.
 
         Raises:
             Impossible: The event does not fit; nothing was added.
@@ -164,7 +196,11 @@ class Unit(Snapshot, Protocol):
         """Insert or replace by key."""
 
     def save_tasks(self, connection: str, tasks: Iterable[Task], *, is_complete: bool) -> None:
-        """Refresh the cache of one connection, keeping pins; when complete, tasks not named are no longer assigned."""
+        """
+        Refresh the cache of one connection, keeping pins.
+
+        When complete, tasks not named are no longer assigned.
+        """
 
     def pin_task(self, ref: TaskRef, *, is_pinned: bool) -> None:
         """Keep a cached task at hand, or no longer."""
@@ -173,7 +209,7 @@ class Unit(Snapshot, Protocol):
         """Insert or replace by id."""
 
     def remove_connection(self, connection: str, *, keep_tasks: bool) -> None:
-        """Forget a connection, its deliveries that were never sent, and (unless kept) its cached tasks."""
+        """Forget a connection and its unsent deliveries; its cached tasks too, unless kept."""
 
     def add_sent(self, sent: SentRecord) -> None:
         """Note one exchange with the outside."""
@@ -184,17 +220,22 @@ class Store(Protocol):
 
     def write(self) -> AbstractContextManager[Unit]:
         """
-        Open a transaction; it commits with full durability when the block ends, and rolls back when it raises.
+        Open a transaction: fully durable when the block ends, rolled back when it raises.
 
         Raises:
-            DiskFull: No room or read-only; nothing was changed. One reserve is freed so that a timer can be stopped.
+            DiskFull: No room or read-only; nothing was changed. One reserve is freed so that a
+                timer can be stopped.
         """
 
     def read(self) -> AbstractContextManager[Snapshot]:
         """Open a consistent read."""
 
     def add_sample(self, sample: Sample, reading: Reading, *, grace: timedelta) -> None:
-        """Note one look at the devices, cheaply (one page); at most once a minute it is made power-cut safe."""
+        """
+        Note one look at the devices, cheaply (one page).
+
+        At most once a minute it is made power-cut safe.
+        """
 
     def flush(self) -> None:
         """Make all samples so far power-cut safe."""

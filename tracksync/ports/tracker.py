@@ -14,7 +14,11 @@ from tracksync.core.worklogs import Worklog
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who is signed in, as the service says. `zone` is the IANA zone of the profile there; empty where unknown."""
+    """
+    Who is signed in, as the service says.
+
+    `zone` is the IANA zone of the profile there; empty where unknown.
+    """
 
     account_id: str
     name: str
@@ -62,7 +66,11 @@ class Connection:
 
 
 class IssueTracker(Protocol):
-    """Reads from a service. Blocking: NETWORK lane only. Never raises for what the service or network does."""
+    """
+    Reads from a service.
+
+    Blocking: NETWORK lane only. Never raises for what the service or network does.
+    """
 
     def whoami(self) -> Account | Failure:
         """Ask who is signed in; the first thing tried before anything is saved."""
@@ -102,7 +110,17 @@ class Integration(Protocol):
         """What people call it: "Jira"."""
 
     def check_site(self, site_url: str) -> str:
-        """Bring a typed address into its one form (origin only); `BadInput` for one that cannot be used."""
+        """
+        Bring a typed address into its one form (origin only).
 
-    def connect(self, connection: Connection, read_token: Callable[[], str]) -> tuple[IssueTracker, TimesheetSink]:
-        """Build the adapters of one connection; the token is read at the moment of use and not kept."""
+        `BadInput` for one that cannot be used.
+        """
+
+    def connect(
+        self, connection: Connection, read_token: Callable[[], str]
+    ) -> tuple[IssueTracker, TimesheetSink]:
+        """
+        Build the adapters of one connection.
+
+        The token is read at the moment of use and not kept.
+        """

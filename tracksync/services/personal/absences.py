@@ -38,7 +38,9 @@ class AbsenceService:
         """It was work on the same task."""
         with self._recorder.open(via) as recording:
             asked = _asked(recording, question)
-            fallback = self._part(recording, asked, asked.start_at, Piece(asked.end_at, str(asked.task)), asked)
+            fallback = self._part(
+                recording, asked, asked.start_at, Piece(asked.end_at, str(asked.task)), asked
+            )
             recording.add(ev.AbsenceAnswered(asked.id, ev.Choice.KEEP, (fallback,)))
             return asked
 
@@ -69,7 +71,10 @@ class AbsenceService:
             for piece in pieces:
                 if not reached < piece.end_at <= asked.end_at:
                     msg = "The pieces must follow one another inside the span."
-                    raise BadInput(msg, f"It goes from {asked.start_at.isoformat()} to {asked.end_at.isoformat()}.")
+                    raise BadInput(
+                        msg,
+                        f"It goes from {asked.start_at.isoformat()} to {asked.end_at.isoformat()}.",
+                    )
                 reached = piece.end_at
             if reached != asked.end_at:
                 pieces = (*pieces, Piece(asked.end_at, None))
@@ -85,7 +90,12 @@ class AbsenceService:
         return asked
 
     def _part(
-        self, recording: Recording, asked: Question, start: datetime, piece: Piece, same: Question | None
+        self,
+        recording: Recording,
+        asked: Question,
+        start: datetime,
+        piece: Piece,
+        same: Question | None,
     ) -> ev.AbsencePart:
         new = self._recorder.ids.new()
         if same is not None:
@@ -108,7 +118,7 @@ def _asked(recording: Recording, question: str | UUID) -> Question:
     try:
         identity = question if isinstance(question, UUID) else UUID(question.strip())
     except ValueError as e:
-        msg = f"{question[:60]!r} is not the id of a question."
+        msg = f"{str(question)[:60]!r} is not the id of a question."
         raise BadInput(msg, "tracksync idle list shows the ids.") from e
     found = recording.unit.question(identity)
     if found is None:

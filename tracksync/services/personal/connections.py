@@ -18,7 +18,11 @@ LONGEST_TOKEN = 20_000
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """What a person typed to connect. The token lives only in memory until it is in the keystore."""
+    """
+    What a person typed to connect.
+
+    The token lives only in memory until it is in the keystore.
+    """
 
     service: str
     site_url: str
@@ -38,7 +42,11 @@ def token_name(connection: str) -> str:
 
 
 class ConnectionService:
-    """Signed-in accounts. `try_sign_in` runs on NETWORK, `keep_token` on KEYSTORE, the rest on STORE."""
+    """
+    Signed-in accounts.
+
+    `try_sign_in` runs on NETWORK, `keep_token` on KEYSTORE, the rest on STORE.
+    """
 
     def __init__(self, recorder: Recorder, integrations: Mapping[str, Integration]) -> None:
         self._recorder = recorder
@@ -53,7 +61,11 @@ class ConnectionService:
         """Find a connection by id, or by service when there is only one of it."""
         found = [c for c in self.all() if connection in (c.id, c.service)]
         if len(found) != 1:
-            msg = f"There is no connection {connection[:60]!r}." if not found else f"{connection} is not clear."
+            msg = (
+                f"There is no connection {connection[:60]!r}."
+                if not found
+                else f"{connection} is not clear."
+            )
             raise NotFound(msg, "tracksync connections lists them by id.")
         return found[0]
 
@@ -82,7 +94,9 @@ class ConnectionService:
         token = sign_in.token.strip()
         if not token or len(token) > LONGEST_TOKEN or not token.isprintable():
             msg = "That does not look like a token."
-            raise BadInput(msg, f"Make one in the {integration.title} account settings and paste it whole.")
+            raise BadInput(
+                msg, f"Make one in the {integration.title} account settings and paste it whole."
+            )
         draft = Connection(
             id="",
             service=sign_in.service,
@@ -99,7 +113,11 @@ class ConnectionService:
         return replace(draft, account=answer)
 
     def name(self, draft: Connection) -> Connection:
-        """Give a tried connection its id: the old one when it is the same account on the same site."""
+        """
+        Give a tried connection its id.
+
+        The old one when it is the same account on the same site.
+        """
         existing = self.all()
         for old in existing:
             if (old.service, old.site_url, old.account.account_id) == (
@@ -120,7 +138,12 @@ class ConnectionService:
         return recording.changed
 
     def change(
-        self, connection: str, *, via: str, mode: str | None = None, is_read_only: bool | None = None
+        self,
+        connection: str,
+        *,
+        via: str,
+        mode: str | None = None,
+        is_read_only: bool | None = None,
     ) -> Connection:
         """Change how a connection sends."""
         old = self.one(connection)
@@ -138,7 +161,11 @@ class ConnectionService:
     def pause(self, connection: str) -> Changed:
         """Stop using a sign-in that is no longer accepted, until there is a new one."""
         found = self.one(connection)
-        return Changed.NOTHING if found.is_paused else self.save(replace(found, is_paused=True), via="engine")
+        return (
+            Changed.NOTHING
+            if found.is_paused
+            else self.save(replace(found, is_paused=True), via="engine")
+        )
 
     def remove(self, connection: str, *, via: str, keep_tasks: bool) -> Changed:
         """Forget a connection; what was sent over it stays where it is."""
@@ -165,7 +192,8 @@ def read_token(keystore: Keystore, connection: Connection) -> str:
     Read a connection's token. Blocking: KEYSTORE lane or a network worker.
 
     Raises:
-        KeystoreTrouble: It is not there, or belongs to another origin: a changed address needs a new sign-in.
+        KeystoreTrouble: It is not there, or belongs to another origin: a changed address needs a
+            new sign-in.
     """
     kept = keystore.read(token_name(connection.id))
     origin, newline, token = (kept or "").partition("\n")
@@ -173,6 +201,8 @@ def read_token(keystore: Keystore, connection: Connection) -> str:
         msg = f"The keystore holds no token for {connection.id}. What waits to be sent is safe."
         raise KeystoreTrouble(msg, "Sign in again in Connections.")
     if origin != connection.site_url:
-        msg = f"The token of {connection.id} belongs to another address and is not sent to this one."
+        msg = (
+            f"The token of {connection.id} belongs to another address and is not sent to this one."
+        )
         raise KeystoreTrouble(msg, "Sign in again in Connections.")
     return token

@@ -141,10 +141,16 @@ class DeliveryService:
         return recording.changed
 
     def give_back(self, attempt: Attempt) -> Changed:
-        """Take back a step that was never carried out (shutting down, keystore locked): nothing was sent."""
+        """
+        Take back a step that was never carried out (shutting down, keystore locked).
+
+        Nothing was sent.
+        """
         return self.settle(attempt, NotReached(""))
 
-    def outbox(self, states: Iterable[DeliveryState] = (), *, limit: int = 1000) -> tuple[Delivery, ...]:
+    def outbox(
+        self, states: Iterable[DeliveryState] = (), *, limit: int = 1000
+    ) -> tuple[Delivery, ...]:
         """Deliveries in these states (none named: all), newest first."""
         with self._recorder.store.read() as snapshot:
             return snapshot.deliveries(states, limit=limit)
@@ -240,7 +246,8 @@ def perform(attempt: Attempt, sink: TimesheetSink) -> WriteOutcome | LookOutcome
     """
     Carry out a step. Blocking: NETWORK lane; touches nothing but the service.
 
-    When a look finds our mark more than once, the later copies, which are ours, are deleted at once; if that
+    When a look finds our mark more than once, the later copies, which are ours, are deleted at
+    once; if that
     fails the look counts as failed and is repeated.
     """
     delivery, write = attempt.delivery, attempt.delivery.sending

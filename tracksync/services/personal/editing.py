@@ -41,7 +41,14 @@ class EditingService:
         self._recorder = recorder
 
     def add(
-        self, task: str, start_at: datetime, end_at: datetime, *, via: str, note: str = "", entry: UUID | None = None
+        self,
+        task: str,
+        start_at: datetime,
+        end_at: datetime,
+        *,
+        via: str,
+        note: str = "",
+        entry: UUID | None = None,
     ) -> Entry:
         """Add an ended entry. Overlap with others is allowed and shown, never cut."""
         with self._recorder.open(via) as recording:
@@ -49,11 +56,17 @@ class EditingService:
             _check_span(start_at, end_at, recording.reading.at)
             new = entry or self._recorder.ids.new()
             zone = recording.reading.zone
-            recording.add(ev.EntryAdded(new, found.ref, text_of(found, note), start_at, end_at, zone))
+            recording.add(
+                ev.EntryAdded(new, found.ref, text_of(found, note), start_at, end_at, zone)
+            )
             return find_entry(recording.unit, new)
 
     def edit(self, entry: str | UUID, edit: Edit, *, via: str) -> Entry:
-        """Change times, task or note of one entry; the running one keeps running unless given an end."""
+        """
+        Change times, task or note of one entry.
+
+        The running one keeps running unless given an end.
+        """
         with self._recorder.open(via) as recording:
             before = find_entry(recording.unit, entry)
             start = edit.start_at or before.start_at
@@ -85,7 +98,9 @@ class EditingService:
             end = before.end_at or recording.reading.at
             if not before.start_at < at < end:
                 msg = "The split must lie inside the entry."
-                raise BadInput(msg, f"It goes from {before.start_at.isoformat()} to {end.isoformat()}.")
+                raise BadInput(
+                    msg, f"It goes from {before.start_at.isoformat()} to {end.isoformat()}."
+                )
             second = self._recorder.ids.new()
             recording.add(ev.EntrySplit(before.id, at, second))
             return find_entry(recording.unit, before.id), find_entry(recording.unit, second)
@@ -97,8 +112,10 @@ class EditingService:
         The time between them becomes part of the entry: that is what merging says.
         """
         with self._recorder.open(via) as recording:
-            found = sorted((find_entry(recording.unit, e) for e in entries), key=lambda e: (e.start_at, e.id))
-            if len({e.id for e in found}) < 2:
+            found = sorted(
+                (find_entry(recording.unit, e) for e in entries), key=lambda e: (e.start_at, e.id)
+            )
+            if len({e.id for e in found}) <= 1:
                 msg = "Merging needs two entries or more."
                 raise BadInput(msg)
             if len({e.task for e in found}) > 1:
@@ -118,7 +135,8 @@ class EditingService:
             The kind of event that was undone.
 
         Raises:
-            NotAllowed: There is nothing to undo, or something else happened since that stands in the way.
+            NotAllowed: There is nothing to undo, or something else happened since that stands in
+                the way.
         """
         with self._recorder.open(via) as recording:
             target = last_undoable(recording.unit)

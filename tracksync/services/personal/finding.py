@@ -6,7 +6,7 @@ from uuid import UUID
 
 from tracksync.core.entries import Entry
 from tracksync.core.problems import BadInput, Conflict, NotFound
-from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.tasks import REF_LIMIT, Task, TaskRef
 from tracksync.core.text import clean_line
 from tracksync.ports.store import Snapshot
 
@@ -29,7 +29,7 @@ def find_task(snapshot: Snapshot, ref: str) -> Task:
         found = None
     if found is not None:
         return found
-    by_key = snapshot.task_by_key(ref.strip()) if len(ref) <= 300 else ()
+    by_key = snapshot.task_by_key(ref.strip()) if len(ref) <= REF_LIMIT else ()
     if len(by_key) > 1:
         msg = f"{shown} means several tasks: {', '.join(str(task.ref) for task in by_key)}."
         raise Conflict(msg, "Name it by its reference.")
@@ -42,13 +42,16 @@ def find_task(snapshot: Snapshot, ref: str) -> Task:
 def find_entry(snapshot: Snapshot, entry: str | UUID) -> Entry:
     """Find an entry by its id; `BadInput` for what is no id, `NotFound` when there is none."""
     if isinstance(entry, str):
+        typed = entry
         try:
-            entry = UUID(entry.strip())
+            entry = UUID(typed.strip())
         except ValueError as e:
-            msg = f"{clean_line(entry, limit=60)!r} is not the id of an entry."
+            msg = f"{clean_line(typed, limit=60)!r} is not the id of an entry."
             raise BadInput(msg, "tracksync entry list shows the ids.") from e
     found = snapshot.entry(entry)
     if found is None:
         msg = f"There is no entry {entry}."
-        raise NotFound(msg, "It may have been deleted or merged; tracksync entry list shows what is there.")
+        raise NotFound(
+            msg, "It may have been deleted or merged; tracksync entry list shows what is there."
+        )
     return found

@@ -1,4 +1,8 @@
-"""Deliveries follow entries: after each change, what should stand in the outside products is worked out anew."""
+"""
+Deliveries follow entries.
+
+After each change, what should stand in the outside products is worked out anew.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +26,14 @@ _BEFORE, _AFTER = timedelta(hours=14), timedelta(hours=38)
 Group = tuple[TaskRef, date]
 
 
-def follow(unit: Unit, changes: Iterable[EntryChange], now: datetime, preferences: Preferences) -> Changed:
+def follow(
+    unit: Unit, changes: Iterable[EntryChange], now: datetime, preferences: Preferences
+) -> Changed:
     """
     Bring the deliveries in line with the entries that changed.
 
-    A worklog depends on the other entries of the same task and day (seconds under a minute are carried), so
+    A worklog depends on the other entries of the same task and day (seconds under a minute are
+    carried), so
     the whole group is worked out; deliveries that already say so are left alone.
     """
     changes = tuple(changes)
@@ -45,8 +52,11 @@ def follow(unit: Unit, changes: Iterable[EntryChange], now: datetime, preference
     for entry_id in {change.id for change in changes}:
         standing = unit.entry(entry_id)
         for delivery in unit.deliveries_of(entry_id):
-            # A running entry keeps what was sent of it before: it will be brought up to date when it ends.
-            runs_on = standing is not None and standing.end_at is None and standing.task == delivery.task
+            # A running entry keeps what was sent of it before: it will be brought up to date when
+            # it ends.
+            runs_on = (
+                standing is not None and standing.end_at is None and standing.task == delivery.task
+            )
             if delivery.key not in current and not runs_on:
                 altered |= _want(unit, delivery, None, now, preferences)
     return Changed.OUTBOX if altered else Changed.NOTHING

@@ -1,4 +1,8 @@
-"""The one way into the journal: an event, what it changes, and the deliveries that follow, in one transaction."""
+"""
+The one way into the journal.
+
+An event, what it changes, and the deliveries that follow, in one transaction.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +40,9 @@ class Recording:
     changed: Changed = Changed.NOTHING
     changes: list[Change] = field(default_factory=list)
 
-    def add(self, event: Event, *, record: UUID | None = None, reading: Reading | None = None) -> tuple[Change, ...]:
+    def add(
+        self, event: Event, *, record: UUID | None = None, reading: Reading | None = None
+    ) -> tuple[Change, ...]:
         """
         Append an event.
 
@@ -45,7 +51,10 @@ class Recording:
         """
         try:
             changes = self.unit.append(
-                event, record=record or self._ids.new(), reading=reading or self.reading, via=self.via
+                event,
+                record=record or self._ids.new(),
+                reading=reading or self.reading,
+                via=self.via,
             )
         except Impossible as e:
             msg = f"That does not fit any more: {e}."

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from tracksync.core.activity import Block
 from tracksync.core.clock import Reading, day_bounds, local_date
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Entry, Question, overlaps
-from tracksync.core.activity import Block
 from tracksync.ports.store import Snapshot
 from tracksync.services.personal.recording import Recorder
 
@@ -84,7 +84,9 @@ def _within(entry: Entry, start: datetime, end: datetime, now: datetime) -> time
 
 def sent_mark(deliveries: tuple[Delivery, ...]) -> str:
     """Say in one word where an entry's worklog stands: sent, waiting, needs you, or local."""
-    states = {d.state for d in deliveries if d.wanted is not None or d.state is not DeliveryState.DONE}
+    states = {
+        d.state for d in deliveries if d.wanted is not None or d.state is not DeliveryState.DONE
+    }
     if DeliveryState.STUCK in states:
         return "needs you"
     if states & {DeliveryState.READY, DeliveryState.SENDING, DeliveryState.UNKNOWN}:

@@ -27,7 +27,11 @@ class Merged:
 
 
 class SpoolingService:
-    """Merges wishes, oldest first, each with the clocks of the moment it was made; doing it twice changes nothing."""
+    """
+    Merges wishes, oldest first, each with the clocks of the moment it was made.
+
+    Doing it twice changes nothing.
+    """
 
     def __init__(self, recorder: Recorder, timer: TimerService, editing: EditingService) -> None:
         self._recorder = recorder
@@ -38,8 +42,10 @@ class SpoolingService:
         """
         Carry out *intents*.
 
-        A task nobody knows (the list was locked away when it was typed) becomes a local task of that name, so
-        that no time is lost. A crash in between is harmless: a wish whose record exists already is skipped.
+        A task nobody knows (the list was locked away when it was typed) becomes a local task of
+        that name, so
+        that no time is lost. A crash in between is harmless: a wish whose record exists already is
+        skipped.
         """
         done: list[UUID] = []
         refused: list[tuple[Intent, Problem]] = []

@@ -36,7 +36,9 @@ class TaskService:
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
 
-    def find(self, text: str = "", *, limit: int = 50, include_done: bool = False) -> tuple[Task, ...]:
+    def find(
+        self, text: str = "", *, limit: int = 50, include_done: bool = False
+    ) -> tuple[Task, ...]:
         """Search all known tasks; works offline. An empty text lists them."""
         with self._recorder.store.read() as snapshot:
             return search(snapshot.tasks(include_done=include_done), text[:200], limit=limit)
@@ -51,7 +53,9 @@ class TaskService:
         with self._recorder.store.read() as snapshot:
             return find_task(snapshot, ref)
 
-    def add_local(self, title: str, *, via: str, project: str = "", task: UUID | None = None) -> Task:
+    def add_local(
+        self, title: str, *, via: str, project: str = "", task: UUID | None = None
+    ) -> Task:
         """Make a task that lives only here."""
         name = clean_line(title)
         if not name:

@@ -42,7 +42,13 @@ class TimerService:
         self._is_scripted = is_scripted
 
     def start(
-        self, ref: str, *, via: str, note: str = "", entry: UUID | None = None, reading: Reading | None = None
+        self,
+        ref: str,
+        *,
+        via: str,
+        note: str = "",
+        entry: UUID | None = None,
+        reading: Reading | None = None,
     ) -> Started:
         """
         Start the timer on a task; what runs is ended at the same instant.
@@ -80,7 +86,9 @@ class TimerService:
             raise NotFound(msg, "Name a task: tracksync start REF.")
         return self.start(str(last.task), via=via)
 
-    def stop(self, *, via: str, reading: Reading | None = None, record: UUID | None = None) -> Entry:
+    def stop(
+        self, *, via: str, reading: Reading | None = None, record: UUID | None = None
+    ) -> Entry:
         """Stop the timer; `NotAllowed` when nothing runs. Returns the ended entry."""
         with self._recorder.open(via, reading=reading) as recording:
             running = running_entry(recording.unit)
@@ -119,13 +127,20 @@ class TimerService:
     def resume(
         self, *, via: str, reading: Reading | None = None, entry: UUID | None = None
     ) -> Entry | None:
-        """End the pause; what ran before goes on as a new entry, which is returned. `NotAllowed` when not paused."""
+        """
+        End the pause.
+
+        What ran before goes on as a new entry, which is returned. `NotAllowed` when not paused.
+        """
         with self._recorder.open(via, reading=reading) as recording:
             timer = recording.unit.timer()
             if not timer.is_paused:
                 msg = "Nothing is paused."
                 raise NotAllowed(msg)
-            earlier = timer.paused_entry is not None and recording.unit.entry(timer.paused_entry) is not None
+            earlier = (
+                timer.paused_entry is not None
+                and recording.unit.entry(timer.paused_entry) is not None
+            )
             new = (entry or self._recorder.ids.new()) if earlier else None
             now = recording.reading
             recording.add(ev.TimerResumed(new, now.at, now.zone))
@@ -149,7 +164,7 @@ def running_entry(snapshot: Snapshot) -> Entry | None:
 
 def end_of(unit: Unit, running: Entry, now: Reading) -> datetime:
     """
-    Tell where a running entry ends now: by the wall clock, unless that was stepped since the last sign of life.
+    Tell where a running entry ends now: by the wall clock as it was at the last sign of life.
 
     A step the watcher has not seen yet must not lengthen or shorten the entry.
     """

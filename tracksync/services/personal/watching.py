@@ -59,11 +59,13 @@ class WatchingService:
         return () if self._watch is None else self._watch.evidence
 
     def begin(self, version: str, *, is_scripted: bool) -> Changed:
-        """Note that a run starts, and judge the time since the last sign of life if a timer runs."""
+        """Note that a run starts, and judge the time since the last sign of life."""
         with self._recorder.open("engine") as recording:
             now = recording.reading
             running = running_entry(recording.unit)
-            found = Restart(None) if running is None else self._restart(recording.unit, running, now)
+            found = (
+                Restart(None) if running is None else self._restart(recording.unit, running, now)
+            )
             recording.add(ev.RunStarted(version, is_scripted))
             if found.absence is not None:
                 self._note_absence(recording, found.absence)
@@ -110,7 +112,11 @@ class WatchingService:
         since = max(rules.interval, elapsed(before.last, now).awake)
         if idle is not None or bar is not None:
             is_known = idle is not None and bar is None
-            use = use_since(idle.pointer_idle, idle.keyboard_idle, interval=since) if is_known and idle else NOTHING_KNOWN
+            use = (
+                use_since(idle.pointer_idle, idle.keyboard_idle, interval=since)
+                if is_known and idle
+                else NOTHING_KNOWN
+            )
             self._recorder.store.add_sample(Sample(now.at, use), now, grace=rules.grace)
         if idle is None and bar is None:
             return changed
@@ -183,7 +189,11 @@ def _least(idle: IdleTimes) -> timedelta | None:
 
 
 def _outlived_a_run(snapshot: Snapshot, running: Entry) -> bool:
-    """Whether the running entry was there already when the last run ended (else it was started without one)."""
+    """
+    Whether the running entry was there already when the last run ended.
+
+    If not, it was started with no run to watch it.
+    """
     for happening in snapshot.happenings(limit=_SEARCHED):
         if happening.record.kind == "RunEnded":
             return running.start_at <= happening.record.reading.at

@@ -24,6 +24,7 @@ def problem_of(failure: Failure, service: str) -> Problem:
         case NotReached(reason=reason) | NoAnswer(reason=reason):
             because = f" ({reason})" if reason else ""
             return NotAnswered(
-                f"{service} could not be reached{because}. Everything goes on offline and is sent later.",
+                f"{service} could not be reached{because}. Everything goes on offline "
+                "and is sent later.",
                 "Check the address and the network.",
             )
