@@ -1,0 +1,1 @@
+"""Real parts of a desktop, each on its own display, bus and folder."""

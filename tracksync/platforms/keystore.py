@@ -1,0 +1,105 @@
+"""The operating system's keystore."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from tracksync.platforms import keystore_words as words
+from tracksync.platforms.keystore_backends import ALLOWED, SCRIPTED, scripted_class
+from tracksync.platforms.keystore_pieces import SECRET_LIMIT, checked_name
+from tracksync.platforms.keystore_process import NoAnswer, ask, child_environ
+
+UNLOCK_TIMEOUT: Final = 180.0
+_USUAL: Final = {"darwin": ALLOWED[2][2], "win32": ALLOWED[3][2]}
+_NO_ANSWER: Final = "its helper process gave no answer"
+_WHY_ABSENT: Final = {
+    "absent": "nothing in this session offers one",
+    "gone": "it went away while it was asked",
+    "refused": "it refused to do what it was asked",
+    "not kept": "what it was given to keep does not come back",
+}
+
+
+class SystemKeystore:
+    """
+    Secrets of one profile in the operating system's keystore.
+
+    Each call is answered by a short-lived child process; see `keystore_child`. Every write is read
+    back before it counts, so the first use of a keystore that keeps nothing is already an error.
+
+    Args:
+        profile_id: Random; part of the service name, so that profiles do not see each other.
+        environ: Of this process; tells where the session is.
+        timeout: In seconds, for each call but `unlock`.
+    """
+
+    def __init__(
+        self, profile_id: str, environ: Mapping[str, str], *, timeout: float = 10.0
+    ) -> None:
+        self._service = service_name(profile_id)
+        self._is_scripted = scripted_class(environ) is not None
+        self._environ = child_environ(environ, is_scripted=self._is_scripted)
+        self._timeout = timeout
+        self._name = SCRIPTED if self._is_scripted else _USUAL.get(sys.platform, ALLOWED[0][2])
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def is_scripted(self) -> bool:
+        """Whether a test chose the back end; the window and `status` show it."""
+        return self._is_scripted
+
+    def read(self, name: str) -> str | None:
+        return self.read_many([name])[name]
+
+    def read_many(self, names: Iterable[str]) -> dict[str, str | None]:
+        wanted = [checked_name(name) for name in names]
+        values = self._ask("read", wanted)
+        return {name: values[name] for name in wanted}
+
+    def write(self, name: str, secret: str) -> None:
+        if len(secret) > SECRET_LIMIT:
+            msg = f"a secret of {len(secret)} characters is over the limit of {SECRET_LIMIT}"
+            raise ValueError(msg)
+        self._ask("write", [checked_name(name)], secret=secret)
+
+    def erase(self, name: str) -> None:
+        self._ask("erase", [checked_name(name)])
+
+    def unlock(self) -> None:
+        self._ask("unlock", [], timeout=UNLOCK_TIMEOUT)
+
+    def _ask(
+        self, deed: str, names: list[str], *, secret: str = "", timeout: float | None = None
+    ) -> dict[str, Any]:
+        seconds = self._timeout if timeout is None else timeout
+        request = {"do": deed, "service": self._service, "names": names, "secret": secret}
+        try:
+            said = ask(request, self._environ, timeout=seconds)
+        except TimeoutError as error:
+            raise words.slow(seconds) from error
+        except NoAnswer as error:
+            raise words.absent(_NO_ANSWER) from error
+        if "trouble" in said:
+            raise self._problem(said, seconds) from NoAnswer(said.get("kind"))
+        self._name = str(said["name"])
+        values: dict[str, Any] = said["values"]
+        return values
+
+    def _problem(self, said: dict[str, Any], seconds: float) -> Exception:
+        trouble = said["trouble"]
+        if trouble == "locked":
+            return words.locked(self._name)
+        if trouble == "slow":
+            return words.slow(seconds)
+        odd = f"it failed in a way TrackSync does not know ({said.get('kind')})"
+        return words.absent(_WHY_ABSENT.get(trouble, odd))
+
+
+def service_name(profile_id: str) -> str:
+    """Name the service all items of a profile stand under."""
+    return f"TrackSync {checked_name(profile_id)}"

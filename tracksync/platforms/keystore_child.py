@@ -1,0 +1,151 @@
+"""
+The short-lived process that speaks to the keystore (`python -m` this module).
+
+`keyring` and its libraries cost 11 MiB and 130 ms, and a keystore that asks for a password hangs
+its caller. Both stay out of the tray: this process answers one request and is gone, or is killed.
+
+One request comes on standard input and one answer goes to standard output, each JSON with its
+length in four bytes before it. Nothing else carries a secret: no argument, no environment, no file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import sys
+import time
+from typing import Any, BinaryIO
+
+from tracksync.platforms import keystore_generations as generations
+from tracksync.platforms.keystore_backends import BackendEntries, Locked, NoBackend, choose
+from tracksync.platforms.process import harden_process
+
+if sys.platform != "win32":
+    import signal
+
+MESSAGE_LIMIT = 16 * 1024 * 1024
+PAUSES_S = (0.1, 0.3)
+_LENGTH = struct.Struct(">I")
+# What a back end raises, by the name of its class: its packages are not imported here.
+_TROUBLES = {
+    "KeyringLocked": "locked",
+    "LockedException": "locked",
+    "PromptDismissedException": "locked",
+    "PasswordSetError": "refused",
+    "PasswordDeleteError": "refused",
+    "InitError": "gone",
+    "NoKeyringError": "absent",
+    "SecretServiceNotAvailableException": "gone",
+    "ItemNotFoundException": "gone",
+    "ConnectionResetError": "gone",
+    "ConnectionRefusedError": "gone",
+    "BrokenPipeError": "gone",
+    "EOFError": "gone",
+    "TimeoutError": "slow",
+}
+
+
+def pack(message: dict[str, Any]) -> bytes:
+    """Make the bytes of one message."""
+    body = json.dumps(message).encode("ascii")
+    return _LENGTH.pack(len(body)) + body
+
+
+def unpack(stream: BinaryIO) -> dict[str, Any]:
+    """
+    Read one message.
+
+    Raises:
+        ValueError: It is cut short, too long, or no JSON object.
+    """
+    head = stream.read(_LENGTH.size)
+    if len(head) != _LENGTH.size:
+        msg = "no message"
+        raise ValueError(msg)
+    (size_bytes,) = _LENGTH.unpack(head)
+    body = stream.read(size_bytes) if size_bytes <= MESSAGE_LIMIT else b""
+    if len(body) != size_bytes:
+        msg = f"message of {size_bytes} bytes is cut short or over the limit"
+        raise ValueError(msg)
+    message = json.loads(body)
+    if not isinstance(message, dict):
+        msg = "message is no JSON object"
+        raise ValueError(msg)  # noqa: TRY004 - the wire is at fault, not our types
+    return message
+
+
+def answer(request: dict[str, Any]) -> dict[str, Any]:
+    """
+    Do what is asked; a trouble is an answer too.
+
+    A keystore that went away is asked again: GNOME Keyring was seen to lose an item between two
+    calls, once in some thousands. Each deed may be repeated from any point.
+    """
+    said = _tried(request)
+    for pause in PAUSES_S:
+        if said.get("trouble") == "gone":
+            time.sleep(pause)
+            said = _tried(request)
+    return said
+
+
+def _tried(request: dict[str, Any]) -> dict[str, Any]:
+    try:
+        entries = choose(request["service"])
+        return {"name": entries.label, "values": _DEEDS[request["do"]](entries, request)}
+    except NoBackend:
+        return {"trouble": "absent"}
+    except Locked:
+        return {"trouble": "locked"}
+    except generations.NotKept:
+        return {"trouble": "not kept"}
+    # Back ends raise what their libraries raise. The text may hold a secret: only the kind leaves.
+    except Exception as error:  # noqa: BLE001  see above
+        kinds = [kind.__name__ for kind in type(error).__mro__]
+        known = [_TROUBLES[kind] for kind in kinds if kind in _TROUBLES]
+        return {"trouble": known[0] if known else "unexpected", "kind": kinds[0]}
+
+
+def _read(entries: BackendEntries, request: dict[str, Any]) -> dict[str, str | None]:
+    entries.ensure_open()
+    return generations.read_all(entries, request["names"])
+
+
+def _write(entries: BackendEntries, request: dict[str, Any]) -> dict[str, str | None]:
+    entries.ensure_open()
+    generations.write(entries, request["names"][0], request["secret"])
+    return {}
+
+
+def _erase(entries: BackendEntries, request: dict[str, Any]) -> dict[str, str | None]:
+    entries.ensure_open()
+    for name in request["names"]:
+        generations.erase(entries, name)
+    return {}
+
+
+def _unlock(entries: BackendEntries, _request: dict[str, Any]) -> dict[str, str | None]:
+    entries.open()
+    return {}
+
+
+_DEEDS = {"read": _read, "write": _write, "erase": _erase, "unlock": _unlock}
+
+
+def main() -> int:
+    """Answer one request."""
+    harden_process()
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints is no answer
+    request = unpack(sys.stdin.buffer)
+    if sys.platform != "win32":
+        # Our parent kills us in time; this is for the day it dies first.
+        signal.alarm(int(request["timeout"]) + 5)
+    with out:
+        out.write(pack(answer(request)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
