@@ -1,0 +1,277 @@
+"""
+Jira's payloads and our values, one into the other. Pure.
+
+Whatever comes in is untyped and hostile until it has passed through here: what must be there and is
+not raises ValueError, what may be missing is left out, text is cleaned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from tracksync.core.clock import to_ms, zone_info
+from tracksync.core.outcomes import RemoteWorklog
+from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.text import clean_line, clean_note
+from tracksync.core.worklogs import Worklog
+from tracksync.integrations.jira.manifest import MARK_PROPERTY, NAME
+from tracksync.ports.tracker import Account
+
+_ID_LIMIT = 128
+_ID = re.compile(r"[!-~]{1,128}")  # worklog ids are digits, account ids not
+_TOKEN_LIMIT = 4000
+_DEEPEST = 40
+_LONGEST = timedelta(days=3650)
+_EMPTY_DOCUMENT: dict[str, object] = {"type": "doc", "version": 1, "content": []}
+
+
+def account_of(myself: object, server_info: object) -> Account:
+    """Read who is signed in, from GET myself and GET serverInfo."""
+    person, site = _object(myself), _optional_object(server_info)
+    zone = _text(person.get("timeZone"), 64)
+    return Account(
+        account_id=_id(person.get("accountId")),
+        name=_text(person.get("displayName"), 200),
+        email=_text(person.get("emailAddress"), 254),
+        zone=zone if _is_zone(zone) else "",
+        site_name=_text(site.get("serverTitle"), 200),
+        avatar_url=_avatar(person.get("avatarUrls")),
+    )
+
+
+def is_cloud(server_info: object) -> bool:
+    """Whether this Jira is the one whose interface we speak."""
+    return _optional_object(server_info).get("deploymentType") == "Cloud"
+
+
+def page_of(search: object) -> tuple[tuple[Mapping[str, object], ...], str | None]:
+    """Read a page of a search: its issues as they are, and the token of the next page."""
+    page = _object(search)
+    issues = _list(page.get("issues", []))
+    token = page.get("nextPageToken")
+    if page.get("isLast") is True or token is None:
+        return tuple(_object(i) for i in issues), None
+    if isinstance(token, str) and 0 < len(token) <= _TOKEN_LIMIT:
+        return tuple(_object(i) for i in issues), token
+    raise ValueError(_odd("nextPageToken"))
+
+
+def task_of(
+    issue: object, *, connection: str, site_url: str, account_id: str, seen_at: datetime
+) -> Task:
+    """Read one issue."""
+    raw = _object(issue)
+    fields = _optional_object(raw.get("fields"))
+    status = _optional_object(fields.get("status"))
+    times = _optional_object(fields.get("timetracking"))
+    key = _text(raw.get("key"), 100)
+    if not key:
+        raise ValueError(_odd("key"))
+    assignee = _optional_object(fields.get("assignee"))
+    return Task(
+        ref=TaskRef(connection, _id(raw.get("id"))),
+        key=key,
+        title=_text(fields.get("summary"), 500),
+        service=NAME,
+        project=_text(_optional_object(fields.get("project")).get("name"), 200),
+        state=_text(status.get("name"), 100),
+        is_done=_optional_object(status.get("statusCategory")).get("key") == "done",
+        url=f"{site_url.rstrip('/')}/browse/{key}",
+        estimate=_length(times.get("originalEstimateSeconds")),
+        logged=_length(times.get("timeSpentSeconds")),
+        remaining=_length(times.get("remainingEstimateSeconds")),
+        is_assigned=assignee.get("accountId") == account_id,
+        seen_at=seen_at,
+    )
+
+
+def worklog_body(worklog: Worklog, *, zone: str, is_new: bool) -> dict[str, object]:
+    """
+    Write a worklog as Jira takes it.
+
+    Args:
+        worklog: What it should say.
+        zone: Of the person's profile at Jira; empty for UTC.
+        is_new: A new one without a note has no comment at all; an old one loses the note it had.
+
+    Source: Jira Cloud REST v3, "Add worklog"; a text node without text is refused.
+    """
+    body: dict[str, object] = {
+        "started": started_text(worklog.started_at, zone),
+        "timeSpentSeconds": worklog.seconds,
+        "properties": [{"key": MARK_PROPERTY, "value": {"id": worklog.mark}}],
+    }
+    document = document_of(worklog.comment)
+    if document is not None:
+        body["comment"] = document
+    elif not is_new:
+        body["comment"] = _EMPTY_DOCUMENT
+    return body
+
+
+def started_text(at: datetime, zone: str) -> str:
+    """
+    Write an instant as `2021-01-17T12:34:00.000+0000`, with the offset *zone* has at that moment.
+
+    Jira refuses `Z` and `+00:00`. An offset with seconds in it (before time zones) is told in UTC.
+    """
+    local = at.astimezone(zone_info(zone) if _is_zone(zone) else UTC)
+    offset = local.utcoffset() or timedelta(0)
+    if offset % timedelta(minutes=1):
+        local, offset = at.astimezone(UTC), timedelta(0)
+    sign = "-" if offset < timedelta(0) else "+"
+    hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
+    wall = local.replace(tzinfo=None).isoformat(timespec="milliseconds")
+    return f"{wall}{sign}{hours:02}{minutes:02}"
+
+
+def document_of(note: str) -> dict[str, object] | None:
+    """
+    Write a note in the Atlassian document format; None where there is nothing to write.
+
+    An empty line begins a paragraph, a line end is a hard break.
+    """
+    paragraphs: list[list[str]] = [[]]
+    for line in clean_note(note).split("\n"):
+        if line.strip():
+            paragraphs[-1].append(line)
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    content = [{"type": "paragraph", "content": _lines(lines)} for lines in paragraphs if lines]
+    return {"type": "doc", "version": 1, "content": content} if content else None
+
+
+def note_of(document: object) -> str:
+    """Read a comment as plain text; what has no text (a picture) is left out."""
+    if isinstance(document, str):  # version 2 of the interface, and old entries
+        return clean_note(document)
+    return clean_note(_words(document, 0).strip("\n"))
+
+
+def remote_worklog(raw: object) -> RemoteWorklog:
+    """Read one worklog as it stands in Jira."""
+    worklog = _object(raw)
+    created = worklog.get("created")
+    return RemoteWorklog(
+        remote_id=_id(worklog.get("id")),
+        mark=_mark(worklog.get("properties")),
+        started_ms=to_ms(_instant(worklog.get("started"))),
+        seconds=_number(worklog.get("timeSpentSeconds")),
+        comment=note_of(worklog.get("comment")),
+        author=_text(_optional_object(worklog.get("author")).get("accountId"), _ID_LIMIT),
+        created_ms=0 if created is None else to_ms(_instant(created)),
+    )
+
+
+def worklogs_of(page: object) -> tuple[tuple[Mapping[str, object], ...], int]:
+    """Read a page of worklogs: the entries as they are, and how many there are on all pages."""
+    raw = _object(page)
+    entries = tuple(_object(e) for e in _list(raw.get("worklogs")))
+    return entries, _number(raw.get("total"))
+
+
+def written_id(answer: object) -> str:
+    """Read the id of the worklog a create or change answered with."""
+    return _id(_object(answer).get("id"))
+
+
+def _lines(lines: list[str]) -> list[dict[str, object]]:
+    nodes: list[dict[str, object]] = []
+    for line in lines:
+        if nodes:
+            nodes.append({"type": "hardBreak"})
+        nodes.append({"type": "text", "text": line})
+    return nodes
+
+
+def _words(node: object, depth: int) -> str:
+    if not isinstance(node, Mapping) or depth > _DEEPEST:
+        return ""
+    kind = node.get("type")
+    if kind == "hardBreak":
+        return "\n"
+    attributes = _optional_object(node.get("attrs"))
+    for own in (node.get("text"), attributes.get("text"), attributes.get("url")):
+        if isinstance(own, str):
+            return own
+    content = node.get("content")
+    parts = [_words(c, depth + 1) for c in content] if isinstance(content, list) else []
+    if kind in {"paragraph", "heading"}:
+        return "".join(parts)
+    return ("\n\n" if kind == "doc" else "\n").join(parts)
+
+
+def _mark(properties: object) -> str:
+    for entry in properties if isinstance(properties, list) else ():
+        named = _optional_object(entry)
+        if named.get("key") == MARK_PROPERTY:
+            mark = _optional_object(named.get("value")).get("id")
+            return mark if isinstance(mark, str) and len(mark) <= _ID_LIMIT else ""
+    return ""
+
+
+def _avatar(urls: object) -> str:
+    found = _optional_object(urls).get("48x48")
+    return found if isinstance(found, str) and found.startswith("https://") else ""
+
+
+def _instant(value: object) -> datetime:
+    try:
+        instant = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError as e:
+        raise ValueError(_odd("an instant")) from e
+    if instant is None or instant.tzinfo is None:
+        raise ValueError(_odd("an instant"))
+    return instant
+
+
+def _length(seconds: object) -> timedelta | None:
+    if not isinstance(seconds, int) or isinstance(seconds, bool) or seconds < 0:
+        return None
+    return timedelta(seconds=seconds) if seconds <= _LONGEST.total_seconds() else None
+
+
+def _id(value: object) -> str:
+    if isinstance(value, str) and _ID.fullmatch(value):
+        return value
+    raise ValueError(_odd("an id"))
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        zone_info(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _text(value: object, limit: int) -> str:
+    return clean_line(value, limit=limit) if isinstance(value, str) else ""
+
+
+def _object(value: object) -> Mapping[str, object]:
+    if isinstance(value, Mapping):
+        return value
+    raise ValueError(_odd("an object"))
+
+
+def _list(value: object) -> list[object]:
+    if isinstance(value, list):
+        return value
+    raise ValueError(_odd("a list"))
+
+
+def _number(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise ValueError(_odd("a number"))
+
+
+def _optional_object(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _odd(what: str) -> str:
+    return f"{what} is not as Jira's description says"

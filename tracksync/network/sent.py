@@ -1,0 +1,46 @@
+"""The record of what left this machine: that, when, where to and how much; never what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tracksync.network.service import Service
+
+
+@dataclass(frozen=True, slots=True)
+class SentRecord:
+    """
+    One request, for the transparency log.
+
+    Attributes:
+        at: When it began; aware, UTC.
+        service: "jira".
+        origin: "https://example.atlassian.net".
+        method: "POST".
+        path: The path with every id replaced: "/rest/api/3/issue/{}/worklog". No query.
+        bytes_out, bytes_in: Headers included, TLS not. Nothing out: no connection was made.
+        status: The answer's; None where none came.
+        took: From start to end.
+    """
+
+    at: datetime
+    service: str
+    origin: str
+    method: str
+    path: str
+    bytes_out: int
+    bytes_in: int
+    status: int | None
+    took: timedelta
+
+
+def path_template(service: Service, url_path: str) -> str:
+    """
+    Replace every segment of a path that is not a known word of the service by `{}`.
+
+    A query or fragment is dropped. At most 20 segments are told.
+    """
+    path = url_path.partition("?")[0].partition("#")[0]
+    segments = path.split("/")[1:21]
+    return "/" + "/".join(s if not s or s in service.path_words else "{}" for s in segments)
