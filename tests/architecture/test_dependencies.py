@@ -26,9 +26,23 @@ def explained() -> dict[str, list[str]]:
     return {name.lower(): cells for name, *cells in rows[1:]}
 
 
+def trees() -> list[ast.Module]:
+    return [ast.parse(path.read_text(encoding="utf-8")) for path in sources("tracksync")]
+
+
 def used() -> set[str]:
-    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in sources("tracksync"))
-    return {name.partition(".")[0] for tree in trees for name in imported(tree)} - {""}
+    return {name.partition(".")[0] for tree in trees() for name in imported(tree)} - {""}
+
+
+def named() -> set[str]:
+    """What is imported by name, as `importlib.import_module("keyring.backends.macOS")` is."""
+    texts = (
+        node.value
+        for tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+    return {text.partition(".")[0] for text in texts if re.fullmatch(r"\w+(\.\w+)+", text)}
 
 
 def test_each_dependency_has_its_line() -> None:
@@ -37,6 +51,13 @@ def test_each_dependency_has_its_line() -> None:
 
     assert set(table) == declared()
     assert {name for name, cells in table.items() if len(cells) != 5 or not all(cells)} == set()
+
+
+def test_each_dependency_is_used() -> None:
+    """A package nobody imports is only risk."""
+    imports = {name: cells[0].strip("`") for name, cells in explained().items()}
+
+    assert {name for name, module in imports.items() if module not in used() | named()} == set()
 
 
 def test_each_import_is_declared() -> None:
