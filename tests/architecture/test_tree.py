@@ -20,11 +20,11 @@ BESIDE = {
     "uv.lock",
 }
 PUBLIC = {"https://pypi.org", "https://files.pythonhosted.org"}
-# A rule switched off on a line says why, behind its code: two blanks or a second `#`, then words.
+# A rule switched off on a line says why, behind its code: `(words)`, or a second `#` and words.
 EXCEPTION = re.compile(r"#\s*(?:noqa|type:\s*ignore|pragma:\s*no\s*cover)\b")
 REASONED = re.compile(
     r"#\s*(?:noqa:\s*[A-Z]+[0-9]+(?:,\s*[A-Z]+[0-9]+)*\b|type:\s*ignore\[[\w\-, ]+\]"
-    r"|pragma:\s*no\s*cover\b)(?:\s*#\s*|\s+[-:]?\s*)\w"
+    r"|pragma:\s*no\s*cover\b)(?:\s*#\s*|\s+[-:(]?\s*)(?!noqa|type:)\w"
 )
 
 
@@ -61,7 +61,9 @@ def test_an_exception_from_a_rule_has_a_reason(path: Path) -> None:
         ("x = f()  # noqa: S324", False),
         ("x = f()  # noqa: S324, E501", False),
         ("x = f()  # noqa: S324  git's own hash", True),
+        ("x = f()  # noqa: S324 (git's own hash)", True),
         ("x = f()  # type: ignore[misc]", False),
+        ("x = f()  # type: ignore[misc]  # noqa: S324", False),
         ("x = f()  # type: ignore[misc]  # Qt's stub is wrong", True),
     ],
 )
