@@ -11,8 +11,10 @@ import pytest
 from tests.desktop_rig.keyring import Keyring
 from tests.fakes.keystore import FakeKeystore
 from tracksync.platforms.keystore import SystemKeystore
+from tracksync.platforms.keystore_passphrase import Cost, PassphraseKeystore
 from tracksync.ports.keystore import Keystore
 
+CHEAP = Cost(rounds=1, memory_kib=64, lanes=1)
 TOKEN = "eyJhbGciOiJSUzI1NiJ9." * 286  # 6 006 characters, as an OAuth answer can be
 
 
@@ -25,7 +27,7 @@ def gnome_keyring(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Keyring]
     keyring.stop()
 
 
-@pytest.fixture(params=["gnome-keyring", "scripted", "fake"])
+@pytest.fixture(params=["gnome-keyring", "scripted", "passphrase", "fake"])
 def keystore(request: pytest.FixtureRequest, tmp_path: Path) -> Keystore:
     """Each implementation, empty."""
     if request.param == "gnome-keyring":
@@ -33,6 +35,8 @@ def keystore(request: pytest.FixtureRequest, tmp_path: Path) -> Keystore:
         return SystemKeystore(uuid.uuid4().hex, keyring.environ)
     if request.param == "scripted":
         return SystemKeystore("p", scripted(tmp_path / "keystore.json"))
+    if request.param == "passphrase":
+        return PassphraseKeystore(tmp_path / "lock", "correct horse", cost=CHEAP)
     return FakeKeystore()
 
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from tracksync.core.problems import KeystoreAbsent, KeystoreLocked, KeystoreSlow
+from tracksync.core.problems import (
+    DiskFull,
+    KeystoreAbsent,
+    KeystoreLocked,
+    KeystoreSlow,
+    KeystoreTrouble,
+)
 
 
 def locked(where: str) -> KeystoreLocked:
@@ -28,4 +34,55 @@ def slow(timeout: float) -> KeystoreSlow:
     return KeystoreSlow(
         f"The keystore did not answer within {timeout:g} seconds. Nothing was lost.",
         "It may be showing a password window, perhaps behind other windows: answer it.",
+    )
+
+
+def wrong_passphrase() -> KeystoreLocked:
+    """Word: the passphrase lock stays shut."""
+    return KeystoreLocked(
+        "The passphrase does not open TrackSync's passphrase lock. Nothing was changed.",
+        "Type it again; capital letters and the keyboard layout count.",
+    )
+
+
+def other_lock() -> KeystoreLocked:
+    """Word: the file was exchanged while we were running."""
+    return KeystoreLocked(
+        "The file of TrackSync's passphrase lock was replaced by another one. Nothing was changed.",
+        "Start TrackSync again and type the passphrase of the file that is there now.",
+    )
+
+
+def damaged_lock() -> KeystoreTrouble:
+    """Word: the file of the passphrase lock cannot be read."""
+    return KeystoreTrouble(
+        "The file of TrackSync's passphrase lock is damaged, or is something else. It was left as "
+        "it is.",
+        "Put back a copy of it, or restore from a backup with your recovery key.",
+    )
+
+
+def no_memory(size_mib: int) -> KeystoreAbsent:
+    """Word: opening the passphrase lock needs more memory than there is."""
+    return KeystoreAbsent(
+        f"The passphrase lock needs {size_mib} MiB of memory for a moment and could not have it. "
+        "Nothing was changed.",
+        "Close some programs and try again.",
+    )
+
+
+def no_room() -> DiskFull:
+    """Word: the passphrase lock's file cannot grow."""
+    return DiskFull(
+        "There is no room to write the file of the passphrase lock, or the disk is read-only. The "
+        "secrets in it are as before.",
+        "Free some space.",
+    )
+
+
+def no_access() -> KeystoreAbsent:
+    """Word: the passphrase lock's file is out of reach."""
+    return KeystoreAbsent(
+        "The file of the passphrase lock cannot be read or written. Nothing was changed.",
+        "Check who owns TrackSync's data folder.",
     )

@@ -22,9 +22,10 @@ class Keystore(Protocol):
     Keeps secrets by name for one profile.
 
     May block up to its time-out: call it on the KEYSTORE lane only. Every method may raise
-    `KeystoreLocked`, `KeystoreAbsent` or `KeystoreSlow`; nothing else, except ValueError for a name
-    that is not 1 to 100 printable ASCII characters without spaces, or a secret over a million
-    characters.
+    `KeystoreLocked`, `KeystoreAbsent` or `KeystoreSlow`. One that is a file of ours (the passphrase
+    lock) may also be damaged, `KeystoreTrouble`, or have no room, `DiskFull`. Nothing else, except
+    ValueError for a name that is not 1 to 100 printable ASCII characters without spaces, or a
+    secret over a million characters.
     """
 
     @property
