@@ -46,6 +46,26 @@ class Asked:
         """Tell the last value of a query parameter."""
         return self.query.get(name, [default])[-1]
 
+    @property
+    def sign_in(self) -> tuple[str, str]:
+        """E-mail and token of the Basic authentication; both empty where there is none."""
+        kind, _, coded = self.headers.get("authorization", "").partition(" ")
+        try:
+            email, _, token = base64.b64decode(coded, validate=True).decode().partition(":")
+        except (binascii.Error, ValueError):
+            return "", ""
+        return (email, token) if kind == "Basic" else ("", "")
+
+    def payload(self) -> dict[str, Any]:
+        """Read the body, which must be a JSON object; a 400 where it is not."""
+        try:
+            body = json.loads(self.body)
+        except ValueError:
+            body = None
+        if isinstance(body, dict):
+            return body
+        raise _Refusal(400, "Invalid request payload. Refer to the REST API.")
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -112,12 +132,7 @@ class JiraApi:
         raise _Refusal(404, "null for uri: " + asked.path)
 
     def _sign_in(self, asked: Asked) -> Person:
-        kind, _, coded = asked.headers.get("authorization", "").partition(" ")
-        try:
-            email, _, token = base64.b64decode(coded, validate=True).decode().partition(":")
-        except (binascii.Error, ValueError):
-            email = token = ""
-        person = self.world.who(email, token) if kind == "Basic" else None
+        person = self.world.who(*asked.sign_in)
         if person is None:
             raise _Refusal(401, "Client must be authenticated to access this resource.")
         return person
@@ -167,7 +182,7 @@ class JiraApi:
     def _add(self, asked: Asked, me: Person, key: str) -> Answer:
         issue = self._tracked(key, 400)
         self._check_may_log(issue, me)
-        body = _payload(asked)
+        body = asked.payload()
         now = self._now_ms()
         worklog = Booked(
             self.world.next_id(), issue.id, me.account_id, 0, 0, now, now, body.get("comment")
@@ -181,7 +196,7 @@ class JiraApi:
         self._check_may_log(issue, me)
         old = self._found(issue, worklog_id)
         self._check_is_own(old, me, "edit")
-        new = replace(_told(old, _payload(asked), is_new=False), updated_ms=self._now_ms())
+        new = replace(_told(old, asked.payload(), is_new=False), updated_ms=self._now_ms())
         self.world.book(self._adjusted(asked, issue, new.seconds - old.seconds), new)
         return Answer(200, self._json(new, me, asked))
 
@@ -293,16 +308,6 @@ class JiraApi:
         if "properties" in asked.one("expand"):
             told["properties"] = [{"key": k, "value": v} for k, v in worklog.properties.items()]
         return told
-
-
-def _payload(asked: Asked) -> dict[str, Any]:
-    try:
-        body = json.loads(asked.body)
-    except ValueError:
-        body = None
-    if isinstance(body, dict):
-        return body
-    raise _Refusal(400, "Invalid request payload. Refer to the REST API.")
 
 
 def _told(worklog: Booked, body: Mapping[str, Any], *, is_new: bool) -> Booked:

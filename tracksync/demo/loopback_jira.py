@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -88,8 +89,11 @@ class JiraServer(ThreadingHTTPServer):
         TCPServer.server_bind(self)
         self.server_name, self.server_port = "127.0.0.1", self.server_address[1]
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a client that went away."""
+    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002
+        """Say nothing of a client that went away; anything else is a bug of ours."""
+        error = sys.exception()
+        if error is not None and not isinstance(error, (ConnectionError, TimeoutError)):
+            self.jira.failed(error)
 
 
 class LoopbackJira:
@@ -142,6 +146,10 @@ class LoopbackJira:
     def serve(self, asked: Asked, handler: JiraHandler) -> None:
         """Answer one request."""
         handler.send(self.api.answer(asked))
+
+    def failed(self, error: BaseException) -> None:
+        """Take note of an error in serving."""
+        raise error
 
     def __enter__(self) -> Self:
         self.start()

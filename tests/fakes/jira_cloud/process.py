@@ -1,0 +1,112 @@
+"""The double as a process, from a test's side: start, kill, raise again, script, look."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import json
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tests.fakes.jira_cloud.control import PREFIX
+from tests.fakes.jira_cloud.faults import Fault
+from tracksync.demo.jira_world import Change
+
+_ROOT = Path(__file__).parents[3]
+
+
+class JiraProcess:
+    """
+    A Jira double that can be killed. A context manager: it runs inside.
+
+    Args:
+        state: The file that holds what stands in it.
+        port: 0 for any; kept when it is raised again.
+    """
+
+    def __init__(self, state: Path, *, port: int = 0) -> None:
+        self._state = state
+        self._process: subprocess.Popen[str] | None = None
+        self.port = port
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start, or raise again after `kill`."""
+        command = [sys.executable, "-m", "tests.fakes.jira_cloud"]
+        command += ["--port", str(self.port), "--state", str(self._state)]
+        process = subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        process.stdout.close()
+        self._process = process
+        self.port = int(json.loads(line)["port"])
+
+    def kill(self) -> None:
+        """End it at once, as a power cut would."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+        self._process = None
+
+    def fault(self, fault: Fault, **where: int | str) -> None:
+        """Plan a fault; *where* as `Script.add` takes it."""
+        self.tell("fault", {"fault": fault.as_dict(), **where})
+
+    def by_chance(self, seed: int, rate: float, faults: tuple[Fault, ...]) -> None:
+        """Let a share of all requests meet one of *faults*."""
+        told = [fault.as_dict() for fault in faults]
+        self.tell("chance", {"seed": seed, "rate": rate, "faults": told})
+
+    def change(self, change: Change) -> None:
+        """Change the world: `{"do": "person", "is": {...}}` and its like."""
+        self.tell("world", change)
+
+    def worklogs(self) -> list[dict[str, Any]]:
+        """Tell what stands."""
+        found: list[dict[str, Any]] = self.ask("worklogs")
+        return found
+
+    def seen(self) -> list[dict[str, Any]]:
+        """Tell all requests so far."""
+        found: list[dict[str, Any]] = self.ask("seen")
+        return found
+
+    def check(self) -> None:
+        """Fail if anything broke the description or touched what is not ours."""
+        assert self.ask("violations") == []
+        assert self.ask("trespasses") == []
+
+    def ask(self, what: str) -> Any:  # noqa: ANN401  # JSON of its own shape for each *what*
+        """Read one of the double's lists."""
+        return json.loads(self._call(what, None))
+
+    def tell(self, what: str, told: Change | None = None) -> None:
+        """Have the double do something."""
+        self._call(what, json.dumps(told or {}).encode())
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.kill()
+
+    def _call(self, what: str, body: bytes | None) -> bytes:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        with contextlib.closing(connection):
+            connection.request("GET" if body is None else "POST", f"{PREFIX}{what}", body)
+            answer = connection.getresponse()
+            told = answer.read()
+        assert answer.status < 300, (what, answer.status, told)
+        return told
