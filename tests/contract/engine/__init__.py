@@ -1,0 +1,1 @@
+"""The local socket, with friends and strangers."""
