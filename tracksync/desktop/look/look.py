@@ -17,6 +17,8 @@ from tracksync.desktop.look.sheet import style_sheet
 from tracksync.desktop.look.tokens import SystemColours, Tokens
 from tracksync.desktop.look.words import Words
 
+# The height of a line of 10 pt text, for which icons were drawn.
+_ORDINARY_LINE_PX = 18
 # What Qt's Fusion style says when no desktop says anything.
 _FUSION_LIGHT, _FUSION_DARK = "#efefef", "#323232"
 
@@ -78,6 +80,9 @@ class Look(QObject):
         self._theme = theme
         self.words = words
         self._icons = Icons()
+        self._fonts: dict[tuple[Type, bool], QFont] = {}
+        self._heights: dict[Type, int] = {}
+        self._hues: dict[int, tuple[Rgb, Rgb]] = {}
 
     @property
     def theme(self) -> Theme:
@@ -95,28 +100,46 @@ class Look(QObject):
         """Take on another theme."""
         self._theme = theme
         self._icons.forget()
+        self._fonts.clear()
+        self._heights.clear()
+        self._hues.clear()
         self.changed.emit()
 
     def font(self, size: Type = Type.BODY, *, is_strong: bool = False) -> QFont:
-        return scale.font(self._theme.base, size, is_strong=is_strong)
+        asked = (size, is_strong)
+        if asked not in self._fonts:
+            self._fonts[asked] = scale.font(self._theme.base, size, is_strong=is_strong)
+        return self._fonts[asked]
 
     def line_height(self, size: Type = Type.BODY) -> int:
-        return QFontMetrics(self.font(size)).height()
+        if size not in self._heights:
+            self._heights[size] = QFontMetrics(self.font(size)).height()
+        return self._heights[size]
 
     def em(self, ems: float) -> int:
         """Tell a length that grows with the person's text size."""
-        return round(ems * QFontMetrics(self.font()).height())
+        return round(ems * self.line_height())
+
+    def px(self, of: int) -> int:
+        """Tell a size that was chosen for ordinary text at the person's text size."""
+        return max(of, round(of * self.line_height() / _ORDINARY_LINE_PX))
 
     def hue(self, hue: int) -> Rgb:
         """Tell the colour of a task's hue on this page."""
-        wanted = hues.hue_colour(hue, is_dark=self.tokens.is_dark)
-        return colour.readable(wanted, (self.tokens.surface,), colour.SHAPE_CONTRAST)
+        return self._hue(hue)[0]
 
     def hue_tint(self, hue: int) -> Rgb:
         """Tell the ground of a block of that hue; text is readable on it."""
-        if self.tokens.is_high_contrast:
-            return self.tokens.surface
-        return colour.mix(self.tokens.surface, self.hue(hue), 0.26 if self.tokens.is_dark else 0.17)
+        return self._hue(hue)[1]
+
+    def _hue(self, hue: int) -> tuple[Rgb, Rgb]:
+        if hue not in self._hues:
+            t = self.tokens
+            wanted = hues.hue_colour(hue, is_dark=t.is_dark)
+            strong = colour.readable(wanted, (t.surface,), colour.SHAPE_CONTRAST)
+            tint = colour.mix(t.surface, strong, 0.26 if t.is_dark else 0.17)
+            self._hues[hue] = (strong, t.surface if t.is_high_contrast else tint)
+        return self._hues[hue]
 
     def icon(self, name: str, of: Rgb | None = None, size_px: int = 18) -> QIcon:
         return self._icons.icon(name, of or self.tokens.text_quiet, size_px)
@@ -162,5 +185,15 @@ class Look(QObject):
 
     def follow(self, widget: QObject, now: Callable[[], None]) -> None:
         """Call *now* at each change of the look, as long as *widget* lives."""
-        self.changed.connect(now)
-        widget.destroyed.connect(lambda: self.changed.disconnect(now))
+        self.changed.connect(_Follower(widget, now).follow)
+
+
+class _Follower(QObject):
+    """Goes with its widget, and its connection with it."""
+
+    def __init__(self, widget: QObject, now: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._now = now
+
+    def follow(self) -> None:
+        self._now()

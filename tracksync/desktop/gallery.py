@@ -1,0 +1,98 @@
+"""Draws every window with made-up content: `python -m tracksync.desktop.gallery FOLDER`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tracksync.desktop import scenes
+from tracksync.desktop.look import tokens
+from tracksync.desktop.look.look import Look, Theme
+from tracksync.desktop.look.tokens import SystemColours
+from tracksync.desktop.look.words import Words
+from tracksync.desktop.scenes import SCENES, Stage
+
+BASE_PT = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One way the desktop can look."""
+
+    name: str
+    colours: SystemColours
+    text: float = 1.0
+    is_mirrored: bool = False
+
+
+STYLES = (
+    Style("light", tokens.LIGHT),
+    Style("dark", tokens.DARK),
+    Style("contrast", tokens.HIGH_CONTRAST),
+    Style("large", tokens.LIGHT, text=2.0),
+    Style("rtl", tokens.LIGHT, is_mirrored=True),
+)
+
+
+def stage(style: Style) -> Stage:
+    """Set up the look of a style."""
+    base = QFont("Noto Sans")
+    base.setPointSizeF(BASE_PT * style.text)
+    locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    return Stage(Look(Theme(tokens.derive(style.colours), base), Words(locale)))
+
+
+def pictures(
+    app: QApplication, styles: tuple[Style, ...], only: str = ""
+) -> Iterator[tuple[str, QWidget]]:
+    """Build each window in each style, shown and settled, with its name."""
+    for style in styles:
+        direction = Qt.LayoutDirection
+        app.setLayoutDirection(
+            direction.RightToLeft if style.is_mirrored else direction.LeftToRight
+        )
+        on = stage(style)
+        app.setFont(on.look.font())
+        for name, build in SCENES.items():
+            if only and only not in name:
+                continue
+            yield f"{name}-{style.name}", _settled(app, build, on)
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def _settled(app: QApplication, build: Callable[[Stage], QWidget], on: Stage) -> QWidget:
+    window = build(on)
+    window.show()
+    for _ in range(3):
+        app.processEvents()
+    scenes.settle(window)
+    app.processEvents()
+    return window
+
+
+def main() -> int:
+    """Write the pictures; the second argument limits them to names that contain it."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/gallery")
+    only = sys.argv[2] if len(sys.argv) > 2 else ""  # noqa: PLR2004 - the second argument
+    wanted = sys.argv[3].split(",") if len(sys.argv) > 3 else [s.name for s in STYLES]  # noqa: PLR2004 - the third
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication([sys.argv[0]])
+    app.setStyle("Fusion")
+    chosen = tuple(style for style in STYLES if style.name in wanted)
+    for name, window in pictures(app, chosen, only):
+        window.grab().save(str(folder / f"{name}.png"))
+        window.close()
+        window.deleteLater()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+"""What the main window itself shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Place(StrEnum):
+    """The pages, in the order of the sidebar."""
+
+    TODAY = "today"
+    TASKS = "tasks"
+    HISTORY = "history"
+    OUTBOX = "outbox"
+    CONNECTIONS = "connections"
+    PRIVACY = "privacy"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A number beside a page's name; `is_urgent` when it needs the person."""
+
+    count: int
+    is_urgent: bool = False
+
+
+class WindowView(Protocol):
+    """The frame around the pages."""
+
+    def go(self, place: Place) -> None:
+        """Show a page."""
+
+    def show_badge(self, place: Place, badge: Badge | None) -> None:
+        """Put a number beside a page's name, or take it away."""

@@ -1,0 +1,256 @@
+"""What every page has: a title, a place for troubles, and what stands there while nothing does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracksync.desktop.look.look import Look, qcolor
+from tracksync.desktop.look.scale import APART, EDGE, NEAR, RADIUS, TIGHT, Type
+from tracksync.desktop.models.common import Remedy, Trouble
+from tracksync.desktop.views.parts import Button, ElidedText, Picture, Text, area, frame
+
+_SKELETON_AFTER_MS = 200
+
+
+class Box(QFrame):
+    """A note with an icon: a trouble, a quiet line, a hint."""
+
+    remedied = Signal(str)
+
+    def __init__(self, look: Look, role: str, icon: str, tone: str) -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 12, 10)
+        row.setSpacing(12)
+        self._picture = Picture(look, icon, tone=tone)
+        self.title = Text(look, is_strong=role == "trouble", wraps=True)
+        self.hint = Text(look, wraps=True, tone="quiet" if role == "quiet-line" else "")
+        self.button = Button(look, "")
+        self._remedy: Remedy | None = None
+        self.button.clicked.connect(self._clicked)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.hint)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.say("")
+
+    def say(self, title: str, hint: str = "", remedy: Remedy | None = None) -> None:
+        """Say it; an empty title hides the note."""
+        self.title.say(title)
+        self.hint.say(hint)
+        self._remedy = remedy
+        self.button.setVisible(remedy is not None)
+        if remedy:
+            self.button.say(remedy.label)
+        self.setVisible(bool(title))
+
+    def _clicked(self) -> None:
+        if self._remedy:
+            self.remedied.emit(self._remedy.id)
+
+
+class EmptyPlace(QWidget):
+    """One sentence, one action."""
+
+    acted = Signal()
+
+    def __init__(self, look: Look, icon: str, sentence: str, action: str = "") -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setSpacing(APART)
+        column.addStretch(2)
+        picture = Picture(look, icon, size_px=40)
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.sentence = Text(look, sentence, size=Type.ROW, tone="quiet", wraps=True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.sentence)
+        self.button = Button(look, action, kind="main")
+        self.button.setVisible(bool(action))
+        self.button.clicked.connect(self.acted)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+
+class Skeleton(QWidget):
+    """Grey shapes where rows will be; appears only when loading takes long enough to notice."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self._is_due = False
+        self._wait = QTimer(self, singleShot=True, interval=_SKELETON_AFTER_MS)
+        self._wait.timeout.connect(self.appear)
+        self.setAccessibleName(name)
+
+    def begin(self) -> None:
+        self._is_due = False
+        self._wait.start()
+        self.update()
+
+    def appear(self) -> None:
+        self._is_due = True
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._is_due:
+            return
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(qcolor(self._look.tokens.track))
+        line = self._look.em(1.0)
+        for row, share in enumerate((0.45, 0.7, 0.55, 0.8, 0.4, 0.62)):
+            y = row * (line + APART + NEAR)
+            p.drawRoundedRect(QRectF(0, y, line, line), RADIUS, RADIUS)
+            p.drawRoundedRect(QRectF(line + APART, y, (self.width() - 120) * share, line), 4, 4)
+            p.drawRoundedRect(QRectF(self.width() - 64, y, 64, line), 4, 4)
+        p.end()
+
+
+class Inset(QWidget):
+    """Holds one widget a little inside the page's width, and hides with it."""
+
+    def __init__(self, widget: QWidget, *, below: int = 0) -> None:
+        super().__init__()
+        self._widget = widget
+        row = QHBoxLayout(self)
+        row.setContentsMargins(NEAR, 0, NEAR, below)
+        row.addWidget(widget)
+        widget.installEventFilter(self)
+        self.setVisible(not widget.isHidden())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._widget and event.type() in {
+            QEvent.Type.ShowToParent,
+            QEvent.Type.HideToParent,
+        }:
+            self.setVisible(not self._widget.isHidden())
+        return super().eventFilter(watched, event)
+
+
+class Page(QWidget):
+    """
+    A page: title row, notes, and one of content, skeleton or empty place.
+
+    Subclasses fill `content` and put controls beside the title with `beside_title`.
+    """
+
+    remedied = Signal(str)
+
+    def __init__(self, look: Look, title: str, empty: EmptyPlace | None = None) -> None:
+        super().__init__()
+        self.look = look
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(title)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(EDGE - NEAR, APART, EDGE - NEAR, 0)
+        outer.setSpacing(0)
+        self.heading = ElidedText(look, title, size=Type.PAGE, is_strong=True)
+        self._title_row = QHBoxLayout()
+        self._title_row.setSpacing(NEAR)
+        self._title_row.addWidget(self.heading, 1)
+        self._title_row.setContentsMargins(NEAR, 0, NEAR, 12)
+        outer.addLayout(self._title_row)
+        self.locked = Box(look, "quiet-line", "lock", "text_quiet")
+        self.offline = Box(look, "quiet-line", "offline", "text_quiet")
+        self.trouble = Box(look, "trouble", "warning", "red_text")
+        self.trouble.remedied.connect(self.remedied)
+        for box in (self.locked, self.trouble, self.offline):
+            outer.addWidget(Inset(box, below=12))
+        self.content = QWidget()
+        self.skeleton = Skeleton(look, self.tr("Loading"))
+        self.empty = empty or EmptyPlace(look, "info", "")
+        self._stack = QStackedLayout()
+        for widget in (self.content, self.skeleton, self.empty):
+            self._stack.addWidget(widget)
+        outer.addLayout(self._stack, 1)
+
+    def beside_title(self, widget: QWidget, stretch: int = 0) -> None:
+        self._title_row.addWidget(widget, stretch)
+
+    def inset(self, widget: QWidget) -> QWidget:
+        """Bring a widget to the edge that titles and the text of lists begin at."""
+        return Inset(widget)
+
+    def column(self, gap: int = APART) -> QVBoxLayout:
+        """Fill the content from top to bottom."""
+        made = QVBoxLayout(self.content)
+        made.setContentsMargins(0, 0, 0, APART)
+        made.setSpacing(gap)
+        return made
+
+    def show_content(self, *, is_empty: bool = False) -> None:
+        self._stack.setCurrentWidget(self.empty if is_empty else self.content)
+
+    def show_loading(self) -> None:
+        self._stack.setCurrentWidget(self.skeleton)
+        self.skeleton.begin()
+
+    def show_offline(self, is_offline: bool) -> None:
+        self.offline.say(self._offline_words() if is_offline else "")
+
+    def _offline_words(self) -> str:
+        return self.tr("You are offline. Tracking goes on; what is to be sent waits here.")
+
+    def show_trouble(self, trouble: Trouble | None) -> None:
+        self.trouble.say(*((trouble.title, trouble.hint, trouble.remedy) if trouble else ("",)))
+
+    def show_locked(self, reason: str) -> None:
+        self.locked.say(reason)
+
+
+class Scroll(QScrollArea):
+    """A column that scrolls when it is longer than the page."""
+
+    def __init__(self, name: str, gap: int = NEAR) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = area()
+        self.column = QVBoxLayout(self._inside)
+        self.column.setContentsMargins(0, 0, TIGHT, APART)
+        self.column.setSpacing(gap)
+        self.setWidget(self._inside)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, 60)
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take everything out of a column and let go of it."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+
+
+def spread() -> QWidget:
+    """Make room that grows."""
+    made = QWidget()
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return made
+
+
+__all__ = ["Box", "EmptyPlace", "Page", "Scroll", "Skeleton", "clear", "frame", "spread"]

@@ -1,0 +1,239 @@
+"""The Tasks page: search on top, groups, one line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu
+
+from tracksync.desktop.look.look import Look
+from tracksync.desktop.look.scale import APART, NEAR, Type
+from tracksync.desktop.look.words import Words, in_table
+from tracksync.desktop.models.tasks import TaskGroup, TaskRow, TasksModel
+from tracksync.desktop.views.page import EmptyPlace, Page
+from tracksync.desktop.views.parts import Button, IconButton, Search, Text
+from tracksync.desktop.views.rows import RowDelegate, RowModel, RowPen, Rows
+
+_ROOM_FOR_ALL = 620
+_ROOM_FOR_BAR = 440
+_BUTTON = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of a group, with how many stand in it."""
+
+    title: str
+    count: int
+
+
+class TaskDelegate(RowDelegate):
+    """State, title, key, time logged of the estimate, and a start button."""
+
+    def draw_row(self, pen: RowPen, value: TaskRow | Heading, *, is_hot: bool) -> None:
+        t, words = self.look.tokens, self.look.words
+        if isinstance(value, Heading):
+            pen.rect.setTop(pen.rect.top() + pen.rect.height() * 0.2)
+            width = pen.width_of(value.title, is_strong=True)
+            pen.text(pen.lead(width), value.title, is_strong=True, of=t.text_quiet)
+            pen.text(pen.rest(), words.number(value.count), of=t.text_quiet)
+            return
+        self._start(pen, value, is_hot=is_hot)
+        pen.icon(pen.lead(self.look.px(18)), *self._state(value), size_px=16)
+        pen.dot(pen.lead(12), value.hue)
+        self._logged(pen, value)
+        if pen.rect.width() >= _ROOM_FOR_ALL:
+            pen.text(pen.trail(self.look.em(6), APART), value.project, of=t.text_quiet)
+        if pen.rect.width() >= _ROOM_FOR_BAR:
+            pen.text(pen.trail(self.look.em(5), NEAR), value.key, of=t.text_quiet)
+        if value.is_pinned:
+            pen.icon(pen.trail(16), "pin", t.text_quiet, 14)
+        of = t.text_quiet if value.is_done else t.text
+        pen.text(pen.rest(), value.title, of=of, is_strong=value.is_running)
+
+    def _start(self, pen: RowPen, value: TaskRow, *, is_hot: bool) -> None:
+        t = self.look.tokens
+        icon = "stop" if value.is_running else "play"
+        pen.icon(
+            pen.trail(_BUTTON, 0), icon, t.link if is_hot or value.is_running else t.text_quiet
+        )
+
+    def _state(self, value: TaskRow) -> tuple[str, tuple[int, int, int]]:
+        t = self.look.tokens
+        if value.is_running:
+            return "running", t.link
+        if value.is_done:
+            return "check", t.good_text
+        return ("local" if value.is_local else "tasks"), t.text_quiet
+
+    def _logged(self, pen: RowPen, value: TaskRow) -> None:
+        t = self.look.tokens
+        said = in_table(value.logged) if value.logged is not None else ""
+        if value.estimate:
+            said = f"{said or '0:00'} / {in_table(value.estimate)}"
+        pen.text(pen.trail(pen.width_of("00:00 / 00:00"), NEAR), said, of=t.text_quiet, at_end=True)
+        if pen.rect.width() < _ROOM_FOR_ALL:
+            return
+        cell = pen.trail(64, APART)
+        if value.estimate and value.logged is not None:
+            share = value.logged / value.estimate
+            pen.bar(cell, share, t.amber if share > 1 else t.good)
+
+
+class TasksPage(Page):
+    """Finds tasks and starts them."""
+
+    search_changed = Signal(str)
+    start_clicked = Signal(str)
+    stop_clicked = Signal()
+    pin_clicked = Signal(str)
+    edit_clicked = Signal(str)
+    open_clicked = Signal(str)
+    add_clicked = Signal()
+    refresh_clicked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        empty = EmptyPlace(look, "tasks", "", "")
+        super().__init__(look, self.tr("Tasks"), empty)
+        self.setObjectName("tasks")
+        self._read = Text(look, size=Type.CAPTION, tone="quiet")
+        self._refresh = IconButton(look, "refresh", self.tr("Read again"))
+        self._add = Button(look, self.tr("New task"), icon="plus")
+        self.beside_title(self._read)
+        self.beside_title(self._refresh)
+        self.beside_title(self._add)
+        self.search = Search(look, self.tr("Search tasks"))
+        self._model = RowModel(self._say)
+        self._model.is_heading = lambda value: isinstance(value, Heading)
+        self.rows = Rows(self.tr("Tasks"), self._model)
+        self.rows.setItemDelegate(TaskDelegate(look, self.rows))
+        self._none = Text(look, tone="quiet")
+        self.setFocusProxy(self.search)
+        column = self.column(gap=12)
+        column.addWidget(self.inset(self.search))
+        column.addWidget(self.inset(self._none))
+        column.addWidget(self.rows, 1)
+        self.search.textChanged.connect(self.search_changed)
+        self.search.returnPressed.connect(self._start_first)
+        self.rows.opened.connect(self._start)
+        self.rows.asked_menu.connect(self._menu)
+        self.rows.viewport().installEventFilter(self)
+        self._add.clicked.connect(self.add_clicked)
+        self._refresh.clicked.connect(self.refresh_clicked)
+        self.empty.acted.connect(self.add_clicked)
+
+    def _say(self, value: TaskRow | Heading) -> str:
+        words: Words = self.look.words
+        if isinstance(value, Heading):
+            return self.tr("{group}, {count}").format(group=value.title, count=value.count)
+        said = [value.title, value.key, value.project, value.state]
+        if value.estimate and value.logged is not None:
+            logged, estimate = words.length(value.logged), words.length(value.estimate)
+            said.append(self.tr("{a} of {b} logged").format(a=logged, b=estimate))
+        elif value.logged:
+            said.append(self.tr("{a} logged").format(a=words.length(value.logged)))
+        for holds, word in (
+            (value.is_running, self.tr("running")),
+            (value.is_pinned, self.tr("pinned")),
+            (value.is_done, self.tr("done")),
+        ):
+            if holds:
+                said.append(word)
+        return ", ".join([part for part in said if part])
+
+    def _group_title(self, group: TaskGroup, service: str) -> str:
+        return {
+            TaskGroup.RUNNING: self.tr("Running"),
+            TaskGroup.PINNED: self.tr("Pinned"),
+            TaskGroup.ASSIGNED: self.tr("Assigned to you in {service}").format(service=service),
+            TaskGroup.LOCAL: self.tr("Only on this computer"),
+            TaskGroup.DONE: self.tr("Done"),
+        }[group]
+
+    def show_tasks(self, tasks: TasksModel) -> None:
+        if tasks.search != self.search.text() and not self.search.hasFocus():
+            self.search.setText(tasks.search)
+        values: list[TaskRow | Heading] = []
+        for group, run in groupby(tasks.rows, key=lambda row: row.group):
+            found = list(run)
+            values += [Heading(self._group_title(group, tasks.service), len(found)), *found]
+        chosen = self.rows.value()
+        self._model.show(values)
+        self._keep(chosen)
+        self._read.say(
+            self.tr("Read at {time}").format(time=self.look.words.clock(tasks.read_at, tasks.zone))
+            if tasks.read_at
+            else ""
+        )
+        self._refresh.setVisible(bool(tasks.service))
+        self._none.say("" if tasks.rows else self.tr("No task is called that."))
+        self.empty.sentence.setText(self.tr("There are no tasks yet. Make one, and start it."))
+        self.empty.button.say(self.tr("New task"))
+        self.empty.button.show()
+        self.show_content(is_empty=not tasks.rows and not tasks.search)
+
+    def _keep(self, chosen: object) -> None:
+        if not isinstance(chosen, TaskRow):
+            return
+        for place, value in enumerate(self._model.values):
+            if isinstance(value, TaskRow) and value.ref == chosen.ref:
+                self.rows.setCurrentIndex(self._model.index(place))
+                return
+
+    def show_refreshing(self, is_refreshing: bool) -> None:
+        self._refresh.setEnabled(not is_refreshing)
+        if is_refreshing:
+            self._read.say(self.tr("Reading…"))
+
+    def _start(self, value: TaskRow) -> None:
+        if value.is_running:
+            self.stop_clicked.emit()
+        else:
+            self.start_clicked.emit(value.ref)
+
+    def _start_first(self) -> None:
+        first = next((v for v in self._model.values if isinstance(v, TaskRow)), None)
+        if first:
+            self._start(first)
+
+    def _menu(self, value: TaskRow, point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        pin = self.tr("Unpin") if value.is_pinned else self.tr("Pin")
+        start = self.tr("Stop") if value.is_running else self.tr("Start")
+        shown = [("play", start, lambda: self._start(value))]
+        shown.append(("pin", pin, lambda: self.pin_clicked.emit(value.ref)))
+        if value.is_local:
+            shown.append(("edit", self.tr("Edit…"), lambda: self.edit_clicked.emit(value.ref)))
+        else:
+            shown.append(
+                ("open", self.tr("Open in browser"), lambda: self.open_clicked.emit(value.ref))
+            )
+        for icon, words, does in shown:
+            action = QAction(self.look.icon(icon), words, menu)
+            action.triggered.connect(does)
+            menu.addAction(action)
+        menu.popup(point)
+
+    def eventFilter(self, watched: object, event: object) -> bool:
+        """Take clicks on the start button that is drawn at the end of each row."""
+        if isinstance(event, QMouseEvent) and event.type() is QMouseEvent.Type.MouseButtonRelease:
+            point = event.position().toPoint()
+            value = self.rows.value(self.rows.indexAt(point))
+            width = self.rows.viewport().width()
+            mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            x = point.x() if mirrored else width - point.x()
+            if isinstance(value, TaskRow) and x <= _BUTTON + NEAR:
+                self._start(value)
+        return super().eventFilter(watched, event)  # type: ignore[arg-type]  # as Qt gave them
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "/" or (
+            event.key() == Qt.Key.Key_F and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        super().keyPressEvent(event)
