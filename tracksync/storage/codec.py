@@ -1,0 +1,230 @@
+"""
+Events and other core values as JSON, with what is personal kept apart.
+
+Works on the dataclasses themselves: a new event needs no line here.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Callable, Sequence
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from functools import lru_cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from tracksync.core import events
+from tracksync.core.clock import from_ms, to_ms
+from tracksync.core.entries import EntryText
+from tracksync.core.tasks import TaskRef
+
+# What JSON can hold; its shape is known to the type that is read from it.
+Json = Any
+Personal = EntryText | str
+# Words a person chose that are no `EntryText`.
+_PERSONAL_FIELDS = {("TaskSaved", "project")}
+_KINDS: dict[str, type] = {kind.__name__: kind for kind in get_args(events.Event)}
+
+
+def pack(value: Json) -> bytes:
+    """Write canonical JSON: sorted, without blanks, UTF-8. Any Python string survives."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
+def unpack(data: bytes) -> Json:
+    """Read JSON; ValueError when it is none."""
+    return json.loads(data)
+
+
+def kind_of(event: events.Event) -> str:
+    """Name the kind of an event."""
+    return type(event).__name__
+
+
+def write_event(event: events.Event) -> tuple[bytes, tuple[Personal, ...]]:
+    """
+    Take an event apart.
+
+    Returns:
+        Its facts, where personal content is a number, and the personal content by that number.
+    """
+    personal: list[Personal] = []
+    return pack(to_json(event, personal)), tuple(personal)
+
+
+def read_event(
+    kind: str, facts: bytes, personal: Callable[[int, type], Personal]
+) -> events.Event | None:
+    """
+    Put an event together again.
+
+    Args:
+        personal: Gives the content with a number; the type says whether an `EntryText` or a string
+            is wanted. What cannot be read any more is answered with a stand-in.
+
+    Returns:
+        None for a kind this release does not know, or facts it cannot understand.
+    """
+    shape = _KINDS.get(kind)
+    if shape is None:
+        return None
+    try:
+        event: events.Event = from_json(shape, unpack(facts), personal)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return None
+    return event
+
+
+def write_personal(personal: Sequence[Personal]) -> bytes:
+    """Write the personal content, to be sealed; empty when there is none."""
+    if not personal:
+        return b""
+    return pack(
+        [[p.title, p.key, p.note] if isinstance(p, EntryText) else p for p in personal],
+    )
+
+
+def read_personal(data: bytes) -> tuple[Personal, ...]:
+    """Read what `write_personal` wrote."""
+    return tuple(EntryText(*p) if isinstance(p, list) else str(p) for p in unpack(data))
+
+
+def to_json(value: object, personal: list[Personal] | None = None) -> Json:  # noqa: PLR0911 (a table)
+    """Turn a core value into JSON; without *personal*, its texts stay in it."""
+    match value:
+        case Enum():
+            return value.value
+        case None | bool() | int() | str():
+            return value
+        case datetime():
+            return to_ms(value)
+        case UUID():
+            return value.hex
+        case TaskRef():
+            return [value.connection, value.remote_id]
+        case EntryText() if personal is not None:
+            return _set_apart(value, personal)
+        case dict():
+            return {key: to_json(item, personal) for key, item in value.items()}
+        case tuple():
+            return [to_json(item, personal) for item in value]
+        case _:
+            return _fields_to_json(value, personal)
+
+
+def _fields_to_json(value: Any, personal: list[Personal] | None) -> Json:  # noqa: ANN401 (any dataclass)
+    kind = type(value).__name__
+    facts = {}
+    for field in fields(value):
+        item = getattr(value, field.name)
+        if personal is not None and (kind, field.name) in _PERSONAL_FIELDS:
+            facts[field.name] = _set_apart(item, personal)
+        else:
+            facts[field.name] = to_json(item, personal)
+    return facts
+
+
+def _set_apart(item: Personal, personal: list[Personal]) -> int:
+    personal.append(item)
+    return len(personal) - 1
+
+
+def from_json(
+    shape: Any,  # noqa: ANN401 (a type, or a form such as `tuple[X, ...]`)
+    value: Json,
+    personal: Callable[[int, type], Personal] | None = None,
+) -> Any:  # noqa: ANN401 (an instance of *shape*)
+    """Turn JSON back into a value of the type *shape*; unknown fields are passed over."""
+    return _reader(shape)(value, personal)
+
+
+_Reader = Callable[[Json, Callable[[int, type], Personal] | None], Any]
+
+
+@lru_cache(maxsize=256)
+def _reader(shape: Any) -> _Reader:  # noqa: ANN401 (see `from_json`)
+    origin, arguments = get_origin(shape), get_args(shape)
+    if origin in {Union, types.UnionType}:
+        (inner,) = (a for a in arguments if a is not type(None))
+        read = _reader(inner)
+        return lambda value, personal: None if value is None else read(value, personal)
+    if origin is tuple:
+        return _tuple_reader(arguments)
+    if origin is dict:
+        return lambda value, _: {str(k): str(v) for k, v in value.items()}
+    if shape in _SIMPLE:
+        return _SIMPLE[shape]
+    if isinstance(shape, type) and issubclass(shape, Enum):
+        return lambda value, _: shape(value)
+    if is_dataclass(shape) and isinstance(shape, type):
+        return _dataclass_reader(shape)
+    msg = f"{shape} cannot be read from JSON"
+    raise TypeError(msg)
+
+
+def _read_as(shape: type) -> _Reader:
+    def read(value: Json, _: object) -> Any:  # noqa: ANN401 (an instance of *shape*)
+        if type(value) is not shape:
+            msg = f"{value!r:.40} is not a {shape.__name__}"
+            raise ValueError(msg)
+        return value
+
+    return read
+
+
+def _read_text(value: Json, personal: Callable[[int, type], Personal] | None) -> Any:  # noqa: ANN401
+    if isinstance(value, int) and personal is not None:
+        return personal(value, EntryText)
+    return EntryText(value["title"], value["key"], value["note"])
+
+
+_SIMPLE: dict[Any, _Reader] = {
+    str: _read_as(str),
+    int: _read_as(int),
+    bool: _read_as(bool),
+    datetime: lambda value, _: from_ms(value),
+    UUID: lambda value, _: UUID(hex=value),
+    TaskRef: lambda value, _: TaskRef(str(value[0]), str(value[1])),
+    EntryText: _read_text,
+}
+
+
+def _tuple_reader(arguments: tuple[Any, ...]) -> _Reader:
+    if arguments[-1] is Ellipsis:
+        read = _reader(arguments[0])
+        return lambda value, personal: tuple(read(item, personal) for item in value)
+    readers = tuple(_reader(argument) for argument in arguments)
+    return lambda value, personal: tuple(
+        read(item, personal) for read, item in zip(readers, value, strict=True)
+    )
+
+
+def _dataclass_reader(shape: type) -> _Reader:
+    hints = get_type_hints(shape)
+    plans = [(field, _field_reader(shape, field, hints)) for field in fields(shape)]
+
+    def read(value: Json, personal: Callable[[int, type], Personal] | None) -> Any:  # noqa: ANN401
+        given = {
+            field.name: reads(value[field.name], personal)
+            for field, reads in plans
+            if field.name in value or _is_needed(field)
+        }
+        return shape(**given)
+
+    return read
+
+
+def _field_reader(shape: type, field: Field[Any], hints: dict[str, Any]) -> _Reader:
+    if (shape.__name__, field.name) in _PERSONAL_FIELDS:
+        return lambda value, personal: (
+            personal(value, str) if isinstance(value, int) and personal is not None else value
+        )
+    return _reader(hints[field.name])
+
+
+def _is_needed(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING

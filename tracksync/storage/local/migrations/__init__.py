@@ -1,0 +1,27 @@
+"""The store's schema, release by release: numbered, forward only, one file each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from tracksync.storage.local.db import Database
+from tracksync.storage.local.migrations import m0001_first
+
+STEPS: Final[tuple[tuple[int, Callable[[Database], None]], ...]] = (
+    (m0001_first.NUMBER, m0001_first.up),
+)
+NEWEST: Final = STEPS[-1][0]
+
+
+def migrate(db: Database) -> None:
+    """
+    Bring a store up to date, step by step, each in a transaction of its own.
+
+    The caller has made a backup, and refused a store that is newer than `NEWEST`.
+    """
+    for number, up in STEPS:
+        if db.version() < number:
+            with db.writing(durable=True):
+                up(db)
+                db.run(f"PRAGMA user_version={number:d}")

@@ -1,0 +1,78 @@
+"""Connections, what left the machine, and what the store says about itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracksync.core.clock import from_ms, to_ms
+from tracksync.ports.store import SentRecord
+from tracksync.ports.tracker import Connection
+from tracksync.storage import codec
+from tracksync.storage.local.db import Database
+from tracksync.storage.local.tables import Tables
+
+
+def find_connection(tables: Tables, connection: str) -> Connection | None:
+    row = tables.db.row("SELECT facts FROM connections WHERE id = ?", (connection,))
+    return None if row is None else _connection(row[0])
+
+
+def connections(tables: Tables) -> tuple[Connection, ...]:
+    rows = tables.db.rows("SELECT facts FROM connections ORDER BY id")
+    return tuple(_connection(facts) for (facts,) in rows)
+
+
+def save_connection(tables: Tables, connection: Connection) -> None:
+    facts = codec.pack(codec.to_json(connection)).decode()
+    tables.db.run("INSERT OR REPLACE INTO connections VALUES (?, ?)", (connection.id, facts))
+
+
+def forget_connection(tables: Tables, connection: str) -> None:
+    tables.db.run("DELETE FROM connections WHERE id = ?", (connection,))
+
+
+def _connection(facts: str) -> Connection:
+    connection: Connection = codec.from_json(Connection, codec.unpack(facts.encode()))
+    return connection
+
+
+def add_sent(tables: Tables, sent: SentRecord) -> None:
+    tables.db.run(
+        """INSERT INTO sent (at, service, origin, method, purpose, bytes_out, bytes_in, status,
+          duration_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            to_ms(sent.at),
+            sent.service,
+            sent.origin,
+            sent.method,
+            sent.purpose,
+            sent.bytes_out,
+            sent.bytes_in,
+            sent.status,
+            sent.duration_ms,
+        ),
+    )
+
+
+def sent(tables: Tables, *, limit: int) -> tuple[SentRecord, ...]:
+    """Tell what left the machine, newest first."""
+    rows = tables.db.rows(
+        """SELECT at, service, origin, method, purpose, bytes_out, bytes_in, status, duration_ms
+          FROM sent ORDER BY number DESC LIMIT ?""",
+        (limit,),
+    )
+    return tuple(SentRecord(from_ms(at), *rest) for at, *rest in rows)
+
+
+def forget_sent(tables: Tables, before: datetime) -> None:
+    tables.db.run("DELETE FROM sent WHERE at < ?", (to_ms(before),))
+
+
+def about(db: Database, name: str) -> str | None:
+    """Tell what the store says about itself; None when it does not say."""
+    row = db.row("SELECT value FROM about WHERE name = ?", (name,))
+    return None if row is None else str(row[0])
+
+
+def set_about(db: Database, name: str, value: str) -> None:
+    db.run("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))

@@ -1,0 +1,138 @@
+"""Reads of one consistent state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from uuid import UUID
+
+from tracksync.core.activity import Block
+from tracksync.core.delivery import Delivery, DeliveryState
+from tracksync.core.entries import Change, Entry, Question, Timer
+from tracksync.core.events import Event
+from tracksync.core.journal import Record
+from tracksync.core.tasks import Task, TaskRef
+from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord
+from tracksync.ports.tracker import Connection
+from tracksync.storage.local import (
+    activity_tables,
+    changes_table,
+    delivery_tables,
+    journal_table,
+    projections,
+    small_tables,
+    task_tables,
+    totals,
+)
+from tracksync.storage.local.tables import Tables
+
+_ENDED = "RunEnded"
+
+
+class LocalSnapshot:
+    """`ports.store.Snapshot` on the tables; each method says there what it tells."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def entry(self, entry: UUID) -> Entry | None:
+        return projections.find_entry(self._tables, entry)
+
+    def question(self, question: UUID) -> Question | None:
+        return projections.find_question(self._tables, question)
+
+    def timer(self) -> Timer:
+        return projections.read_timer(self._tables)
+
+    def changes_of(self, record: UUID) -> tuple[Change, ...]:
+        sequence = journal_table.sequence_of(self._tables, record)
+        return () if sequence is None else changes_table.read(self._tables, sequence)
+
+    def entries_between(
+        self, start: datetime, end: datetime, *, limit: int = 100_000
+    ) -> tuple[Entry, ...]:
+        return projections.entries_between(self._tables, start, end, limit=limit)
+
+    def entries_of(self, task: TaskRef, start: datetime, end: datetime) -> tuple[Entry, ...]:
+        return projections.entries_of(self._tables, task, start, end)
+
+    def latest_entry(self) -> Entry | None:
+        return projections.latest_entry(self._tables)
+
+    def recent_tasks(self, limit: int) -> tuple[TaskRef, ...]:
+        return projections.recent_tasks(self._tables, limit)
+
+    def questions(self, *, include_deferred: bool = True) -> tuple[Question, ...]:
+        return projections.waiting_questions(self._tables, include_deferred=include_deferred)
+
+    def day_totals(self, first: date, last: date) -> tuple[DayTotal, ...]:
+        return totals.read(self._tables, first, last)
+
+    def blocks_between(self, start: datetime, end: datetime) -> tuple[Block, ...]:
+        return activity_tables.between(self._tables, start, end)
+
+    def last_sign(self) -> LastSign | None:
+        tail = activity_tables.read_tail(self._tables)
+        newest = journal_table.newest_records(self._tables, before=None, limit=1)
+        if newest and (tail is None or newest[0].sequence > tail.after_sequence):
+            return LastSign(newest[0].reading, newest[0].kind == _ENDED)
+        return None if tail is None else LastSign(tail.reading, is_in_order=False)
+
+    def task(self, ref: TaskRef) -> Task | None:
+        return task_tables.find(self._tables, ref)
+
+    def task_by_key(self, key: str) -> tuple[Task, ...]:
+        return task_tables.by_key(self._tables, key)
+
+    def tasks(self, *, include_done: bool = False) -> tuple[Task, ...]:
+        return task_tables.every(self._tables, include_done=include_done)
+
+    def connection(self, connection: str) -> Connection | None:
+        return small_tables.find_connection(self._tables, connection)
+
+    def connections(self) -> tuple[Connection, ...]:
+        return small_tables.connections(self._tables)
+
+    def delivery(self, key: str) -> Delivery | None:
+        return delivery_tables.find(self._tables, key)
+
+    def deliveries(
+        self, states: Iterable[DeliveryState] = (), *, limit: int = 1000
+    ) -> tuple[Delivery, ...]:
+        return delivery_tables.newest(self._tables, states, limit=limit)
+
+    def deliveries_of(self, entry: UUID) -> tuple[Delivery, ...]:
+        return delivery_tables.of_entry(self._tables, entry)
+
+    def due_deliveries(self, now: datetime, *, limit: int = 50) -> tuple[Delivery, ...]:
+        return delivery_tables.due(self._tables, now, limit=limit)
+
+    def next_delivery_at(self) -> datetime | None:
+        return delivery_tables.next_at(self._tables)
+
+    def delivery_counts(self) -> dict[str, dict[DeliveryState, int]]:
+        return delivery_tables.counts(self._tables)
+
+    def happenings(self, *, before: int | None = None, limit: int = 100) -> tuple[Happening, ...]:
+        found = journal_table.newest_records(self._tables, before=before, limit=limit)
+        return tuple(self._happening(record) for record in found)
+
+    def history_of(self, entry: UUID) -> tuple[Happening, ...]:
+        sequences = changes_table.sequences_of(self._tables, entry)
+        found = (journal_table.find(self._tables, sequence) for sequence in sequences)
+        return tuple(self._happening(record) for record in found if record is not None)
+
+    def records(self, *, after: int = 0) -> Iterator[tuple[Record, Event | None]]:
+        for record in journal_table.records(self._tables, after=after):
+            yield record, journal_table.event_of(self._tables, record)
+
+    def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
+        return small_tables.sent(self._tables, limit=limit)
+
+    def _happening(self, record: Record) -> Happening:
+        return Happening(
+            record,
+            journal_table.event_of(self._tables, record),
+            changes_table.read(self._tables, record.sequence),
+            journal_table.is_undone(self._tables, record.sequence),
+        )

@@ -1,0 +1,186 @@
+"""The local store: `ports.store.Store` on one encrypted SQLite file."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from tracksync.core.activity import Sample
+from tracksync.core.clock import Reading
+from tracksync.core.problems import DiskFull
+from tracksync.ports.clock import Clock
+from tracksync.storage.local import activity_tables, journal_table, small_tables
+from tracksync.storage.local.activity_tables import MOST_BLOCKS, Tail
+from tracksync.storage.local.db import Database
+from tracksync.storage.local.ring import Ring
+from tracksync.storage.local.room import Room
+from tracksync.storage.local.snapshot import LocalSnapshot
+from tracksync.storage.local.tables import Refs, Tables
+from tracksync.storage.local.texts import Provenance, Texts
+from tracksync.storage.local.unit import LocalUnit
+
+DURABLE_EVERY_MS = 60_000
+SENT_KEPT = timedelta(days=90)
+_SPARE_READERS = 1
+
+
+class LocalStore:
+    """
+    See the port. Made by `opening.open_store`.
+
+    Args:
+        db: The writing connection, brought up to date.
+        key: Of the database, for the reading connections.
+        clock: Names the month that seals what is not in the journal.
+    """
+
+    def __init__(
+        self, path: Path, db: Database, key: bytes, *, ring: Ring, room: Room, clock: Clock
+    ) -> None:
+        self._path = path
+        self._key = key
+        self._writer = db
+        self._room = room
+        self._clock = clock
+        self.ring = ring
+        self._texts = Texts(ring)
+        self._refs = Refs()
+        self._readers: list[Database] = []
+        self._lock = threading.Lock()
+        self._is_closed = False
+        tables = self._tables(db)
+        self._head = journal_table.head(tables)
+        self._tail = activity_tables.read_tail(tables)
+        # Monotonic time of the first sample since the last durable commit.
+        self._unsynced_ms: int | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the disk is full: running work can be ended, none begun."""
+        return self._room.is_full
+
+    @property
+    def path(self) -> Path:
+        """Where the database lies."""
+        return self._path
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[LocalUnit]:
+        self._room.look()
+        tables = self._tables(self._writer, Provenance())
+        try:
+            with self._writer.writing(durable=True):
+                unit = LocalUnit(tables, head=self._head, now=self._clock.read, room=self._room)
+                yield unit
+        except BaseException as e:
+            self._refs.forget()
+            if isinstance(e, DiskFull):
+                self._room.ran_out(e)
+            raise
+        self._head = unit.head
+        self._unsynced_ms = None
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[LocalSnapshot]:
+        db = self._take_reader()
+        try:
+            with db.reading():
+                yield LocalSnapshot(self._tables(db))
+        finally:
+            self._give_back(db)
+
+    def add_sample(self, sample: Sample, reading: Reading, *, grace: timedelta) -> None:
+        """
+        See the port.
+
+        Raises:
+            DiskFull: Once, when room runs out. Later samples wait in memory for room.
+        """
+        blocks = activity_tables.grown(self._tail, sample, grace=grace)
+        self._tail = Tail(self._head.sequence, reading, blocks)
+        is_due = self._is_due(reading)
+        if self._room.is_full:
+            if is_due:
+                self._unsynced_ms = reading.monotonic_ms
+                self._room.look()
+            if self._room.is_full:
+                return
+        self._keep_tail(is_durable=is_due)
+
+    def flush(self) -> None:
+        if self._tail is not None and self._unsynced_ms is not None:
+            self._keep_tail(is_durable=True)
+
+    def prune(
+        self, now: datetime, *, strips_for: timedelta, sent_for: timedelta = SENT_KEPT
+    ) -> None:
+        """
+        Tidy up: pack finished days, coarsen old ones, forget what was sent long ago.
+
+        STORE lane; once a day is enough.
+        """
+        tables = self._tables(self._writer)
+        with self._writer.writing(durable=True):
+            activity_tables.pack_before(tables, now.date())
+            activity_tables.coarsen_before(tables, (now - strips_for).date())
+            small_tables.forget_sent(tables, now - sent_for)
+
+    def close(self) -> None:
+        with self._lock:
+            if self._is_closed:
+                return
+            self._is_closed = True
+            readers, self._readers = self._readers, []
+        for db in readers:
+            db.close()
+        with contextlib.suppress(DiskFull):
+            self.flush()
+        self._writer.close()
+
+    def _keep_tail(self, *, is_durable: bool) -> None:
+        """Write the newest samples; the ones kept in memory stay right if that fails."""
+        if self._tail is None:
+            return
+        tables = self._tables(self._writer)
+        try:
+            with self._writer.writing(durable=is_durable):
+                if is_durable or len(self._tail.blocks) > MOST_BLOCKS:
+                    kept = activity_tables.move_on(tables, self._tail)
+                else:
+                    activity_tables.write_tail(tables, self._tail)
+                    kept = self._tail
+        except DiskFull as e:
+            self._room.ran_out(e)
+            raise
+        self._tail = kept
+        if is_durable:
+            self._unsynced_ms = None
+
+    def _is_due(self, reading: Reading) -> bool:
+        """Tell whether samples have waited a minute for a durable commit (any commit will do)."""
+        if self._unsynced_ms is None or reading.monotonic_ms < self._unsynced_ms:
+            self._unsynced_ms = reading.monotonic_ms
+            return False
+        return reading.monotonic_ms - self._unsynced_ms >= DURABLE_EVERY_MS
+
+    def _tables(self, db: Database, provenance: Provenance | None = None) -> Tables:
+        return Tables(db, self._texts, self._refs, provenance)
+
+    def _take_reader(self) -> Database:
+        with self._lock:
+            if self._is_closed:
+                msg = "the store is closed"
+                raise ValueError(msg)
+            if self._readers:
+                return self._readers.pop()
+        return Database(self._path, self._key, is_read_only=True)
+
+    def _give_back(self, db: Database) -> None:
+        with self._lock:
+            if not self._is_closed and len(self._readers) < _SPARE_READERS:
+                self._readers.append(db)
+                return
+        db.close()

@@ -1,0 +1,166 @@
+"""Cached and local tasks. What people wrote about them is sealed under the month it was seen in."""
+
+# Statements are put together from constants of this file; values are always bound.
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from tracksync.core.clock import Reading, from_ms, to_ms
+from tracksync.core.events import TaskSaved
+from tracksync.core.journal import month_of
+from tracksync.core.tasks import LOCAL, Task, TaskRef, fold_case
+from tracksync.storage.local.db import Row
+from tracksync.storage.local.tables import Tables
+from tracksync.storage.local.texts import word_at
+from tracksync.storage.task_order import local_task, refreshed
+
+_COLUMNS = (
+    "ref, connection, position, service, is_done, is_assigned, is_pinned,"
+    " estimate_ms, logged_ms, remaining_ms, seen_at, month, sealed"
+)
+_ERASED_TITLE = "(erased)"
+
+
+def find(tables: Tables, ref: TaskRef) -> Task | None:
+    number = tables.refs.find(tables.db, ref)
+    row = tables.db.row(f"SELECT {_COLUMNS} FROM tasks WHERE ref = ?", (number,))
+    return None if row is None else _task(tables, row)
+
+
+def by_key(tables: Tables, key: str) -> tuple[Task, ...]:
+    """Find by the key people use. Cost: opens every cached task, because keys are sealed."""
+    wanted = fold_case(key)
+    return tuple(task for task in every(tables, include_done=True) if fold_case(task.key) == wanted)
+
+
+def every(tables: Tables, *, include_done: bool) -> tuple[Task, ...]:
+    """Tell all tasks: pinned first, then by connection in the services' order."""
+    rows = tables.db.rows(
+        f"""SELECT {_COLUMNS} FROM tasks WHERE ? OR NOT is_done
+          ORDER BY is_pinned DESC, connection, position""",
+        (include_done,),
+    )
+    return tuple(_task(tables, row) for row in rows)
+
+
+def save_seen(
+    tables: Tables, connection: str, seen: Iterable[Task], *, is_complete: bool, month: str
+) -> None:
+    """Refresh the cache of one connection; only what differs is written."""
+    rows = tables.db.rows(
+        f"SELECT {_COLUMNS} FROM tasks WHERE connection = ? ORDER BY position", (connection,)
+    )
+    known = {}
+    for row in rows:
+        task = _task(tables, row)
+        known[task.ref] = (task, int(row[2]), str(row[11]))
+    after = refreshed(
+        (task for task, _, _ in known.values()), seen, connection, is_complete=is_complete
+    )
+    for position, task in enumerate(after):
+        old = known.get(task.ref)
+        if old is None or old[0] != task:
+            # A title that did not change stays under the month it was first seen in.
+            same = old is not None and _words(old[0]) == _words(task)
+            _save(tables, task, position, old[2] if old is not None and same else month)
+        elif old[1] != position:
+            number = tables.task_number(task.ref)
+            tables.db.run("UPDATE tasks SET position = ? WHERE ref = ?", (position, number))
+
+
+def save_local(tables: Tables, event: TaskSaved, reading: Reading) -> None:
+    """Carry out what the journal says about a local task."""
+    number = tables.task_number(event.task)
+    row = tables.db.row("SELECT position FROM tasks WHERE ref = ?", (number,))
+    if row is None:
+        row = tables.db.row(
+            "SELECT coalesce(max(position) + 1, 0) FROM tasks WHERE connection = ?", (LOCAL,)
+        )
+    task = local_task(event)
+    _save(tables, task, row[0] if row else 0, month_of(reading.at, reading.zone))
+
+
+def pin(tables: Tables, ref: TaskRef, *, is_pinned: bool) -> None:
+    number = tables.refs.find(tables.db, ref)
+    tables.db.run("UPDATE tasks SET is_pinned = ? WHERE ref = ?", (is_pinned, number))
+
+
+def forget(tables: Tables, connection: str) -> None:
+    tables.db.run("DELETE FROM tasks WHERE connection = ?", (connection,))
+
+
+def reseal(tables: Tables, month: str, into: str) -> None:
+    """Seal the tasks of a month that will be dropped under another one, while they can be read."""
+    rows = tables.db.rows(f"SELECT {_COLUMNS} FROM tasks WHERE month = ?", (month,))
+    for row in rows:
+        _save(tables, _task(tables, row), int(row[2]), into)
+
+
+def forget_finished(tables: Tables, month: str) -> None:
+    """Forget the finished and no longer assigned tasks sealed under a month."""
+    tables.db.run(
+        """DELETE FROM tasks WHERE month = ? AND NOT is_pinned
+          AND (is_done OR NOT is_assigned)""",
+        (month,),
+    )
+
+
+def _words(task: Task) -> tuple[str, ...]:
+    return (task.title, task.key, task.project, task.state, task.url)
+
+
+def _save(tables: Tables, task: Task, position: int, month: str) -> None:
+    number = tables.task_number(task.ref)
+    record = str(task.ref).encode()
+    tables.db.run(
+        f"INSERT OR REPLACE INTO tasks ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            task.ref.connection,
+            position,
+            task.service,
+            task.is_done,
+            task.is_assigned,
+            task.is_pinned,
+            _to_ms(task.estimate),
+            _to_ms(task.logged),
+            _to_ms(task.remaining),
+            None if task.seen_at is None else to_ms(task.seen_at),
+            month,
+            tables.texts.seal("tasks", record, month, _words(task)),
+        ),
+    )
+
+
+def _task(tables: Tables, row: Row) -> Task:
+    number, _, _, service, is_done, is_assigned, is_pinned, *rest = row
+    estimate, logged, remaining, seen, month, sealed = rest
+    ref = tables.task(number)
+    words = tables.texts.open("tasks", str(ref).encode(), month, sealed)
+    return Task(
+        ref,
+        word_at(words, 1),
+        _ERASED_TITLE if words is None else word_at(words, 0),
+        service,
+        project=word_at(words, 2),
+        state=word_at(words, 3),
+        is_done=bool(is_done),
+        url=word_at(words, 4),
+        estimate=_from_ms(estimate),
+        logged=_from_ms(logged),
+        remaining=_from_ms(remaining),
+        is_assigned=bool(is_assigned),
+        is_pinned=bool(is_pinned),
+        seen_at=None if seen is None else from_ms(seen),
+    )
+
+
+def _to_ms(length: timedelta | None) -> int | None:
+    return None if length is None else length // timedelta(milliseconds=1)
+
+
+def _from_ms(ms: int | None) -> timedelta | None:
+    return None if ms is None else timedelta(milliseconds=ms)

@@ -1,0 +1,155 @@
+"""One transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+from tracksync.core.clock import Reading
+from tracksync.core.delivery import Delivery
+from tracksync.core.entries import Change, EntryText
+from tracksync.core.events import Event, TaskSaved, Undone
+from tracksync.core.journal import Record, month_of
+from tracksync.core.ledger import Impossible, apply
+from tracksync.core.tasks import Task, TaskRef
+from tracksync.ports.store import SentRecord
+from tracksync.ports.tracker import Connection
+from tracksync.storage import codec
+from tracksync.storage.codec import Personal
+from tracksync.storage.local import (
+    changes_table,
+    delivery_tables,
+    journal_table,
+    projections,
+    small_tables,
+    task_tables,
+    totals,
+)
+from tracksync.storage.local.journal_table import Head
+from tracksync.storage.local.room import Room
+from tracksync.storage.local.snapshot import LocalSnapshot
+from tracksync.storage.local.tables import Tables
+from tracksync.storage.local.texts import TextRef, text_at, word_at
+
+
+# The one inheritance here: a unit *is* a snapshot that can also write, as in the port.
+class LocalUnit(LocalSnapshot):
+    """
+    `ports.store.Unit` on the tables.
+
+    Args:
+        head: End of the chain when the transaction began.
+        now: Tells the clocks, to name the month that seals what is not in the journal.
+        room: Refuses what begins new work while the disk is full.
+    """
+
+    def __init__(
+        self,
+        tables: Tables,
+        *,
+        head: Head,
+        now: Callable[[], Reading],
+        room: Room,
+    ) -> None:
+        super().__init__(tables)
+        self.head = head
+        self._now = now
+        self._room = room
+
+    def append(
+        self, event: Event, *, record: UUID, reading: Reading, via: str
+    ) -> tuple[Change, ...]:
+        self._room.check_event(event)
+        if journal_table.sequence_of(self._tables, record) is not None:
+            msg = f"record {record} is in the journal already"
+            raise Impossible(msg)
+        facts, written = codec.write_event(event)
+        as_read, texts = _read_back(event, facts, written)
+        self._note(texts)
+        changes = apply(self, as_read)
+        month = journal_table.month_for(texts, changes, reading)
+        sealed = self._tables.texts.seal("journal", record.bytes, month, written)
+        self._chain(
+            Record(
+                self.head.sequence + 1,
+                record,
+                codec.kind_of(event),
+                reading,
+                via,
+                facts,
+                month,
+                sealed,
+                self.head.digest,
+                b"",
+            )
+        )
+        self._carry_out(as_read, changes, reading)
+        return changes
+
+    def _note(self, texts: tuple[Personal, ...]) -> None:
+        if self._tables.provenance is not None:
+            for part, text in enumerate(texts):
+                if isinstance(text, EntryText):
+                    self._tables.provenance.note(text, TextRef(self.head.sequence + 1, part))
+
+    def _chain(self, record: Record) -> None:
+        chained = journal_table.add(self._tables, record)
+        self.head = Head(chained.sequence, chained.digest)
+
+    def _carry_out(self, event: Event, changes: tuple[Change, ...], reading: Reading) -> None:
+        changes_table.save(self._tables, self.head.sequence, changes)
+        projections.carry_out(self._tables, changes)
+        totals.carry_out(self._tables, changes)
+        if isinstance(event, Undone):
+            journal_table.mark_undone(self._tables, event.record)
+        if isinstance(event, TaskSaved):
+            task_tables.save_local(self._tables, event, reading)
+
+    def save_delivery(self, delivery: Delivery) -> None:
+        self._room.check_delivery(delivery)
+        delivery_tables.save(self._tables, delivery, month=self._month())
+
+    def save_tasks(self, connection: str, tasks: Iterable[Task], *, is_complete: bool) -> None:
+        self._room.check_new()
+        task_tables.save_seen(
+            self._tables, connection, tasks, is_complete=is_complete, month=self._month()
+        )
+
+    def pin_task(self, ref: TaskRef, *, is_pinned: bool) -> None:
+        task_tables.pin(self._tables, ref, is_pinned=is_pinned)
+
+    def save_connection(self, connection: Connection) -> None:
+        small_tables.save_connection(self._tables, connection)
+
+    def remove_connection(self, connection: str, *, keep_tasks: bool) -> None:
+        small_tables.forget_connection(self._tables, connection)
+        delivery_tables.forget_unsent(self._tables, connection)
+        if not keep_tasks:
+            task_tables.forget(self._tables, connection)
+
+    def add_sent(self, sent: SentRecord) -> None:
+        small_tables.add_sent(self._tables, sent)
+
+    def _month(self) -> str:
+        reading = self._now()
+        return month_of(reading.at, reading.zone)
+
+
+def _read_back(
+    event: Event, facts: bytes, written: tuple[Personal, ...]
+) -> tuple[Event, tuple[Personal, ...]]:
+    """
+    Read an event as it will be read from disk, so that what is carried out is what is kept.
+
+    Returns:
+        The event, and its texts: fresh objects, by which the tables know where they lie.
+    """
+    texts: list[Personal] = [
+        text_at(written, part) if isinstance(text, EntryText) else word_at(written, part)
+        for part, text in enumerate(written)
+    ]
+    as_read = codec.read_event(codec.kind_of(event), facts, lambda part, _: texts[part])
+    if as_read is None:
+        msg = f"{codec.kind_of(event)} cannot be written down"
+        raise TypeError(msg)
+    return as_read, tuple(texts)

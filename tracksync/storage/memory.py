@@ -1,0 +1,138 @@
+"""The store in memory: the same contract as the one on disk, for tests and the demonstration."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+from tracksync.core.activity import Sample, append_sample
+from tracksync.core.clock import Reading
+from tracksync.core.delivery import Delivery
+from tracksync.core.entries import Change
+from tracksync.core.events import Event, TaskSaved, Undone
+from tracksync.core.journal import GENESIS, Record, digest_of, month_of
+from tracksync.core.ledger import Impossible
+from tracksync.core.tasks import LOCAL, Task, TaskRef
+from tracksync.ports.store import SentRecord
+from tracksync.ports.tracker import Connection
+from tracksync.storage import codec
+from tracksync.storage.memory_snapshot import MemorySnapshot, State
+from tracksync.storage.never_sent import was_never_sent
+from tracksync.storage.task_order import local_task, refreshed
+
+
+# The one inheritance here: a unit *is* a snapshot that can also write, as in the port.
+class MemoryUnit(MemorySnapshot):
+    """`ports.store.Unit`."""
+
+    def append(
+        self, event: Event, *, record: UUID, reading: Reading, via: str
+    ) -> tuple[Change, ...]:
+        state = self._state
+        if any(known.id == record for known, _, _ in state.happened):
+            msg = f"record {record} is in the journal already"
+            raise Impossible(msg)
+        facts, texts = codec.write_event(event)
+        as_read = codec.read_event(codec.kind_of(event), facts, lambda part, _: texts[part])
+        if as_read is None:
+            msg = f"{codec.kind_of(event)} cannot be written down"
+            raise TypeError(msg)
+        changes = state.ledger.add(record, as_read)
+        sealed, month = codec.write_personal(texts), month_of(reading.at, reading.zone)
+        previous = state.happened[-1][0].digest if state.happened else GENESIS
+        bare = Record(
+            sequence=len(state.happened) + 1,
+            id=record,
+            kind=codec.kind_of(event),
+            reading=reading,
+            via=via,
+            facts=facts,
+            month=month,
+            sealed=sealed,
+            previous=previous,
+            digest=b"",
+        )
+        state.happened.append((replace(bare, digest=digest_of(bare)), as_read, changes))
+        self._note(as_read)
+        return changes
+
+    def _note(self, event: Event) -> None:
+        if isinstance(event, Undone):
+            self._mark_undone(event.record)
+        if isinstance(event, TaskSaved):
+            task = local_task(event)
+            known = self._state.tasks.get(LOCAL, ())
+            self._state.tasks[LOCAL] = tuple({t.ref: t for t in (*known, task)}.values())
+
+    def _mark_undone(self, target: UUID | None) -> None:
+        events = {record.id: event for record, event, _ in self._state.happened}
+        is_undone = True
+        while target is not None:
+            (self._state.undone.add if is_undone else self._state.undone.discard)(target)
+            event = events.get(target)
+            target = event.record if isinstance(event, Undone) else None
+            is_undone = not is_undone
+
+    def save_delivery(self, delivery: Delivery) -> None:
+        self._state.deliveries[delivery.key] = delivery
+
+    def save_tasks(self, connection: str, tasks: Iterable[Task], *, is_complete: bool) -> None:
+        known = self._state.tasks.get(connection, ())
+        after = refreshed(known, tasks, connection, is_complete=is_complete)
+        self._state.tasks[connection] = after
+
+    def pin_task(self, ref: TaskRef, *, is_pinned: bool) -> None:
+        known = self._state.tasks.get(ref.connection, ())
+        self._state.tasks[ref.connection] = tuple(
+            replace(task, is_pinned=is_pinned) if task.ref == ref else task for task in known
+        )
+
+    def save_connection(self, connection: Connection) -> None:
+        self._state.connections[connection.id] = connection
+
+    def remove_connection(self, connection: str, *, keep_tasks: bool) -> None:
+        state = self._state
+        state.connections.pop(connection, None)
+        state.deliveries = {
+            key: delivery
+            for key, delivery in state.deliveries.items()
+            if delivery.connection != connection or not was_never_sent(delivery)
+        }
+        if not keep_tasks:
+            state.tasks.pop(connection, None)
+
+    def add_sent(self, sent: SentRecord) -> None:
+        self._state.sent.append(sent)
+
+
+class MemoryStore:
+    """`ports.store.Store`."""
+
+    def __init__(self) -> None:
+        self._state = State()
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[MemoryUnit]:
+        state = self._state.copy()
+        yield MemoryUnit(state)
+        self._state = state
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[MemorySnapshot]:
+        yield MemorySnapshot(self._state)
+
+    def add_sample(self, sample: Sample, reading: Reading, *, grace: timedelta) -> None:
+        state = self._state.copy()
+        if not state.blocks or sample.at >= state.blocks[-1].end:
+            state.blocks = append_sample(state.blocks, sample, grace=grace)
+        state.sign = (len(state.happened), reading)
+        self._state = state
+
+    def flush(self) -> None:
+        """Nothing to do: there is no power to cut."""
+
+    def close(self) -> None:
+        """Nothing to do."""

@@ -1,0 +1,195 @@
+"""What the store in memory knows, and reads of it."""
+
+from __future__ import annotations
+
+import copy
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from tracksync.core.activity import Block
+from tracksync.core.clock import EPOCH, Reading
+from tracksync.core.delivery import Delivery, DeliveryState
+from tracksync.core.entries import Change, Entry, EntryChange, Question, QuestionState, Timer
+from tracksync.core.events import Event
+from tracksync.core.journal import Record
+from tracksync.core.ledger import Ledger
+from tracksync.core.tasks import Task, TaskRef, fold_case
+from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord
+from tracksync.ports.tracker import Connection
+from tracksync.storage.day_parts import totals
+
+
+@dataclass
+class State:
+    """Everything a store knows."""
+
+    ledger: Ledger = field(default_factory=Ledger)
+    happened: list[tuple[Record, Event, tuple[Change, ...]]] = field(default_factory=list)
+    undone: set[UUID] = field(default_factory=set)
+    tasks: dict[str, tuple[Task, ...]] = field(default_factory=dict)
+    connections: dict[str, Connection] = field(default_factory=dict)
+    deliveries: dict[str, Delivery] = field(default_factory=dict)
+    sent: list[SentRecord] = field(default_factory=list)
+    blocks: tuple[Block, ...] = ()
+    sign: tuple[int, Reading] | None = None
+
+    def copy(self) -> State:
+        """Take a twin that can be changed without changing this one."""
+        ledger = copy.copy(self.ledger)
+        for name, value in vars(ledger).items():
+            setattr(ledger, name, copy.copy(value))
+        twin = copy.copy(self)
+        for name, value in vars(twin).items():
+            setattr(twin, name, ledger if name == "ledger" else copy.copy(value))
+        return twin
+
+
+class MemorySnapshot:
+    """`ports.store.Snapshot`; each method says there what it tells."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def entry(self, entry: UUID) -> Entry | None:
+        return self._state.ledger.entry(entry)
+
+    def question(self, question: UUID) -> Question | None:
+        return self._state.ledger.question(question)
+
+    def timer(self) -> Timer:
+        return self._state.ledger.timer()
+
+    def changes_of(self, record: UUID) -> tuple[Change, ...]:
+        return self._state.ledger.changes_of(record)
+
+    def entries_between(
+        self, start: datetime, end: datetime, *, limit: int = 100_000
+    ) -> tuple[Entry, ...]:
+        return tuple(e for e in self._by_start() if _shares(e, start, end))[:limit]
+
+    def entries_of(self, task: TaskRef, start: datetime, end: datetime) -> tuple[Entry, ...]:
+        return tuple(e for e in self._by_start() if e.task == task and _shares(e, start, end))
+
+    def latest_entry(self) -> Entry | None:
+        return max(self._by_start(), key=lambda e: (e.start_at, e.id.bytes), default=None)
+
+    def recent_tasks(self, limit: int) -> tuple[TaskRef, ...]:
+        newest_first = (entry.task for entry in reversed(self._by_start()))
+        return tuple(dict.fromkeys(newest_first))[:limit]
+
+    def questions(self, *, include_deferred: bool = True) -> tuple[Question, ...]:
+        waiting = {QuestionState.OPEN} | ({QuestionState.DEFERRED} if include_deferred else set())
+        found = [q for q in self._state.ledger.questions.values() if q.state in waiting]
+        return tuple(sorted(found, key=lambda q: (q.start_at, q.id.bytes)))
+
+    def day_totals(self, first: date, last: date) -> tuple[DayTotal, ...]:
+        added = totals(self._state.ledger.entries.values())
+        return tuple(
+            DayTotal(day, task, timedelta(milliseconds=ms))
+            for (day, task), ms in sorted(added.items())
+            if first <= day <= last and ms
+        )
+
+    def blocks_between(self, start: datetime, end: datetime) -> tuple[Block, ...]:
+        found = (b for b in self._state.blocks if b.start < end and max(b.end, b.start) >= start)
+        kept = (b for b in found if b.end > start or b.start >= start)
+        return tuple(sorted(kept, key=lambda b: (b.start, b.end)))
+
+    def last_sign(self) -> LastSign | None:
+        state = self._state
+        sign = state.sign
+        if state.happened and (sign is None or len(state.happened) > sign[0]):
+            record, _, _ = state.happened[-1]
+            return LastSign(record.reading, record.kind == "RunEnded")
+        return None if sign is None else LastSign(sign[1], is_in_order=False)
+
+    def task(self, ref: TaskRef) -> Task | None:
+        known = self._state.tasks.get(ref.connection, ())
+        return next((task for task in known if task.ref == ref), None)
+
+    def task_by_key(self, key: str) -> tuple[Task, ...]:
+        wanted = fold_case(key)
+        return tuple(t for t in self.tasks(include_done=True) if fold_case(t.key) == wanted)
+
+    def tasks(self, *, include_done: bool = False) -> tuple[Task, ...]:
+        known = [t for _, tasks in sorted(self._state.tasks.items()) for t in tasks]
+        shown = [task for task in known if include_done or not task.is_done]
+        return tuple(sorted(shown, key=lambda task: not task.is_pinned))
+
+    def connection(self, connection: str) -> Connection | None:
+        return self._state.connections.get(connection)
+
+    def connections(self) -> tuple[Connection, ...]:
+        return tuple(found for _, found in sorted(self._state.connections.items()))
+
+    def delivery(self, key: str) -> Delivery | None:
+        return self._state.deliveries.get(key)
+
+    def deliveries(
+        self, states: Iterable[DeliveryState] = (), *, limit: int = 1000
+    ) -> tuple[Delivery, ...]:
+        wanted = frozenset(states) or frozenset(DeliveryState)
+        found = sorted(self._state.deliveries.values(), key=lambda d: d.key)
+        found.sort(key=lambda d: d.changed_at or EPOCH, reverse=True)
+        return tuple(d for d in found if d.state in wanted)[:limit]
+
+    def deliveries_of(self, entry: UUID) -> tuple[Delivery, ...]:
+        found = (d for d in self._state.deliveries.values() if d.entry == entry)
+        return tuple(sorted(found, key=lambda d: d.key))
+
+    def due_deliveries(self, now: datetime, *, limit: int = 50) -> tuple[Delivery, ...]:
+        every = sorted(self._state.deliveries.values(), key=lambda d: d.key)
+        every.sort(key=lambda d: d.changed_at or EPOCH)
+        sending = [d for d in every if d.state is DeliveryState.SENDING]
+        due = [d for d in every if _waits(d) and (d.not_before_at or EPOCH) <= now]
+        due.sort(key=lambda d: d.not_before_at or EPOCH)
+        return (*sending, *due[:limit])
+
+    def next_delivery_at(self) -> datetime | None:
+        waiting = (d for d in self._state.deliveries.values() if _waits(d))
+        return min((d.not_before_at or EPOCH for d in waiting), default=None)
+
+    def delivery_counts(self) -> dict[str, dict[DeliveryState, int]]:
+        counted: dict[str, dict[DeliveryState, int]] = defaultdict(dict)
+        for d in self._state.deliveries.values():
+            counted[d.connection][d.state] = counted[d.connection].get(d.state, 0) + 1
+        return dict(counted)
+
+    def happenings(self, *, before: int | None = None, limit: int = 100) -> tuple[Happening, ...]:
+        known = self._state.happened[: None if before is None else max(0, before - 1)]
+        return tuple(self._happening(*item) for item in reversed(known[-limit:] if limit else []))
+
+    def history_of(self, entry: UUID) -> tuple[Happening, ...]:
+        return tuple(
+            self._happening(record, event, changes)
+            for record, event, changes in self._state.happened
+            if any(isinstance(c, EntryChange) and c.id == entry for c in changes)
+        )
+
+    def records(self, *, after: int = 0) -> Iterator[tuple[Record, Event | None]]:
+        for record, event, _ in self._state.happened[after:]:
+            yield record, event
+
+    def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
+        return tuple(reversed(self._state.sent))[:limit]
+
+    def _by_start(self) -> list[Entry]:
+        entries = self._state.ledger.entries.values()
+        return sorted(entries, key=lambda e: (e.start_at, e.id.bytes))
+
+    def _happening(self, record: Record, event: Event, changes: tuple[Change, ...]) -> Happening:
+        return Happening(record, event, changes, record.id in self._state.undone)
+
+
+def _shares(entry: Entry, start: datetime, end: datetime) -> bool:
+    if entry.start_at >= end:
+        return False
+    return entry.end_at is None or entry.end_at > start or entry.start_at >= start
+
+
+def _waits(delivery: Delivery) -> bool:
+    waiting = delivery.state in {DeliveryState.READY, DeliveryState.UNKNOWN}
+    return waiting and delivery.is_released

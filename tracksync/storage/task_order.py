@@ -1,0 +1,54 @@
+"""How the list of known tasks changes; the same for every store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tracksync.core.events import TaskSaved
+from tracksync.core.tasks import LOCAL, Task, TaskRef
+
+
+def refreshed(
+    known: Iterable[Task], seen: Iterable[Task], connection: str, *, is_complete: bool
+) -> tuple[Task, ...]:
+    """
+    Work out the tasks of one connection after the service told us of some.
+
+    Args:
+        known: What was known, in order.
+        seen: What the service told, in its order; a task named twice counts as told last.
+        is_complete: These are all that are assigned; others are so no longer. They move behind.
+
+    Returns:
+        All tasks in their new order. Pins are the person's, and stay.
+
+    Raises:
+        ValueError: A task belongs to another connection.
+    """
+    before = {task.ref: task for task in known}
+    told: dict[TaskRef, Task] = {}
+    for task in seen:
+        if task.ref.connection != connection:
+            msg = f"task {task.ref} does not belong to {connection}"
+            raise ValueError(msg)
+        pinned = before[task.ref].is_pinned if task.ref in before else task.is_pinned
+        told[task.ref] = replace(task, is_pinned=pinned)
+    if is_complete:
+        others = [replace(t, is_assigned=False) for t in before.values() if t.ref not in told]
+        return (*told.values(), *others)
+    updated = {ref: told.get(ref, task) for ref, task in before.items()}
+    return tuple({**updated, **told}.values())
+
+
+def local_task(event: TaskSaved) -> Task:
+    """Work out the task a `TaskSaved` speaks of."""
+    return Task(
+        event.task,
+        event.text.key,
+        event.text.title,
+        LOCAL,
+        project=event.project,
+        is_done=event.is_done,
+        is_pinned=event.is_pinned,
+    )
