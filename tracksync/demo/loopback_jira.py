@@ -89,7 +89,7 @@ class JiraServer(ThreadingHTTPServer):
         TCPServer.server_bind(self)
         self.server_name, self.server_port = "127.0.0.1", self.server_address[1]
 
-    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002
+    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002  # the base class's
         """Say nothing of a client that went away; anything else is a bug of ours."""
         error = sys.exception()
         if error is not None and not isinstance(error, (ConnectionError, TimeoutError)):

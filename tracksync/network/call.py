@@ -7,9 +7,13 @@ import io
 import socket
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from tracksync.network.exchange import Trouble
 from tracksync.network.limits import Limits
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 
 class CallFailed(OSError):
@@ -113,7 +117,7 @@ class _Incoming(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # io asks for any buffer; it passes this one
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
         call = self._call
         self._sock.settimeout(call.time_left(call.limits.silence.total_seconds()))
         count = self._raw.readinto(buffer)

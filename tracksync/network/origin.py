@@ -72,6 +72,8 @@ def _no(url: str) -> str:
 
 
 def _ascii_host(host: str) -> str:
+    if "%" in host:  # an IPv6 zone names a network card of this machine
+        raise ValueError(_no(host))
     try:
         return str(ipaddress.ip_address(host))
     except ValueError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import http.cookiejar
+import io
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -67,15 +68,9 @@ class OneOriginTransport(BaseAdapter):
         session.cookies.set_policy(http.cookiejar.DefaultCookiePolicy(allowed_domains=[]))
 
     def send(
-        self,
-        request: requests.PreparedRequest,
-        stream: bool = False,  # noqa: FBT002, ARG002
-        timeout: object = None,  # noqa: ARG002
-        verify: object = True,  # noqa: FBT002, ARG002
-        cert: object = None,  # noqa: ARG002
-        proxies: object = None,  # noqa: ARG002
+        self, request: requests.PreparedRequest, *_how: object, **_else: object
     ) -> requests.Response:
-        """Send one request; all but the request itself is for the gateway to decide."""
+        """Send one request; time-outs, proxies and what to trust are for the gateway to decide."""
         self.last = None
         call = self._open_call()
         method, path = request.method or "GET", request.path_url
@@ -236,6 +231,5 @@ def _as_response(request: requests.PreparedRequest, exchange: Exchange) -> reque
     response.url = request.url or ""
     response.request = request
     response.encoding = "utf-8"
-    response._content = exchange.body  # noqa: SLF001  # requests' own adapters fill the answer so
-    response._content_consumed = True  # type: ignore[attr-defined]  # noqa: SLF001
+    response.raw = io.BytesIO(exchange.body)
     return response

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+from tracksync.core.problems import BadInput
 from tracksync.integrations.jira import manifest
-from tracksync.integrations.jira.signin import check_sign_in, check_site
+from tracksync.integrations.jira.signin import check_site
 from tracksync.network.gateway import Gateway
 from tracksync.network.origin import Origin
 from tracksync.network.service import Service
@@ -26,6 +27,9 @@ class JiraCloud:
         base_url: `services.jira.base_url`: where the interface is found instead of at the site.
         ca_file: `services.jira.ca_file`: certificates to trust instead of the usual ones.
         retry_base: `services.jira.retry_base_ms`: the first wait between tries; for whoever tries.
+
+    Raises:
+        BadInput: *base_url* is no https address (http on this machine only).
     """
 
     name = manifest.NAME
@@ -46,15 +50,12 @@ class JiraCloud:
         self._clock = clock
         self._adjust_estimate = adjust_estimate
         self._base_url = base_url
+        self._base_origin = _origin(base_url) if base_url else ""
         self._ca_file = ca_file
 
     def check_site(self, site_url: str) -> str:
         """Turn the address as typed into the origin its token will belong to; else BadInput."""
-        return str(Origin.parse(self._base_url)) if self._base_url else check_site(site_url)
-
-    def check_sign_in(self, email: str, token: str) -> tuple[str, str]:
-        """Take the blanks off; BadInput where e-mail or token cannot be one."""
-        return check_sign_in(email, token)
+        return self._base_origin or check_site(site_url)
 
     def connect(
         self, connection: Connection, read_token: Callable[[], str]
@@ -79,3 +80,11 @@ class JiraCloud:
             JiraTracker(client, connection, self._clock),
             JiraTimesheet(client, connection, self._clock, adjust_estimate=self._adjust_estimate),
         )
+
+
+def _origin(base_url: str) -> str:
+    try:
+        return str(Origin.parse(base_url))
+    except ValueError as e:
+        title = f"services.jira.base_url is not an address TrackSync may use: {e}."
+        raise BadInput(title, "Change the setting, or take it out.") from e
