@@ -154,7 +154,9 @@ def _exchange(service: Service, request: requests.PreparedRequest, call: Call) -
         return replace(so_far, trouble=Trouble.FOREIGN)
     connection = Connection(service, call)
     try:
-        _write(connection, request)
+        headers = {name: _text(value) for name, value in request.headers.items()}
+        headers.update({"Accept-Encoding": "gzip", "Connection": "close"})
+        connection.request(request.method or "GET", request.path_url, request.body, headers)
         with contextlib.closing(connection.getresponse()) as answer:
             so_far = replace(so_far, status=answer.status, headers=_headers(answer))
             body = read_body(answer, limit_bytes=call.limits.body_bytes)
@@ -170,17 +172,6 @@ def _exchange(service: Service, request: requests.PreparedRequest, call: Call) -
         is_whole=body.is_whole,
         trouble=body.trouble,
     )
-
-
-def _write(connection: Connection, request: requests.PreparedRequest) -> None:
-    headers = {name: _text(value) for name, value in request.headers.items()}
-    headers.update({"Accept-Encoding": "gzip", "Connection": "close"})
-    try:
-        connection.request(request.method or "GET", request.path_url, request.body, headers)
-    except (BrokenPipeError, ConnectionResetError):
-        # The service stopped listening while we wrote; often it has said why (413) before.
-        if connection.sock is None:
-            raise
 
 
 def _failed(so_far: Exchange, call: Call, error: Exception) -> Exchange:
