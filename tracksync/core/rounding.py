@@ -70,8 +70,9 @@ def worklog_seconds(entries: Iterable[Entry], rounding: Rounding) -> dict[UUID, 
     Returns:
         A multiple of 60 for each; 0 where nothing is to be booked (yet). In mode "none" what is
         left below a minute is carried to the next entry, so that a day differs from the raw time by
-        less than a minute. Rounding per day lets the entries share the rounded total the same way,
-        and the last one takes what rounding adds; what it takes away is taken from the last ones.
+        less than a minute. Rounding per day lets the entries share the rounded total the same way:
+        the last one with a length takes what rounding adds (a start and stop in the same moment
+        is never booked), and what it takes away is taken from the last ones.
     """
     ended = list(entries)
     lengths = [entry.duration for entry in ended]
@@ -81,7 +82,7 @@ def worklog_seconds(entries: Iterable[Entry], rounding: Rounding) -> dict[UUID, 
         minutes = _carried(lengths)
         if rounding.mode != "none" and minutes:
             total = round_length(sum(lengths, timedelta(0)), rounding) // timedelta(minutes=1)
-            minutes = _fitted(minutes, total)
+            minutes = _fitted(minutes, total, last=_last_with_length(lengths))
     return {entry.id: 60 * count for entry, count in zip(ended, minutes, strict=True)}
 
 
@@ -97,13 +98,19 @@ def _carried(lengths: Sequence[timedelta]) -> list[int]:
     return minutes
 
 
-def _fitted(minutes: list[int], total: int) -> list[int]:
-    """Make the parts add up to *total*, touching the last ones only."""
+def _last_with_length(lengths: Sequence[timedelta]) -> int:
+    """Tell the place of the last entry with a length; where there is none, nothing is added."""
+    with_length = [place for place, length in enumerate(lengths) if length > timedelta(0)]
+    return with_length[-1] if with_length else 0
+
+
+def _fitted(minutes: list[int], total: int, *, last: int) -> list[int]:
+    """Make the parts add up to *total*: the *last* one grows, or the last ones shrink."""
     fitted = list(minutes)
-    fitted[-1] += max(0, total - sum(fitted))
+    fitted[last] += max(0, total - sum(fitted))
     surplus = sum(fitted) - total
-    for position in range(len(fitted) - 1, -1, -1):
-        taken = min(surplus, fitted[position])
-        fitted[position] -= taken
+    for place in range(len(fitted) - 1, -1, -1):
+        taken = min(surplus, fitted[place])
+        fitted[place] -= taken
         surplus -= taken
     return fitted

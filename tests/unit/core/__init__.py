@@ -1,0 +1,1 @@
+"""What is true about time, work and policy."""
