@@ -32,7 +32,7 @@ class MemoryUnit(MemorySnapshot):
         self, event: Event, *, record: UUID, reading: Reading, via: str
     ) -> tuple[Change, ...]:
         state = self._state
-        if any(known.id == record for known, _, _ in state.happened):
+        if self.has_record(record):
             msg = f"record {record} is in the journal already"
             raise Impossible(msg)
         facts, texts = codec.write_event(event)

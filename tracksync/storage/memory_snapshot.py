@@ -65,6 +65,9 @@ class MemorySnapshot:
     def changes_of(self, record: UUID) -> tuple[Change, ...]:
         return self._state.ledger.changes_of(record)
 
+    def has_record(self, record: UUID) -> bool:
+        return any(known.id == record for known, _, _ in self._state.happened)
+
     def entries_between(
         self, start: datetime, end: datetime, *, limit: int = 100_000
     ) -> tuple[Entry, ...]:
@@ -140,17 +143,20 @@ class MemorySnapshot:
         found = (d for d in self._state.deliveries.values() if d.entry == entry)
         return tuple(sorted(found, key=lambda d: d.key))
 
-    def due_deliveries(self, now: datetime, *, limit: int = 50) -> tuple[Delivery, ...]:
-        every = sorted(self._state.deliveries.values(), key=lambda d: d.key)
-        every.sort(key=lambda d: d.changed_at or EPOCH)
-        sending = [d for d in every if d.state is DeliveryState.SENDING]
-        due = [d for d in every if _waits(d) and (d.not_before_at or EPOCH) <= now]
-        due.sort(key=lambda d: d.not_before_at or EPOCH)
-        return (*sending, *due[:limit])
+    def due_deliveries(
+        self, connection: str, now: datetime, *, limit: int = 50
+    ) -> tuple[Delivery, ...]:
+        due = [d for d in self._waiting(connection) if (d.not_before_at or EPOCH) <= now]
+        due.sort(key=lambda d: (d.not_before_at or EPOCH, d.changed_at or EPOCH, d.key))
+        return tuple(due[:limit])
 
-    def next_delivery_at(self) -> datetime | None:
-        waiting = (d for d in self._state.deliveries.values() if _waits(d))
+    def next_delivery_at(self, connection: str) -> datetime | None:
+        waiting = self._waiting(connection)
         return min((d.not_before_at or EPOCH for d in waiting), default=None)
+
+    def _waiting(self, connection: str) -> list[Delivery]:
+        every = self._state.deliveries.values()
+        return [d for d in every if d.connection == connection and _waits(d)]
 
     def delivery_counts(self) -> dict[str, dict[DeliveryState, int]]:
         counted: dict[str, dict[DeliveryState, int]] = defaultdict(dict)
@@ -191,5 +197,5 @@ def _shares(entry: Entry, start: datetime, end: datetime) -> bool:
 
 
 def _waits(delivery: Delivery) -> bool:
-    waiting = delivery.state in {DeliveryState.READY, DeliveryState.UNKNOWN}
-    return waiting and delivery.is_released
+    is_ready = delivery.state is DeliveryState.READY and delivery.is_released
+    return is_ready or delivery.state is DeliveryState.UNKNOWN

@@ -27,7 +27,7 @@ _COLUMNS = (
 )
 _ROWS = f"SELECT {_COLUMNS} FROM deliveries"
 _SEALED_WORDS = 5
-_WAITING = "is_released AND state IN ('ready', 'unknown')"
+_WAITING = "((is_released AND state = 'ready') OR state = 'unknown')"
 
 
 def save(tables: Tables, delivery: Delivery, *, month: str) -> None:
@@ -117,22 +117,21 @@ def newest(tables: Tables, states: Iterable[DeliveryState], *, limit: int) -> tu
     return _found(tables, sql, (*names, limit))
 
 
-def due(tables: Tables, now: datetime, *, limit: int) -> tuple[Delivery, ...]:
-    """Tell what is to be done now: those in *sending* first, then the longest due."""
-    sending = _found(tables, "WHERE state = 'sending' ORDER BY changed_at, key")
-    waiting = _found(
+def due(tables: Tables, connection: str, now: datetime, *, limit: int) -> tuple[Delivery, ...]:
+    """Tell what is to be done now at one connection, the longest due first."""
+    return _found(
         tables,
-        f"""WHERE {_WAITING} AND (not_before_at IS NULL OR not_before_at <= ?)
+        f"""WHERE {_WAITING} AND connection = ? AND (not_before_at IS NULL OR not_before_at <= ?)
           ORDER BY not_before_at, changed_at, key LIMIT ?""",
-        (to_ms(now), limit),
+        (connection, to_ms(now), limit),
     )
-    return (*sending, *waiting)
 
 
-def next_at(tables: Tables) -> datetime | None:
+def next_at(tables: Tables, connection: str) -> datetime | None:
     row = tables.db.row(
-        f"""SELECT not_before_at FROM deliveries WHERE {_WAITING}
-          ORDER BY not_before_at LIMIT 1"""
+        f"""SELECT not_before_at FROM deliveries WHERE {_WAITING} AND connection = ?
+          ORDER BY not_before_at LIMIT 1""",
+        (connection,),
     )
     if row is None:
         return None

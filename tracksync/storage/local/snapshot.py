@@ -48,6 +48,9 @@ class LocalSnapshot:
         sequence = journal_table.sequence_of(self._tables, record)
         return () if sequence is None else changes_table.read(self._tables, sequence)
 
+    def has_record(self, record: UUID) -> bool:
+        return journal_table.sequence_of(self._tables, record) is not None
+
     def entries_between(
         self, start: datetime, end: datetime, *, limit: int = 100_000
     ) -> tuple[Entry, ...]:
@@ -104,11 +107,13 @@ class LocalSnapshot:
     def deliveries_of(self, entry: UUID) -> tuple[Delivery, ...]:
         return delivery_tables.of_entry(self._tables, entry)
 
-    def due_deliveries(self, now: datetime, *, limit: int = 50) -> tuple[Delivery, ...]:
-        return delivery_tables.due(self._tables, now, limit=limit)
+    def due_deliveries(
+        self, connection: str, now: datetime, *, limit: int = 50
+    ) -> tuple[Delivery, ...]:
+        return delivery_tables.due(self._tables, connection, now, limit=limit)
 
-    def next_delivery_at(self) -> datetime | None:
-        return delivery_tables.next_at(self._tables)
+    def next_delivery_at(self, connection: str) -> datetime | None:
+        return delivery_tables.next_at(self._tables, connection)
 
     def delivery_counts(self) -> dict[str, dict[DeliveryState, int]]:
         return delivery_tables.counts(self._tables)

@@ -60,7 +60,7 @@ class LocalUnit(LocalSnapshot):
         self, event: Event, *, record: UUID, reading: Reading, via: str
     ) -> tuple[Change, ...]:
         self._room.check_event(event)
-        if journal_table.sequence_of(self._tables, record) is not None:
+        if self.has_record(record):
             msg = f"record {record} is in the journal already"
             raise Impossible(msg)
         facts, written = codec.write_event(event)

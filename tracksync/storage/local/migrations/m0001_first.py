@@ -137,8 +137,8 @@ CREATE TABLE deliveries (
 CREATE INDEX deliveries_by_change ON deliveries (changed_at);
 CREATE INDEX deliveries_by_state ON deliveries (state, changed_at);
 CREATE INDEX deliveries_by_entry ON deliveries (entry);
-CREATE INDEX deliveries_waiting ON deliveries (not_before_at)
-  WHERE is_released AND state IN ('ready', 'unknown');
+CREATE INDEX deliveries_waiting ON deliveries (connection, not_before_at)
+  WHERE ((is_released AND state = 'ready') OR state = 'unknown');
 
 -- The newest samples: one small row, so that a look at the devices writes one page.
 CREATE TABLE sampling (number INTEGER PRIMARY KEY CHECK (number = 1), tail BLOB NOT NULL);
