@@ -1,104 +1,72 @@
-"""The clocks of this machine."""
+"""The clocks of this machine, read together."""
 
 from __future__ import annotations
 
 import os
 import sys
 import time
-import uuid
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from zoneinfo import TZPATH, ZoneInfo
+from uuid import uuid4
 
 from tracksync.core.clock import Reading, from_ms
+from tracksync.platforms.clock_zone import known_zone, zone_of_offset
 
-_LOCALTIME = Path("/etc/localtime")
-_TIMEZONE = Path("/etc/timezone")
-_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
-_ZONE_KEPT_S = 60.0
-_LONGEST_NAME = 100
+if sys.platform == "win32":
+    from tracksync.platforms.clock_windows import boot_name, boottime_ms, monotonic_ms, set_zone
+else:
+    from tracksync.platforms.clock_unix import boot_name, boottime_ms, monotonic_ms, set_zone
+
+NS_PER_MS = 1_000_000
+# Who travels crosses a zone rarely; asking costs one system call.
+ZONE_EVERY_MS = 30_000
+UNKNOWN_ZONE = "UTC"
 
 
 class SystemClock:
     """
-    Reads the machine's clocks.
+    Reads wall, monotonic and suspend-inclusive time, the boot and the zone.
 
-    The zone is looked up at most once a minute: travel is noticed, and costs nothing.
+    Args:
+        environ: `TZ` in it, where it names an IANA zone, wins over the machine's zone.
+        etc: Where the machine's zone is set, on Unix.
+        wall_ns: The wall clock.
     """
 
-    def __init__(self) -> None:
-        self._boot_id = _boot_id()
-        self._zone = ""
-        self._zone_read_s = float("-inf")
+    def __init__(
+        self,
+        environ: Mapping[str, str] | None = None,
+        *,
+        etc: Path = Path("/etc"),
+        wall_ns: Callable[[], int] = time.time_ns,
+    ) -> None:
+        chosen = os.environ if environ is None else environ
+        self._fixed_zone = known_zone(chosen.get("TZ", "").removeprefix(":"))
+        self._etc = etc
+        self._wall_ns = wall_ns
+        # Without a name each process counts as a boot of its own: between two processes lengths
+        # then come from the wall clock.
+        self._boot_id = boot_name() or f"process-{uuid4()}"
+        self._zone = zone_of_offset(time.localtime().tm_gmtoff) or UNKNOWN_ZONE
+        self._zone_read_ms: int | None = None
 
     def read(self) -> Reading:
         """Tell what the clocks say now."""
-        monotonic_ms = time.monotonic_ns() // 1_000_000
-        boottime_ms = None
-        if sys.platform == "linux":
-            boottime_ms = time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
-        at = from_ms(time.time_ns() // 1_000_000)
-        return Reading(at, monotonic_ms, boottime_ms, self._boot_id, self._zone_now(monotonic_ms))
+        wall_ms = self._wall_ns() // NS_PER_MS
+        return Reading(
+            at=from_ms(wall_ms),
+            monotonic_ms=monotonic_ms(),
+            boottime_ms=boottime_ms(),
+            boot_id=self._boot_id,
+            zone=self._fixed_zone or self._zone_at(wall_ms),
+        )
 
-    def _zone_now(self, monotonic_ms: int) -> str:
-        if monotonic_ms / 1000 - self._zone_read_s >= _ZONE_KEPT_S:
-            self._zone_read_s = monotonic_ms / 1000
-            self._zone = local_zone(os.environ.get("TZ", ""))
+    def _zone_at(self, wall_ms: int) -> str:
+        """Tell the machine's zone, looked up anew when the wall clock has moved far enough."""
+        # The wall clock and not the monotonic one: after a flight the lid opens.
+        last = self._zone_read_ms
+        if last is None or abs(wall_ms - last) >= ZONE_EVERY_MS:
+            self._zone_read_ms = wall_ms
+            # Unreadable for a moment (an update replaces the link): the zone stays.
+            self._zone = set_zone(self._etc) or self._zone
         return self._zone
-
-
-def local_zone(tz: str) -> str:
-    """
-    Name the machine's zone by its IANA name.
-
-    Looks at *tz* (the TZ variable), then at the system's own settings. Where none of them names a
-    zone, a whole-hour offset is named as Etc/GMT±n; "UTC" when nothing can be told.
-    """
-    for name in (tz.lstrip(":"), _from_link(), _from_file()):
-        if name and _is_zone(name):
-            return name
-    return _from_offset()
-
-
-def _is_zone(name: str) -> bool:
-    if len(name) > _LONGEST_NAME or name.startswith("/"):
-        return False
-    try:
-        ZoneInfo(name)
-    except (KeyError, OSError, ValueError):
-        return False
-    return True
-
-
-def _from_link() -> str:
-    """Read where /etc/localtime points (Linux, macOS)."""
-    try:
-        target = os.path.realpath(_LOCALTIME)
-    except OSError:
-        return ""
-    for root in (*TZPATH, "/var/db/timezone/zoneinfo", "/usr/share/zoneinfo.default"):
-        if target.startswith(root + os.sep):
-            return target.removeprefix(root + os.sep)
-    return ""
-
-
-def _from_file() -> str:
-    try:
-        return _TIMEZONE.read_text(encoding="ascii")[:_LONGEST_NAME].strip()
-    except (OSError, UnicodeDecodeError):
-        return ""
-
-
-def _from_offset() -> str:
-    offset = datetime.now(UTC).astimezone().utcoffset()
-    hours = 0 if offset is None else round(offset.total_seconds() / 3600)
-    # POSIX counts west of Greenwich as positive: UTC+1 is Etc/GMT-1.
-    return f"Etc/GMT{-hours:+d}" if hours and _is_zone(f"Etc/GMT{-hours:+d}") else "UTC"
-
-
-def _boot_id() -> str:
-    """Name this boot; where the system does not, the moment it began, to the minute."""
-    try:
-        return str(uuid.UUID(_BOOT_ID.read_text(encoding="ascii").strip()))
-    except (OSError, ValueError):
-        return f"boot-{round((time.time() - time.monotonic()) / 60)}"
