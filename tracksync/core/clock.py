@@ -44,8 +44,7 @@ class Elapsed:
             difference, or zero where that is negative.
         asleep: Time the machine slept, where the system can tell; else zero.
         stepped: How far the wall clock was moved by hand or by time synchronisation (signed),
-            beyond
-            `awake` and `asleep`; zero within `STEP_TOLERANCE` and across boots.
+            beyond `awake` and `asleep`; zero within `STEP_TOLERANCE` and across boots.
         same_boot: Whether monotonic time could be used.
     """
 
@@ -66,9 +65,10 @@ def elapsed(earlier: Reading, later: Reading) -> Elapsed:
     if earlier.boottime_ms is not None and later.boottime_ms is not None:
         both = timedelta(milliseconds=later.boottime_ms - earlier.boottime_ms)
         asleep = max(none, both - awake)
-        if asleep < STEP_TOLERANCE:
-            asleep = none
+    # Measured before a short sleep is passed over: the nap itself is not a step.
     stepped = by_wall - awake - asleep
+    if asleep < STEP_TOLERANCE:
+        asleep = none
     if abs(stepped) < STEP_TOLERANCE:
         stepped = none
     return Elapsed(awake, asleep, stepped, same_boot=True)
@@ -103,8 +103,17 @@ def zone_info(name: str) -> ZoneInfo:
 
 
 def local_date(at: datetime, zone: str) -> date:
-    """Tell the calendar day in *zone* at the instant *at*."""
-    return at.astimezone(zone_info(zone)).date()
+    """
+    Tell the local day an instant belongs to: the one whose `day_bounds` hold it.
+
+    Where clocks were put back over midnight (St. John's, until 2011) the calendar shows the day
+    before once more; the new day has begun all the same.
+    """
+    local = at.astimezone(zone_info(zone))
+    day = local.date()
+    while local.fold and day_bounds(day, zone)[1] <= at:
+        day += timedelta(days=1)
+    return day
 
 
 def day_bounds(day: date, zone: str) -> tuple[datetime, datetime]:
@@ -129,7 +138,6 @@ def cut_at_midnight(
     """
     while start < end:
         day = local_date(start, zone)
-        _, midnight = day_bounds(day, zone)
-        part_end = min(end, midnight) if midnight > start else end
+        part_end = min(end, day_bounds(day, zone)[1])
         yield day, start, part_end
         start = part_end
