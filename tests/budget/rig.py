@@ -1,0 +1,224 @@
+"""A private desktop for one program, and what that program costs on it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+PROGRAMS = Path(__file__).parent / "programs"
+_TICK_HZ = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a program had used at one moment."""
+
+    at_s: float
+    cpu_s: float
+    voluntary: int
+    written_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """
+    What a program used over a stretch of time, per minute, and the memory it held at the end.
+
+    `memory_kib` counts private pages and each mapped file once: it does not fall when a neighbour
+    maps the same libraries.
+    """
+
+    cpu_s: float
+    voluntary: float
+    written_bytes: float
+    memory_kib: int
+    system_calls: float = 0.0
+    syncs: float = 0.0
+
+
+class Desktop:
+    """Xvfb, a session bus, a window manager and a tray host, all private, all gone at the end."""
+
+    def __init__(self, work: Path) -> None:
+        self.home = work / "home"
+        self.home.mkdir()
+        self._runtime = work / "run"
+        self._runtime.mkdir(mode=0o700)
+        self._children: list[subprocess.Popen[str]] = []
+        self.env = {
+            "PATH": os.environ["PATH"],
+            "LANG": "C.UTF-8",
+            "HOME": str(self.home),
+            "XDG_RUNTIME_DIR": str(self._runtime),
+            "XDG_SESSION_TYPE": "x11",
+            "XDG_CURRENT_DESKTOP": "Openbox",
+            "TMPDIR": str(self._runtime),
+        }
+
+    def start(self) -> None:
+        """Bring everything up, in order."""
+        number = next(n for n in range(300, 3000) if not Path(f"/tmp/.X{n}-lock").exists())  # noqa: S108 - where X servers keep their locks
+        size = ["-screen", "0", "1280x800x24"]
+        self.spawn(["Xvfb", f":{number}", *size, "-nolisten", "tcp", "-noreset"])
+        self.env["DISPLAY"] = f":{number}"
+        wait_for(lambda: Path(f"/tmp/.X11-unix/X{number}").exists(), "the X server")  # noqa: S108 - the same
+        bus = self.spawn(["dbus-daemon", "--session", "--nofork", "--print-address"], pipe=True)
+        assert bus.stdout is not None
+        self.env["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
+        self.spawn(["openbox"])
+        self.tray = self.spawn([sys.executable, str(PROGRAMS / "tray_host.py")], pipe=True)
+        assert self.tray.stdout is not None
+        assert self.tray.stdout.readline() == "up\n"
+        time.sleep(1)
+
+    def spawn(
+        self, command: list[str], *, pipe: bool = False, env: dict[str, str] | None = None
+    ) -> subprocess.Popen[str]:
+        """Start a program on this desktop."""
+        child = subprocess.Popen(
+            command,
+            env=self.env | (env or {}),
+            stdout=subprocess.PIPE if pipe else subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL,
+            text=True,
+            start_new_session=True,
+        )
+        self._children.append(child)
+        return child
+
+    def docked_at(self) -> float:
+        """Wait for the next icon to dock, and tell when that was (monotonic seconds)."""
+        assert self.tray.stdout is not None
+        return float(self.tray.stdout.readline().split()[1])
+
+    def close(self) -> None:
+        """End everything, the newest first."""
+        for child in reversed(self._children):
+            if child.poll() is None:
+                child.terminate()
+            try:
+                child.wait(8)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+
+
+@contextlib.contextmanager
+def desktop() -> Iterator[Desktop]:
+    """Open a private desktop on a real disk."""
+    work = Path(tempfile.mkdtemp(prefix="budget-", dir="/var/tmp"))  # noqa: S108 - /tmp may be in memory, which writes nothing
+    screen = Desktop(work)
+    try:
+        screen.start()
+        yield screen
+    finally:
+        screen.close()
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def wait_for(is_so: object, what: str, *, seconds: float = 30) -> None:
+    """Wait until *is_so* answers true, or fail with a sentence."""
+    assert callable(is_so)
+    until = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < until, f"{what} did not come up in {seconds:.0f} s"
+        time.sleep(0.02)
+
+
+def family(pid: int) -> list[int]:
+    """Name a process and all its living descendants."""
+    found, waiting = [], [pid]
+    while waiting:
+        one = waiting.pop()
+        try:
+            children = Path(f"/proc/{one}/task/{one}/children").read_text()
+        except OSError:
+            continue
+        found.append(one)
+        waiting.extend(int(child) for child in children.split())
+    return found
+
+
+def counts(pid: int) -> Counts:
+    """Read what a program and its children have used so far."""
+    cpu_s, voluntary, written = 0.0, 0, 0
+    for one in family(pid):
+        with contextlib.suppress(OSError):
+            fields = Path(f"/proc/{one}/stat").read_text().rsplit(")", 1)[1].split()
+            cpu_s += sum(int(ticks) for ticks in fields[11:15]) / _TICK_HZ
+            io = Path(f"/proc/{one}/io").read_text()
+            written += int(re.search(r"^write_bytes: (\d+)", io, re.MULTILINE)[1])  # type: ignore[index]  # the kernel always writes the line
+            for task in Path(f"/proc/{one}/task").iterdir():
+                status = (task / "status").read_text()
+                voluntary += int(re.search(r"^voluntary_ctxt_switches:\s+(\d+)", status, re.M)[1])  # type: ignore[index]  # the same
+    return Counts(time.monotonic(), cpu_s, voluntary, written)
+
+
+def memory_kib(pid: int) -> int:
+    """Tell the memory a program would hold if nothing else ran here."""
+    private, files = 0, {}
+    for one in family(pid):
+        here: dict[str, int] = {}
+        key, resident = "", 0
+        for line in Path(f"/proc/{one}/smaps").read_text().splitlines():
+            mapping = re.match(r"[0-9a-f]+-[0-9a-f]+ \S+ ([0-9a-f]+) (\S+) (\d+)", line)
+            if mapping:
+                key = f"{mapping[2]}:{mapping[3]}:{mapping[1]}" if mapping[3] != "0" else ""
+            elif line.startswith("Rss:"):
+                resident = int(line.split()[1])
+            elif line.startswith("Anonymous:"):
+                anonymous = int(line.split()[1])
+                private += resident if not key else anonymous
+                if key:
+                    here[key] = here.get(key, 0) + resident - anonymous
+        for key, size in here.items():
+            files[key] = max(files.get(key, 0), size)
+    return private + sum(files.values())
+
+
+def cost(pid: int, seconds: float, *, trace: bool = False) -> Cost:
+    """Watch a program for *seconds*; with *trace* its system calls are counted too (and slowed)."""
+    tracer = None
+    if trace:
+        listing = Path(tempfile.mktemp(prefix="strace-"))
+        pids = [argument for one in family(pid) for argument in ("-p", str(one))]
+        tracer = subprocess.Popen(
+            ["strace", "-f", "-c", "-S", "calls", "-o", str(listing), *pids],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(1)
+    before = counts(pid)
+    time.sleep(seconds)
+    after = counts(pid)
+    minutes = (after.at_s - before.at_s) / 60
+    calls = syncs = 0
+    if tracer is not None:
+        tracer.send_signal(signal.SIGINT)
+        tracer.wait()
+        for line in listing.read_text().splitlines():
+            columns = line.split()
+            if columns and columns[-1] in {"fsync", "fdatasync"}:
+                syncs += int(columns[3])
+            if columns and columns[-1] == "total":
+                calls = int(columns[3])
+        listing.unlink()
+    return Cost(
+        cpu_s=(after.cpu_s - before.cpu_s) / minutes,
+        voluntary=(after.voluntary - before.voluntary) / minutes,
+        written_bytes=(after.written_bytes - before.written_bytes) / minutes,
+        memory_kib=memory_kib(pid),
+        system_calls=calls / minutes,
+        syncs=syncs / minutes,
+    )
