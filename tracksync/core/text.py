@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 TITLE_LIMIT = 500
 NOTE_LIMIT = 10_000
-# Bidirectional embeddings, overrides and isolates can make a line read as something it is not.
-_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
+_NO_CHARACTERS = "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(17))
+# Controls; marks of direction (they can make a line read as something it is not); halves of
+# characters, private ones, and what Unicode says is no character. What is merely unassigned stays:
+# an emoji may be younger than this program.
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    rf"\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff{_NO_CHARACTERS}]"
+)
+# Controls that stand between words as a space does: form feeds, separators, next line.
+_GAPS = re.compile(r"[\x0b\x0c\x1c-\x1f\x85]")
 _SPACES = re.compile(r"\s+")
-
-
-def _printable(character: str) -> bool:
-    return character in "\n\t" or unicodedata.category(character) not in {"Cc", "Cs", "Cn", "Co"}
 
 
 def clean_line(text: str, *, limit: int = TITLE_LIMIT) -> str:
@@ -25,8 +28,7 @@ def clean_line(text: str, *, limit: int = TITLE_LIMIT) -> str:
     A longer text ends in an ellipsis. Cost: linear in *limit*, not in the length of *text*.
     """
     head = text[: limit * 4]
-    kept = "".join(c for c in head.translate(_BIDI) if _printable(c))
-    line = _SPACES.sub(" ", kept).strip()
+    line = _SPACES.sub(" ", _HIDDEN.sub("", head)).strip()
     if len(line) > limit or len(text) > len(head):
         return line[: limit - 1].rstrip() + "…"
     return line
@@ -35,7 +37,7 @@ def clean_line(text: str, *, limit: int = TITLE_LIMIT) -> str:
 def clean_note(text: str, *, limit: int = NOTE_LIMIT) -> str:
     """Make plain text of several lines, by the same rules as `clean_line`; line breaks stay."""
     head = text[: limit * 2].replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(c for c in head.translate(_BIDI) if _printable(c)).strip()
+    kept = _GAPS.sub(" ", _HIDDEN.sub("", head)).strip()
     if len(kept) > limit or len(text) > limit * 2:
         return kept[: limit - 1].rstrip() + "…"
     return kept
