@@ -150,9 +150,10 @@ def _shifted(watch: Watch, by: timedelta) -> Watch:
 
 
 def _away(watch: Watch, since: datetime, why: Evidence) -> Watch:
-    start = since if watch.away_since is None else min(watch.away_since, since)
-    known = watch.evidence if why in watch.evidence else (*watch.evidence, why)
-    return replace(watch, away_since=start, evidence=known)
+    known = tuple(seen for seen in watch.evidence if seen is not why)
+    if watch.away_since is None or since < watch.away_since:
+        return replace(watch, away_since=since, evidence=(why, *known))
+    return replace(watch, evidence=watch.evidence if why in watch.evidence else (*known, why))
 
 
 def _back_at(watch: Watch, look: Look, rules: Rules) -> datetime | None:

@@ -44,7 +44,7 @@ class ScriptedHands:
     """
     An `IdleSource` and a `SessionWatch` in one: somebody who works until told to rest.
 
-    While they work, the pointer was used two seconds ago and the keyboard four.
+    While they work, the pointer was used this moment and the keyboard three seconds ago.
     """
 
     def __init__(self, clock: ScriptedClock) -> None:
@@ -77,7 +77,7 @@ class ScriptedHands:
     def read(self) -> IdleTimes:
         """Tell how long ago the hands did something."""
         if self._rests_since is None:
-            return IdleTimes(timedelta(seconds=2), timedelta(seconds=4))
+            return IdleTimes(timedelta(0), timedelta(seconds=3))
         rested = self._clock.read().at - self._rests_since
         return IdleTimes(rested, rested)
 
