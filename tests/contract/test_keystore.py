@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.desktop_rig.keyring import Keyring
+from tests.fakes.keyring_backend import environ_for
 from tests.fakes.keystore import FakeKeystore
 from tracksync.platforms.keystore import SystemKeystore
 from tracksync.platforms.keystore_passphrase import Cost, PassphraseKeystore
@@ -34,18 +35,10 @@ def keystore(request: pytest.FixtureRequest, tmp_path: Path) -> Keystore:
         keyring: Keyring = request.getfixturevalue("gnome_keyring")
         return SystemKeystore(uuid.uuid4().hex, keyring.environ)
     if request.param == "scripted":
-        return SystemKeystore("p", scripted(tmp_path / "keystore.json"))
+        return SystemKeystore("p", environ_for(tmp_path / "keystore.json"))
     if request.param == "passphrase":
         return PassphraseKeystore(tmp_path / "lock", "correct horse", cost=CHEAP)
     return FakeKeystore()
-
-
-def scripted(file: Path) -> dict[str, str]:
-    return {
-        "TRACKSYNC_TEST_KEYSTORE": "1",
-        "PYTHON_KEYRING_BACKEND": "tests.fakes.keyring_backend.JsonFile",
-        "TRACKSYNC_TEST_KEYSTORE_FILE": str(file),
-    }
 
 
 @pytest.mark.parametrize(

@@ -129,26 +129,50 @@ class Keyring:
 
         With another *home* it holds other secrets: to us, a foreign keystore.
         """
+        self._run("--unlock", home=home, typed=password)
+
+    def start_bare(self, *, home: str = "home") -> None:
+        """Start the daemon as a login without a password does: it opens and makes nothing."""
+        self._run(home=home)
+
+    def _run(self, *options: str, home: str, typed: str = "") -> None:
         data = self.bus.folder / home
         data.mkdir(exist_ok=True)
         control = self.bus.folder / "run" / "keyring"
+        command = ["gnome-keyring-daemon", "--foreground", "--components=secrets", *options]
         self._process = subprocess.Popen(
-            [
-                *("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"),
-                f"--control-directory={control}",
-            ],
+            [*command, f"--control-directory={control}"],
             env=self.environ | {"HOME": str(data), "XDG_DATA_HOME": str(data)},
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         assert self._process.stdin is not None
-        self._process.stdin.write(password.encode())
+        self._process.stdin.write(typed.encode())
         self._process.stdin.close()
         wait_until(lambda: self.bus.has(_SECRETS), "the keyring is on the bus")
 
     def lock(self) -> None:
         self.bus.call(_SERVICE, "Lock", "ao", [_LOGIN])
+
+    def add_item(self, collection: str, service: str, username: str) -> None:
+        """Put an item, with a secret of no meaning, into another collection than keyring does."""
+        with contextlib.closing(self.bus.connect()) as bus:
+            opened = bus.send_and_get_reply(
+                new_method_call(_SERVICE, "OpenSession", "sv", ("plain", ("s", "")))
+            )
+            prefix = "org.freedesktop.Secret.Item"
+            attributes = {"service": service, "username": username}
+            properties = {
+                f"{prefix}.Label": ("s", username),
+                f"{prefix}.Attributes": ("a{ss}", attributes),
+            }
+            secret = (opened.body[1], b"", b"elsewhere", "text/plain")
+            place = DBusAddress(collection, _SECRETS, "org.freedesktop.Secret.Collection")
+            body = (properties, secret, True)
+            message = new_method_call(place, "CreateItem", "a{sv}(oayays)b", body)
+            reply = bus.send_and_get_reply(message, timeout=PATIENCE_S)
+            assert reply.header.message_type.name != "error", reply.body
 
     def unlock(self, password: str = "swordfish") -> None:
         """Unlock as the login screen does, without a window."""

@@ -18,6 +18,15 @@ from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
 
+def environ_for(file: Path) -> dict[str, str]:
+    """Return what a process needs in its environment to keep its secrets in *file*."""
+    return {
+        "TRACKSYNC_TEST_KEYSTORE": "1",
+        "PYTHON_KEYRING_BACKEND": f"{__name__}.{JsonFile.__name__}",
+        "TRACKSYNC_TEST_KEYSTORE_FILE": str(file),
+    }
+
+
 class JsonFile(KeyringBackend):
     """Keeps every entry in one readable file: for made-up secrets only."""
 
@@ -58,5 +67,13 @@ class JsonFile(KeyringBackend):
         fresh.replace(self._file)
 
 
-class BrokenImport:
-    """No back end at all."""
+class Odd(KeyringBackend):
+    """Fails in a way nobody foresaw, with the secret in its words."""
+
+    priority = 1
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return None
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise ArithmeticError(password)

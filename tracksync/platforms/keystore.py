@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from tracksync.platforms import keystore_words as words
 from tracksync.platforms.keystore_backends import ALLOWED, SCRIPTED, scripted_class
-from tracksync.platforms.keystore_pieces import SECRET_LIMIT, checked_name
+from tracksync.platforms.keystore_pieces import SECRET_LIMIT, checked_name, service_name
 from tracksync.platforms.keystore_process import NoAnswer, ask, child_environ
+from tracksync.platforms.secret_service import NotFit, read_now
 
 UNLOCK_TIMEOUT: Final = 180.0
 _USUAL: Final = {"darwin": ALLOWED[2][2], "win32": ALLOWED[3][2]}
@@ -26,8 +27,9 @@ class SystemKeystore:
     """
     Secrets of one profile in the operating system's keystore.
 
-    Each call is answered by a short-lived child process; see `keystore_child`. Every write is read
-    back before it counts, so the first use of a keystore that keeps nothing is already an error.
+    Each call is answered by a short-lived child process; see `keystore_child`. Only reading from a
+    Secret Service goes without; see `secret_service`. Every write is read back before it counts,
+    so the first use of a keystore that keeps nothing is already an error.
 
     Args:
         profile_id: Random; part of the service name, so that profiles do not see each other.
@@ -38,6 +40,7 @@ class SystemKeystore:
     def __init__(
         self, profile_id: str, environ: Mapping[str, str], *, timeout: float = 10.0
     ) -> None:
+        self._profile_id = profile_id
         self._service = service_name(profile_id)
         self._is_scripted = scripted_class(environ) is not None
         self._environ = child_environ(environ, is_scripted=self._is_scripted)
@@ -58,6 +61,11 @@ class SystemKeystore:
 
     def read_many(self, names: Iterable[str]) -> dict[str, str | None]:
         wanted = [checked_name(name) for name in names]
+        if not self._is_scripted:
+            try:
+                return read_now(self._profile_id, wanted, self._environ, timeout=self._timeout)
+            except NotFit:
+                pass  # not Linux, no Secret Service, or an odd one: keyring knows more
         values = self._ask("read", wanted)
         return {name: values[name] for name in wanted}
 
@@ -98,8 +106,3 @@ class SystemKeystore:
             return words.slow(seconds)
         odd = f"it failed in a way TrackSync does not know ({said.get('kind')})"
         return words.absent(_WHY_ABSENT.get(trouble, odd))
-
-
-def service_name(profile_id: str) -> str:
-    """Name the service all items of a profile stand under."""
-    return f"TrackSync {checked_name(profile_id)}"

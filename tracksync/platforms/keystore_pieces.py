@@ -54,6 +54,11 @@ class Piece:
         self.count = int(count)
 
 
+def service_name(profile_id: str) -> str:
+    """Name the service all items of a profile stand under."""
+    return f"TrackSync {checked_name(profile_id)}"
+
+
 def entry(name: str, slot: str, index: int) -> str:
     """Name the entry that holds one piece."""
     return f"{name}/{slot}{index}"

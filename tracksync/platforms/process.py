@@ -27,9 +27,8 @@ def harden_process() -> None:
     Windows: from documentation, dumps are made by Windows Error Reporting into a folder of the
     machine's, off by default ("LocalDumps"); nothing is set here.
     """
-    if sys.platform == "win32":
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         with contextlib.suppress(OSError):  # a kernel without CONFIG_ELF_CORE has no such file
             Path("/proc/self/coredump_filter").write_text("0\n", encoding="ascii")

@@ -1,0 +1,336 @@
+"""The system keystore in every state a real one can be in, and what may not sway it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.desktop_rig.keyring import Keyring, wait_until
+from tests.fakes.keyring_backend import environ_for
+from tracksync.platforms.keystore import SystemKeystore
+from tracksync.ports.keystore import KeystoreAbsent, KeystoreLocked, KeystoreSlow
+
+NULL = "keyring.backends.null.Keyring"
+MARK = "marked-secret-5f2e"
+
+
+@pytest.fixture
+def keyring(tmp_path: Path) -> Iterator[Keyring]:
+    """A keyring of its own, not started."""
+    keyring = Keyring(tmp_path / "keyring")
+    yield keyring
+    keyring.stop()
+
+
+@pytest.fixture
+def keystore(keyring: Keyring) -> SystemKeystore:
+    """On an unlocked keyring with one secret in it."""
+    keyring.start()
+    keystore = SystemKeystore("profile", keyring.environ)
+    keystore.write("it", MARK)
+    return keystore
+
+
+def deeds(keystore: SystemKeystore) -> tuple[Callable[[], object], ...]:
+    """Everything a keystore is asked for unasked by the person."""
+    return (
+        lambda: keystore.read("it"),
+        lambda: keystore.write("it", "x"),
+        lambda: keystore.erase("it"),
+    )
+
+
+def children() -> list[psutil.Process]:
+    found = []
+    for child in psutil.Process().children():
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if "tracksync.platforms.keystore_child" in child.cmdline():
+                found.append(child)
+    return found
+
+
+def test_it_says_which_keystore_it_is(keystore: SystemKeystore) -> None:
+    """The window and `status` show it."""
+    assert (keystore.name, keystore.is_scripted) == ("Secret Service", False)
+
+
+def test_profiles_do_not_see_each_other(keystore: SystemKeystore, keyring: Keyring) -> None:
+    """The random profile id is part of where an item stands."""
+    other = SystemKeystore("other", keyring.environ)
+    other.write("it", "theirs")
+
+    other.erase("it")
+
+    assert keystore.read("it") == MARK
+
+
+def test_a_locked_keystore_says_so_and_asks_nobody(
+    keystore: SystemKeystore, keyring: Keyring
+) -> None:
+    """Reading, writing and erasing all end in a sentence; no password window was asked for."""
+    keyring.lock()
+    asked = keyring.bus.folder / "asked"
+    keyring.bus.offer("org.gnome.keyring.SystemPrompter", f"/usr/bin/touch {asked}")
+
+    for deed in deeds(keystore):
+        with pytest.raises(KeystoreLocked, match="is locked"):
+            deed()
+
+    assert not asked.exists()
+    keyring.unlock()
+    assert keystore.read("it") == MARK
+
+
+def test_a_key_ring_that_was_never_made_is_a_locked_one(keyring: Keyring) -> None:
+    """On a fresh machine without auto-login, making one asks for a password: not unasked."""
+    keyring.start()
+    shutil.rmtree(keyring.bus.folder / "home" / "keyrings")
+    keyring.kill()
+    keyring.start_bare()
+    keystore = SystemKeystore("profile", keyring.environ)
+
+    with pytest.raises(KeystoreLocked):
+        keystore.read("it")
+    with pytest.raises(KeystoreLocked):
+        keystore.write("it", "x")
+
+
+def test_without_a_keystore_a_sentence_says_what_to_do(keyring: Keyring) -> None:
+    """A bus with nobody on it; and nothing plain is kept instead."""
+    keystore = SystemKeystore("profile", keyring.environ)
+
+    with pytest.raises(KeystoreAbsent, match="nothing in this session") as caught:
+        keystore.read("it")
+    with pytest.raises(KeystoreAbsent):
+        keystore.write("it", "x")
+
+    assert "passphrase lock" in caught.value.hint
+    assert caught.value.exit_code == 5
+
+
+@pytest.mark.parametrize(
+    "address", [None, "", "unix:path=/nowhere/bus", "tcp:host=localhost,port=1", "no=address"]
+)
+def test_without_a_bus_there_is_no_keystore(address: str | None, tmp_path: Path) -> None:
+    """A console, a cron job, an address that leads nowhere."""
+    environ = {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
+    if address is not None:
+        environ["DBUS_SESSION_BUS_ADDRESS"] = address
+    keystore = SystemKeystore("profile", environ)
+
+    with pytest.raises(KeystoreAbsent):
+        keystore.read("it")
+    with pytest.raises(KeystoreAbsent):
+        keystore.write("it", "x")
+
+
+def test_a_keystore_that_hangs_is_left_after_the_time_out(
+    keystore: SystemKeystore, keyring: Keyring
+) -> None:
+    """Reading, writing and erasing come back; no process of ours stays behind."""
+    keyring.suspend()
+    hasty = SystemKeystore("profile", keyring.environ, timeout=1)
+
+    for deed in deeds(hasty):
+        with pytest.raises(KeystoreSlow, match="within 1 seconds"):
+            deed()
+
+    assert children() == []
+    keyring.resume()
+    assert keystore.read("it") == MARK
+
+
+def test_a_killed_keystore_is_absent_until_it_is_back(
+    keystore: SystemKeystore, keyring: Keyring
+) -> None:
+    """What it had written is there again after its restart."""
+    keyring.kill()
+
+    with pytest.raises(KeystoreAbsent):
+        keystore.read("it")
+    with pytest.raises(KeystoreAbsent):
+        keystore.write("it", "x")
+
+    keyring.start()
+    assert keystore.read("it") == MARK
+
+
+def test_a_keystore_killed_while_writing_leaves_the_old_or_the_new(
+    keystore: SystemKeystore, keyring: Keyring
+) -> None:
+    """The daemon ends at any moment; a whole secret is there afterwards."""
+    for wait_s in (0.08, 0.12, 0.16, 0.2, 0.24, 0.28):
+        timer = threading.Timer(wait_s, keyring.kill)
+        timer.start()
+        with contextlib.suppress(KeystoreAbsent, KeystoreLocked):
+            keystore.write("it", MARK * 400)
+        timer.join()
+        keyring.start()
+
+        assert keystore.read("it") in {MARK, MARK * 400}
+
+
+def test_a_foreign_keyring_has_none_of_our_secrets(
+    keystore: SystemKeystore, keyring: Keyring
+) -> None:
+    """It answers like any other; whose it is, the key check beside the store tells."""
+    keyring.kill()
+    keyring.start(home="another")
+
+    assert keystore.read("it") is None
+
+
+def test_a_wrong_login_password_leaves_it_locked(
+    keystore: SystemKeystore, keyring: Keyring
+) -> None:
+    """As when the login password was changed by an administrator."""
+    keyring.kill()
+    keyring.start("another")
+
+    with pytest.raises(KeystoreLocked):
+        keystore.read("it")
+
+
+def test_nothing_secret_is_in_the_childs_arguments_or_environment(
+    keystore: SystemKeystore, keyring: Keyring
+) -> None:
+    """`ps` and /proc show how the child was called, and never what it was given to keep."""
+    loaded = SystemKeystore("profile", keyring.environ | {"MY_TOKEN": MARK})
+    keyring.suspend()
+    with ThreadPoolExecutor(1) as pool:
+        written = pool.submit(loaded.write, "it", MARK * 10)
+        wait_until(lambda: children() != [], "the child runs")
+        (child,) = children()
+        proc = Path(f"/proc/{child.pid}")
+        seen = (proc / "cmdline").read_bytes() + (proc / "environ").read_bytes()
+        wait_until(lambda: hardened(proc), "the child has hardened itself")
+        keyring.resume()
+        written.result()
+
+    assert keystore.read("it") == MARK * 10
+    assert MARK.encode() not in seen
+    assert b"DBUS_SESSION_BUS_ADDRESS" in seen
+
+
+def hardened(proc: Path) -> bool:
+    """Whether a crash of the process would leave none of its memory behind."""
+    limits = (proc / "limits").read_text(encoding="ascii").splitlines()
+    (core,) = [line.split()[4:6] for line in limits if line.startswith("Max core file size")]
+    dumped = int((proc / "coredump_filter").read_text(encoding="ascii"), 16)
+    return (core, dumped) == (["0", "0"], 0)
+
+
+def test_no_environment_variable_or_file_chooses_another_keystore(
+    keystore: SystemKeystore, keyring: Keyring, tmp_path: Path
+) -> None:
+    """Neither PYTHON_KEYRING_BACKEND, nor keyringrc.cfg, nor a property sends secrets elsewhere."""
+    config = tmp_path / "config" / "python_keyring"
+    config.mkdir(parents=True)
+    (config / "keyringrc.cfg").write_text(f"[backend]\ndefault-keyring={NULL}\n", encoding="utf-8")
+    swayed = SystemKeystore(
+        "profile",
+        keyring.environ
+        | {
+            "PYTHON_KEYRING_BACKEND": NULL,
+            "KEYRING_PROPERTY_PREFERRED_COLLECTION": "/org/freedesktop/secrets/collection/session",
+            "XDG_CONFIG_HOME": str(config.parent),
+        },
+    )
+
+    swayed.write("it", "kept where it belongs")
+
+    assert swayed.name == "Secret Service"
+    assert keystore.read("it") == "kept where it belongs"
+
+
+def test_without_the_test_switch_a_named_back_end_is_no_keystore(
+    keyring: Keyring, tmp_path: Path
+) -> None:
+    """Where there is no keystore there is none, whatever the environment offers."""
+    file = tmp_path / "plain.json"
+    environ = keyring.environ | environ_for(file)
+    del environ["TRACKSYNC_TEST_KEYSTORE"]
+    keystore = SystemKeystore("profile", environ)
+
+    with pytest.raises(KeystoreAbsent):
+        keystore.write("it", "x")
+
+    assert not keystore.is_scripted
+    assert not file.exists()
+
+
+def test_the_working_directory_gives_us_no_code(
+    keystore: SystemKeystore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A `keyring.py` in a folder the person happens to be in is not run with their secrets."""
+    trap = "import pathlib\npathlib.Path(__file__).with_name('sprung').touch()\n"
+    for name in ("keyring", "secretstorage", "json"):
+        (tmp_path / f"{name}.py").write_text(trap, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    keystore.write("it", "x")
+
+    assert not (tmp_path / "sprung").exists()
+
+
+def test_a_scripted_keystore_says_so(tmp_path: Path) -> None:
+    """With the test switch the named back end is used, and shown as what it is."""
+    file = tmp_path / "keystore.json"
+    keystore = SystemKeystore("profile", environ_for(file))
+
+    keystore.write("it", "x")
+
+    assert (keystore.name, keystore.is_scripted) == ("scripted for tests", True)
+    assert "x" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("state", "trouble"),
+    [("locked", KeystoreLocked), ("hangs", KeystoreSlow), ("forgets", KeystoreAbsent)],
+)
+def test_a_scripted_keystore_can_be_in_trouble(
+    state: str, trouble: type[Exception], tmp_path: Path
+) -> None:
+    """A journey can lock, hang and empty it by writing one word."""
+    file = tmp_path / "keystore.json"
+    file.write_text(json.dumps({"state": state}), encoding="utf-8")
+
+    with pytest.raises(trouble):
+        SystemKeystore("profile", environ_for(file), timeout=2).write("it", "x")
+
+
+@pytest.mark.parametrize(
+    "backend",
+    [
+        NULL,
+        "keyring.backends.fail.Keyring",
+        "no.such.module.Keyring",
+        "tests.fakes.keyring_backend.Missing",
+        "Keyring",
+        "tests.fakes.keyring_backend.Odd",
+    ],
+)
+def test_a_back_end_that_keeps_nothing_is_absent(backend: str, tmp_path: Path) -> None:
+    """Null, failing, missing, misspelt or broken: a sentence, never a silent loss."""
+    environ = environ_for(tmp_path / "x") | {"PYTHON_KEYRING_BACKEND": backend}
+
+    with pytest.raises(KeystoreAbsent) as caught:
+        SystemKeystore("profile", environ).write("it", MARK)
+
+    assert MARK not in f"{caught.value!r} {caught.value.__cause__!r}"
+
+
+def test_a_child_that_cannot_start_is_a_sentence(tmp_path: Path) -> None:
+    """A broken installation of Python parts reaches nobody as a trace."""
+    environ = environ_for(tmp_path / "x") | {"PYTHONHOME": str(tmp_path)}
+
+    with pytest.raises(KeystoreAbsent, match="helper"):
+        SystemKeystore("profile", environ).write("it", "x")
