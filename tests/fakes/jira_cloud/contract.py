@@ -95,6 +95,7 @@ class Contract:
     """Collects what breaks the description; `violations` is empty when all is well."""
 
     def __init__(self) -> None:
+        _openapi()  # now, and not within the first request
         self.violations: list[str] = []
         self._lock = threading.Lock()
 

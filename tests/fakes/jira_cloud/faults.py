@@ -25,6 +25,7 @@ KINDS = frozenset(
         "bomb",  # the same, packed to a thousandth
         "mistyped",  # the right answer under a wrong content type
         "garbled",  # a body that is not UTF-8
+        "deep",  # a body nested a hundred thousand times
         "headers",  # headers without an end
         "nonsense",  # not HTTP
     }

@@ -109,6 +109,11 @@ def _garbled(moment: Strike) -> None:
     moment.handler.send_raw(moment.fault.status, {"Content-Type": _JSON}, b'{"id": "\xff\xfe\x80"}')
 
 
+def _deep(moment: Strike) -> None:
+    body = b"[" * 100_000 + b"]" * 100_000
+    moment.handler.send_raw(moment.answer.status, {"Content-Type": _JSON}, body)
+
+
 _STRIKES: Mapping[str, Callable[[Strike], None]] = {
     "drop": _drop,
     "vanish": _drop,
@@ -125,6 +130,7 @@ _STRIKES: Mapping[str, Callable[[Strike], None]] = {
     "bomb": _bomb,
     "mistyped": _mistyped,
     "garbled": _garbled,
+    "deep": _deep,
 }
 
 

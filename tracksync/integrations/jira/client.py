@@ -29,7 +29,15 @@ _PAGE = 100
 # Jira words its refusals in the language of the profile; we read them, so we ask for one language.
 _ENGLISH = {"Accept-Language": "en", "X-Force-Accept-Language": "true"}
 # What the package may trip over when an answer is not what it expects.
-_NOT_UNDERSTOOD = (JIRAError, requests.RequestException, ValueError, TypeError, LookupError)
+_NOT_UNDERSTOOD = (
+    JIRAError,
+    requests.RequestException,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,29 @@
+"""A small site that most tests start from: who is there, and what they work on."""
+
+from __future__ import annotations
+
+from tracksync.demo.jira_world import Issue, JiraWorld, Person
+from tracksync.ports.tracker import Account, Connection
+
+MIA = Person("5b10-mia", "Mia Krystof", "mia@example.org", "token-of-mia", "Europe/Berlin")
+BOB = Person("5b10-bob", "Bob Other", "bob@example.org", "token-of-bob", "America/New_York")
+OWL = Issue(
+    "10001", "DEMO-1", "Draw the owl", assignee=MIA.account_id, original_s=28_800, remaining_s=7_200
+)
+FOX = Issue("10002", "DEMO-2", "Feed the fox", assignee=MIA.account_id, updated_ms=1)
+
+
+def small_world() -> JiraWorld:
+    """Build a site with Mia (us), Bob, an owl with estimates and a fox without."""
+    world = JiraWorld()
+    for person in (MIA, BOB):
+        world.add_person(person)
+    for issue in (OWL, FOX):
+        world.add_issue(issue)
+    return world
+
+
+def connection_of(person: Person, url: str) -> Connection:
+    """Build the connection of somebody who has signed in."""
+    account = Account(person.account_id, person.name, person.email, person.zone)
+    return Connection("jira-1", "jira", url, person.email, account)
