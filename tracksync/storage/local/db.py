@@ -80,9 +80,9 @@ class Database:
             self._connection.pragma("page_size", PAGE_BYTES)
             self._connection.pragma("journal_mode", "wal")
 
-    def leave_log_alone(self) -> None:
-        """Do not fold the log into the file when closing: the store stays as it is."""
-        self._connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+    def leave_log_alone(self, *, is_alone: bool) -> None:
+        """Fold the log into the file when closing, or leave the store as it is."""
+        self._connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(is_alone))
 
     @property
     def connection(self) -> apsw.Connection:
@@ -120,6 +120,22 @@ class Database:
         """Tell rows one by one, for answers that may be long."""
         with _in_our_words():
             yield from self._connection.execute(sql, tuple(values))
+
+    def fill_from(self, source: Database) -> None:
+        """Become a copy of another open database, consistent while that is written to."""
+        with (
+            _in_our_words(),
+            self._connection.backup("main", source.connection, "main") as backup,
+        ):
+            backup.step(-1)
+
+    def must_be_whole(self) -> None:
+        """Look at every page; `Unreadable` when something is wrong."""
+        with _in_our_words():
+            said = self._connection.pragma("quick_check")
+        if said != "ok":
+            title = "The store is damaged."
+            raise Unreadable(title)
 
     def changed_rows(self) -> int:
         """Tell how many rows the last statement changed."""

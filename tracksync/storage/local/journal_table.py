@@ -120,6 +120,34 @@ def add(tables: Tables, record: Record) -> Record:
     return chained
 
 
+def begun_drops(tables: Tables) -> tuple[str, ...]:
+    """Name the months with a checkpoint that is not followed by its drop."""
+    begun: dict[str, None] = {}
+    rows = tables.db.rows(
+        "SELECT kind, facts FROM journal WHERE kind IN ('Checkpoint', 'MonthDropped')"
+        " ORDER BY sequence"
+    )
+    for kind, facts in rows:
+        month = str(codec.unpack(facts)["month"])
+        if kind == "Checkpoint":
+            begun[month] = None
+        else:
+            begun.pop(month, None)
+    return tuple(begun)
+
+
+def sealed_months(tables: Tables) -> tuple[str, ...]:
+    """Name the months records are sealed under, in order."""
+    rows = tables.db.rows("SELECT DISTINCT month FROM journal WHERE sealed <> x'' ORDER BY 1")
+    return tuple(month for (month,) in rows)
+
+
+def dropped_months(tables: Tables) -> frozenset[str]:
+    """Name the months that were erased."""
+    rows = tables.db.rows("SELECT facts FROM journal WHERE kind = 'MonthDropped'")
+    return frozenset(str(codec.unpack(facts)["month"]) for (facts,) in rows)
+
+
 def mark_undone(tables: Tables, target: UUID) -> None:
     """
     Note that a record was taken back.

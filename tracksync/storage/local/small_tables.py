@@ -68,6 +68,10 @@ def forget_sent(tables: Tables, before: datetime) -> None:
     tables.db.run("DELETE FROM sent WHERE at < ?", (to_ms(before),))
 
 
+# Stands in a store that came out of a backup, until its deliveries have been doubted.
+_RESTORED_FROM = "restored_from"
+
+
 def about(db: Database, name: str) -> str | None:
     """Tell what the store says about itself; None when it does not say."""
     row = db.row("SELECT value FROM about WHERE name = ?", (name,))
@@ -76,3 +80,13 @@ def about(db: Database, name: str) -> str | None:
 
 def set_about(db: Database, name: str, value: str) -> None:
     db.run("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
+
+
+def restored_from(db: Database) -> datetime | None:
+    """Tell when the backup was made this store has just come out of; None for any other."""
+    text = about(db, _RESTORED_FROM)
+    return datetime.fromisoformat(text) if text else None
+
+
+def set_restored_from(db: Database, made_at: datetime | None) -> None:
+    set_about(db, _RESTORED_FROM, "" if made_at is None else made_at.isoformat())

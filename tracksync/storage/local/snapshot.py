@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from tracksync.core.activity import Block
@@ -130,6 +130,26 @@ class LocalSnapshot:
     def records(self, *, after: int = 0) -> Iterator[tuple[Record, Event | None]]:
         for record in journal_table.records(self._tables, after=after):
             yield record, journal_table.event_of(self._tables, record)
+
+    def begun_drops(self) -> tuple[str, ...]:
+        """Name the months with a checkpoint that are not journaled as dropped since."""
+        return journal_table.begun_drops(self._tables)
+
+    def restored_from(self) -> datetime | None:
+        """Tell when the backup was made this store has just come out of; None for any other."""
+        return small_tables.restored_from(self._tables.db)
+
+    def sealed_months(self) -> tuple[str, ...]:
+        """Name the months records are sealed under. Cost: reads the whole journal."""
+        return journal_table.sealed_months(self._tables)
+
+    def dropped_months(self) -> frozenset[str]:
+        """Name the months that were erased."""
+        return journal_table.dropped_months(self._tables)
+
+    def task_totals_between(self, start: datetime, end: datetime) -> dict[TaskRef, timedelta]:
+        """Add up, exactly, what ended entries have inside [start, end), by task."""
+        return totals.between(self._tables, start, end)
 
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         return small_tables.sent(self._tables, limit=limit)

@@ -67,6 +67,16 @@ class LocalStore:
         """Where the database lies."""
         return self._path
 
+    def generation(self) -> str:
+        """Tell the store's generation (`generation.py`)."""
+        with self.lend() as db:
+            return small_tables.about(db, "generation") or ""
+
+    def restored_from(self) -> datetime | None:
+        """Tell when the backup was made this store has just come out of; None for any other."""
+        with self.lend() as db:
+            return small_tables.restored_from(db)
+
     @contextlib.contextmanager
     def write(self) -> Iterator[LocalUnit]:
         self._room.look()
@@ -85,12 +95,8 @@ class LocalStore:
 
     @contextlib.contextmanager
     def read(self) -> Iterator[LocalSnapshot]:
-        db = self._take_reader()
-        try:
-            with db.reading():
-                yield LocalSnapshot(self._tables(db))
-        finally:
-            self._give_back(db)
+        with self.lend() as db, db.reading():
+            yield LocalSnapshot(self._tables(db))
 
     def add_sample(self, sample: Sample, reading: Reading, *, grace: timedelta) -> None:
         """
@@ -127,6 +133,19 @@ class LocalStore:
             activity_tables.pack_before(tables, now.date())
             activity_tables.coarsen_before(tables, (now - strips_for).date())
             small_tables.forget_sent(tables, now - sent_for)
+
+    def forget_texts(self) -> None:
+        """Keep no opened text in memory, because a month was dropped."""
+        self._texts.forget()
+
+    @contextlib.contextmanager
+    def lend(self) -> Iterator[Database]:
+        """Lend a reading connection, for a backup or a check. READ lane."""
+        db = self._take_reader()
+        try:
+            yield db
+        finally:
+            self._give_back(db)
 
     def close(self) -> None:
         with self._lock:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from tracksync.core.clock import Reading, from_ms, to_ms
+from tracksync.core.entries import ERASED, EntryText
 from tracksync.core.events import TaskSaved
 from tracksync.core.journal import month_of
 from tracksync.core.tasks import LOCAL, Task, TaskRef, fold_case
@@ -21,7 +22,6 @@ _COLUMNS = (
     "ref, connection, position, service, is_done, is_assigned, is_pinned,"
     " estimate_ms, logged_ms, remaining_ms, seen_at, month, sealed"
 )
-_ERASED_TITLE = "(erased)"
 
 
 def find(tables: Tables, ref: TaskRef) -> Task | None:
@@ -92,11 +92,19 @@ def forget(tables: Tables, connection: str) -> None:
     tables.db.run("DELETE FROM tasks WHERE connection = ?", (connection,))
 
 
-def reseal(tables: Tables, month: str, into: str) -> None:
-    """Seal the tasks of a month that will be dropped under another one, while they can be read."""
+def reseal(tables: Tables, month: str, into: str) -> tuple[TaskSaved, ...]:
+    """Seal the tasks of a month under another one, and tell the local ones among them."""
     rows = tables.db.rows(f"SELECT {_COLUMNS} FROM tasks WHERE month = ?", (month,))
-    for row in rows:
-        _save(tables, _task(tables, row), int(row[2]), into)
+    tasks = [(_task(tables, row), int(row[2])) for row in rows]
+    for task, position in tasks:
+        _save(tables, task, position, into)
+    return tuple(
+        TaskSaved(
+            task.ref, EntryText(task.title, task.key), task.project, task.is_done, task.is_pinned
+        )
+        for task, _ in tasks
+        if task.ref.is_local
+    )
 
 
 def forget_finished(tables: Tables, month: str) -> None:
@@ -143,7 +151,7 @@ def _task(tables: Tables, row: Row) -> Task:
     return Task(
         ref,
         word_at(words, 1),
-        _ERASED_TITLE if words is None else word_at(words, 0),
+        ERASED.title if words is None else word_at(words, 0),
         service,
         project=word_at(words, 2),
         state=word_at(words, 3),

@@ -130,6 +130,28 @@ class LocalUnit(LocalSnapshot):
     def add_sent(self, sent: SentRecord) -> None:
         small_tables.add_sent(self._tables, sent)
 
+    def carry_tasks_over(self, month: str, into: str) -> tuple[TaskSaved, ...]:
+        """
+        Seal the tasks of *month* that are still in use under another one; forget the others.
+
+        Returns:
+            What the journal must say again, so that local tasks keep their names.
+        """
+        task_tables.forget_finished(self._tables, month)
+        return task_tables.reseal(self._tables, month, into)
+
+    def not_done(self) -> tuple[Delivery, ...]:
+        """Tell every delivery that is not *done*."""
+        return delivery_tables.every_not_done(self._tables)
+
+    def set_generation(self, name: str) -> None:
+        """Mark the store's generation (`generation.py`)."""
+        small_tables.set_about(self._tables.db, "generation", name)
+
+    def forget_restored_from(self) -> None:
+        """Note that the deliveries of a restored store have been doubted."""
+        small_tables.set_restored_from(self._tables.db, None)
+
     def _month(self) -> str:
         reading = self._now()
         return month_of(reading.at, reading.zone)

@@ -1,0 +1,224 @@
+"""Backups a person asks for, and bringing one back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tracksync.core.problems import BadInput, Conflict
+from tracksync.ports.clock import Clock, Ids
+from tracksync.ports.keystore import Keystore
+from tracksync.storage.local import age, migrations, small_tables
+from tracksync.storage.local.backup_files import make_backup, opened_with
+from tracksync.storage.local.container import Manifest, WrongBackupKey
+from tracksync.storage.local.creation import create_store, set_aside
+from tracksync.storage.local.db import Database
+from tracksync.storage.local.generation import fresh_generation
+from tracksync.storage.local.keys import ForeignKeystore
+from tracksync.storage.local.opening import Opened, open_store, read_secrets
+from tracksync.storage.local.profile import NewerStore, Profile
+from tracksync.storage.local.recovery import RecoveryKey
+from tracksync.storage.local.store import LocalStore
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """
+    A backup that was made.
+
+    Attributes:
+        records, entries: How much is in it.
+        carries_keys: It opens every month that was not erased, on any machine, for ever.
+    """
+
+    path: Path
+    made_at: datetime
+    records: int
+    entries: int
+    carries_keys: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """
+    A store that was brought back.
+
+    Attributes:
+        aside: Where the store that was there before lies now; None when there was none.
+        made_at: When the backup was made; what came later is not in it.
+        lost_months: Months of which only times and totals can be read here.
+    """
+
+    opened: Opened
+    aside: Path | None
+    made_at: datetime
+    lost_months: tuple[str, ...]
+
+
+def backup(
+    store: LocalStore,
+    destination: Path,
+    *,
+    now: datetime,
+    recipients: Sequence[str] = (),
+    passphrase: str | None = None,
+) -> BackedUp:
+    """
+    Write a backup without any key of this machine: tokens, ring and months' keys stay here.
+
+    So on another machine it brings back times and totals, and texts only where the keys are. READ
+    lane.
+
+    Args:
+        recipients: Public age keys; each can open it. Usually the recovery key's.
+        passphrase: Opens it instead; costs the backup in memory and a second of work.
+
+    Raises:
+        BadInput: Neither or both were given, or a key is none.
+        Conflict: *destination* exists.
+        DiskFull: It could not be written.
+    """
+    encrypt = _encryption(recipients, passphrase)
+    return _write(store, destination, encrypt, now=now)
+
+
+def backup_to_move(
+    store: LocalStore, destination: Path, *, now: datetime, recovery_recipient: str, identity: str
+) -> BackedUp:
+    """
+    Write a backup that carries the months' keys and the profile's identity, to move elsewhere.
+
+    Whoever has it and the recovery key reads every month that had not been erased by then; erasing
+    one later does not reach it.
+    """
+    encrypt = _encryption([recovery_recipient], None)
+    ring = store.ring.copy()
+    return _write(store, destination, encrypt, now=now, ring=ring, identity=identity)
+
+
+def _encryption(recipients: Sequence[str], passphrase: str | None) -> age.Crypt:
+    if bool(recipients) == bool(passphrase):
+        title = "A backup is made for a recovery key or a passphrase."
+        raise BadInput(title, "Make a recovery key first, or give a passphrase.")
+    if passphrase:
+        return age.to_passphrase(passphrase)
+    try:
+        return age.to_recipients(recipients)
+    except ValueError as e:
+        title = "That is not a key a backup can be made for."
+        raise BadInput(title, "It begins with age1.") from e
+
+
+def _write(
+    store: LocalStore,
+    destination: Path,
+    encrypt: age.Crypt,
+    *,
+    now: datetime,
+    ring: dict[str, bytes] | None = None,
+    identity: str = "",
+) -> BackedUp:
+    if destination.exists():
+        title = f"{destination.name} exists already."
+        raise Conflict(title, "Choose another name; nothing was overwritten.")
+    with store.lend() as db:
+        made = make_backup(db, destination, encrypt, made_at=now, ring=ring, identity=identity)
+    counts = made.counts
+    return BackedUp(destination, now, counts["journal"], counts["entries"], ring is not None)
+
+
+def restore(
+    profile: Profile,
+    keystore: Keystore,
+    clock: Clock,
+    *,
+    ids: Ids,
+    source: Path,
+    secret: str,
+    may_forsake: bool = False,
+) -> Restored:
+    """
+    Bring a backup back into a profile. No store of it is open; the caller holds its lock.
+
+    The store that is there is set aside, not deleted. Deliveries that are not done become
+    *unknown*, so that nothing is sent twice.
+
+    Args:
+        secret: A recovery key, an age identity, or a passphrase.
+        may_forsake: The store here belongs to another keystore; set it aside for good.
+
+    Raises:
+        WrongBackupKey: *secret* does not open it.
+        BackupDamaged: It is cut short or was changed.
+        NewerStore: A newer release made it.
+        ForeignKeystore: See *may_forsake*.
+        KeystoreLocked, KeystoreAbsent, KeystoreSlow, DiskFull: Nothing was changed.
+    """
+    with opened_with(source, profile, _decryption(source, secret)) as (manifest, db):
+        if manifest.store > migrations.NEWEST:
+            title = "This backup was made by a newer TrackSync."
+            raise NewerStore(title, "Install that release to restore it. Nothing was changed.")
+        try:
+            secrets = read_secrets(profile, keystore)
+        except ForeignKeystore:
+            if not may_forsake:
+                raise
+            set_aside(profile, clock.read().at, with_keys=True)
+            secrets = read_secrets(profile, keystore)
+        aside = _replace(profile, secrets.keys.store_key, manifest, db, now=clock.read().at)
+    opened = open_store(profile, keystore, clock, ids=ids)
+    if manifest.ring:
+        opened.store.ring.add(manifest.ring)
+    return Restored(opened, aside, manifest.made_at, lost_months(opened.store))
+
+
+def _replace(
+    profile: Profile, key: bytes, manifest: Manifest, copy: Database, *, now: datetime
+) -> Path | None:
+    """Put the backup's database where the store is."""
+    aside: list[Path | None] = []
+
+    def fill(db: Database) -> None:
+        db.fill_from(copy)
+
+    def mark(db: Database) -> None:
+        small_tables.set_restored_from(db, manifest.made_at)
+
+    create_store(
+        profile,
+        key,
+        fresh_generation(),
+        fill=fill,
+        mark=mark,
+        before_naming=lambda: aside.append(set_aside(profile, now)),
+    )
+    return aside[0]
+
+
+def _decryption(source: Path, secret: str) -> age.Crypt:
+    """Take the secret for what it is: a key where it reads as one, else a passphrase."""
+    try:
+        return age.with_identities([RecoveryKey.parse(secret).secret])
+    except BadInput as e:
+        if not _is_for_passphrase(source):
+            raise WrongBackupKey from e
+    return age.with_passphrase(secret)
+
+
+def _is_for_passphrase(source: Path) -> bool:
+    try:
+        with source.open("rb") as file:
+            head = file.read(256)
+    except OSError:
+        return False
+    return head.startswith(age.PREFIX + b"-> scrypt ")
+
+
+def lost_months(store: LocalStore) -> tuple[str, ...]:
+    """Name the months whose texts cannot be read here, though they were never erased here."""
+    with store.read() as snapshot:
+        sealed, dropped = snapshot.sealed_months(), snapshot.dropped_months()
+    held = store.ring.names()
+    return tuple(month for month in sealed if month not in held and month not in dropped)

@@ -1,0 +1,187 @@
+"""Making backups: a consistent copy, encrypted; and the automatic ones beside the store."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tracksync.core.problems import Problem
+from tracksync.storage.local import small_tables
+from tracksync.storage.local.age import Crypt, to_recipients, with_identities
+from tracksync.storage.local.container import (
+    Manifest,
+    read_container,
+    write_container,
+)
+from tracksync.storage.local.creation import remove_family
+from tracksync.storage.local.db import KEY_BYTES, Database, create_empty, no_room
+from tracksync.storage.local.durable import sync_folder
+from tracksync.storage.local.keys import StoreKeys
+from tracksync.storage.local.profile import Profile, instant_name
+
+KEPT = 7
+_SUFFIX = ".age"
+_COPY = ".copy.db"
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """An automatic backup."""
+
+    path: Path
+    made_at: datetime
+
+
+def list_backups(profile: Profile) -> tuple[Backup, ...]:
+    """List the automatic backups, newest first. Whether they open is not looked at."""
+    found = []
+    for path in profile.backup_folder.glob(f"*{_SUFFIX}"):
+        made_at = _made_at(path.name)
+        if made_at is not None and not path.name.startswith("."):
+            found.append(Backup(path, made_at))
+    return tuple(sorted(found, key=lambda b: b.made_at, reverse=True))
+
+
+def keep_backup(
+    profile: Profile, db: Database, keys: StoreKeys, *, why: str, made_at: datetime
+) -> Path:
+    """Make an automatic backup now, for the profile's own key."""
+    folder = profile.backup_folder
+    _make_folder(folder)
+    path = folder / f"{instant_name(made_at)}_{why}{_SUFFIX}"
+    make_backup(db, path, to_recipients([keys.recipient]), made_at=made_at)
+    return path
+
+
+def keep_daily(profile: Profile, db: Database, recipient: str, now: datetime) -> Path | None:
+    """Make the day's automatic backup if there is none yet; keep the newest seven."""
+    known = list_backups(profile)
+    # A clock that was set back must not make one at every start.
+    if known and abs(now - known[0].made_at) < _DAY:
+        return None
+    _make_folder(profile.backup_folder)
+    path = profile.backup_folder / f"{instant_name(now)}_daily{_SUFFIX}"
+    make_backup(db, path, to_recipients([recipient]), made_at=now)
+    for old in list_backups(profile)[KEPT:]:
+        old.path.unlink(missing_ok=True)
+    return path
+
+
+def make_backup(
+    db: Database,
+    path: Path,
+    encrypt: Crypt,
+    *,
+    made_at: datetime,
+    ring: dict[str, bytes] | None = None,
+    identity: str = "",
+) -> Manifest:
+    """
+    Write a backup of an open database.
+
+    A copy, encrypted under a key of its own, lies beside *path* meanwhile. Needs room for the
+    store twice.
+    """
+    copy, key = path.with_name(f".{path.name}{_COPY}"), secrets.token_bytes(KEY_BYTES)
+    with _gone_afterwards(copy):
+        copy_database(db, copy, key)
+        manifest = Manifest(
+            db.version(),
+            small_tables.about(db, "profile") or "",
+            small_tables.about(db, "generation") or "",
+            made_at,
+            _counts(db),
+            key,
+            ring or {},
+            identity,
+        )
+        write_container(path, manifest, copy, encrypt)
+    return manifest
+
+
+def copy_database(source: Database, path: Path, key: bytes) -> None:
+    """Copy a database, consistently while it is in use, to one with another key."""
+    create_empty(path)
+    copy = Database(path, key)
+    try:
+        copy.fill_from(source)
+    finally:
+        copy.close()
+
+
+def newest_good(profile: Profile, identity: str) -> Backup | None:
+    """Find the newest automatic backup that opens and is whole. Cost: reads each until one is."""
+    for backup in list_backups(profile):
+        with contextlib.suppress(Problem), opened(backup.path, profile, identity):
+            return backup
+    return None
+
+
+@contextlib.contextmanager
+def opened(path: Path, profile: Profile, identity: str) -> Iterator[tuple[Manifest, Database]]:
+    """Open a backup in a scratch file of the profile's folder, and check that it is whole."""
+    with opened_with(path, profile, with_identities([identity])) as found:
+        yield found
+
+
+@contextlib.contextmanager
+def opened_with(
+    path: Path, profile: Profile, decrypt: Crypt
+) -> Iterator[tuple[Manifest, Database]]:
+    """The same with any key."""
+    scratch = profile.folder / f".restore-{secrets.token_hex(4)}.db"
+    with _gone_afterwards(scratch):
+        manifest = read_container(path, scratch, decrypt)
+        db = Database(scratch, manifest.key)
+        try:
+            db.must_be_whole()
+            yield manifest, db
+        finally:
+            db.close()
+
+
+def remove_leftovers(profile: Profile) -> None:
+    """Remove what a crash left of half-made copies."""
+    for folder in (profile.folder, profile.backup_folder):
+        for pattern in (".restore-*", f".*{_COPY}*", ".*.age.new"):
+            for path in folder.glob(pattern):
+                path.unlink(missing_ok=True)
+
+
+def _counts(db: Database) -> dict[str, int]:
+    tables = ("journal", "entries", "deliveries")
+    rows = (db.row(f"SELECT count(*) FROM {name}") for name in tables)  # noqa: S608 (ours)
+    return {name: int(row[0]) if row else 0 for name, row in zip(tables, rows, strict=True)}
+
+
+def _made_at(name: str) -> datetime | None:
+    instant, _, _ = name.partition("_")
+    try:
+        return datetime.strptime(instant, "%Y-%m-%dT%H-%M-%S.%fZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as e:
+        raise no_room(e) from e
+
+
+@contextlib.contextmanager
+def _gone_afterwards(path: Path) -> Iterator[None]:
+    remove_family(path)
+    try:
+        yield
+    finally:
+        remove_family(path)
+        with contextlib.suppress(OSError):
+            if os.name != "nt":
+                sync_folder(path.parent)

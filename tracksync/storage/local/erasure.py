@@ -1,0 +1,88 @@
+"""
+Dropping a month: its personal content goes for ever, its times and totals stay.
+
+Three steps, because the keystore may be slow and the writer never waits for it. A crash after any
+of them loses nothing: `finish_drops` completes at the next start what was begun, or the drop is
+simply asked for again.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from tracksync.core.events import Checkpoint, MonthDropped
+from tracksync.core.journal import month_of
+from tracksync.core.problems import BadInput, NotAllowed
+from tracksync.ports.clock import Clock, Ids
+from tracksync.ports.keystore import Keystore
+from tracksync.storage.local.store import LocalStore
+
+_MS = timedelta(milliseconds=1)
+
+
+def drop_month(
+    store: LocalStore, month: str, keystore: Keystore, *, clock: Clock, ids: Ids
+) -> None:
+    """Take all three steps on one thread; see them for what they raise."""
+    prepare_drop(store, month, clock=clock, ids=ids)
+    destroy_key(store, month, keystore)
+    record_drop(store, month, clock=clock, ids=ids)
+
+
+def prepare_drop(store: LocalStore, month: str, *, clock: Clock, ids: Ids) -> None:
+    """
+    First step: keep what must outlive the month. STORE lane.
+
+    Totals and the head of the chain go into a checkpoint; the titles of tasks that are still in use
+    are sealed under the present month.
+
+    Raises:
+        NotAllowed: The month is not over.
+        BadInput: It is none.
+    """
+    now = clock.read()
+    first, last = _bounds(month)
+    present = month_of(now.at, now.zone)
+    if month >= present:
+        title = f"The month {month} is not over."
+        raise NotAllowed(title, "Only past months can be erased. Nothing was changed.")
+    with store.write() as unit:
+        totals = tuple(
+            (found.day.isoformat(), str(found.task), found.total // _MS)
+            for found in unit.day_totals(first, last)
+        )
+        checkpoint = Checkpoint(month, unit.head.digest.hex(), totals)
+        unit.append(checkpoint, record=ids.new(), reading=now, via="engine")
+        for task in unit.carry_tasks_over(month, present):
+            unit.append(task, record=ids.new(), reading=now, via="engine")
+
+
+def destroy_key(store: LocalStore, month: str, keystore: Keystore) -> None:
+    """Second step: destroy the key, here and for every copy of the folder. KEYSTORE lane."""
+    store.ring.drop(frozenset({month}), keystore)
+
+
+def record_drop(store: LocalStore, month: str, *, clock: Clock, ids: Ids) -> None:
+    """Last step: journal that it is gone, and keep nothing of it in memory. STORE lane."""
+    store.forget_texts()
+    with store.write() as unit:
+        unit.append(MonthDropped(month), record=ids.new(), reading=clock.read(), via="engine")
+
+
+def finish_drops(store: LocalStore, clock: Clock, ids: Ids) -> None:
+    """Journal drops whose key is gone but whose last step was cut short."""
+    with store.read() as snapshot:
+        begun = snapshot.begun_drops()
+    for month in begun:
+        if store.ring.key(month) is None:
+            record_drop(store, month, clock=clock, ids=ids)
+
+
+def _bounds(month: str) -> tuple[date, date]:
+    try:
+        first = date.fromisoformat(f"{month}-01")
+    except ValueError as e:
+        title = f"{month!r:.40} is not a month."
+        raise BadInput(title, "Write it as 2026-11.") from e
+    return first, first.replace(day=monthrange(first.year, first.month)[1])

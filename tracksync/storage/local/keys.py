@@ -1,0 +1,103 @@
+"""The secrets of a profile, as the keystore holds them, and the check that they belong here."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+import secrets
+from dataclasses import dataclass, field
+
+from tracksync.core.problems import KeystoreTrouble
+from tracksync.storage.local import age
+from tracksync.storage.local.db import KEY_BYTES
+from tracksync.storage.local.durable import read_bounded, write_durably
+from tracksync.storage.local.profile import Profile
+
+STORE_KEYS_ITEM = "store-keys"
+GENERATION_ITEM = "generation"
+_FORMAT = "1"
+_LIMIT_BYTES = 16 * 1024
+
+
+class ForeignKeystore(KeystoreTrouble):
+    """The keystore in this session is not the one this store was made with."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This store belongs to another keystore.",
+            "Sign in to the desktop session it was made in, or restore a backup here."
+            " Nothing was changed.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StoreKeys:
+    """
+    The keys made once, at the very first start.
+
+    Attributes:
+        id: Public name of the store key.
+        store_key: Opens the database.
+        identity: Secret half of the profile's age identity: opens the spool and the backups.
+    """
+
+    id: str
+    store_key: bytes = field(repr=False)
+    identity: str = field(repr=False)
+
+    @classmethod
+    def make(cls) -> StoreKeys:
+        """Make fresh ones."""
+        identity = age.make_identity()
+        return cls(secrets.token_hex(8), os.urandom(KEY_BYTES), identity)
+
+    @property
+    def recipient(self) -> str:
+        """The public half of the identity."""
+        return age.recipient_of(self.identity)
+
+
+def write_store_keys(keys: StoreKeys) -> str:
+    """Write the keys as the keystore holds them."""
+    return f"{_FORMAT} {keys.id} {keys.store_key.hex()} {keys.identity}"
+
+
+def read_store_keys(text: str) -> StoreKeys:
+    """Read what `write_store_keys` wrote; `ForeignKeystore` for anything else."""
+    try:
+        form, name, store_key, identity = text.split(" ")
+        if form != _FORMAT:
+            raise ForeignKeystore
+        return StoreKeys(name, bytes.fromhex(store_key), identity)
+    except ValueError as e:
+        raise ForeignKeystore from e
+
+
+def keep_key_check(profile: Profile, keys: StoreKeys) -> None:
+    """Write what lets a later start tell a foreign keystore from a damaged store."""
+    facts = {"format": int(_FORMAT), "key": keys.id, "mac": _mac(profile, keys)}
+    write_durably(profile.key_check_path, json.dumps(facts).encode() + b"\n")
+
+
+def is_checked(profile: Profile, keys: StoreKeys) -> bool | None:
+    """
+    Tell whether these keys belong to this store.
+
+    Returns:
+        None when there is nothing to check by.
+    """
+    data = read_bounded(profile.key_check_path, _LIMIT_BYTES)
+    if data is None:
+        return None
+    try:
+        facts = json.loads(data)
+        return hmac.compare_digest(str(facts["mac"]), _mac(profile, keys))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _mac(profile: Profile, keys: StoreKeys) -> str:
+    said = f"tracksync key check 1\0{profile.id}\0{keys.id}".encode()
+    return hmac.new(keys.store_key, said, hashlib.sha256).hexdigest()

@@ -1,0 +1,210 @@
+"""Opening the store of a profile: keys, checks, creation, and what to say when it will not open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from tracksync.core.problems import DamagedStore
+from tracksync.ports.clock import Clock, Ids
+from tracksync.ports.keystore import Keystore
+from tracksync.storage.local import generation, keys, migrations
+from tracksync.storage.local.backup_files import Backup, keep_backup, newest_good
+from tracksync.storage.local.creation import create_store, set_aside
+from tracksync.storage.local.db import Database, Unreadable
+from tracksync.storage.local.erasure import finish_drops
+from tracksync.storage.local.generation import Accepted, fresh_generation
+from tracksync.storage.local.keys import ForeignKeystore, StoreKeys
+from tracksync.storage.local.profile import (
+    NewerStore,
+    Profile,
+    check_file,
+    check_folder,
+    with_recipient,
+)
+from tracksync.storage.local.ring import (
+    RING_KEYS_ITEM,
+    Ring,
+    RingKey,
+    read_ring_keys,
+    write_ring_keys,
+)
+from tracksync.storage.local.room import Room
+from tracksync.storage.local.store import LocalStore
+
+_ITEMS = (keys.STORE_KEYS_ITEM, RING_KEYS_ITEM, keys.GENERATION_ITEM)
+
+
+class StoreDamaged(DamagedStore):
+    """
+    The store does not open although the key is right, or it is gone.
+
+    Attributes:
+        aside: Where the damaged one lies now; None when there was none left.
+        backup: The newest automatic backup that opens; None when there is none.
+    """
+
+    def __init__(self, aside: Path | None, backup: Backup | None) -> None:
+        what = "is damaged and was set aside" if aside is not None else "is missing"
+        hint = "No backup was found: start anew, or restore one you kept elsewhere."
+        if backup is not None:
+            hint = f"The newest good backup is from {backup.made_at:%Y-%m-%d %H:%M} UTC."
+        super().__init__(f"The store {what}. Nothing was deleted.", hint)
+        self.aside = aside
+        self.backup = backup
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """
+    An open store.
+
+    Attributes:
+        profile: As it is now; its recipient is known.
+        identity: Secret half of the profile's age identity, for the spool and local backups.
+        is_new: It was made just now.
+        was_restored: It came out of a copy; its deliveries are in doubt.
+    """
+
+    store: LocalStore
+    profile: Profile
+    identity: str = field(repr=False)
+    is_new: bool = False
+    was_restored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What the keystore holds for a profile."""
+
+    keys: StoreKeys
+    ring_keys: tuple[RingKey, ...] = field(repr=False)
+    accepted: Accepted
+
+
+def open_store(
+    profile: Profile, keystore: Keystore, clock: Clock, *, ids: Ids, is_anew: bool = False
+) -> Opened:
+    """
+    Open the store, making it at the very first start. The caller holds the profile's lock.
+
+    Asks the keystore once, and writes to it when something is new: KEYSTORE lane, before STORE
+    begins.
+
+    Args:
+        is_anew: A store that is missing is made empty, where otherwise its loss is reported.
+
+    Raises:
+        KeystoreLocked, KeystoreAbsent, KeystoreSlow: As the keystore says; nothing was changed.
+        ForeignKeystore: The keystore is not the one of this store; nothing was changed.
+        NewerStore: A newer release made the store; nothing was changed.
+        StoreDamaged: See there.
+        UnsafeFolder: Somebody else could have had their hands in it.
+        DiskFull: There is no room to open or make it.
+    """
+    check_folder(profile.folder)
+    for path in (profile.store_path, profile.key_check_path, profile.ring_path):
+        check_file(path)
+    secrets = read_secrets(profile, keystore)
+    profile = with_recipient(profile, secrets.keys.recipient)
+    is_new = _is_empty(profile)
+    if is_new:
+        if secrets.accepted.names and not is_anew:
+            raise StoreDamaged(None, newest_good(profile, secrets.keys.identity))
+        create_store(profile, secrets.keys.store_key, fresh_generation())
+        secrets = Secrets(secrets.keys, secrets.ring_keys, Accepted(()))
+    store = _open(profile, secrets, clock)
+    try:
+        was_restored = generation.settle(store, keystore, secrets.accepted, clock, ids)
+        store.ring.settle(keystore)
+        finish_drops(store, clock, ids)
+    except BaseException:
+        store.close()
+        raise
+    return Opened(store, profile, secrets.keys.identity, is_new, was_restored)
+
+
+def read_secrets(profile: Profile, keystore: Keystore) -> Secrets:
+    """Read the profile's secrets, making them when nothing was ever made here."""
+    found = keystore.read_many(_ITEMS)
+    text = found[keys.STORE_KEYS_ITEM]
+    if text is None:
+        if profile.key_check_path.exists() or not _is_empty(profile):
+            raise ForeignKeystore
+        made = StoreKeys.make()
+        keystore.write(keys.STORE_KEYS_ITEM, keys.write_store_keys(made))
+    else:
+        made = keys.read_store_keys(text)
+    _check(profile, made)
+    ring_keys = read_ring_keys(found[RING_KEYS_ITEM] or "")
+    if not ring_keys:
+        ring_keys = (RingKey.make(),)
+        keystore.write(RING_KEYS_ITEM, write_ring_keys(ring_keys))
+    return Secrets(made, ring_keys, Accepted.read(found[keys.GENERATION_ITEM]))
+
+
+def _check(profile: Profile, made: StoreKeys) -> None:
+    """Make sure the keys are those of this store."""
+    is_right = keys.is_checked(profile, made)
+    if is_right is False:
+        raise ForeignKeystore
+    if is_right is None:
+        # The check was lost, or a first start was cut short. Only a key that opens is believed.
+        if not _is_empty(profile):
+            try:
+                Database(profile.store_path, made.store_key, is_read_only=True).close()
+            except Unreadable as e:
+                raise ForeignKeystore from e
+        keys.keep_key_check(profile, made)
+
+
+def _is_empty(profile: Profile) -> bool:
+    try:
+        return profile.store_path.stat().st_size == 0
+    except FileNotFoundError:
+        return True
+
+
+def _open(profile: Profile, secrets: Secrets, clock: Clock) -> LocalStore:
+    try:
+        db = open_newest(profile, secrets.keys, clock.read().at)
+        try:
+            return LocalStore(
+                profile.store_path,
+                db,
+                secrets.keys.store_key,
+                ring=Ring(profile.ring_path, secrets.ring_keys),
+                room=Room(profile.reserve_path),
+                clock=clock,
+            )
+        except BaseException:
+            db.close()
+            raise
+    except Unreadable as e:
+        aside = set_aside(profile, clock.read().at)
+        raise StoreDamaged(aside, newest_good(profile, secrets.keys.identity)) from e
+
+
+def open_newest(profile: Profile, made: StoreKeys, now: datetime) -> Database:
+    """Open the database and bring it up to date; a newer one is refused untouched."""
+    db = Database(profile.store_path, made.store_key)
+    try:
+        db.leave_log_alone(is_alone=True)
+        found = db.version()
+        _refuse_newer(found)
+        db.leave_log_alone(is_alone=False)
+        db.begin_keeping()
+        if 0 < found < migrations.NEWEST:
+            keep_backup(profile, db, made, why=f"before-{migrations.NEWEST}", made_at=now)
+        migrations.migrate(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _refuse_newer(found: int) -> None:
+    if found > migrations.NEWEST:
+        title = f"A newer TrackSync (store {found}) was used with this data."
+        raise NewerStore(title, "Install that release again. Nothing was changed.")

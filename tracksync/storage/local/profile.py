@@ -1,0 +1,233 @@
+"""
+The profile: one person's folder of state, its name, its lock.
+
+Layout of the folder:
+
+    profile.json    random profile id, public recipient, format
+    key-check.json  tells a foreign keystore from a damaged store
+    lock            held by the one program that may write
+    store.db        the database (with -wal and -shm while open)
+    ring            the months' keys, sealed
+    reserve         room that is given up when the disk is full
+    spool/          wishes from before the keystore was unlocked
+    backups/        the automatic ones
+    aside/          damaged or replaced stores; never deleted by TrackSync
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from tracksync.core.clock import from_ms, to_ms
+from tracksync.core.problems import NotAllowed
+from tracksync.storage.local.db import no_room
+from tracksync.storage.local.durable import read_bounded, sync_folder, write_durably
+
+FORMAT: Final = 1
+_FILE: Final = "profile.json"
+_LIMIT_BYTES: Final = 64 * 1024
+_WRITABLE_BY_OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
+_ANY_FOR_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
+
+
+class NewerStore(NotAllowed):
+    """The profile was written by a newer release; nothing in it was touched."""
+
+
+class UnsafeFolder(NotAllowed):
+    """The folder, or something in it, could have been put there by somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """
+    One person's data folder.
+
+    Attributes:
+        id: Random; the keystore's items stand under it.
+        recipient: Public age recipient of the profile; empty until its keys were made.
+        recovery_recipient: Public half of the recovery key; empty until one was made.
+    """
+
+    folder: Path
+    id: str
+    created_at: datetime
+    recipient: str = ""
+    recovery_recipient: str = ""
+
+    @property
+    def store_path(self) -> Path:
+        return self.folder / "store.db"
+
+    @property
+    def key_check_path(self) -> Path:
+        return self.folder / "key-check.json"
+
+    @property
+    def ring_path(self) -> Path:
+        return self.folder / "ring"
+
+    @property
+    def reserve_path(self) -> Path:
+        return self.folder / "reserve"
+
+    @property
+    def lock_path(self) -> Path:
+        return self.folder / "lock"
+
+    @property
+    def spool_folder(self) -> Path:
+        return self.folder / "spool"
+
+    @property
+    def backup_folder(self) -> Path:
+        return self.folder / "backups"
+
+    @property
+    def aside_folder(self) -> Path:
+        return self.folder / "aside"
+
+
+def open_profile(folder: Path, now: Callable[[], datetime]) -> Profile:
+    """
+    Open the profile in a folder, making both when they are missing. Needs no key.
+
+    Raises:
+        UnsafeFolder: It belongs to somebody else, or others can write to it.
+        NewerStore: A newer release made it.
+        DiskFull: It could not be made.
+    """
+    check_folder(folder)
+    path = folder / _FILE
+    check_file(path)
+    data = read_bounded(path, _LIMIT_BYTES)
+    if data is None:
+        _make(path, now())
+        data = read_bounded(path, _LIMIT_BYTES) or b""
+    return _read(folder, data)
+
+
+def save_profile(profile: Profile) -> None:
+    """Keep what changed in the profile."""
+    write_durably(profile.folder / _FILE, _written(profile))
+
+
+def with_recipient(profile: Profile, recipient: str) -> Profile:
+    """Note the profile's public recipient, durably."""
+    if profile.recipient == recipient:
+        return profile
+    known = replace(profile, recipient=recipient)
+    save_profile(known)
+    return known
+
+
+def with_recovery(profile: Profile, recipient: str) -> Profile:
+    """Note the public half of the recovery key, durably."""
+    known = replace(profile, recovery_recipient=recipient)
+    save_profile(known)
+    return known
+
+
+def _make(path: Path, now: datetime) -> None:
+    """Write a fresh profile, unless another program was quicker."""
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    write_durably(fresh, _written(Profile(path.parent, secrets.token_hex(16), now)))
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without links; the lock keeps others out all but always
+        if not path.exists():
+            fresh.replace(path)
+    fresh.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def _written(profile: Profile) -> bytes:
+    facts = {
+        "format": FORMAT,
+        "id": profile.id,
+        "created_at_ms": to_ms(profile.created_at),
+        "recipient": profile.recipient,
+        "recovery_recipient": profile.recovery_recipient,
+    }
+    return json.dumps(facts, indent=2).encode() + b"\n"
+
+
+def _read(folder: Path, data: bytes) -> Profile:
+    try:
+        facts = json.loads(data)
+        found = int(facts["format"])
+        if found > FORMAT:
+            title = f"A newer TrackSync (format {found}) made the data in {folder.name}."
+            raise NewerStore(title, "Install that release again. Nothing was changed.")
+        return Profile(
+            folder,
+            str(facts["id"]),
+            from_ms(int(facts["created_at_ms"])),
+            str(facts["recipient"]),
+            str(facts.get("recovery_recipient", "")),
+        )
+    except (KeyError, TypeError, ValueError) as e:
+        title = f"The file {_FILE} in the data folder cannot be read."
+        raise UnsafeFolder(title, "Put it back from a copy. Nothing was changed.") from e
+
+
+def check_folder(folder: Path) -> None:
+    """
+    Make sure the folder exists and is ours alone (0700).
+
+    A folder others may only read is closed to them; one they may write to is refused, because
+    what lies in it could be theirs.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.stat()
+    except FileExistsError as e:
+        title = "The data folder is a file."
+        raise UnsafeFolder(title, "Choose another one with --data-dir.") from e
+    except OSError as e:
+        raise no_room(e) from e
+    if sys.platform == "win32":  # a folder in the profile belongs to its user there
+        return
+    _check_owner(found, "The data folder")
+    if found.st_mode & _WRITABLE_BY_OTHERS:
+        title = "Other people can write to the data folder."
+        raise UnsafeFolder(title, "Give it to one person alone (chmod 700), or choose another.")
+    if found.st_mode & _ANY_FOR_OTHERS:
+        folder.chmod(0o700)
+
+
+def check_file(path: Path) -> None:
+    """Refuse a file that is a link, or somebody else's; one that is missing is fine."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(found.st_mode):
+        title = f"{path.name} in the data folder is not an ordinary file."
+        raise UnsafeFolder(title, "Somebody may have put it there. Nothing was opened.")
+    if sys.platform != "win32":
+        _check_owner(found, f"{path.name} in the data folder")
+        if found.st_mode & _ANY_FOR_OTHERS:
+            path.chmod(0o600)
+
+
+def _check_owner(found: os.stat_result, what: str) -> None:
+    if found.st_uid != os.geteuid():
+        title = f"{what} belongs to another user."
+        raise UnsafeFolder(title, "Each person needs a folder of their own (--data-dir).")
+
+
+def instant_name(at: datetime) -> str:
+    """Name a moment so that names sort by time and every file system takes them."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H-%M-%S.%fZ")
