@@ -91,14 +91,14 @@ def test_an_event_that_does_not_fit_leaves_nothing(store: Store, scribe: Scribe)
     unknown = UUID(int=77)
     event = ev.RunStarted("1")
 
-    with pytest.raises(Impossible), store.write() as unit:
-        unit.append(event, record=UUID(int=1), reading=scribe.clock.read(), via="test")
-        unit.append(
-            ev.EntryDeleted(unknown),
-            record=UUID(int=2),
-            reading=scribe.clock.read(),
-            via="test",
-        )
+    def append_both() -> None:
+        reading = scribe.clock.read()
+        with store.write() as unit:
+            unit.append(event, record=UUID(int=1), reading=reading, via="test")
+            unit.append(ev.EntryDeleted(unknown), record=UUID(int=2), reading=reading, via="test")
+
+    with pytest.raises(Impossible):
+        append_both()
 
     with store.read() as now:
         assert now.happenings() == ()

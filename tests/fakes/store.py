@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from tests.fakes.keystore import FakeKeystore
 from tracksync.core.clock import Reading
 from tracksync.core.entries import EntryText
 from tracksync.core.events import EntryAdded, Event, TimerStarted, TimerStopped
@@ -14,6 +15,8 @@ from tracksync.core.tasks import TaskRef
 from tracksync.ports.store import Store
 from tracksync.storage.local import migrations
 from tracksync.storage.local.db import Database, create_empty
+from tracksync.storage.local.opening import Opened, open_store
+from tracksync.storage.local.profile import Profile, open_profile
 from tracksync.storage.local.ring import Ring, RingKey
 from tracksync.storage.local.room import Room
 from tracksync.storage.local.store import LocalStore
@@ -114,3 +117,30 @@ def minutes(number: float) -> timedelta:
 
 def seconds(number: float) -> timedelta:
     return timedelta(seconds=number)
+
+
+class Household:
+    """
+    One person's folder, keystore and clock, to open and close their store as a program would.
+
+    Attributes:
+        keystore: Outlives the folder, as the real one does.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.clock = SteppedClock()
+        self.ids = CountedIds()
+        self.keystore = FakeKeystore()
+
+    def profile(self) -> Profile:
+        return open_profile(self.folder, lambda: self.clock.read().at)
+
+    def open(self, *, is_anew: bool = False) -> Opened:
+        """Open the store, as `bootstrap` does."""
+        return open_store(self.profile(), self.keystore, self.clock, ids=self.ids, is_anew=is_anew)
+
+    def scribe(self, opened: Opened) -> Scribe:
+        made = Scribe(opened.store, self.clock)
+        made.ids = self.ids
+        return made

@@ -123,11 +123,11 @@ class Database:
 
     def fill_from(self, source: Database) -> None:
         """Become a copy of another open database, consistent while that is written to."""
-        with (
-            _in_our_words(),
-            self._connection.backup("main", source.connection, "main") as backup,
-        ):
-            backup.step(-1)
+        with _in_our_words():
+            # Encrypted databases are copied page by page, so the pages must be of one size.
+            self._connection.pragma("page_size", source.connection.pragma("page_size"))
+            with self._connection.backup("main", source.connection, "main") as backup:
+                backup.step(-1)
 
     def must_be_whole(self) -> None:
         """Look at every page; `Unreadable` when something is wrong."""
