@@ -7,6 +7,7 @@ import http.client
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -62,6 +63,18 @@ class JiraProcess:
         """Let a share of all requests meet one of *faults*."""
         told = [fault.as_dict() for fault in faults]
         self.tell("chance", {"seed": seed, "rate": rate, "faults": told})
+
+    def vanish(self, wait_s: float) -> None:
+        """Have nobody listen for a while; returns when somebody does again."""
+        self.tell("vanish", {"wait_s": wait_s})
+        until = time.monotonic() + wait_s + 30
+        while time.monotonic() < until:
+            with contextlib.suppress(OSError, http.client.HTTPException):
+                self.tell("settle")  # answered only after it is back
+                return
+            time.sleep(0.02)
+        msg = "the double did not come back"
+        raise AssertionError(msg)
 
     def change(self, change: Change) -> None:
         """Change the world: `{"do": "person", "is": {...}}` and its like."""
