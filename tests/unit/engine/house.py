@@ -1,0 +1,228 @@
+"""An engine on a store in memory, with a clock that is moved by hand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from tests.fakes.store import CountedIds, SteppedClock
+from tracksync.core.delivery import Pace
+from tracksync.core.intents import Intent
+from tracksync.core.problems import NotAllowed, Problem
+from tracksync.core.setting_values import InForce, effective, parse, setting
+from tracksync.core.settings import Setting
+from tracksync.engine.api import Api
+from tracksync.engine.engine import Engine
+from tracksync.engine.frames import Request
+from tracksync.engine.parts import Finding, Opened, Parts
+from tracksync.ports.activity import IdleTimes, SessionChange
+from tracksync.ports.store import Store
+from tracksync.ports.tracker import Integration
+from tracksync.storage.memory import MemoryStore
+
+
+class ChosenSettings:
+    """Settings that live in a dictionary."""
+
+    def __init__(self, **chosen: object) -> None:
+        self.chosen: dict[str, object] = {k.replace("__", "."): v for k, v in chosen.items()}
+
+    def row(self, key: str) -> Setting:
+        return setting(key)
+
+    def in_force(self, key: str) -> InForce:
+        return effective(self.chosen, {})[key]
+
+    def choose(self, key: str, given: object) -> InForce:
+        self.chosen[key] = parse(key, given)
+        return self.in_force(key)
+
+    def text(self, key: str) -> str:
+        return str(self.in_force(key).value)
+
+    def number(self, key: str) -> int:
+        return int(self.in_force(key).value)
+
+    def flag(self, key: str) -> bool:
+        return bool(self.in_force(key).value)
+
+    def seconds(self, key: str) -> timedelta:
+        return timedelta(seconds=self.number(key))
+
+
+@dataclass
+class OpenedMemory:
+    store: Store
+    identity: str = "identity"
+    is_full: bool = False
+
+
+@dataclass
+class ListSpool:
+    intents: list[Intent] = field(default_factory=list)
+
+    def add(self, intent: Intent) -> None:
+        self.intents.append(intent)
+
+    def waiting(self) -> int:
+        return len(self.intents)
+
+    def read(self, identity: str) -> tuple[Intent, ...]:
+        return tuple(self.intents)
+
+    def remove(self, intents: tuple[UUID, ...]) -> None:
+        self.intents = [i for i in self.intents if i.id not in intents]
+
+
+@dataclass
+class MemoryProfile:
+    """Opens a store in memory; `trouble` keeps it closed."""
+
+    store: MemoryStore = field(default_factory=MemoryStore)
+    spool: ListSpool = field(default_factory=ListSpool)
+    trouble: Problem | None = None
+    folder: str = "/data/anna"
+    findings: tuple[Finding, ...] = ()
+
+    def open(self) -> OpenedMemory:
+        if self.trouble is not None:
+            raise self.trouble
+        return OpenedMemory(self.store)
+
+    def back_up(self, opened: Opened, file: str, passphrase: str) -> int:
+        if not passphrase:
+            msg = "There is no recovery key."
+            raise NotAllowed(msg)
+        return 42
+
+    def check(self, opened: Opened, *, repair: bool) -> tuple[Finding, ...]:
+        return tuple(replace(f, is_repaired=repair) for f in self.findings)
+
+
+class DictKeystore:
+    name = "a dictionary"
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+        self.on_unlock: Callable[[], None] = lambda: None
+
+    def read(self, name: str) -> str | None:
+        return self.kept.get(name)
+
+    def read_many(self, names: Iterable[str]) -> dict[str, str | None]:
+        return {name: self.kept.get(name) for name in names}
+
+    def write(self, name: str, secret: str) -> None:
+        self.kept[name] = secret
+
+    def erase(self, name: str) -> None:
+        self.kept.pop(name, None)
+
+    def unlock(self) -> None:
+        self.on_unlock()
+
+
+class ScriptedIdle:
+    name = "a script"
+
+    def __init__(self) -> None:
+        self.now = IdleTimes(timedelta(0), timedelta(0))
+        self.reads = 0
+        self.is_closed = False
+
+    def read(self) -> IdleTimes:
+        self.reads += 1
+        return self.now
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+class ScriptedSession:
+    name = "a script"
+
+    def __init__(self) -> None:
+        self.tell: Callable[[SessionChange], None] = lambda _: None
+
+    def start(self, told: Callable[[SessionChange], None]) -> None:
+        self.tell = told
+
+    def close(self) -> None:
+        self.tell = lambda _: None
+
+
+class ListLog:
+    """A log that can be read afterwards."""
+
+    def __init__(self) -> None:
+        self.notes: list[tuple[str, dict[str, str | int | bool]]] = []
+        self.faults: list[BaseException] = []
+
+    def note(self, event: str, **fields: str | int | bool) -> None:
+        self.notes.append((event, fields))
+
+    def fault(self, error: BaseException) -> None:
+        self.faults.append(error)
+
+
+class House:
+    """Everything around one engine, within reach of a test."""
+
+    def __init__(
+        self, *, integrations: Iterable[Integration] = (), profile: MemoryProfile | None = None
+    ) -> None:
+        self.clock = SteppedClock()
+        self.profile = profile or MemoryProfile()
+        self.settings = ChosenSettings()
+        self.keystore = DictKeystore()
+        self.idle = ScriptedIdle()
+        self.session = ScriptedSession()
+        self.log = ListLog()
+        self.acks: list[UUID] = []
+        self.parts = Parts(
+            profile=self.profile,
+            clock=self.clock,
+            ids=CountedIds(),
+            settings=self.settings,
+            keystore=self.keystore,
+            idle=lambda: self.idle,
+            session=lambda: self.session,
+            integrations={i.name: i for i in integrations},
+            pace_of=lambda _: Pace(base=timedelta(milliseconds=10)),
+            version="1.2.3",
+            log=self.log,
+            open_patience=timedelta(milliseconds=50),
+        )
+        self.engine = Engine(self.parts)
+        self.engine.listen(acknowledged=self.acks.append)
+        self.api = Api(self.engine)
+
+    def start(self) -> House:
+        """Watch, looking only when told."""
+        self.engine.start(ticks=False)
+        self.engine.wait_until_settled(timedelta(seconds=10))
+        return self
+
+    def say(self, command: str, **arguments: object) -> str:
+        """Carry out a command; its text."""
+        text, code = self.api.handle(Request(command, arguments))
+        assert code == 0, text
+        return text
+
+    def ask(self, command: str, **arguments: object) -> dict[str, Any]:
+        """Carry out a command; its JSON."""
+        text, _ = self.api.handle(Request(command, arguments, "json"))
+        data: dict[str, Any] = json.loads(text)
+        return data
+
+    def code(self, command: str, **arguments: object) -> int:
+        """Carry out a command; its exit code."""
+        return self.api.handle(Request(command, arguments, "json"))[1]
+
+    def close(self) -> None:
+        self.engine.close()
+        assert self.log.faults == []

@@ -1,0 +1,21 @@
+"""Commands to the running app itself."""
+
+from __future__ import annotations
+
+from tracksync.core.problems import NotAllowed
+from tracksync.engine.asking import Answer, Arguments
+from tracksync.engine.engine import Engine
+
+
+def show(engine: Engine, _: Arguments) -> Answer:
+    """Bring the window to the front; where there is none, say so."""
+    return Answer({"is_shown": engine.on_raise()})
+
+
+def leave(engine: Engine, _: Arguments) -> Answer:
+    """Ask the app to end in order."""
+    if not engine.is_watching:
+        msg = "TrackSync is not running, so there is nothing to end."
+        raise NotAllowed(msg)
+    engine.on_quit()
+    return Answer({"is_ending": True})

@@ -1,0 +1,179 @@
+"""Commands of time entries: add, edit, delete, list, split, merge, history; and of questions."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from tracksync.core.clock import Reading, day_bounds
+from tracksync.core.entries import Entry, overlaps
+from tracksync.core.problems import BadInput
+from tracksync.engine.api_timer import last_record
+from tracksync.engine.asking import VIA, Answer, Arguments, Data
+from tracksync.engine.engine import Engine
+from tracksync.engine.moments import parse_day, parse_moment
+from tracksync.engine.shapes import (
+    delivery_data,
+    entry_data,
+    happening_data,
+    question_data,
+)
+from tracksync.services.personal.absences import Piece
+from tracksync.services.personal.editing import Edit
+
+_MOST_DAYS = timedelta(days=3_700)
+
+
+def add(engine: Engine, arguments: Arguments) -> Answer:
+    """Add an entry by hand."""
+    now = engine.parts.clock.read()
+    entry = engine.services.editing.add(
+        arguments.needed("task"),
+        arguments.needed_moment("start", now),
+        arguments.needed_moment("end", now),
+        via=VIA,
+        note=arguments.text("note"),
+    )
+    return _one(engine, entry, now)
+
+
+def edit(engine: Engine, arguments: Arguments) -> Answer:
+    """Change times, task or note."""
+    now = engine.parts.clock.read()
+    wanted = Edit(
+        task=arguments.optional("task"),
+        start_at=arguments.moment("start", now),
+        end_at=arguments.moment("end", now),
+        note=arguments.optional("note"),
+    )
+    if wanted == Edit():
+        msg = "Nothing was said to change."
+        raise BadInput(msg, "Say --task, --start, --end or --note.")
+    entry = engine.services.editing.edit(arguments.needed("entry"), wanted, via=VIA)
+    return _one(engine, entry, now)
+
+
+def delete(engine: Engine, arguments: Arguments) -> Answer:
+    """Delete an entry."""
+    entry = engine.services.editing.delete(arguments.needed("entry"), via=VIA)
+    data = entry_data(entry, engine.parts.clock.read().at)
+    return Answer({"entry": data}, ack=entry.id)
+
+
+def split(engine: Engine, arguments: Arguments) -> Answer:
+    """Cut an entry in two."""
+    now = engine.parts.clock.read()
+    at = arguments.needed_moment("at", now)
+    entries = engine.services.editing.split(arguments.needed("entry"), at, via=VIA)
+    return Answer({"entries": [entry_data(e, now.at) for e in entries]}, ack=entries[1].id)
+
+
+def merge(engine: Engine, arguments: Arguments) -> Answer:
+    """Join entries of one task."""
+    entry = engine.services.editing.merge(arguments.texts("entries"), via=VIA)
+    return _one(engine, entry, engine.parts.clock.read())
+
+
+def list_entries(engine: Engine, arguments: Arguments) -> Answer:
+    """List entries of a day or of several."""
+    now = engine.parts.clock.read()
+    first, last = days_of(arguments, now)
+    start, end = day_bounds(first, now.zone)[0], day_bounds(last, now.zone)[1]
+    with engine.services.store.read() as snapshot:
+        entries = snapshot.entries_between(start, end)
+        doubled = overlaps(entries, now.at)
+        data = [
+            entry_data(
+                e,
+                now.at,
+                deliveries=snapshot.deliveries_of(e.id),
+                is_overlapping=e.id in doubled,
+            )
+            for e in entries
+        ]
+    total = sum((_within(e, start, end, now.at) for e in entries), timedelta(0))
+    return Answer(
+        {
+            "from": first.isoformat(),
+            "to": last.isoformat(),
+            "zone": now.zone,
+            "entries": data,
+            "total_ms": total // timedelta(milliseconds=1),
+        }
+    )
+
+
+def history(engine: Engine, arguments: Arguments) -> Answer:
+    """Tell everything that ever happened to one entry."""
+    happenings = engine.services.editing.history(arguments.needed("entry"))
+    return Answer({"history": [happening_data(h) for h in happenings]})
+
+
+def list_questions(engine: Engine, _: Arguments) -> Answer:
+    """List what waits for the person's word."""
+    questions = engine.services.absences.waiting()
+    return Answer({"questions": [question_data(q) for q in questions]})
+
+
+def resolve(engine: Engine, arguments: Arguments) -> Answer:
+    """Answer a question: keep, discard, later, assign to a task, or split into pieces."""
+    absences, now = engine.services.absences, engine.parts.clock.read()
+    question, choice = arguments.needed("question"), arguments.needed("choice")
+    match choice:
+        case "keep":
+            asked = absences.keep(question, via=VIA)
+        case "discard":
+            asked = absences.discard(question, via=VIA)
+        case "later":
+            asked = absences.later(question, via=VIA)
+        case "assign":
+            asked = absences.assign(question, arguments.needed("task"), via=VIA)
+        case "split":
+            pieces = [_piece(text, now) for text in arguments.texts("pieces")]
+            asked = absences.split(question, pieces, via=VIA)
+        case _:
+            msg = f"{choice[:40]!r} is no answer."
+            raise BadInput(msg, "Say keep, discard, later, assign or split.")
+    return Answer({"question": question_data(asked), "choice": choice}, ack=last_record(engine))
+
+
+def days_of(arguments: Arguments, now: Reading) -> tuple[date, date]:
+    """Take the days meant: --day, or --from and --to; today when nothing is said."""
+    if arguments.text("day"):
+        day = parse_day(arguments.text("day"), now)
+        return day, day
+    last = parse_day(arguments.text("to"), now)
+    first = parse_day(arguments.text("from"), now) if arguments.text("from") else last
+    if not timedelta(0) <= last - first <= _MOST_DAYS:
+        msg = "The first day must not come after the last."
+        raise BadInput(msg, "At most ten years can be listed at once.")
+    return first, last
+
+
+def _piece(text: str, now: Reading) -> Piece:
+    """Read "10:30=PROJ-1" (work until then) or "10:30=" (a break until then)."""
+    end, equals, task = text.partition("=")
+    if not equals:
+        msg = f"{text[:60]!r} is no piece."
+        raise BadInput(msg, "Write TIME=TASK, or TIME= for a break.")
+    return Piece(parse_moment(end, now), task.strip() or None)
+
+
+def _one(engine: Engine, entry: Entry, now: Reading) -> Answer:
+    """Answer with one entry, the entries it shares time with, and its way out."""
+    with engine.services.store.read() as snapshot:
+        end = entry.end_at or now.at
+        others = snapshot.entries_between(entry.start_at, max(end, entry.start_at))
+        deliveries = snapshot.deliveries_of(entry.id)
+        outbox = [delivery_data(d, entry) for d in deliveries]
+        is_overlapping = entry.id in overlaps(others, now.at)
+    data: Data = {
+        "entry": entry_data(entry, now.at, deliveries=deliveries, is_overlapping=is_overlapping),
+        "zone": now.zone,
+        "deliveries": outbox,
+    }
+    return Answer(data, ack=entry.id)
+
+
+def _within(entry: Entry, start: datetime, end: datetime, now: datetime) -> timedelta:
+    last = min(entry.end_at or now, end)
+    return max(timedelta(0), last - max(entry.start_at, start))

@@ -1,0 +1,87 @@
+"""Commands that sum up and hand out: report, export."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from tracksync.core.clock import Reading, day_bounds
+from tracksync.core.entries import Entry
+from tracksync.core.problems import BadInput
+from tracksync.engine.api_entries import days_of
+from tracksync.engine.asking import Answer, Arguments, Data
+from tracksync.engine.engine import Engine
+from tracksync.engine.moments import parse_day
+from tracksync.engine.shapes import instant, length_ms
+
+
+def report(engine: Engine, arguments: Arguments) -> Answer:
+    """Sum up days by task: from the roll-up, so that years cost no more than a week."""
+    now = engine.parts.clock.read()
+    first, last = period_of(arguments, now)
+    with engine.services.store.read() as snapshot:
+        totals = snapshot.day_totals(first, last)
+        rows = []
+        for total in totals:
+            task = snapshot.task(total.task)
+            shown: Data = {"ref": str(total.task), "key": "", "title": "(unknown task)"}
+            if task is not None:
+                shown = {"ref": str(task.ref), "key": task.key, "title": task.title}
+            ms = length_ms(total.total)
+            rows.append({"day": total.day.isoformat(), "task": shown, "total_ms": ms})
+    whole = length_ms(sum((t.total for t in totals), timedelta(0)))
+    return Answer(
+        {
+            "from": first.isoformat(),
+            "to": last.isoformat(),
+            "zone": now.zone,
+            "rows": rows,
+            "total_ms": whole,
+        }
+    )
+
+
+def period_of(arguments: Arguments, now: Reading) -> tuple[date, date]:
+    """Take a period by name (day, week, month, year), or by its days."""
+    if arguments.text("from") or arguments.text("day"):
+        return days_of(arguments, now)
+    today = parse_day("today", now)
+    match arguments.text("period", "week"):
+        case "day" | "today":
+            return today, today
+        case "yesterday":
+            return today - timedelta(days=1), today - timedelta(days=1)
+        case "week":
+            monday = today - timedelta(days=today.weekday())
+            return monday, monday + timedelta(days=6)
+        case "month":
+            first = today.replace(day=1)
+            return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        case "year":
+            return today.replace(month=1, day=1), today.replace(month=12, day=31)
+        case other:
+            msg = f"{other[:40]!r} is no period."
+            raise BadInput(msg, "Say day, yesterday, week, month or year; or --from and --to.")
+
+
+def export(engine: Engine, arguments: Arguments) -> Answer:
+    """Hand out the entries of some days, as rows for a file."""
+    now = engine.parts.clock.read()
+    first, last = days_of(arguments, now)
+    start, end = day_bounds(first, now.zone)[0], day_bounds(last, now.zone)[1]
+    with engine.services.store.read() as snapshot:
+        rows = [_row(e, now.at) for e in snapshot.entries_between(start, end)]
+    return Answer({"from": first.isoformat(), "to": last.isoformat(), "rows": rows})
+
+
+def _row(entry: Entry, now: datetime) -> Data:
+    return {
+        "id": str(entry.id),
+        "task": str(entry.task),
+        "key": entry.text.key,
+        "title": entry.text.title,
+        "note": entry.text.note,
+        "start_at": instant(entry.start_at),
+        "end_at": "" if entry.end_at is None else instant(entry.end_at),
+        "duration_ms": length_ms(entry.length_at(now)),
+        "zone": entry.zone,
+    }

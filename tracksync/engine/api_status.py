@@ -1,0 +1,135 @@
+"""`status`: what it is doing right now, and what it knows."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from tracksync.core.delivery import DeliveryState
+from tracksync.core.problems import DiskFull, KeystoreTrouble
+from tracksync.engine.asking import Answer, Arguments, Data
+from tracksync.engine.engine import Engine, State
+from tracksync.engine.shapes import instant, maybe, timer_data
+from tracksync.ports.store import Snapshot
+from tracksync.services.personal.timer import running_entry
+
+
+def status(engine: Engine, _: Arguments) -> Answer:
+    """Tell everything; also while the store is closed, then with exit code 5 or 6."""
+    now = engine.parts.clock.read()
+    data: Data = {
+        "at": instant(now.at),
+        "zone": now.zone,
+        "version": engine.parts.version,
+        "is_running": engine.is_watching,
+        "process": _process() if engine.is_watching else None,
+        "keystore": {
+            "name": engine.parts.keystore.name,
+            "is_scripted": engine.parts.keystore_is_scripted,
+            "state": _keystore_state(engine),
+        },
+        "capture": "off",
+        "policy_version": None,
+        "waiting_for_store": engine.waiting_room.count,
+    }
+    if engine.state is not State.OPEN:
+        return _closed(engine, data)
+    with engine.services.store.read() as snapshot:
+        data |= _open(engine, snapshot)
+    return Answer(data)
+
+
+def _closed(engine: Engine, data: Data) -> Answer:
+    problem = engine.problem
+    data |= {
+        "state": "locked" if isinstance(problem, KeystoreTrouble) else engine.state.value,
+        "store": {"health": engine.state.value, "says": "" if problem is None else str(problem)},
+        "timer": None,
+        "last_sample_at": None,
+        "activity": None,
+        "outbox": [],
+        "questions": 0,
+    }
+    return Answer(data, exit_code=5 if problem is None else problem.exit_code)
+
+
+def _open(engine: Engine, snapshot: Snapshot) -> Data:
+    now = engine.parts.clock.read().at
+    timer, running = snapshot.timer(), running_entry(snapshot)
+    sign = snapshot.last_sign()
+    sampled_at = engine.running.last_sample_at
+    return {
+        "state": _state(engine, snapshot),
+        "timer": timer_data(timer, running, now),
+        "last_sample_at": maybe(sampled_at),
+        "last_sign_at": None if sign is None else instant(sign.reading.at),
+        "activity": {
+            "source": engine.running.ticking.source_name,
+            "is_scripted": engine.parts.is_scripted,
+            "away_since_at": maybe(engine.services.watching.away_since_at),
+        },
+        "outbox": _outbox(snapshot),
+        "questions": len(snapshot.questions()),
+        "store": _store(engine),
+    }
+
+
+def _state(engine: Engine, snapshot: Snapshot) -> str:
+    """Say in a word: paused, away, tracking or idle (nothing is tracked)."""
+    timer = snapshot.timer()
+    if timer.is_paused:
+        return "private" if timer.is_private else "paused"
+    if timer.entry is None:
+        return "idle"
+    return "tracking" if engine.services.watching.away_since_at is None else "away"
+
+
+def _outbox(snapshot: Snapshot) -> list[Data]:
+    counts = snapshot.delivery_counts()
+    return [
+        {
+            "connection": connection.id,
+            "counts": {
+                state.value: counts.get(connection.id, {}).get(state, 0) for state in DeliveryState
+            },
+            "depth": sum(
+                count
+                for state, count in counts.get(connection.id, {}).items()
+                if state is not DeliveryState.DONE
+            ),
+            "next_attempt_at": maybe(snapshot.next_delivery_at(connection.id)),
+            "is_paused": connection.is_paused,
+        }
+        for connection in snapshot.connections()
+    ]
+
+
+def _store(engine: Engine) -> Data:
+    is_full = engine.is_full
+    says = str(DiskFull("The disk is full.", "Free some space to start again.")) if is_full else ""
+    return {"health": "full" if is_full else "ok", "says": says}
+
+
+def _keystore_state(engine: Engine) -> str:
+    if isinstance(engine.problem, KeystoreTrouble):
+        return type(engine.problem).__name__.removeprefix("Keystore").casefold()
+    return "open" if engine.state is State.OPEN else "not asked"
+
+
+def _process() -> Data:
+    return {"pid": os.getpid(), "memory_bytes": _memory_bytes(), "open_files": _open_files()}
+
+
+def _memory_bytes() -> int | None:
+    """Tell the resident memory, where the system shows it as a file."""
+    if sys.platform != "linux":
+        return None
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _open_files() -> int | None:
+    if sys.platform != "linux":
+        return None
+    return len(os.listdir("/proc/self/fd"))  # noqa: PTH208  one system call instead of one a file

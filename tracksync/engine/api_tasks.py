@@ -1,0 +1,130 @@
+"""Commands of tasks and connections."""
+
+from __future__ import annotations
+
+from tracksync.core.problems import BadInput
+from tracksync.core.tasks import Task
+from tracksync.engine.api_timer import last_record
+from tracksync.engine.asking import VIA, Answer, Arguments
+from tracksync.engine.engine import Engine
+from tracksync.engine.lanes import Lane
+from tracksync.engine.shapes import connection_data, task_data
+from tracksync.services.personal.connections import SignIn, keep_token, token_name
+from tracksync.services.personal.wording import problem_of
+
+_MOST = 5_000
+
+
+def list_tasks(engine: Engine, arguments: Arguments) -> Answer:
+    """List or search the tasks at hand; works offline."""
+    tasks = engine.services.tasks.find(
+        arguments.text("search"),
+        limit=arguments.number("limit", _MOST, low=1, high=_MOST),
+        include_done=arguments.flag("all"),
+    )
+    return Answer({"tasks": [task_data(task) for task in tasks]})
+
+
+def refresh(engine: Engine, arguments: Arguments) -> Answer:
+    """Fetch the task lists of all connections, then list. Waits: not on the STORE lane."""
+    refreshing = engine.running.refreshing
+    connections = refreshing.usable()
+    for connection in connections:
+        fetched = refreshing.now(connection)
+        if fetched.failure is not None:
+            raise problem_of(fetched.failure, connection.id)
+    listed = engine.lanes.ask(Lane.READ, lambda: list_tasks(engine, arguments))
+    return Answer(listed.data | {"refreshed": [c.id for c in connections]})
+
+
+def add(engine: Engine, arguments: Arguments) -> Answer:
+    """Make a local task."""
+    title, project = arguments.needed("title"), arguments.text("project")
+    task = engine.services.tasks.add_local(title, via=VIA, project=project)
+    return _changed(engine, task)
+
+
+def rename(engine: Engine, arguments: Arguments) -> Answer:
+    """Rename a local task, or move it to another project."""
+    title, project = arguments.optional("title"), arguments.optional("project")
+    if title is None and project is None:
+        msg = "Nothing was said to change."
+        raise BadInput(msg, "Give a new title, or --project.")
+    ref = arguments.needed("ref")
+    task = engine.services.tasks.change_local(ref, via=VIA, title=title, project=project)
+    return _changed(engine, task)
+
+
+def done(engine: Engine, arguments: Arguments) -> Answer:
+    """Finish a local task, or take it up again."""
+    is_done, ref = not arguments.flag("reopen"), arguments.needed("ref")
+    return _changed(engine, engine.services.tasks.change_local(ref, via=VIA, is_done=is_done))
+
+
+def pin(engine: Engine, arguments: Arguments) -> Answer:
+    """Keep a task at hand, or no longer."""
+    is_pinned, ref = not arguments.flag("off"), arguments.needed("ref")
+    return _changed(engine, engine.services.tasks.pin(ref, via=VIA, is_pinned=is_pinned))
+
+
+def connections(engine: Engine, _: Arguments) -> Answer:
+    """List the connections."""
+    services = engine.services
+    return Answer(
+        {
+            "connections": [
+                connection_data(c, is_lost=services.deliveries.is_lost(c.id))
+                for c in services.connections.all()
+            ]
+        }
+    )
+
+
+def connect(engine: Engine, arguments: Arguments) -> Answer:
+    """Sign in to a service: tried first, then kept. Waits: not on the STORE lane."""
+    services, lanes = engine.services, engine.lanes
+    sign_in = SignIn(
+        service=arguments.needed("service"),
+        site_url=arguments.needed("site"),
+        email=arguments.text("email"),
+        token=arguments.needed("token"),
+        mode=arguments.text("mode", "preview"),
+        is_read_only=arguments.flag("read_only"),
+    )
+    draft = lanes.ask(Lane.NETWORK, lambda: services.connections.try_sign_in(sign_in))
+    named = lanes.ask(Lane.STORE, lambda: services.connections.name(draft))
+    keystore = engine.parts.keystore
+    lanes.ask(Lane.KEYSTORE, lambda: keep_token(keystore, named, sign_in.token))
+    lanes.ask(Lane.STORE, lambda: services.connections.save(named, via=VIA))
+    if engine.is_watching:
+        engine.running.refreshing.soon()
+    return Answer({"connection": connection_data(named, is_lost=False)})
+
+
+def change(engine: Engine, arguments: Arguments) -> Answer:
+    """Change how a connection sends."""
+    changed = engine.services.connections.change(
+        arguments.needed("connection"),
+        via=VIA,
+        mode=arguments.optional("mode"),
+        is_read_only=arguments.choice("read_only"),
+    )
+    is_lost = engine.services.deliveries.is_lost(changed.id)
+    return Answer({"connection": connection_data(changed, is_lost=is_lost)})
+
+
+def disconnect(engine: Engine, arguments: Arguments) -> Answer:
+    """Forget a connection and its token. Waits: not on the STORE lane."""
+    services, lanes = engine.services, engine.lanes
+    keep_tasks = arguments.flag("keep_tasks")
+    found = services.connections.one(arguments.needed("connection"))
+    lanes.ask(
+        Lane.STORE,
+        lambda: services.connections.remove(found.id, via=VIA, keep_tasks=keep_tasks),
+    )
+    lanes.ask(Lane.KEYSTORE, lambda: engine.parts.keystore.erase(token_name(found.id)))
+    return Answer({"connection": connection_data(found, is_lost=False)})
+
+
+def _changed(engine: Engine, task: Task) -> Answer:
+    return Answer({"task": task_data(task)}, ack=last_record(engine))

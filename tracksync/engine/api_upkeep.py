@@ -1,0 +1,147 @@
+"""Commands of upkeep: backup, check, purge, privacy, doctor, unlocking."""
+
+from __future__ import annotations
+
+from tracksync.core.problems import BadInput, Problem
+from tracksync.engine.asking import Answer, Arguments, Data
+from tracksync.engine.engine import Engine, State
+from tracksync.engine.lanes import Lane
+from tracksync.engine.shapes import instant
+from tracksync.services.personal.changed import Changed
+
+DAMAGED = 6
+_SHOWN = 50
+
+
+def backup(engine: Engine, arguments: Arguments) -> Answer:
+    """Write an encrypted copy. Waits: not on the STORE lane."""
+    running, passphrase = engine.running, arguments.text("passphrase")
+    file = arguments.needed("file")
+    if not file.startswith(("/", "\\")) and file[1:2] != ":":
+        msg = "The file needs a whole path."
+        raise BadInput(msg)
+    made = engine.lanes.ask(
+        Lane.READ, lambda: engine.parts.profile.back_up(running.opened, file, passphrase)
+    )
+    return Answer(
+        {"file": file, "bytes": made, "sealed_to": "passphrase" if passphrase else "recovery key"}
+    )
+
+
+def check(engine: Engine, arguments: Arguments) -> Answer:
+    """Verify journal, store and roll-ups. Exit code 6 when something is wrong that stays wrong."""
+    running, repair = engine.running, arguments.flag("repair")
+    lane = Lane.STORE if repair else Lane.READ
+    findings = engine.lanes.ask(
+        lane, lambda: engine.parts.profile.check(running.opened, repair=repair)
+    )
+    bad = [f for f in findings if not f.is_repaired]
+    data: Data = {
+        "is_good": not bad,
+        "findings": [
+            {"part": f.part, "says": f.says, "is_repaired": f.is_repaired} for f in findings
+        ],
+    }
+    if arguments.flag("ids"):
+        data["ids"] = _ids(engine)
+    return Answer(data, exit_code=DAMAGED if bad else 0)
+
+
+def _ids(engine: Engine) -> list[str]:
+    """Name every record the journal holds, and every entry it made."""
+    with engine.services.store.read() as snapshot:
+        found: dict[str, None] = {}
+        for record, event in snapshot.records():
+            found[str(record.id)] = None
+            for name in ("entry", "second", "after", "question"):
+                made = getattr(event, name, None)
+                if made is not None:
+                    found[str(made)] = None
+    return list(found)
+
+
+def purge(engine: Engine, _: Arguments) -> Answer:
+    """Forget the cached tasks of all connections; the next refresh fetches them again."""
+    recorder = engine.services.recorder
+    with recorder.open("cli") as recording:
+        connections = recording.unit.connections()
+        for connection in connections:
+            recording.unit.save_tasks(connection.id, (), is_complete=True)
+        recording.changed |= Changed.TASKS
+    return Answer({"purged": [connection.id for connection in connections]})
+
+
+def privacy(engine: Engine, _: Arguments) -> Answer:
+    """Tell what is captured now, what is stored here, and what was sent to others."""
+    services, preferences = engine.services, engine.parts.preferences
+    with services.store.read() as snapshot:
+        timer = snapshot.timer()
+        sent = snapshot.sent(limit=_SHOWN)
+        connections = snapshot.connections()
+    source = engine.running.ticking.source_name
+    return Answer(
+        {
+            "captured": {
+                "activity": engine.is_watching and not timer.is_paused,
+                "activity_source": source,
+                "keys_typed": False,
+                "screenshots": False,
+                "every_seconds": preferences.number("activity.sample_seconds"),
+            },
+            "stored": {
+                "folder": engine.parts.profile.folder,
+                "is_encrypted": True,
+                "blocks_months": preferences.number("retention.blocks_months"),
+                "strip_days": preferences.number("retention.strip_days"),
+                "sent_days": preferences.number("retention.sent_days"),
+            },
+            "connections": [
+                {"id": c.id, "site_url": c.site_url, "mode": c.mode} for c in connections
+            ],
+            "sent": [
+                {
+                    "at": instant(s.at),
+                    "service": s.service,
+                    "origin": s.origin,
+                    "method": s.method,
+                    "purpose": s.purpose,
+                    "bytes_out": s.bytes_out,
+                    "bytes_in": s.bytes_in,
+                    "status": s.status,
+                }
+                for s in sent
+            ],
+        }
+    )
+
+
+def doctor(engine: Engine, _: Arguments) -> Answer:
+    """Say what works on this machine and what does not, without reading anything personal."""
+    parts = engine.parts
+    findings: list[Data] = [
+        _finding("store", engine.state is State.OPEN, _said(engine.problem) or "open"),
+        _finding("keystore", engine.state is not State.LOCKED, parts.keystore.name),
+    ]
+    if engine.state is State.OPEN and engine.is_watching:
+        source = engine.running.ticking.source_name
+        findings.append(_finding("activity", not source.startswith("nothing"), source))
+        findings.append(_finding("session", is_good=True, says=engine.running.session_name))
+    waiting = engine.waiting_room.count
+    findings.append(_finding("waiting for the store", waiting == 0, f"{waiting} commands"))
+    findings.append(_finding("log", is_good=True, says=parts.log_path))
+    return Answer({"findings": findings, "version": parts.version, "folder": parts.profile.folder})
+
+
+def unlock(engine: Engine, _: Arguments) -> Answer:
+    """Have the keystore ask the person, then open the store."""
+    if engine.state is not State.OPEN:
+        engine.unlock()
+    return Answer({"state": engine.state.value})
+
+
+def _finding(name: str, is_good: bool, says: str) -> Data:
+    return {"name": name, "is_good": is_good, "says": says}
+
+
+def _said(problem: Problem | None) -> str:
+    return "" if problem is None else str(problem)

@@ -1,0 +1,109 @@
+"""The table of commands: by name, what does it, what it takes, and where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tracksync.engine import (
+    api_app,
+    api_entries,
+    api_outbox,
+    api_report,
+    api_settings,
+    api_status,
+    api_tasks,
+    api_timer,
+    api_upkeep,
+)
+from tracksync.engine.asking import Answer, Arguments
+from tracksync.engine.engine import Engine
+from tracksync.engine.lanes import Lane
+
+Handler = Callable[[Engine, Arguments], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """
+    One command.
+
+    Attributes:
+        takes: Names of its arguments.
+        lane: STORE for writes, READ for reads, COMMANDS for what waits for other lanes.
+        needs_store: Whether an opening store is waited for (a moment) before it is carried out.
+    """
+
+    handler: Handler
+    lane: Lane
+    takes: frozenset[str]
+    needs_store: bool = True
+
+
+def _write(handler: Handler, takes: str = "") -> Command:
+    return Command(handler, Lane.STORE, frozenset(takes.split()))
+
+
+def _read(handler: Handler, takes: str = "") -> Command:
+    return Command(handler, Lane.READ, frozenset(takes.split()))
+
+
+def _long(handler: Handler, takes: str = "") -> Command:
+    return Command(handler, Lane.COMMANDS, frozenset(takes.split()))
+
+
+def _always(handler: Handler, takes: str = "") -> Command:
+    return Command(handler, Lane.COMMANDS, frozenset(takes.split()), needs_store=False)
+
+
+_DAYS = "day from to"
+
+COMMANDS: dict[str, Command] = {
+    "start": _write(api_timer.start, "ref last note"),
+    "switch": _write(api_timer.switch, "ref last note"),
+    "stop": _write(api_timer.stop),
+    "pause": _write(api_timer.pause, "for until"),
+    "private": _write(api_timer.private, "for until"),
+    "resume": _write(api_timer.resume),
+    "undo": _write(api_timer.undo),
+    "status": _read(api_status.status),
+    "entry.add": _write(api_entries.add, "task start end note"),
+    "entry.edit": _write(api_entries.edit, "entry task start end note"),
+    "entry.delete": _write(api_entries.delete, "entry"),
+    "entry.list": _read(api_entries.list_entries, _DAYS),
+    "entry.split": _write(api_entries.split, "entry at"),
+    "entry.merge": _write(api_entries.merge, "entries"),
+    "entry.history": _read(api_entries.history, "entry"),
+    "entry.describe": _write(api_timer.describe, "entry note"),
+    "idle.list": _read(api_entries.list_questions),
+    "idle.resolve": _write(api_entries.resolve, "question choice task pieces"),
+    "tasks": _read(api_tasks.list_tasks, "search limit all"),
+    "tasks.refresh": _long(api_tasks.refresh, "search limit all"),
+    "task.add": _write(api_tasks.add, "title project"),
+    "task.rename": _write(api_tasks.rename, "ref title project"),
+    "task.done": _write(api_tasks.done, "ref reopen"),
+    "task.pin": _write(api_tasks.pin, "ref off"),
+    "connections": _read(api_tasks.connections),
+    "connect": _long(api_tasks.connect, "service site email token mode read_only"),
+    "connection.set": _write(api_tasks.change, "connection mode read_only"),
+    "disconnect": _long(api_tasks.disconnect, "connection keep_tasks"),
+    "outbox.list": _read(api_outbox.list_outbox, "state"),
+    "outbox.preview": _read(api_outbox.preview),
+    "outbox.release": _write(api_outbox.release, "key all"),
+    "outbox.retry": _write(api_outbox.release, "key all"),
+    "outbox.drop": _write(api_outbox.drop, "key"),
+    "sync": _long(api_outbox.sync, "wait"),
+    "report": _read(api_report.report, f"period {_DAYS}"),
+    "export": _read(api_report.export, f"form {_DAYS}"),
+    "config.list": _always(api_settings.list_all),
+    "config.get": _always(api_settings.get, "key"),
+    "config.set": _always(api_settings.change, "key value"),
+    "backup": _long(api_upkeep.backup, "file passphrase"),
+    "check": _long(api_upkeep.check, "repair ids"),
+    "purge": _write(api_upkeep.purge),
+    "privacy": _read(api_upkeep.privacy),
+    "doctor": _always(api_upkeep.doctor),
+    "keystore.unlock": _always(api_upkeep.unlock),
+    "app.raise": _always(api_app.show),
+    "app.quit": _always(api_app.leave),
+}

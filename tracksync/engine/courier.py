@@ -1,0 +1,121 @@
+"""The courier: takes what is due out of the outbox, step by step, and brings the outcome back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from tracksync.core.outcomes import LookOutcome, NoAnswer, WriteOutcome
+from tracksync.core.problems import KeystoreTrouble, Problem
+from tracksync.engine.alarms import Alarms
+from tracksync.engine.lanes import Lane, Lanes
+from tracksync.ports.clock import Clock
+from tracksync.ports.tracker import Connection, TimesheetSink
+from tracksync.services.personal.deliveries import Attempt, DeliveryService, perform
+
+_ALARM = "courier"
+# The alarm's clock stands still while the machine sleeps: what is due is asked anew this often.
+_LONGEST_NAP = timedelta(minutes=5)
+_HELD_BACK = timedelta(seconds=15)
+_AFTER_TROUBLE_SECONDS = 60.0
+
+Outcome = WriteOutcome | LookOutcome
+
+
+class Courier:
+    """
+    Each step: choose it and make it durable (STORE), do it (NETWORK), take in its outcome (STORE).
+
+    Wakes when the next step is due and not before; with an empty outbox, never.
+
+    Args:
+        sink: What writes worklogs over a connection; may raise `KeystoreTrouble` when used.
+        unexpected: Told of faults; the step's fate then counts as unknown.
+    """
+
+    def __init__(
+        self,
+        deliveries: DeliveryService,
+        sink: Callable[[Connection], TimesheetSink],
+        *,
+        clock: Clock,
+        lanes: Lanes,
+        alarms: Alarms,
+        unexpected: Callable[[BaseException], None],
+    ) -> None:
+        self._deliveries = deliveries
+        self._sink = sink
+        self._clock = clock
+        self._lanes = lanes
+        self._alarms = alarms
+        self._unexpected = unexpected
+        self._unsettled: list[tuple[Attempt, Outcome]] = []
+        self._under_way = 0
+        self._is_closing = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a step is under way. Ask on the STORE lane."""
+        return self._under_way > 0 or bool(self._unsettled)
+
+    def kick(self) -> None:
+        """See what is due, soon; call it whenever the outbox or the world changed."""
+        self._lanes.store(self._go_on, failed=self._in_trouble)
+
+    def close(self) -> None:
+        """Begin no further step; one under way is settled if it ends before its lane does."""
+        self._is_closing = True
+        self._alarms.clear(_ALARM)
+
+    def _go_on(self) -> None:
+        while self._unsettled:
+            self._settle(*self._unsettled.pop())
+        while not self._is_closing:
+            attempt = self._deliveries.next_attempt(self._clock.read().at)
+            if attempt is None:
+                break
+            self._under_way += 1
+            self._lanes.submit(Lane.NETWORK, lambda attempt=attempt: self._perform(attempt))  # type: ignore[misc]  # bound now
+        now = self._clock.read().at
+        self._sleep_until(self._deliveries.next_due_at(now), now)
+
+    def _sleep_until(self, due_at: datetime | None, now: datetime) -> None:
+        if due_at is None or self._is_closing:
+            self._alarms.clear(_ALARM)
+            return
+        wait = min(due_at - now, _LONGEST_NAP)
+        if wait <= timedelta(0):
+            # Due, and yet not begun: its task is held back by the service. Ask again in a while.
+            wait = _HELD_BACK
+        self._alarms.set(_ALARM, wait.total_seconds(), self.kick)
+
+    def _perform(self, attempt: Attempt) -> None:
+        """Carry out a step on the NETWORK lane; however it ends, its outcome is brought back."""
+        outcome: Outcome | None
+        try:
+            outcome = perform(attempt, self._sink(attempt.connection))
+        except KeystoreTrouble:
+            outcome = None  # the token could not be read, so nothing was sent
+        except BaseException as e:  # noqa: BLE001  a fault must not leave the step hanging
+            self._unexpected(e)
+            outcome = NoAnswer("Something went wrong while it was sent.")
+        self._lanes.store(lambda: self._finish(attempt, outcome), failed=self._in_trouble)
+
+    def _finish(self, attempt: Attempt, outcome: Outcome | None) -> None:
+        self._under_way -= 1
+        if outcome is None:
+            self._deliveries.give_back(attempt)
+        else:
+            self._settle(attempt, outcome)
+        self._go_on()
+
+    def _settle(self, attempt: Attempt, outcome: Outcome) -> None:
+        try:
+            self._deliveries.settle(attempt, outcome)
+        except Problem:
+            # A full disk: the outcome is known and must not get lost; it is written later.
+            self._unsettled.append((attempt, outcome))
+            raise
+
+    def _in_trouble(self, _: Problem) -> None:
+        self._alarms.set(_ALARM, _AFTER_TROUBLE_SECONDS, self.kick)

@@ -1,0 +1,277 @@
+"""
+The running product without a screen.
+
+Opens the profile, watches over the timer, lets the courier go, and says what changed. It knows
+ports only; `bootstrap` hands it the adapters.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from tracksync.core.intents import Asked
+from tracksync.core.problems import DamagedStore, KeystoreTrouble, NotAllowed, Problem
+from tracksync.engine.alarms import Alarms
+from tracksync.engine.lanes import Deliver, Lane, Lanes, directly, something_went_wrong
+from tracksync.engine.parts import Opened, Parts
+from tracksync.engine.running import Running
+from tracksync.engine.services import Services
+from tracksync.engine.waiting_room import WaitingRoom
+from tracksync.ports.keystore import KeystoreLocked
+from tracksync.services.personal.changed import Changed
+
+_RETRY = "open again"
+_RETRY_SECONDS = 60.0
+
+
+class State(StrEnum):
+    """Where the engine stands with its store."""
+
+    OPENING = "opening"
+    OPEN = "open"
+    LOCKED = "locked"
+    DAMAGED = "damaged"
+    REFUSED = "refused"
+    CLOSED = "closed"
+
+
+class Engine:
+    """
+    One profile, running.
+
+    Listeners are called through *deliver*: a desktop hears everything on its own thread.
+
+    Args:
+        deliver: Brings callbacks to whoever listens; directly where there is no screen.
+    """
+
+    def __init__(self, parts: Parts, deliver: Deliver = directly) -> None:
+        self.parts = parts
+        self.lanes = Lanes(deliver, unexpected=parts.log.fault)
+        self.alarms = Alarms(unexpected=parts.log.fault)
+        self.waiting_room = WaitingRoom(parts.profile.spool, parts.clock, parts.ids)
+        self.on_raise: Callable[[], bool] = lambda: False
+        self.on_quit: Callable[[], None] = lambda: None
+        self._deliver = deliver
+        self._state = State.OPENING
+        self._problem: Problem | None = None
+        self._running: Running | None = None
+        self._settled = threading.Event()
+        self._changed: list[Callable[[Changed], None]] = []
+        self._states: list[Callable[[State], None]] = []
+        self._acknowledged: list[Callable[[UUID], None]] = []
+        self._is_watching = False
+        self._ticks = True
+        self._is_opening = threading.Lock()
+
+    # --- what others ask ------------------------------------------------------------------------
+
+    @property
+    def state(self) -> State:
+        """Where it stands."""
+        return self._state
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why it is not open, in words."""
+        return self._problem
+
+    @property
+    def running(self) -> Running:
+        """What runs on the open store; raises the reason, in words, while it is closed."""
+        if self._running is not None:
+            return self._running
+        if self._problem is not None:
+            raise self._problem
+        if self._state is State.OPENING:
+            msg = "The keystore has not answered yet, so the store is still closed."
+            raise KeystoreLocked(msg, "Answer its question, or wait a moment.")
+        msg = "TrackSync is closed."
+        raise NotAllowed(msg)
+
+    @property
+    def services(self) -> Services:
+        """The use cases; raises like `running`."""
+        return self.running.services
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the disk is full: the running timer can be stopped, none started."""
+        return self._running is not None and self._running.opened.is_full
+
+    @property
+    def is_watching(self) -> bool:
+        """Whether this is a run that watches over the timer, not a single command."""
+        return self._is_watching
+
+    def listen(
+        self,
+        *,
+        changed: Callable[[Changed], None] | None = None,
+        state: Callable[[State], None] | None = None,
+        acknowledged: Callable[[UUID], None] | None = None,
+    ) -> None:
+        """Be told of changed parts, of states, and of each command that became durable."""
+        if changed is not None:
+            self._changed.append(changed)
+        if state is not None:
+            self._states.append(state)
+        if acknowledged is not None:
+            self._acknowledged.append(acknowledged)
+
+    def listen_no_more(self, changed: Callable[[Changed], None]) -> None:
+        """Be told of changed parts no longer."""
+        self._changed.remove(changed)
+
+    def acknowledge(self, accepted: UUID) -> None:
+        """Say that a command is durable; called before its answer leaves."""
+        for told in self._acknowledged:
+            told(accepted)
+
+    # --- opening --------------------------------------------------------------------------------
+
+    def start(self, *, ticks: bool = True) -> None:
+        """
+        Open the store and begin to watch; returns at once.
+
+        Args:
+            ticks: Look by itself; else only `tick` looks.
+        """
+        self._is_watching, self._ticks = True, ticks
+        self.open_soon()
+
+    def open_now(self) -> None:
+        """Open the store for a single command, without watching; the reason in words if not."""
+        self._try_to_open()
+        self._settled.set()
+
+    def open_soon(self) -> None:
+        """Try to open, again if need be, without waiting for it."""
+        self.lanes.keystore(self._try_to_open, failed=lambda _: None)
+
+    def unlock(self) -> None:
+        """Have the keystore ask the person, then open. Blocks: not on the STORE lane."""
+        self.lanes.ask(Lane.KEYSTORE, self.parts.keystore.unlock)
+        self.lanes.ask(Lane.KEYSTORE, self._try_to_open)
+        _ = self.running
+
+    def wait_until_settled(self, patience: timedelta) -> None:
+        """Wait until it is known whether the store opens, so long at most."""
+        self._settled.wait(patience.total_seconds())
+
+    def _try_to_open(self) -> None:
+        """Read the keys and open; on the KEYSTORE lane, or alone."""
+        with self._is_opening:
+            if self._running is not None or self._state is State.CLOSED:
+                return
+            try:
+                opened = self.parts.profile.open()
+                self.lanes.ask(Lane.STORE, lambda: self._begin(opened))
+            except Problem as problem:
+                self._stay_closed(problem)
+            except BaseException as e:  # noqa: BLE001  the edge: a fault while opening is shown as one
+                self.parts.log.fault(e)
+                self._stay_closed(something_went_wrong())
+
+    def _begin(self, opened: Opened) -> None:
+        """Build the use cases and take up the run. STORE lane."""
+        running = Running(opened, self.parts, lanes=self.lanes, alarms=self.alarms)
+        running.services.recorder.tell(self._tell_changed)
+        self._running = running
+        self.alarms.clear(_RETRY)
+        self.waiting_room.merge(opened.identity, running.services.spooling)
+        if self._is_watching:
+            running.watch(ticks=self._ticks)
+        self._enter(State.OPEN, None)
+
+    def _stay_closed(self, problem: Problem) -> None:
+        state = State.REFUSED
+        if isinstance(problem, KeystoreTrouble):
+            state = State.LOCKED
+            if self._is_watching:
+                self.alarms.set(_RETRY, _RETRY_SECONDS, self._again)
+        elif isinstance(problem, DamagedStore):
+            state = State.DAMAGED
+        self._enter(state, problem)
+
+    def _again(self) -> None:
+        """A minute has passed with the store closed: leave a sign of life, and try once more."""
+        self.lanes.store(self.waiting_room.sign)
+        self.open_soon()
+
+    def _enter(self, state: State, problem: Problem | None) -> None:
+        self._state, self._problem = state, problem
+        self.parts.log.note("engine_state", state=state.value)
+        self._settled.set()
+        for told in self._states:
+            self._deliver(lambda told=told: told(state))  # type: ignore[misc]  # bound now
+
+    # --- while it runs --------------------------------------------------------------------------
+
+    def ask_spool(
+        self,
+        asked: Asked,
+        *,
+        via: str,
+        ref: str = "",
+        note: str = "",
+        until: datetime | None = None,
+    ) -> UUID | None:
+        """
+        Keep a wish when the store cannot be opened for want of its key.
+
+        Returns:
+            The id it will have; None while the store is open.
+
+        Raises:
+            Problem: The store is closed for another reason.
+        """
+        if self._running is not None:
+            return None
+        if self._state not in {State.LOCKED, State.OPENING}:
+            _ = self.running
+        accepted = self.waiting_room.ask(asked, via=via, ref=ref, note=note, until=until)
+        self.open_soon()
+        return accepted
+
+    def tick(self) -> None:
+        """Take one look now and wait until it is durable; for a scripted clock."""
+        running = self.running
+        look = running.ticking.look()
+        self.lanes.ask(Lane.STORE, lambda: running.take(*look))
+
+    def settings_changed(self) -> None:
+        """Let a changed setting count at once. From any thread."""
+        if self._running is not None and self._is_watching:
+            self._running.settings_changed(ticks=self._ticks)
+        self.lanes.store(lambda: self._tell_changed(Changed.SETTINGS))
+
+    def _tell_changed(self, changed: Changed) -> None:
+        """Pass on what changed. STORE lane, after the commit."""
+        if self._running is not None:
+            self._running.follow(changed)
+        for told in tuple(self._changed):
+            self._deliver(lambda told=told: told(changed))  # type: ignore[misc]  # bound now
+
+    # --- closing --------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """End in order: nothing new begins, what was accepted is durable, all threads end."""
+        if self._state is State.CLOSED:
+            return
+        running = self._running
+        if running is not None:
+            running.stop()
+        self.alarms.close()
+        self.parts.leave_network()
+        if running is not None:
+            self.lanes.store(running.end)
+        hanging = self.lanes.close()
+        if running is not None:
+            running.ticking.close()
+        self._state = State.CLOSED
+        self.parts.log.note("engine_closed", hanging=len(hanging))

@@ -1,0 +1,104 @@
+"""Moments, days and lengths as people type them on a command line."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+
+from tracksync.core.clock import Reading, local_date, zone_info
+from tracksync.core.problems import BadInput
+from tracksync.core.text import clean_line
+
+_LONGEST = 40
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
+_LENGTH = re.compile(r"(?:(\d{1,4})\s*h)?\s*(?:(\d{1,5})\s*(?:m|min)?)?")
+_HINT = 'Write 09:15, 2026-11-21T09:15, or with a zone 2026-11-21T09:15+01:00; or "now".'
+_DAY_HINT = "Write 2026-11-21, today or yesterday."
+_LENGTH_HINT = "Write 15m, 1h or 1h30m."
+
+
+def parse_moment(text: str, now: Reading) -> datetime:
+    """
+    Read a moment. Without a zone it is one of the zone the person is in; without a date, of today.
+
+    Of an hour that comes twice (clocks set back) the first is meant; write the offset for the
+    second.
+
+    Raises:
+        BadInput: It is no moment, or the clocks were set forward over it.
+    """
+    typed = text.strip()
+    if typed.casefold() == "now":
+        return now.at
+    try:
+        naive = _by_clock(typed, now) or datetime.fromisoformat(typed[:_LONGEST])
+        if naive.tzinfo is not None:
+            return _whole(naive.astimezone(UTC))
+        local = naive.replace(tzinfo=zone_info(now.zone))
+        at = local.astimezone(UTC)
+    except (ValueError, OverflowError) as e:
+        msg = f"{clean_line(typed, limit=40)!r} is no time."
+        raise BadInput(msg, _HINT) from e
+    if at.astimezone(local.tzinfo).replace(tzinfo=None) != naive:
+        msg = f"{naive:%H:%M} does not exist on {naive:%Y-%m-%d} in {now.zone}."
+        raise BadInput(msg, "The clocks were set forward over it.")
+    return _whole(at)
+
+
+def parse_day(text: str, now: Reading) -> date:
+    """Read a local day; `BadInput` for what is none."""
+    typed = text.strip().casefold()
+    today = local_date(now.at, now.zone)
+    if typed in {"", "today"}:
+        return today
+    if typed == "yesterday":
+        return today - timedelta(days=1)
+    try:
+        return date.fromisoformat(typed[:_LONGEST])
+    except ValueError as e:
+        msg = f"{clean_line(typed, limit=40)!r} is no day."
+        raise BadInput(msg, _DAY_HINT) from e
+
+
+def parse_length(text: str) -> timedelta:
+    """Read a length such as 15m, 1h, 1h30m; a bare number is minutes."""
+    typed = text.strip().casefold()
+    found = _LENGTH.fullmatch(typed) if typed else None
+    if found is None or not any(found.groups()):
+        msg = f"{clean_line(typed, limit=40)!r} is no length of time."
+        raise BadInput(msg, _LENGTH_HINT)
+    hours, minutes = (int(part or 0) for part in found.groups())
+    return timedelta(hours=hours, minutes=minutes)
+
+
+def parse_until(text: str, now: Reading) -> datetime:
+    """
+    Read when a pause ends: a moment, a length from now, or "tomorrow" (its midnight).
+
+    A clock time that has passed today means tomorrow's.
+    """
+    typed = text.strip().casefold()
+    if typed == "tomorrow":
+        midnight = datetime.combine(local_date(now.at, now.zone) + timedelta(days=1), time(0))
+        return parse_moment(midnight.isoformat(), now)
+    if ":" not in typed and "-" not in typed:
+        return now.at + parse_length(typed)
+    at = parse_moment(typed, now)
+    if at <= now.at and _CLOCK.fullmatch(typed):
+        day = local_date(now.at, now.zone) + timedelta(days=1)
+        return parse_moment(f"{day}T{typed:0>5}", now)
+    return at
+
+
+def _by_clock(typed: str, now: Reading) -> datetime | None:
+    """Read 9:15 or 09:15:30 as a naive moment of the local today; None for anything else."""
+    found = _CLOCK.fullmatch(typed)
+    if found is None:
+        return None
+    hour, minute, second = (int(part or 0) for part in found.groups())
+    return datetime.combine(local_date(now.at, now.zone), time(hour, minute, second))
+
+
+def _whole(at: datetime) -> datetime:
+    """Cut to whole milliseconds, as everything is kept."""
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)

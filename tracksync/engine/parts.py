@@ -1,0 +1,160 @@
+"""What the engine is handed: adapters behind ports, chosen by `bootstrap`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Protocol
+
+from tracksync.core.delivery import Pace
+from tracksync.core.setting_values import InForce
+from tracksync.core.settings import Setting
+from tracksync.ports.activity import IdleSource, SessionWatch
+from tracksync.ports.clock import Clock, Ids
+from tracksync.ports.keystore import Keystore
+from tracksync.ports.settings import Preferences
+from tracksync.ports.spool import Spool
+from tracksync.ports.store import Store
+from tracksync.ports.tracker import Integration
+
+
+class Opened(Protocol):
+    """A profile whose keys were read: its store, and what opens its spool."""
+
+    @property
+    def store(self) -> Store:
+        """The open store."""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the disk is full: running work can be ended, none begun."""
+
+    @property
+    def identity(self) -> str:
+        """The profile's secret half, for the spool."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something `check` found. `part` is "journal", "store", "roll-ups", "ring" or "outbox"."""
+
+    part: str
+    says: str
+    is_repaired: bool = False
+
+
+class Settings(Preferences, Protocol):
+    """The settings, to look at and to choose."""
+
+    def row(self, key: str) -> Setting:
+        """Find a row of the table by its key or an old name of it; `NotFound` for none."""
+
+    def in_force(self, key: str) -> InForce:
+        """Tell the value in force and who set it."""
+
+    def choose(self, key: str, given: object) -> InForce:
+        """
+        Choose a value, durable before this returns.
+
+        Raises:
+            NotAllowed: Somebody locked it.
+            BadInput: It cannot be.
+        """
+
+
+class Profile(Protocol):
+    """A data directory. The caller holds its lock."""
+
+    @property
+    def folder(self) -> str:
+        """Where it lies."""
+
+    @property
+    def spool(self) -> Spool:
+        """Where wishes wait while the store is closed; usable without any key."""
+
+    def open(self) -> Opened:
+        """
+        Read the keys and open the store, making both where there are none.
+
+        Blocks in the keystore: KEYSTORE lane.
+
+        Raises:
+            KeystoreTrouble: Locked, absent, slow, or another one than the store belongs to.
+            DamagedStore, NotAllowed, DiskFull: As they say.
+        """
+
+    def back_up(self, opened: Opened, file: str, passphrase: str) -> int:
+        """
+        Write an encrypted copy; without a passphrase it opens with the recovery key.
+
+        Returns:
+            Its size in bytes.
+
+        Raises:
+            NotAllowed: There is no recovery key and no passphrase.
+        """
+
+    def check(self, opened: Opened, *, repair: bool) -> tuple[Finding, ...]:
+        """Verify everything; with *repair* (STORE lane) what can be rebuilt is rebuilt."""
+
+
+class Log(Protocol):
+    """The local log: fixed field names, no personal content. Never raises."""
+
+    def note(self, event: str, **fields: str | int | bool) -> None:
+        """Write a line."""
+
+    def fault(self, error: BaseException) -> None:
+        """Write where an unexpected exception came from: module and line, no text."""
+
+
+class Silent:
+    """A log that keeps nothing."""
+
+    def note(self, event: str, **fields: str | int | bool) -> None:
+        """Let it pass."""
+
+    def fault(self, error: BaseException) -> None:
+        """Let it pass."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """
+    Everything around one engine.
+
+    Attributes:
+        idle: Makes the idle source, when it is first needed.
+        integrations: By service.
+        pace_of: How patient a service is to be treated.
+        jitter: Evenly spread over [0, 1).
+        version: The program's.
+        is_scripted: Activity comes from a script; whatever is tracked is marked so.
+        keystore_is_scripted: A test chose the keystore; `status` and the window say so.
+        leave_network: Stops all requests that are under way; called when closing.
+    """
+
+    profile: Profile
+    clock: Clock
+    ids: Ids
+    settings: Settings
+    keystore: Keystore
+    idle: Callable[[], IdleSource]
+    session: Callable[[], SessionWatch]
+    integrations: Mapping[str, Integration] = field(default_factory=dict)
+    pace_of: Callable[[str], Pace] = lambda _: Pace()
+    jitter: Callable[[], float] = lambda: 0.5
+    version: str = ""
+    is_scripted: bool = False
+    keystore_is_scripted: bool = False
+    log: Log = field(default_factory=Silent)
+    leave_network: Callable[[], None] = lambda: None
+    log_path: str = ""
+    open_patience: timedelta = timedelta(seconds=2)
+
+    @property
+    def preferences(self) -> Preferences:
+        """The settings, to look at."""
+        return self.settings

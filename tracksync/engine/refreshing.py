@@ -1,0 +1,118 @@
+"""Refreshing the task lists of all connections, now and then, without being asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from tracksync.core.outcomes import Failure
+from tracksync.core.problems import KeystoreTrouble
+from tracksync.engine.alarms import Alarms
+from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.reaching import Reach
+from tracksync.ports.clock import Clock
+from tracksync.ports.tracker import Connection
+from tracksync.services.personal.connections import ConnectionService
+from tracksync.services.personal.tasks import TaskService, fetch_assigned
+
+_ALARM = "refresh"
+# Not in the first minutes: whoever starts the program at nine is not the only one.
+_FIRST = timedelta(minutes=2)
+_SPREAD = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh of one connection brought."""
+
+    connection: str
+    count: int
+    failure: Failure | None
+
+
+class Refreshing:
+    """
+    Fetches on NETWORK, keeps on STORE, and wakes itself by an alarm.
+
+    Args:
+        interval: Between two refreshes; zero for never. Asked before each wait.
+        jitter: Anything in [0, 1): the wait is spread by it, so that desktops do not come at once.
+    """
+
+    def __init__(
+        self,
+        connections: ConnectionService,
+        tasks: TaskService,
+        reach: Reach,
+        *,
+        clock: Clock,
+        lanes: Lanes,
+        alarms: Alarms,
+        interval: Callable[[], timedelta],
+        jitter: Callable[[], float],
+    ) -> None:
+        self._connections = connections
+        self._tasks = tasks
+        self._reach = reach
+        self._clock = clock
+        self._lanes = lanes
+        self._alarms = alarms
+        self._interval = interval
+        self._jitter = jitter
+        self._is_closing = False
+
+    def start(self) -> None:
+        """Wake up now and then from here on."""
+        self._sleep(min(_FIRST, self._interval()))
+
+    def soon(self) -> None:
+        """Refresh everything without waiting for it."""
+        self._lanes.submit(Lane.COMMANDS, self._all)
+
+    def close(self) -> None:
+        """Stop; a fetch under way ends with its page."""
+        self._is_closing = True
+        self._alarms.clear(_ALARM)
+
+    def now(self, connection: Connection) -> Refreshed:
+        """Refresh one connection and wait for it. Not on the STORE or NETWORK lane."""
+        fetched = self._lanes.ask(
+            Lane.NETWORK,
+            lambda: fetch_assigned(
+                self._reach.tracker(connection),
+                progress=lambda _: None,
+                cancelled=lambda: self._is_closing,
+            ),
+        )
+        self._lanes.ask(Lane.STORE, lambda: self._tasks.keep(connection.id, fetched))
+        if fetched.is_complete:
+            self._lanes.ask(Lane.STORE, lambda: self._note(connection))
+        return Refreshed(connection.id, len(fetched.tasks), fetched.failure)
+
+    def usable(self) -> tuple[Connection, ...]:
+        """The connections whose sign-in works, as far as known."""
+        return tuple(c for c in self._connections.all() if not c.is_paused)
+
+    def _note(self, connection: Connection) -> None:
+        """Remember when a list was read last."""
+        at = self._clock.read().at
+        current = self._connections.one(connection.id)
+        self._connections.save(replace(current, last_read_at=at), via="engine")
+
+    def _sleep(self, wait: timedelta) -> None:
+        if self._is_closing or self._interval() == timedelta(0):
+            return
+        spread = 1 - _SPREAD / 2 + _SPREAD * self._jitter()
+        self._alarms.set(_ALARM, wait.total_seconds() * spread, self._wake)
+
+    def _wake(self) -> None:
+        self._sleep(self._interval())
+        self.soon()
+
+    def _all(self) -> None:
+        for connection in self.usable():
+            try:
+                self.now(connection)
+            except KeystoreTrouble:
+                return

@@ -1,0 +1,142 @@
+"""What runs while the store is open: the use cases, the tick, the courier, the refresh."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from tracksync.core.clock import Reading
+from tracksync.engine.alarms import Alarms
+from tracksync.engine.courier import Courier
+from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.parts import Opened, Parts
+from tracksync.engine.reaching import Reach
+from tracksync.engine.refreshing import Refreshing
+from tracksync.engine.services import build_services
+from tracksync.engine.ticking import Ticking
+from tracksync.ports.activity import IdleTimes, SessionChange, SessionWatch
+from tracksync.services.personal.changed import Changed
+
+
+class Running:
+    """
+    One open store and everything that works on it. Made, told and ended on the STORE lane.
+
+    Args:
+        lanes, alarms: The engine's own.
+    """
+
+    def __init__(self, opened: Opened, parts: Parts, *, lanes: Lanes, alarms: Alarms) -> None:
+        self.opened = opened
+        self.services = build_services(opened.store, parts)
+        self.reach = Reach(self.services.connections, parts.keystore)
+        self.courier = Courier(
+            self.services.deliveries,
+            self.reach.sink,
+            clock=parts.clock,
+            lanes=lanes,
+            alarms=alarms,
+            unexpected=parts.log.fault,
+        )
+        self.refreshing = Refreshing(
+            self.services.connections,
+            self.services.tasks,
+            self.reach,
+            clock=parts.clock,
+            lanes=lanes,
+            alarms=alarms,
+            interval=lambda: timedelta(minutes=parts.preferences.number("tasks.refresh_minutes")),
+            jitter=parts.jitter,
+        )
+        self.ticking = Ticking(
+            parts.idle,
+            parts.clock,
+            alarms,
+            lanes,
+            interval=lambda: parts.preferences.seconds("activity.sample_seconds"),
+            take=self.take,
+            may_look=lambda: not self._is_paused,
+        )
+        self.last_sample_at: datetime | None = None
+        self._parts = parts
+        self._lanes = lanes
+        self._is_paused = False
+        self._is_watching = False
+        self._session: SessionWatch | None = None
+        self._note_pause()
+
+    def watch(self, *, ticks: bool) -> None:
+        """
+        Take up a run: what happened meanwhile is judged, and watching begins.
+
+        Args:
+            ticks: Look by itself every so often; else only when `take` is called.
+        """
+        self._is_watching = True
+        self.services.watching.begin(self._parts.version, is_scripted=self._parts.is_scripted)
+        self.services.deliveries.recover()
+        if ticks:
+            self.ticking.start()
+        self.refreshing.start()
+        # Reaching the bus takes a while: not on this lane.
+        self._lanes.submit(Lane.COMMANDS, self._watch_session)
+        self.courier.kick()
+
+    def take(self, idle: IdleTimes | None, reading: Reading) -> None:
+        """Take one look in."""
+        self.services.watching.look(idle, reading)
+        if idle is not None:
+            if self.last_sample_at is None:
+                # A crash in the first minute must find a sign of life.
+                self.services.store.flush()
+            self.last_sample_at = reading.at
+
+    def follow(self, changed: Changed) -> None:
+        """Do what a change asks for."""
+        if Changed.TIMER in changed:
+            self._note_pause()
+        if Changed.CONNECTIONS in changed:
+            self.reach.forget()
+        if self._is_watching and changed & (Changed.OUTBOX | Changed.CONNECTIONS):
+            self.courier.kick()
+
+    @property
+    def session_name(self) -> str:
+        """What tells of lock and sleep, in words."""
+        return "nothing" if self._session is None else self._session.name
+
+    def settings_changed(self, *, ticks: bool) -> None:
+        """Let changed intervals and addresses count from now on."""
+        self.reach.forget()
+        self.refreshing.start()
+        if ticks:
+            self.ticking.start()
+
+    def stop(self) -> None:
+        """Begin nothing new. From any thread."""
+        self.courier.close()
+        self.refreshing.close()
+        if self._session is not None:
+            self._session.close()
+
+    def end(self) -> None:
+        """Note that the run ends in order, and close the store."""
+        try:
+            if self._is_watching:
+                self.services.watching.end()
+        finally:
+            self.opened.store.close()
+
+    def _watch_session(self) -> None:
+        self._session = self._parts.session()
+        self._session.start(self._told)
+
+    def _told(self, change: SessionChange) -> None:
+        """Pass on what the system told, with the clocks of the moment. From the watch's thread."""
+        reading = self._parts.clock.read()
+        self._lanes.store(lambda: self.services.watching.told(change, reading))
+        if change in {SessionChange.UNLOCKED, SessionChange.WOKE}:
+            self.courier.kick()
+
+    def _note_pause(self) -> None:
+        with self.services.store.read() as snapshot:
+            self._is_paused = snapshot.timer().is_paused

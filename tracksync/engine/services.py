@@ -1,0 +1,55 @@
+"""The services of an open store, bundled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracksync.engine.parts import Parts
+from tracksync.ports.store import Store
+from tracksync.services.personal.absences import AbsenceService
+from tracksync.services.personal.connections import ConnectionService
+from tracksync.services.personal.deliveries import DeliveryService
+from tracksync.services.personal.editing import EditingService
+from tracksync.services.personal.recording import Recorder
+from tracksync.services.personal.reporting import ReportingService
+from tracksync.services.personal.spooling import SpoolingService
+from tracksync.services.personal.tasks import TaskService
+from tracksync.services.personal.timer import TimerService
+from tracksync.services.personal.watching import WatchingService
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The use cases, on one store."""
+
+    store: Store
+    recorder: Recorder
+    timer: TimerService
+    editing: EditingService
+    absences: AbsenceService
+    tasks: TaskService
+    connections: ConnectionService
+    deliveries: DeliveryService
+    watching: WatchingService
+    reporting: ReportingService
+    spooling: SpoolingService
+
+
+def build_services(store: Store, parts: Parts) -> Services:
+    """Put the use cases together on an open store."""
+    recorder = Recorder(store, parts.clock, parts.ids, parts.preferences)
+    timer = TimerService(recorder, is_scripted=parts.is_scripted)
+    editing = EditingService(recorder)
+    return Services(
+        store=store,
+        recorder=recorder,
+        timer=timer,
+        editing=editing,
+        absences=AbsenceService(recorder),
+        tasks=TaskService(recorder),
+        connections=ConnectionService(recorder, parts.integrations),
+        deliveries=DeliveryService(recorder, parts.pace_of, parts.jitter),
+        watching=WatchingService(recorder, timer, parts.preferences),
+        reporting=ReportingService(recorder),
+        spooling=SpoolingService(recorder, timer, editing),
+    )

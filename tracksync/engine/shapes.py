@@ -1,0 +1,181 @@
+"""The product's values as JSON: the shapes that `docs/reference/cli.json` describes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from tracksync.core.clock import local_date
+from tracksync.core.delivery import Delivery, DeliveryState
+from tracksync.core.entries import Entry, EntryText, Question, Timer
+from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.worklogs import Worklog
+from tracksync.engine.asking import Data
+from tracksync.ports.store import Happening
+from tracksync.ports.tracker import Connection
+from tracksync.services.personal.reporting import sent_mark
+
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+def instant(at: datetime) -> str:
+    """Write an instant in UTC: 2026-11-21T09:15:00.000Z."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def maybe(at: datetime | None) -> str | None:
+    """Write an instant that may be missing."""
+    return None if at is None else instant(at)
+
+
+def length_ms(length: timedelta) -> int:
+    """Write a length in whole milliseconds."""
+    return length // _MILLISECOND
+
+
+def task_data(task: Task) -> Data:
+    """Write a task."""
+    return {
+        "ref": str(task.ref),
+        "key": task.key,
+        "title": task.title,
+        "service": task.service,
+        "project": task.project,
+        "state": task.state,
+        "is_done": task.is_done,
+        "is_assigned": task.is_assigned,
+        "is_pinned": task.is_pinned,
+        "url": task.url,
+        "seen_at": maybe(task.seen_at),
+    }
+
+
+def tracked_data(ref: TaskRef, text: EntryText) -> Data:
+    """Write a task as it was when it was tracked."""
+    return {"ref": str(ref), "key": text.key, "title": text.title}
+
+
+def entry_data(
+    entry: Entry,
+    now: datetime,
+    *,
+    deliveries: tuple[Delivery, ...] | None = None,
+    is_overlapping: bool | None = None,
+) -> Data:
+    """Write an entry; what is not asked for is left out."""
+    data: Data = {
+        "id": str(entry.id),
+        "task": tracked_data(entry.task, entry.text),
+        "note": entry.text.note,
+        "start_at": instant(entry.start_at),
+        "end_at": maybe(entry.end_at),
+        "duration_ms": length_ms(entry.length_at(now)),
+        "zone": entry.zone,
+        "day": local_date(entry.start_at, entry.zone).isoformat(),
+        "origin": entry.origin.value,
+        "is_running": entry.end_at is None,
+        "is_scripted": entry.is_scripted,
+    }
+    if deliveries is not None:
+        data["sent"] = sent_mark(deliveries)
+    if is_overlapping is not None:
+        data["is_overlapping"] = is_overlapping
+    return data
+
+
+def question_data(question: Question) -> Data:
+    """Write a question about unknown time."""
+    return {
+        "id": str(question.id),
+        "start_at": instant(question.start_at),
+        "end_at": instant(question.end_at),
+        "duration_ms": length_ms(question.end_at - question.start_at),
+        "zone": question.zone,
+        "task": tracked_data(question.task, question.text),
+        "evidence": [seen.value for seen in question.evidence],
+        "state": question.state.value,
+        "before": str(question.before),
+        "after": None if question.after is None else str(question.after),
+    }
+
+
+def worklog_data(worklog: Worklog | None) -> Data | None:
+    """Write a worklog; None where none is to stand."""
+    if worklog is None:
+        return None
+    return {
+        "task": str(worklog.task),
+        "started_at": instant(worklog.started_at),
+        "seconds": worklog.seconds,
+        "comment": worklog.comment,
+        "mark": worklog.mark,
+    }
+
+
+def delivery_data(delivery: Delivery, entry: Entry | None) -> Data:
+    """Write a delivery."""
+    text = EntryText("") if entry is None else entry.text
+    return {
+        "key": delivery.key,
+        "connection": delivery.connection,
+        "entry": str(delivery.entry),
+        "task": tracked_data(delivery.task, text),
+        "state": delivery.state.value,
+        "is_released": delivery.is_released,
+        "is_waiting_for_you": is_for_person(delivery),
+        "wanted": worklog_data(delivery.wanted),
+        "synced": worklog_data(delivery.synced),
+        "remote_id": delivery.remote_id,
+        "attempts": delivery.attempts,
+        "not_before_at": maybe(delivery.not_before_at),
+        "reason": delivery.reason,
+        "remedy": delivery.remedy,
+        "changed_at": maybe(delivery.changed_at),
+    }
+
+
+def is_for_person(delivery: Delivery) -> bool:
+    """Tell whether nothing will happen until the person says so."""
+    if delivery.state is DeliveryState.STUCK:
+        return True
+    return delivery.state is DeliveryState.READY and not delivery.is_released
+
+
+def connection_data(connection: Connection, *, is_lost: bool) -> Data:
+    """Write a connection. It holds no secret."""
+    return {
+        "id": connection.id,
+        "service": connection.service,
+        "site_url": connection.site_url,
+        "email": connection.email,
+        "account": connection.account.name,
+        "zone": connection.account.zone,
+        "mode": connection.mode,
+        "is_read_only": connection.is_read_only,
+        "is_paused": connection.is_paused,
+        "is_lost": is_lost,
+        "last_read_at": maybe(connection.last_read_at),
+    }
+
+
+def timer_data(timer: Timer, running: Entry | None, now: datetime) -> Data:
+    """Write the timer."""
+    return {
+        "entry": None if running is None else entry_data(running, now),
+        "is_paused": timer.is_paused,
+        "is_private": timer.is_private,
+        "paused_until": maybe(timer.paused_until),
+    }
+
+
+def happening_data(happening: Happening) -> Data:
+    """Write what happened, without its personal content."""
+    record = happening.record
+    return {
+        "id": str(record.id),
+        "sequence": record.sequence,
+        "kind": record.kind,
+        "at": instant(record.reading.at),
+        "zone": record.reading.zone,
+        "via": record.via,
+        "is_undone": happening.is_undone,
+    }

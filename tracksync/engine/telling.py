@@ -1,0 +1,75 @@
+"""
+Answers as text for a terminal: short, aligned, in the person's own time.
+
+Made from the same data as the JSON, so that the two never disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tracksync.core.problems import Problem
+from tracksync.engine import telling_day, telling_rest
+from tracksync.engine.telling_words import Told
+
+_TELLERS: dict[str, Callable[[Told], str]] = {
+    "start": telling_day.start,
+    "switch": telling_day.start,
+    "stop": telling_day.stop,
+    "pause": telling_day.pause,
+    "private": telling_day.pause,
+    "resume": telling_day.resume,
+    "undo": telling_day.undo,
+    "status": telling_day.status,
+    "entry.add": telling_day.entry,
+    "entry.edit": telling_day.entry,
+    "entry.merge": telling_day.entry,
+    "entry.describe": telling_day.described,
+    "entry.delete": telling_day.deleted,
+    "entry.split": telling_day.split,
+    "entry.list": telling_day.entries,
+    "entry.history": telling_day.history,
+    "idle.list": telling_day.questions,
+    "idle.resolve": telling_day.resolved,
+    "report": telling_day.report,
+    "tasks": telling_rest.tasks,
+    "tasks.refresh": telling_rest.tasks,
+    "task.add": telling_rest.task,
+    "task.rename": telling_rest.task,
+    "task.done": telling_rest.task,
+    "task.pin": telling_rest.task,
+    "connections": telling_rest.connections,
+    "connect": telling_rest.connected,
+    "connection.set": telling_rest.connected,
+    "disconnect": telling_rest.disconnected,
+    "outbox.list": telling_rest.outbox,
+    "outbox.preview": telling_rest.preview,
+    "outbox.release": telling_rest.released,
+    "outbox.retry": telling_rest.released,
+    "outbox.drop": telling_rest.outbox,
+    "sync": telling_rest.sync,
+    "export": telling_rest.export,
+    "config.list": telling_rest.settings,
+    "config.get": telling_rest.setting,
+    "config.set": telling_rest.setting,
+    "backup": telling_rest.backed_up,
+    "check": telling_rest.checked,
+    "purge": telling_rest.purged,
+    "privacy": telling_rest.privacy,
+    "doctor": telling_rest.doctor,
+    "keystore.unlock": telling_rest.unlocked,
+    "app.raise": telling_rest.raised,
+    "app.quit": telling_rest.ending,
+}
+
+
+def tell(command: str, data: Mapping[str, Any], arguments: Mapping[str, object]) -> str:
+    """Tell an answer; the text ends with a line break unless it is empty."""
+    text = _TELLERS[command](Told(data, arguments)).rstrip("\n")
+    return f"{text}\n" if text else ""
+
+
+def tell_problem(problem: Problem) -> str:
+    """Tell what went wrong, and what to do about it below."""
+    return f"{problem.title}\n{problem.hint}" if problem.hint else problem.title

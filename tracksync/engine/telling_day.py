@@ -1,0 +1,259 @@
+"""Answers about the day as text: timer, entries, questions, report."""
+
+from __future__ import annotations
+
+from tracksync.engine.telling_words import (
+    Json,
+    Told,
+    clock,
+    count,
+    day_and_clock,
+    length,
+    name,
+    short_length,
+    span,
+    table,
+)
+
+_KEPT = "Noted. The keystore is locked, so it is carried out, with this time, once that is open."
+_EVIDENCE = {
+    "no_input": "no input",
+    "locked": "screen locked",
+    "asleep": "machine asleep",
+    "switched_away": "another user's session",
+    "not_running": "TrackSync was not running",
+    "not_seen": "TrackSync was stopped",
+    "crashed": "TrackSync ended unexpectedly",
+    "restarted": "machine restarted",
+}
+
+
+def start(told: Told) -> str:
+    """Say what runs now, and what ended for it."""
+    if told.data["is_kept_for_later"]:
+        return _KEPT
+    entry, ended = told.data["entry"], told.data["ended"]
+    since = clock(entry["start_at"], entry["zone"])
+    if not told.data["is_new"]:
+        return f"● {name(entry['task'])}\n  is running already, since {since}."
+    lines = [f"● {name(entry['task'])}", f"  started at {since}"]
+    if ended is not None:
+        lines.append(f"  ended {name(ended['task'])} after {length(ended['duration_ms'])}")
+    return "\n".join(lines)
+
+
+def stop(told: Told) -> str:
+    """Say what ended."""
+    if told.data["is_kept_for_later"]:
+        return _KEPT
+    entry = told.data["entry"]
+    times = span(entry["start_at"], entry["end_at"], entry["zone"])
+    return f"■ {name(entry['task'])}\n  {times}, {length(entry['duration_ms'])}"
+
+
+def pause(told: Told) -> str:
+    """Say that nothing is watched now."""
+    if told.data["is_kept_for_later"]:
+        return _KEPT
+    until = told.data["timer"]["paused_until"]
+    ends = "until you resume" if until is None else f"until {_local(until)}"
+    return f"⏸ Paused {ends}. Nothing is sampled meanwhile."
+
+
+def resume(told: Told) -> str:
+    """Say what goes on."""
+    if told.data["is_kept_for_later"]:
+        return _KEPT
+    entry = told.data["entry"]
+    if entry is None:
+        return "▸ The pause is over. Nothing ran before it."
+    return f"● {name(entry['task'])}\n  goes on since {clock(entry['start_at'], entry['zone'])}"
+
+
+def undo(told: Told) -> str:
+    """Say what was taken back."""
+    return f"Taken back: {_words(told.data['undone'])}."
+
+
+def described(told: Told) -> str:
+    """Say that a note stands."""
+    if told.data["is_kept_for_later"]:
+        return _KEPT
+    entry = told.data["entry"]
+    return f"{name(entry['task'])}\n  {entry['note'] or '(no note)'}"
+
+
+def status(told: Told) -> str:
+    """Say what it is doing right now."""
+    data = told.data
+    if data["timer"] is None:
+        return f"The store is closed. {data['store']['says']}".strip() + _waiting(data)
+    lines = [_running_line(data), *_outbox_lines(data)]
+    if data["questions"]:
+        lines.append(f"? {count(data['questions'], 'question')}: tracksync idle list")
+    lines.append(_watching_line(data))
+    if data["store"]["says"]:
+        lines.append(f"! {data['store']['says']}")
+    if data["keystore"]["is_scripted"]:
+        lines.append("! The keystore is one for tests.")
+    return "\n".join(lines) + _waiting(data)
+
+
+def _running_line(data: Json) -> str:
+    timer, zone = data["timer"], data["zone"]
+    if timer["is_paused"]:
+        until = timer["paused_until"]
+        return f"⏸ Paused{'' if until is None else f' until {clock(until, zone)}'}"
+    entry = timer["entry"]
+    if entry is None:
+        return "○ Nothing is running."
+    away = "  (you are away)" if data["state"] == "away" else ""
+    since = clock(entry["start_at"], zone)
+    return f"● {name(entry['task'])}\n  {length(entry['duration_ms'])}, since {since}{away}"
+
+
+def _outbox_lines(data: Json) -> list[str]:
+    lines = []
+    for box in data["outbox"]:
+        counts = box["counts"]
+        waiting = counts["ready"] + counts["sending"] + counts["unknown"]
+        said = f"{waiting} waiting" if waiting else "nothing waits to be sent"
+        if counts["stuck"]:
+            said += f" · {counts['stuck']} {'needs' if counts['stuck'] == 1 else 'need'} you"
+        if box["is_paused"]:
+            said += " · sign in again"
+        lines.append(f"{'✓' if not box['depth'] else '…'} {box['connection']}: {said}")
+    return lines
+
+
+def _watching_line(data: Json) -> str:
+    if not data["is_running"]:
+        return "  TrackSync is not running: the timer counts, but nobody looks for absence."
+    activity = data["activity"]
+    scripted = " (scripted)" if activity["is_scripted"] else ""
+    return f"  activity: {activity['source']}{scripted}"
+
+
+def _waiting(data: Json) -> str:
+    waiting = data["waiting_for_store"]
+    return f"\n  {count(waiting, 'command')} noted until the store opens." if waiting else ""
+
+
+def entry(told: Told) -> str:
+    """Say one entry as it is now."""
+    data = told.data["entry"]
+    times = span(data["start_at"], data["end_at"], data["zone"])
+    lines = [
+        name(data["task"]),
+        f"  {data['day']}  {times}  {length(data['duration_ms'])}  ({data['zone']})",
+    ]
+    if data["note"]:
+        lines.append(f"  {data['note']}")
+    if data["is_overlapping"]:
+        lines.append("  It shares time with another entry.")
+    lines.append(f"  {data['id']}")
+    return "\n".join(lines)
+
+
+def deleted(told: Told) -> str:
+    """Say what is gone, and that it can come back."""
+    data = told.data["entry"]
+    return f"Deleted: {name(data['task'])}, {length(data['duration_ms'])}. Undo brings it back."
+
+
+def split(told: Told) -> str:
+    """Say both halves."""
+    return table([_row(e) for e in told.data["entries"]], right=frozenset({3}))
+
+
+def entries(told: Told) -> str:
+    """List entries with their sum."""
+    data = told.data
+    if not data["entries"]:
+        return f"Nothing was tracked from {data['from']} to {data['to']}."
+    listed = table([_row(e) for e in data["entries"]], right=frozenset({3}))
+    return f"{listed}\n\n{short_length(data['total_ms'])} in all"
+
+
+def _row(data: Json) -> list[str]:
+    mark = "●" if data["is_running"] else "≬" if data.get("is_overlapping") else " "
+    return [
+        mark,
+        data["day"],
+        span(data["start_at"], data["end_at"], data["zone"]),
+        short_length(data["duration_ms"]),
+        name(data["task"]),
+        data.get("sent", ""),
+        data["id"],
+    ]
+
+
+def history(told: Told) -> str:
+    """List what happened, oldest first."""
+    rows = [
+        [
+            day_and_clock(h["at"], h["zone"]),
+            _words(h["kind"]),
+            h["via"],
+            "taken back" if h["is_undone"] else "",
+            h["id"],
+        ]
+        for h in told.data["history"]
+    ]
+    return table(rows)
+
+
+def questions(told: Told) -> str:
+    """List what waits for the person's word."""
+    if not told.data["questions"]:
+        return "No question waits."
+    rows = [
+        [
+            day_and_clock(q["start_at"], q["zone"]),
+            span(q["start_at"], q["end_at"], q["zone"]),
+            length(q["duration_ms"]),
+            ", ".join(_EVIDENCE.get(seen, seen) for seen in q["evidence"]),
+            name(q["task"]),
+            q["id"],
+        ]
+        for q in told.data["questions"]
+    ]
+    return table(rows, right=frozenset({2}))
+
+
+def resolved(told: Told) -> str:
+    """Say what the span counts as now."""
+    question = told.data["question"]
+    times = span(question["start_at"], question["end_at"], question["zone"])
+    said = {
+        "keep": f"counts on {name(question['task'])}",
+        "discard": "was a break",
+        "later": "waits in the inbox",
+        "assign": "counts on the other task",
+        "split": "is divided",
+    }
+    return f"{times} {said[told.data['choice']]}."
+
+
+def report(told: Told) -> str:
+    """Sum up by task, with the whole below."""
+    data = told.data
+    if not data["rows"]:
+        return f"Nothing was tracked from {data['from']} to {data['to']}."
+    sums: dict[str, int] = {}
+    for row in data["rows"]:
+        shown = name(row["task"])
+        sums[shown] = sums.get(shown, 0) + row["total_ms"]
+    ordered = sorted(sums.items(), key=lambda pair: -pair[1])
+    rows = [[task, short_length(ms)] for task, ms in ordered]
+    rows.append(["", short_length(data["total_ms"])])
+    return f"{data['from']} to {data['to']}\n\n{table(rows, right=frozenset({1}))}"
+
+
+def _local(at: str) -> str:
+    return at[:16].replace("T", " ") + " UTC"
+
+
+def _words(kind: str) -> str:
+    """Say a kind of record in words: EntryAdded is "entry added"."""
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in kind).strip()

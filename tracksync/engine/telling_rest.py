@@ -1,0 +1,222 @@
+"""Answers as text: tasks, connections, outbox, settings, upkeep."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from tracksync.engine.telling_words import (
+    Json,
+    Told,
+    count,
+    day_and_clock,
+    length,
+    name,
+    table,
+)
+
+# A cell that begins so would be a formula to a spreadsheet.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def tasks(told: Told) -> str:
+    """List tasks."""
+    if not told.data["tasks"]:
+        return "No task fits." if told.arguments.get("search") else "There are no tasks yet."
+    rows = [
+        [
+            "★" if t["is_pinned"] else "✓" if t["is_done"] else " ",
+            t["key"] or "—",
+            t["title"],
+            t["project"],
+            t["state"],
+            t["ref"],
+        ]
+        for t in told.data["tasks"]
+    ]
+    return table(rows)
+
+
+def task(told: Told) -> str:
+    """Say one task as it is now."""
+    data = told.data["task"]
+    done = "  (done)" if data["is_done"] else ""
+    project = f"  {data['project']}" if data["project"] else ""
+    return f"{name(data)}{project}{done}\n  {data['ref']}"
+
+
+def connections(told: Told) -> str:
+    """List connections."""
+    if not told.data["connections"]:
+        return "Nothing is connected. Everything stays on this machine."
+    rows = [[c["id"], c["site_url"], c["account"], _sends(c)] for c in told.data["connections"]]
+    return table(rows)
+
+
+def connected(told: Told) -> str:
+    """Say how a connection stands."""
+    data = told.data["connection"]
+    return f"✓ {data['id']}: {data['account']} at {data['site_url']}\n  {_sends(data)}"
+
+
+def _sends(connection: Json) -> str:
+    if connection["is_paused"]:
+        return "paused: sign in again"
+    if connection["is_read_only"]:
+        return "reads only"
+    how = "sends by itself" if connection["mode"] == "automatic" else "sends when you say so"
+    return f"{how} · not reached at the last try" if connection["is_lost"] else how
+
+
+def disconnected(told: Told) -> str:
+    """Say that a connection is gone."""
+    return f"Forgot {told.data['connection']['id']} and its token. What was sent stays there."
+
+
+def outbox(told: Told) -> str:
+    """List deliveries."""
+    if not told.data["deliveries"]:
+        return "Nothing waits to be sent."
+    return table([_row(d) for d in told.data["deliveries"]], right=frozenset({3}))
+
+
+def _row(delivery: Json) -> list[str]:
+    wanted = delivery["wanted"] or delivery["synced"]
+    state = "needs you" if delivery["state"] == "stuck" else delivery["state"]
+    if delivery["state"] == "ready" and not delivery["is_released"]:
+        state = "waits for your word"
+    return [
+        state,
+        name(delivery["task"]),
+        "" if wanted is None else wanted["started_at"][:16].replace("T", " ") + " UTC",
+        "remove" if delivery["wanted"] is None else length(wanted["seconds"] * 1000),
+        f"{delivery['reason']} {delivery['remedy']}".strip(),
+        delivery["key"],
+    ]
+
+
+def preview(told: Told) -> str:
+    """Show what would be sent."""
+    if not told.data["deliveries"]:
+        return "Nothing would be sent."
+    shown = table([_row(d) for d in told.data["deliveries"]], right=frozenset({3}))
+    return f"{shown}\n\nNothing was sent. tracksync outbox release --all sends it."
+
+
+def released(told: Told) -> str:
+    """Say what goes out now."""
+    return f"{count(len(told.data['deliveries']), 'worklog')} may leave now."
+
+
+def sync(told: Told) -> str:
+    """Say how sending went."""
+    data = told.data
+    said = [f"{data['sent']} sent"]
+    said += [f"{data['waiting']} still waiting"] if data["waiting"] else []
+    said += [f"{data['stuck']} need you"] if data["stuck"] else []
+    left = [_row(d) for d in data["deliveries"] if d["state"] != "done"]
+    return ", ".join(said) + "." + (f"\n\n{table(left, right=frozenset({3}))}" if left else "")
+
+
+def export(told: Told) -> str:
+    """Write entries as CSV or JSON; cells can be no formulas."""
+    rows = told.data["rows"]
+    if told.arguments.get("form") == "json":
+        return json.dumps(rows, ensure_ascii=False, indent=1)
+    out = io.StringIO()
+    names = ["id", "task", "key", "title", "note", "start_at", "end_at", "duration_ms", "zone"]
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([[_harmless(row[column]) for column in names] for row in rows])
+    return out.getvalue()
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def settings(told: Told) -> str:
+    """List all settings."""
+    return table([_setting(s) for s in told.data["settings"]])
+
+
+def setting(told: Told) -> str:
+    """Say one setting."""
+    found = told.data["setting"]
+    return f"{'  '.join(cell for cell in _setting(found) if cell)}\n  {found['help']}"
+
+
+def _setting(found: Json) -> list[str]:
+    value = found["value"]
+    shown = ("yes" if value else "no") if isinstance(value, bool) else str(value)
+    return [found["key"], f"{shown} {found['unit']}".strip() or "(empty)", f"({found['source']})"]
+
+
+def backed_up(told: Told) -> str:
+    """Say where the copy lies and what opens it."""
+    return f"Wrote {told.data['file']}. It opens with the {told.data['opens_with']}."
+
+
+def checked(told: Told) -> str:
+    """Say whether everything is as it should be."""
+    rows = [
+        ["repaired" if f["is_repaired"] else "wrong", f["part"], f["says"]]
+        for f in told.data["findings"]
+    ]
+    head = "Everything is as it should be." if told.data["is_good"] else "Something is wrong."
+    return f"{head}\n{table(rows)}" if rows else head
+
+
+def purged(told: Told) -> str:
+    """Say what was forgotten."""
+    return f"Forgot the cached tasks of {count(len(told.data['purged']), 'connection')}."
+
+
+def privacy(told: Told) -> str:
+    """Say what is captured now, what is stored, what was sent."""
+    captured, stored = told.data["captured"], told.data["stored"]
+    every = f"every {captured['every_seconds']} s, whether mouse or keyboard were used"
+    lines = [
+        "Captured now",
+        f"  activity     {every if captured['activity'] else 'off'}",
+        "  keys typed   never",
+        "  screenshots  off",
+        "Stored here, encrypted",
+        f"  {stored['folder']}",
+        "Sent to others",
+    ]
+    lines += [f"  {c['id']}  {c['site_url']}" for c in told.data["connections"]] or ["  nothing"]
+    rows = [
+        [
+            f"  {day_and_clock(s['at'], 'UTC')} UTC",
+            s["method"],
+            s["purpose"],
+            f"{s['bytes_out']} bytes",
+            "" if s["status"] is None else str(s["status"]),
+        ]
+        for s in told.data["sent"]
+    ]
+    return "\n".join([*lines, table(rows, right=frozenset({3}))])
+
+
+def doctor(told: Told) -> str:
+    """Say what works and what does not."""
+    rows = [["✓" if f["is_good"] else "✗", f["name"], f["says"]] for f in told.data["findings"]]
+    return f"TrackSync {told.data['version']}\n{told.data['folder']}\n{table(rows)}"
+
+
+def unlocked(told: Told) -> str:
+    """Say that the store is open."""
+    return f"The store is {told.data['state']}."
+
+
+def raised(told: Told) -> str:
+    """Say whether there was a window to show."""
+    shown = told.data["is_shown"]
+    return "TrackSync is in front." if shown else "TrackSync runs without a window."
+
+
+def ending(_: Told) -> str:
+    """Say that it ends."""
+    return "TrackSync is closing."

@@ -1,0 +1,51 @@
+"""Where wishes wait, durable and sealed, while the store cannot be opened."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from tracksync.core.intents import Asked, Intent
+from tracksync.ports.clock import Clock, Ids
+from tracksync.ports.spool import Spool
+from tracksync.services.personal.spooling import SpoolingService
+
+
+class WaitingRoom:
+    """Takes wishes in, and lets them out into the store after unlocking."""
+
+    def __init__(self, spool: Spool, clock: Clock, ids: Ids) -> None:
+        self._spool = spool
+        self._clock = clock
+        self._ids = ids
+
+    @property
+    def count(self) -> int:
+        """How many wait."""
+        return self._spool.waiting()
+
+    def ask(
+        self,
+        asked: Asked,
+        *,
+        via: str,
+        ref: str = "",
+        note: str = "",
+        until: datetime | None = None,
+    ) -> UUID:
+        """Keep a wish; durable when this returns the id it will have."""
+        now = self._clock.read()
+        intent = Intent(self._ids.new(), asked, now, via, ref=ref, note=note, until=until)
+        self._spool.add(intent)
+        return intent.id
+
+    def sign(self) -> None:
+        """Leave a sign of life, if somebody waits who may need it after a crash."""
+        if self._spool.waiting():
+            self.ask(Asked.SIGN, via="engine")
+
+    def merge(self, identity: str, spooling: SpoolingService) -> None:
+        """Carry out what waits. STORE lane. Doing it twice changes nothing."""
+        if self._spool.waiting():
+            merged = spooling.merge(self._spool.read(identity))
+            self._spool.remove(merged.done)
