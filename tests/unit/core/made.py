@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from tracksync.core import events as ev
 from tracksync.core.clock import Reading
-from tracksync.core.entries import Entry, EntryText
+from tracksync.core.entries import Entry, EntryText, Evidence
+from tracksync.core.events import Event
+from tracksync.core.ledger import Ledger
 from tracksync.core.tasks import TaskRef
 
 INVOICE = TaskRef("jira-1", "10142")
@@ -63,3 +66,58 @@ def reading(
     monotonic = awake // timedelta(milliseconds=1)
     both = None if asleep is None else (awake + asleep) // timedelta(milliseconds=1)
     return Reading(wall, monotonic, both, boot, zone)
+
+
+TEXT = EntryText("Invoice export", "PROJ-142")
+
+
+class Book:
+    """A ledger that numbers its records: the first is 1001."""
+
+    def __init__(self) -> None:
+        self.ledger = Ledger()
+        self.records: list[tuple[UUID, Event]] = []
+
+    def add(self, event: Event) -> UUID:
+        record = uid(1001 + len(self.records))
+        self.ledger.add(record, event)
+        self.records.append((record, event))
+        return record
+
+    def start(self, number: int, when: datetime, *, task: TaskRef = INVOICE) -> UUID:
+        return self.add(ev.TimerStarted(uid(number), task, TEXT, when, "UTC"))
+
+    def stop(self, number: int, when: datetime) -> UUID:
+        return self.add(ev.TimerStopped(uid(number), when))
+
+    def pause(self, when: datetime, until: datetime | None = None) -> UUID:
+        return self.add(ev.TimerPaused(when, until))
+
+    def resume(self, number: int | None, when: datetime) -> UUID:
+        new = None if number is None else uid(number)
+        return self.add(ev.TimerResumed(new, when, "UTC"))
+
+    def have(self, number: int, start: datetime, end: datetime, *, task: TaskRef = INVOICE) -> UUID:
+        return self.add(ev.EntryAdded(uid(number), task, TEXT, start, end, "UTC"))
+
+    def absent(self, span: tuple[datetime, datetime], *, before: int, after: int | None) -> UUID:
+        """Find an absence; its question is number 500 + the entry before it."""
+        new = None if after is None else uid(after)
+        seen = (Evidence.NO_INPUT,)
+        return self.add(ev.AbsenceFound(uid(500 + before), uid(before), *span, new, "UTC", seen))
+
+    def answer(self, before: int, choice: ev.Choice, *parts: ev.AbsencePart) -> UUID:
+        return self.add(ev.AbsenceAnswered(uid(500 + before), choice, parts))
+
+    def undo(self, record: UUID) -> UUID:
+        return self.add(ev.Undone(record))
+
+    @property
+    def spans(self) -> dict[int, tuple[datetime, datetime | None]]:
+        """Start and end of every entry, by number."""
+        return {e.id.int: (e.start_at, e.end_at) for e in self.ledger.entries.values()}
+
+    @property
+    def running(self) -> int | None:
+        running = self.ledger.timer().entry
+        return None if running is None else running.int

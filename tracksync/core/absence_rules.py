@@ -1,0 +1,100 @@
+"""What the person's word on unknown time does to entries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracksync.core import events as ev
+from tracksync.core.entries import (
+    Change,
+    Entry,
+    EntryChange,
+    Origin,
+    Question,
+    QuestionChange,
+    QuestionState,
+    TimerChange,
+)
+from tracksync.core.view import Impossible, View, ended, made, timer_to
+
+
+def absence_answered(view: View, event: ev.AbsenceAnswered) -> tuple[Change, ...]:
+    """Take the person's word; kept time joins the entries around it where they still meet it."""
+    question = view.question(event.question)
+    if question is None:
+        msg = f"question {event.question} does not exist"
+        raise Impossible(msg)
+    if question.state is QuestionState.ANSWERED:
+        msg = "that question was answered already"
+        raise Impossible(msg)
+    state = QuestionState.DEFERRED if event.choice is ev.Choice.LATER else QuestionState.ANSWERED
+    asked = QuestionChange(question.id, question, replace(question, state=state))
+    if event.choice is ev.Choice.KEEP:
+        return (*_kept(view, question, event), asked, *_kept_timer(view, question))
+    if event.choice is ev.Choice.ASSIGN:
+        return (*_parts(view, question, event), asked)
+    return (asked,)
+
+
+def _before_of(view: View, question: Question) -> Entry | None:
+    before = view.entry(question.before)
+    return before if before is not None and before.end_at == question.start_at else None
+
+
+def _after_of(view: View, question: Question) -> Entry | None:
+    """The entry the timer went on as, if it still continues `before` without a seam."""
+    before = _before_of(view, question)
+    after = view.entry(question.after) if question.after is not None else None
+    if before is None or after is None or after.start_at != question.end_at:
+        return None
+    return after if (after.task, after.text) == (before.task, before.text) else None
+
+
+def _kept(view: View, question: Question, event: ev.AbsenceAnswered) -> tuple[EntryChange, ...]:
+    before, after = _before_of(view, question), _after_of(view, question)
+    if before is None:
+        return _parts(view, question, event)
+    if after is None:
+        return (ended(before, question.end_at),)
+    return (
+        EntryChange(before.id, before, replace(before, end_at=after.end_at)),
+        EntryChange(after.id, after, None),
+    )
+
+
+def _kept_timer(view: View, question: Question) -> tuple[TimerChange, ...]:
+    after, timer = _after_of(view, question), view.timer()
+    if after is None:
+        return ()
+    if timer.entry == after.id:
+        return timer_to(view, replace(timer, entry=question.before))
+    if timer.paused_entry == after.id:
+        return timer_to(view, replace(timer, paused_entry=question.before))
+    return ()
+
+
+def _parts(view: View, question: Question, event: ev.AbsenceAnswered) -> tuple[EntryChange, ...]:
+    """Make the entries of the pieces; those without a task were breaks."""
+    reached = question.start_at
+    for part in event.parts:
+        if part.start_at != reached or part.end_at <= part.start_at:
+            msg = "the pieces do not fill the span in order"
+            raise Impossible(msg)
+        reached = part.end_at
+    if reached != question.end_at:
+        msg = "the pieces do not fill the span"
+        raise Impossible(msg)
+    return tuple(_part(view, question, part) for part in event.parts if part.task is not None)
+
+
+def _part(view: View, question: Question, part: ev.AbsencePart) -> EntryChange:
+    entry = Entry(
+        part.entry,
+        part.task or question.task,
+        part.start_at,
+        part.end_at,
+        question.zone,
+        part.text or question.text,
+        Origin.ABSENCE,
+    )
+    return made(view, entry)

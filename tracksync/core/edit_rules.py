@@ -1,0 +1,82 @@
+"""What a person does to entries by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracksync.core import events as ev
+from tracksync.core.entries import STOPPED, Change, Entry, EntryChange
+from tracksync.core.view import Impossible, View, made, must_entry, timer_to
+
+
+def entry_added(view: View, event: ev.EntryAdded) -> tuple[Change, ...]:
+    """Add an entry; overlap with others is allowed."""
+    entry = Entry(
+        event.entry, event.task, event.start_at, event.end_at, event.zone, event.text, event.origin
+    )
+    return (made(view, entry),)
+
+
+def entry_edited(view: View, event: ev.EntryEdited) -> tuple[Change, ...]:
+    """Let an entry say something else; giving the running one an end stops the timer."""
+    before = must_entry(view, event.entry)
+    is_running = view.timer().entry == event.entry
+    if event.end_at is None and not is_running:
+        msg = "only the running entry can be without an end"
+        raise Impossible(msg)
+    if event.end_at is not None and event.end_at < event.start_at:
+        msg = "an entry cannot end before it starts"
+        raise Impossible(msg)
+    after = replace(
+        before, task=event.task, text=event.text, start_at=event.start_at, end_at=event.end_at
+    )
+    stopped = timer_to(view, STOPPED) if is_running and event.end_at is not None else ()
+    return (EntryChange(event.entry, before, after), *stopped)
+
+
+def entry_deleted(view: View, event: ev.EntryDeleted) -> tuple[Change, ...]:
+    """Take an entry away; a timer on it stops."""
+    before = must_entry(view, event.entry)
+    stopped = timer_to(view, STOPPED) if view.timer().entry == event.entry else ()
+    return (EntryChange(event.entry, before, None), *stopped)
+
+
+def entry_split(view: View, event: ev.EntrySplit) -> tuple[Change, ...]:
+    """Cut an entry in two; the timer stays with the later part."""
+    before = must_entry(view, event.entry)
+    if event.at <= before.start_at or (before.end_at is not None and event.at >= before.end_at):
+        msg = "a split must lie inside the entry"
+        raise Impossible(msg)
+    second = replace(before, id=event.second, start_at=event.at)
+    timer = view.timer()
+    moved = timer_to(view, replace(timer, entry=event.second)) if timer.entry == event.entry else ()
+    return (
+        EntryChange(event.entry, before, replace(before, end_at=event.at)),
+        made(view, second),
+        *moved,
+    )
+
+
+def entries_merged(view: View, event: ev.EntriesMerged) -> tuple[Change, ...]:
+    """Join entries into one; the timer, or a pause that remembers one of them, moves along."""
+    if (
+        not event.others
+        or event.first in event.others
+        or len(set(event.others)) != len(event.others)
+    ):
+        msg = "merging needs two or more different entries"
+        raise Impossible(msg)
+    first = must_entry(view, event.first)
+    others = [must_entry(view, other) for other in event.others]
+    together = [first, *others]
+    ends = [entry.end_at for entry in together if entry.end_at is not None]
+    end = max(ends) if len(ends) == len(together) else None
+    start = min(entry.start_at for entry in together)
+    merged = replace(first, start_at=start, end_at=end, text=event.text)
+    gone = [EntryChange(other.id, other, None) for other in others]
+    timer = view.timer()
+    if end is None:
+        timer = replace(timer, entry=first.id)
+    if timer.paused_entry in event.others:
+        timer = replace(timer, paused_entry=first.id)
+    return (EntryChange(first.id, first, merged), *gone, *timer_to(view, timer))
