@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tracksync.desktop import scenes
 from tracksync.desktop.look import tokens
+from tracksync.desktop.look.languages import install_language, remove_language
 from tracksync.desktop.look.look import Look, Theme
 from tracksync.desktop.look.tokens import SystemColours
 from tracksync.desktop.look.words import Words
@@ -30,6 +31,7 @@ class Style:
     colours: SystemColours
     text: float = 1.0
     is_mirrored: bool = False
+    locale: str = "en_GB"
 
 
 STYLES = (
@@ -38,6 +40,7 @@ STYLES = (
     Style("contrast", tokens.HIGH_CONTRAST),
     Style("large", tokens.LIGHT, text=2.0),
     Style("rtl", tokens.LIGHT, is_mirrored=True),
+    Style("german", tokens.LIGHT, locale="de_DE"),
 )
 
 
@@ -45,8 +48,7 @@ def stage(style: Style) -> Stage:
     """Set up the look of a style."""
     base = QFont("Noto Sans")
     base.setPointSizeF(BASE_PT * style.text)
-    locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-    return Stage(Look(Theme(tokens.derive(style.colours), base), Words(locale)))
+    return Stage(Look(Theme(tokens.derive(style.colours), base), Words(QLocale(style.locale))))
 
 
 def pictures(
@@ -58,12 +60,15 @@ def pictures(
         app.setLayoutDirection(
             direction.RightToLeft if style.is_mirrored else direction.LeftToRight
         )
+        QLocale.setDefault(QLocale(style.locale))
+        language = install_language(app, QLocale(style.locale))
         on = stage(style)
         app.setFont(on.look.font())
         for name, build in SCENES.items():
             if only and only not in name:
                 continue
             yield f"{name}-{style.name}", _settled(app, build, on)
+        remove_language(app, language)
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 

@@ -9,13 +9,29 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tracksync.desktop import samples
+from tracksync.desktop import samples_pages as pages
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.tray_icon import SIZES_PX, Face, Panel, TraySign, tray_pixmap
+from tracksync.desktop.models.common import Trouble
+from tracksync.desktop.models.connections import ConnectionsModel
+from tracksync.desktop.models.outbox import OutboxModel
 from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Badge, Place
+from tracksync.desktop.views.connect import ConnectDialog
+from tracksync.desktop.views.connections import ConnectionsPage
+from tracksync.desktop.views.editor import EditorDialog
+from tracksync.desktop.views.finder import Finder
+from tracksync.desktop.views.first_run import FirstRun
+from tracksync.desktop.views.history import HistoryPage
+from tracksync.desktop.views.outbox import OutboxPage
 from tracksync.desktop.views.page import Page, Skeleton
 from tracksync.desktop.views.parts import Text, area
+from tracksync.desktop.views.preview import PreviewDialog
+from tracksync.desktop.views.privacy import PrivacyPage
+from tracksync.desktop.views.question_window import QuestionWindow
 from tracksync.desktop.views.sayings import Sayings
+from tracksync.desktop.views.settings import SettingsPage
+from tracksync.desktop.views.small_window import SmallWindow
 from tracksync.desktop.views.tasks import TasksPage
 from tracksync.desktop.views.today import TodayPage
 from tracksync.desktop.views.window import MainWindow
@@ -131,6 +147,110 @@ def _tray_icons(on: Stage) -> QWidget:
     return window
 
 
+def _history(on: Stage) -> QWidget:
+    page = HistoryPage(on.look)
+    page.show_history(pages.history())
+    return _window(on, Place.HISTORY, page)
+
+
+def _outbox(on: Stage) -> QWidget:
+    page = OutboxPage(on.look, on.sayings)
+    page.show_outbox(pages.outbox())
+    return _window(on, Place.OUTBOX, page)
+
+
+def _outbox_empty(on: Stage) -> QWidget:
+    page = OutboxPage(on.look, on.sayings)
+    page.show_outbox(OutboxModel(samples.ZONE))
+    page.show_offline(True)
+    return _window(on, Place.OUTBOX, page)
+
+
+def _connections(on: Stage) -> QWidget:
+    page = ConnectionsPage(on.look)
+    page.show_connections(pages.connections())
+    return _window(on, Place.CONNECTIONS, page)
+
+
+def _connections_empty(on: Stage) -> QWidget:
+    page = ConnectionsPage(on.look)
+    page.show_connections(ConnectionsModel((), (pages.jira_offer(),)))
+    return _window(on, Place.CONNECTIONS, page)
+
+
+def _privacy(on: Stage) -> QWidget:
+    page = PrivacyPage(on.look)
+    page.show_privacy(pages.privacy())
+    return _window(on, Place.PRIVACY, page)
+
+
+def _settings(on: Stage) -> QWidget:
+    page = SettingsPage(on.look)
+    page.show_settings(pages.settings())
+    return _window(on, Place.SETTINGS, page)
+
+
+def _settings_small_locked(on: Stage) -> QWidget:
+    page = SettingsPage(on.look)
+    page.show_settings(pages.settings())
+    page.show_locked("Example GmbH decides about some of these. Its policy is from 3 November.")
+    page.show_trouble(pages.SIGN_IN)
+    window = _window(on, Place.SETTINGS, page)
+    window.resize(SMALL)
+    return window
+
+
+def _first_run(number: int) -> Scene:
+    def build(on: Stage) -> QWidget:
+        dialog = FirstRun(on.look, pages.first_run())
+        dialog.show_page(number)
+        if number == 2:  # noqa: PLR2004 - the page with the key
+            dialog.show_key("K7Q2-9MXD-4TNA-PW8R-6HJC-VE3Z-B5LY-0FSG")
+        return dialog
+
+    return build
+
+
+def _question(on: Stage) -> QWidget:
+    window = QuestionWindow(on.look, on.sayings)
+    window.ask(samples.question())
+    return window
+
+
+def _small(on: Stage) -> QWidget:
+    window = SmallWindow(on.look)
+    window.show_tray(samples.tray())
+    return window
+
+
+def _finder(on: Stage) -> QWidget:
+    finder = Finder(on.look)
+    finder.search.setText("in")
+    finder.show_found("in", pages.found())
+    return finder
+
+
+def _preview(on: Stage) -> QWidget:
+    dialog = PreviewDialog(on.look)
+    dialog.show_preview(pages.preview())
+    return dialog
+
+
+def _editor(on: Stage) -> QWidget:
+    dialog = EditorDialog(on.look)
+    dialog.show_entry(pages.editor())
+    return dialog
+
+
+def _connect(on: Stage) -> QWidget:
+    dialog = ConnectDialog(on.look)
+    dialog.show_form(pages.connect_form())
+    dialog.show_trouble(
+        Trouble("Jira does not accept this token.", "Make a new one, and paste it here.")
+    )
+    return dialog
+
+
 SCENES: dict[str, Scene] = {
     "today": _today,
     "today-small": _today_small,
@@ -140,4 +260,21 @@ SCENES: dict[str, Scene] = {
     "tasks": _tasks,
     "tasks-empty": _tasks_empty,
     "tray-icons": _tray_icons,
+    "history": _history,
+    "outbox": _outbox,
+    "outbox-empty": _outbox_empty,
+    "connections": _connections,
+    "connections-empty": _connections_empty,
+    "privacy": _privacy,
+    "settings": _settings,
+    "settings-small-locked": _settings_small_locked,
+    "first-run-1": _first_run(0),
+    "first-run-2": _first_run(1),
+    "first-run-3": _first_run(2),
+    "question": _question,
+    "small": _small,
+    "finder": _finder,
+    "preview": _preview,
+    "editor": _editor,
+    "connect": _connect,
 }

@@ -6,41 +6,41 @@ from hashlib import blake2b
 
 from tracksync.desktop.look.colour import Rgb, parse
 
-# Found by search: the smallest distance of any two (OKLab) is 0.07 for normal vision and for each
+# Found by search: the smallest distance of any two (OKLab) is 0.055 for normal vision and for each
 # dichromacy (Machado et al. 2009, severity 1), with at least 3 : 1 against the page. A test
 # computes it again.
 ON_LIGHT: tuple[Rgb, ...] = tuple(
     parse(text)
     for text in (
-        "#9a234e",
-        "#e0696c",
-        "#8f6351",
-        "#b88100",
-        "#4e4703",
-        "#003a20",
-        "#409e8a",
-        "#015d63",
-        "#257c9a",
-        "#524fb6",
-        "#8074e0",
-        "#551b61",
+        "#b5505b",
+        "#723825",
+        "#943b00",
+        "#a08546",
+        "#597e0c",
+        "#32723e",
+        "#499c7e",
+        "#008a99",
+        "#0168bf",
+        "#403d9e",
+        "#7e76d4",
+        "#894a6e",
     )
 )
 ON_DARK: tuple[Rgb, ...] = tuple(
     parse(text)
     for text in (
-        "#fecbe5",
-        "#c76e58",
-        "#eb8725",
-        "#fdbf2a",
-        "#99ae7b",
-        "#acef87",
-        "#1ee5af",
-        "#468c8e",
-        "#8abef2",
-        "#4c9bf3",
-        "#ad74c3",
-        "#c89ebb",
+        "#b4738a",
+        "#db584c",
+        "#d38f19",
+        "#e5c627",
+        "#8db67a",
+        "#8bdd7a",
+        "#07dbb1",
+        "#52b4b4",
+        "#0695be",
+        "#7d7df0",
+        "#d5baf7",
+        "#da8df7",
     )
 )
 COUNT = len(ON_LIGHT)

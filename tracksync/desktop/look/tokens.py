@@ -161,7 +161,7 @@ def derive(system: SystemColours) -> Tokens:
     if strong:
         raised = surface
     hover, pressed = shade(0.07 if dark else 0.045), shade(0.12 if dark else 0.09)
-    selected = tint(system.accent, 0.2 if dark else 0.11)
+    selected = colour.mix(surface, system.accent, 0.2 if dark else 0.11)
     accent_tint = tint(system.accent, 0.16 if dark else 0.08)
     amber_tint = tint(_AMBER, 0.16 if dark else 0.1)
     red_tint = tint(_RED, 0.18 if dark else 0.08)
@@ -191,7 +191,7 @@ def derive(system: SystemColours) -> Tokens:
         selected=selected,
         text=as_text(ink),
         text_quiet=as_text(quiet),
-        line=ink if strong else shade(0.15 if dark else 0.105),
+        line=shade(0.4) if strong else shade(0.15 if dark else 0.105),
         outline=as_shape(ink if strong else shade(0.45)),
         accent=accent,
         accent_hover=colour.mix(
@@ -200,7 +200,7 @@ def derive(system: SystemColours) -> Tokens:
         on_accent=on_accent,
         link=as_text(system.accent),
         focus=as_shape(system.accent),
-        track=ink if strong else shade(0.13 if dark else 0.09),
+        track=shade(0.3) if strong else shade(0.13 if dark else 0.09),
         good=as_shape(_GREEN),
         good_text=as_text(_GREEN),
         amber=as_shape(_AMBER),

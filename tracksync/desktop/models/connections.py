@@ -66,7 +66,7 @@ class ConnectForm:
 
     Attributes:
         scopes: What the sign-in will be used for, one sentence each.
-        token_url: Where a token is made, as text; the person opens it.
+        help_url: Where a token is made, as text; the person opens it.
     """
 
     service: str
@@ -74,7 +74,7 @@ class ConnectForm:
     site: str = ""
     email: str = ""
     site_example: str = ""
-    token_url: str = ""
+    help_url: str = ""
     scopes: tuple[str, ...] = ()
 
 

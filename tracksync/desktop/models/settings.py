@@ -16,11 +16,9 @@ class SettingKind(StrEnum):
     NUMBER = "number"
     TEXT = "text"
     CHOICE = "choice"
-    TIME = "time"
-    SECONDS = "seconds"
 
 
-SettingValue = bool | int | float | str
+SettingValue = bool | int | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,7 @@ class SettingRow:
         unit: What stands behind a number ("min").
         locked_by: Who set it, where a policy did; then it cannot be changed here.
         records_more: Turning it on records or sends more than before; said beside the switch.
+        is_advanced: Shown after the others, under a heading of their own.
         refusal: Why the last value typed was not taken; empty when it was.
     """
 
@@ -44,12 +43,13 @@ class SettingRow:
     default: SettingValue
     group: str
     help: str = ""
-    low: float | None = None
-    high: float | None = None
+    low: int | None = None
+    high: int | None = None
     choices: tuple[tuple[str, str], ...] = ()
     unit: str = ""
     locked_by: str = ""
     records_more: bool = False
+    is_advanced: bool = False
     refusal: str = ""
 
 

@@ -12,8 +12,7 @@ from tracksync.desktop.models.today import EntryRow
 from tracksync.desktop.views.rows import RowDelegate, RowPen
 from tracksync.desktop.views.sayings import STANDING_ICONS, Sayings
 
-_ROOM_FOR_WORDS = 560
-_ROOM_FOR_NOTE = 420
+_ROOM_FOR_ALL_EMS = 27
 
 
 def say_entry(row: EntryRow, zone: str, sayings: Sayings) -> str:
@@ -40,10 +39,10 @@ class EntryDelegate(RowDelegate):
     def draw_row(self, pen: RowPen, value: EntryRow, *, is_hot: bool) -> None:
         del is_hot
         t, words = self.look.tokens, self.look.words
-        has_room = pen.rect.width() >= _ROOM_FOR_WORDS
+        has_room = pen.has_room(_ROOM_FOR_ALL_EMS)
         start = words.clock(value.start_at, self._zone)
         pen.text(pen.lead(pen.width_of(start)), start, of=t.text_quiet)
-        pen.dot(pen.lead(12), value.hue)
+        pen.dot(pen.lead(self.look.px(12)), value.hue)
         of = {
             Standing.STUCK: t.red_text,
             Standing.UNKNOWN: t.amber_text,
@@ -62,5 +61,5 @@ class EntryDelegate(RowDelegate):
             pen.icon(pen.trail(18), "overlap", t.amber_text)
         width = min(pen.room, pen.width_of(value.title))
         pen.text(pen.lead(width, 12), value.title)
-        if value.note and pen.rect.width() >= _ROOM_FOR_NOTE:
+        if value.note and has_room:
             pen.text(pen.rest(), value.note, of=t.text_quiet, size=Type.CAPTION)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
@@ -16,6 +16,7 @@ from tracksync.desktop.views.parts import Button, Dot, ElidedText, Picture, Text
 from tracksync.desktop.views.plain import bounded
 
 _TICK_MS = 5_000
+_ROOM_FOR_WORDS_EMS = 34
 
 
 class Header(QWidget):
@@ -156,6 +157,12 @@ class Header(QWidget):
             self.resume_clicked.emit()
         elif timer.task:
             self.start_clicked.emit(timer.task.ref)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._look.em(_ROOM_FOR_WORDS_EMS)
+        for button in (self._pause, self._switch):
+            button.be_narrow(is_narrow)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -113,12 +113,13 @@ class Skeleton(QWidget):
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(qcolor(self._look.tokens.track))
+        p.translate(NEAR, 0)
         line = self._look.em(1.0)
         for row, share in enumerate((0.45, 0.7, 0.55, 0.8, 0.4, 0.62)):
             y = row * (line + APART + NEAR)
             p.drawRoundedRect(QRectF(0, y, line, line), RADIUS, RADIUS)
             p.drawRoundedRect(QRectF(line + APART, y, (self.width() - 120) * share, line), 4, 4)
-            p.drawRoundedRect(QRectF(self.width() - 64, y, 64, line), 4, 4)
+            p.drawRoundedRect(QRectF(self.width() - 64 - 2 * NEAR, y, 64, line), 4, 4)
         p.end()
 
 
@@ -218,8 +219,10 @@ class Page(QWidget):
 class Scroll(QScrollArea):
     """A column that scrolls when it is longer than the page."""
 
-    def __init__(self, name: str, gap: int = NEAR) -> None:
+    def __init__(self, name: str, gap: int = NEAR, limit: int = 0) -> None:
+        """With a *limit* it is as high as its content, and scrolls only beyond that."""
         super().__init__()
+        self._limit = limit
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -227,12 +230,27 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = area()
         self.column = QVBoxLayout(self._inside)
-        self.column.setContentsMargins(0, 0, TIGHT, APART)
+        self.column.setContentsMargins(0, 0, 0 if limit else TIGHT, 0 if limit else APART)
         self.column.setSpacing(gap)
         self.setWidget(self._inside)
+        self._inside.installEventFilter(self)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, 60)
+
+    def fit(self) -> None:
+        if self._limit:
+            high = self.column.totalHeightForWidth(self.viewport().width())
+            self.setFixedHeight(min(self._limit, max(1, high)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().eventFilter(watched, event)
 
 
 def clear(layout: QBoxLayout) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QDateTimeEdit,
     QFrame,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
+    QSpinBox,
     QToolButton,
     QWidget,
 )
@@ -43,8 +44,6 @@ class Text(QLabel):
         self._look, self._size, self._strong = look, size, is_strong
         self.setProperty("tone", tone)
         self.setWordWrap(wraps)
-        if wraps:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setText(text)
         self._restyle()
         look.follow(self, self._restyle)
@@ -88,6 +87,7 @@ class Button(QPushButton):
     def __init__(self, look: Look, text: str, *, kind: str = "", icon: str = "") -> None:
         super().__init__()
         self._look, self._kind, self._icon = look, kind, icon
+        self._words, self._is_narrow = text, False
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.say(text)
@@ -95,11 +95,19 @@ class Button(QPushButton):
         look.follow(self, self._restyle)
 
     def say(self, text: str, icon: str | None = None) -> None:
-        self.setText(label(text))
+        self._words = text
+        self.setText("" if self._is_narrow else label(text))
         self.setAccessibleName(text)
         if icon is not None and icon != self._icon:
             self._icon = icon
             self._restyle()
+
+    def be_narrow(self, is_narrow: bool) -> None:
+        """Show the icon alone, with the words as a tool tip."""
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self.say(self._words)
+            self.setToolTip(tip(self._words) if is_narrow else "")
 
     def _restyle(self) -> None:
         t = self._look.tokens
@@ -175,8 +183,13 @@ class Dot(QWidget):
     def __init__(self, look: Look, hue: int = 0) -> None:
         super().__init__()
         self._look, self._hue = look, hue
-        self.setFixedSize(12, 12)
-        look.follow(self, self.update)
+        self._restyle()
+        look.follow(self, self._restyle)
+
+    def _restyle(self) -> None:
+        size = self._look.px(12)
+        self.setFixedSize(size, size)
+        self.update()
 
     def show_hue(self, hue: int) -> None:
         self._hue = hue
@@ -187,7 +200,7 @@ class Dot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(qcolor(self._look.hue(self._hue)))
-        painter.drawEllipse(QRectF(1, 1, 10, 10))
+        painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
 
 
@@ -300,6 +313,28 @@ class Choice(QComboBox):
         p.end()
 
 
+class NumberField(QSpinBox):
+    """A number; scrolling past it does not change it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(NEAR, 0, NEAR, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class TimeField(QDateTimeEdit):
+    """A day and a time of day; scrolling past it does not change it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(NEAR, 0, NEAR, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class Search(QLineEdit):
     """A field to search with."""
 
@@ -356,9 +391,11 @@ __all__ = [
     "Dot",
     "ElidedText",
     "IconButton",
+    "NumberField",
     "Picture",
     "Search",
     "Text",
+    "TimeField",
     "Toggle",
     "area",
     "frame",

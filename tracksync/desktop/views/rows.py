@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -34,6 +34,12 @@ from tracksync.desktop.views.plain import tip
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 VALUE = Qt.ItemDataRole.UserRole
+# Came by keyboard: the ring is shown at once. After a click it appears with the first key.
+BY_KEYS = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
 
 
 class RowModel(QAbstractListModel):
@@ -66,10 +72,9 @@ class RowModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        plain = Qt.ItemFlag.ItemIsEnabled
         if index.isValid() and self.is_heading(self.values[index.row()]):
-            return plain
-        return plain | Qt.ItemFlag.ItemIsSelectable
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class RowPen:
@@ -84,6 +89,10 @@ class RowPen:
     @property
     def room(self) -> float:
         return self.rect.width() - self._lead - self._trail
+
+    def has_room(self, ems: float) -> bool:
+        """Whether the row is so wide, measured in the person's text size."""
+        return self.rect.width() >= self.look.em(ems)
 
     def lead(self, width: float, gap: float = NEAR) -> QRectF:
         """Take room at the start of the line."""
@@ -138,7 +147,8 @@ class RowPen:
     def dot(self, cell: QRectF, hue: int) -> None:
         self.p.setPen(Qt.PenStyle.NoPen)
         self.p.setBrush(qcolor(self.look.hue(hue)))
-        self.p.drawEllipse(cell.center(), 5, 5)
+        half = self.look.px(10) / 2
+        self.p.drawEllipse(cell.center(), half, half)
 
     def bar(self, cell: QRectF, share: float, of: Rgb) -> None:
         """Draw a thin bar filled by *share*; over 1 it is full."""
@@ -193,10 +203,11 @@ class RowDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             p.setBrush(qcolor(t.selected))
             p.drawRoundedRect(box, RADIUS, RADIUS)
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled:
             p.setBrush(qcolor(t.hover))
             p.drawRoundedRect(box, RADIUS, RADIUS)
-        if state & QStyle.StateFlag.State_HasFocus:
+        rows = self.parent()
+        if state & QStyle.StateFlag.State_HasFocus and isinstance(rows, Rows) and rows.is_walked:
             p.setBrush(Qt.BrushStyle.NoBrush)
             p.setPen(QPen(qcolor(t.focus), 2))
             p.drawRoundedRect(box, RADIUS, RADIUS)
@@ -214,6 +225,7 @@ class Rows(QListView):
         self.setAccessibleName(name)
         self.setModel(model)
         self.rows = model
+        self.is_walked = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -227,7 +239,12 @@ class Rows(QListView):
         index = self.currentIndex() if index is None else index
         return index.data(VALUE) if index.isValid() else None
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.is_walked = event.reason() in BY_KEYS
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.is_walked = True
         key = Qt.Key(event.key())
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.value() is not None:
             self.opened.emit(self.value())

@@ -26,6 +26,7 @@ class PlaceButton(QPushButton):
         self.setProperty("kind", "place")
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.toggled.connect(lambda _on: self._restyle())
         look.follow(self, self._restyle)

@@ -17,8 +17,8 @@ from tracksync.desktop.views.page import EmptyPlace, Page
 from tracksync.desktop.views.parts import Button, IconButton, Search, Text
 from tracksync.desktop.views.rows import RowDelegate, RowModel, RowPen, Rows
 
-_ROOM_FOR_ALL = 620
-_ROOM_FOR_BAR = 440
+_ROOM_FOR_ALL_EMS = 32
+_ROOM_FOR_KEY_EMS = 23
 _BUTTON = 36
 
 
@@ -43,11 +43,11 @@ class TaskDelegate(RowDelegate):
             return
         self._start(pen, value, is_hot=is_hot)
         pen.icon(pen.lead(self.look.px(18)), *self._state(value), size_px=16)
-        pen.dot(pen.lead(12), value.hue)
+        pen.dot(pen.lead(self.look.px(12)), value.hue)
         self._logged(pen, value)
-        if pen.rect.width() >= _ROOM_FOR_ALL:
+        if pen.has_room(_ROOM_FOR_ALL_EMS):
             pen.text(pen.trail(self.look.em(6), APART), value.project, of=t.text_quiet)
-        if pen.rect.width() >= _ROOM_FOR_BAR:
+        if pen.has_room(_ROOM_FOR_KEY_EMS):
             pen.text(pen.trail(self.look.em(5), NEAR), value.key, of=t.text_quiet)
         if value.is_pinned:
             pen.icon(pen.trail(16), "pin", t.text_quiet, 14)
@@ -75,7 +75,7 @@ class TaskDelegate(RowDelegate):
         if value.estimate:
             said = f"{said or '0:00'} / {in_table(value.estimate)}"
         pen.text(pen.trail(pen.width_of("00:00 / 00:00"), NEAR), said, of=t.text_quiet, at_end=True)
-        if pen.rect.width() < _ROOM_FOR_ALL:
+        if not pen.has_room(_ROOM_FOR_ALL_EMS):
             return
         cell = pen.trail(64, APART)
         if value.estimate and value.logged is not None:

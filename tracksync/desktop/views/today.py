@@ -6,16 +6,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.look.scale import NEAR, Type
+from tracksync.desktop.look.scale import APART, NEAR, Type
 from tracksync.desktop.models.common import Remedy
 from tracksync.desktop.models.question import Answer
 from tracksync.desktop.models.today import EntryRow, TodayModel
 from tracksync.desktop.views.entries import EntryDelegate, say_entry
-from tracksync.desktop.views.page import Box, EmptyPlace, Page, clear
+from tracksync.desktop.views.page import Box, EmptyPlace, Page, Scroll, clear
 from tracksync.desktop.views.parts import Button, IconButton, Text
 from tracksync.desktop.views.progress import Progress
 from tracksync.desktop.views.question_card import QuestionCard
@@ -24,6 +24,7 @@ from tracksync.desktop.views.sayings import Sayings
 from tracksync.desktop.views.strip.strip import DayStrip
 
 _QUESTIONS_SHOWN = 3
+_ROOM_FOR_ALL_EMS = 24
 
 
 class TodayPage(Page):
@@ -45,7 +46,11 @@ class TodayPage(Page):
         self.setObjectName("today")
         self.setAccessibleName(self.tr("Today"))
         self._build_title()
-        column = self.column(gap=12)
+        self._scroll = Scroll(self.tr("Day"), gap=12)
+        self._scroll.column.setContentsMargins(0, 0, 0, APART)
+        outer = self.column(gap=NEAR)
+        outer.addWidget(self._scroll)
+        column = self._scroll.column
         self._hint = Box(look, "hint", "info", "link")
         self._questions = QVBoxLayout()
         self._questions.setSpacing(NEAR)
@@ -54,6 +59,7 @@ class TodayPage(Page):
         self.rows = Rows(self.tr("Entries"), self._model)
         self._delegate = EntryDelegate(look, sayings, self.rows)
         self.rows.setItemDelegate(self._delegate)
+        self.rows.setMinimumHeight(look.em(7))
         self._nothing = EmptyPlace(look, "today", "", self.tr("Add time"))
         self._nothing.acted.connect(self.add_clicked)
         self._undo = Box(look, "quiet-line", "undo", "text_quiet")
@@ -65,7 +71,7 @@ class TodayPage(Page):
         column.addWidget(self.strip)
         column.addWidget(self.rows, 1)
         column.addWidget(self._nothing, 1)
-        column.addWidget(self.inset(self._undo))
+        outer.addWidget(self.inset(self._undo))
         self._connect()
 
     @property
@@ -77,6 +83,7 @@ class TodayPage(Page):
         self._total = Text(look)
         self._progress = Progress(look)
         self._total_box = QWidget()
+        self._total_box.hide()
         box = QVBoxLayout(self._total_box)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(3)
@@ -118,7 +125,8 @@ class TodayPage(Page):
     def show_day(self, day: TodayModel) -> None:
         self._day = day
         words = self.look.words
-        self.heading.setText(words.day(day.day))
+        self._show_heading()
+        self._total_box.show()
         self._total.setText(
             self.tr("{total} of {target}").format(
                 total=words.length(day.total), target=words.length(day.target)
@@ -145,6 +153,22 @@ class TodayPage(Page):
             else ""
         )
         self.show_content()
+
+    def _show_heading(self) -> None:
+        """Say the day in full where there is room for it."""
+        if self._day is None:
+            return
+        words, day = self.look.words, self._day.day
+        full = words.day(day)
+        fits = self.heading.fontMetrics().horizontalAdvance(full) <= self.heading.width()
+        self.heading.setText(full if fits else words.short_day(day))
+        self.heading.setAccessibleName(full)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < self.look.em(_ROOM_FOR_ALL_EMS)
+        self._to_today.setVisible(not is_narrow or self._to_today.isEnabled())
+        self._show_heading()
 
     def _empty_words(self, day: date, *, is_today: bool) -> str:
         if is_today:

@@ -22,7 +22,7 @@ from tracksync.desktop.views.strip.scale import TimeScale
 _QUIET_STATES = {State.AWAY, State.ASLEEP, State.LOCKED, State.UNKNOWN}
 _ROOM_FOR_TEXT = 30
 _ROOM_FOR_ICON = 92
-_ICON = 14
+_ICON_PX = 14
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 _BARELY = 4
 _ROUND_FROM = 8
@@ -75,6 +75,7 @@ class StripPainter:
         self._body = look.font()
         self._caption_metrics = QFontMetrics(self._caption)
         self._body_metrics = QFontMetrics(self._body)
+        self._icon = look.px(_ICON_PX)
 
     def hours(self, p: QPainter, scale: TimeScale, rows: Rows, zone: str) -> None:
         """Draw the axis: a label and a quiet line per hour, as many labels as there is room for."""
@@ -135,9 +136,14 @@ class StripPainter:
         band = QRectF(one, base - 8, other - one - 1, 8)
         p.setBrushOrigin(band.topLeft())
         p.fillRect(band, hatch_brush(HATCHES[state], of, self._ratio))
-        if band.width() > _ICON * 1.5:
-            icon = self._look.icon(STATE_ICONS[state], self._t.text_quiet, _ICON)
-            where = QRect(round(band.center().x() - _ICON / 2), base - 8 - _ICON - 4, _ICON, _ICON)
+        if band.width() > self._icon * 1.5:
+            icon = self._look.icon(STATE_ICONS[state], self._t.text_quiet, self._icon)
+            where = QRect(
+                round(band.center().x() - self._icon / 2),
+                base - 8 - self._icon - 4,
+                self._icon,
+                self._icon,
+            )
             icon.paint(p, where)
 
     def block(self, p: QPainter, block: StripBlock, rect: QRectF, *, is_hovered: bool) -> None:
@@ -173,7 +179,7 @@ class StripPainter:
         title_room = QRectF(first)
         if inner.width() >= _ROOM_FOR_ICON:
             self._standing(p, block, first, mirrored=mirrored)
-            shift = _ICON + 4
+            shift = self._icon + 4
             title_room.adjust(shift if mirrored else 0, 0, 0 if mirrored else -shift, 0)
         p.setPen(qcolor(self._t.text))
         p.setFont(self._body)
@@ -191,9 +197,11 @@ class StripPainter:
 
     def _standing(self, p: QPainter, block: StripBlock, line: QRectF, *, mirrored: bool) -> None:
         of = self._t.red_text if block.standing is Standing.STUCK else self._t.text
-        icon = self._look.icon(STANDING_ICONS[block.standing], of, _ICON)
-        x = line.left() if mirrored else line.right() - _ICON
-        icon.paint(p, QRect(round(x), round(line.center().y() - _ICON / 2), _ICON, _ICON))
+        icon = self._look.icon(STANDING_ICONS[block.standing], of, self._icon)
+        x = line.left() if mirrored else line.right() - self._icon
+        icon.paint(
+            p, QRect(round(x), round(line.center().y() - self._icon / 2), self._icon, self._icon)
+        )
 
     def _question(self, p: QPainter, block: StripBlock, rect: QRectF, *, is_hovered: bool) -> None:
         of = qcolor(self._t.state(State.UNKNOWN))
@@ -211,21 +219,28 @@ class StripPainter:
             return
         length = in_table(block.end_at - block.start_at)
         text_px = self._caption_metrics.horizontalAdvance(length)
-        has_text = rect.width() > text_px + _ICON + 3 * NEAR
-        wide = _ICON + (4 + text_px if has_text else 0) + 12
-        pill = QRectF(0, 0, wide, self._caption_metrics.height() + 4)
+        has_text = rect.width() > text_px + self._icon + 3 * NEAR
+        wide = self._icon + (4 + text_px if has_text else 0) + 12
+        high = max(self._icon, self._caption_metrics.height()) + 4.0
+        pill = QRectF(0, 0, wide if has_text else high, high)
         pill.moveCenter(inner.center())
         p.setPen(QPen(qcolor(self._t.amber), 1))
         p.setBrush(qcolor(self._t.surface))
         p.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        icon = self._look.icon("question", self._t.amber_text, _ICON)
-        where = QRect(round(pill.left()) + 6, round(pill.center().y() - _ICON / 2), _ICON, _ICON)
+        icon = self._look.icon("question", self._t.amber_text, self._icon)
+        aside = 6 if has_text else (pill.width() - self._icon) / 2
+        where = QRect(
+            round(pill.left() + aside),
+            round(pill.center().y() - self._icon / 2),
+            self._icon,
+            self._icon,
+        )
         icon.paint(p, where)
         if has_text:
             p.setPen(qcolor(self._t.text))
             p.setFont(self._caption)
             p.drawText(
-                pill.adjusted(_ICON + 8, 0, 0, 0),
+                pill.adjusted(self._icon + 8, 0, 0, 0),
                 _LEFT | Qt.AlignmentFlag.AlignVCenter,
                 length,
             )
@@ -260,6 +275,10 @@ class StripPainter:
         p.setPen(QColor(qcolor(self._t.surface)))
         p.setFont(self._caption)
         p.drawText(bubble, Qt.AlignmentFlag.AlignCenter, label)
+
+    def _icon_at(self, middle: QPointF) -> QRect:
+        half = self._icon / 2
+        return QRect(round(middle.x() - half), round(middle.y() - half), self._icon, self._icon)
 
     def _elided(self, metrics: QFontMetrics, text: str, room: QRectF) -> str:
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))

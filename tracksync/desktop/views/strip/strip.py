@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy,
 from tracksync.desktop.look.look import Look, qcolor
 from tracksync.desktop.look.scale import NEAR
 from tracksync.desktop.models.strip import StripBlock, StripModel
+from tracksync.desktop.views.rows import BY_KEYS
 from tracksync.desktop.views.sayings import Sayings
 from tracksync.desktop.views.strip.hands import Drag, StripHands
 from tracksync.desktop.views.strip.items import NOWHERE, Index, StripItems
@@ -57,6 +59,7 @@ class DayStrip(QListView):
         self._layer: QPixmap | None = None
         self.wishes = StripWishes(self)
         self._hands = StripHands(self)
+        self._is_walked = False
         self.setObjectName("day_strip")
         self.setAccessibleName(self.tr("Timeline of the day"))
         self.setModel(self._items)
@@ -151,7 +154,13 @@ class DayStrip(QListView):
             self.block_chosen.emit(block.id)
         self.redraw()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._is_walked = event.reason() in BY_KEYS
+        self.viewport().update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._is_walked = True
         if not act_on_key(self, event):
             event.ignore()
 
@@ -257,7 +266,7 @@ class DayStrip(QListView):
             pen.block(p, self._shown.blocks[hovered], self.rect_of(hovered), is_hovered=bool(block))
         if self._model.now_at and scale.start <= self._model.now_at <= scale.end:
             pen.now(p, scale.x(self._model.now_at), rows)
-        if self.hasFocus() and self.currentIndex().isValid():
+        if self.hasFocus() and self._is_walked and self.currentIndex().isValid():
             pen.focus_ring(p, self.rect_of(self.currentIndex().row()))
         drag = self._hands.drag
         if drag:

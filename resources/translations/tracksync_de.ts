@@ -1,0 +1,1093 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en_GB">
+<context>
+    <name>AccountCard</name>
+    <message>
+        <source>Send worklogs by itself</source>
+        <translation>Worklogs von selbst senden</translation>
+    </message>
+    <message>
+        <source>Disconnect…</source>
+        <translation>Trennen…</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>braucht dich</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>only read</source>
+        <translation>nur gelesen</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assigned task(s)</source>
+        <translation>
+            <numerusform>%n zugewiesene Aufgabe</numerusform>
+            <numerusform>%n zugewiesene Aufgaben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{tasks}, read at {time}</source>
+        <translation>{tasks}, gelesen um {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectDialog</name>
+    <message>
+        <source>Site</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Kept in the keystore of this computer, sent to this site and nowhere else.</source>
+        <translation>Liegt im Schlüsselbund dieses Rechners, geht an diese Adresse und sonst nirgendwohin.</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>API-Token</translation>
+    </message>
+    <message>
+        <source>Make a token…</source>
+        <translation>Token anlegen…</translation>
+    </message>
+    <message>
+        <source>Trying to sign in</source>
+        <translation>Anmeldung wird versucht</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Connect {service}</source>
+        <translation>{service} verbinden</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>Wird versucht…</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsPage</name>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>TrackSync works without any account. Connect one to see your tasks here and to send worklogs there.</source>
+        <translation>TrackSync braucht kein Konto. Verbinde eines, um deine Aufgaben hier zu sehen und Worklogs dorthin zu senden.</translation>
+    </message>
+    <message>
+        <source>Connect another</source>
+        <translation>Weitere verbinden</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>DayStrip</name>
+    <message>
+        <source>Timeline of the day</source>
+        <translation>Zeitleiste des Tages</translation>
+    </message>
+</context>
+<context>
+    <name>Dots</name>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Seite {page} von {pages}</translation>
+    </message>
+</context>
+<context>
+    <name>EditorDialog</name>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Goes into the worklog&apos;s comment.</source>
+        <translation>Wird der Kommentar des Worklogs.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Change an entry</source>
+        <translation>Eintrag ändern</translation>
+    </message>
+    <message>
+        <source>Add time</source>
+        <translation>Zeit nachtragen</translation>
+    </message>
+    <message>
+        <source>It stands in {place} already; the change follows there.</source>
+        <translation>Steht schon in {place}; die Änderung folgt dort.</translation>
+    </message>
+    <message>
+        <source>It ends before it begins.</source>
+        <translation>Das Ende liegt vor dem Anfang.</translation>
+    </message>
+</context>
+<context>
+    <name>FactRow</name>
+    <message>
+        <source>Set by {who}</source>
+        <translation>Festgelegt von {who}</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Tasks, pages, settings, actions</source>
+        <translation>Aufgaben, Seiten, Einstellungen, Befehle</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>So heißt nichts.</translation>
+    </message>
+    <message>
+        <source>Enter starts or opens  ·  Escape closes</source>
+        <translation>Eingabe startet oder öffnet  ·  Esc schließt</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>Befehl</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Welcome to TrackSync</source>
+        <translation>Willkommen bei TrackSync</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Your working day</source>
+        <translation>Dein Arbeitstag</translation>
+    </message>
+    <message>
+        <source>Everything is off</source>
+        <translation>Alles ist aus</translation>
+    </message>
+    <message>
+        <source>Open Today</source>
+        <translation>Heute öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>Wechseln</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Choose a task</source>
+        <translation>Aufgabe wählen</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Es läuft nichts</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Start {title}</source>
+        <translation>{title} starten</translation>
+    </message>
+    <message>
+        <source>{today} of {target} today</source>
+        <translation>heute {today} von {target}</translation>
+    </message>
+    <message>
+        <source>Paused until {time}</source>
+        <translation>Pausiert bis {time}</translation>
+    </message>
+    <message>
+        <source>{paused}, nothing is seen</source>
+        <translation>{paused}, nichts wird gesehen</translation>
+    </message>
+    <message>
+        <source>{length} on this task</source>
+        <translation>{length} an dieser Aufgabe</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Past days appear here. Today is the first.</source>
+        <translation>Hier erscheinen vergangene Tage. Heute ist der erste.</translation>
+    </message>
+    <message>
+        <source>Past days</source>
+        <translation>Vergangene Tage</translation>
+    </message>
+    <message>
+        <source>Week of {day}, {total}</source>
+        <translation>Woche ab {day}, {total}</translation>
+    </message>
+    <message>
+        <source>a question waits</source>
+        <translation>eine Frage wartet</translation>
+    </message>
+</context>
+<context>
+    <name>OfferRow</name>
+    <message>
+        <source>Connect…</source>
+        <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>Connect {service}</source>
+        <translation>{service} verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxPage</name>
+    <message>
+        <source>Outbox</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>Nichts wartet aufs Senden.</translation>
+    </message>
+    <message>
+        <source>Preview and send…</source>
+        <translation>Ansehen und senden…</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Braucht dich</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Sendungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more need(s) you</source>
+        <translation>
+            <numerusform>%n weitere braucht dich</numerusform>
+            <numerusform>%n weitere brauchen dich</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent</source>
+        <translation>Nichts wartet aufs Senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n braucht dich</numerusform>
+            <numerusform>%n brauchen dich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent</source>
+        <translation>
+            <numerusform>%n gesendet</numerusform>
+            <numerusform>%n gesendet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+    <message>
+        <source>You are offline. Tracking goes on; what is to be sent waits here.</source>
+        <translation>Du bist offline. Die Zeit läuft weiter; was zu senden ist, wartet hier.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceButton</name>
+    <message>
+        <source>{page}, {count} need you</source>
+        <translation>{page}, {count} brauchen dich</translation>
+    </message>
+    <message>
+        <source>{page}, {count}</source>
+        <translation>{page}, {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Before it is sent</source>
+        <translation>Vor dem Senden</translation>
+    </message>
+    <message>
+        <source>Worklogs</source>
+        <translation>Worklogs</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>These worklogs go to {service} at {site}, as {account}.</source>
+        <translation>Diese Worklogs gehen an {service} auf {site}, als {account}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worklog(s)</source>
+        <translation>
+            <numerusform>%n Worklog</numerusform>
+            <numerusform>%n Worklogs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n</source>
+        <translation>
+            <numerusform>%n senden</numerusform>
+            <numerusform>%n senden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Privacy</source>
+        <translation>Privatsphäre</translation>
+    </message>
+    <message>
+        <source>Export my data…</source>
+        <translation>Meine Daten exportieren…</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Captured now</source>
+        <translation>Wird jetzt erfasst</translation>
+    </message>
+    <message>
+        <source>Stored here</source>
+        <translation>Liegt hier</translation>
+    </message>
+    <message>
+        <source>Sent to others</source>
+        <translation>Geht an andere</translation>
+    </message>
+    <message>
+        <source>Who looked</source>
+        <translation>Wer hineingesehen hat</translation>
+    </message>
+    <message>
+        <source>Nobody but you. All of this is on this computer.</source>
+        <translation>Niemand außer dir. All das liegt auf diesem Rechner.</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>{percent} of the working day</source>
+        <translation>{percent} des Arbeitstags</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>A question about {span}</source>
+        <translation>Eine Frage zu {span}</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionWindow</name>
+    <message>
+        <source>TrackSync asks</source>
+        <translation>TrackSync fragt</translation>
+    </message>
+    <message>
+        <source>After a click: 1 to 5 choose, Escape is later.</source>
+        <translation>Nach einem Klick: 1 bis 5 wählen, Esc heißt später.</translation>
+    </message>
+    <message>
+        <source>What was {span}?</source>
+        <translation>Was war {span}?</translation>
+    </message>
+    <message>
+        <source>A break, not work</source>
+        <translation>Pause, keine Arbeit</translation>
+    </message>
+    <message>
+        <source>Work on {task}</source>
+        <translation>Arbeit an {task}</translation>
+    </message>
+</context>
+<context>
+    <name>Sayings</name>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>lokal</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>wird gesendet</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>braucht dich</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>thinking</source>
+        <translation>beim Nachdenken</translation>
+    </message>
+    <message>
+        <source>meeting</source>
+        <translation>Besprechung</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>asleep</source>
+        <translation>Ruhezustand</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>no input</source>
+        <translation>keine Eingabe</translation>
+    </message>
+    <message>
+        <source>screen locked</source>
+        <translation>Bildschirm gesperrt</translation>
+    </message>
+    <message>
+        <source>computer asleep</source>
+        <translation>Rechner im Ruhezustand</translation>
+    </message>
+    <message>
+        <source>another user was signed in</source>
+        <translation>jemand anderes war angemeldet</translation>
+    </message>
+    <message>
+        <source>TrackSync was not running</source>
+        <translation>TrackSync lief nicht</translation>
+    </message>
+    <message>
+        <source>nothing could be seen</source>
+        <translation>nichts war zu sehen</translation>
+    </message>
+    <message>
+        <source>TrackSync ended unexpectedly</source>
+        <translation>TrackSync endete unerwartet</translation>
+    </message>
+    <message>
+        <source>the computer was restarted</source>
+        <translation>der Rechner wurde neu gestartet</translation>
+    </message>
+    <message>
+        <source>{what} at {time}</source>
+        <translation>{what} um {time}</translation>
+    </message>
+    <message>
+        <source>{What}.</source>
+        <translation>{What}.</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Other task…</source>
+        <translation>Andere Aufgabe…</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>Teilen…</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Unknown time, {span}, waits for your answer</source>
+        <translation>Unbekannte Zeit, {span}, wartet auf deine Antwort</translation>
+    </message>
+    <message>
+        <source>{title}, {span}, {standing}</source>
+        <translation>{title}, {span}, {standing}</translation>
+    </message>
+    <message>
+        <source>{said}, overlaps</source>
+        <translation>{said}, überschneidet sich</translation>
+    </message>
+    <message>
+        <source>Unknown: {seen}</source>
+        <translation>Unbekannt: {seen}</translation>
+    </message>
+    <message>
+        <source>Overlaps another entry</source>
+        <translation>Überschneidet sich mit einem anderen Eintrag</translation>
+    </message>
+</context>
+<context>
+    <name>SettingLine</name>
+    <message>
+        <source>Records or sends more than before.</source>
+        <translation>Erfasst oder sendet mehr als zuvor.</translation>
+    </message>
+    <message>
+        <source>Set by {who}; it cannot be changed here.</source>
+        <translation>Festgelegt von {who}; hier nicht änderbar.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>For special cases</source>
+        <translation>Für besondere Fälle</translation>
+    </message>
+    <message>
+        <source>No setting is called that.</source>
+        <translation>So heißt keine Einstellung.</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privatsphäre</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>SmallWindow</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Open TrackSync</source>
+        <translation>TrackSync öffnen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Es läuft nichts</translation>
+    </message>
+    <message>
+        <source>{today} today</source>
+        <translation>heute {today}</translation>
+    </message>
+    <message>
+        <source>Switch to {task}</source>
+        <translation>Zu {task} wechseln</translation>
+    </message>
+    <message>
+        <source>Search a task…</source>
+        <translation>Aufgabe suchen…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Start {title}</source>
+        <translation>{title} starten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n Frage</numerusform>
+            <numerusform>%n Fragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n braucht dich</numerusform>
+            <numerusform>%n brauchen dich</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent</source>
+        <translation>Nichts wartet aufs Senden</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPage</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>Neue Aufgabe</translation>
+    </message>
+    <message>
+        <source>Search tasks</source>
+        <translation>Aufgaben durchsuchen</translation>
+    </message>
+    <message>
+        <source>{group}, {count}</source>
+        <translation>{group}, {count}</translation>
+    </message>
+    <message>
+        <source>{a} of {b} logged</source>
+        <translation>{a} von {b} gebucht</translation>
+    </message>
+    <message>
+        <source>{a} logged</source>
+        <translation>{a} gebucht</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Assigned to you in {service}</source>
+        <translation>Dir zugewiesen in {service}</translation>
+    </message>
+    <message>
+        <source>Only on this computer</source>
+        <translation>Nur auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Read at {time}</source>
+        <translation>Gelesen um {time}</translation>
+    </message>
+    <message>
+        <source>No task is called that.</source>
+        <translation>So heißt keine Aufgabe.</translation>
+    </message>
+    <message>
+        <source>There are no tasks yet. Make one, and start it.</source>
+        <translation>Noch keine Aufgaben. Leg eine an und starte sie.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Add time</source>
+        <translation>Zeit nachtragen</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>Der Tag davor</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>Der Tag danach</translation>
+    </message>
+    <message>
+        <source>{total} of {target}</source>
+        <translation>{total} von {target}</translation>
+    </message>
+    <message>
+        <source>This is your day. Start a task above, and its time appears here.</source>
+        <translation>Das ist dein Tag. Starte oben eine Aufgabe, dann erscheint ihre Zeit hier.</translation>
+    </message>
+    <message>
+        <source>Nothing tracked yet today.</source>
+        <translation>Heute noch nichts erfasst.</translation>
+    </message>
+    <message>
+        <source>Nothing was tracked on {day}.</source>
+        <translation>Am {day} wurde nichts erfasst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more question(s) on this day</source>
+        <translation>
+            <numerusform>%n weitere Frage an diesem Tag</numerusform>
+            <numerusform>%n weitere Fragen an diesem Tag</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Continue this task</source>
+        <translation>Diese Aufgabe fortsetzen</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Merge with the next</source>
+        <translation>Mit dem nächsten verbinden</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>{start} bis {end}</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <translation>dddd, d. MMMM</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>ddd d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>d. MMMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>_Choices</name>
+    <message>
+        <source>What may be turned on</source>
+        <translation>Was eingeschaltet werden kann</translation>
+    </message>
+    <message>
+        <source>If this computer is lost</source>
+        <translation>Falls dieser Rechner verloren geht</translation>
+    </message>
+    <message>
+        <source>A recovery key opens your backups on another one. It is shown once; print it or save it somewhere else.</source>
+        <translation>Ein Wiederherstellungsschlüssel öffnet deine Sicherungen auf einem anderen. Er wird einmal gezeigt; drucke ihn oder speichere ihn anderswo.</translation>
+    </message>
+    <message>
+        <source>Make a recovery key</source>
+        <translation>Schlüssel anlegen</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken…</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+</context>
+<context>
+    <name>_Line</name>
+    <message>
+        <source>Send {title}</source>
+        <translation>{title} senden</translation>
+    </message>
+    <message>
+        <source>No comment</source>
+        <translation>Kein Kommentar</translation>
+    </message>
+    <message>
+        <source>Comment on {title}</source>
+        <translation>Kommentar zu {title}</translation>
+    </message>
+</context>
+<context>
+    <name>_Welcome</name>
+    <message>
+        <source>It keeps your time</source>
+        <translation>Es hält deine Zeit fest</translation>
+    </message>
+    <message>
+        <source>Pick a task, work, stop. Every start and stop is written down before anything says so, and survives a crash.</source>
+        <translation>Aufgabe wählen, arbeiten, stoppen. Jeder Start und Stopp ist gesichert, bevor er angezeigt wird, und übersteht einen Absturz.</translation>
+    </message>
+    <message>
+        <source>It does not watch you</source>
+        <translation>Es beobachtet dich nicht</translation>
+    </message>
+    <message>
+        <source>It works alone</source>
+        <translation>Es braucht niemanden</translation>
+    </message>
+    <message>
+        <source>No account, no server, no network needed. What leaves this computer, and where it goes, is yours to decide.</source>
+        <translation>Kein Konto, kein Server, kein Netz nötig. Was diesen Rechner verlässt und wohin es geht, entscheidest du.</translation>
+    </message>
+</context>
+<context>
+    <name>_You</name>
+    <message>
+        <source>Your name, for reports you make (may stay empty)</source>
+        <translation>Dein Name, für Berichte von dir (darf leer bleiben)</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Days you work</source>
+        <translation>Deine Arbeitstage</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> h</translation>
+    </message>
+    <message>
+        <source>Hours in a full day</source>
+        <translation>Stunden eines vollen Tags</translation>
+    </message>
+</context>
+</TS>

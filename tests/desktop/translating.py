@@ -1,0 +1,62 @@
+"""Keeps translations in step with the strings: `python -m tests.desktop.translating`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import PySide6
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "resources" / "translations"
+TOOLS = Path(PySide6.__file__).parent
+LANGUAGES = ("de", "en")
+
+
+def sources() -> list[str]:
+    """Every module whose words people see."""
+    return [str(path) for path in sorted((ROOT / "tracksync" / "desktop").rglob("*.py"))]
+
+
+def collect(target: Path, *, only_plurals: bool) -> None:
+    """Write the strings found in the sources into a .ts file, keeping what is translated."""
+    options = ["-silent", "-locations", "none", "-no-obsolete"]
+    if only_plurals:
+        options.append("-pluralonly")
+    _run("lupdate", *options, *sources(), "-ts", str(target))
+
+
+def compile_to(source: Path, target: Path) -> None:
+    """Make the .qm file of a .ts file."""
+    _run("lrelease", "-silent", str(source), "-qm", str(target))
+
+
+def _run(tool: str, *arguments: str) -> None:
+    subprocess.run([str(TOOLS / tool), *arguments], check=True, capture_output=True, timeout=60)
+
+
+def messages(path: Path) -> dict[tuple[str, str], bool]:
+    """Tell of each (context, source) whether it is translated."""
+    found = {}
+    for context in ET.parse(path).getroot().iter("context"):  # noqa: S314 - our own file
+        name = context.findtext("name") or ""
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            is_done = translation is not None and translation.get("type") != "unfinished"
+            found[name, message.findtext("source") or ""] = is_done
+    return found
+
+
+def main() -> int:
+    """Collect the strings and compile what is translated."""
+    for language in LANGUAGES:
+        target = FOLDER / f"tracksync_{language}.ts"
+        collect(target, only_plurals=language == "en")
+        compile_to(target, target.with_suffix(".qm"))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

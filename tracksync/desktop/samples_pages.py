@@ -1,0 +1,239 @@
+"""Made-up content of the pages beside Today: for the gallery and for tests."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from tracksync.core.settings import SETTINGS, Kind
+from tracksync.desktop.models.common import Remedy, Trouble
+from tracksync.desktop.models.connections import (
+    ConnectForm,
+    ConnectionCard,
+    ConnectionsModel,
+    ServiceOffer,
+)
+from tracksync.desktop.models.editor import EditorModel
+from tracksync.desktop.models.finder import Found, FoundKind
+from tracksync.desktop.models.first_run import FirstRunModel, Profile
+from tracksync.desktop.models.history import DayBar, DayRow, HistoryModel, WeekRow
+from tracksync.desktop.models.outbox import DeliveryRow, OutboxModel, PreviewLine, PreviewModel
+from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel
+from tracksync.desktop.models.settings import SettingKind, SettingRow, SettingsModel
+from tracksync.desktop.models.strip import (
+    Standing,
+)
+from tracksync.desktop.models.timer import TaskLine
+from tracksync.desktop.samples import DAY, INVOICE, LOGIN, REVIEW, STANDUP, ZONE, at
+
+
+def history(weeks: int = 5) -> HistoryModel:
+    """Give some weeks up to the sample day."""
+    found = []
+    monday = DAY - timedelta(days=DAY.weekday())
+    for back in range(weeks):
+        first = monday - timedelta(weeks=back)
+        days = [_past_day(first + timedelta(days=n)) for n in range(7)]
+        days = [day for day in days if day.day <= DAY and (day.total or not day.is_off)]
+        total = sum((day.total for day in days), timedelta())
+        last = first + timedelta(days=6)
+        found.append(WeekRow(first, last, total, timedelta(hours=40), tuple(reversed(days))))
+    return HistoryModel(tuple(found))
+
+
+def _past_day(day: date) -> DayRow:
+    is_off = day.weekday() >= 5  # noqa: PLR2004 - Saturday
+    seed = day.toordinal()
+    bars, hour = [], 8.0 + seed % 3 / 4
+    while not is_off and hour < 16.5:  # noqa: PLR2004 - the end of the made-up day
+        length = 0.5 + (seed * 7 + int(hour * 4)) % 9 / 4
+        is_lunch = 12 <= hour < 13  # noqa: PLR2004 - noon
+        hue = None if is_lunch and seed % 4 == 0 else (seed + int(hour)) % 12
+        if not is_lunch or hue is None:
+            bars.append(DayBar(hour / 24, (hour + length) / 24, hue))
+        hour += length
+    total = sum((bar.end - bar.start for bar in bars if bar.hue is not None), 0.0)
+    minutes = round(total * 24 * 60)
+    return DayRow(
+        day,
+        timedelta(minutes=minutes),
+        tuple(bars),
+        needs_you=any(bar.hue is None for bar in bars),
+        is_today=day == DAY,
+        is_off=is_off,
+    )
+
+
+SIGN_IN = Trouble(
+    "Jira no longer accepts the sign-in.",
+    "Your 3 entries are safe here.",
+    Remedy("sign_in", "Sign in again"),
+)
+GONE = Trouble(
+    "PROJ-139 is no longer in Jira, so its worklog cannot be booked there.",
+    "The entry is safe here. Move it to another task, or keep it only on this computer.",
+    Remedy("move", "Choose a task…"),
+)
+
+
+def outbox() -> OutboxModel:
+    """Give an outbox with something of each."""
+    length = timedelta(hours=1, minutes=48)
+
+    def row(number: int, task: TaskLine, standing: Standing, when: datetime | None) -> DeliveryRow:
+        started = at(8, 12, day=DAY - timedelta(days=number // 2))
+        minutes = timedelta(minutes=7 * number)
+        return DeliveryRow(
+            f"d{number}", task.title, started + minutes, length - minutes, standing, "Jira",
+            task.key, task.hue, when,
+        )  # fmt: skip
+
+    stuck = DeliveryRow(
+        "d0", LOGIN.title, at(12, 51), timedelta(hours=1, minutes=20), Standing.STUCK, "Jira",
+        LOGIN.key, LOGIN.hue, None, GONE,
+    )  # fmt: skip
+    return OutboxModel(
+        ZONE,
+        (stuck,),
+        (
+            row(1, INVOICE, Standing.SENDING, at(15, 38)),
+            row(2, INVOICE, Standing.WAITING, at(15, 48)),
+            row(3, LOGIN, Standing.UNKNOWN, at(15, 40)),
+        ),
+        tuple(row(n, INVOICE, Standing.SENT, at(15, 60 - 4 * n)) for n in range(4, 12)),
+        128,
+        is_preview=True,
+    )
+
+
+def preview() -> PreviewModel:
+    """Give what one click would send."""
+    lines = (
+        PreviewLine("d1", INVOICE.title, INVOICE.key, at(8, 12), timedelta(minutes=108),
+                    "Export runs for credit notes too", INVOICE.hue),
+        PreviewLine("d2", LOGIN.title, LOGIN.key, at(12, 51), timedelta(minutes=80),
+                    "", LOGIN.hue),
+        PreviewLine("d3", "Tax rates of 2027", "PROJ-155", at(14, 30), timedelta(minutes=25),
+                    "Asked the tax office", 2, is_included=False),
+    )  # fmt: skip
+    return PreviewModel("Jira", "example.atlassian.net", "Mia Berger", ZONE, lines)
+
+
+def connections() -> ConnectionsModel:
+    """Give one account that works, one that does not, and an offer."""
+    works = ConnectionCard(
+        "jira-1", "Jira", "example.atlassian.net", "Mia Berger", "mia@example.org", ZONE,
+        is_automatic=True, task_count=23, read_at=at(15, 30),
+    )  # fmt: skip
+    broken = ConnectionCard(
+        "jira-2", "Jira", "customer.atlassian.net", "Mia Berger", "mia@customer.example", ZONE,
+        is_working=False, task_count=4, read_at=at(9, 10), trouble=SIGN_IN,
+    )  # fmt: skip
+    return ConnectionsModel((works, broken), (jira_offer(),))
+
+
+def jira_offer() -> ServiceOffer:
+    """Give the offer to connect Jira."""
+    return ServiceOffer("jira", "Jira Cloud", "Your assigned tasks here, your worklogs there.")
+
+
+def connect_form() -> ConnectForm:
+    """Give the form for Jira."""
+    return ConnectForm(
+        "jira", "Jira Cloud", site_example="your-team.atlassian.net",
+        help_url="https://id.atlassian.com/manage-profile/security/api-tokens",
+        scopes=(
+            "Read the tasks assigned to you, and the ones you search for.",
+            "Write, change and delete worklogs that TrackSync made. Never anybody else's.",
+        ),
+    )  # fmt: skip
+
+
+def privacy() -> PrivacyModel:
+    """Give three columns of facts."""
+    line = PrivacyLine
+    return PrivacyModel(
+        ZONE,
+        (
+            line("activity", "Whether mouse or keyboard were used",
+                 "Every 5 seconds, yes or no, by X11 idle counters.", is_on=True),
+            line("session", "Lock and sleep", "When the screen was locked or the computer slept."),
+            line("screens", "Screenshots", "Off. Nothing is taken.", is_on=False),
+            line("keys", "What you type", "Never. There is no keyboard listener in TrackSync.",
+                 never=True),
+            line("titles", "Window titles and web pages", "Never.", never=True),
+        ),
+        (
+            line("journal", "Your time entries",
+                 "Encrypted in ~/.local/share/tracksync, until you erase them."),
+            line("bits", "The fine activity strip", "Encrypted; dropped after 90 days.",
+                 is_on=True),
+            line("tokens", "Sign-ins", "In the Secret Service of this session, nowhere else."),
+            line("backups", "Backups", "7 daily, encrypted, beside the store.", is_on=True,
+                 locked_by="Example GmbH"),
+        ),
+        (
+            line("jira", "Worklogs to Jira",
+                 "example.atlassian.net: task, start, length, your note.", is_on=True),
+            line("reports", "Crash reports", "Off. Nothing is sent.", is_on=False),
+            line("updates", "Looking for updates", "Never by itself.", never=True),
+        ),
+    )  # fmt: skip
+
+
+def settings() -> SettingsModel:
+    """Give the settings of the real table, one of them locked."""
+    rows = tuple(
+        SettingRow(
+            key=s.key, kind=_KINDS[s.kind], title=s.title, value=s.default, default=s.default,
+            group=s.group, help=s.help, low=s.low, high=s.high or None,
+            choices=tuple((c, c.replace("_", " ").capitalize()) for c in s.choices), unit=s.unit,
+            locked_by="Example GmbH" if place == 1 else "", records_more=s.records_more,
+            is_advanced=s.is_advanced,
+        )
+        for place, s in enumerate(SETTINGS)
+    )  # fmt: skip
+    return SettingsModel(rows, tuple(dict.fromkeys(s.group for s in SETTINGS)))
+
+
+_KINDS = {
+    Kind.FLAG: SettingKind.SWITCH,
+    Kind.NUMBER: SettingKind.NUMBER,
+    Kind.TEXT: SettingKind.TEXT,
+    Kind.CHOICE: SettingKind.CHOICE,
+}
+
+
+def first_run() -> FirstRunModel:
+    """Give the first run's beginning."""
+    consents = (
+        PrivacyLine("screens", "Screenshots", "Encrypted, for your eyes only.", is_on=False),
+        PrivacyLine("titles", "Notify about unknown time",
+                    "A notification when you come back.", is_on=False),
+        PrivacyLine("reports", "Crash reports", "Where it failed, never with what.", is_on=False),
+    )  # fmt: skip
+    activity = (
+        "It asks the system whether mouse or keyboard were used, yes or no, every 5 seconds. "
+        "It never sees what you type."
+    )
+    zones = ("Europe/Berlin", "Europe/London", "UTC")
+    return FirstRunModel(Profile("", ZONE), zones, consents, activity)
+
+
+def found() -> tuple[Found, ...]:
+    """Give what "in" finds."""
+    return (
+        Found(FoundKind.TASK, INVOICE.ref, INVOICE.title, INVOICE.key, hue=INVOICE.hue),
+        Found(FoundKind.TASK, LOGIN.ref, LOGIN.title, LOGIN.key, hue=LOGIN.hue),
+        Found(FoundKind.TASK, "local:mail", "E-mail and planning", hue=1),
+        Found(FoundKind.PAGE, "connections", "Connections", icon="connections", shortcut="Ctrl+5"),
+        Found(FoundKind.SETTING, "idle.threshold", "Away after", "Activity", "settings"),
+        Found(FoundKind.ACTION, "pause_15", "Pause for 15 min", icon="pause"),
+    )
+
+
+def editor() -> EditorModel:
+    """Give one entry to change."""
+    return EditorModel(
+        "e4", ZONE, at(12, 51), at(14, 11), LOGIN, "Tried with all three browsers",
+        (INVOICE, LOGIN, REVIEW, STANDUP), "Overlaps Invoice export by 12 min.", "Jira",
+    )  # fmt: skip

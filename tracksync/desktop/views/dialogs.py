@@ -1,0 +1,76 @@
+"""What every dialog has: margins, a title, notes, buttons at the end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from tracksync.desktop.look.look import Look
+from tracksync.desktop.look.scale import APART, EDGE, NEAR, Type
+from tracksync.desktop.models.common import Trouble
+from tracksync.desktop.views.page import Box
+from tracksync.desktop.views.parts import Button, Text
+
+
+class Dialog(QDialog):
+    """A titled dialog; subclasses fill `body` and add their buttons."""
+
+    def __init__(self, look: Look, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setWindowTitle(title)
+        self.setModal(True)
+        look.dress(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(EDGE, APART + 4, EDGE, APART + 4)
+        outer.setSpacing(APART)
+        self.heading = Text(look, title, size=Type.PAGE, is_strong=True, wraps=True)
+        self.trouble = Box(look, "trouble", "warning", "red_text")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(NEAR)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(NEAR)
+        outer.addWidget(self.heading)
+        outer.addWidget(self.trouble)
+        outer.addLayout(self.body, 1)
+        outer.addLayout(self._buttons)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow when what stands in the dialog needs more lines than there is room for."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            layout = self.layout()
+            high = layout.totalHeightForWidth(self.width()) if layout else 0
+            if high > self.height():
+                self.resize(self.width(), high)
+        return done
+
+    def at_end(self, *buttons: Button) -> None:
+        """Place buttons at the end of the dialog, the main one last."""
+        self._buttons.addStretch(1)
+        for button in buttons:
+            self._buttons.addWidget(button)
+
+    def at_start(self, *buttons: QWidget) -> None:
+        """Place what leads away from the main path at the other end."""
+        for button in buttons:
+            self._buttons.addWidget(button)
+
+    def show_trouble(self, trouble: Trouble | None) -> None:
+        self.trouble.say(*((trouble.title, trouble.hint, trouble.remedy) if trouble else ("",)))
+
+    def labelled(self, words: str, field: QWidget, hint: str = "") -> Text:
+        """Put a field under its label, with a hint below it."""
+        box = QVBoxLayout()
+        box.setSpacing(3)
+        label = Text(self.look, words, is_strong=True)
+        label.setBuddy(field)
+        field.setAccessibleName(words)
+        box.addWidget(label)
+        box.addWidget(field)
+        if hint:
+            note = Text(self.look, hint, size=Type.CAPTION, tone="quiet", wraps=True)
+            field.setAccessibleDescription(hint)
+            box.addWidget(note)
+        self.body.addLayout(box)
+        return label

@@ -1,0 +1,155 @@
+"""The Outbox page: what needs the person, what waits, what was sent."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from tracksync.desktop.look.look import Look
+from tracksync.desktop.look.scale import NEAR, Type
+from tracksync.desktop.look.words import in_table
+from tracksync.desktop.models.common import Remedy
+from tracksync.desktop.models.outbox import DeliveryRow, OutboxModel
+from tracksync.desktop.models.strip import Standing
+from tracksync.desktop.views.page import EmptyPlace, Page, Scroll, clear
+from tracksync.desktop.views.parts import Button, Dot, ElidedText, Picture, Text
+from tracksync.desktop.views.rows import RowDelegate, RowModel, RowPen, Rows
+from tracksync.desktop.views.sayings import STANDING_ICONS, Sayings
+
+_CARDS_SHOWN = 20
+_TONES = {Standing.SENT: "good_text", Standing.UNKNOWN: "amber_text"}
+_ROOM_FOR_ALL_EMS = 34
+
+
+class StuckCard(QFrame):
+    """A delivery that needs the person: what, why, and the remedy."""
+
+    remedied = Signal(str, str)
+
+    def __init__(self, look: Look, row: DeliveryRow, zone: str) -> None:
+        super().__init__()
+        self.setProperty("role", "trouble")
+        self.setObjectName("stuck")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 10, 12, 10)
+        line.setSpacing(12)
+        line.addWidget(Picture(look, "warning", tone="red_text"), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        if row.trouble:
+            column.addWidget(Text(look, row.trouble.title, is_strong=True, wraps=True))
+            if row.trouble.hint:
+                column.addWidget(Text(look, row.trouble.hint, wraps=True))
+        about = QHBoxLayout()
+        about.setSpacing(NEAR)
+        about.addWidget(Dot(look, row.hue))
+        words = look.words
+        started = f"{words.short_day(row.started_at.date())}, {words.clock(row.started_at, zone)}"
+        parts = (row.title, row.key, started, words.length(row.length))
+        said = "  ·  ".join([part for part in parts if part])
+        about.addWidget(ElidedText(look, said, size=Type.CAPTION), 1)
+        column.addSpacing(2)
+        column.addLayout(about)
+        line.addLayout(column, 1)
+        remedy = row.trouble.remedy if row.trouble else None
+        if remedy:
+            button = Button(look, remedy.label)
+            button.clicked.connect(lambda: self._remedy(row.id, remedy))
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _remedy(self, delivery: str, remedy: Remedy) -> None:
+        self.remedied.emit(delivery, remedy.id)
+
+
+class DeliveryDelegate(RowDelegate):
+    """A delivery on one line."""
+
+    def __init__(self, look: Look, sayings: Sayings, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self._sayings = sayings
+        self.zone = "UTC"
+
+    def draw_row(self, pen: RowPen, value: DeliveryRow, *, is_hot: bool) -> None:
+        del is_hot
+        t, words = self.look.tokens, self.look.words
+        of = getattr(t, _TONES.get(value.standing, "text_quiet"))
+        pen.icon(pen.lead(self.look.px(18)), STANDING_ICONS[value.standing], of)
+        pen.dot(pen.lead(self.look.px(12)), value.hue)
+        when = words.clock(value.at, self.zone) if value.at else ""
+        said = self._sayings.standing[value.standing]
+        has_room = pen.has_room(_ROOM_FOR_ALL_EMS)
+        if has_room:
+            pen.text(pen.trail(pen.width_of("00:00 AM")), when, of=t.text_quiet, at_end=True)
+            pen.text(pen.trail(self.look.em(5.2)), said, of=of)
+        length = in_table(value.length)
+        pen.text(pen.trail(pen.width_of("00:00")), length, is_strong=True, at_end=True)
+        day = words.short_day(value.started_at.date())
+        started = f"{day}, {words.clock(value.started_at, self.zone)}"
+        if has_room:
+            pen.text(pen.trail(self.look.em(8)), started, of=t.text_quiet)
+            pen.text(pen.trail(self.look.em(4.6)), value.key, of=t.text_quiet)
+        pen.text(pen.rest(), value.title)
+
+
+class OutboxPage(Page):
+    """Shows what leaves this computer, and what keeps it."""
+
+    remedy_clicked = Signal(str, str)
+    preview_clicked = Signal()
+    opened = Signal(str)
+
+    def __init__(self, look: Look, sayings: Sayings) -> None:
+        empty = EmptyPlace(look, "check", "")
+        super().__init__(look, self.tr("Outbox"), empty)
+        self.setObjectName("outbox")
+        empty.sentence.setText(self.tr("Nothing waits to be sent."))
+        self._sayings = sayings
+        self._send = Button(look, self.tr("Preview and send…"), kind="main", icon="outbox")
+        self._send.clicked.connect(self.preview_clicked)
+        self.beside_title(self._send)
+        self._summary = Text(look, tone="quiet", wraps=True)
+        self._cards = Scroll(self.tr("Needs you"), limit=look.em(12))
+        self._model = RowModel(self._say)
+        self.rows = Rows(self.tr("Deliveries"), self._model)
+        self._delegate = DeliveryDelegate(look, sayings, self.rows)
+        self.rows.setItemDelegate(self._delegate)
+        self.rows.opened.connect(lambda row: self.opened.emit(row.id))
+        column = self.column(gap=12)
+        column.addWidget(self.inset(self._summary))
+        column.addWidget(self.inset(self._cards))
+        column.addWidget(self.rows, 1)
+        self.setFocusProxy(self.rows)
+
+    def show_outbox(self, outbox: OutboxModel) -> None:
+        self._delegate.zone = outbox.zone
+        self._send.setVisible(outbox.is_preview and bool(outbox.waiting))
+        self._summary.say(self._summary_words(outbox))
+        clear(self._cards.column)
+        for row in outbox.stuck[:_CARDS_SHOWN]:
+            card = StuckCard(self.look, row, outbox.zone)
+            card.remedied.connect(self.remedy_clicked)
+            self._cards.column.addWidget(card)
+        more = len(outbox.stuck) - _CARDS_SHOWN
+        if more > 0:
+            said = self.tr("%n more need(s) you", "", more)
+            self._cards.column.addWidget(Text(self.look, said, tone="quiet"))
+        self._cards.fit()
+        self._cards.setVisible(bool(outbox.stuck))
+        self._model.show((*outbox.waiting, *outbox.sent))
+        self.show_content(is_empty=not (outbox.stuck or outbox.waiting or outbox.sent))
+
+    def _summary_words(self, outbox: OutboxModel) -> str:
+        parts = [self.tr("Nothing waits to be sent")]
+        if outbox.waiting:
+            parts = [self.tr("%n waiting", "", len(outbox.waiting))]
+        if outbox.stuck:
+            parts.append(self.tr("%n need(s) you", "", len(outbox.stuck)))
+        if outbox.sent_count:
+            parts.append(self.tr("%n sent", "", outbox.sent_count))
+        return "  ·  ".join(parts)
+
+    def _say(self, row: DeliveryRow) -> str:
+        words = self.look.words
+        said = [row.title, row.key, words.short_day(row.started_at.date())]
+        said += [words.length(row.length), self._sayings.standing[row.standing]]
+        return ", ".join([part for part in said if part])

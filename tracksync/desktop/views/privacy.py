@@ -1,0 +1,125 @@
+"""The Privacy page: what is captured now, what is stored here, what is sent to others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from tracksync.desktop.look.look import Look
+from tracksync.desktop.look.scale import APART, EDGE, NEAR, Type
+from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel
+from tracksync.desktop.views.page import Page, Scroll, clear
+from tracksync.desktop.views.parts import Button, Picture, Text, Toggle, rule
+
+_ROOM_FOR_THREE_EMS = 34
+
+
+class FactRow(QWidget):
+    """One fact, with its switch where there is one."""
+
+    switched = Signal(str, bool)
+
+    def __init__(self, look: Look, line: PrivacyLine) -> None:
+        super().__init__()
+        self.setObjectName("fact")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, NEAR, 0, NEAR)
+        row.setSpacing(NEAR)
+        icon, tone = self._mark(line)
+        row.addWidget(Picture(look, icon, tone=tone, size_px=16), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(Text(look, line.title, is_strong=True, wraps=True))
+        words.addWidget(Text(look, line.detail, size=Type.CAPTION, tone="quiet", wraps=True))
+        if line.locked_by:
+            who = self.tr("Set by {who}").format(who=line.locked_by)
+            words.addWidget(Text(look, who, size=Type.CAPTION, tone="amber", wraps=True))
+        row.addLayout(words, 1)
+        if line.is_on is not None and not line.never:
+            switch = Toggle(look, line.title)
+            switch.setChecked(line.is_on)
+            switch.setEnabled(not line.locked_by)
+            switch.toggled.connect(lambda on: self.switched.emit(line.id, on))
+            row.addWidget(switch, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _mark(self, line: PrivacyLine) -> tuple[str, str]:
+        if line.never:
+            return "close", "text_quiet"
+        if line.locked_by:
+            return "lock", "amber_text"
+        return ("check", "good_text") if line.is_on is not False else ("close", "text_quiet")
+
+
+class PrivacyPage(Page):
+    """Three columns, one under another where there is little room, and who looked."""
+
+    switched = Signal(str, bool)
+    export_clicked = Signal()
+    erase_clicked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, self.tr("Privacy"))
+        self.setObjectName("privacy")
+        self._export = Button(look, self.tr("Export my data…"), kind="quiet", icon="save")
+        self._export.clicked.connect(self.export_clicked)
+        self._erase = Button(look, self.tr("Erase…"), kind="quiet", icon="delete")
+        self._erase.clicked.connect(self.erase_clicked)
+        self.beside_title(self._export)
+        self.beside_title(self._erase)
+        self._scroll = Scroll(self.tr("Privacy"), gap=APART)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(EDGE)
+        self._looks = QVBoxLayout()
+        self._looks.setSpacing(4)
+        self._scroll.column.addLayout(self._columns)
+        self._scroll.column.addLayout(self._looks)
+        self._scroll.column.addStretch(1)
+        self.column().addWidget(self.inset(self._scroll))
+
+    def show_privacy(self, privacy: PrivacyModel) -> None:
+        clear(self._columns)
+        for title, icon, lines in (
+            (self.tr("Captured now"), "eye", privacy.captured),
+            (self.tr("Stored here"), "computer", privacy.stored),
+            (self.tr("Sent to others"), "sending", privacy.sent),
+        ):
+            self._columns.addWidget(self._column(title, icon, lines), 1)
+        clear(self._looks)
+        self._looks.addWidget(Text(self.look, self.tr("Who looked"), size=Type.ROW, is_strong=True))
+        words = self.look.words
+        for seen in privacy.looks:
+            time = words.clock(seen.at, privacy.zone)
+            said = f"{words.short_day(seen.at.date())}, {time}  ·  {seen.who}  ·  {seen.what}"
+            self._looks.addWidget(Text(self.look, said, tone="quiet", wraps=True))
+        if not privacy.looks:
+            said = self.tr("Nobody but you. All of this is on this computer.")
+            self._looks.addWidget(Text(self.look, said, tone="quiet", wraps=True))
+        self.show_content()
+
+    def _column(self, title: str, icon: str, lines: tuple[PrivacyLine, ...]) -> QWidget:
+        made = QWidget()
+        made.setObjectName("privacy_column")
+        made.setAccessibleName(title)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(NEAR)
+        head.addWidget(Picture(self.look, icon))
+        head.addWidget(Text(self.look, title, size=Type.ROW, is_strong=True), 1)
+        column.addLayout(head)
+        column.addSpacing(NEAR)
+        for line in lines:
+            column.addWidget(rule())
+            row = FactRow(self.look, line)
+            row.switched.connect(self.switched)
+            column.addWidget(row)
+        column.addStretch(1)
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= self.look.em(_ROOM_FOR_THREE_EMS)
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)

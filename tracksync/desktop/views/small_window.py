@@ -1,0 +1,172 @@
+"""The small window in place of a tray: everything the tray's menu has."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tracksync.desktop.look.look import Look
+from tracksync.desktop.look.scale import APART, NEAR, TIGHT, Type
+from tracksync.desktop.look.words import in_table
+from tracksync.desktop.models.timer import TimerState, TrayModel
+from tracksync.desktop.views.page import clear
+from tracksync.desktop.views.parts import Button, Dot, ElidedText, Picture, Text, rule
+from tracksync.desktop.views.plain import bounded
+
+
+class SmallWindow(QWidget):
+    """Shown where the desktop has no tray, so that nothing is out of reach."""
+
+    start_clicked = Signal(str)
+    stop_clicked = Signal()
+    pause_clicked = Signal()
+    resume_clicked = Signal()
+    questions_clicked = Signal()
+    outbox_clicked = Signal()
+    find_clicked = Signal()
+    open_clicked = Signal()
+    quit_clicked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("small_window")
+        self.setWindowTitle("TrackSync")
+        look.dress(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(APART, APART, APART, NEAR)
+        column.setSpacing(NEAR)
+        column.addLayout(self._head())
+        self._detail = ElidedText(look, tone="quiet")
+        column.addWidget(self._detail)
+        column.addLayout(self._buttons())
+        column.addWidget(rule())
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(TIGHT)
+        column.addLayout(self._recent)
+        column.addWidget(rule())
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(TIGHT)
+        column.addLayout(self._lines)
+        column.addStretch(1)
+        column.addLayout(self._foot())
+        self._model: TrayModel | None = None
+        self.resize(look.em(18), look.em(19))
+
+    def _head(self) -> QHBoxLayout:
+        look = self._look
+        head = QHBoxLayout()
+        head.setSpacing(NEAR)
+        self._dot = Dot(look)
+        self._title = ElidedText(look, size=Type.ROW, is_strong=True)
+        self._clock = Text(look, size=Type.PAGE)
+        head.addWidget(self._dot)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._clock)
+        return head
+
+    def _buttons(self) -> QHBoxLayout:
+        look = self._look
+        buttons = QHBoxLayout()
+        buttons.setSpacing(NEAR)
+        self._main = Button(look, "", kind="main")
+        self._pause = Button(look, self.tr("Pause"), icon="pause")
+        self._main.clicked.connect(self._main_clicked)
+        self._pause.clicked.connect(self.pause_clicked)
+        buttons.addWidget(self._main, 1)
+        buttons.addWidget(self._pause, 1)
+        return buttons
+
+    def _foot(self) -> QHBoxLayout:
+        look = self._look
+        foot = QHBoxLayout()
+        opens = Button(look, self.tr("Open TrackSync"), kind="quiet")
+        quits = Button(look, self.tr("Quit"), kind="quiet")
+        opens.clicked.connect(self.open_clicked)
+        quits.clicked.connect(self.quit_clicked)
+        foot.addWidget(opens)
+        foot.addStretch(1)
+        foot.addWidget(quits)
+        return foot
+
+    def show_tray(self, tray: TrayModel) -> None:
+        self._model = tray
+        timer, words = tray.timer, self._look.words
+        is_idle = timer.state is TimerState.IDLE
+        task = timer.task
+        self._dot.setVisible(task is not None and not is_idle)
+        self._dot.show_hue(task.hue if task else 0)
+        name = task.title if task else self.tr("Paused")
+        self._title.setText(self.tr("Nothing is running") if is_idle else name)
+        self._clock.say("" if is_idle else in_table(timer.elapsed))
+        today = self.tr("{today} today").format(today=words.length(timer.today))
+        self._detail.setText(f"{task.key}  ·  {today}" if task and task.key else today)
+        self._show_buttons(tray)
+        clear(self._recent)
+        for line in tray.recent:
+            button = Button(self._look, line.title, kind="link", icon="play")
+            button.setAccessibleName(self.tr("Switch to {task}").format(task=line.title))
+            button.clicked.connect(lambda _on=False, ref=line.ref: self.start_clicked.emit(ref))
+            self._recent.addWidget(button)
+        find = Button(self._look, self.tr("Search a task…"), kind="link", icon="search")
+        find.clicked.connect(self.find_clicked)
+        self._recent.addWidget(find)
+        self._show_lines(tray)
+
+    def _show_buttons(self, tray: TrayModel) -> None:
+        timer = tray.timer
+        if timer.state is TimerState.RUNNING:
+            self._main.say(self.tr("Stop"), "stop")
+        elif timer.state is TimerState.PAUSED:
+            self._main.say(self.tr("Resume"), "play")
+        elif timer.task:
+            self._main.say(self.tr("Start {title}").format(title=bounded(timer.task.title)), "play")
+        self._main.setVisible(timer.task is not None or timer.state is not TimerState.IDLE)
+        self._pause.setVisible(timer.state is TimerState.RUNNING)
+
+    def _show_lines(self, tray: TrayModel) -> None:
+        clear(self._lines)
+        if tray.trouble:
+            self._lines.addWidget(Text(self._look, tray.trouble, tone="red", wraps=True))
+        if tray.timer.capture:
+            row = QHBoxLayout()
+            row.addWidget(Picture(self._look, "capture", tone="red_text"))
+            row.addWidget(Text(self._look, tray.timer.capture, tone="red"), 1)
+            holder = QWidget()
+            holder.setLayout(row)
+            self._lines.addWidget(holder)
+        if tray.questions:
+            said = self.tr("%n question(s)", "", tray.questions)
+            asks = Button(self._look, said, kind="link", icon="question")
+            asks.clicked.connect(self.questions_clicked)
+            self._lines.addWidget(asks)
+        said = self._outbox_words(tray)
+        icon = "warning" if tray.stuck else "check"
+        out = Button(self._look, said, kind="link", icon="waiting" if tray.waiting else icon)
+        out.clicked.connect(self.outbox_clicked)
+        self._lines.addWidget(out)
+
+    def _outbox_words(self, tray: TrayModel) -> str:
+        parts = []
+        if tray.waiting:
+            parts.append(self.tr("%n waiting", "", tray.waiting))
+        if tray.stuck:
+            parts.append(self.tr("%n need(s) you", "", tray.stuck))
+        return " · ".join(parts) or self.tr("Nothing waits to be sent")
+
+    def _main_clicked(self) -> None:
+        timer = self._model.timer if self._model else None
+        if timer is None:
+            return
+        if timer.state is TimerState.RUNNING:
+            self.stop_clicked.emit()
+        elif timer.state is TimerState.PAUSED:
+            self.resume_clicked.emit()
+        elif timer.task:
+            self.start_clicked.emit(timer.task.ref)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay reachable: without a tray this window is the only way back."""
+        event.ignore()
+        self.showMinimized()
