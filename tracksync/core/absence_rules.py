@@ -42,34 +42,46 @@ def _before_of(view: View, question: Question) -> Entry | None:
 
 
 def _after_of(view: View, question: Question) -> Entry | None:
-    """The entry the timer went on as, if it still continues `before` without a seam."""
-    before = _before_of(view, question)
+    """The entry the timer went on as, if it still begins where the span ends."""
     after = view.entry(question.after) if question.after is not None else None
-    if before is None or after is None or after.start_at != question.end_at:
+    return after if after is not None and after.start_at == question.end_at else None
+
+
+def _joined(view: View, question: Question) -> tuple[Entry, Entry] | None:
+    """The entries on both sides of the span, if they still say the same and can become one."""
+    before, after = _before_of(view, question), _after_of(view, question)
+    if before is None or after is None:
         return None
-    return after if (after.task, after.text) == (before.task, before.text) else None
+    return (before, after) if (before.task, before.text) == (after.task, after.text) else None
 
 
 def _kept(view: View, question: Question, event: ev.AbsenceAnswered) -> tuple[EntryChange, ...]:
-    before, after = _before_of(view, question), _after_of(view, question)
-    if before is None:
-        return _parts(view, question, event)
-    if after is None:
-        return (ended(before, question.end_at),)
-    return (
-        EntryChange(before.id, before, replace(before, end_at=after.end_at)),
-        EntryChange(after.id, after, None),
-    )
+    """Join both sides; else lengthen the entry before, else the one after, else make one."""
+    both = _joined(view, question)
+    if both is not None:
+        before, after = both
+        return (
+            EntryChange(before.id, before, replace(before, end_at=after.end_at)),
+            EntryChange(after.id, after, None),
+        )
+    earlier, later = _before_of(view, question), _after_of(view, question)
+    if earlier is not None:
+        return (ended(earlier, question.end_at),)
+    if later is not None and (later.task, later.text) == (question.task, question.text):
+        return (EntryChange(later.id, later, replace(later, start_at=question.start_at)),)
+    return _parts(view, question, event)
 
 
 def _kept_timer(view: View, question: Question) -> tuple[TimerChange, ...]:
-    after, timer = _after_of(view, question), view.timer()
-    if after is None:
+    """Let the timer, or a pause, go on with the entry that both sides became."""
+    both, timer = _joined(view, question), view.timer()
+    if both is None:
         return ()
+    before, after = both
     if timer.entry == after.id:
-        return timer_to(view, replace(timer, entry=question.before))
+        return timer_to(view, replace(timer, entry=before.id))
     if timer.paused_entry == after.id:
-        return timer_to(view, replace(timer, paused_entry=question.before))
+        return timer_to(view, replace(timer, paused_entry=before.id))
     return ()
 
 

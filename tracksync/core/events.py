@@ -105,7 +105,8 @@ class AbsenceAnswered:
     """
     The person's word.
 
-    KEEP and DISCARD need no parts; ASSIGN has one or more that fill the span in order.
+    DISCARD and LATER need no parts; those of KEEP count only where no entry is left to be
+    lengthened. ASSIGN has one or more; parts fill the span in order.
     """
 
     question: UUID

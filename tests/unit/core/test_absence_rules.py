@@ -89,42 +89,69 @@ def test_kept_time_does_not_swallow_what_was_changed_since(
     assert book.spans == {1: (at(9), at(13)), 2: (edit.start_at, None)}
 
 
+SHORTER = ev.EntryEdited(uid(1), INVOICE, TEXT, at(9), at(11))
+GONE = ev.EntryDeleted(uid(1))
+
+
+@pytest.mark.parametrize("change", [GONE, SHORTER], ids=["deleted", "ends earlier"])
+def test_kept_time_lengthens_the_entry_after_where_none_before_meets_it(
+    book: Book, change: ev.Event
+) -> None:
+    """It was work on the same task, and the hour is not lost."""
+    book.add(change)
+    book.answer(1, Choice.KEEP)
+
+    assert (book.spans[2], book.running) == ((at(12), None), 2)
+
+
+@pytest.mark.parametrize("change", [GONE, SHORTER], ids=["deleted", "ends earlier"])
 @pytest.mark.parametrize(
-    "change",
+    "later",
     [
-        ev.EntryDeleted(uid(1)),
-        ev.EntryEdited(uid(1), INVOICE, TEXT, at(9), at(11)),
+        ev.EntryDeleted(uid(2)),
+        ev.EntryEdited(uid(2), LOGIN, TEXT, at(13), None),
+        ev.EntryEdited(uid(2), INVOICE, TEXT, at(13, 30), None),
     ],
-    ids=["deleted", "ends earlier"],
+    ids=["no entry after", "another task after", "a later start"],
 )
 def test_kept_time_stands_by_itself_where_nothing_meets_it(
-    book: Book, change: ev.EntryDeleted | ev.EntryEdited
+    book: Book, change: ev.Event, later: ev.Event
 ) -> None:
-    """The entry before is no longer there to be lengthened, and the hour is not lost."""
+    """There is no entry left to be lengthened, and the hour is not lost."""
     book.add(change)
+    book.add(later)
     book.answer(1, Choice.KEEP, part(9, *LUNCH, INVOICE))
 
     assert book.ledger.entries[uid(9)] == Entry(
         uid(9), INVOICE, *LUNCH, "UTC", TEXT, Origin.ABSENCE
     )
-    assert book.spans[2] == (at(13), None)
 
 
 def test_keeping_is_refused_where_it_would_lose_the_time(book: Book) -> None:
     """With nothing to lengthen and no entry to make, an answer would be an empty promise."""
     book.add(ev.EntryDeleted(uid(1)))
+    book.add(ev.EntryDeleted(uid(2)))
 
     with pytest.raises(Impossible, match="do not fill the span"):
         book.answer(1, Choice.KEEP)
 
 
 def test_two_absences_in_a_row_can_both_be_kept(book: Book) -> None:
-    """Whichever is answered first, no minute is lost."""
+    """Whichever is answered first, no minute is lost and the timer runs on."""
     book.absent((at(15), at(16)), before=2, after=3)
     book.answer(1, Choice.KEEP)
-    book.answer(2, Choice.KEEP, part(9, at(15), at(16), INVOICE))
+    book.answer(2, Choice.KEEP)
 
-    assert book.spans == {1: (at(9), at(15)), 9: (at(15), at(16)), 3: (at(16), None)}
+    assert (book.spans, book.running) == ({1: (at(9), at(15)), 3: (at(15), None)}, 3)
+
+
+def test_two_absences_kept_from_the_last_one_on_become_one_entry(book: Book) -> None:
+    """Each answer joins what is on both sides of it."""
+    book.absent((at(15), at(16)), before=2, after=3)
+    book.answer(2, Choice.KEEP)
+    book.answer(1, Choice.KEEP)
+
+    assert (book.spans, book.running) == ({1: (at(9), None)}, 1)
 
 
 def test_a_break_changes_no_entry(book: Book) -> None:
