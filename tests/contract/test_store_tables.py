@@ -1,0 +1,382 @@
+"""What every store does with samples, tasks, connections, deliveries and what was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from tests.fakes.store import (
+    ALPHA,
+    BETA,
+    LOCAL_TASK,
+    MORNING,
+    Scribe,
+    SteppedClock,
+    hours,
+    make_local_store,
+    minutes,
+    seconds,
+)
+from tracksync.core import events as ev
+from tracksync.core.activity import NOTHING_KNOWN, Block, Sample, Use, Used
+from tracksync.core.clock import EPOCH
+from tracksync.core.delivery import Delivery, DeliveryState, Verb, delivery_key
+from tracksync.core.entries import EntryText
+from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.worklogs import Worklog
+from tracksync.ports.store import SentRecord, Store
+from tracksync.ports.tracker import Account, Connection
+from tracksync.storage.memory import MemoryStore
+
+POINTER = Use(Used.YES, Used.NO)
+NOTHING = Use(Used.NO, Used.NO)
+GRACE = seconds(12)
+ENTRY = UUID(int=4711)
+
+
+@pytest.fixture
+def clock() -> SteppedClock:
+    return SteppedClock()
+
+
+@pytest.fixture(params=["memory", "local"])
+def store(request: pytest.FixtureRequest, tmp_path: Path, clock: SteppedClock) -> Iterator[Store]:
+    made: Store = MemoryStore() if request.param == "memory" else make_local_store(tmp_path, clock)
+    yield made
+    made.close()
+
+
+def sample(store: Store, clock: SteppedClock, use: Use, *, after: float = 5) -> None:
+    reading = clock.move(seconds=after)
+    store.add_sample(Sample(reading.at, use), reading, grace=GRACE)
+
+
+def blocks(store: Store, start: datetime, end: datetime) -> list[Block]:
+    with store.read() as now:
+        return list(now.blocks_between(start, end))
+
+
+def test_samples_become_blocks(store: Store, clock: SteppedClock) -> None:
+    """Equal ones grow one block, a silence leaves a gap, and all of it can be read at once."""
+    for use in (POINTER, POINTER, NOTHING, NOTHING):
+        sample(store, clock, use)
+    sample(store, clock, NOTHING_KNOWN, after=600)
+
+    at = [MORNING + seconds(s) for s in (5, 10, 20, 620)]
+    expected = [
+        Block(at[0], at[1], POINTER),
+        Block(at[1], at[2], NOTHING),
+        Block(at[3], at[3], NOTHING_KNOWN),
+    ]
+    assert blocks(store, MORNING, MORNING + hours(1)) == expected
+    assert blocks(store, at[1], at[2]) == expected[1:2]
+    assert blocks(store, at[2], at[3]) == []
+
+
+def test_blocks_stay_the_same_when_they_move_to_their_place(
+    store: Store, clock: SteppedClock
+) -> None:
+    """Minutes of quickly changing use, made durable several times, read as they were sampled."""
+    for number in range(200):
+        sample(store, clock, (POINTER, NOTHING, NOTHING_KNOWN)[number // 2 % 3], after=2)
+        if number == 77:
+            store.flush()
+
+    found = blocks(store, MORNING, MORNING + hours(1))
+
+    assert len(found) == 100
+    assert all(a.end == b.start for a, b in pairwise(found))
+    assert found[0].start == MORNING + seconds(2)
+    assert found[-1].end == MORNING + seconds(400)
+    middle = MORNING + seconds(201)
+    assert [b for b in found if b.start <= middle < b.end] == blocks(
+        store, middle, middle + seconds(0.5)
+    )
+
+
+def test_a_clock_that_was_set_back_adds_no_block_twice(store: Store, clock: SteppedClock) -> None:
+    """The time was told of already; only the sign of life is new."""
+    sample(store, clock, POINTER)
+    sample(store, clock, POINTER)
+    back = replace(clock.move(seconds=5), at=MORNING - hours(1))
+    clock.set(back)
+    store.add_sample(Sample(back.at, POINTER), back, grace=GRACE)
+
+    assert blocks(store, MORNING - hours(2), MORNING + hours(2)) == [
+        Block(MORNING + seconds(5), MORNING + seconds(10), POINTER)
+    ]
+    with store.read() as now:
+        sign = now.last_sign()
+    assert sign is not None
+    assert sign.reading == back
+
+
+def test_the_last_sign_is_the_newest_sample_or_record(store: Store, clock: SteppedClock) -> None:
+    """Newest by order of writing; in order only when the run ended last."""
+    scribe = Scribe(store, clock)
+
+    def sign() -> tuple[datetime, bool]:
+        with store.read() as now:
+            found = now.last_sign()
+        assert found is not None
+        return found.reading.at, found.is_in_order
+
+    scribe.add(ev.RunStarted("1"))
+    assert sign() == (MORNING, False)
+    sample(store, clock, POINTER)
+    assert sign() == (MORNING + seconds(5), False)
+    clock.move(seconds=1)
+    scribe.add(ev.RunEnded())
+    assert sign() == (MORNING + seconds(6), True)
+    sample(store, clock, POINTER)
+    assert sign() == (MORNING + seconds(11), False)
+
+
+JIRA = [
+    Task(TaskRef("jira-1", str(n)), f"PROJ-{n}", f"Täsk {n}", "jira", project="P", state="Open")
+    for n in (3, 1, 2)
+]
+
+
+def save(store: Store, tasks: list[Task], *, is_complete: bool) -> None:
+    with store.write() as unit:
+        unit.save_tasks("jira-1", tasks, is_complete=is_complete)
+
+
+def all_tasks(store: Store, *, include_done: bool = False) -> list[Task]:
+    with store.read() as now:
+        return list(now.tasks(include_done=include_done))
+
+
+def test_tasks_keep_the_order_of_the_service(store: Store) -> None:
+    """Everything the service told comes back."""
+    rich = replace(
+        JIRA[0],
+        url="https://example.atlassian.net/browse/PROJ-3",
+        estimate=hours(8),
+        logged=minutes(90),
+        remaining=minutes(1),
+        seen_at=MORNING,
+    )
+    save(store, [rich, *JIRA[1:]], is_complete=True)
+
+    assert all_tasks(store) == [rich, *JIRA[1:]]
+    with store.read() as now:
+        assert now.task(rich.ref) == rich
+        assert now.task(TaskRef("jira-1", "99")) is None
+        assert now.task_by_key("proj-1") == (JIRA[1],)
+        assert now.task_by_key("PROJ-99") == ()
+
+
+def test_a_refresh_keeps_pins_and_forgets_no_task(store: Store) -> None:
+    """What a complete refresh does not name is no longer assigned, and moves behind."""
+    save(store, JIRA, is_complete=True)
+    with store.write() as unit:
+        unit.pin_task(JIRA[2].ref, is_pinned=True)
+    save(store, [replace(JIRA[2], title="New title"), JIRA[1]], is_complete=True)
+
+    pinned = replace(JIRA[2], title="New title", is_pinned=True)
+    assert all_tasks(store) == [pinned, JIRA[1], replace(JIRA[0], is_assigned=False)]
+
+
+def test_a_partial_refresh_changes_only_what_it_names(store: Store) -> None:
+    """One task that was looked up goes to the end, or changes where it stands."""
+    save(store, JIRA[:2], is_complete=True)
+    done = replace(JIRA[0], is_done=True)
+    save(store, [JIRA[2], done], is_complete=False)
+
+    assert all_tasks(store, include_done=True) == [done, JIRA[1], JIRA[2]]
+    assert all_tasks(store) == [JIRA[1], JIRA[2]]
+    with store.read() as now:
+        assert now.task_by_key("PROJ-3") == (done,)
+
+
+def test_a_task_of_another_connection_is_refused(store: Store) -> None:
+    """It would overwrite somebody else's."""
+    with pytest.raises(ValueError, match="does not belong"):
+        save(store, [replace(JIRA[0], ref=TaskRef("jira-2", "3"))], is_complete=False)
+    assert all_tasks(store) == []
+
+
+def test_local_tasks_come_from_the_journal(store: Store, clock: SteppedClock) -> None:
+    """Made, renamed and finished by events."""
+    scribe = Scribe(store, clock)
+    scribe.add(ev.TaskSaved(LOCAL_TASK, EntryText("Read", "", ""), "Books"))
+    scribe.add(ev.TaskSaved(LOCAL_TASK, EntryText("Read more"), "Books", is_pinned=True))
+
+    expected = Task(LOCAL_TASK, "", "Read more", "local", project="Books", is_pinned=True)
+    assert all_tasks(store) == [expected]
+    scribe.add(ev.TaskSaved(LOCAL_TASK, EntryText("Read more"), "Books", is_done=True))
+    assert all_tasks(store) == []
+
+
+def connection(name: str) -> Connection:
+    account = Account("id", "Ann", "ann@example.org", "Europe/Berlin", "Example", "s-1")
+    return Connection(
+        name,
+        "jira",
+        "https://example.atlassian.net",
+        "ann@example.org",
+        account,
+        is_paused=True,
+        last_read_at=MORNING,
+        extra={"k": "v"},
+    )
+
+
+def test_connections_come_back_as_saved(store: Store) -> None:
+    """By id; saving again replaces."""
+    two, one = connection("jira-2"), connection("jira-1")
+    with store.write() as unit:
+        unit.save_connection(two)
+        unit.save_connection(one)
+        unit.save_connection(replace(one, mode="automatic"))
+
+    with store.read() as now:
+        assert now.connections() == (replace(one, mode="automatic"), two)
+        assert now.connection("jira-2") == two
+        assert now.connection("jira-3") is None
+
+
+def delivery(number: int, *, task: TaskRef = ALPHA, connection: str = "jira-1") -> Delivery:
+    entry = UUID(int=number)
+    worklog = Worklog(task, MORNING, 3600, f"comment {number}", str(entry))
+    return Delivery(delivery_key(connection, entry, task), connection, entry, task, worklog)
+
+
+def keep(store: Store, *deliveries: Delivery) -> None:
+    with store.write() as unit:
+        for item in deliveries:
+            unit.save_delivery(item)
+
+
+def test_a_delivery_comes_back_whole(store: Store) -> None:
+    """Every field, in the same transaction as the entry."""
+    full = replace(
+        delivery(1),
+        synced=Worklog(ALPHA, MORNING, 60, "before", "mark"),
+        sending=Worklog(ALPHA, MORNING, 120, "now", "mark"),
+        remote_id="77",
+        state=DeliveryState.UNKNOWN,
+        attempted=Verb.UPDATE,
+        attempts=3,
+        looks=2,
+        not_before_at=MORNING,
+        unknown_since_at=MORNING - hours(1),
+        is_released=True,
+        reason="It said no",
+        remedy="Say yes",
+        changed_at=MORNING,
+    )
+    keep(store, full, replace(delivery(2), wanted=None))
+
+    with store.read() as now:
+        assert now.delivery(full.key) == full
+        assert now.delivery("nothing") is None
+        assert now.deliveries_of(full.entry) == (full,)
+    keep(store, replace(full, reason=""))
+    with store.read() as now:
+        assert now.delivery(full.key) == replace(full, reason="")
+        assert len(now.deliveries()) == 2
+
+
+def test_deliveries_are_listed_newest_change_first(store: Store) -> None:
+    """By state, and counted by connection."""
+    stuck = replace(delivery(1), state=DeliveryState.STUCK, changed_at=MORNING)
+    ready = replace(delivery(2), changed_at=MORNING + hours(1))
+    other = replace(delivery(3, connection="jira-2"), changed_at=MORNING + hours(2))
+    never = delivery(4)
+    keep(store, stuck, ready, other, never)
+
+    with store.read() as now:
+        assert now.deliveries() == (other, ready, stuck, never)
+        assert now.deliveries(limit=1) == (other,)
+        assert now.deliveries([DeliveryState.STUCK]) == (stuck,)
+        assert now.deliveries([DeliveryState.STUCK, DeliveryState.READY]) == (
+            other,
+            ready,
+            stuck,
+            never,
+        )
+        assert now.delivery_counts() == {
+            "jira-1": {DeliveryState.STUCK: 1, DeliveryState.READY: 2},
+            "jira-2": {DeliveryState.READY: 1},
+        }
+
+
+def test_due_are_the_released_and_all_unknown(store: Store) -> None:
+    """Of one connection, those whose time has come, the longest due first."""
+    unreleased = delivery(1)
+    now_due = replace(delivery(2), is_released=True, changed_at=MORNING)
+    later = replace(delivery(3), is_released=True, not_before_at=MORNING + hours(1))
+    unknown = replace(delivery(4), state=DeliveryState.UNKNOWN, not_before_at=MORNING - hours(1))
+    sending = replace(delivery(5), is_released=True, state=DeliveryState.SENDING)
+    elsewhere = replace(delivery(6, connection="jira-2"), is_released=True)
+    keep(store, unreleased, later, now_due, unknown, sending, elsewhere)
+
+    with store.read() as now:
+        assert now.due_deliveries("jira-1", MORNING) == (now_due, unknown)
+        assert now.due_deliveries("jira-1", MORNING, limit=1) == (now_due,)
+        assert now.due_deliveries("jira-1", MORNING + hours(1)) == (now_due, unknown, later)
+        assert now.next_delivery_at("jira-1") == EPOCH
+        assert now.next_delivery_at("jira-3") is None
+    keep(store, replace(now_due, state=DeliveryState.DONE))
+    with store.read() as now:
+        assert now.next_delivery_at("jira-1") == MORNING - hours(1)
+
+
+def test_a_removed_connection_leaves_what_stands_over_there(store: Store) -> None:
+    """Only deliveries of which nothing was ever sent go; tasks go unless kept."""
+    unsent = delivery(1)
+    unknown = replace(delivery(2), state=DeliveryState.UNKNOWN)
+    done = replace(delivery(3), state=DeliveryState.DONE, remote_id="9", synced=delivery(3).wanted)
+    other = delivery(4, connection="jira-2")
+    keep(store, unsent, unknown, done, other)
+    save(store, JIRA, is_complete=True)
+    with store.write() as unit:
+        unit.save_connection(connection("jira-1"))
+        unit.remove_connection("jira-1", keep_tasks=True)
+
+    with store.read() as now:
+        assert {d.key for d in now.deliveries()} == {unknown.key, done.key, other.key}
+        assert now.connections() == ()
+        assert len(now.tasks()) == 3
+    with store.write() as unit:
+        unit.remove_connection("jira-1", keep_tasks=False)
+    assert all_tasks(store) == []
+
+
+def test_what_left_the_machine_is_listed_newest_first(store: Store) -> None:
+    """A line for each exchange, a lost answer included."""
+    first = SentRecord(MORNING, "jira", "https://x", "POST", "worklog", 120, 300, 201, 95)
+    second = replace(first, status=None, at=MORNING + seconds(1))
+    with store.write() as unit:
+        unit.add_sent(first)
+        unit.add_sent(second)
+
+    with store.read() as now:
+        assert now.sent() == (second, first)
+        assert now.sent(limit=1) == (second,)
+
+
+def test_a_read_sees_one_state(store: Store, clock: SteppedClock) -> None:
+    """What is written meanwhile belongs to the next read."""
+    scribe = Scribe(store, clock)
+    with store.read() as earlier:
+        assert earlier.latest_entry() is None
+        entry = scribe.entry(MORNING, MORNING + hours(1), BETA)
+        assert earlier.entry(entry) is None
+    with store.read() as later:
+        assert later.entry(entry) is not None
+
+
+def test_a_store_can_be_closed_twice(store: Store) -> None:
+    """The edge of a lane may do so."""
+    store.close()
+    store.close()
