@@ -125,6 +125,15 @@ def test_another_origin_is_refused(url: str) -> None:
     assert way.sent[0].bytes_out == 0
 
 
+def test_an_address_that_is_none_is_our_bug() -> None:
+    """A mistake of ours is not taken for a failure of the network."""
+    way = Way("http://127.0.0.1:9")
+    way.url = "no address"
+
+    with pytest.raises(RuntimeError, match="nothing was asked"):
+        way.ask()
+
+
 def test_a_session_has_no_other_way_out() -> None:
     """A library cannot bring its own adapter, scheme, proxy, certificate rule or password file."""
     with WireServer(says(OK)) as server:

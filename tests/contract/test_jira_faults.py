@@ -145,6 +145,25 @@ def test_an_answer_with_another_id_is_not_ours() -> None:
     assert isinstance(outcome, NoAnswer)
 
 
+def test_an_account_without_an_id_is_no_account() -> None:
+    """Whoever signs in must be named for ever, or their worklogs could not be told from others'."""
+    with desk() as at:
+        at.jira.script.add(status(200, {"displayName": "Mia"}), path="myself")
+        outcome = at.tracker.whoami()
+
+    assert isinstance(outcome, NotReached)
+
+
+def test_a_page_of_tasks_with_one_that_makes_no_sense_is_no_page() -> None:
+    """Half a list would look as if the rest were done."""
+    page = {"issues": [{"id": "1", "key": "A-1"}, {"id": "2"}], "isLast": True}
+    with desk() as at:
+        at.jira.script.add(status(200, page), path="search")
+        outcome = at.tracker.assigned(None)
+
+    assert isinstance(outcome, NotReached)
+
+
 def test_a_refused_connection_is_not_reached() -> None:
     """Where nobody listens, nothing can have been written: it may simply be sent later."""
     with desk() as at:

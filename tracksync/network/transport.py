@@ -86,6 +86,18 @@ class OneOriginTransport(BaseAdapter):
             raise requests.ConnectionError(exchange.told, request=request)
         return _as_response(request, exchange)
 
+    def result(self, error: Exception | None = None) -> Exchange:
+        """
+        Tell what came of the last request.
+
+        Raises:
+            RuntimeError: None was made: *error* came before it, and is a bug of ours.
+        """
+        if self.last is None:
+            msg = "nothing was asked"
+            raise RuntimeError(msg) from error
+        return self.last
+
     def close(self) -> None:
         """Nothing stays open between requests."""
 
@@ -139,13 +151,9 @@ class Channel:
                 auth=HTTPBasicAuth(sign_in[0].encode(), sign_in[1].encode()),
                 allow_redirects=False,
             )
-        except requests.ConnectionError:
-            if self._transport.last is None:
-                raise
-        if self._transport.last is None:  # cannot be: the transport is the only way out
-            msg = "a request went around the gateway"
-            raise RuntimeError(msg)
-        return self._transport.last
+        except requests.RequestException as e:
+            return self._transport.result(e)
+        return self._transport.result()
 
 
 def _exchange(service: Service, request: requests.PreparedRequest, call: Call) -> Exchange:

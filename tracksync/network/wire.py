@@ -9,7 +9,7 @@ import socket
 import ssl
 import time
 
-import certifi
+from requests.utils import DEFAULT_CA_BUNDLE_PATH
 
 from tracksync.network.call import Call, CallFailed, Tap
 from tracksync.network.exchange import Trouble
@@ -36,7 +36,7 @@ def tls_context(service: Service) -> ssl.SSLContext:
     if service.ca_file is not None:
         context.load_verify_locations(cafile=str(service.ca_file))
     else:
-        context.load_verify_locations(cafile=certifi.where())
+        context.load_verify_locations(cafile=DEFAULT_CA_BUNDLE_PATH)
         context.load_default_certs()  # a company's own authority lives in the system's store
     return context
 

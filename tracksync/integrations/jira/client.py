@@ -148,23 +148,14 @@ class JiraClient:
 
     def _read(self, ask: Callable[[_Library], Any]) -> Answer:
         transport = self._gateway.transport(self._service)
-        value: object = None
+        sign_in = (self._email, self._read_token())
         try:
-            library = _Library(
-                transport,
-                self._base_url,
-                (self._email, self._read_token()),
-                known=self._server_info,
-            )
+            library = _Library(transport, self._base_url, sign_in, known=self._server_info)
             self._server_info = library.known
             value = ask(library)
-        except _NOT_UNDERSTOOD:
-            if transport.last is None:  # it failed before anything was asked: not Jira's doing
-                raise
-        if transport.last is None:
-            msg = "the package answered without asking"
-            raise RuntimeError(msg)
-        return Answer(transport.last, value)
+        except _NOT_UNDERSTOOD as e:
+            return Answer(transport.result(e))
+        return Answer(transport.result(), value)
 
 
 class _Library(JIRA):
