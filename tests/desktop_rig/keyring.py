@@ -69,11 +69,24 @@ class PrivateBus:
             "XDG_RUNTIME_DIR": str(runtime),
             "DBUS_SESSION_BUS_ADDRESS": f"unix:path={runtime / 'bus'}",
         }
-        self._process = subprocess.Popen(
-            ["dbus-daemon", f"--config-file={config}", "--nofork", "--nopidfile"],
-            env=self.environ,
-        )
-        wait_until((runtime / "bus").exists, "the bus is up")
+        self._config = config
+        self._process = self._started()
+
+    def start(self) -> None:
+        """Start it again, at the same address, after a `stop`."""
+        self._process = self._started()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        socket = Path(self.environ["XDG_RUNTIME_DIR"]) / "bus"
+        socket.unlink(missing_ok=True)
+        with (self.folder / "dbus-daemon.log").open("ab") as log:
+            process = subprocess.Popen(
+                ["dbus-daemon", f"--config-file={self._config}", "--nofork", "--nopidfile"],
+                env=self.environ,
+                stderr=log,
+            )
+        wait_until(socket.exists, "the bus is up")
+        return process
 
     @property
     def address(self) -> str:

@@ -1,8 +1,9 @@
 """
 A connection to the session bus that costs next to nothing and waits no longer than it was told.
 
-It asks and listens to the answers; signals pass by unseen. On the command line's quick way to its
-key, as `dbus_wire` is: no `socket`, `typing` or `re` (27, 34 and 21 M instructions) is imported.
+It asks, and keeps what comes unasked. Next to PySide6 it takes 0.4 MB and 1.6 ms; jeepney, which
+can wait for ever for a bus that stopped, takes 2.0 MB and 7.5 ms. On the command line's quick way
+to its key, as `dbus_wire` is: no `socket`, `typing` or `re` (27, 34, 21 M instructions) here.
 """
 
 from __future__ import annotations
@@ -50,25 +51,36 @@ class Line:
 
     Args:
         address: Of the socket; see `bus_address`.
-        end: When waiting is over, on the monotonic clock.
+        timeout: In seconds, for everything from now on; see `allow`.
+
+    Attributes:
+        serial: Of the last call.
+        unasked: Signals, and answers to calls that were given up; the newest thousand.
 
     Raises:
         NotFit: It is another user's bus, or none.
-        TimeoutError: *end* came; also from `ask`.
-        OSError: It cannot be reached; also from `ask`.
+        TimeoutError: The time is over; also from `ask`.
+        OSError: It cannot be reached; also from `ask` and `listen`.
     """
 
-    def __init__(self, address: str | bytes, *, end: float) -> None:
-        self._end = end
+    def __init__(self, address: str | bytes, *, timeout: float) -> None:
+        self.serial = 0
+        self.unasked: list[wire.Message] = []
         self._came = b""
-        self._serial = 0
-        self._peer = ""
+        self.allow(timeout)
         self._socket = _unix_socket()
         try:
             self._greet(address)
         except BaseException:
             self.close()
             raise
+
+    def allow(self, timeout: float) -> None:
+        """Give so many seconds to all that follows."""
+        self._end = time.monotonic() + timeout
+
+    def fileno(self) -> int:
+        return self._socket.fileno()
 
     def ask(self, calls: list[Call]) -> list[wire.Message]:
         """
@@ -78,22 +90,42 @@ class Line:
             BusError: One was answered by an error.
             NotFit, BadMessage: What came is no answer.
         """
-        first = self._serial + 1
-        self._serial += len(calls)
+        first = self.serial + 1
+        self.serial += len(calls)
         sent = [wire.method_call(first + i, *call) for i, call in enumerate(calls)]
         self._send(b"".join(sent))
         answers: dict[int, wire.Message] = {}
         for _ in range(len(calls) + _STRAY_LIMIT):
             message = self._next()
             serial = message.fields.get(wire.REPLY_SERIAL)
-            if isinstance(serial, int) and first <= serial <= self._serial:
-                answers[serial] = self._checked(message)
+            if isinstance(serial, int) and first <= serial <= self.serial:
+                answers[serial] = _checked(message)
+            else:
+                self._keep(message)
             if len(answers) == len(calls):
                 return [answers[serial] for serial in sorted(answers)]
         raise NotFit
 
+    def listen(self) -> None:
+        """Take in what is there already, without waiting."""
+        for _ in range(_STRAY_LIMIT):
+            self._socket.settimeout(0)
+            try:
+                chunk = self._socket.recv(_CHUNK_BYTES)
+            except BlockingIOError:
+                return
+            self._take_in(chunk)
+            while len(self._came) >= wire.HEAD_BYTES and self._is_whole():
+                self._keep(self._next())
+
     def close(self) -> None:
         self._socket.close()
+
+    def _keep(self, message: wire.Message) -> None:
+        self.unasked = [*self.unasked[1 - _STRAY_LIMIT :], message]
+
+    def _is_whole(self) -> bool:
+        return len(self._came) >= wire.message_size(self._came)
 
     def _greet(self, address: str | bytes) -> None:
         """Say who we are, to a bus of our own user's."""
@@ -110,17 +142,6 @@ class Line:
         self._came = b""
         self._send(b"BEGIN\r\n")
 
-    def _checked(self, message: wire.Message) -> wire.Message:
-        """Let one program of the bus answer, and no other in its place."""
-        if message.kind == wire.ERROR:
-            raise BusError(str(message.fields.get(wire.ERROR_NAME, "")))
-        sender = str(message.fields.get(wire.SENDER, ""))
-        if sender != BUS[0]:
-            self._peer = self._peer or sender
-        if message.kind != wire.METHOD_RETURN or sender not in {BUS[0], self._peer}:
-            raise NotFit
-        return message
-
     def _next(self) -> wire.Message:
         while len(self._came) < wire.HEAD_BYTES:
             self._receive()
@@ -136,7 +157,9 @@ class Line:
 
     def _receive(self) -> None:
         self._limit_wait()
-        chunk = self._socket.recv(_CHUNK_BYTES)
+        self._take_in(self._socket.recv(_CHUNK_BYTES))
+
+    def _take_in(self, chunk: bytes) -> None:
         if not chunk:
             raise NotFit
         self._came += chunk
@@ -146,6 +169,14 @@ class Line:
         if left <= 0:
             raise TimeoutError
         self._socket.settimeout(left)
+
+
+def _checked(message: wire.Message) -> wire.Message:
+    if message.kind == wire.ERROR:
+        raise BusError(str(message.fields.get(wire.ERROR_NAME, "")))
+    if message.kind != wire.METHOD_RETURN:
+        raise NotFit
+    return message
 
 
 def bus_address(environ: Mapping[str, str]) -> str | bytes:

@@ -1,5 +1,5 @@
 """
-Bytes of D-Bus messages: as much of the wire format as reading a keystore needs.
+Bytes of D-Bus messages: as much of the wire format as we need to write, and all of it to read.
 
 jeepney does this and more, but importing it costs as much as the interpreter's own start (numbers
 in `secret_service`). Source: D-Bus specification 0.42, "Marshaling" and "Message format".
@@ -62,6 +62,11 @@ class Message:
     def signature(self) -> str:
         return str(self.fields.get(SIGNATURE, ""))
 
+    @property
+    def sender(self) -> str:
+        """Who sent it; the bus itself sees to it that this is true."""
+        return str(self.fields.get(SENDER, ""))
+
 
 def string(text: str) -> bytes:
     """Write a string or object path."""
@@ -75,10 +80,22 @@ def row(parts: Iterable[bytes], *, align: int = 4) -> bytes:
     return b"".join(padded(part, align) for part in earlier) + last
 
 
-def array(parts: Iterable[bytes], *, align: int) -> bytes:
-    """Write an array that stands at a multiple of 8; *align* (4 or 8) is its elements'."""
-    elements = row(parts, align=align)
-    return padded(struct.pack("<I", len(elements)), align) + elements
+def array(parts: list[bytes], *, align: int, at: int = 0) -> bytes:
+    """
+    Write an array.
+
+    Args:
+        align: Of its elements, 4 or 8.
+        at: Where it will stand, a multiple of 4; its elements begin at a multiple of *align*.
+    """
+    elements = row(parts, align=align) if parts else b""
+    return struct.pack("<I", len(elements)) + bytes(-(at + 4) % align) + elements
+
+
+def option(key: str, code: str, raw: bytes) -> bytes:
+    """Write an entry of an a{sv}; the value's type is y, b or s, its bytes are written already."""
+    head = string(key) + bytes((1, ord(code), 0))
+    return (head if code == "y" else padded(head, 4)) + raw
 
 
 def padded(raw: bytes, size: int) -> bytes:

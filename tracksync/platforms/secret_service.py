@@ -15,8 +15,6 @@ script; the same by jeepney 67.1 M, by keyring 393 M.
 
 from __future__ import annotations
 
-import time
-
 from tracksync.platforms import dbus_wire as wire
 from tracksync.platforms import keystore_pieces as pieces
 from tracksync.platforms import keystore_words as words
@@ -64,10 +62,9 @@ def read_now(
     """
     if environ.get("TRACKSYNC_TEST_KEYSTORE") == "1":
         raise NotFit
-    end = time.monotonic() + timeout
     line = None
     try:
-        line = Line(bus_address(environ), end=end)
+        line = Line(bus_address(environ), timeout=timeout)
         return pieces.read_all(names, _Reader(line, pieces.service_name(profile_id)).fetch)
     except TimeoutError as error:
         raise words.slow(timeout) from error
@@ -87,6 +84,7 @@ class _Reader:
         self._line = line
         self._service = service
         self._session = ""
+        self._keeper = ""
 
     def fetch(self, keys: list[str]) -> dict[str, str]:
         """Return the texts of those entries that exist: two round trips."""
@@ -95,10 +93,11 @@ class _Reader:
         answers = self._line.ask(calls)
         if not self._session:
             _, opened, locked = answers[:3]
-            if _body(locked, "v")[0]:
+            self._keeper = opened.sender
+            self._session = str(self._body(opened, "vo")[1])
+            if self._body(locked, "v")[0]:
                 raise words.locked(NAME)
-            self._session = str(_body(opened, "vo")[1])
-        found = [_body(answer, "ao")[0] for answer in answers[-len(keys) :]]
+        found = [self._body(answer, "ao")[0] for answer in answers[-len(keys) :]]
         items = {key: paths[0] for key, paths in zip(keys, found, strict=True) if paths}
         texts = self._secrets(list(items.values())) if items else {}
         if any(path not in texts for path in items.values()):
@@ -110,11 +109,17 @@ class _Reader:
         body = wire.row([listed, wire.string(self._session)])
         (answer,) = self._line.ask([(_SERVICE, "GetSecrets", ("aoo", body))])
         texts = {}
-        for path, (session, parameters, raw, _) in _body(answer, "a{o(oayays)}")[0]:
+        for path, (session, parameters, raw, _) in self._body(answer, "a{o(oayays)}")[0]:
             if session != self._session or parameters:
                 raise NotFit
             texts[path] = raw.decode("ascii", "replace")
         return texts
+
+    def _body(self, message: wire.Message, signature: str) -> list[Any]:
+        """Take an answer of the right shape, from the program that opened the session."""
+        if message.signature != signature or message.sender != self._keeper:
+            raise NotFit
+        return message.body
 
 
 def _opening() -> list[Call]:
@@ -131,12 +136,6 @@ def _search(service: str, key: str) -> wire.Body:
     pairs = (("service", service), ("username", key))
     entries = [wire.row([wire.string(name), wire.string(value)]) for name, value in pairs]
     return "a{ss}", wire.array(entries, align=8)
-
-
-def _body(message: wire.Message, signature: str) -> list[Any]:
-    if message.signature != signature:
-        raise NotFit
-    return message.body
 
 
 def _trouble(error: str, timeout: float) -> KeystoreTrouble | NotFit:
