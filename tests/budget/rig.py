@@ -71,7 +71,7 @@ class Desktop:
         size = ["-screen", "0", "1280x800x24"]
         self.spawn(["Xvfb", f":{number}", *size, "-nolisten", "tcp", "-noreset"])
         self.env["DISPLAY"] = f":{number}"
-        wait_for(lambda: Path(f"/tmp/.X11-unix/X{number}").exists(), "the X server")  # noqa: S108 - the same
+        wait_for(lambda: Path(f"/tmp/.X11-unix/X{number}").exists(), "the X server")
         bus = self.spawn(["dbus-daemon", "--session", "--nofork", "--print-address"], pipe=True)
         assert bus.stdout is not None
         self.env["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
@@ -161,7 +161,9 @@ def counts(pid: int) -> Counts:
             written += int(re.search(r"^write_bytes: (\d+)", io, re.MULTILINE)[1])  # type: ignore[index]  # the kernel always writes the line
             for task in Path(f"/proc/{one}/task").iterdir():
                 status = (task / "status").read_text()
-                voluntary += int(re.search(r"^voluntary_ctxt_switches:\s+(\d+)", status, re.M)[1])  # type: ignore[index]  # the same
+                voluntary += int(
+                    re.search(r"^voluntary_ctxt_switches:\s+(\d+)", status, re.MULTILINE)[1]
+                )  # type: ignore[index]  # the same
     return Counts(time.monotonic(), cpu_s, voluntary, written)
 
 
@@ -191,7 +193,9 @@ def cost(pid: int, seconds: float, *, trace: bool = False) -> Cost:
     """Watch a program for *seconds*; with *trace* its system calls are counted too (and slowed)."""
     tracer = None
     if trace:
-        listing = Path(tempfile.mktemp(prefix="strace-"))
+        handle, name = tempfile.mkstemp(prefix="strace-")
+        os.close(handle)
+        listing = Path(name)
         pids = [argument for one in family(pid) for argument in ("-p", str(one))]
         tracer = subprocess.Popen(
             ["strace", "-f", "-c", "-S", "calls", "-o", str(listing), *pids],

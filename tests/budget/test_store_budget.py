@@ -1,0 +1,197 @@
+"""What the store costs beside the least that a disk and SQL cost."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from tests.budget.numbers import Row, publish
+from tests.fakes.store import ALPHA, SteppedClock, make_local_store
+from tracksync.core.clock import to_ms
+from tracksync.core.delivery import Delivery, delivery_key
+from tracksync.core.entries import EntryText
+from tracksync.core.events import EntryAdded, TimerStarted, TimerStopped
+from tracksync.core.tasks import TaskRef
+from tracksync.core.worklogs import Worklog
+from tracksync.storage.local.store import LocalStore
+
+pytestmark = [pytest.mark.timing, pytest.mark.timeout(1800)]
+
+FIRST = datetime(2021, 1, 1, 8, tzinfo=UTC)
+TASKS = tuple(TaskRef("jira-1", str(10_000 + n)) for n in range(40))
+PER_YEAR = 24_000
+YEARS = 5
+
+
+def fill(store: LocalStore, clock: SteppedClock, count: int) -> None:
+    """Put *count* entries of about five minutes into the store, spread over five years."""
+    step = timedelta(days=365 * YEARS) / (PER_YEAR * YEARS)
+    text = EntryText("Write the report", "PROJ-1", "")
+    for first in range(0, count, 1000):
+        with store.write() as unit:
+            for n in range(first, min(first + 1000, count)):
+                start = FIRST + n * step
+                entry = EntryAdded(
+                    UUID(int=n + 1),
+                    TASKS[(n // 66 + n % 6) % 40],
+                    text,
+                    start,
+                    start + step / 2,
+                    "Europe/Berlin",
+                )
+                record = UUID(int=10**9 + n)
+                unit.append(entry, record=record, reading=clock.read(), via="test")
+
+
+def median_ms(work: Callable[[], object], rounds: int) -> float:
+    """Time *work*, and take the middle."""
+    took = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        work()
+        took.append((time.perf_counter() - began) * 1000)
+    return statistics.median(took)
+
+
+def stop_cost(store: LocalStore, clock: SteppedClock, base: int) -> Callable[[], None]:
+    """Make a function that starts and stops a timer once."""
+    made = iter(range(base, base + 10**6))
+
+    def once() -> None:
+        entry = UUID(int=next(made))
+        now = clock.move(seconds=90)
+        text = EntryText("Write the report", "PROJ-1")
+        with store.write() as unit:
+            event = TimerStarted(entry, ALPHA, text, now.at, now.zone)
+            unit.append(event, record=UUID(int=next(made)), reading=now, via="test")
+        now = clock.move(seconds=90)
+        with store.write() as unit:
+            stopped = TimerStopped(entry, now.at)
+            unit.append(stopped, record=UUID(int=next(made)), reading=now, via="test")
+
+    return once
+
+
+def raw_year(path: Path) -> sqlite3.Connection:
+    """The least a year's report can be: one plain table, one sum."""
+    plain = sqlite3.connect(path)
+    plain.execute("CREATE TABLE entry (task INTEGER, start_at INTEGER, end_at INTEGER)")
+    step = timedelta(days=365 * YEARS) / (PER_YEAR * YEARS)
+    rows = (
+        (n % 40, to_ms(FIRST + n * step), to_ms(FIRST + n * step + step / 2))
+        for n in range(PER_YEAR * YEARS)
+    )
+    plain.executemany("INSERT INTO entry VALUES (?, ?, ?)", rows)
+    plain.execute("CREATE INDEX entry_start ON entry (start_at)")
+    plain.commit()
+    return plain
+
+
+def append_and_sync(path: Path) -> Callable[[], None]:
+    """The least a durable write can be."""
+    file = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
+    row = b"x" * 600
+
+    def once() -> None:
+        os.write(file, row)
+        os.fdatasync(file)
+
+    return once
+
+
+def delivery_insert(store: LocalStore, clock: SteppedClock) -> Callable[[], None]:
+    """Make a function that inserts one delivery durably."""
+    made = iter(range(10**6))
+
+    def once() -> None:
+        entry, now = UUID(int=5 * 10**12 + next(made)), clock.read()
+        worklog = Worklog(ALPHA, now.at, 600, "A note", str(entry))
+        key = delivery_key("jira-1", entry, ALPHA)
+        with store.write() as unit:
+            unit.save_delivery(Delivery(key, "jira-1", entry, ALPHA, worklog, changed_at=now.at))
+
+    return once
+
+
+@pytest.fixture
+def disk() -> Iterator[Path]:
+    """A folder on a real disk; /tmp may be memory, which writes nothing."""
+    with tempfile.TemporaryDirectory(prefix="budget-", dir="/var/tmp") as folder:
+        yield Path(folder)
+
+
+def test_the_store_costs_little_more_than_the_least(disk: Path) -> None:
+    """Reports, stops and inserts stay near raw SQL and a plain append, also after five years."""
+    small_folder, big_folder = disk / "small", disk / "big"
+    small_folder.mkdir(parents=True)
+    big_folder.mkdir()
+    small_clock, big_clock = SteppedClock(), SteppedClock()
+    small = make_local_store(small_folder, small_clock)
+    big = make_local_store(big_folder, big_clock)
+    fill(small, small_clock, 2_500)
+    fill(big, big_clock, PER_YEAR * YEARS)
+    plain = raw_year(disk / "plain.db")
+    last_year = (FIRST + timedelta(days=4 * 365), FIRST + timedelta(days=5 * 365))
+    days = (FIRST.date(), (FIRST + timedelta(days=5 * 365 + 1)).date())
+    sql = "SELECT task, sum(end_at - start_at) FROM entry WHERE start_at BETWEEN ? AND ? GROUP BY 1"
+
+    def exact_year() -> None:
+        with big.read() as snapshot:
+            snapshot.task_totals_between(*last_year)
+
+    def five_years() -> None:
+        with big.read() as snapshot:
+            snapshot.day_totals(*days)
+
+    raw_ms = median_ms(lambda: plain.execute(sql, tuple(to_ms(t) for t in last_year)).fetchall(), 9)
+    year_ms, five_ms = median_ms(exact_year, 9), median_ms(five_years, 9)
+    stops = stop_cost(small, small_clock, 10**12), stop_cost(big, big_clock, 2 * 10**12)
+    ratios = [median_ms(stops[1], 40) / median_ms(stops[0], 40) for _ in range(5)]
+    floor = append_and_sync(disk / "floor")
+    insert = delivery_insert(big, big_clock)
+    inserts = [median_ms(insert, 60) / median_ms(floor, 60) for _ in range(5)]
+    small.close()
+    big.close()
+    plain.close()
+    publish(
+        "The store",
+        [
+            Row(
+                "one exact year by task, of 120 000 entries",
+                f"{year_ms:.1f} ms",
+                f"raw SQL {raw_ms:.1f} ms",
+                year_ms / raw_ms,
+                3,
+            ),
+            Row(
+                "five years by day and task, from the roll-up",
+                f"{five_ms:.1f} ms",
+                f"raw SQL over one year {raw_ms:.1f} ms",
+                five_ms,
+                15,
+            ),
+            Row(
+                "start and stop with 120 000 entries, against 2 500",
+                "ratio of medians",
+                "the same store, small",
+                statistics.median(ratios),
+                1.1,
+            ),
+            Row(
+                "a delivery, durable",
+                "ratio of medians",
+                "append + fdatasync of 600 bytes",
+                statistics.median(inserts),
+                2,
+            ),
+        ],
+    )
