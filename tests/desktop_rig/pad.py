@@ -1,0 +1,40 @@
+"""
+A program with a plain window that has the focus, into which secrets can be typed.
+
+Run as `python -m tests.desktop_rig.pad FILE`: it writes "ready" to FILE when it can be typed into,
+and then each character it receives.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from Xlib import X
+from Xlib.display import Display
+
+
+def main(path: Path) -> None:
+    display = Display()
+    screen = display.screen()
+    window = screen.root.create_window(
+        *(0, 0, 300, 200, 0, screen.root_depth),
+        event_mask=X.KeyPressMask | X.StructureNotifyMask,
+        override_redirect=1,
+    )
+    window.map()
+    with path.open("w", encoding="utf-8", buffering=1) as file:
+        while True:
+            event = display.next_event()
+            if event.type == X.MapNotify:
+                window.set_input_focus(X.RevertToPointerRoot, X.CurrentTime)
+                display.sync()
+                file.write("ready\n")
+            elif event.type == X.KeyPress:
+                keysym = display.keycode_to_keysym(event.detail, event.state & X.ShiftMask)
+                if 0x20 <= keysym <= 0x7E:
+                    file.write(chr(keysym))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,103 @@
+"""A real Wayland compositor without a screen, and a person's keyboard on it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Self
+
+from tests.desktop_rig.programs import Program, find, wait_until
+
+# Sway refuses to run as root.
+_NOBODY = 65534
+_DISPLAY = "wayland-1"
+
+
+class Sway:
+    """
+    Sway on wlroots' headless back end, as an unprivileged user.
+
+    A context manager. `kill` and `restart` keep the display's name.
+
+    Args:
+        folder: Where its log goes.
+        config: Sway's configuration.
+    """
+
+    def __init__(self, folder: Path, *, config: str = "") -> None:
+        self._folder = folder
+        # Not in *folder*, which only the tests' own user may enter.
+        self._runtime = Path(tempfile.mkdtemp(prefix="sway-"))
+        self._user = _NOBODY if os.geteuid() == 0 else None
+        self._config = self._runtime / "config"
+        self._config.write_text(config, encoding="utf-8")
+        if self._user is not None:
+            os.chown(self._runtime, self._user, self._user)
+        self._runtime.chmod(0o700)
+        self._config.chmod(0o644)
+        self._sway: Program
+        self.restart()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def environ(self) -> dict[str, str]:
+        """What a program needs to show itself here; no bus."""
+        return {
+            "PATH": os.environ["PATH"],
+            "LANG": "C.UTF-8",
+            "HOME": str(self._runtime),
+            "XDG_RUNTIME_DIR": str(self._runtime),
+            "XDG_SESSION_TYPE": "wayland",
+            "WAYLAND_DISPLAY": _DISPLAY,
+        }
+
+    @property
+    def user(self) -> int | None:
+        """As whom its programs run, where the tests are root."""
+        return self._user
+
+    def restart(self) -> None:
+        """Start it, again on the same display."""
+        for left in self._runtime.glob(f"{_DISPLAY}*"):
+            left.unlink()
+        self._sway = Program(
+            *("sway", "--config", self._config),
+            environ={
+                **{name: self.environ[name] for name in ("PATH", "LANG", "HOME")},
+                "XDG_RUNTIME_DIR": str(self._runtime),
+                "WLR_BACKENDS": "headless",
+                "WLR_RENDERER": "pixman",
+                "WLR_LIBINPUT_NO_DEVICES": "1",
+            },
+            folder=self._folder,
+            user=self._user,
+        )
+        display = self._runtime / _DISPLAY
+        wait_until(lambda: display.exists() or not self._sway.is_running, "sway is up")
+        self._sway.require()
+
+    def kill(self) -> None:
+        self._sway.kill()
+
+    def stop(self) -> None:
+        self._sway.stop()
+        shutil.rmtree(self._runtime, ignore_errors=True)
+
+    def press(self, key: str = "a") -> None:
+        """Press a key by a virtual keyboard."""
+        run = subprocess.run(
+            [find("wtype"), "-k", key],
+            env=self.environ,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert run.returncode == 0, f"wtype: {run.stderr} {self._sway.said()}"

@@ -1,0 +1,138 @@
+"""A real X server with nobody's screen, and a person's hands on it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import struct
+import subprocess
+from pathlib import Path
+from typing import Self
+
+from tests.desktop_rig.programs import Program, find, wait_until
+
+_FIRST_DISPLAY = 200
+_DISPLAYS = 2000
+_STEP = 37
+_TRIES = 20
+_COOKIE_KIND = b"MIT-MAGIC-COOKIE-1"
+_LOCAL_FAMILY = 256
+
+
+class XServer:
+    """
+    Xvfb on a display number of its own choosing, closed to everybody without the cookie.
+
+    A context manager. It has the display number from the start; `kill` and `restart` keep it.
+
+    Args:
+        folder: Where its authority file and log go.
+        width: Of the one screen, in pixels.
+        height: The same.
+    """
+
+    def __init__(self, folder: Path, *, width: int = 1280, height: int = 800) -> None:
+        self._folder = folder
+        self._screen = f"{width}x{height}x24"
+        self._cookie = os.urandom(16)
+        self._authority = folder / "Xauthority"
+        self._server: Program
+        first = _FIRST_DISPLAY + os.getpid() * _STEP % _DISPLAYS
+        for self.number in range(first, first + _TRIES):
+            if self._start():
+                break
+        else:
+            msg = f"no free X display in {_TRIES} tries: {self._server.said()}"
+            raise AssertionError(msg)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def name(self) -> str:
+        return f":{self.number}"
+
+    @property
+    def environ(self) -> dict[str, str]:
+        """What a program needs to show itself here; no bus, no home."""
+        return {
+            "PATH": os.environ["PATH"],
+            "LANG": "C.UTF-8",
+            "DISPLAY": self.name,
+            "XAUTHORITY": str(self._authority),
+        }
+
+    @property
+    def pid(self) -> int:
+        return self._server.process.pid
+
+    def restart(self) -> None:
+        """Start a new server on the same number, with the same cookie."""
+        assert self._start(), f"Xvfb {self.name} did not come back: {self._server.said()}"
+
+    def kill(self) -> None:
+        """End the server as the kernel would: clients see the connection break."""
+        self._server.kill()
+
+    def stop(self) -> None:
+        self._server.stop()
+        for left in (self._socket, Path(f"/tmp/.X{self.number}-lock")):  # noqa: S108  X's own place
+            left.unlink(missing_ok=True)
+
+    # --- hands --------------------------------------------------------------------------------
+
+    def move_pointer(self, x: int, y: int) -> None:
+        self._xdotool("mousemove", str(x), str(y))
+
+    def click(self, button: int = 1) -> None:
+        self._xdotool("click", str(button))
+
+    def press(self, *keys: str) -> None:
+        self._xdotool("key", *keys)
+
+    def type(self, text: str, *, delay_ms: int = 12) -> None:
+        """Type into whatever has the focus."""
+        self._xdotool("type", "--delay", str(delay_ms), "--", text)
+
+    def _xdotool(self, *arguments: str) -> None:
+        run = subprocess.run(
+            [find("xdotool"), *arguments],
+            env=self.environ,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert run.returncode == 0, f"xdotool {arguments[0]}: {run.stderr}"
+
+    # --- inside -------------------------------------------------------------------------------
+
+    @property
+    def _socket(self) -> Path:
+        return Path(f"/tmp/.X11-unix/X{self.number}")  # noqa: S108  where X servers listen
+
+    def _start(self) -> bool:
+        """Start it; False when the number is taken."""
+        self._authority.write_bytes(self._entry())
+        self._server = server = Program(
+            *("Xvfb", self.name, "-noreset", "-nolisten", "tcp"),
+            *("-screen", "0", self._screen, "-auth", self._authority),
+            environ={"PATH": os.environ["PATH"]},
+            folder=self._folder,
+        )
+        wait_until(lambda: self._answers() or not server.is_running, f"Xvfb {self.name} answers")
+        return server.is_running
+
+    def _answers(self) -> bool:
+        asked = subprocess.run(
+            [find("xdpyinfo")], env=self.environ, check=False, capture_output=True
+        )
+        return asked.returncode == 0
+
+    def _entry(self) -> bytes:
+        fields = (socket.gethostname().encode(), str(self.number).encode())
+        return struct.pack(">H", _LOCAL_FAMILY) + b"".join(
+            struct.pack(">H", len(field)) + field for field in (*fields, _COOKIE_KIND, self._cookie)
+        )
