@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+X_LOCKS = Path("/tmp")  # noqa: S108 - where X servers keep locks and sockets
 PROGRAMS = Path(__file__).parent / "programs"
 _TICK_HZ = os.sysconf("SC_CLK_TCK")
 
@@ -67,11 +68,11 @@ class Desktop:
 
     def start(self) -> None:
         """Bring everything up, in order."""
-        number = next(n for n in range(300, 3000) if not Path(f"/tmp/.X{n}-lock").exists())  # noqa: S108 - where X servers keep their locks
+        number = next(n for n in range(300, 3000) if not (X_LOCKS / f".X{n}-lock").exists())
         size = ["-screen", "0", "1280x800x24"]
         self.spawn(["Xvfb", f":{number}", *size, "-nolisten", "tcp", "-noreset"])
         self.env["DISPLAY"] = f":{number}"
-        wait_for(lambda: Path(f"/tmp/.X11-unix/X{number}").exists(), "the X server")
+        wait_for(lambda: (X_LOCKS / f".X11-unix/X{number}").exists(), "the X server")
         bus = self.spawn(["dbus-daemon", "--session", "--nofork", "--print-address"], pipe=True)
         assert bus.stdout is not None
         self.env["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
@@ -117,7 +118,9 @@ class Desktop:
 @contextlib.contextmanager
 def desktop() -> Iterator[Desktop]:
     """Open a private desktop on a real disk."""
-    work = Path(tempfile.mkdtemp(prefix="budget-", dir="/var/tmp"))  # noqa: S108 - /tmp may be in memory, which writes nothing
+    work = Path(
+        tempfile.mkdtemp(prefix="budget-", dir="/var/tmp")
+    )  # /tmp may be in memory, which writes nothing
     screen = Desktop(work)
     try:
         screen.start()
@@ -157,19 +160,22 @@ def counts(pid: int) -> Counts:
         with contextlib.suppress(OSError):
             fields = Path(f"/proc/{one}/stat").read_text().rsplit(")", 1)[1].split()
             cpu_s += sum(int(ticks) for ticks in fields[11:15]) / _TICK_HZ
-            io = Path(f"/proc/{one}/io").read_text()
-            written += int(re.search(r"^write_bytes: (\d+)", io, re.MULTILINE)[1])  # type: ignore[index]  # the kernel always writes the line
+            written += _number_after("write_bytes:", Path(f"/proc/{one}/io"))
             for task in Path(f"/proc/{one}/task").iterdir():
-                status = (task / "status").read_text()
-                voluntary += int(
-                    re.search(r"^voluntary_ctxt_switches:\s+(\d+)", status, re.MULTILINE)[1]
-                )  # type: ignore[index]  # the same
+                voluntary += _number_after("voluntary_ctxt_switches:", task / "status")
     return Counts(time.monotonic(), cpu_s, voluntary, written)
+
+
+def _number_after(name: str, file: Path) -> int:
+    """Read the number on the line that begins with *name*."""
+    line = next(line for line in file.read_text().splitlines() if line.startswith(name))
+    return int(line.split()[1])
 
 
 def memory_kib(pid: int) -> int:
     """Tell the memory a program would hold if nothing else ran here."""
-    private, files = 0, {}
+    private = 0
+    files: dict[str, int] = {}
     for one in family(pid):
         here: dict[str, int] = {}
         key, resident = "", 0
