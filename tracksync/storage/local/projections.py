@@ -92,7 +92,7 @@ def entries_between(
             WHERE start_at >= ?1 - {_DAY_MS} AND start_at < ?2
               AND (end_at IS NULL OR end_at > ?1 OR start_at >= ?1)
           UNION
-          SELECT number FROM entries
+          SELECT number FROM entries INDEXED BY entries_long
             WHERE (end_at IS NULL OR end_at - start_at > {_DAY_MS})
               AND start_at < ?1 - {_DAY_MS} AND (end_at IS NULL OR end_at > ?1)
         ) ORDER BY e.start_at, e.id LIMIT ?3""",
@@ -112,7 +112,7 @@ def entries_of(tables: Tables, task: TaskRef, start: datetime, end: datetime) ->
             WHERE task = ?3 AND start_at >= ?1 - {_DAY_MS} AND start_at < ?2
               AND (end_at IS NULL OR end_at > ?1 OR start_at >= ?1)
           UNION
-          SELECT number FROM entries
+          SELECT number FROM entries INDEXED BY entries_long
             WHERE (end_at IS NULL OR end_at - start_at > {_DAY_MS}) AND task = ?3
               AND start_at < ?1 - {_DAY_MS} AND (end_at IS NULL OR end_at > ?1)
         ) ORDER BY e.start_at, e.id""",

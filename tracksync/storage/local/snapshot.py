@@ -147,6 +147,14 @@ class LocalSnapshot:
         """Name the months that were erased."""
         return journal_table.dropped_months(self._tables)
 
+    def task_totals(self, first: date, last: date) -> dict[TaskRef, timedelta]:
+        """Add up the local days *first* to *last*, both included, by task, from the roll-ups."""
+        return totals.by_task(self._tables, first, last)
+
+    def month_totals(self, first: date, last: date) -> dict[tuple[int, int, TaskRef], timedelta]:
+        """Tell the roll-up of the months of *first* to *last*, by (year, month, task)."""
+        return totals.by_month(self._tables, first, last)
+
     def task_totals_between(self, start: datetime, end: datetime) -> dict[TaskRef, timedelta]:
         """Add up, exactly, what ended entries have inside [start, end), by task."""
         return totals.between(self._tables, start, end)

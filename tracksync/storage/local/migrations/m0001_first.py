@@ -104,6 +104,14 @@ CREATE TABLE day_totals (
   PRIMARY KEY (day, task)
 ) WITHOUT ROWID;
 
+-- Months by number: year * 12 + month - 1. Five years are some thousand rows.
+CREATE TABLE month_totals (
+  month INTEGER NOT NULL,
+  task INTEGER NOT NULL,
+  total_ms INTEGER NOT NULL,
+  PRIMARY KEY (month, task)
+) WITHOUT ROWID;
+
 CREATE TABLE tasks (
   ref INTEGER PRIMARY KEY REFERENCES refs (number),
   connection TEXT NOT NULL,

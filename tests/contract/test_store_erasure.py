@@ -1,0 +1,252 @@
+"""Dropping a month: the words go for ever, here and in every copy; times and totals stay."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.keystore import FakeKeystore
+from tests.fakes.store import ALPHA, LOCAL_TASK, MORNING, Household, hours, minutes
+from tracksync.core import events as ev
+from tracksync.core.delivery import Delivery, delivery_key
+from tracksync.core.entries import ERASED, EntryText
+from tracksync.core.journal import verify
+from tracksync.core.problems import BadInput, NotAllowed
+from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.worklogs import Worklog
+from tracksync.ports.store import DayTotal, Snapshot
+from tracksync.storage.local.erasure import (
+    destroy_key,
+    drop_month,
+    prepare_drop,
+    record_drop,
+)
+from tracksync.storage.local.opening import Opened
+from tracksync.storage.local.ring import RING_KEYS_ITEM
+
+OCTOBER = datetime(2026, 10, 5, 8, tzinfo=UTC)
+SECRET = "Schweigen"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Household:
+    made = Household(tmp_path / "data")
+    made.clock.set(replace(made.clock.read(), at=OCTOBER))
+    return made
+
+
+def work_in_october(home: Household) -> None:
+    """Track, edit, deliver, leave a question, see a task: words in every table there is."""
+    opened = home.open()
+    scribe = home.scribe(opened)
+    scribe.add(ev.TaskSaved(LOCAL_TASK, EntryText(f"Local {SECRET}"), f"Project {SECRET}"))
+    entry = scribe.entry(OCTOBER, OCTOBER + hours(1), note=SECRET)
+    scribe.add(
+        ev.EntryEdited(
+            entry, ALPHA, EntryText(f"Edited {SECRET}", "P-9", SECRET), OCTOBER, OCTOBER + hours(2)
+        )
+    )
+    running = scribe.start(title=f"Running {SECRET}")
+    home.clock.move(hours=5)
+    question = home.ids.new()
+    scribe.add(
+        ev.AbsenceFound(
+            question, running, OCTOBER + hours(3), OCTOBER + hours(4), None, "Europe/Berlin", ()
+        )
+    )
+    worklog = Worklog(ALPHA, OCTOBER, 7200, f"Comment {SECRET}", str(entry))
+    delivery = Delivery(
+        delivery_key("jira-1", entry, ALPHA),
+        "jira-1",
+        entry,
+        ALPHA,
+        worklog,
+        synced=worklog,
+        reason=f"They said {SECRET}",
+    )
+    old = Task(TaskRef("jira-1", "7"), "P-7", f"Old {SECRET}", "jira", is_done=True)
+    live = Task(ALPHA, "P-9", "Still worked on", "jira")
+    with opened.store.write() as unit:
+        unit.save_delivery(delivery)
+        unit.save_tasks("jira-1", [old, live], is_complete=True)
+    opened.store.close()
+    home.clock.set(replace(home.clock.read(), at=MORNING))
+    opened = home.open()
+    home.scribe(opened).entry(MORNING, MORNING + minutes(30), note="November stays")
+    opened.store.close()
+
+
+def words(now: Snapshot) -> str:
+    """Everything a person could read, in one string."""
+    return repr(
+        (
+            now.entries_between(OCTOBER, MORNING + hours(24)),
+            now.questions(),
+            now.happenings(limit=1000),
+            now.tasks(include_done=True),
+            now.deliveries(),
+        )
+    )
+
+
+def drop(home: Household, opened: Opened) -> None:
+    drop_month(opened.store, "2026-10", home.keystore, clock=home.clock, ids=home.ids)
+
+
+def test_a_dropped_month_keeps_times_and_totals_only(home: Household) -> None:
+    """Entries, questions, changes, comments and reasons: no word of it is left."""
+    work_in_october(home)
+    opened = home.open()
+    with opened.store.read() as now:
+        assert words(now).count(SECRET) > 10
+        before = now.day_totals(date(2026, 10, 1), date(2026, 11, 30))
+    drop(home, opened)
+
+    with opened.store.read() as now:
+        said = words(now)
+        assert now.day_totals(date(2026, 10, 1), date(2026, 11, 30)) == before
+        assert verify(record for record, _ in now.records()) == ()
+        entries = now.entries_between(OCTOBER, MORNING + hours(24))
+    opened.store.close()
+    # Living tasks keep their names: they are needed today.
+    assert said.replace(f"Local {SECRET}", "").replace(f"Project {SECRET}", "").count(SECRET) == 0
+    assert "Still worked on" in said
+    assert [entry.text for entry in entries][:2] == [ERASED, ERASED]
+    assert entries[-1].text.note == "November stays"
+
+
+def test_the_journal_says_what_was_dropped(home: Household) -> None:
+    """A checkpoint keeps the totals and the head of the chain before the key goes."""
+    work_in_october(home)
+    opened = home.open()
+    drop(home, opened)
+
+    with opened.store.read() as now:
+        events = {record.kind: event for record, event in now.records()}
+        head = next(r.previous for r, _ in now.records() if r.kind == "Checkpoint")
+        totals = now.day_totals(date(2026, 10, 1), date(2026, 10, 31))
+    opened.store.close()
+    checkpoint = events["Checkpoint"]
+    assert isinstance(checkpoint, ev.Checkpoint)
+    assert checkpoint.head == head.hex()
+    assert checkpoint.totals == tuple(
+        (t.day.isoformat(), str(t.task), t.total // minutes(1) * 60_000) for t in totals
+    )
+    assert len(checkpoint.totals) == 1
+    assert events["MonthDropped"] == ev.MonthDropped("2026-10")
+
+
+def test_an_old_copy_put_back_reveals_nothing(home: Household, tmp_path: Path) -> None:
+    """The key that opened the copy's ring is gone from the keystore."""
+    work_in_october(home)
+    shutil.copytree(home.folder, tmp_path / "copy")
+    opened = home.open()
+    drop(home, opened)
+    opened.store.close()
+    shutil.rmtree(home.folder)
+    shutil.copytree(tmp_path / "copy", home.folder)
+
+    opened = home.open()
+    with opened.store.read() as now:
+        said = words(now)
+        chain = verify(record for record, _ in now.records())
+        totals = now.day_totals(date(2026, 10, 1), date(2026, 10, 31))
+    # The store goes on; new words get a new key.
+    home.scribe(opened).entry(MORNING, MORNING + hours(1), note="again")
+    opened.store.close()
+    opened = home.open()
+    with opened.store.read() as now:
+        again = words(now)
+    opened.store.close()
+
+    assert SECRET not in said
+    assert chain == ()
+    assert totals == (DayTotal(date(2026, 10, 5), ALPHA, hours(5)),)
+    assert "again" in again
+
+
+def test_a_month_that_is_not_over_stays(home: Household) -> None:
+    """And what is no month is said to be none."""
+    work_in_october(home)
+    opened = home.open()
+    for month, problem in (("2026-11", NotAllowed), ("2027-01", NotAllowed), ("soon", BadInput)):
+        with pytest.raises(problem):
+            prepare_drop(opened.store, month, clock=home.clock, ids=home.ids)
+    opened.store.close()
+
+
+def test_a_drop_cut_short_before_the_journal_is_completed_at_start(home: Household) -> None:
+    """The key is gone; the next start says so in the journal."""
+    work_in_october(home)
+    opened = home.open()
+    prepare_drop(opened.store, "2026-10", clock=home.clock, ids=home.ids)
+    destroy_key(opened.store, "2026-10", home.keystore)
+    opened.store.close()
+
+    opened = home.open()
+    with opened.store.read() as now:
+        kinds = [record.kind for record, _ in now.records()]
+    opened.store.close()
+    assert kinds[-1] == "MonthDropped"
+
+
+def test_a_drop_that_was_only_prepared_can_be_done_again(home: Household) -> None:
+    """Nothing is lost before the key goes."""
+    work_in_october(home)
+    opened = home.open()
+    prepare_drop(opened.store, "2026-10", clock=home.clock, ids=home.ids)
+    opened.store.close()
+
+    opened = home.open()
+    with opened.store.read() as now:
+        assert SECRET in words(now)
+    drop(home, opened)
+    record_drop(opened.store, "2026-10", clock=home.clock, ids=home.ids)
+    with opened.store.read() as now:
+        assert "November stays" in words(now)
+    opened.store.close()
+
+
+class StopAt(FakeKeystore):
+    """Stops at a write of the ring keys, before or after it."""
+
+    left = 0
+    is_done = False
+
+    def write(self, name: str, secret: str) -> None:
+        if name == RING_KEYS_ITEM and self.left:
+            self.left -= 1
+            if not self.left:
+                if self.is_done:
+                    super().write(name, secret)
+                raise KeyboardInterrupt
+        super().write(name, secret)
+
+
+@pytest.mark.parametrize("at", [1, 2])
+@pytest.mark.parametrize("is_done", [False, True])
+def test_a_drop_cut_short_at_the_keystore_leaves_a_ring_that_opens(
+    home: Household, at: int, is_done: bool
+) -> None:
+    """New key into the keystore, new ring, old key away: every cut heals at the next start."""
+    home.keystore = keystore = StopAt()
+    work_in_october(home)
+    opened = home.open()
+    prepare_drop(opened.store, "2026-10", clock=home.clock, ids=home.ids)
+    keystore.left, keystore.is_done = at, is_done
+    with pytest.raises(KeyboardInterrupt):
+        destroy_key(opened.store, "2026-10", keystore)
+    opened.store.close()
+
+    opened = home.open()
+    with opened.store.read() as now:
+        said = words(now)
+    opened.store.close()
+    assert "November stays" in said
+    assert len(keystore.kept[RING_KEYS_ITEM].split()) == 1
+    is_gone = f"Comment {SECRET}" not in said
+    assert is_gone is (at == 2)
