@@ -20,6 +20,7 @@ from cryptography.x509.oid import NameOID
 from tests.contract.gateway_rig import SHORT, Way
 from tests.fakes.wire_server import WireServer, answer, says
 from tracksync.network import Exchange, Trouble
+from tracksync.network.wire import tls_context
 
 OK = answer(b"{}")
 LOOPBACK = x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
@@ -143,6 +144,18 @@ def test_an_unknown_authority_learns_nothing(authority: Authority) -> None:
     exchange, told = ask(authority.context(LOOPBACK), None)
 
     assert_nothing_left(exchange, told, "unable to get local issuer certificate")
+
+
+def test_where_the_system_has_no_authorities_our_own_serve(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A machine without a certificate store (some are) can still reach a service."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none"))
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path / "none"))
+
+    context = tls_context.__wrapped__(None)  # past the cache
+
+    assert context.cert_store_stats()["x509_ca"] > 50
 
 
 def test_a_library_cannot_switch_the_check_off(authority: Authority) -> None:

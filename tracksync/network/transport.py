@@ -10,7 +10,6 @@ import contextlib
 import http.client
 import http.cookiejar
 import io
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from urllib.parse import urlencode
@@ -26,9 +25,6 @@ from tracksync.network.exchange import Exchange, Trouble
 from tracksync.network.origin import Origin
 from tracksync.network.service import Service
 from tracksync.network.wire import Connection
-
-# urllib3 writes whole addresses, queries included, into its warnings.
-logging.getLogger("urllib3").setLevel(logging.CRITICAL)
 
 
 class OneOriginTransport(BaseAdapter):

@@ -1,4 +1,10 @@
-"""One HTTP connection for one request: dialled, secured and watched by us."""
+"""
+One HTTP connection for one request: dialled, secured and watched by us.
+
+On http.client, not on the urllib3 that requests brings: that one cannot say whether a byte of a
+request may have left (a write that failed before is simply sent later, one that failed after is
+first looked for), bounds each read but not the whole, and cannot be stopped from another thread.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +14,8 @@ import selectors
 import socket
 import ssl
 import time
+from functools import lru_cache
+from pathlib import Path
 
 from requests.utils import DEFAULT_CA_BUNDLE_PATH
 
@@ -22,22 +30,28 @@ _MOST_ADDRESSES = 6
 _UNDER_WAY = {0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN}
 
 
-def tls_context(service: Service) -> ssl.SSLContext:
+@lru_cache(maxsize=8)  # 20 ms each; a changed file of authorities is seen after a restart
+def tls_context(ca_file: Path | None) -> ssl.SSLContext:
     """
     Build the rules for a secured connection: TLS 1.2 at least, certificate and host name verified.
 
     Made by hand and not by `ssl.create_default_context`, which writes the session keys to the file
     named by SSLKEYLOGFILE.
+
+    Args:
+        ca_file: The only authorities to trust; None for the system's (a company's own is there),
+            or where there are none the ones requests brings.
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.hostname_checks_common_name = False
     context.set_alpn_protocols(["http/1.1"])
-    if service.ca_file is not None:
-        context.load_verify_locations(cafile=str(service.ca_file))
-    else:
+    if ca_file is not None:
+        context.load_verify_locations(cafile=str(ca_file))
+        return context
+    context.load_default_certs()
+    if not context.cert_store_stats()["x509_ca"]:
         context.load_verify_locations(cafile=DEFAULT_CA_BUNDLE_PATH)
-        context.load_default_certs()  # a company's own authority lives in the system's store
     return context
 
 
@@ -70,7 +84,7 @@ class Connection(http.client.HTTPConnection):
 
 def _secure(sock: socket.socket, service: Service, call: Call) -> ssl.SSLSocket:
     try:
-        return tls_context(service).wrap_socket(sock, server_hostname=service.origin.host)
+        return tls_context(service.ca_file).wrap_socket(sock, server_hostname=service.origin.host)
     except ssl.SSLCertVerificationError as e:
         raise CallFailed(Trouble.TLS, e.verify_message) from e
     except TimeoutError as e:
