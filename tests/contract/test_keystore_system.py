@@ -5,15 +5,18 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
 import psutil
 import pytest
 
-from tests.desktop_rig.keyring import Keyring, wait_until
+from tests.desktop_rig.keyring import PATIENCE_S, Keyring, wait_until
+from tests.desktop_rig.programs import find
+from tests.desktop_rig.xserver import XServer
 from tests.fakes.keyring_backend import environ_for
 from tracksync.platforms.keystore import SystemKeystore
 from tracksync.ports.keystore import KeystoreAbsent, KeystoreLocked, KeystoreSlow
@@ -194,6 +197,71 @@ def test_a_wrong_login_password_leaves_it_locked(
     """As when the login password was changed by an administrator."""
     keyring.kill()
     keyring.start("another")
+
+    with pytest.raises(KeystoreLocked):
+        keystore.read("it")
+
+
+class Desk:
+    """A screen on which GNOME's own password window comes up, and hands to answer it."""
+
+    def __init__(self, keyring: Keyring, screen: XServer) -> None:
+        self._screen = screen
+        keyring.bus.offer("org.gnome.keyring.SystemPrompter", "/usr/libexec/gcr-prompter")
+        keyring.bus.set_environ(
+            screen.environ | {"GDK_BACKEND": "x11", "GSETTINGS_BACKEND": "memory"}
+        )
+
+    def answers(self, asked: Future[None], text: str, key: str) -> None:
+        """Type into the window; again when its field was not yet ready for all of it."""
+        wait_until(self._has_window, "the password window is there")
+        for _ in range(10):
+            self._screen.press("ctrl+a")
+            self._screen.type(text)
+            self._screen.press(key)
+            if wait([asked], timeout=PATIENCE_S / 10).done:
+                return
+
+    def _has_window(self) -> bool:
+        found = subprocess.run(
+            [find("xdotool"), "search", "--onlyvisible", "--name", "."],
+            env=self._screen.environ,
+            capture_output=True,
+            check=False,
+        )
+        return bool(found.stdout)
+
+
+@pytest.fixture
+def desk(keyring: Keyring, tmp_path: Path) -> Iterator[Desk]:
+    with XServer(tmp_path) as screen:
+        yield Desk(keyring, screen)
+
+
+def test_unlocking_asks_the_person_and_waits_for_them(
+    keystore: SystemKeystore, keyring: Keyring, desk: Desk
+) -> None:
+    """GNOME's real window, a password typed into it, and the secrets are there."""
+    keyring.lock()
+    hasty = SystemKeystore("profile", keyring.environ, timeout=1)
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(hasty.unlock)
+        desk.answers(asked, "swordfish", "Return")
+        asked.result()
+
+    assert keystore.read("it") == MARK
+
+
+def test_who_does_not_want_to_unlock_is_left_alone(
+    keystore: SystemKeystore, keyring: Keyring, desk: Desk
+) -> None:
+    """Escape is an answer: locked, as before."""
+    keyring.lock()
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(keystore.unlock)
+        desk.answers(asked, "", "Escape")
+        with pytest.raises(KeystoreLocked):
+            asked.result()
 
     with pytest.raises(KeystoreLocked):
         keystore.read("it")

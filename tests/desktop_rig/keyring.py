@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Callable
@@ -50,6 +51,11 @@ def wait_until(condition: Callable[[], bool], what: str, *, seconds: float = PAT
         time.sleep(0.01)
 
 
+def _accepts(place: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as line:
+        return line.connect_ex(str(place)) == 0
+
+
 class PrivateBus:
     """A session bus on which nothing is started on demand unless a test says so."""
 
@@ -77,15 +83,15 @@ class PrivateBus:
         self._process = self._started()
 
     def _started(self) -> subprocess.Popen[bytes]:
-        socket = Path(self.environ["XDG_RUNTIME_DIR"]) / "bus"
-        socket.unlink(missing_ok=True)
+        place = Path(self.environ["XDG_RUNTIME_DIR"]) / "bus"
+        place.unlink(missing_ok=True)
         with (self.folder / "dbus-daemon.log").open("ab") as log:
             process = subprocess.Popen(
                 ["dbus-daemon", f"--config-file={self._config}", "--nofork", "--nopidfile"],
                 env=self.environ,
                 stderr=log,
             )
-        wait_until(socket.exists, "the bus is up")
+        wait_until(lambda: _accepts(place), "the bus is up")
         return process
 
     @property
