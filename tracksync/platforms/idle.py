@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from tracksync.platforms.patience import Patience
@@ -12,6 +13,7 @@ from tracksync.ports.activity import UNKNOWN_IDLE, IdleSource, IdleTimes
 
 SOURCE = "TRACKSYNC_ACTIVITY_SOURCE"
 _FILE = "file:"
+_POINTER = "pointer"
 RETRY_S = (10.0, 300.0)
 
 MakeRung = Callable[[], Rung]
@@ -40,15 +42,11 @@ class IdleLadder:
         """Look for a rung that works, where there is none yet."""
         reasons = []
         for make in self._rungs:
-            rung = make()
             try:
-                rung.open()
+                self._rung = _opened(make)
             except Unanswered as e:
-                rung.close()
                 reasons.append(str(e))
             else:
-                self._rung = rung
-                self._patience.succeeded()
                 return
         self._why_not = "; ".join(reasons) or "no source for this system"
         self._patience.failed()
@@ -66,54 +64,51 @@ class IdleLadder:
             self._rung.close()
 
 
-def choose_idle_source(environ: Mapping[str, str], *, platform: str = sys.platform) -> IdleSource:
+def _opened(make: MakeRung) -> Rung:
+    rung = make()
+    try:
+        rung.open()
+    except Unanswered:
+        rung.close()
+        raise
+    return rung
+
+
+def choose_idle_source(
+    environ: Mapping[str, str], *, platform: str = sys.platform, listen_to_pointer: bool = False
+) -> IdleSource:
     """
     Choose what tells idle times here.
 
     Args:
-        environ: `TRACKSYNC_ACTIVITY_SOURCE` in it may name `file:PATH`.
+        environ: `TRACKSYNC_ACTIVITY_SOURCE` in it may name `file:PATH` or `pointer`.
         platform: As `sys.platform`.
+        listen_to_pointer: The person wants the mouse listener, though something better answers.
     """
     wanted = environ.get(SOURCE, "")
     if wanted.startswith(_FILE):
         return _scripted(Path(wanted.removeprefix(_FILE)))
-    rungs = _named() if wanted else _rungs(environ, platform)
+    rungs = _rungs(environ, platform)
+    if wanted == _POINTER or listen_to_pointer:
+        rungs = [_pointer]
+    elif wanted:
+        rungs = [_unnamed]
     ladder = IdleLadder(rungs)
     ladder.try_rungs()
     return ladder
 
 
-def _named() -> list[MakeRung]:
-    return [lambda: _Unnamed(f"{SOURCE} names no source we know")]
-
-
 def _rungs(environ: Mapping[str, str], platform: str) -> list[MakeRung]:
-    if platform in ("darwin", "win32"):
-        return []
+    if platform == "darwin":
+        return [_macos, _pointer]
+    if platform == "win32":
+        return [_windows, _pointer]
+    desktops = [partial(_mutter, environ), partial(_kde, environ)]
+    logind = partial(_logind, environ)
     if environ.get("WAYLAND_DISPLAY") or environ.get("XDG_SESSION_TYPE") == "wayland":
         # Never the X server, nor the listener that asks it: here it sees XWayland's windows only.
-        return []
-    return [lambda: _x11(environ)]
-
-
-class _Unnamed:
-    """A rung that never works, with its reason."""
-
-    def __init__(self, reason: str) -> None:
-        self._reason = reason
-
-    @property
-    def name(self) -> str:
-        return "nothing"
-
-    def open(self) -> None:
-        raise Unanswered(self._reason)
-
-    def read(self) -> IdleTimes:
-        return UNKNOWN_IDLE
-
-    def close(self) -> None:
-        pass
+        return [partial(_wayland, environ), *desktops, logind]
+    return [partial(_x11, environ), *desktops, _pointer, logind]
 
 
 # Each is imported when it is tried, which is when there is no better one.
@@ -125,7 +120,54 @@ def _scripted(path: Path) -> IdleSource:
     return ScriptedActivity(path)
 
 
+def _unnamed() -> Rung:
+    msg = f"{SOURCE} names no source we know"
+    raise Unanswered(msg)
+
+
 def _x11(environ: Mapping[str, str]) -> Rung:
     from tracksync.platforms.idle_x11 import X11Idle  # noqa: PLC0415  (8 ms)
 
     return X11Idle(environ)
+
+
+def _wayland(environ: Mapping[str, str]) -> Rung:
+    from tracksync.platforms.idle_wayland import WaylandIdle  # noqa: PLC0415  (3 ms)
+
+    return WaylandIdle(environ)
+
+
+def _mutter(environ: Mapping[str, str]) -> Rung:
+    from tracksync.platforms.idle_dbus import MUTTER, DBusIdle  # noqa: PLC0415  (30 ms, jeepney)
+
+    return DBusIdle(MUTTER, environ)
+
+
+def _kde(environ: Mapping[str, str]) -> Rung:
+    from tracksync.platforms.idle_dbus import KDE, DBusIdle  # noqa: PLC0415  (30 ms, jeepney)
+
+    return DBusIdle(KDE, environ)
+
+
+def _logind(environ: Mapping[str, str]) -> Rung:
+    from tracksync.platforms.idle_dbus import LOGIND, DBusIdle  # noqa: PLC0415  (30 ms, jeepney)
+
+    return DBusIdle(LOGIND, environ)
+
+
+def _macos() -> Rung:
+    from tracksync.platforms.idle_macos import MacIdle  # noqa: PLC0415  (macOS only)
+
+    return MacIdle()
+
+
+def _windows() -> Rung:
+    from tracksync.platforms.idle_windows import WindowsIdle  # noqa: PLC0415  (Windows only)
+
+    return WindowsIdle()
+
+
+def _pointer() -> Rung:
+    from tracksync.platforms.idle_pointer import PointerIdle  # noqa: PLC0415  (1 ms; pynput later)
+
+    return PointerIdle()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import sys
 from datetime import timedelta
 from typing import Protocol
 
@@ -36,3 +38,16 @@ def idle_from_ms(value: object) -> timedelta | None:
     if not 0 <= value <= LONGEST_IDLE_MS:
         return None
     return timedelta(milliseconds=value)
+
+
+def unix_socket() -> socket.socket:
+    """
+    Make a socket for a display or bus of this machine.
+
+    Raises:
+        Unanswered: Windows.
+    """
+    if sys.platform == "win32":
+        msg = "that is not on Windows"
+        raise Unanswered(msg)
+    return socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

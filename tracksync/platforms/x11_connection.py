@@ -15,12 +15,8 @@ import sys
 import time
 from collections.abc import Mapping
 
-from tracksync.platforms.rung import ANSWER_WITHIN_S, Unanswered
+from tracksync.platforms.rung import ANSWER_WITHIN_S, Unanswered, unix_socket
 from tracksync.platforms.x11_address import COOKIE_KIND, Display, parse_display, read_cookie
-
-if sys.platform == "win32":
-    msg = "X11 is not on Windows"
-    raise ImportError(msg)
 
 ANSWER_BYTES = 256 * 1024
 _UNIT = 32
@@ -137,8 +133,7 @@ class X11Connection:
 
 
 def _connect(display: Display) -> socket.socket:
-    family = socket.AF_UNIX if display.port is None else socket.AF_INET
-    connection = socket.socket(family, socket.SOCK_STREAM)
+    connection = unix_socket() if display.port is None else socket.socket()
     # A blocking socket with the kernel's time-outs: one system call each way, no poll before it.
     limit = struct.pack("ll", 0, int(ANSWER_WITHIN_S * 1_000_000))
     try:

@@ -1,0 +1,225 @@
+"""What logind and the screen savers say, translated into facts."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from jeepney import DBusAddress, MatchRule
+
+from tracksync.platforms import logind
+from tracksync.platforms.bus import (
+    Bus,
+    Refused,
+    Signal,
+    session_bus_address,
+    system_bus_address,
+    unwrapped,
+)
+from tracksync.platforms.session_facts import Fact
+
+_PROPERTIES = "org.freedesktop.DBus.Properties"
+_DAEMON = "org.freedesktop.DBus"
+# The desktops' screen savers, all with the signal ActiveChanged(b). KDE and others use the first.
+_SAVERS = (
+    ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
+    ("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver"),
+    ("org.cinnamon.ScreenSaver", "/org/cinnamon/ScreenSaver"),
+    ("org.mate.ScreenSaver", "/org/mate/ScreenSaver"),
+    ("org.xfce.ScreenSaver", "/org/xfce/ScreenSaver"),
+)
+# A property of our session -> the fact it is, and whether it is meant the other way round.
+_SESSION_FACTS = {"LockedHint": (Fact.LOCKED_HINT, False), "Active": (Fact.AWAY, True)}
+_WISHES = {"Lock": True, "Unlock": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Facts in the order they were told, and whether the machine is about to go down."""
+
+    facts: list[tuple[Fact, bool]] = field(default_factory=list)
+    is_ending: bool = False
+
+
+class Listener(Protocol):
+    """Hears one bus. `fileno` is readable when `hear` may have something; all raise Unanswered."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def is_connected(self) -> bool: ...
+
+    def fileno(self) -> int: ...
+
+    def connect(self) -> Told: ...
+
+    def hear(self) -> Told: ...
+
+    def close(self) -> None: ...
+
+
+class LogindListener:
+    """The system bus. Only what logind itself sent counts: anybody there may send a signal."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+        self._bus: Bus | None = None
+        self._owner = ""
+        self._session: DBusAddress | None = None
+
+    @property
+    def name(self) -> str:
+        return "logind" if self._session is not None else "logind (sleep only)"
+
+    @property
+    def is_connected(self) -> bool:
+        return self._bus is not None
+
+    def fileno(self) -> int:
+        return _opened(self._bus).fileno()
+
+    def connect(self) -> Told:
+        """Connect, and tell what is the case."""
+        self._bus = bus = Bus(system_bus_address(self._environ))
+        bus.watch(_comings_and_goings(logind.SERVICE))
+        manager = logind.MANAGER
+        bus.watch(
+            MatchRule(
+                type="signal",
+                sender=logind.SERVICE,
+                path=manager.object_path,
+                interface=manager.interface,
+            )
+        )
+        return self._meet(bus, bus.owner(logind.SERVICE))
+
+    def hear(self) -> Told:
+        """Take what has come."""
+        bus = _opened(self._bus)
+        told = Told()
+        while signals := bus.signals():
+            for signal in signals:
+                came = self._understood(bus, signal)
+                told = Told(told.facts + came.facts, told.is_ending or came.is_ending)
+        return told
+
+    def close(self) -> None:
+        if self._bus is not None:
+            self._bus.close()
+        self._bus = self._session = None
+
+    def _meet(self, bus: Bus, owner: str) -> Told:
+        """Learn from a logind that has come (or come back) what is the case."""
+        self._owner = owner
+        try:
+            is_asleep = bus.get(logind.MANAGER, "PreparingForSleep") is True
+            facts = [(Fact.ASLEEP, is_asleep)]
+            self._session = session = logind.own_session(bus, self._environ)
+            rule = MatchRule(type="signal", sender=logind.SERVICE, path=session.object_path)
+            bus.watch(rule)
+            for name in _SESSION_FACTS:
+                facts += _session_fact(name, bus.get(session, name))
+        except Refused:
+            # No logind yet, or no session of ours: what it still tells counts.
+            return Told([] if self._session is None else facts)
+        return Told(facts)
+
+    def _understood(self, bus: Bus, signal: Signal) -> Told:
+        if signal.sender == _DAEMON and signal.member == "NameOwnerChanged":
+            owner = str(signal.body[-1])
+            return self._meet(bus, owner) if owner else Told()
+        if signal.sender != self._owner:
+            return Told()
+        value = signal.body[0] if signal.body else None
+        if signal.path == logind.MANAGER.object_path:
+            if signal.member == "PrepareForSleep":
+                return Told([(Fact.ASLEEP, value is True)])
+            is_ending = signal.member == "PrepareForShutdown" and value is True
+            return Told(is_ending=is_ending)
+        if self._session is None or signal.path != self._session.object_path:
+            return Told()
+        if signal.interface == _PROPERTIES:
+            changed = signal.body[1] if len(signal.body) > 1 else None
+            return Told(_changed(changed))
+        wish = _WISHES.get(signal.member)
+        return Told() if wish is None else Told([(Fact.LOCK_ASKED, wish)])
+
+
+class SaverListener:
+    """The session bus: screen savers that say when they cover the screen."""
+
+    name = "screen saver"
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+        self._bus: Bus | None = None
+        self._active: set[str] = set()
+
+    @property
+    def is_connected(self) -> bool:
+        return self._bus is not None
+
+    def fileno(self) -> int:
+        return _opened(self._bus).fileno()
+
+    def connect(self) -> Told:
+        """Connect, and tell what is the case."""
+        self._bus = bus = Bus(session_bus_address(self._environ))
+        self._active.clear()
+        for name, path in _SAVERS:
+            bus.watch(MatchRule(type="signal", interface=name, member="ActiveChanged"))
+            bus.watch(_comings_and_goings(name))
+            with contextlib.suppress(Refused):
+                if bus.call(DBusAddress(path, name, name), "GetActive") is True:
+                    self._active.add(name)
+        return self._told()
+
+    def hear(self) -> Told:
+        """Take what has come."""
+        for signal in _opened(self._bus).signals():
+            if signal.sender == _DAEMON and signal.member == "NameOwnerChanged":
+                # One that crashed or was replaced covers nothing.
+                self._active.discard(str(signal.body[0]))
+            elif signal.member == "ActiveChanged" and signal.body[:1] == (True,):
+                self._active.add(signal.interface)
+            elif signal.member == "ActiveChanged":
+                self._active.discard(signal.interface)
+        return self._told()
+
+    def close(self) -> None:
+        if self._bus is not None:
+            self._bus.close()
+            self._bus = None
+
+    def _told(self) -> Told:
+        return Told([(Fact.SAVER_ACTIVE, bool(self._active))])
+
+
+def _opened(bus: Bus | None) -> Bus:
+    assert bus is not None, "connect comes first"  # noqa: S101  (an order of calls, for mypy)
+    return bus
+
+
+def _comings_and_goings(name: str) -> MatchRule:
+    rule = MatchRule(type="signal", sender=_DAEMON, interface=_DAEMON, member="NameOwnerChanged")
+    rule.add_arg_condition(0, name)
+    return rule
+
+
+def _changed(properties: object) -> list[tuple[Fact, bool]]:
+    if not isinstance(properties, dict):
+        return []
+    return [
+        fact
+        for name in _SESSION_FACTS
+        if name in properties
+        for fact in _session_fact(name, unwrapped(properties[name]))
+    ]
+
+
+def _session_fact(name: str, value: object) -> list[tuple[Fact, bool]]:
+    fact, is_other_way = _SESSION_FACTS[name]
+    return [(fact, value is not is_other_way)] if isinstance(value, bool) else []
