@@ -7,13 +7,10 @@ import io
 import socket
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Any
 
 from tracksync.network.exchange import Trouble
 from tracksync.network.limits import Limits
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 
 class CallFailed(OSError):
@@ -115,7 +112,7 @@ class _Incoming(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
+    def readinto(self, buffer: Any, /) -> int:  # noqa: ANN401  # any writable buffer, says io
         call = self._call
         self._sock.settimeout(call.time_left(call.limits.silence.total_seconds()))
         count = self._raw.readinto(buffer) or 0  # None cannot be: the socket has a time-out
