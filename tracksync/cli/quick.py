@@ -23,7 +23,10 @@ _COMMANDS: dict[str, tuple[int, dict[str, bool]]] = {
     "start": (1, {"--last": False, "--note": True}),
     "stop": (0, {}),
     "switch": (1, {"--note": True}),
+    "pause": (0, {"--for": True, "--until": True}),
+    "private": (0, {"--for": True, "--until": True}),
     "resume": (0, {}),
+    "undo": (0, {}),
 }
 _LONGEST_WAIT_SECONDS = 60.0
 _MOST_BYTES = 1 << 20

@@ -9,7 +9,7 @@ from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine
 from tracksync.engine.moments import parse_until
-from tracksync.engine.shapes import entry_data, maybe, timer_data
+from tracksync.engine.shapes import entry_data, timer_data
 from tracksync.ports.store import Snapshot
 from tracksync.services.personal.editing import Edit
 from tracksync.services.personal.timer import running_entry
@@ -77,7 +77,11 @@ def _pause(engine: Engine, arguments: Arguments, *, is_private: bool) -> Answer:
     record = engine.parts.ids.new()
     services = engine.services
     timer = services.timer.pause(via=VIA, until=until, is_private=is_private, record=record)
-    data: Data = {"timer": timer_data(timer, None, now.at), "is_kept_for_later": False}
+    data: Data = {
+        "timer": timer_data(timer, None, now.at),
+        "zone": now.zone,
+        "is_kept_for_later": False,
+    }
     return Answer(data, ack=record)
 
 
@@ -144,8 +148,3 @@ def _latest(engine: Engine) -> UUID:
 def _kept(kept: UUID) -> Answer:
     """Answer for a wish that waits, durable, until the keystore is unlocked."""
     return Answer({"entry": None, "is_kept_for_later": True}, ack=kept)
-
-
-def status_timer(engine: Engine, snapshot: Snapshot) -> Data:
-    """Tell the timer, for `status`."""
-    return _timer(engine, snapshot) | {"at": maybe(engine.parts.clock.read().at)}

@@ -22,6 +22,7 @@ from tracksync.engine.running import Running
 from tracksync.engine.services import Services
 from tracksync.engine.waiting_room import WaitingRoom
 from tracksync.ports.keystore import KeystoreLocked
+from tracksync.ports.store import SentRecord
 from tracksync.services.personal.changed import Changed
 
 _RETRY = "open again"
@@ -53,7 +54,7 @@ class Engine:
         self.parts = parts
         self.lanes = Lanes(deliver, unexpected=parts.log.fault)
         self.alarms = Alarms(unexpected=parts.log.fault)
-        self.waiting_room = WaitingRoom(parts.profile.spool, parts.clock, parts.ids)
+        self.waiting_room = WaitingRoom(lambda: parts.profile.spool, parts.clock, parts.ids)
         self.on_raise: Callable[[], bool] = lambda: False
         self.on_quit: Callable[[], None] = lambda: None
         self._deliver = deliver
@@ -243,6 +244,15 @@ class Engine:
         running = self.running
         look = running.ticking.look()
         self.lanes.ask(Lane.STORE, lambda: running.take(*look))
+
+    def note_sent(self, sent: SentRecord) -> None:
+        """Keep an account of one exchange with the outside. From any thread."""
+        self.lanes.store(lambda: self._keep_sent(sent))
+
+    def _keep_sent(self, sent: SentRecord) -> None:
+        if self._running is not None:
+            with self._running.opened.store.write() as unit:
+                unit.add_sent(sent)
 
     def settings_changed(self) -> None:
         """Let a changed setting count at once. From any thread."""

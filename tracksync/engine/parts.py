@@ -127,6 +127,7 @@ class Parts:
 
     Attributes:
         idle: Makes the idle source, when it is first needed.
+        session: Chooses what tells of lock and sleep, beside the chosen idle source.
         integrations: By service.
         pace_of: How patient a service is to be treated.
         jitter: Evenly spread over [0, 1).
@@ -142,7 +143,7 @@ class Parts:
     settings: Settings
     keystore: Keystore
     idle: Callable[[], IdleSource]
-    session: Callable[[], SessionWatch]
+    session: Callable[[IdleSource], SessionWatch]
     integrations: Mapping[str, Integration] = field(default_factory=dict)
     pace_of: Callable[[str], Pace] = lambda _: Pace()
     jitter: Callable[[], float] = lambda: 0.5

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from tracksync.core.clock import Reading
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.courier import Courier
-from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.lanes import Lanes
 from tracksync.engine.parts import Opened, Parts
 from tracksync.engine.reaching import Reach
 from tracksync.engine.refreshing import Refreshing
 from tracksync.engine.services import build_services
 from tracksync.engine.ticking import Ticking
-from tracksync.ports.activity import IdleTimes, SessionChange, SessionWatch
+from tracksync.ports.activity import IdleSource, IdleTimes, SessionChange, SessionWatch
 from tracksync.services.personal.changed import Changed
 
 
@@ -55,6 +55,7 @@ class Running:
             interval=lambda: parts.preferences.seconds("activity.sample_seconds"),
             take=self.take,
             may_look=lambda: not self._is_paused,
+            made=self._watch_session,
         )
         self.last_sample_at: datetime | None = None
         self._parts = parts
@@ -69,16 +70,16 @@ class Running:
         Take up a run: what happened meanwhile is judged, and watching begins.
 
         Args:
-            ticks: Look by itself every so often; else only when `take` is called.
+            ticks: Look by itself every so often; else only when told, the first time now.
         """
         self._is_watching = True
         self.services.watching.begin(self._parts.version, is_scripted=self._parts.is_scripted)
         self.services.deliveries.recover()
         if ticks:
             self.ticking.start()
+        else:
+            self.take(*self.ticking.look())
         self.refreshing.start()
-        # Reaching the bus takes a while: not on this lane.
-        self._lanes.submit(Lane.COMMANDS, self._watch_session)
         self.courier.kick()
 
     def take(self, idle: IdleTimes | None, reading: Reading) -> None:
@@ -126,9 +127,11 @@ class Running:
         finally:
             self.opened.store.close()
 
-    def _watch_session(self) -> None:
-        self._session = self._parts.session()
-        self._session.start(self._told)
+    def _watch_session(self, idle: IdleSource) -> None:
+        """Begin to hear of lock and sleep, once it is known what tells of activity."""
+        if self._is_watching:
+            self._session = self._parts.session(idle)
+            self._session.start(self._told)
 
     def _told(self, change: SessionChange) -> None:
         """Pass on what the system told, with the clocks of the moment. From the watch's thread."""

@@ -9,6 +9,7 @@ from tracksync.engine.telling_words import (
     count,
     day_and_clock,
     length,
+    local,
     name,
     short_length,
     span,
@@ -56,7 +57,7 @@ def pause(told: Told) -> str:
     if told.data["is_kept_for_later"]:
         return _KEPT
     until = told.data["timer"]["paused_until"]
-    ends = "until you resume" if until is None else f"until {_local(until)}"
+    ends = "until you resume" if until is None else f"until {local(until, told.zone):%a %H:%M}"
     return f"⏸ Paused {ends}. Nothing is sampled meanwhile."
 
 
@@ -248,10 +249,6 @@ def report(told: Told) -> str:
     rows = [[task, short_length(ms)] for task, ms in ordered]
     rows.append(["", short_length(data["total_ms"])])
     return f"{data['from']} to {data['to']}\n\n{table(rows, right=frozenset({1}))}"
-
-
-def _local(at: str) -> str:
-    return at[:16].replace("T", " ") + " UTC"
 
 
 def _words(kind: str) -> str:

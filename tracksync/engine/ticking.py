@@ -21,7 +21,8 @@ class Ticking:
     Looks every so often, and at once when asked.
 
     Args:
-        source: Makes the idle source, on the thread that will read it, at the first look.
+        make: Makes the idle source, on the thread that will read it, at the first look.
+        made: Told of it then.
         interval: Asked before each wait, so that a changed setting counts from the next look on.
         take: Gets each look on the STORE lane. The idle times are None while `may_look` says no.
         may_look: False while the person paused: then the devices are not asked at all.
@@ -29,7 +30,7 @@ class Ticking:
 
     def __init__(
         self,
-        source: Callable[[], IdleSource],
+        make: Callable[[], IdleSource],
         clock: Clock,
         alarms: Alarms,
         lanes: Lanes,
@@ -37,8 +38,10 @@ class Ticking:
         interval: Callable[[], timedelta],
         take: Callable[[IdleTimes | None, Reading], None],
         may_look: Callable[[], bool],
+        made: Callable[[IdleSource], None],
     ) -> None:
-        self._make = source
+        self._make = make
+        self._made = made
         self._source: IdleSource | None = None
         self._clock = clock
         self._alarms = alarms
@@ -66,6 +69,7 @@ class Ticking:
         """Read the devices and the clocks at one moment."""
         if self._source is None:
             self._source = self._make()
+            self._made(self._source)
         idle = self._source.read() if self._may_look() else None
         return idle, self._clock.read()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -14,10 +15,15 @@ from tracksync.services.personal.spooling import SpoolingService
 class WaitingRoom:
     """Takes wishes in, and lets them out into the store after unlocking."""
 
-    def __init__(self, spool: Spool, clock: Clock, ids: Ids) -> None:
-        self._spool = spool
+    def __init__(self, spool: Callable[[], Spool], clock: Clock, ids: Ids) -> None:
+        self._find = spool
         self._clock = clock
         self._ids = ids
+
+    @property
+    def _spool(self) -> Spool:
+        # Asked for each time: at the very first opening the profile gets another one.
+        return self._find()
 
     @property
     def count(self) -> int:

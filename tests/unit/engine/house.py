@@ -190,7 +190,7 @@ class House:
             settings=self.settings,
             keystore=self.keystore,
             idle=lambda: self.idle,
-            session=lambda: self.session,
+            session=lambda _: self.session,
             integrations={i.name: i for i in integrations},
             pace_of=lambda _: Pace(base=timedelta(milliseconds=10)),
             version="1.2.3",

@@ -1,0 +1,336 @@
+"""
+Puts the product together: the only module that knows everybody.
+
+Imports are lazy and say what they cost, measured on this repository's build machine: whatever a
+command does not need, it does not load. `start`, `stop` and `status` load neither Qt nor HTTP.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import random
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracksync import __version__
+from tracksync.cli.main import InUse, is_there, passphrase
+from tracksync.cli.parser import Typed
+from tracksync.cli.settings_file import TomlSettings
+from tracksync.core.delivery import Pace
+from tracksync.core.problems import KeystoreLocked
+from tracksync.engine.address import data_dir, socket_path
+from tracksync.engine.api import Api
+from tracksync.engine.chosen import ChosenSettings, from_environment
+from tracksync.engine.engine import Engine
+from tracksync.engine.frames import Request
+from tracksync.engine.lanes import Deliver, directly
+from tracksync.engine.parts import Parts
+from tracksync.engine.server import Server
+from tracksync.ports.store import SentRecord
+from tracksync.services.personal.deliveries import settle_time
+from tracksync.telemetry.log import LocalLog
+
+if TYPE_CHECKING:
+    from tracksync.network.sent import SentRecord as SentByGateway
+    from tracksync.ports.activity import IdleSource, SessionWatch
+    from tracksync.ports.clock import Clock
+    from tracksync.ports.keystore import Keystore
+    from tracksync.ports.tracker import Integration
+    from tracksync.storage.local.profile import Profile as Folder
+    from tracksync.storage.local.profile_lock import ProfileLock
+
+_ACTIVITY = "TRACKSYNC_ACTIVITY_SOURCE"
+_TEST_KEYSTORE = "TRACKSYNC_TEST_KEYSTORE"
+_LOCK_FILE = "passphrase-lock"
+_CREDENTIALS, _CREDENTIAL = "CREDENTIALS_DIRECTORY", "tracksync-passphrase"
+
+
+def carry_out_here(typed: Typed, arguments: dict[str, object]) -> tuple[str, int]:
+    """
+    Carry out a command in this process; the text to print and the exit code.
+
+    Raises:
+        InUse: Another process holds the profile.
+    """
+    with open_api(typed) as api:
+        return api.handle(Request(typed.command, arguments, typed.wants))
+
+
+def run_program(typed: Typed) -> int:
+    """Run the tray, the agent or the demo; the exit code."""
+    return _PROGRAMS[typed.command](typed)
+
+
+# --- homes: a locked profile and its parts -------------------------------------------------------
+
+
+@dataclass
+class Home:
+    """A profile that this process holds the lock of, and everything put around it."""
+
+    parts: Parts
+    lock: ProfileLock
+    socket: str
+    sent: _Sent
+
+    def engine(self, deliver: Deliver = directly) -> Engine:
+        """Make the engine of this home."""
+        engine = Engine(self.parts, deliver)
+        self.sent.tell = engine.note_sent
+        return engine
+
+
+def take_home(typed: Typed, environ: Mapping[str, str]) -> Home:
+    """
+    Lock the profile and put its parts together; nothing is opened yet.
+
+    Raises:
+        InUse: Another process holds it.
+    """
+    # Together 20 ms, of it apsw 9.
+    from tracksync.platforms.clock import SystemClock
+    from tracksync.platforms.ids import SystemIds
+    from tracksync.platforms.process import harden_process
+    from tracksync.storage.local.home import LocalProfile
+    from tracksync.storage.local.profile import check_folder, open_profile
+    from tracksync.storage.local.profile_lock import ProfileInUse, ProfileLock
+
+    harden_process()
+    folder = Path(data_dir(environ, typed.data_dir))
+    clock, ids, log = SystemClock(), SystemIds(), LocalLog(folder / "log")
+    check_folder(folder)
+    try:
+        lock = ProfileLock.take(folder / "lock")
+    except ProfileInUse as e:
+        raise InUse(e.title, e.hint) from e
+    try:
+        profile = open_profile(folder, lambda: clock.read().at)
+        file = Path(typed.config).absolute() if typed.config else folder / "settings.toml"
+        settings = ChosenSettings(TomlSettings(file), from_environment(environ))
+        keystore = _keystore(profile, environ, typed.passphrase_fd)
+        sent = _Sent()
+        integrations = Catalogue(settings, clock, sent)
+        parts = Parts(
+            profile=LocalProfile(profile, keystore, clock, ids),
+            clock=clock,
+            ids=ids,
+            settings=settings,
+            keystore=keystore,
+            idle=lambda: _idle(environ),
+            session=lambda idle: _session(environ, idle),
+            integrations=integrations,
+            pace_of=lambda service: _pace(settings, service),
+            jitter=random.SystemRandom().random,
+            version=__version__,
+            is_scripted=bool(environ.get(_ACTIVITY)),
+            keystore_is_scripted=environ.get(_TEST_KEYSTORE) == "1",
+            log=log,
+            leave_network=integrations.cancel,
+            log_path=str(log.path),
+        )
+    except BaseException:
+        lock.release()
+        raise
+    return Home(parts, lock, socket_path(str(folder), environ), sent)
+
+
+def _keystore(profile: Folder, environ: Mapping[str, str], fd: int | None) -> Keystore:
+    """Choose the keystore: the passphrase lock where one was made, else the system's."""
+    file = profile.folder / _LOCK_FILE
+    if file.exists() or fd is not None:
+        given = passphrase(fd) if fd is not None else _credential(environ)
+        # argon2 and cryptography, 40 ms: only where there is such a lock.
+        from tracksync.platforms.keystore_passphrase import PassphraseKeystore
+
+        if not given:
+            msg = "This profile is locked with a passphrase."
+            raise KeystoreLocked(msg, "Give it with --passphrase-fd, or as a systemd credential.")
+        return PassphraseKeystore(file, given)
+    from tracksync.platforms.keystore import SystemKeystore  # 8 ms; keyring itself is in a child
+
+    return SystemKeystore(profile.id, environ)
+
+
+def _credential(environ: Mapping[str, str]) -> str:
+    folder = environ.get(_CREDENTIALS, "")
+    if not folder:
+        return ""
+    with contextlib.suppress(OSError, ValueError):
+        text = (Path(folder) / _CREDENTIAL).read_text(encoding="utf-8")
+        return text.partition("\n")[0]
+    return ""
+
+
+def _idle(environ: Mapping[str, str]) -> IdleSource:
+    from tracksync.platforms.idle import choose_idle_source  # 6 ms
+
+    return choose_idle_source(environ)
+
+
+def _session(environ: Mapping[str, str], idle: IdleSource) -> SessionWatch:
+    from tracksync.platforms.session import choose_session_watch  # 30 ms, on no lane that matters
+
+    return choose_session_watch(environ, idle)
+
+
+def _pace(settings: ChosenSettings, service: str) -> Pace:
+    base = timedelta(milliseconds=settings.number(f"services.{service}.retry_base_ms"))
+    settle = settle_time(settings.seconds(f"services.{service}.timeout_seconds"))
+    return Pace(base=base, settle=settle)
+
+
+class _Sent:
+    """Where the gateway tells what left the machine; the engine listens once it is there."""
+
+    def __init__(self) -> None:
+        self.tell: Callable[[SentRecord], None] = lambda _: None
+
+    def __call__(self, sent: SentByGateway) -> None:
+        took_ms = sent.took // timedelta(milliseconds=1)
+        self.tell(
+            SentRecord(
+                sent.at,
+                sent.service,
+                sent.origin,
+                sent.method,
+                sent.path,
+                sent.bytes_out,
+                sent.bytes_in,
+                sent.status,
+                took_ms,
+            )
+        )
+
+
+class Catalogue(Mapping[str, "Integration"]):
+    """All integrations, by service; each is built when it is first asked for."""
+
+    def __init__(self, settings: ChosenSettings, clock: Clock, sent: _Sent) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._sent = sent
+        self._built: dict[str, Integration] = {}
+        self._stop: Callable[[], None] = lambda: None
+
+    def cancel(self) -> None:
+        """Stop all requests that are under way."""
+        self._stop()
+
+    def __getitem__(self, service: str) -> Integration:
+        if service != "jira":
+            raise KeyError(service)
+        if service not in self._built:
+            self._built[service] = self._jira()
+        return self._built[service]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(("jira",))
+
+    def __len__(self) -> int:
+        return 1
+
+    def _jira(self) -> Integration:
+        # 30 ms; requests and jira (300 ms) come with the first request.
+        from tracksync.integrations.jira import JiraCloud
+        from tracksync.network.gateway import Gateway
+        from tracksync.network.limits import Limits
+
+        settings = self._settings
+        limits = Limits(total=settings.seconds("services.jira.timeout_seconds"))
+        gateway = Gateway(self._clock, self._sent, limits=limits)
+        self._stop = gateway.cancel
+        ca_file = settings.text("services.jira.ca_file")
+        return JiraCloud(
+            gateway,
+            self._clock,
+            adjust_estimate=lambda: settings.text("jira.adjust_estimate"),
+            base_url=settings.text("services.jira.base_url"),
+            ca_file=Path(ca_file) if ca_file else None,
+        )
+
+
+# --- programs ----------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def open_api(typed: Typed) -> Iterator[Api]:
+    """Open the profile for one command, without watching; closed again when the block ends."""
+    home = take_home(typed, os.environ)
+    engine = home.engine()
+    try:
+        engine.open_now()
+        yield Api(engine)
+    finally:
+        engine.close()
+        home.lock.release()
+
+
+@contextlib.contextmanager
+def open_app(typed: Typed, deliver: Deliver = directly) -> Iterator[Engine]:
+    """
+    Run an engine with its socket, until the block ends; everything is closed and joined then.
+
+    Raises:
+        InUse: Another app or command holds the profile.
+    """
+    home = take_home(typed, os.environ)
+    engine = home.engine(deliver)
+    server = Server(home.socket, Api(engine).answer)
+    try:
+        server.start()
+        yield engine
+    finally:
+        server.close()
+        engine.close()
+        home.lock.release()
+
+
+def _agent(typed: Typed) -> int:
+    """Run without a screen, until told to end; not beside another one."""
+    if is_there(typed, os.environ):
+        _say("TrackSync is running already with this data folder.")
+        return 0
+    over = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: over.set())
+    with open_app(typed) as engine:
+        engine.on_quit = over.set
+        engine.listen(acknowledged=lambda accepted: _say(f"ACK {accepted}"))
+        engine.start()
+        _say("READY")
+        over.wait()
+    return 0
+
+
+def _say(line: str) -> None:
+    """Write a line that a program at the other end waits for."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _tray(typed: Typed) -> int:
+    """Run in the tray; if it runs already, show its window instead."""
+    if is_there(typed, os.environ):
+        return 0
+    desktop = importlib.import_module("tracksync.desktop.app")  # Qt: 180 ms
+    return int(desktop.run_tray(typed, open_app))
+
+
+def _demo(_: Typed) -> int:
+    demo = importlib.import_module("tracksync.demo.run")  # Qt and HTTP: 400 ms
+    return int(demo.run_demo())
+
+
+_PROGRAMS: dict[str, Callable[[Typed], int]] = {
+    "agent": _agent,
+    "demo": _demo,
+    "tray": _tray,
+}

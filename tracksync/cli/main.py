@@ -1,0 +1,167 @@
+"""Carrying out one command line: by the running app if there is one, else here."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from getpass import getpass
+
+from tracksync import __version__
+from tracksync.cli.parser import Typed, parse
+from tracksync.cli.quick import ask, show
+from tracksync.core.problems import BadInput, NotAllowed, Problem
+from tracksync.engine.address import data_dir, socket_path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # a command for the running app loads neither of them, nor dataclasses
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import TextIO
+
+    # Carries out a command in this process: by name, arguments and format; text and exit code.
+    # Raises `InUse` while another process holds the profile.
+    Here = Callable[[Typed, dict[str, object]], tuple[str, int]]
+
+_STARTING_SECONDS = 10.0
+_LONGEST_TOKEN = 20_000
+# Beyond what the command itself may wait for.
+_PATIENCE_SECONDS = 120
+
+
+class InUse(NotAllowed):
+    """Another program holds the profile."""
+
+
+# What is no command to an engine, but a program of its own.
+PROGRAMS = frozenset({"tray", "agent", "demo", "restore", "keystore.passphrase"})
+
+
+def run(
+    words: Sequence[str],
+    environ: Mapping[str, str],
+    here: Here,
+    program: Callable[[Typed], int],
+) -> int:
+    """
+    Carry out a command line and print its answer; the exit code.
+
+    Args:
+        here: Carries a command out in this process; asked when no app runs.
+        program: Runs one of `PROGRAMS`.
+    """
+    wants = "json" if "--json" in words else "text"
+    try:
+        typed = parse(words)
+        if typed.command == "version":
+            sys.stdout.write(f"TrackSync {__version__}\n")
+            return 0
+        if typed.command in PROGRAMS:
+            return program(typed)
+        return carry_out(typed, environ, here)
+    except Problem as problem:
+        show(*refusal(problem, wants), wants)
+        return problem.exit_code
+
+
+def is_there(typed: Typed, environ: Mapping[str, str]) -> bool:
+    """Ask a running app to show its window; whether there is one that answers."""
+    path = socket_path(data_dir(environ, typed.data_dir), environ)
+    return ask(path, b'{"command":"app.raise","args":{},"format":"text"}') is not None
+
+
+def carry_out(typed: Typed, environ: Mapping[str, str], here: Here) -> int:
+    """
+    Carry out a command and print its answer; the exit code.
+
+    Args:
+        here: Carries it out in this process; asked when no app runs.
+    """
+    arguments = _completed(typed, sys.stdin)
+    text, code = _answered(typed, arguments, environ, here)
+    if typed.output and code == 0:
+        text = _written(typed.output, text)
+    show(text, code, typed.wants)
+    return code
+
+
+def refusal(problem: Problem, wants: str) -> tuple[str, int]:
+    """Write a problem as it is to be printed."""
+    if wants != "json":
+        return f"{problem.title}\n{problem.hint}".rstrip() + "\n", problem.exit_code
+    error = {
+        "kind": type(problem).__name__,
+        "title": problem.title,
+        "hint": problem.hint,
+        "exit_code": problem.exit_code,
+    }
+    return json.dumps({"schema": "tracksync.error.v1", "error": error}) + "\n", problem.exit_code
+
+
+def _answered(
+    typed: Typed, arguments: dict[str, object], environ: Mapping[str, str], here: Here
+) -> tuple[str, int]:
+    path = socket_path(data_dir(environ, typed.data_dir), environ)
+    asked = {"command": typed.command, "args": arguments, "format": typed.wants}
+    message = json.dumps(asked).encode("utf-8", "replace")
+    ends_at = time.monotonic() + _STARTING_SECONDS
+    wait = arguments.get("wait", 0)
+    patience = _PATIENCE_SECONDS + (wait if isinstance(wait, int) else 0)
+    while True:
+        answer = ask(path, message, patience)
+        if answer is not None:
+            return answer
+        try:
+            return here(typed, arguments)
+        except InUse:
+            # Somebody holds the profile and does not listen yet (or no longer): give it a moment.
+            if time.monotonic() > ends_at:
+                raise
+            time.sleep(0.05)
+
+
+def _completed(typed: Typed, stdin: TextIO) -> dict[str, object]:
+    """Add what must not stand in the arguments of a process, and what only this one knows."""
+    arguments = dict(typed.arguments)
+    if typed.command == "connect":
+        arguments["token"] = _token(typed, stdin)
+    if typed.command == "backup":
+        arguments["file"] = os.path.abspath(str(arguments["file"]))  # noqa: PTH100  pathlib costs 36 M instructions
+        if typed.passphrase_fd is not None:
+            arguments["passphrase"] = passphrase(typed.passphrase_fd)
+    return arguments
+
+
+def _token(typed: Typed, stdin: TextIO) -> str:
+    if typed.token_stdin:
+        return stdin.read(_LONGEST_TOKEN + 1).strip()
+    if not stdin.isatty():
+        msg = "A token is needed."
+        raise BadInput(msg, "Pipe it in with --token-stdin; it must not stand in the command.")
+    return getpass("Token (is not shown): ")
+
+
+def passphrase(descriptor: int) -> str:
+    """Read a passphrase from a file descriptor: one line."""
+    try:
+        with os.fdopen(descriptor, "r", encoding="utf-8") as file:
+            text = file.readline(_LONGEST_TOKEN).rstrip("\n")
+    except (OSError, ValueError) as e:
+        msg = f"No passphrase can be read from file descriptor {descriptor}."
+        raise BadInput(msg) from e
+    if not text:
+        msg = "The passphrase is empty, and an empty one locks nothing."
+        raise BadInput(msg)
+    return text
+
+
+def _written(output: str, text: str) -> str:
+    """Put an export into a file of its own; nothing is overwritten."""
+    try:
+        descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as e:
+        msg = f"{output} cannot be written, or exists already."
+        raise NotAllowed(msg, "Choose another name.") from e
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+    return f"Wrote {output}.\n"

@@ -1,0 +1,79 @@
+"""The settings in force: the table's defaults, the person's file, and what is locked above it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from datetime import timedelta
+
+from tracksync.core.problems import NotAllowed
+from tracksync.core.setting_values import InForce, effective, parse, setting
+from tracksync.core.settings import SETTINGS, Setting, Value
+from tracksync.ports.settings import SettingsFile
+
+_ENVIRONMENT = "the environment"
+
+
+class ChosenSettings:
+    """
+    `engine.parts.Settings` over a file.
+
+    Args:
+        locked: By key, a value and who set it.
+
+    Raises:
+        BadInput: The file cannot be read; the sentence names the line.
+    """
+
+    def __init__(self, file: SettingsFile, locked: Mapping[str, tuple[Value, str]]) -> None:
+        self._file = file
+        self._locked = locked
+        self._guard = threading.Lock()
+        self._chosen = dict(file.load())
+        self._in_force = effective(self._chosen, locked)
+
+    def row(self, key: str) -> Setting:
+        return setting(key)
+
+    def in_force(self, key: str) -> InForce:
+        return self._in_force[key]
+
+    def choose(self, key: str, given: object) -> InForce:
+        row, value = setting(key), parse(key, given)
+        if self._in_force[row.key].is_locked:
+            msg = f"{row.key} is set by {self._in_force[row.key].source}; it stays as it is."
+            raise NotAllowed(msg, "Change it there.")
+        with self._guard:
+            chosen = {k: v for k, v in self._chosen.items() if k not in row.aliases}
+            chosen[row.key] = value
+            self._file.save(chosen)
+            self._chosen = chosen
+            self._in_force = effective(chosen, self._locked)
+        return self._in_force[row.key]
+
+    def text(self, key: str) -> str:
+        return str(self._in_force[key].value)
+
+    def number(self, key: str) -> int:
+        return int(self._in_force[key].value)
+
+    def flag(self, key: str) -> bool:
+        return bool(self._in_force[key].value)
+
+    def seconds(self, key: str) -> timedelta:
+        return timedelta(seconds=self.number(key))
+
+
+def from_environment(environ: Mapping[str, str]) -> dict[str, tuple[Value, str]]:
+    """
+    Read what the environment sets: `TRACKSYNC_SERVICES_JIRA_BASE_URL` is `services.jira.base_url`.
+
+    Raises:
+        BadInput: A value cannot be.
+    """
+    found: dict[str, tuple[Value, str]] = {}
+    for row in SETTINGS:
+        name = f"TRACKSYNC_{row.key.upper().replace('.', '_')}"
+        if row.key.startswith("services.") and name in environ:
+            found[row.key] = (parse(row.key, environ[name]), _ENVIRONMENT)
+    return found
