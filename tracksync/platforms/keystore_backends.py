@@ -15,6 +15,8 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+# The first is tried here against a real GNOME Keyring; the others are as keyring's own tests left
+# them. KWallet needs python-dbus, and from KDE 5.97 on answers as a Secret Service anyway.
 ALLOWED = (
     ("keyring.backends.SecretService", "Keyring", "Secret Service"),
     ("keyring.backends.kwallet", "DBusKeyring", "KWallet"),

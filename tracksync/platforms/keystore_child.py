@@ -79,8 +79,8 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     """
     Do what is asked; a trouble is an answer too.
 
-    A keystore that went away is asked again: GNOME Keyring was seen to lose an item between two
-    calls, once in some thousands. Each deed may be repeated from any point.
+    A keystore that went away is asked again: one write in some thousands to a GNOME Keyring was
+    seen to end so, and the cause was not found. Each deed may be repeated from any point.
     """
     said = _tried(request)
     for pause in PAUSES_S:
