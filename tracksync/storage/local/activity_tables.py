@@ -143,6 +143,26 @@ def coarsen_before(tables: Tables, first_kept: date) -> None:
         _save_day(tables, day, coarse(unpack_blocks(packed)), is_coarse=True)
 
 
+def faults(tables: Tables) -> list[str]:
+    """Name what cannot be read, or cannot be so."""
+    found = []
+    if tables.db.row("SELECT 1 FROM blocks WHERE end_at < start_at OR use NOT BETWEEN 0 AND 8"):
+        found.append("blocks that cannot be so")
+    for day, end, packed in tables.db.rows("SELECT day, end_at, blocks FROM packed_days"):
+        try:
+            blocks = unpack_blocks(packed)
+        except ValueError:
+            found.append(f"the activity of {date.fromordinal(day)} cannot be read")
+            continue
+        if not blocks or max(to_ms(block.end) for block in blocks) != end:
+            found.append(f"the activity of {date.fromordinal(day)} is not whole")
+    try:
+        read_tail(tables)
+    except (ValueError, struct.error):
+        found.append("the newest samples cannot be read")
+    return found
+
+
 def _save_day(tables: Tables, day: int, blocks: list[Block], *, is_coarse: bool) -> None:
     end = max(to_ms(block.end) for block in blocks)
     tables.db.run(

@@ -156,3 +156,12 @@ def forget_unsent(tables: Tables, connection: str) -> None:
 
 def every_not_done(tables: Tables) -> tuple[Delivery, ...]:
     return _found(tables, "WHERE state <> 'done'")
+
+
+def that_belong_to_nothing(tables: Tables) -> list[str]:
+    """Name the deliveries of entries the journal has never heard of."""
+    rows = tables.db.rows(
+        """SELECT key FROM deliveries AS d
+          WHERE NOT EXISTS (SELECT 1 FROM changes WHERE subject = d.entry)"""
+    )
+    return [f"delivery {key} belongs to no entry" for (key,) in rows]

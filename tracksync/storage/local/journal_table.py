@@ -17,7 +17,7 @@ from tracksync.storage import codec
 from tracksync.storage.codec import Personal
 from tracksync.storage.local.db import Row
 from tracksync.storage.local.tables import Tables
-from tracksync.storage.local.texts import text_at, word_at
+from tracksync.storage.local.texts import TextRef, text_at, word_at
 
 COLUMNS = (
     "sequence, id, kind, at, monotonic_ms, boottime_ms, boot_id, zone, via,"
@@ -75,7 +75,9 @@ def event_of(tables: Tables, record: Record) -> Event | None:
     opened = tables.texts.open("journal", record.id.bytes, record.month, record.sealed)
 
     def personal(part: int, shape: type) -> Personal:
-        return text_at(opened, part) if shape is EntryText else word_at(opened, part)
+        if shape is EntryText:
+            return tables.noted(text_at(opened, part), TextRef(record.sequence, part))
+        return word_at(opened, part)
 
     return codec.read_event(record.kind, record.facts, personal)
 
@@ -149,21 +151,33 @@ def dropped_months(tables: Tables) -> frozenset[str]:
 
 
 def mark_undone(tables: Tables, target: UUID) -> None:
-    """
-    Note that a record was taken back.
-
-    Taking back an undo brings back what it had undone, and so on down the line.
-    """
-    is_undone, ident = True, target
-    while (sequence := sequence_of(tables, ident)) is not None:
+    """Note that a record was taken back."""
+    for sequence, is_undone in list(undo_line(tables, target)):
         if is_undone:
             tables.db.run("INSERT OR IGNORE INTO undone VALUES (?)", (sequence,))
         else:
             tables.db.run("DELETE FROM undone WHERE sequence = ?", (sequence,))
+
+
+def undo_line(tables: Tables, target: UUID) -> Iterator[tuple[int, bool]]:
+    """
+    Tell which records taking back *target* takes back, and which it brings back.
+
+    Taking back an undo brings back what that had undone, and so on down the line.
+    """
+    is_undone, ident = True, target
+    while (sequence := sequence_of(tables, ident)) is not None:
+        yield sequence, is_undone
         earlier = _undone_by(tables, sequence)
         if earlier is None:
             return
         is_undone, ident = not is_undone, earlier
+
+
+def is_unreadable(tables: Tables, record: Record) -> bool:
+    """Tell whether a record's texts do not open although the key of their month is here."""
+    opened = tables.texts.open("journal", record.id.bytes, record.month, record.sealed)
+    return opened is None and tables.texts.has_key(record.month)
 
 
 def is_undone(tables: Tables, sequence: int) -> bool:

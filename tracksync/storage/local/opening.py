@@ -10,7 +10,7 @@ from tracksync.core.problems import DamagedStore
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
 from tracksync.storage.local import generation, keys, migrations
-from tracksync.storage.local.backup_files import Backup, keep_backup, newest_good
+from tracksync.storage.local.backup_files import Backup, keep_backup, newest_good, remove_leftovers
 from tracksync.storage.local.creation import create_store, set_aside
 from tracksync.storage.local.db import Database, Unreadable
 from tracksync.storage.local.erasure import finish_drops
@@ -116,6 +116,7 @@ def open_store(
         secrets = Secrets(secrets.keys, secrets.ring_keys, Accepted(()))
     store = _open(profile, secrets, clock)
     try:
+        remove_leftovers(profile)
         was_restored = generation.settle(store, keystore, secrets.accepted, clock, ids)
         store.ring.settle(keystore)
         finish_drops(store, clock, ids)

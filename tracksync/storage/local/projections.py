@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -235,3 +235,15 @@ def _save_timer(tables: Tables, timer: Timer) -> None:
             timer.is_private,
         ),
     )
+
+
+def every_entry(tables: Tables) -> Iterator[Entry]:
+    """Tell all entries, one by one."""
+    for row in tables.db.each(f"{_ENTRY} ORDER BY e.number"):
+        yield _entry(tables, row)
+
+
+def every_question(tables: Tables) -> Iterator[Question]:
+    """Tell all questions, answered ones too, one by one."""
+    for row in tables.db.each(f"{_QUESTION} ORDER BY q.id"):
+        yield _question(tables, row)

@@ -35,6 +35,11 @@ class LocalSnapshot:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
 
+    @property
+    def tables(self) -> Tables:
+        """The tables underneath, for checks."""
+        return self._tables
+
     def entry(self, entry: UUID) -> Entry | None:
         return projections.find_entry(self._tables, entry)
 

@@ -72,7 +72,10 @@ class Tables:
     def text(self, ref: TextRef, record: bytes | None, month: str, sealed: bytes) -> EntryText:
         """Open the text a row names; *record* None stands for a journal record that is missing."""
         opened = None if record is None else self.texts.open("journal", record, month, sealed)
-        text = text_at(opened, ref.part)
+        return self.noted(text_at(opened, ref.part), ref)
+
+    def noted(self, text: EntryText, ref: TextRef) -> EntryText:
+        """Remember where a text came from."""
         if self.provenance is not None:
             self.provenance.note(text, ref)
         return text

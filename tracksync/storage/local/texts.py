@@ -55,6 +55,10 @@ class Texts:
         self._opened[table, record, sealed[:32]] = opened
         return opened
 
+    def has_key(self, month: str) -> bool:
+        """Tell whether the key of a month is here."""
+        return self._ring.key(month) is not None
+
     def forget(self) -> None:
         """Keep no opened text in memory, because a month was dropped."""
         self._opened.clear()
