@@ -10,6 +10,7 @@ import pytest
 
 from tracksync.platforms.clock import SystemClock
 from tracksync.platforms.clock_zone import known_zone, zone_of_offset
+from tracksync.platforms.ids import SystemIds
 from tracksync.platforms.windows_zones import WINDOWS_ZONES
 
 NS = 1_000_000_000
@@ -143,3 +144,11 @@ def test_an_offset_of_whole_hours_has_a_name() -> None:
 def test_every_windows_zone_is_a_zone_we_know() -> None:
     """The table and the zones we ship fit together."""
     assert set(WINDOWS_ZONES.values()) <= available_timezones()
+
+
+def test_more_ids_than_a_millisecond_counts_still_grow() -> None:
+    """The counter runs over into the next millisecond."""
+    ids = SystemIds(wall_ns=Wall())
+    made = [ids.new() for _ in range(5000)]
+
+    assert made == sorted(set(made))

@@ -27,6 +27,10 @@ _READ_BYTES = 16 * 1024
 _READS_AT_MOST = 64
 _DAEMON = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
 _PROPERTIES = "org.freedesktop.DBus.Properties"
+_ABSENT = {
+    "org.freedesktop.DBus.Error.NameHasNoOwner",
+    "org.freedesktop.DBus.Error.ServiceUnknown",
+}
 # What jeepney's parser meets in bytes that are no message.
 _NONSENSE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, struct.error)
 
@@ -97,7 +101,7 @@ class Bus:
             while time.monotonic() < until_s:
                 for came in self._read():
                     if came.header.fields.get(HeaderFields.reply_serial) == serial:
-                        return _answer(came)
+                        return _answer(came, str(target.bus_name))
         except OSError as e:
             msg = "the bus does not answer"
             raise Unanswered(msg) from e
@@ -183,10 +187,11 @@ def unwrapped(variant: object) -> object:
     return variant[1] if isinstance(variant, tuple) and len(variant) == 2 else None  # noqa: PLR2004  (signature, value)
 
 
-def _answer(message: Message) -> object:
+def _answer(message: Message, name: str) -> object:
     if message.header.message_type is MessageType.error:
-        name = str(message.header.fields.get(HeaderFields.error_name, "an error"))
-        raise Refused(name)
+        is_absent = message.header.fields.get(HeaderFields.error_name) in _ABSENT
+        msg = f"{name} is not on the bus" if is_absent else f"{name} does not tell"
+        raise Refused(msg)
     return message.body[0] if message.body else None
 
 
