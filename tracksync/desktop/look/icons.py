@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from tracksync.desktop.look.colour import Rgb, mix, write
 from tracksync.desktop.look.resources import icon_path
 
-_SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)
+_SCALES = (1.0, 2.0)  # Qt scales between them where a screen wants 1.25 or 3
 _DISABLED = 0.55
 _GREY: Rgb = (128, 128, 128)
 

@@ -64,6 +64,8 @@ class TrayModel:
         waiting, stuck: Deliveries that wait, and that need the person.
         needs_you: Anything does: a question, a stuck delivery, a sign-in.
         trouble: One sentence when something is wrong with the engine itself; else empty.
+        is_closed: The store is not open (yet); nothing is known of tasks and times.
+        can_unlock: It would open if the person answered their keystore.
     """
 
     timer: TimerModel
@@ -75,6 +77,8 @@ class TrayModel:
     stuck: int = 0
     needs_you: bool = False
     trouble: str = ""
+    is_closed: bool = False
+    can_unlock: bool = False
 
 
 class TimerView(Protocol):

@@ -25,19 +25,19 @@ class ConnectDialog(Dialog):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "", parent)
         self.setObjectName("connect")
-        self.resize(480, 0)
+        self.resize(max(480, look.em(26)), 0)
         self._form: ConnectForm | None = None
-        self._site, self._email, self._token = QLineEdit(), QLineEdit(), QLineEdit()
-        for field in (self._site, self._email, self._token):
+        self.site, self.email, self.token = QLineEdit(), QLineEdit(), QLineEdit()
+        for field in (self.site, self.email, self.token):
             field.setMaxLength(_LIMIT)
             field.textChanged.connect(self._ready)
-        self._token.setEchoMode(QLineEdit.EchoMode.Password)
-        self.labelled(self.tr("Site"), self._site)
-        self.labelled(self.tr("E-mail"), self._email)
+        self.token.setEchoMode(QLineEdit.EchoMode.Password)
+        self.labelled(self.tr("Site"), self.site)
+        self.labelled(self.tr("E-mail"), self.email)
         where = self.tr(
             "Kept in the keystore of this computer, sent to this site and nowhere else."
         )
-        self.labelled(self.tr("API token"), self._token, where)
+        self.labelled(self.tr("API token"), self.token, where)
         self._make = Button(look, self.tr("Make a token…"), kind="link", icon="open")
         self._make.clicked.connect(self._make_clicked)
         line = QHBoxLayout()
@@ -55,20 +55,20 @@ class ConnectDialog(Dialog):
         self.body.addWidget(self._progress)
         self.body.addStretch(1)
         self._cancel = Button(look, self.tr("Cancel"))
-        self._try = Button(look, self.tr("Connect"), kind="main")
-        self._try.setDefault(True)
-        self.at_end(self._cancel, self._try)
+        self.connect_button = Button(look, self.tr("Connect"), kind="main")
+        self.connect_button.setDefault(True)
+        self.at_end(self._cancel, self.connect_button)
         self._cancel.clicked.connect(self.reject)
-        self._try.clicked.connect(self._try_clicked)
+        self.connect_button.clicked.connect(self._try_clicked)
 
     def show_form(self, form: ConnectForm) -> None:
         self._form = form
         title = self.tr("Connect {service}").format(service=form.title)
         self.setWindowTitle(title)
         self.heading.setText(title)
-        self._site.setText(form.site)
-        self._site.setPlaceholderText(form.site_example)
-        self._email.setText(form.email)
+        self.site.setText(form.site)
+        self.site.setPlaceholderText(form.site_example)
+        self.email.setText(form.email)
         self._make.setVisible(bool(form.help_url))
         for scope in form.scopes:
             row = QHBoxLayout()
@@ -80,34 +80,34 @@ class ConnectDialog(Dialog):
 
     def show_trying(self, is_trying: bool) -> None:
         self._progress.setVisible(is_trying)
-        for field in (self._site, self._email, self._token):
+        for field in (self.site, self.email, self.token):
             field.setEnabled(not is_trying)
-        self._try.say(self.tr("Trying…") if is_trying else self.tr("Connect"))
-        self._try.setEnabled(not is_trying)
+        self.connect_button.say(self.tr("Trying…") if is_trying else self.tr("Connect"))
+        self.connect_button.setEnabled(not is_trying)
 
     def show_trouble(self, trouble: Trouble | None) -> None:
         super().show_trouble(trouble)
         if trouble:
-            self._token.setFocus()
-            self._token.selectAll()
+            self.token.setFocus()
+            self.token.selectAll()
 
     def show_connected(self, account: str, site: str) -> None:
         del account, site
-        self._token.clear()
+        self.token.clear()
         self.accept()
 
     def _ready(self) -> None:
-        fields = (self._site, self._email, self._token)
-        self._try.setEnabled(all(field.text().strip() for field in fields))
+        fields = (self.site, self.email, self.token)
+        self.connect_button.setEnabled(all(field.text().strip() for field in fields))
 
     def _try_clicked(self) -> None:
-        self.tried.emit(self._site.text(), self._email.text(), self._token.text())
+        self.tried.emit(self.site.text(), self.email.text(), self.token.text())
 
     def _make_clicked(self) -> None:
         if self._form:
             self.token_page_asked.emit(self._form.help_url)
 
     def reject(self) -> None:
-        self._token.clear()
+        self.token.clear()
         self.cancelled.emit()
         super().reject()

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import NEAR, Type
 from tracksync.desktop.models.connections import ConnectionCard, ConnectionsModel, ServiceOffer
+from tracksync.desktop.views.fields import Toggle
 from tracksync.desktop.views.page import Box, Page, Scroll, clear
-from tracksync.desktop.views.parts import Button, ElidedText, Picture, Text, Toggle
+from tracksync.desktop.views.parts import Button, ElidedText, Picture, Text
 
 
 class AccountCard(QFrame):

@@ -21,8 +21,9 @@ from tracksync.desktop.look.scale import APART
 from tracksync.desktop.models.editor import EditorModel, EntryDraft
 from tracksync.desktop.models.timer import TaskLine
 from tracksync.desktop.views.dialogs import Dialog
+from tracksync.desktop.views.fields import TimeField
 from tracksync.desktop.views.page import Box
-from tracksync.desktop.views.parts import Button, Text, TimeField
+from tracksync.desktop.views.parts import Button, Text
 
 _NOTE_LIMIT = 10_000
 
@@ -42,12 +43,12 @@ class EditorDialog(Dialog):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "", parent)
         self.setObjectName("editor")
-        self.resize(460, 0)
+        self.resize(max(460, look.em(26)), 0)
         self._entry: EditorModel | None = None
         self._task = QLineEdit()
         self._task.setMaxLength(500)
         self.labelled(self.tr("Task"), self._task)
-        self._start, self._end = TimeField(), TimeField()
+        self.start, self.end = TimeField(), TimeField()
         self.body.addLayout(self._times())
         self._length = Text(look, tone="quiet")
         self.body.addWidget(self._length)
@@ -62,19 +63,19 @@ class EditorDialog(Dialog):
         self.body.addStretch(1)
         self._delete = Button(look, self.tr("Delete"), kind="quiet", icon="delete")
         self._cancel = Button(look, self.tr("Cancel"))
-        self._save = Button(look, self.tr("Save"), kind="main")
-        self._save.setDefault(True)
+        self.save = Button(look, self.tr("Save"), kind="main")
+        self.save.setDefault(True)
         self.at_start(self._delete)
-        self.at_end(self._cancel, self._save)
+        self.at_end(self._cancel, self.save)
         self._delete.clicked.connect(self._delete_clicked)
         self._cancel.clicked.connect(self.reject)
-        self._save.clicked.connect(lambda: self.saved.emit(self.draft()))
+        self.save.clicked.connect(lambda: self.saved.emit(self.draft()))
         self._task.textChanged.connect(self._changed)
 
     def _times(self) -> QHBoxLayout:
         times = QHBoxLayout()
         times.setSpacing(APART)
-        for words, field in ((self.tr("From"), self._start), (self.tr("To"), self._end)):
+        for words, field in ((self.tr("From"), self.start), (self.tr("To"), self.end)):
             box = QVBoxLayout()
             box.setSpacing(3)
             name = Text(self.look, words, is_strong=True)
@@ -97,9 +98,9 @@ class EditorDialog(Dialog):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._task.setCompleter(completer)
         self._task.setText(task_words(entry.task) if entry.task else "")
-        self._start.setDateTime(_to_field(entry.start_at, entry.zone))
-        self._end.setEnabled(entry.end_at is not None)
-        self._end.setDateTime(_to_field(entry.end_at or entry.start_at, entry.zone))
+        self.start.setDateTime(_to_field(entry.start_at, entry.zone))
+        self.end.setEnabled(entry.end_at is not None)
+        self.end.setDateTime(_to_field(entry.end_at or entry.start_at, entry.zone))
         self._note.setPlainText(entry.note)
         self._delete.setVisible(bool(entry.id))
         self._entry = entry
@@ -125,8 +126,8 @@ class EditorDialog(Dialog):
         return EntryDraft(
             entry.id,
             chosen[-1] if chosen else "",
-            _from_field(self._start, entry.start_at, entry.zone),
-            _from_field(self._end, entry.end_at, entry.zone) if entry.end_at else None,
+            _from_field(self.start, entry.start_at, entry.zone),
+            _from_field(self.end, entry.end_at, entry.zone) if entry.end_at else None,
             self._note.toPlainText()[:_NOTE_LIMIT],
         )
 
@@ -142,7 +143,7 @@ class EditorDialog(Dialog):
             if is_right
             else self.tr("It ends before it begins.")
         )
-        self._save.setEnabled(is_right and bool(draft.task_ref))
+        self.save.setEnabled(is_right and bool(draft.task_ref))
         self.changed.emit(draft)
 
     def _delete_clicked(self) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, NEAR, Type
 from tracksync.desktop.models.finder import Found, FoundKind
-from tracksync.desktop.views.parts import Search, Text
+from tracksync.desktop.views.fields import Search
+from tracksync.desktop.views.parts import Text
 from tracksync.desktop.views.rows import RowDelegate, RowModel, RowPen, Rows
 
 _KEYS_OF_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
@@ -63,6 +64,7 @@ class Finder(QDialog):
         self.rows.setItemDelegate(FoundDelegate(look, self.rows))
         self.rows.opened.connect(self._choose_value)
         self.rows.clicked.connect(lambda index: self._choose_value(self.rows.value(index)))
+        self.rows.setObjectName("found_rows")
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._none = Text(look, self.tr("Nothing is called that."), tone="quiet")
         self._keys = Text(

@@ -12,17 +12,9 @@ from tracksync.desktop.look.look import Look, qcolor
 from tracksync.desktop.look.scale import APART, NEAR, Type
 from tracksync.desktop.models.first_run import FirstRunModel, Profile
 from tracksync.desktop.views.dialogs import Dialog
+from tracksync.desktop.views.fields import Choice, NumberField, Toggle
 from tracksync.desktop.views.page import Box, Scroll
-from tracksync.desktop.views.parts import (
-    Button,
-    Choice,
-    NumberField,
-    Picture,
-    Text,
-    Toggle,
-    frame,
-    rule,
-)
+from tracksync.desktop.views.parts import Button, Picture, Text, frame, rule
 from tracksync.desktop.views.privacy import FactRow
 
 _DOT = 8
@@ -224,14 +216,14 @@ class FirstRun(Dialog):
         self._dots = Dots(look)
         self._skip = Button(look, self.tr("Skip"), kind="quiet")
         self._back = Button(look, self.tr("Back"))
-        self._next = Button(look, self.tr("Next"), kind="main")
-        self._next.setDefault(True)
+        self.next = Button(look, self.tr("Next"), kind="main")
+        self.next.setDefault(True)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self._kept)
         self.at_start(self._dots)
-        self.at_end(self._skip, self._back, self._next)
+        self.at_end(self._skip, self._back, self.next)
         self._skip.clicked.connect(lambda: self._go(1))
-        self._next.clicked.connect(lambda: self._go(1))
+        self.next.clicked.connect(lambda: self._go(1))
         self._back.clicked.connect(lambda: self._go(-1))
         self._choices.key_clicked.connect(self.key_clicked)
         self._choices.print_clicked.connect(self.print_clicked)
@@ -249,9 +241,9 @@ class FirstRun(Dialog):
         self._dots.show_page(page)
         self._back.setVisible(page > 0)
         is_last = page == self._stack.count() - 1
-        self._next.say(self.tr("Open Today") if is_last else self.tr("Next"))
+        self.next.say(self.tr("Open Today") if is_last else self.tr("Next"))
         self._skip.setVisible(not is_last)
-        self._next.setFocus()
+        self.next.setFocus()
 
     def _go(self, pages: int) -> None:
         page = self._stack.currentIndex() + pages

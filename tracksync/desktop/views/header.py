@@ -67,14 +67,14 @@ class Header(QWidget):
         self._clock = Text(self._look, size=Type.CLOCK)
         self._pause = Button(self._look, self.tr("Pause"), kind="quiet", icon="pause")
         self._switch = Button(self._look, self.tr("Switch"), icon="switch")
-        self._main = Button(self._look, self.tr("Stop"), kind="main", icon="stop")
+        self.main = Button(self._look, self.tr("Stop"), kind="main", icon="stop")
         self._pause.clicked.connect(self.pause_clicked)
         self._switch.clicked.connect(self.switch_clicked)
-        self._main.clicked.connect(self._main_clicked)
+        self.main.clicked.connect(self._main_clicked)
         row.addLayout(names, 1)
         row.addWidget(self._clock)
         row.addSpacing(NEAR)
-        for button in (self._pause, self._switch, self._main):
+        for button in (self._pause, self._switch, self.main):
             row.addWidget(button)
 
     def show_timer(self, timer: TimerModel) -> None:
@@ -94,9 +94,9 @@ class Header(QWidget):
             self.tr("Choose a task") if is_idle and not task else self.tr("Switch"),
             "search" if is_idle and not task else "switch",
         )
-        self._main.setVisible(bool(task) or not is_idle)
+        self.main.setVisible(bool(task) or not is_idle)
         words, icon = self._main_words(timer)
-        self._main.say(words, icon)
+        self.main.say(words, icon)
         self._show_time()
 
     def _title_words(self, timer: TimerModel) -> str:
@@ -130,8 +130,12 @@ class Header(QWidget):
 
     def show_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
-        for button in (self._main, self._pause, self._switch):
+        for button in (self.main, self._pause, self._switch):
             button.setEnabled(not is_busy)
+
+    @property
+    def is_ticking(self) -> bool:
+        return self._tick.isActive()
 
     def _show_time(self) -> None:
         timer = self._timer

@@ -107,7 +107,7 @@ class HistoryPage(Page):
         self.rows = Rows(self.tr("Past days"), self._model)
         self._delegate = DayDelegate(look, self.rows)
         self.rows.setItemDelegate(self._delegate)
-        self.setFocusProxy(self.rows)
+        self.begin_at(self.rows)
         self.column().addWidget(self.rows)
         self.rows.opened.connect(lambda row: self.day_opened.emit(row.day))
         self.rows.clicked.connect(self._clicked)

@@ -118,7 +118,7 @@ class OutboxPage(Page):
         column.addWidget(self.inset(self._summary))
         column.addWidget(self.inset(self._cards))
         column.addWidget(self.rows, 1)
-        self.setFocusProxy(self.rows)
+        self.begin_at(self.rows)
 
     def show_outbox(self, outbox: OutboxModel) -> None:
         self._delegate.zone = outbox.zone

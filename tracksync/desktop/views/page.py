@@ -156,6 +156,8 @@ class Page(QWidget):
     def __init__(self, look: Look, title: str, empty: EmptyPlace | None = None) -> None:
         super().__init__()
         self.look = look
+        self._first: QWidget = self
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
@@ -196,7 +198,15 @@ class Page(QWidget):
         made.setSpacing(gap)
         return made
 
+    def begin_at(self, widget: QWidget) -> None:
+        """Name what has the keyboard when the person comes to this page."""
+        self._first = widget
+        self.setFocusProxy(widget)
+
     def show_content(self, *, is_empty: bool = False) -> None:
+        first = self.empty.button if is_empty else self._first
+        if first is not self:
+            self.setFocusProxy(first)
         self._stack.setCurrentWidget(self.empty if is_empty else self.content)
 
     def show_loading(self) -> None:

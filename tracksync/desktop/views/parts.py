@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDateTimeEdit,
     QFrame,
     QLabel,
-    QLineEdit,
     QPushButton,
-    QSpinBox,
     QToolButton,
     QWidget,
 )
 
 from tracksync.desktop.look.colour import Rgb
 from tracksync.desktop.look.look import Look, qcolor
-from tracksync.desktop.look.scale import NEAR, TARGET, Type
+from tracksync.desktop.look.scale import TARGET, Type
 from tracksync.desktop.views.plain import label, tip
 
 ICON = 18
@@ -204,166 +199,6 @@ class Dot(QWidget):
         painter.end()
 
 
-class Toggle(QCheckBox):
-    """A switch, or with `is_tick` a check box; painted in the palette."""
-
-    def __init__(
-        self, look: Look, name: str, *, is_tick: bool = False, shows_name: bool = False
-    ) -> None:
-        super().__init__()
-        self._look, self._is_tick = look, is_tick
-        self.setText(label(name) if shows_name else "")
-        self.setAccessibleName(name)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        look.follow(self, self.updateGeometry)
-
-    @property
-    def _mark(self) -> QSize:
-        return QSize(18, 18) if self._is_tick else QSize(36, 20)
-
-    def sizeHint(self) -> QSize:
-        width = self._mark.width() + 6
-        if self.text():
-            width += NEAR + self.fontMetrics().horizontalAdvance(self.text()) + 4
-        return QSize(width, max(TARGET, self.fontMetrics().height() + 6))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def hitButton(self, pos: object) -> bool:
-        return self.rect().contains(pos)  # type: ignore[call-overload, no-any-return]  # a QPoint
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        p = QPainter(self)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        mark = self._mark
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        x = self.width() - mark.width() - 3 if mirrored else 3
-        box = QRectF(x, (self.height() - mark.height()) / 2, mark.width(), mark.height())
-        (self._draw_tick if self._is_tick else self._draw_switch)(p, box, mirrored=mirrored)
-        t = self._look.tokens
-        if self.text():
-            room = self.rect().adjusted(0 if mirrored else mark.width() + 3 + NEAR, 0, 0, 0)
-            if mirrored:
-                room.setRight(int(x) - NEAR)
-            p.setPen(qcolor(t.text if self.isEnabled() else t.text_quiet))
-            p.drawText(
-                room,
-                Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter,
-                self.text().replace("&&", "&"),
-            )
-        if self.hasFocus():
-            p.setPen(QPen(qcolor(t.focus), 2))
-            p.setBrush(Qt.BrushStyle.NoBrush)
-            p.drawRoundedRect(
-                box.adjusted(-2, -2, 2, 2), 6 if self._is_tick else 12, 6 if self._is_tick else 12
-            )
-        p.end()
-
-    def _ground(self, p: QPainter) -> bool:
-        t, on = self._look.tokens, self.isChecked()
-        p.setPen(QPen(qcolor(t.accent if on else t.outline), 1))
-        p.setBrush(qcolor(t.accent if on else t.surface))
-        if not self.isEnabled():
-            p.setPen(QPen(qcolor(t.outline if on else t.line), 1))
-            p.setBrush(qcolor(t.track))
-        return on
-
-    def _draw_switch(self, p: QPainter, box: QRectF, *, mirrored: bool) -> None:
-        t = self._look.tokens
-        on = self._ground(p)
-        p.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-        at_right = on is not mirrored
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(qcolor(t.on_accent if on and self.isEnabled() else t.outline))
-        knob = QRectF(0, 0, 12, 12)
-        knob.moveCenter(box.center())
-        knob.moveLeft(box.right() - 16 if at_right else box.left() + 4)
-        p.drawEllipse(knob)
-
-    def _draw_tick(self, p: QPainter, box: QRectF, *, mirrored: bool) -> None:
-        del mirrored
-        t = self._look.tokens
-        on = self._ground(p)
-        p.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        if on:
-            of = t.on_accent if self.isEnabled() else t.text_quiet
-            self._look.icon("check", of, 14).paint(p, box.adjusted(2, 2, -2, -2).toRect())
-
-
-class Choice(QComboBox):
-    """A list to choose from, with our chevron."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__()
-        self._look = look
-        self.setAccessibleName(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        look.follow(self, self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        p = QPainter(self)
-        box = self.rect().adjusted(0, 0, 0, 0)
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        x = NEAR if mirrored else box.width() - 14 - NEAR
-        self._look.icon("down", self._look.tokens.text_quiet, 14).paint(
-            p, x, (box.height() - 14) // 2, 14, 14
-        )
-        p.end()
-
-
-class NumberField(QSpinBox):
-    """A number; scrolling past it does not change it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lineEdit().setTextMargins(NEAR, 0, NEAR, 0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-class TimeField(QDateTimeEdit):
-    """A day and a time of day; scrolling past it does not change it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lineEdit().setTextMargins(NEAR, 0, NEAR, 0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-class Search(QLineEdit):
-    """A field to search with."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__()
-        self._look = look
-        self.setAccessibleName(name)
-        self.setPlaceholderText(name)
-        self.setClearButtonEnabled(False)
-        self.setMaxLength(200)
-        self._restyle()
-        look.follow(self, self._restyle)
-
-    def _restyle(self) -> None:
-        room = self._look.px(16) + NEAR
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        self.setTextMargins(0 if mirrored else room, 0, room if mirrored else 0, 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        p = QPainter(self)
-        size = self._look.px(16)
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        x = self.width() - size - 10 if mirrored else 10
-        icon = self._look.icon("search", self._look.tokens.text_quiet, size)
-        icon.paint(p, x, (self.height() - size) // 2, size, size)
-        p.end()
-
-
 def frame(role: str) -> QFrame:
     """Make a box of a role: card, asks, trouble, hint, rule."""
     made = QFrame()
@@ -387,16 +222,11 @@ def area(role: str = "surface") -> QWidget:
 __all__ = [
     "ICON",
     "Button",
-    "Choice",
     "Dot",
     "ElidedText",
     "IconButton",
-    "NumberField",
     "Picture",
-    "Search",
     "Text",
-    "TimeField",
-    "Toggle",
     "area",
     "frame",
     "rule",

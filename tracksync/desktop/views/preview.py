@@ -11,8 +11,9 @@ from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import NEAR
 from tracksync.desktop.models.outbox import PreviewLine, PreviewModel
 from tracksync.desktop.views.dialogs import Dialog
+from tracksync.desktop.views.fields import Toggle
 from tracksync.desktop.views.page import Scroll, clear
-from tracksync.desktop.views.parts import Button, Dot, ElidedText, Text, Toggle, rule
+from tracksync.desktop.views.parts import Button, Dot, ElidedText, Text, rule
 
 _LINES_SHOWN = 100
 _COMMENT_LIMIT = 10_000
@@ -64,8 +65,8 @@ class PreviewDialog(Dialog):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, self.tr("Before it is sent"), parent)
         self.setObjectName("preview")
-        self.resize(660, 520)
-        self._lines: list[_Line] = []
+        self.resize(max(660, look.em(37)), max(520, look.em(29)))
+        self.lines: list[_Line] = []
         self._where = Text(look, wraps=True)
         self._scroll = Scroll(self.tr("Worklogs"), gap=0)
         self._progress = QProgressBar()
@@ -77,12 +78,12 @@ class PreviewDialog(Dialog):
         self.body.addWidget(self._progress)
         self._total = Text(look, tone="quiet")
         self._cancel = Button(look, self.tr("Not now"))
-        self._send = Button(look, self.tr("Send"), kind="main", icon="outbox")
-        self._send.setDefault(True)
+        self.send = Button(look, self.tr("Send"), kind="main", icon="outbox")
+        self.send.setDefault(True)
         self.at_start(self._total)
-        self.at_end(self._cancel, self._send)
+        self.at_end(self._cancel, self.send)
         self._cancel.clicked.connect(self.reject)
-        self._send.clicked.connect(self._clicked)
+        self.send.clicked.connect(self._clicked)
 
     def show_preview(self, preview: PreviewModel) -> None:
         self._where.setText(
@@ -91,33 +92,33 @@ class PreviewDialog(Dialog):
             )
         )
         clear(self._scroll.column)
-        self._lines = []
+        self.lines = []
         for line in preview.lines[:_LINES_SHOWN]:
             shown = _Line(self.look, line, preview.zone)
             shown.toggled.connect(self._count)
-            self._lines.append(shown)
+            self.lines.append(shown)
             self._scroll.column.addWidget(shown)
             self._scroll.column.addWidget(rule())
         self._scroll.column.addStretch(1)
         self._count()
 
     def _count(self) -> None:
-        chosen = [line.line for line in self._lines if line.tick.isChecked()]
+        chosen = [line.line for line in self.lines if line.tick.isChecked()]
         total = sum((line.length for line in chosen), timedelta())
         said = self.tr("%n worklog(s)", "", len(chosen))
         self._total.setText(f"{said}, {self.look.words.length(total)}")
-        self._send.setEnabled(bool(chosen))
-        self._send.say(self.tr("Send %n", "", len(chosen)) if chosen else self.tr("Send"))
+        self.send.setEnabled(bool(chosen))
+        self.send.say(self.tr("Send %n", "", len(chosen)) if chosen else self.tr("Send"))
 
     def show_sending(self, done: int, total: int) -> None:
         self._progress.setVisible(done < total)
         self._progress.setRange(0, max(1, total))
         self._progress.setValue(done)
-        self._send.setEnabled(done >= total)
+        self.send.setEnabled(done >= total)
 
     def _clicked(self) -> None:
         self.send_clicked.emit(
             tuple(
-                (line.line.id, line.comment.text()) for line in self._lines if line.tick.isChecked()
+                (line.line.id, line.comment.text()) for line in self.lines if line.tick.isChecked()
             )
         )

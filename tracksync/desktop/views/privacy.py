@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, EDGE, NEAR, Type
 from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel
+from tracksync.desktop.views.fields import Toggle
 from tracksync.desktop.views.page import Page, Scroll, clear
-from tracksync.desktop.views.parts import Button, Picture, Text, Toggle, rule
+from tracksync.desktop.views.parts import Button, Picture, Text, rule
 
 _ROOM_FOR_THREE_EMS = 34
 

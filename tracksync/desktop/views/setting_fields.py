@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.models.settings import SettingKind, SettingRow
-from tracksync.desktop.views.parts import Choice, NumberField, Toggle
+from tracksync.desktop.views.fields import Choice, NumberField, Toggle
 from tracksync.desktop.views.plain import label
 
 _WIDEST = 2_147_483_647

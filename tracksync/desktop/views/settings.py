@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, NEAR, Type
 from tracksync.desktop.models.settings import SettingRow, SettingsModel
+from tracksync.desktop.views.fields import Search
 from tracksync.desktop.views.flow import FlowLayout
 from tracksync.desktop.views.page import Page, Scroll, clear
-from tracksync.desktop.views.parts import Button, Picture, Search, Text, rule
+from tracksync.desktop.views.parts import Button, Picture, Text, rule
 from tracksync.desktop.views.setting_fields import SettingField, make_field
 
 _FOUND_SHOWN = 30
@@ -75,7 +76,7 @@ class SettingsPage(Page):
         column.addWidget(self.inset(self.search))
         column.addWidget(self.inset(self._chips))
         column.addWidget(self.inset(self._scroll), 1)
-        self.setFocusProxy(self.search)
+        self.begin_at(self.search)
 
     def show_settings(self, settings: SettingsModel) -> None:
         is_new = settings.groups != self._model.groups

@@ -82,7 +82,7 @@ class SmallWindow(QWidget):
         look = self._look
         foot = QHBoxLayout()
         opens = Button(look, self.tr("Open TrackSync"), kind="quiet")
-        quits = Button(look, self.tr("Quit"), kind="quiet")
+        quits = Button(look, self.tr("Quit"), kind="quiet", icon="quit")
         opens.clicked.connect(self.open_clicked)
         quits.clicked.connect(self.quit_clicked)
         foot.addWidget(opens)

@@ -13,8 +13,9 @@ from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, NEAR, Type
 from tracksync.desktop.look.words import Words, in_table
 from tracksync.desktop.models.tasks import TaskGroup, TaskRow, TasksModel
+from tracksync.desktop.views.fields import Search
 from tracksync.desktop.views.page import EmptyPlace, Page
-from tracksync.desktop.views.parts import Button, IconButton, Search, Text
+from tracksync.desktop.views.parts import Button, IconButton, Text
 from tracksync.desktop.views.rows import RowDelegate, RowModel, RowPen, Rows
 
 _ROOM_FOR_ALL_EMS = 32
@@ -111,7 +112,7 @@ class TasksPage(Page):
         self.rows = Rows(self.tr("Tasks"), self._model)
         self.rows.setItemDelegate(TaskDelegate(look, self.rows))
         self._none = Text(look, tone="quiet")
-        self.setFocusProxy(self.search)
+        self.begin_at(self.search)
         column = self.column(gap=12)
         column.addWidget(self.inset(self.search))
         column.addWidget(self.inset(self._none))

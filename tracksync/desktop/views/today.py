@@ -25,6 +25,7 @@ from tracksync.desktop.views.strip.strip import DayStrip
 
 _QUESTIONS_SHOWN = 3
 _ROOM_FOR_ALL_EMS = 24
+_ROOM_FOR_TOTAL_EMS = 20
 
 
 class TodayPage(Page):
@@ -64,7 +65,7 @@ class TodayPage(Page):
         self._nothing.acted.connect(self.add_clicked)
         self._undo = Box(look, "quiet-line", "undo", "text_quiet")
         self._undo.remedied.connect(lambda _id: self.undo_clicked.emit())
-        self.setFocusProxy(self.strip)
+        self.begin_at(self.strip)
         column.addWidget(self.inset(self._hint))
         self._questions.setContentsMargins(NEAR, 0, NEAR, 0)
         column.addLayout(self._questions)
@@ -126,7 +127,7 @@ class TodayPage(Page):
         self._day = day
         words = self.look.words
         self._show_heading()
-        self._total_box.show()
+        self._total_box.setVisible(self.width() >= self.look.em(_ROOM_FOR_TOTAL_EMS))
         self._total.setText(
             self.tr("{total} of {target}").format(
                 total=words.length(day.total), target=words.length(day.target)
@@ -167,6 +168,9 @@ class TodayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_narrow = self.width() < self.look.em(_ROOM_FOR_ALL_EMS)
+        self._total_box.setVisible(
+            self._day is not None and self.width() >= self.look.em(_ROOM_FOR_TOTAL_EMS)
+        )
         self._to_today.setVisible(not is_narrow or self._to_today.isEnabled())
         self._show_heading()
 

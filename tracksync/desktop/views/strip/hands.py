@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tracksync.desktop.views.strip.strip import DayStrip
 
 _REACH = 6
+_TREMBLE = 4
 _NOTCH = 120
 _ZOOM_PER_NOTCH = 1.25
 
@@ -41,6 +42,7 @@ class StripHands:
         self.near_edge: Edge | None = None
         self.hovered_row: int | None = None
         self.zoomed = False
+        self._pressed_x = 0.0
 
     def let_go(self) -> None:
         """Forget what is in the hand: the day changed."""
@@ -54,6 +56,7 @@ class StripHands:
         edge = self._edge_at(point)
         if edge is not None:
             self.drag = Drag(edge, edge.at)
+            self._pressed_x = event.position().x()
             self._strip.preview(self.drag)
             return
         index = self._strip.indexAt(point)
@@ -64,6 +67,8 @@ class StripHands:
         point = event.position().toPoint()
         is_fine = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if self.drag:
+            if self.drag.at == self.drag.edge.at and self._is_still(event.position().x()):
+                return
             scale = self._strip.time_scale
             at = scale.snapped(scale.at(event.position().x()), FINE_STEP if is_fine else STEP)
             self.drag = Drag(self.drag.edge, self.drag.edge.clamped(at))
@@ -76,6 +81,10 @@ class StripHands:
             shape = Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.ArrowCursor
             self._strip.viewport().setCursor(shape)
             self._strip.viewport().update()
+
+    def _is_still(self, x: float) -> bool:
+        """Whether the hand only trembled: a click on an edge is not an edit."""
+        return abs(x - self._pressed_x) < _TREMBLE
 
     def released(self, event: QMouseEvent) -> None:
         drag, self.drag = self.drag, None

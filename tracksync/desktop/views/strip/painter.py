@@ -57,7 +57,9 @@ def rows_of(look: Look) -> Rows:
 
 def block_rect(block: StripBlock, lane: Lane, scale: TimeScale, rows: Rows) -> QRectF:
     """Tell where a block lies; never thinner than two pixels."""
-    one, other = sorted((scale.x(block.start_at), scale.x(block.end_at)))
+    one, other = scale.x(block.start_at), scale.x(block.end_at)
+    if one > other:
+        one, other = other, one
     height = rows.blocks / lane.count
     top = rows.blocks_top + lane.index * height
     gap = 1.0 if lane.count > 1 else 0.0
@@ -112,13 +114,15 @@ class StripPainter:
             if state in _QUIET_STATES:
                 self._quiet(p, state, found, scale, base)
                 continue
-            brush = hatch_brush(HATCHES[state], of, self._ratio)
-            for bucket in found:
-                bar = self._bar(bucket, scale, base, rows.activity)
-                if HATCHES[state] is not Hatch.NONE:
-                    p.fillRect(bar, qcolor(self._t.state(state), 0.25))
-                    p.fillRect(QRectF(bar.left(), bar.top(), bar.width(), 1.5), of)
-                p.fillRect(bar, brush)
+            bars = [self._bar(bucket, scale, base, rows.activity) for bucket in found]
+            if HATCHES[state] is not Hatch.NONE:
+                p.setBrush(qcolor(self._t.state(state), 0.25))
+                p.drawRects(bars)
+                p.setBrush(of)
+                p.drawRects([QRectF(b.left(), b.top(), b.width(), 1.5) for b in bars])
+            p.setBrush(hatch_brush(HATCHES[state], of, self._ratio))
+            p.drawRects(bars)
+        p.setBrush(Qt.BrushStyle.NoBrush)
         p.setPen(QPen(qcolor(self._t.line), 1))
         p.drawLine(QPointF(scale.left, base + 0.5), QPointF(scale.left + scale.width, base + 0.5))
 

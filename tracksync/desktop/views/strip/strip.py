@@ -60,6 +60,7 @@ class DayStrip(QListView):
         self.wishes = StripWishes(self)
         self._hands = StripHands(self)
         self._is_walked = False
+        self._rows = rows_of(look)
         self.setObjectName("day_strip")
         self.setAccessibleName(self.tr("Timeline of the day"))
         self.setModel(self._items)
@@ -140,6 +141,10 @@ class DayStrip(QListView):
         if row is not None and row != self.currentIndex().row():
             self.setCurrentIndex(self._items.index(row))
 
+    def said_at(self, point: QPoint) -> str:
+        """Say what lies under a point, as the tool tip does."""
+        return self._hands.said_at(point)
+
     def edges(self) -> tuple[Edge, ...]:
         return edges(self._model.blocks, self._model.start_at, self._model.end_at)
 
@@ -191,14 +196,15 @@ class DayStrip(QListView):
         self.redraw()
 
     def _restyled(self) -> None:
+        self._rows = rows_of(self.look)
         self.updateGeometry()
         self.redraw()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.look.em(30), rows_of(self.look).height)
+        return QSize(self.look.em(30), self._rows.height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.em(12), rows_of(self.look).height)
+        return QSize(self.look.em(12), self._rows.height)
 
     def doItemsLayout(self) -> None:
         """Lay out nothing: the strip places its blocks itself."""
@@ -209,10 +215,11 @@ class DayStrip(QListView):
     def rect_of(self, row: int) -> QRectF:
         if not 0 <= row < len(self._shown.blocks):
             return QRectF()
-        scale, rows = self.time_scale, rows_of(self.look)
-        return block_rect(self._shown.blocks[row], self._lanes[row], scale, rows)
+        return block_rect(self._shown.blocks[row], self._lanes[row], self.time_scale, self._rows)
 
     def indexAt(self, point: QPoint) -> QModelIndex:
+        if not self._rows.blocks_top <= point.y() <= self._rows.height:
+            return NOWHERE
         found = [r for r in range(len(self._shown.blocks)) if self.rect_of(r).contains(point)]
         return self._items.index(found[-1]) if found else NOWHERE
 
@@ -243,23 +250,21 @@ class DayStrip(QListView):
         p = QPainter(layer)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setLayoutDirection(self.layoutDirection())
-        scale, rows = self.time_scale, rows_of(self.look)
+        scale, rows = self.time_scale, self._rows
         pen = StripPainter(self.look, ratio)
         pen.hours(p, scale, rows, self._model.zone)
         p.setClipRect(QRectF(scale.left - 2, 0, scale.width + 4, rows.height))
         pen.activity(p, self._model.buckets, scale, rows)
-        seen = QRectF(0, 0, size.width(), size.height())
-        for row, block in enumerate(self._shown.blocks):
-            rect = self.rect_of(row)
-            if rect.intersects(seen):
-                pen.block(p, block, rect, is_hovered=False)
+        for lane, block in zip(self._lanes, self._shown.blocks, strict=True):
+            if block.end_at > scale.start and block.start_at < scale.end:
+                pen.block(p, block, block_rect(block, lane, scale, rows), is_hovered=False)
         p.end()
         return layer
 
     def _draw_over(self, p: QPainter) -> None:
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setLayoutDirection(self.layoutDirection())
-        rows, scale = rows_of(self.look), self.time_scale
+        rows, scale = self._rows, self.time_scale
         pen = StripPainter(self.look, self.devicePixelRatioF())
         hovered = self._hands.hovered_row
         if hovered is not None and (block := self.block(hovered)) and not self._hands.drag:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from tracksync.desktop import samples
-from tracksync.desktop import samples_pages as pages
+from tests.desktop import samples
+from tests.desktop import samples_pages as pages
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.tray_icon import SIZES_PX, Face, Panel, TraySign, tray_pixmap
 from tracksync.desktop.models.common import Trouble
@@ -204,7 +204,7 @@ def _first_run(number: int) -> Scene:
     def build(on: Stage) -> QWidget:
         dialog = FirstRun(on.look, pages.first_run())
         dialog.show_page(number)
-        if number == 2:  # noqa: PLR2004 - the page with the key
+        if number == 2:
             dialog.show_key("K7Q2-9MXD-4TNA-PW8R-6HJC-VE3Z-B5LY-0FSG")
         return dialog
 

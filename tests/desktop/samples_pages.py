@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from tests.desktop.samples import DAY, INVOICE, LOGIN, REVIEW, STANDUP, ZONE, at
 from tracksync.core.settings import SETTINGS, Kind
 from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.desktop.models.connections import (
@@ -23,7 +24,6 @@ from tracksync.desktop.models.strip import (
     Standing,
 )
 from tracksync.desktop.models.timer import TaskLine
-from tracksync.desktop.samples import DAY, INVOICE, LOGIN, REVIEW, STANDUP, ZONE, at
 
 
 def history(weeks: int = 5) -> HistoryModel:
@@ -41,12 +41,12 @@ def history(weeks: int = 5) -> HistoryModel:
 
 
 def _past_day(day: date) -> DayRow:
-    is_off = day.weekday() >= 5  # noqa: PLR2004 - Saturday
+    is_off = day.weekday() >= 5
     seed = day.toordinal()
     bars, hour = [], 8.0 + seed % 3 / 4
-    while not is_off and hour < 16.5:  # noqa: PLR2004 - the end of the made-up day
+    while not is_off and hour < 16.5:
         length = 0.5 + (seed * 7 + int(hour * 4)) % 9 / 4
-        is_lunch = 12 <= hour < 13  # noqa: PLR2004 - noon
+        is_lunch = 12 <= hour < 13
         hue = None if is_lunch and seed % 4 == 0 else (seed + int(hour)) % 12
         if not is_lunch or hue is None:
             bars.append(DayBar(hour / 24, (hour + length) / 24, hue))

@@ -1,4 +1,4 @@
-"""Draws every window with made-up content: `python -m tracksync.desktop.gallery FOLDER`."""
+"""Draws every window with made-up content: `make gallery`."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tracksync.desktop import scenes
+from tests.desktop import scenes
+from tests.desktop.scenes import SCENES, Stage
 from tracksync.desktop.look import tokens
 from tracksync.desktop.look.languages import install_language, remove_language
 from tracksync.desktop.look.look import Look, Theme
 from tracksync.desktop.look.tokens import SystemColours
 from tracksync.desktop.look.words import Words
-from tracksync.desktop.scenes import SCENES, Stage
 
 BASE_PT = 10.0
+_SMALLEST_FILE = 0  # of PNG's "quality": the hardest compression
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,15 @@ def main() -> int:
     """Write the pictures; the second argument limits them to names that contain it."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/gallery")
-    only = sys.argv[2] if len(sys.argv) > 2 else ""  # noqa: PLR2004 - the second argument
-    wanted = sys.argv[3].split(",") if len(sys.argv) > 3 else [s.name for s in STYLES]  # noqa: PLR2004 - the third
+    only = sys.argv[2] if len(sys.argv) > 2 else ""
+    wanted = sys.argv[3].split(",") if len(sys.argv) > 3 else [s.name for s in STYLES]
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([sys.argv[0]])
     app.setStyle("Fusion")
     chosen = tuple(style for style in STYLES if style.name in wanted)
     for name, window in pictures(app, chosen, only):
-        window.grab().save(str(folder / f"{name}.png"))
+        picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+        picture.save(str(folder / f"{name}.png"), None, _SMALLEST_FILE)
         window.close()
         window.deleteLater()
     return 0

@@ -1,0 +1,298 @@
+"""What views forward, and what they do not do by themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.desktop import samples
+from tests.desktop import samples_pages as pages
+from tests.desktop.conftest import BY_NAME
+from tests.desktop.gallery import stage
+from tests.desktop.scenes import Stage
+from tracksync.desktop.models.editor import EntryDraft
+from tracksync.desktop.models.finder import Found, FoundKind
+from tracksync.desktop.models.question import Answer
+from tracksync.desktop.models.timer import TimerState
+from tracksync.desktop.models.window import Place
+from tracksync.desktop.views.connect import ConnectDialog
+from tracksync.desktop.views.editor import EditorDialog
+from tracksync.desktop.views.finder import Finder
+from tracksync.desktop.views.first_run import FirstRun
+from tracksync.desktop.views.header import Header
+from tracksync.desktop.views.plain import label, tip
+from tracksync.desktop.views.preview import PreviewDialog
+from tracksync.desktop.views.question_window import QuestionWindow
+from tracksync.desktop.views.settings import SettingsPage
+from tracksync.desktop.views.today import TodayPage
+from tracksync.desktop.views.window import MainWindow
+
+Key = Qt.Key
+
+
+def test_a_page_is_made_when_it_is_first_gone_to(on: Stage, qtbot: QtBot) -> None:
+    """Opening the window builds one page, not seven; going back builds nothing."""
+    made: list[Place] = []
+
+    def maker(place: Place) -> QWidget:
+        made.append(place)
+        return QWidget()
+
+    window = MainWindow(on.look, {p: lambda p=p: maker(p) for p in Place})  # type: ignore[misc]  # bound early
+    qtbot.addWidget(window)
+    window.go(Place.TODAY)
+    window.go(Place.TASKS)
+    window.go(Place.TODAY)
+
+    assert made == [Place.TODAY, Place.TASKS]
+
+
+def test_a_hidden_header_does_not_tick(on: Stage, qtbot: QtBot) -> None:
+    """With the window closed nothing wakes up to repaint."""
+    header = Header(on.look)
+    qtbot.addWidget(header)
+    header.show_timer(samples.timer())
+
+    ticking = [header.is_ticking]
+    header.show()
+    ticking.append(header.is_ticking)
+    header.hide()
+    ticking.append(header.is_ticking)
+
+    assert ticking == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("state", "button", "signal"),
+    [
+        (TimerState.RUNNING, "Stop", "stop_clicked"),
+        (TimerState.PAUSED, "Resume", "resume_clicked"),
+        (TimerState.IDLE, "Start Invoice export", "start_clicked"),
+    ],
+)
+def test_the_one_button_does_what_it_says(
+    on: Stage, qtbot: QtBot, state: TimerState, button: str, signal: str
+) -> None:
+    """Stop what runs, go on with what is paused, start what ran last."""
+    header = Header(on.look)
+    qtbot.addWidget(header)
+    header.show_timer(samples.timer(state))
+    header.show()
+
+    assert header.main.accessibleName() == button
+    with qtbot.waitSignal(getattr(header, signal), timeout=100):
+        header.main.click()
+
+
+def test_a_busy_button_waits(on: Stage, qtbot: QtBot) -> None:
+    """While a start is being written nothing can be clicked twice."""
+    header = Header(on.look)
+    qtbot.addWidget(header)
+    header.show_timer(samples.timer())
+    header.show_busy(True)
+
+    assert not header.main.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"),
+    [(Key.Key_1, Answer.BREAK), (Key.Key_3, Answer.OTHER), (Key.Key_Escape, Answer.LATER)],
+)
+def test_a_question_is_answered_by_number(
+    on: Stage, qtbot: QtBot, key: Key, answer: Answer
+) -> None:
+    """One to five choose, Escape means later; the window goes with the answer."""
+    window = QuestionWindow(on.look, on.sayings)
+    qtbot.addWidget(window)
+    heard: list[tuple[str, Answer]] = []
+    window.answered.connect(lambda *said: heard.append(said))
+    window.ask(samples.question())
+    QTest.keyClick(window, key)
+
+    assert heard == [("q1", answer)]
+    assert not window.isVisible()
+
+
+def test_a_question_takes_no_focus(on: Stage, qtbot: QtBot) -> None:
+    """It is shown without activation, as a tool window, and withdrawn without an answer."""
+    window = QuestionWindow(on.look, on.sayings)
+    qtbot.addWidget(window)
+    window.ask(samples.question())
+
+    assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    assert window.windowFlags() & Qt.WindowType.Tool
+    window.withdraw()
+    QTest.keyClick(window, Key.Key_1)
+    assert not window.isVisible()
+
+
+def test_the_questions_on_today_are_answered_there(on: Stage, qtbot: QtBot) -> None:
+    """The first button is the likeliest answer."""
+    page = TodayPage(on.look, on.sayings)
+    qtbot.addWidget(page)
+    page.show_day(samples.today())
+    page.show()
+    heard: list[tuple[str, Answer]] = []
+    page.answered.connect(lambda *said: heard.append(said))
+    page.strip.wishes.answer.emit("q1")
+    focused = page.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Key.Key_Space)
+
+    assert heard == [("q1", Answer.BREAK)]
+
+
+def test_list_and_strip_choose_together(on: Stage, qtbot: QtBot) -> None:
+    """The row of a block and the block of a row are current at once."""
+    page = TodayPage(on.look, on.sayings)
+    qtbot.addWidget(page)
+    page.show_day(samples.today())
+    page.rows.setCurrentIndex(page.rows.model().index(3, 0))
+    by_row = page.strip.block()
+    page.strip.choose("e1")
+
+    assert by_row is not None
+    assert by_row.id == "e4"
+    assert page.rows.value().id == "e1"
+
+
+def test_the_preview_sends_what_is_ticked_with_its_comments(on: Stage, qtbot: QtBot) -> None:
+    """Unticked lines stay; an edited comment goes along."""
+    dialog = PreviewDialog(on.look)
+    qtbot.addWidget(dialog)
+    dialog.show_preview(pages.preview())
+    dialog.lines[1].comment.setText("Fixed it")
+    heard: list[object] = []
+    dialog.send_clicked.connect(heard.append)
+    dialog.send.click()
+
+    assert heard == [(("d1", "Export runs for credit notes too"), ("d2", "Fixed it"))]
+    for line in dialog.lines:
+        line.tick.setChecked(False)
+    assert not dialog.send.isEnabled()
+
+
+def test_the_editor_gives_back_what_it_was_given(on: Stage, qtbot: QtBot) -> None:
+    """Untouched fields keep their seconds, and the hour that comes twice stays the right one."""
+    dialog = EditorDialog(on.look)
+    qtbot.addWidget(dialog)
+    twice = samples.at(0, day=samples.DAY.replace(month=10, day=25)) + timedelta(hours=3, seconds=7)
+    entry = replace(pages.editor(), start_at=twice, end_at=twice + timedelta(minutes=20))
+    dialog.show_entry(entry)
+
+    assert dialog.draft() == EntryDraft(
+        "e4", samples.LOGIN.ref, entry.start_at, entry.end_at, entry.note
+    )
+
+
+def test_the_editor_refuses_an_end_before_the_start(on: Stage, qtbot: QtBot) -> None:
+    """It says so, and cannot be saved."""
+    dialog = EditorDialog(on.look)
+    qtbot.addWidget(dialog)
+    dialog.show_entry(pages.editor())
+    dialog.end.setDateTime(dialog.start.dateTime().addSecs(-60))
+
+    assert not dialog.save.isEnabled()
+
+
+def test_connecting_needs_all_three_and_forgets_the_token(on: Stage, qtbot: QtBot) -> None:
+    """The button waits for site, e-mail and token; closing the dialog empties the token."""
+    dialog = ConnectDialog(on.look)
+    qtbot.addWidget(dialog)
+    dialog.show_form(pages.connect_form())
+    heard: list[tuple[str, ...]] = []
+    dialog.tried.connect(lambda *said: heard.append(said))
+    dialog.site.setText("example.atlassian.net")
+    dialog.email.setText("mia@example.org")
+    assert not dialog.connect_button.isEnabled()
+    dialog.token.setText("t0ken")
+    dialog.connect_button.click()
+    dialog.reject()
+
+    assert heard == [("example.atlassian.net", "mia@example.org", "t0ken")]
+    assert dialog.token.text() == ""
+
+
+def test_the_finder_shows_only_answers_to_what_stands_there(on: Stage, qtbot: QtBot) -> None:
+    """A slow answer to earlier letters is not shown; Enter chooses, arrows walk."""
+    finder = Finder(on.look)
+    qtbot.addWidget(finder)
+    chosen: list[Found] = []
+    finder.chosen.connect(chosen.append)
+    finder.search.setText("in")
+    finder.show_found("i", (Found(FoundKind.PAGE, "late", "Late"),))
+    assert finder.rows.model().rowCount() == 0
+    finder.show_found("in", pages.found())
+    QTest.keyClick(finder.search, Key.Key_Down)
+    QTest.keyClick(finder.search, Key.Key_Return)
+
+    assert [found.id for found in chosen] == [samples.LOGIN.ref]
+
+
+def test_settings_are_found_by_words_and_changed(on: Stage, qtbot: QtBot) -> None:
+    """The search looks through titles, help and keys of all groups."""
+    page = SettingsPage(on.look)
+    qtbot.addWidget(page)
+    page.show_settings(pages.settings())
+    heard: list[tuple[str, object]] = []
+    page.changed.connect(lambda *said: heard.append(said))
+    page.search.setText("come back")
+    line = next(line for line in page.lines if line.row.title == "Ask when I come back")
+    line.field.changed.emit(False)
+
+    assert heard == [(line.row.key, False)]
+
+
+def test_a_locked_setting_cannot_be_changed(on: Stage, qtbot: QtBot) -> None:
+    """And says who locked it."""
+    page = SettingsPage(on.look)
+    qtbot.addWidget(page)
+    page.show_settings(pages.settings())
+    locked = [line for line in page.lines if line.row.locked_by]
+
+    assert locked
+    assert not any(line.field.isEnabled() for line in locked)
+
+
+def test_the_first_run_can_be_skipped_with_everything_off(on: Stage, qtbot: QtBot) -> None:
+    """Three times on, and nothing was turned on."""
+    dialog = FirstRun(on.look, pages.first_run())
+    qtbot.addWidget(dialog)
+    heard: list[tuple[object, ...]] = []
+    dialog.finished_with.connect(lambda *said: heard.append(said))
+    for _ in range(3):
+        dialog.next.click()
+
+    assert heard == [
+        (pages.first_run().profile, {"screens": False, "titles": False, "reports": False})
+    ]
+
+
+def test_a_changed_theme_reaches_what_is_open(on: Stage, qtbot: QtBot) -> None:
+    """Dark comes while the window stands: colours change at once."""
+    page = TodayPage(on.look, on.sayings)
+    window = MainWindow(on.look, {Place.TODAY: lambda: page})
+    qtbot.addWidget(window)
+    window.go(Place.TODAY)
+    window.show()
+    before = window.grab().toImage().pixelColor(400, 600)
+    on.look.become(stage(BY_NAME["dark"]).look.theme)
+    after = window.grab().toImage().pixelColor(400, 600)
+
+    assert before.lightness() > 240
+    assert after.lightness() < 60
+
+
+def test_text_from_outside_stays_text() -> None:
+    """Tool tips are escaped, button texts keep their ampersands and fit."""
+    assert "&lt;b&gt;x&lt;/b&gt;" in tip("<b>x</b>")
+    assert tip("") == ""
+    assert len(tip("x" * 10_000)) < 700
+    assert label("R&D\nplan") == "R&&D plan"
+    assert len(label("x" * 10_000)) == 80

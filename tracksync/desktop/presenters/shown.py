@@ -1,0 +1,163 @@
+"""From what is true to what is shown: tasks, the timer, questions, deliveries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from tracksync.core.clock import day_bounds, local_date
+from tracksync.core.delivery import Delivery, DeliveryState
+from tracksync.core.entries import Entry, EntryText, Evidence, Question, QuestionState, Timer
+from tracksync.core.tasks import Task, TaskRef
+from tracksync.desktop.look.hues import hue_of
+from tracksync.desktop.models.question import Answer, QuestionModel, Seen
+from tracksync.desktop.models.strip import Standing
+from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, TrayModel
+from tracksync.engine.engine import Engine
+from tracksync.ports.settings import Preferences
+from tracksync.ports.store import Snapshot
+from tracksync.services.personal.tasks import recent_tasks
+from tracksync.services.personal.timer import running_entry
+
+RECENT = 5
+_WAITING = (DeliveryState.READY, DeliveryState.SENDING, DeliveryState.UNKNOWN)
+# Whoever was there all the time and only not looking is likelier to have worked.
+_LIKELY_WORK = {Evidence.CRASHED, Evidence.NOT_RUNNING, Evidence.NOT_SEEN}
+
+
+def task_line(ref: TaskRef, text: EntryText) -> TaskLine:
+    """Show a task as an entry knows it."""
+    return TaskLine(str(ref), text.title, text.key, hue_of(str(ref)))
+
+
+def line_of(task: Task) -> TaskLine:
+    """Show a task as the list knows it."""
+    return TaskLine(str(task.ref), task.title, task.key, hue_of(str(task.ref)))
+
+
+def target_of(preferences: Preferences, day: date) -> timedelta:
+    """Tell how much a day should have; nothing on a day off."""
+    days = preferences.text("day.work_days").replace(" ", "").split(",")
+    if str(day.isoweekday()) not in days:
+        return timedelta(0)
+    return timedelta(minutes=preferences.number("day.target_minutes"))
+
+
+def standing_of(entry: Entry, deliveries: Iterable[Delivery]) -> Standing:
+    """Tell where an entry stands on its way out."""
+    if entry.end_at is None:
+        return Standing.RUNNING
+    found = {d.state for d in deliveries}
+    for state, standing in (
+        (DeliveryState.STUCK, Standing.STUCK),
+        (DeliveryState.UNKNOWN, Standing.UNKNOWN),
+        (DeliveryState.SENDING, Standing.SENDING),
+        (DeliveryState.READY, Standing.WAITING),
+    ):
+        if state in found:
+            return standing
+    is_sent = any(d.state is DeliveryState.DONE and d.synced is not None for d in deliveries)
+    return Standing.SENT if is_sent else Standing.LOCAL
+
+
+def question_model(question: Question) -> QuestionModel:
+    """Show a question, the likeliest answer first."""
+    first, second = Answer.BREAK, Answer.KEEP
+    if set(question.evidence) <= _LIKELY_WORK:
+        first, second = second, first
+    return QuestionModel(
+        str(question.id),
+        question.start_at,
+        question.end_at,
+        question.zone,
+        task_line(question.task, question.text),
+        tuple(Seen(each) for each in question.evidence),
+        (first, second, Answer.OTHER, Answer.SPLIT, Answer.LATER),
+    )
+
+
+def timer_model(engine: Engine, snapshot: Snapshot) -> TimerModel:
+    """Show the timer at a glance."""
+    now = engine.parts.clock.read()
+    day = local_date(now.at, now.zone)
+    start, end = day_bounds(day, now.zone)
+    timer = snapshot.timer()
+    today = sum(
+        (_within(e, start, end, now.at) for e in snapshot.entries_between(start, end)),
+        timedelta(0),
+    )
+    entry = _entry_of(snapshot, timer)
+    state = TimerState.IDLE
+    if timer.is_paused:
+        state = TimerState.PAUSED
+    elif timer.entry is not None:
+        state = TimerState.RUNNING
+    return TimerModel(
+        state,
+        now.zone,
+        task_line(entry.task, entry.text) if entry is not None else None,
+        entry.length_at(now.at) if entry is not None and state is not TimerState.IDLE else _ZERO,
+        today,
+        target_of(engine.parts.preferences, day),
+        timer.paused_until,
+        timer.is_private,
+        is_scripted=engine.parts.is_scripted,
+    )
+
+
+_ZERO = timedelta(0)
+
+
+def overview(engine: Engine) -> TrayModel:
+    """Read everything that tray, head and badges show. READ lane."""
+    with engine.services.store.read() as snapshot:
+        timer = timer_model(engine, snapshot)
+        running = running_entry(snapshot)
+        shown = None if running is None else running.task
+        recent = [t for t in recent_tasks(snapshot, RECENT + 1) if t.ref != shown]
+        questions = snapshot.questions()
+        counts = snapshot.delivery_counts()
+        connections = snapshot.connections()
+    stuck = sum(by.get(DeliveryState.STUCK, 0) for by in counts.values())
+    waiting = sum(by.get(state, 0) for by in counts.values() for state in _WAITING)
+    is_open = any(q.state is QuestionState.OPEN for q in questions)
+    trouble = ""
+    if engine.is_full:
+        trouble = "The disk is full. What runs can be stopped; free some space to start again."
+    first = questions[0] if questions else None
+    return TrayModel(
+        timer,
+        tuple(line_of(task) for task in recent[:RECENT]),
+        len(questions),
+        first.start_at if first else None,
+        first.end_at if first else None,
+        waiting,
+        stuck,
+        needs_you=is_open or stuck > 0 or bool(trouble) or any(c.is_paused for c in connections),
+        trouble=trouble,
+    )
+
+
+def closed_overview(engine: Engine) -> TrayModel:
+    """Show that the store is closed, and why."""
+    problem = engine.problem
+    return TrayModel(
+        TimerModel(TimerState.IDLE, "UTC"),
+        needs_you=problem is not None,
+        trouble="" if problem is None else problem.title,
+        is_closed=True,
+        can_unlock=engine.state is engine.state.LOCKED,
+    )
+
+
+def _entry_of(snapshot: Snapshot, timer: Timer) -> Entry | None:
+    """Find what runs; while paused what will run again; else what ran last."""
+    named = timer.paused_entry if timer.is_paused else timer.entry
+    if named is not None:
+        return snapshot.entry(named)
+    return None if timer.is_paused else snapshot.latest_entry()
+
+
+def _within(entry: Entry, start: datetime, end: datetime, now: datetime) -> timedelta:
+    last = min(entry.end_at or now, end)
+    return max(_ZERO, last - max(entry.start_at, start))
