@@ -26,7 +26,7 @@ from tracksync.storage.local.age import (
 )
 from tracksync.storage.local.db import no_room
 from tracksync.storage.local.durable import read_bounded, sync_folder, write_durably
-from tracksync.storage.local.profile import check_file, check_folder
+from tracksync.storage.local.profile import UnsafeFolder, check_file, check_folder
 
 _NAME = re.compile(r"(\d{8})-(\d{15})-([0-9a-f]{32})\.age")
 _INTENT_LIMIT_BYTES = 64 * 1024
@@ -41,16 +41,18 @@ class FileSpool:
 
     Args:
         recipient: The profile's public key (`Profile.recipient`).
+        most: More wishes than this are refused: the disk must not fill up in silence.
     """
 
-    def __init__(self, folder: Path, recipient: str) -> None:
+    def __init__(self, folder: Path, recipient: str, *, most: int = MOST_WAITING) -> None:
         self._folder = folder
+        self._most = most
         self._encrypt = to_recipients([recipient])
 
     def add(self, intent: Intent) -> None:
         check_folder(self._folder)
         waiting = self._files()
-        if len(waiting) >= MOST_WAITING:
+        if len(waiting) >= self._most:
             raise no_room(OSError(errno.ENOSPC, ""))
         number = 1 + max((int(path.name[:8]) for path in waiting), default=0)
         sealed = io.BytesIO()
@@ -70,7 +72,7 @@ class FileSpool:
                 plain = io.BytesIO()
                 decrypt(io.BytesIO(sealed), plain)
                 intent = _intent(plain.getvalue())
-            except (NotAuthentic, NotForThisKey, ValueError):
+            except (NotAuthentic, NotForThisKey, UnsafeFolder, ValueError):
                 self._set_aside(path)
             else:
                 found.append(intent)
