@@ -1,9 +1,8 @@
-"""The system keystore in every state a real one can be in, and what may not sway it."""
+"""The system keystore in every state a real one can be in."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 import shutil
 import subprocess
 import threading
@@ -17,11 +16,9 @@ import pytest
 from tests.desktop_rig.keyring import PATIENCE_S, Keyring, wait_until
 from tests.desktop_rig.programs import find
 from tests.desktop_rig.xserver import XServer
-from tests.fakes.keyring_backend import environ_for
 from tracksync.platforms.keystore import SystemKeystore
 from tracksync.ports.keystore import KeystoreAbsent, KeystoreLocked, KeystoreSlow
 
-NULL = "keyring.backends.null.Keyring"
 MARK = "marked-secret-5f2e"
 
 
@@ -294,111 +291,3 @@ def hardened(proc: Path) -> bool:
     (core,) = [line.split()[4:6] for line in limits if line.startswith("Max core file size")]
     dumped = int((proc / "coredump_filter").read_text(encoding="ascii"), 16)
     return (core, dumped) == (["0", "0"], 0)
-
-
-def test_no_environment_variable_or_file_chooses_another_keystore(
-    keystore: SystemKeystore, keyring: Keyring, tmp_path: Path
-) -> None:
-    """Neither PYTHON_KEYRING_BACKEND, nor keyringrc.cfg, nor a property sends secrets elsewhere."""
-    config = tmp_path / "config" / "python_keyring"
-    config.mkdir(parents=True)
-    (config / "keyringrc.cfg").write_text(f"[backend]\ndefault-keyring={NULL}\n", encoding="utf-8")
-    swayed = SystemKeystore(
-        "profile",
-        keyring.environ
-        | {
-            "PYTHON_KEYRING_BACKEND": NULL,
-            "KEYRING_PROPERTY_PREFERRED_COLLECTION": "/org/freedesktop/secrets/collection/session",
-            "XDG_CONFIG_HOME": str(config.parent),
-        },
-    )
-
-    swayed.write("it", "kept where it belongs")
-
-    assert swayed.name == "Secret Service"
-    assert keystore.read("it") == "kept where it belongs"
-
-
-def test_without_the_test_switch_a_named_back_end_is_no_keystore(
-    keyring: Keyring, tmp_path: Path
-) -> None:
-    """Where there is no keystore there is none, whatever the environment offers."""
-    file = tmp_path / "plain.json"
-    environ = keyring.environ | environ_for(file)
-    del environ["TRACKSYNC_TEST_KEYSTORE"]
-    keystore = SystemKeystore("profile", environ)
-
-    with pytest.raises(KeystoreAbsent):
-        keystore.write("it", "x")
-
-    assert not keystore.is_scripted
-    assert not file.exists()
-
-
-def test_the_working_directory_gives_us_no_code(
-    keystore: SystemKeystore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A `keyring.py` in a folder the person happens to be in is not run with their secrets."""
-    trap = "import pathlib\npathlib.Path(__file__).with_name('sprung').touch()\n"
-    for name in ("keyring", "secretstorage", "json"):
-        (tmp_path / f"{name}.py").write_text(trap, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-
-    keystore.write("it", "x")
-
-    assert not (tmp_path / "sprung").exists()
-
-
-def test_a_scripted_keystore_says_so(tmp_path: Path) -> None:
-    """With the test switch the named back end is used, and shown as what it is."""
-    file = tmp_path / "keystore.json"
-    keystore = SystemKeystore("profile", environ_for(file))
-
-    keystore.write("it", "x")
-
-    assert (keystore.name, keystore.is_scripted) == ("scripted for tests", True)
-    assert "x" in file.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("state", "trouble"),
-    [("locked", KeystoreLocked), ("hangs", KeystoreSlow), ("forgets", KeystoreAbsent)],
-)
-def test_a_scripted_keystore_can_be_in_trouble(
-    state: str, trouble: type[Exception], tmp_path: Path
-) -> None:
-    """A journey can lock, hang and empty it by writing one word."""
-    file = tmp_path / "keystore.json"
-    file.write_text(json.dumps({"state": state}), encoding="utf-8")
-
-    with pytest.raises(trouble):
-        SystemKeystore("profile", environ_for(file), timeout=2).write("it", "x")
-
-
-@pytest.mark.parametrize(
-    "backend",
-    [
-        NULL,
-        "keyring.backends.fail.Keyring",
-        "no.such.module.Keyring",
-        "tests.fakes.keyring_backend.Missing",
-        "Keyring",
-        "tests.fakes.keyring_backend.Odd",
-    ],
-)
-def test_a_back_end_that_keeps_nothing_is_absent(backend: str, tmp_path: Path) -> None:
-    """Null, failing, missing, misspelt or broken: a sentence, never a silent loss."""
-    environ = environ_for(tmp_path / "x") | {"PYTHON_KEYRING_BACKEND": backend}
-
-    with pytest.raises(KeystoreAbsent) as caught:
-        SystemKeystore("profile", environ).write("it", MARK)
-
-    assert MARK not in f"{caught.value!r} {caught.value.__cause__!r}"
-
-
-def test_a_child_that_cannot_start_is_a_sentence(tmp_path: Path) -> None:
-    """A broken installation of Python parts reaches nobody as a trace."""
-    environ = environ_for(tmp_path / "x") | {"PYTHONHOME": str(tmp_path)}
-
-    with pytest.raises(KeystoreAbsent, match="helper"):
-        SystemKeystore("profile", environ).write("it", "x")
