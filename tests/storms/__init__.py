@@ -1,0 +1,1 @@
+"""Many rounds of faults and kills on the real program."""

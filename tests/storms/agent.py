@@ -1,0 +1,146 @@
+"""The real agent as a process: started, spoken to, killed at any instant, started again."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tests.fakes.keyring_backend import environ_for
+
+_ROOT = Path(__file__).parents[2]
+COMMAND = (sys.executable, "-m", "tracksync")
+# Where a process that keeps time and sends it can be hit.
+CALLS = ("fdatasync", "pwrite64", "sendto", "recvfrom", "write", "connect")
+
+
+class Agent:
+    """
+    One profile and the agent that runs on it.
+
+    Args:
+        folder: For data, keystore and socket; made if need be.
+        settings: More of the environment, such as TRACKSYNC_SERVICES_JIRA_RETRY_BASE_MS.
+    """
+
+    def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
+        runtime = folder / "run"
+        runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.env = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder),
+            "LANG": "C.UTF-8",
+            "PYTHONPATH": str(_ROOT),
+            "XDG_RUNTIME_DIR": str(runtime),
+            "TRACKSYNC_DATA_DIR": str(folder / "data"),
+            **environ_for(folder / "keystore.json"),
+            **settings,
+        }
+        self.acknowledged: list[str] = []
+        self._process: subprocess.Popen[str] | None = None
+        self._listener: threading.Thread | None = None
+        self._is_ready = threading.Event()
+
+    def start(self, *, kill_at: tuple[str, int] | None = None) -> None:
+        """
+        Start it and wait until it listens.
+
+        Args:
+            kill_at: A system call and its ordinal: there the kernel kills the process.
+        """
+        command = [*COMMAND, "agent", "--headless"]
+        if kill_at is not None:
+            call, ordinal = kill_at
+            inject = f"inject={call}:signal=KILL:when={ordinal}"
+            command = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", inject, *command]
+        self._is_ready.clear()
+        self._process = subprocess.Popen(
+            command, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        self._listener = threading.Thread(target=self._listen, args=(self._process,))
+        self._listener.start()
+        self._is_ready.wait(60)
+
+    def _listen(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if line.startswith("READY"):
+                self._is_ready.set()
+            elif line.startswith("ACK "):
+                self.acknowledged.append(line[4:].strip())
+        self._is_ready.set()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it runs."""
+        return self._process is not None and self._process.poll() is None
+
+    def kill(self) -> None:
+        """Kill -9, and everything it started."""
+        self._end(9)
+
+    def end(self) -> None:
+        """Ask it to end in order."""
+        self._end(15)
+
+    def _end(self, number: int) -> None:
+        if self._process is None or self._listener is None:
+            return
+        for pid in _family(self._process.pid):
+            try:
+                os.kill(pid, number)
+            except ProcessLookupError:
+                continue
+        self._process.wait(60)
+        self._listener.join(60)
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+        self._process = None
+
+    def run(self, *words: str, given: str = "") -> tuple[int, dict[str, Any]]:
+        """Run a command of the real program; its exit code and its answer."""
+        done = subprocess.run(
+            [*COMMAND, *words, "--json"],
+            env=self.env,
+            input=given,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        try:
+            answer: dict[str, Any] = json.loads(done.stdout)
+        except ValueError:
+            answer = {}
+        return done.returncode, answer
+
+
+def _family(pid: int) -> list[int]:
+    """Name a process and what it started, the eldest first."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return [pid]
+    return [pid, *(one for child in children for one in _family(int(child)))]
+
+
+def random_kill(rng: random.Random) -> tuple[str, int] | None:
+    """Choose where to be killed: at a system call, or (None) at an instant."""
+    if rng.random() < 0.5:
+        return None
+    return rng.choice(CALLS), rng.randint(1, 60)
+
+
+def wait_until(is_so: object, what: str, *, seconds: float) -> None:
+    """Wait until *is_so* answers true, or fail with a sentence."""
+    assert callable(is_so)
+    until = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < until, f"{what}: not within {seconds:.0f} s"
+        time.sleep(0.2)
