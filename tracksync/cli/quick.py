@@ -138,8 +138,9 @@ def ask(
     except (AttributeError, ImportError):
         return None
     try:
-        connection.settimeout(wait_seconds)
+        # Before the time-out is set: with one, a full queue is an error at once instead of a wait.
         connection.connect(path)
+        connection.settimeout(wait_seconds)
     except OSError:
         connection.close()
         return None

@@ -11,8 +11,9 @@ PATIENCE_SECONDS = 20.0
 
 def dial(path: Path | str) -> socket.socket:
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    connection.settimeout(PATIENCE_SECONDS)
+    # Without a time-out: with one, a full queue is an error at once instead of a wait.
     connection.connect(str(path))
+    connection.settimeout(PATIENCE_SECONDS)
     return connection
 
 

@@ -1,0 +1,1 @@
+"""The installed command, as a person and as a script use it."""

@@ -1,0 +1,200 @@
+"""A day by commands: alone, with the agent, through a crash, and with a locked keystore."""
+
+from __future__ import annotations
+
+import signal
+import stat
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from tests.journeys.cli.person import PATIENCE_SECONDS, Person
+
+
+def until(claim: Callable[[], bool]) -> None:
+    """Wait until something is so; it is expected soon."""
+    pause = threading.Event()
+    for _ in range(PATIENCE_SECONDS * 20):
+        if claim():
+            return
+        pause.wait(0.05)
+    raise AssertionError(claim)
+
+
+def test_time_is_tracked_without_any_app(person: Person) -> None:
+    """One command is enough; nothing has to run, and nothing keeps running."""
+    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
+    assert person.say("start", ref).startswith("● Invoice export\n")
+    assert person.ask("status")["state"] == "tracking"
+    assert person.ask("status")["is_running"] is False
+    stopped = person.ask("stop")
+    (entry,) = person.ask("entry", "list")["entries"]
+
+    assert entry["id"] == stopped["ack"]
+    assert person.ask("check")["is_good"] is True
+
+
+def test_the_agent_answers_and_acknowledges(person: Person) -> None:
+    """With the agent running the same commands go through it, and each is acknowledged."""
+    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
+    person.start_agent()
+    started = person.ask("start", ref, "--note", 'Cents = 0,01 €; "quoted"')
+    stopped = person.ask("stop")
+    status = person.ask("status")
+
+    assert started["entry"]["note"] == 'Cents = 0,01 €; "quoted"'
+    until(lambda: person.said == ["READY", f"ACK {started['ack']}", f"ACK {stopped['ack']}"])
+    assert status["is_running"] is True
+    assert status["activity"] == {
+        "source": "scripted file",
+        "is_scripted": True,
+        "away_since_at": None,
+    }
+    assert status["keystore"] == {
+        "name": "scripted for tests",
+        "is_scripted": True,
+        "state": "open",
+    }
+    assert status["last_sample_at"]
+    assert person.end_agent() == 0
+
+
+def test_what_was_acknowledged_survives_kill_9(person: Person) -> None:
+    """The process dies at once; the timer event is there, and the time since is asked about."""
+    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
+    person.start_agent()
+    started = person.ask("start", ref)
+    person.end_agent(signal.SIGKILL)
+
+    assert person.ask("status")["timer"]["entry"]["id"] == started["ack"]
+    person.start_agent()
+    assert person.ask("status")["timer"]["entry"] is not None
+    assert person.ask("check", "--ids")["is_good"] is True
+    assert started["ack"] in person.ask("check", "--ids")["ids"]
+
+
+def test_the_agent_ends_in_order(person: Person) -> None:
+    """Asked to end it says so in the journal, so that the next run knows it was no crash."""
+    person.start_agent()
+    until(lambda: person.ask("status")["last_sample_at"] is not None)
+    assert person.say("quit") == "TrackSync is closing.\n"
+    assert person.wait_for_agent() == 0
+    person.start_agent()
+
+    assert person.end_agent(signal.SIGINT) == 0
+
+
+def test_a_second_agent_is_not_started(person: Person) -> None:
+    """One profile, one instance: the second asks the first to show itself and goes."""
+    person.start_agent()
+    second = person.type("agent", "--headless")
+
+    assert second.returncode == 0
+    assert "running already" in second.stdout
+
+
+def test_a_locked_keystore_loses_nothing(person: Person) -> None:
+    """Wishes are kept, sealed and durable, and carried out with their own time after unlocking."""
+    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
+    person.keystore_is("locked")
+    person.start_agent()
+    started = person.ask("start", ref)
+    stopped = person.ask("stop")
+    refused = person.ask("entry", "list")
+
+    assert started["is_kept_for_later"] is True
+    assert refused["error"]["exit_code"] == person.type("tasks").returncode == 5
+    assert person.ask("status")["waiting_for_store"] == 2
+    until(lambda: person.said == ["READY", f"ACK {started['ack']}", f"ACK {stopped['ack']}"])
+    person.end_agent(signal.SIGKILL)
+    person.keystore_is("open")
+    person.start_agent()
+    until(lambda: person.ask("status")["state"] == "idle")
+    (entry,) = person.ask("entry", "list")["entries"]
+    assert entry["id"] == started["ack"]
+    assert person.ask("status")["waiting_for_store"] == 0
+
+
+def test_a_locked_keystore_opens_while_the_agent_runs(person: Person) -> None:
+    """`keystore unlock` opens the store of the running agent; what waited is merged."""
+    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
+    person.keystore_is("locked")
+    person.start_agent()
+    started = person.ask("start", ref)
+    person.keystore_is("open")
+    person.say("keystore", "unlock")
+
+    assert person.ask("status")["timer"]["entry"]["id"] == started["ack"]
+
+
+def test_everything_on_disk_is_for_its_owner_only(person: Person) -> None:
+    """Nobody else on the machine can read a thing, and no text lies open."""
+    ref = person.ask("task", "add", "Secret project Zebra")["task"]["ref"]
+    person.say("start", ref, "--note", "Zebra meeting")
+    person.start_agent()
+    person.ask("stop")
+    person.end_agent()
+    files = [path for path in person.home.rglob("*") if path.is_relative_to(person.data)]
+
+    assert files
+    for path in files:
+        assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
+        if path.is_file():
+            assert b"Zebra" not in path.read_bytes(), path
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("frob",), 2),
+        (("start",), 2),
+        (("start", "NOPE-1"), 7),
+        (("stop",), 3),
+        (("entry", "add", "--task", "X"), 2),
+        (("entry", "delete", "nonsense"), 2),
+        (("config", "get", "nope"), 7),
+        (("--data-dir", "/dev/null", "status"), 3),
+        (("connect", "jira", "--site", "https://x.example"), 2),
+    ],
+)
+def test_refusals_have_their_exit_codes(person: Person, words: tuple[str, ...], code: int) -> None:
+    """A script can tell why; a person gets a sentence and no trace."""
+    done = person.type(*words)
+
+    assert done.returncode == code, done.stderr
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_settings_are_kept_and_locked_by_the_environment(person: Person) -> None:
+    """A chosen value stands in a file a person can read; the environment stands above it."""
+    person.say("config", "set", "idle.threshold_seconds", "600")
+    person.environ["TRACKSYNC_SERVICES_JIRA_BASE_URL"] = "http://127.0.0.1:9"
+
+    assert person.ask("config", "get", "idle.threshold_seconds")["setting"]["value"] == 600
+    assert "idle.threshold_seconds = 600" in (person.data / "settings.toml").read_text("utf-8")
+    refused = person.ask("config", "set", "services.jira.base_url", "")
+    assert refused["error"]["exit_code"] == 3
+
+
+def test_a_broken_settings_file_is_named(person: Person) -> None:
+    """The line is told, the file is left alone."""
+    person.say("config", "set", "idle.threshold_seconds", "600")
+    (person.data / "settings.toml").write_text("idle.threshold_seconds = = 5\n", encoding="utf-8")
+    done = person.type("status")
+
+    assert done.returncode == 2
+    assert "line 1" in done.stderr
+
+
+def test_an_export_can_be_opened_by_a_spreadsheet(person: Person) -> None:
+    """Cells that look like formulas are text."""
+    ref = person.ask("task", "add", "=cmd|' /C calc'!A0")["task"]["ref"]
+    person.say("entry", "add", "--task", ref, "--start", "2026-11-20T09:00", "--end", "10:00")
+    csv = person.say("export", "csv", "--from", "2026-11-19")
+
+    assert "'=cmd|" in csv
+    assert person.type("export", "csv", "--output", str(person.home / "out.csv")).returncode == 0
+    assert person.type("export", "csv", "--output", str(person.home / "out.csv")).returncode == 3
