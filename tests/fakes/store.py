@@ -63,7 +63,7 @@ class CountedIds:
         return UUID(int=self._made)
 
 
-def make_local_store(folder: Path, clock: SteppedClock) -> LocalStore:
+def make_local_store(folder: Path, clock: SteppedClock, room: Room | None = None) -> LocalStore:
     """Make or open a store on disk with keys known to tests."""
     path = folder / "store.db"
     create_empty(path)
@@ -71,7 +71,8 @@ def make_local_store(folder: Path, clock: SteppedClock) -> LocalStore:
     db.begin_keeping()
     migrations.migrate(db)
     ring = Ring(folder / "ring", (RING_KEY,))
-    return LocalStore(path, db, KEY, ring=ring, room=Room(folder / "reserve"), clock=clock)
+    room = room or Room(folder / "reserve")
+    return LocalStore(path, db, KEY, ring=ring, room=room, clock=clock)
 
 
 class Scribe:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tracksync.core.delivery import Delivery, DeliveryState
@@ -15,6 +17,7 @@ RESERVE_BYTES = 256 * 1024
 # Below the first the disk counts as full, above the second it has room again.
 _FULL_BELOW = 512 * 1024
 _ROOM_ABOVE = 1536 * 1024
+_PATIENCE_S = 60.0
 _STARTS = (TimerStarted, TimerResumed, EntryAdded, TaskSaved)
 
 
@@ -24,12 +27,16 @@ class Room:
 
     Args:
         reserve: The reserve's file; made when there is room for it.
+        free: Tells how many bytes can still be written to a folder; None where nobody can tell.
     """
 
-    def __init__(self, reserve: Path) -> None:
+    def __init__(self, reserve: Path, free: Callable[[Path], int | None] | None = None) -> None:
         self._reserve = reserve
+        self._free = free or _free_bytes
         self._is_full = False
         self._why: DiskFull | None = None
+        # A quota is hit without a warning: then the room given up is not taken back at once.
+        self._not_before = 0.0
 
     @property
     def is_full(self) -> bool:
@@ -38,9 +45,10 @@ class Room:
 
     def look(self) -> None:
         """See how much room there is, and take or give up the reserve accordingly. Cost: 3 µs."""
-        free = _free_bytes(self._reserve.parent)
+        free = self._free(self._reserve.parent)
         if self._is_full:
-            if free is None or free >= _ROOM_ABOVE:
+            is_early = time.monotonic() < self._not_before
+            if not is_early and (free is None or free >= _ROOM_ABOVE):
                 self._take()
         elif free is not None and free < _FULL_BELOW:
             self.ran_out()
@@ -48,9 +56,17 @@ class Room:
             self._take()
 
     def ran_out(self, why: DiskFull | None = None) -> None:
-        """Give up the reserve: something could not be written, or soon cannot be."""
+        """
+        Give up the reserve.
+
+        Args:
+            why: Something could not be written, so nobody knows how much room there is. None when
+                the system says there is little left.
+        """
         self._is_full = True
         self._why = why
+        if why is not None:
+            self._not_before = time.monotonic() + _PATIENCE_S
         with contextlib.suppress(OSError):
             self._reserve.unlink()
 

@@ -87,7 +87,7 @@ class LocalStore:
                 yield unit
         except BaseException as e:
             self._refs.forget()
-            if isinstance(e, DiskFull):
+            if isinstance(e, DiskFull) and not self._room.is_full:
                 self._room.ran_out(e)
             raise
         self._head = unit.head
