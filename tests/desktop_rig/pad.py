@@ -2,7 +2,7 @@
 A program with a plain window that has the focus, into which secrets can be typed.
 
 Run as `python -m tests.desktop_rig.pad FILE`: it writes "ready" to FILE when it can be typed into,
-and then each character it receives.
+and then each character it receives. It keeps the whole text, as a text field does.
 """
 
 from __future__ import annotations
@@ -23,17 +23,21 @@ def main(path: Path) -> None:
         override_redirect=1,
     )
     window.map()
-    with path.open("w", encoding="utf-8", buffering=1) as file:
+    kept = ""
+    with path.open("w", encoding="utf-8") as file:
         while True:
             event = display.next_event()
+            new = ""
             if event.type == X.MapNotify:
                 window.set_input_focus(X.RevertToPointerRoot, X.CurrentTime)
                 display.sync()
-                file.write("ready\n")
+                new = "ready\n"
             elif event.type == X.KeyPress:
                 keysym = display.keycode_to_keysym(event.detail, event.state & X.ShiftMask)
-                if 0x20 <= keysym <= 0x7E:
-                    file.write(chr(keysym))
+                new = chr(keysym) if 0x20 <= keysym <= 0x7E else ""
+            kept += new
+            file.write(new)
+            file.flush()
 
 
 if __name__ == "__main__":

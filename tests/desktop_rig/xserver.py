@@ -65,6 +65,13 @@ class XServer:
             "XAUTHORITY": str(self._authority),
         }
 
+    def authority(self, number: int) -> bytes:
+        """Return an authority file with this server's cookie for a display number."""
+        fields = (socket.gethostname().encode(), str(number).encode(), _COOKIE_KIND, self._cookie)
+        return struct.pack(">H", _LOCAL_FAMILY) + b"".join(
+            struct.pack(">H", len(field)) + field for field in fields
+        )
+
     @property
     def pid(self) -> int:
         return self._server.process.pid
@@ -115,7 +122,7 @@ class XServer:
 
     def _start(self) -> bool:
         """Start it; False when the number is taken."""
-        self._authority.write_bytes(self._entry())
+        self._authority.write_bytes(self.authority(self.number))
         self._server = server = Program(
             *("Xvfb", self.name, "-noreset", "-nolisten", "tcp"),
             *("-screen", "0", self._screen, "-auth", self._authority),
@@ -130,9 +137,3 @@ class XServer:
             [find("xdpyinfo")], env=self.environ, check=False, capture_output=True
         )
         return asked.returncode == 0
-
-    def _entry(self) -> bytes:
-        fields = (socket.gethostname().encode(), str(self.number).encode())
-        return struct.pack(">H", _LOCAL_FAMILY) + b"".join(
-            struct.pack(">H", len(field)) + field for field in (*fields, _COOKIE_KIND, self._cookie)
-        )

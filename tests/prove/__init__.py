@@ -1,0 +1,1 @@
+"""Proofs that take their time; `make prove` runs them."""
