@@ -187,25 +187,28 @@ def _open(profile: Profile, secrets: Secrets, clock: Clock) -> LocalStore:
         raise StoreDamaged(aside, newest_good(profile, secrets.keys.identity)) from e
 
 
-def open_newest(profile: Profile, made: StoreKeys, now: datetime) -> Database:
+def open_newest(
+    profile: Profile, made: StoreKeys, now: datetime, steps: migrations.Steps = migrations.STEPS
+) -> Database:
     """Open the database and bring it up to date; a newer one is refused untouched."""
+    newest = steps[-1][0]
     db = Database(profile.store_path, made.store_key)
     try:
         db.leave_log_alone(is_alone=True)
         found = db.version()
-        _refuse_newer(found)
+        _refuse_newer(found, newest)
         db.leave_log_alone(is_alone=False)
         db.begin_keeping()
-        if 0 < found < migrations.NEWEST:
-            keep_backup(profile, db, made, why=f"before-{migrations.NEWEST}", made_at=now)
-        migrations.migrate(db)
+        if 0 < found < newest:
+            keep_backup(profile, db, made, why=f"before-{newest}", made_at=now)
+        migrations.migrate(db, steps)
     except BaseException:
         db.close()
         raise
     return db
 
 
-def _refuse_newer(found: int) -> None:
-    if found > migrations.NEWEST:
+def _refuse_newer(found: int, newest: int) -> None:
+    if found > newest:
         title = f"A newer TrackSync (store {found}) was used with this data."
         raise NewerStore(title, "Install that release again. Nothing was changed.")

@@ -8,19 +8,19 @@ from typing import Final
 from tracksync.storage.local.db import Database
 from tracksync.storage.local.migrations import m0001_first
 
-STEPS: Final[tuple[tuple[int, Callable[[Database], None]], ...]] = (
-    (m0001_first.NUMBER, m0001_first.up),
-)
+Steps = tuple[tuple[int, Callable[[Database], None]], ...]
+
+STEPS: Final[Steps] = ((m0001_first.NUMBER, m0001_first.up),)
 NEWEST: Final = STEPS[-1][0]
 
 
-def migrate(db: Database) -> None:
+def migrate(db: Database, steps: Steps = STEPS) -> None:
     """
     Bring a store up to date, step by step, each in a transaction of its own.
 
     The caller has made a backup, and refused a store that is newer than `NEWEST`.
     """
-    for number, up in STEPS:
+    for number, up in steps:
         if db.version() < number:
             with db.writing(durable=True):
                 up(db)

@@ -1,0 +1,1 @@
+"""Stores as released versions left them, and the script that saves one."""
