@@ -23,9 +23,11 @@ TOKEN = "eyJhbGciOiJSUzI1NiJ9." * 286  # 6 006 characters, as an OAuth answer ca
 def gnome_keyring(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Keyring]:
     """One unlocked keyring for the whole module; profiles keep the tests apart."""
     keyring = Keyring(tmp_path_factory.mktemp("keyring"))
-    keyring.start()
-    yield keyring
-    keyring.stop()
+    try:
+        keyring.start()
+        yield keyring
+    finally:
+        keyring.stop()
 
 
 @pytest.fixture(params=["gnome-keyring", "scripted", "passphrase", "fake"])

@@ -28,9 +28,11 @@ sys.exit(", ".join(sorted(heavy & sys.modules.keys())) or 0)
 @pytest.fixture
 def keyring(tmp_path: Path) -> Iterator[Keyring]:
     keyring = Keyring(tmp_path / "keyring")
-    keyring.start()
-    yield keyring
-    keyring.stop()
+    try:
+        keyring.start()
+        yield keyring
+    finally:
+        keyring.stop()
 
 
 def quick(keyring: Keyring, *names: str) -> dict[str, str | None]:
