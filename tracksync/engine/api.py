@@ -66,8 +66,10 @@ class Api:
             return _written(request, (None, something_went_wrong()))
 
     def _after_opening(self, request: Request, command: Command) -> Answer:
-        """Give the keystore a moment, then go on, open or not."""
-        self._engine.wait_until_settled(self._engine.parts.open_patience)
+        """Give the keystore some time, then go on, open or not."""
+        parts = self._engine.parts
+        patience = parts.open_patience if command.is_hasty else parts.longest_patience
+        self._engine.wait_until_settled(patience)
         return self._on_lane(request, command)
 
     def _on_lane(self, request: Request, command: Command) -> Answer:

@@ -31,17 +31,23 @@ class Command:
     Attributes:
         takes: Names of its arguments.
         lane: STORE for writes, READ for reads, COMMANDS for what waits for other lanes.
-        needs_store: Whether an opening store is waited for (a moment) before it is carried out.
+        needs_store: Whether a store that is opening is waited for.
+        is_hasty: Can be kept for later, so it waits for the store only a moment.
     """
 
     handler: Handler
     lane: Lane
     takes: frozenset[str]
     needs_store: bool = True
+    is_hasty: bool = False
 
 
 def _write(handler: Handler, takes: str = "") -> Command:
     return Command(handler, Lane.STORE, frozenset(takes.split()))
+
+
+def _hasty(handler: Handler, takes: str = "") -> Command:
+    return Command(handler, Lane.STORE, frozenset(takes.split()), is_hasty=True)
 
 
 def _read(handler: Handler, takes: str = "") -> Command:
@@ -59,12 +65,12 @@ def _always(handler: Handler, takes: str = "") -> Command:
 _DAYS = "day from to"
 
 COMMANDS: dict[str, Command] = {
-    "start": _write(api_timer.start, "ref last note"),
-    "switch": _write(api_timer.switch, "ref last note"),
-    "stop": _write(api_timer.stop),
-    "pause": _write(api_timer.pause, "for until"),
-    "private": _write(api_timer.private, "for until"),
-    "resume": _write(api_timer.resume),
+    "start": _hasty(api_timer.start, "ref last note"),
+    "switch": _hasty(api_timer.switch, "ref last note"),
+    "stop": _hasty(api_timer.stop),
+    "pause": _hasty(api_timer.pause, "for until"),
+    "private": _hasty(api_timer.private, "for until"),
+    "resume": _hasty(api_timer.resume),
     "undo": _write(api_timer.undo),
     "status": _read(api_status.status),
     "entry.add": _write(api_entries.add, "task start end note"),
@@ -74,7 +80,7 @@ COMMANDS: dict[str, Command] = {
     "entry.split": _write(api_entries.split, "entry at"),
     "entry.merge": _write(api_entries.merge, "entries"),
     "entry.history": _read(api_entries.history, "entry"),
-    "entry.describe": _write(api_timer.describe, "entry note"),
+    "entry.describe": _hasty(api_timer.describe, "entry note"),
     "idle.list": _read(api_entries.list_questions),
     "idle.resolve": _write(api_entries.resolve, "question choice task pieces"),
     "tasks": _read(api_tasks.list_tasks, "search limit all"),

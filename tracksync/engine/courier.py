@@ -30,6 +30,7 @@ class Courier:
 
     Args:
         sink: What writes worklogs over a connection; may raise `KeystoreTrouble` when used.
+        prepare: Done once, on the KEYSTORE lane, before the first step of a run.
         unexpected: Told of faults; the step's fate then counts as unknown.
     """
 
@@ -41,8 +42,12 @@ class Courier:
         clock: Clock,
         lanes: Lanes,
         alarms: Alarms,
+        prepare: Callable[[], None],
         unexpected: Callable[[BaseException], None],
     ) -> None:
+        self._prepare = prepare
+        self._is_prepared = False
+        self._is_preparing = False
         self._deliveries = deliveries
         self._sink = sink
         self._clock = clock
@@ -70,7 +75,7 @@ class Courier:
     def _go_on(self) -> None:
         while self._unsettled:
             self._settle(*self._unsettled.pop())
-        while not self._is_closing:
+        while not self._is_closing and self._may_begin():
             attempt = self._deliveries.next_attempt(self._clock.read().at)
             if attempt is None:
                 break
@@ -78,6 +83,25 @@ class Courier:
             self._lanes.submit(Lane.NETWORK, lambda attempt=attempt: self._perform(attempt))  # type: ignore[misc]  # bound now
         now = self._clock.read().at
         self._sleep_until(self._deliveries.next_due_at(now), now)
+
+    def _may_begin(self) -> bool:
+        """Whether a step may begin; prepares for the first one when it is due."""
+        if self._is_prepared:
+            return True
+        now = self._clock.read().at
+        due_at = self._deliveries.next_due_at(now)
+        if due_at is not None and due_at <= now and not self._is_preparing:
+            self._is_preparing = True
+            self._lanes.keystore(self._prepare, done=self._prepared, failed=self._unprepared)
+        return False
+
+    def _prepared(self, _: None) -> None:
+        self._is_prepared = True
+        self.kick()
+
+    def _unprepared(self, problem: Problem) -> None:
+        self._is_preparing = False
+        self._in_trouble(problem)
 
     def _sleep_until(self, due_at: datetime | None, now: datetime) -> None:
         if due_at is None or self._is_closing:

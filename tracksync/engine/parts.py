@@ -85,6 +85,16 @@ class Profile(Protocol):
             DamagedStore, NotAllowed, DiskFull: As they say.
         """
 
+    def renew(self, opened: Opened, on_store: Callable[[Callable[[], None]], None]) -> None:
+        """
+        Make every copy of the folder taken before now recognizable as one.
+
+        Due before the first delivery of a run. KEYSTORE lane; a crash at any moment does no harm.
+
+        Args:
+            on_store: Does its work on the STORE lane and waits for it.
+        """
+
     def back_up(self, opened: Opened, file: str, passphrase: str) -> int:
         """
         Write an encrypted copy; without a passphrase it opens with the recovery key.
@@ -134,6 +144,8 @@ class Parts:
         version: The program's.
         is_scripted: Activity comes from a script; whatever is tracked is marked so.
         keystore_is_scripted: A test chose the keystore; `status` and the window say so.
+        open_patience: How long a command that can be kept for later waits for an opening store.
+        longest_patience: How long the others do: longer than the keystore's own time-out.
         leave_network: Stops all requests that are under way; called when closing.
     """
 
@@ -154,6 +166,7 @@ class Parts:
     leave_network: Callable[[], None] = lambda: None
     log_path: str = ""
     open_patience: timedelta = timedelta(seconds=2)
+    longest_patience: timedelta = timedelta(seconds=30)
 
     @property
     def preferences(self) -> Preferences:

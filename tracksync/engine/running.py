@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from tracksync.core.clock import Reading
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.courier import Courier
-from tracksync.engine.lanes import Lanes
+from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.parts import Opened, Parts
 from tracksync.engine.reaching import Reach
 from tracksync.engine.refreshing import Refreshing
@@ -35,6 +35,7 @@ class Running:
             clock=parts.clock,
             lanes=lanes,
             alarms=alarms,
+            prepare=lambda: parts.profile.renew(opened, lambda work: lanes.ask(Lane.STORE, work)),
             unexpected=parts.log.fault,
         )
         self.refreshing = Refreshing(

@@ -87,11 +87,16 @@ class MemoryProfile:
     trouble: Problem | None = None
     folder: str = "/data/anna"
     findings: tuple[Finding, ...] = ()
+    renewals: int = 0
 
     def open(self) -> OpenedMemory:
         if self.trouble is not None:
             raise self.trouble
         return OpenedMemory(self.store)
+
+    def renew(self, opened: Opened, on_store: Callable[[Callable[[], None]], None]) -> None:
+        self.renewals += 1
+        on_store(lambda: None)
 
     def back_up(self, opened: Opened, file: str, passphrase: str) -> int:
         if not passphrase:
@@ -177,7 +182,7 @@ class House:
     ) -> None:
         self.clock = SteppedClock()
         self.profile = profile or MemoryProfile()
-        self.settings = ChosenSettings()
+        self.settings = ChosenSettings(activity__sample_seconds=60)
         self.keystore = DictKeystore()
         self.idle = ScriptedIdle()
         self.session = ScriptedSession()
@@ -206,6 +211,12 @@ class House:
         self.engine.start(ticks=False)
         self.engine.wait_until_settled(timedelta(seconds=10))
         return self
+
+    def work(self, minutes: int) -> None:
+        """Let time pass with somebody at the desk, looked at every minute."""
+        for _ in range(minutes):
+            self.clock.move(minutes=1)
+            self.engine.tick()
 
     def say(self, command: str, **arguments: object) -> str:
         """Carry out a command; its text."""

@@ -10,9 +10,9 @@ def test_a_morning(house: House) -> None:
     report = house.ask("task.add", title="Invoice export")["task"]["ref"]
     review = house.ask("task.add", title="Code review")["task"]["ref"]
     house.ask("start", ref=report, note="Cents were lost")
-    house.clock.move(minutes=48)
+    house.work(48)
     house.ask("switch", ref=review)
-    house.clock.move(minutes=12)
+    house.work(12)
     house.ask("stop")
     listed = house.ask("entry.list")
 
@@ -40,7 +40,7 @@ def test_text_is_short_and_in_the_persons_time(house: House) -> None:
     ref = house.ask("task.add", title="Invoice export")["task"]["ref"]
 
     assert house.say("start", ref=ref) == "● Invoice export\n  started at 09:00\n"
-    house.clock.move(minutes=85)
+    house.work(85)
     assert house.say("status").startswith("● Invoice export\n  1 h 25 min, since 09:00\n")
     assert house.say("stop") == "■ Invoice export\n  09:00–10:25, 1 h 25 min\n"
 
@@ -103,7 +103,7 @@ def test_absence_is_asked_about_and_answered(house: House) -> None:
     """Lunch is a question until the person says what it was."""
     ref = house.ask("task.add", title="Invoice export")["task"]["ref"]
     house.ask("start", ref=ref)
-    house.engine.tick()
+    house.work(2)
     house.clock.move(minutes=45)
     house.engine.tick()
     (question,) = house.ask("idle.list")["questions"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from tracksync.core.intents import Intent
-from tracksync.core.journal import verify
 from tracksync.core.problems import KeystoreAbsent, NotAllowed
 from tracksync.engine.parts import Finding, Opened
 from tracksync.ports.clock import Clock, Ids
@@ -17,6 +17,7 @@ from tracksync.ports.spool import Spool
 from tracksync.storage.local.profile import Profile as Folder
 
 if TYPE_CHECKING:
+    from tracksync.storage.local.check import Checked
     from tracksync.storage.local.opening import Opened as OpenedStore
     from tracksync.storage.local.store import LocalStore
 
@@ -42,16 +43,21 @@ class LocalProfile:
         self.spool = LateSpool(opened.profile)
         return OpenedHere(opened)
 
+    def renew(self, opened: Opened, on_store: Callable[[Callable[[], None]], None]) -> None:
+        module = importlib.import_module("tracksync.storage.local.generation")
+        store = _here(opened).store
+        fresh: str = module.begin_renewal(store, self._keystore)
+        on_store(lambda: module.carry_renewal(store, fresh))
+        module.end_renewal(self._keystore, fresh)
+
     def back_up(self, opened: Opened, file: str, passphrase: str) -> int:
         recovery = self._profile.recovery_recipient
         if not passphrase and not recovery:
             msg = "There is no recovery key yet, so a backup needs a passphrase."
             raise NotAllowed(msg, "Give one with --passphrase-fd, or make a recovery key.")
-        if not isinstance(opened, OpenedHere):
-            raise TypeError(opened)
         module = importlib.import_module("tracksync.storage.local.backup")  # 5 ms
         module.backup(
-            opened.store,
+            _here(opened).store,
             Path(file),
             now=self._clock.read().at,
             recipients=() if passphrase else (recovery,),
@@ -60,10 +66,13 @@ class LocalProfile:
         return Path(file).stat().st_size
 
     def check(self, opened: Opened, *, repair: bool) -> tuple[Finding, ...]:
-        del repair  # a broken chain stays broken: it is named, never mended
-        with opened.store.read() as snapshot:
-            faults = verify(record for record, _ in snapshot.records())
-        return tuple(Finding("journal", fault.what) for fault in faults)
+        module = importlib.import_module("tracksync.storage.local.check")  # 6 ms
+        checked: Checked = module.check(_here(opened).store, repair=repair)
+        lost = tuple(
+            Finding("ring", f"the words of {month} cannot be read here")
+            for month in checked.lost_months
+        )
+        return (*(Finding(f.part, f.what, f.is_repaired) for f in checked.faults), *lost)
 
 
 class OpenedHere:
@@ -110,3 +119,10 @@ class LateSpool:
         module = importlib.import_module("tracksync.storage.local.spool")  # 6 ms, of it pyrage 4
         spool: Spool = module.FileSpool(self._profile.spool_folder, self._profile.recipient)
         return spool
+
+
+def _here(opened: Opened) -> OpenedHere:
+    if not isinstance(opened, OpenedHere):
+        msg = "a store of another kind"
+        raise TypeError(msg)
+    return opened

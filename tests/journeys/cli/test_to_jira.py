@@ -1,0 +1,108 @@
+"""A day's work ends in Jira, sent by commands alone, and by the agent that runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+
+import pytest
+
+from tests.fakes.jira_cloud import FOX, MIA, OWL, JiraProcess
+from tests.journeys.cli.person import Person
+
+
+@pytest.fixture
+def jira(person: Person) -> Iterator[JiraProcess]:
+    with JiraProcess(person.home / "jira.json") as double:
+        double.change({"do": "person", "is": asdict(MIA)})
+        for issue in (OWL, FOX):
+            double.change({"do": "issue", "is": asdict(issue)})
+        person.environ["TRACKSYNC_SERVICES_JIRA_RETRY_BASE_MS"] = "10"
+        yield double
+        double.check()
+
+
+def connect(person: Person, jira: JiraProcess, *more: str) -> None:
+    words = ("connect", "jira", "--site", jira.url, "--email", MIA.email, "--token-stdin")
+    done = person.type(*words, *more, stdin=f"{MIA.token}\n")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("with_agent", [False, True])
+def test_an_entry_becomes_one_worklog(
+    person: Person, jira: JiraProcess, *, with_agent: bool
+) -> None:
+    """Connect, fetch, track, send: it stands there once, carrying the entry's id."""
+    if with_agent:
+        person.start_agent()
+    connect(person, jira)
+    tasks = person.ask("tasks", "--refresh")["tasks"]
+    added = person.ask(
+        *("entry", "add", "--task", "DEMO-1", "--note", "Beak and claws"),
+        *("--start", "2026-11-20T09:00", "--end", "2026-11-20T10:00"),
+    )
+    assert jira.worklogs() == []
+    sent = person.ask("sync", "--wait", "25")
+    (worklog,) = jira.worklogs()
+
+    assert {t["key"] for t in tasks} == {"DEMO-1", "DEMO-2"}
+    assert (sent["sent"], sent["waiting"], sent["stuck"]) == (1, 0, 0)
+    assert added["ack"] in json.dumps(worklog)
+    assert person.ask("sync", "--wait", "5")["sent"] == 0
+    assert len(jira.worklogs()) == 1
+    assert person.ask("outbox", "list")["deliveries"] == []
+
+
+def test_a_preview_sends_nothing(person: Person, jira: JiraProcess) -> None:
+    """What would be sent is shown to the word, and stays here."""
+    connect(person, jira)
+    person.ask("tasks", "--refresh")
+    person.ask(
+        *("entry", "add", "--task", "DEMO-1", "--note", "Beak"),
+        *("--start", "2026-11-20T09:00", "--end", "2026-11-20T10:00"),
+    )
+    (shown,) = person.ask("outbox", "preview")["deliveries"]
+
+    assert shown["wanted"]["comment"] == "Beak"
+    assert shown["wanted"]["seconds"] == 3600
+    assert jira.worklogs() == []
+
+
+def test_a_wrong_token_is_not_kept(person: Person, jira: JiraProcess) -> None:
+    """A sign-in is tried before anything is saved."""
+    words = ("connect", "jira", "--site", jira.url, "--email", MIA.email, "--token-stdin")
+    done = person.type(*words, stdin="nonsense\n")
+
+    assert done.returncode == 4
+    assert person.ask("connections")["connections"] == []
+
+
+def test_the_token_lies_in_the_keystore_alone(person: Person, jira: JiraProcess) -> None:
+    """No file of the profile holds it, and after leaving nothing does."""
+    connect(person, jira)
+    files = [path for path in person.data.rglob("*") if path.is_file()]
+
+    assert all(MIA.token.encode() not in path.read_bytes() for path in files)
+    assert "token:jira-1" in person.keystore.read_text("utf-8")
+    person.say("disconnect", "jira")
+    assert "token:jira-1" not in person.keystore.read_text("utf-8")
+
+
+def test_what_cannot_be_reached_waits(person: Person, jira: JiraProcess) -> None:
+    """Without Jira everything goes on; `sync` says with exit code 4 that it is not there yet."""
+    connect(person, jira)
+    person.ask("tasks", "--refresh")
+    jira.kill()
+    person.ask(
+        *("entry", "add", "--task", "DEMO-1"),
+        *("--start", "2026-11-20T09:00", "--end", "2026-11-20T10:00"),
+    )
+    done = person.type("sync", "--wait", "2")
+    assert done.returncode == 4, done.stdout + done.stderr
+    assert person.type("tasks", "--refresh").returncode == 4
+    jira.start()
+
+    again = person.ask("sync", "--wait", "25")
+    assert again["sent"] == 1, again
+    assert len(jira.worklogs()) == 1
