@@ -144,6 +144,41 @@ class Tokens:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Grounds:
+    """What text may stand on, beside the desktop's own two grounds."""
+
+    raised: Rgb
+    hover: Rgb
+    pressed: Rgb
+    selected: Rgb
+    accent_tint: Rgb
+    amber_tint: Rgb
+    red_tint: Rgb
+
+
+def _grounds(system: SystemColours, ink: Rgb) -> _Grounds:
+    surface, strong = system.base, system.is_high_contrast
+    dark = colour.is_dark(surface)
+
+    def shade(share: float) -> Rgb:
+        return colour.mix(surface, ink, share)
+
+    def tint(of: Rgb, share: float) -> Rgb:
+        return surface if strong else colour.mix(surface, of, share)
+
+    raised = shade(0.055) if dark else colour.mix(surface, system.window, 0.55)
+    return _Grounds(
+        raised=surface if strong else raised,
+        hover=shade(0.07 if dark else 0.045),
+        pressed=shade(0.12 if dark else 0.09),
+        selected=colour.mix(surface, system.accent, 0.2 if dark else 0.11),
+        accent_tint=tint(system.accent, 0.16 if dark else 0.08),
+        amber_tint=tint(_AMBER, 0.16 if dark else 0.1),
+        red_tint=tint(_RED, 0.18 if dark else 0.08),
+    )
+
+
 def derive(system: SystemColours) -> Tokens:
     """Make the whole table from the few colours the desktop gives."""
     surface, canvas = system.base, system.window
@@ -154,19 +189,9 @@ def derive(system: SystemColours) -> Tokens:
     def shade(share: float) -> Rgb:
         return colour.mix(surface, ink, share)
 
-    def tint(of: Rgb, share: float) -> Rgb:
-        return surface if strong else colour.mix(surface, of, share)
-
-    raised = shade(0.055) if dark else colour.mix(surface, canvas, 0.55)
-    if strong:
-        raised = surface
-    hover, pressed = shade(0.07 if dark else 0.045), shade(0.12 if dark else 0.09)
-    selected = colour.mix(surface, system.accent, 0.2 if dark else 0.11)
-    accent_tint = tint(system.accent, 0.16 if dark else 0.08)
-    amber_tint = tint(_AMBER, 0.16 if dark else 0.1)
-    red_tint = tint(_RED, 0.18 if dark else 0.08)
-    plain = (surface, canvas, raised, hover, pressed)
-    grounds = (*plain, selected, accent_tint, amber_tint, red_tint)
+    on = _grounds(system, ink)
+    plain = (surface, canvas, on.raised, on.hover, on.pressed)
+    grounds = (*plain, on.selected, on.accent_tint, on.amber_tint, on.red_tint)
 
     def as_text(of: Rgb) -> Rgb:
         return colour.readable(of, grounds, 7.0 if strong else TEXT_CONTRAST)
@@ -184,11 +209,11 @@ def derive(system: SystemColours) -> Tokens:
         is_high_contrast=strong,
         canvas=canvas,
         surface=surface,
-        raised=raised,
+        raised=on.raised,
         field=surface,
-        hover=hover,
-        pressed=pressed,
-        selected=selected,
+        hover=on.hover,
+        pressed=on.pressed,
+        selected=on.selected,
         text=as_text(ink),
         text_quiet=as_text(quiet),
         line=shade(0.4) if strong else shade(0.15 if dark else 0.105),
@@ -205,10 +230,10 @@ def derive(system: SystemColours) -> Tokens:
         good_text=as_text(_GREEN),
         amber=as_shape(_AMBER),
         amber_text=as_text(_AMBER),
-        amber_tint=amber_tint,
+        amber_tint=on.amber_tint,
         red=as_shape(_RED),
         red_text=as_text(_RED),
-        red_tint=red_tint,
-        accent_tint=accent_tint,
+        red_tint=on.red_tint,
+        accent_tint=on.accent_tint,
         states=tuple((state, as_shape(of)) for state, of in _STATES.items()),
     )

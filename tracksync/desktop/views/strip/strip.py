@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -184,8 +184,8 @@ class DayStrip(QListView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._hands.wheeled(event)
 
-    def viewportEvent(self, event: object) -> bool:
-        return self._hands.noticed(event) or super().viewportEvent(event)  # type: ignore[arg-type]
+    def viewportEvent(self, event: QEvent) -> bool:
+        return self._hands.noticed(event) or super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
