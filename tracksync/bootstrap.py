@@ -15,7 +15,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +39,7 @@ from tracksync.services.personal.deliveries import settle_time
 from tracksync.telemetry.log import LocalLog
 
 if TYPE_CHECKING:
+    from tracksync.demo.scripted import ScriptedClock, ScriptedHands, ScriptedKeystore
     from tracksync.network.sent import SentRecord as SentByGateway
     from tracksync.ports.activity import IdleSource, SessionWatch
     from tracksync.ports.clock import Clock
@@ -88,9 +89,21 @@ class Home:
         return engine
 
 
-def take_home(typed: Typed, environ: Mapping[str, str]) -> Home:
+@dataclass(frozen=True)
+class Script:
+    """What a demonstration puts in the place of the machine and the person."""
+
+    clock: ScriptedClock
+    hands: ScriptedHands
+    keystore: ScriptedKeystore
+
+
+def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = None) -> Home:
     """
     Lock the profile and put its parts together; nothing is opened yet.
+
+    Args:
+        script: Takes the place of clocks, devices and keystore; the rest is as ever.
 
     Raises:
         InUse: Another process holds it.
@@ -105,7 +118,8 @@ def take_home(typed: Typed, environ: Mapping[str, str]) -> Home:
 
     harden_process()
     folder = Path(data_dir(environ, typed.data_dir))
-    clock, ids, log = SystemClock(), SystemIds(), LocalLog(folder / "log")
+    ids, log = SystemIds(), LocalLog(folder / "log")
+    clock: Clock = SystemClock() if script is None else script.clock
     check_folder(folder)
     try:
         lock = ProfileLock.take(folder / "lock")
@@ -115,7 +129,9 @@ def take_home(typed: Typed, environ: Mapping[str, str]) -> Home:
         profile = open_profile(folder, lambda: clock.read().at)
         file = Path(typed.config).absolute() if typed.config else folder / "settings.toml"
         settings = ChosenSettings(TomlSettings(file), from_environment(environ))
-        keystore = _keystore(profile, environ, typed.passphrase_fd)
+        keystore: Keystore = (
+            _keystore(profile, environ, typed.passphrase_fd) if script is None else script.keystore
+        )
         sent = _Sent()
         integrations = Catalogue(settings, clock, sent)
         parts = Parts(
@@ -124,14 +140,14 @@ def take_home(typed: Typed, environ: Mapping[str, str]) -> Home:
             ids=ids,
             settings=settings,
             keystore=keystore,
-            idle=lambda: _idle(environ),
-            session=lambda idle: _session(environ, idle),
+            idle=lambda: _idle(environ) if script is None else script.hands,
+            session=lambda idle: _session(environ, idle) if script is None else script.hands,
             integrations=integrations,
             pace_of=lambda service: _pace(settings, service),
             jitter=random.SystemRandom().random,
             version=__version__,
-            is_scripted=bool(environ.get(_ACTIVITY)),
-            keystore_is_scripted=environ.get(_TEST_KEYSTORE) == "1",
+            is_scripted=script is not None or bool(environ.get(_ACTIVITY)),
+            keystore_is_scripted=script is not None or environ.get(_TEST_KEYSTORE) == "1",
             log=log,
             leave_network=integrations.cancel,
             log_path=str(log.path),
@@ -324,9 +340,22 @@ def _tray(typed: Typed) -> int:
     return int(desktop.run_tray(typed, open_app))
 
 
-def _demo(_: Typed) -> int:
-    demo = importlib.import_module("tracksync.demo.run")  # Qt and HTTP: 400 ms
-    return int(demo.run_demo())
+def _demo(typed: Typed) -> int:
+    """Play the scripted morning on an engine put together like any other, around the script."""
+    demo = importlib.import_module("tracksync.demo.run")  # HTTP: 200 ms
+
+    def make_engine(
+        folder: Path, clock: ScriptedClock, hands: ScriptedHands, keystore: ScriptedKeystore
+    ) -> Engine:
+        there = replace(typed, data_dir=str(folder))
+        return take_home(there, {}, Script(clock, hands, keystore)).engine()
+
+    def take_pictures(engine: Engine, folder: Path) -> list[Path]:
+        pictures = importlib.import_module("tracksync.desktop.pictures")  # Qt: 180 ms
+        taken: list[Path] = pictures.take_pictures(engine, folder)
+        return taken
+
+    return int(demo.run_demo(make_engine, take_pictures, is_json=typed.wants == "json"))
 
 
 _PROGRAMS: dict[str, Callable[[Typed], int]] = {
