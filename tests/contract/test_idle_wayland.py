@@ -34,7 +34,7 @@ def test_it_asks_for_idleness_and_nothing_else(
         Compositor(tmp_path, version=version) as compositor,
         contextlib.closing(WaylandIdle(compositor.environ)) as source,
     ):
-        wait_until(lambda: source.read() != UNKNOWN_IDLE, "the compositor tells")
+        wait_until(lambda: source.read().pointer_idle is not None, "the compositor tells")
 
         assert compositor.requests == requests
 
