@@ -15,7 +15,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -347,7 +347,8 @@ def _demo(typed: Typed) -> int:
     def make_engine(
         folder: Path, clock: ScriptedClock, hands: ScriptedHands, keystore: ScriptedKeystore
     ) -> Engine:
-        there = replace(typed, data_dir=str(folder))
+        options = {"json": False, "data_dir": str(folder), "config": "", "passphrase_fd": None}
+        there = Typed("demo", {}, options)
         return take_home(there, {}, Script(clock, hands, keystore)).engine()
 
     def take_pictures(engine: Engine, folder: Path) -> list[Path]:
