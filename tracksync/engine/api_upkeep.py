@@ -24,7 +24,7 @@ def backup(engine: Engine, arguments: Arguments) -> Answer:
         Lane.READ, lambda: engine.parts.profile.back_up(running.opened, file, passphrase)
     )
     return Answer(
-        {"file": file, "bytes": made, "sealed_to": "passphrase" if passphrase else "recovery key"}
+        {"file": file, "bytes": made, "opens_with": "passphrase" if passphrase else "recovery key"}
     )
 
 

@@ -1,0 +1,164 @@
+"""Every answer is what docs/reference/cli.json says, and every command is in docs/reference."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.unit.engine.house import House, MemoryProfile
+from tracksync.cli.parser import parse
+from tracksync.core.problems import KeystoreTrouble
+from tracksync.engine.commands import COMMANDS
+from tracksync.engine.frames import Request
+
+REFERENCE = Path(__file__).parents[3] / "docs" / "reference"
+BOOK: dict[str, Any] = json.loads((REFERENCE / "cli.json").read_text(encoding="utf-8"))
+APP_ONLY = {"app.raise"}
+
+
+def is_as_promised(answer: dict[str, Any]) -> None:
+    """Check one answer against the shape it names."""
+    shape = BOOK["answers"][answer["schema"]]
+    Draft202012Validator({**shape, "$defs": BOOK["$defs"]}).validate(answer)
+
+
+def test_the_book_is_a_schema() -> None:
+    """Programs can be made from it."""
+    Draft202012Validator.check_schema(BOOK)
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_each_command_has_a_shape(command: str) -> None:
+    """No command answers with something nobody wrote down."""
+    assert f"tracksync.{command}.v1" in BOOK["answers"]
+
+
+def test_a_days_answers_are_as_promised(house: House) -> None:
+    """Each command of a day answers in its shape, and can be told in words."""
+    ref = house.ask("task.add", title="Invoice export", project="ACME")["task"]["ref"]
+    other = house.ask("task.add", title="Review")["task"]["ref"]
+    first = house.ask("entry.add", task=ref, start="05:00", end="06:00")["ack"]
+    second = house.ask("entry.split", entry=first, at="05:30")["ack"]
+    house.ask("start", ref=ref)
+    house.work(2)
+    house.clock.move(minutes=45)
+    house.engine.tick()
+    question = house.ask("idle.list")["questions"][0]["id"]
+    said: list[tuple[str, dict[str, object]]] = [
+        ("status", {}),
+        ("idle.list", {}),
+        ("idle.resolve", {"question": question, "choice": "keep"}),
+        ("start", {"ref": ref}),
+        ("switch", {"ref": other, "note": "Two eyes"}),
+        ("entry.describe", {"note": "Four eyes"}),
+        ("stop", {}),
+        ("pause", {"until": "tomorrow"}),
+        ("status", {}),
+        ("resume", {}),
+        ("private", {"for": "10m"}),
+        ("resume", {}),
+        ("undo", {}),
+        ("entry.add", {"task": ref, "start": "05:10", "end": "05:20"}),
+        ("entry.edit", {"entry": first, "note": "n"}),
+        ("entry.merge", {"entries": [first, second]}),
+        ("entry.list", {"from": "2026-11-10"}),
+        ("entry.history", {"entry": first}),
+        ("entry.delete", {"entry": first}),
+        ("tasks", {"search": "inv"}),
+        ("tasks.refresh", {}),
+        ("task.rename", {"ref": ref, "title": "Invoices"}),
+        ("task.pin", {"ref": ref}),
+        ("task.done", {"ref": ref}),
+        ("connections", {}),
+        ("outbox.list", {"state": "all"}),
+        ("outbox.preview", {}),
+        ("outbox.release", {"all": True}),
+        ("sync", {"wait": 1}),
+        ("report", {"period": "month"}),
+        ("report", {"period": "year"}),
+        ("export", {"form": "csv"}),
+        ("config.list", {}),
+        ("config.get", {"key": "idle.ask"}),
+        ("config.set", {"key": "idle.ask", "value": "no"}),
+        ("backup", {"file": "/data/b", "passphrase": "p"}),
+        ("check", {"ids": True}),
+        ("purge", {}),
+        ("privacy", {}),
+        ("doctor", {}),
+        ("keystore.unlock", {}),
+        ("app.raise", {}),
+        ("app.quit", {}),
+        ("stop", {}),
+        ("fly", {}),
+    ]
+    for command, arguments in said:
+        is_as_promised(house.ask(command, **arguments))
+    for command in ("status", "tasks", "entry.list", "config.list", "privacy", "doctor", "report"):
+        assert house.say(command)
+    assert house.say("export", form="json").startswith("[")
+
+
+def test_a_closed_stores_answers_are_as_promised() -> None:
+    """Locked away, what can be kept is kept, and the rest says why, in the same shapes."""
+    trouble = KeystoreTrouble("The keystore is locked.", "Unlock it.")
+    house = House(profile=MemoryProfile(trouble=trouble)).start()
+    kept = [
+        house.ask("start", ref="PROJ-1"),
+        house.ask("entry.describe", note="n"),
+        house.ask("pause"),
+        house.ask("resume"),
+        house.ask("stop"),
+    ]
+    for answer in (*kept, house.ask("status"), house.ask("tasks"), house.ask("doctor")):
+        is_as_promised(answer)
+
+    assert all(answer["is_kept_for_later"] for answer in kept)
+    assert house.code("status") == house.code("tasks") == 5
+    text, _ = house.api.handle(Request("status", {}))
+    assert "5 commands noted" in text
+    house.profile.trouble = None
+    house.ask("keystore.unlock")
+    assert house.ask("status")["waiting_for_store"] == 0
+    assert house.ask("tasks")["tasks"][0]["title"] == "PROJ-1"
+    house.close()
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS.keys() - APP_ONLY))
+def test_the_page_names_each_command(command: str) -> None:
+    """A person finds every command on one page."""
+    page = (REFERENCE / "cli.md").read_text(encoding="utf-8")
+    typed = {"tasks.refresh": "tasks --refresh", "app.quit": "quit"}
+
+    assert f"`tracksync {typed.get(command, command.replace('.', ' '))}" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "command", "arguments"),
+    [
+        ("--json status", "status", {}),
+        ("tasks --refresh --search x", "tasks.refresh", {"search": "x"}),
+        ("start --last --json", "start", {"last": True}),
+        ("entry merge a b", "entry.merge", {"entries": ["a", "b"]}),
+        ("sync", "sync", {"wait": 0}),
+        ("quit", "app.quit", {}),
+        ("", "tray", {}),
+        ("--version", "version", {}),
+        ("idle resolve q split --piece 10:00=A --piece 11:00=", "idle.resolve", None),
+    ],
+)
+def test_what_is_typed_becomes_a_command(
+    words: str, command: str, arguments: dict[str, object] | None
+) -> None:
+    """Every command line names a command of the table, with the arguments it takes."""
+    typed = parse(words.split())
+
+    assert typed.command == command
+    assert typed.wants == ("json" if "--json" in words else "text")
+    if arguments is not None:
+        assert typed.arguments == arguments
+    if command in COMMANDS:
+        assert typed.arguments.keys() <= COMMANDS[command].takes
