@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -33,10 +33,13 @@ class SystemIds:
         """Make a fresh id."""
         now_ms = self._wall_ns() // 1_000_000
         # Half of the counter is left to count on within the millisecond.
-        fresh = now_ms << _COUNTER_BITS | secrets.randbits(_SEED_BITS)
+        fresh = now_ms << _COUNTER_BITS | _chance(_SEED_BITS)
         with self._lock:
             self._last = prefix = max(fresh, self._last + 1)
         ms, counter = divmod(prefix, 1 << _COUNTER_BITS)
-        return UUID(
-            int=ms << 80 | _VERSION | counter << 64 | _VARIANT | secrets.randbits(_RANDOM_BITS)
-        )
+        return UUID(int=ms << 80 | _VERSION | counter << 64 | _VARIANT | _chance(_RANDOM_BITS))
+
+
+def _chance(bits: int) -> int:
+    # As secrets.randbits, whose module takes 10 ms to import.
+    return int.from_bytes(os.urandom(8)) >> (64 - bits)
