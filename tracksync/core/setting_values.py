@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tracksync.core.problems import BadInput, NotFound
-from tracksync.core.settings import SETTINGS, Kind, Setting, Value
+from tracksync.core.problems import BadInput, NotAllowed, NotFound
+from tracksync.core.setting_forms import in_larger_unit, read_number, well_formed
+from tracksync.core.setting_limits import Limit, Room, fitted, room_of
+from tracksync.core.settings import SETTINGS, Kind, Setting, Value, Who
 from tracksync.core.text import clean_line
 
 _BY_NAME = {name: row for row in SETTINGS for name in (row.key, *row.aliases)}
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
+_PERSON, _DEFAULT = "person", "default"
+_ANY = Room()
 
 
 def setting(key: str) -> Setting:
@@ -34,6 +38,9 @@ def parse(key: str, given: object) -> Value:
     """
     Read a value for a key, typed as text or of the right type already.
 
+    A number may carry a unit ("5 min" for seconds), zero may be said in words ("for ever"), work
+    days may be "mon-fri".
+
     Raises:
         NotFound: There is no such key.
         BadInput: The sentence names key, what was given, and what is allowed.
@@ -48,10 +55,8 @@ def parse(key: str, given: object) -> Value:
             if isinstance(given, str) and given.strip().casefold() in row.choices:
                 return given.strip().casefold()
             raise _refused(row, given, f"Choose one of: {', '.join(row.choices)}.")
-        case Kind.TEXT:
-            if isinstance(given, str) and len(given) <= row.high:
-                return clean_line(given, limit=max(row.high, 1))
-            raise _refused(row, given, f"A text of at most {row.high} characters.")
+        case _:
+            return _parse_text(row, given)
 
 
 def _parse_flag(row: Setting, given: object) -> bool:
@@ -64,20 +69,27 @@ def _parse_flag(row: Setting, given: object) -> bool:
 
 
 def _parse_number(row: Setting, given: object) -> int:
-    unit = f" {row.unit}" if row.unit else ""
-    allowed = f"A whole number from {row.low} to {row.high}{unit}."
-    number = given
-    if isinstance(given, str):
-        digits = given.strip().removeprefix("-")
-        # Twelve digits hold every bound; more would only cost time to read.
-        if not (digits.isascii() and digits.isdigit() and len(digits) <= 12):  # noqa: PLR2004 - said above
-            raise _refused(row, given, allowed)
-        number = int(given.strip())
-    if isinstance(number, bool) or not isinstance(number, int):
-        raise _refused(row, given, allowed)
-    if not row.low <= number <= row.high:
-        raise _refused(row, given, allowed)
+    number = _typed_number(row, given) if isinstance(given, str) else given
+    is_whole = isinstance(number, int) and not isinstance(number, bool)
+    if not isinstance(number, int) or not is_whole or not row.low <= number <= row.high:
+        unit = f" {row.unit}" if row.unit else ""
+        zero = f"; 0: {row.zero}" if row.zero else ""
+        raise _refused(row, given, f"A whole number from {row.low} to {row.high}{unit}{zero}.")
     return number
+
+
+def _typed_number(row: Setting, text: str) -> int | None:
+    says_zero = bool(row.zero) and text.strip().casefold() == row.zero
+    return 0 if says_zero else read_number(text, row.unit)
+
+
+def _parse_text(row: Setting, given: object) -> str:
+    if not isinstance(given, str) or len(given) > row.high:
+        raise _refused(row, given, f"A text of at most {row.high} characters.")
+    try:
+        return well_formed(row.form, given)
+    except ValueError as e:
+        raise _refused(row, given, str(e)) from e
 
 
 def _refused(row: Setting, given: object, allowed: str) -> BadInput:
@@ -85,69 +97,105 @@ def _refused(row: Setting, given: object, allowed: str) -> BadInput:
     return BadInput(f"{row.key} cannot be {shown!r}; it stays as it was.", allowed)
 
 
+def in_words(row: Setting, value: Value) -> str:
+    """Say a value as a person would: "5 min", "for ever", "yes"."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        if value == 0 and row.zero:
+            return row.zero
+        return in_larger_unit(value, row.unit, row.shown_in)
+    return value
+
+
+def work_days(value: str) -> frozenset[int]:
+    """Read the value of `day.work_days`: 1 is Monday, 7 is Sunday."""
+    return frozenset(int(day) for day in value.split(","))
+
+
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A value and where it comes from: "default", "person", or who locked it."""
+    """
+    A value, where it comes from, and what else could be chosen.
+
+    Attributes:
+        source: "default", "person", or in words who decided above the person.
+        is_locked: The person cannot change it here.
+        room: What they can choose.
+        problem: Why the value in their file is not in force, as a sentence; else empty.
+    """
 
     value: Value
     source: str
-
-    @property
-    def is_locked(self) -> bool:
-        """Whether the person cannot change it here."""
-        return self.source not in {"default", "person"}
+    is_locked: bool = False
+    room: Room = _ANY
+    problem: str = ""
 
 
 def effective(
-    chosen: Mapping[str, object], locked: Mapping[str, tuple[Value, str]]
+    chosen: Mapping[str, object],
+    locked: Mapping[str, tuple[Value, str]],
+    limits: Mapping[str, Sequence[Limit]] | None = None,
 ) -> dict[str, InForce]:
     """
     Work out what is in force for every key.
 
     Args:
-        chosen: The person's file; unknown keys and values that cannot be are passed over.
-        locked: By key, a value and who set it (the environment, a machine file, an organization).
+        chosen: The person's file. Unknown keys are passed over (keep them when saving); a value
+            that cannot be leaves the default in force and says so.
+        locked: By key, a value and who set it (the environment).
+        limits: By key, what is allowed, the widest first (organization, team, this machine's
+            file); counts for settings that are not the person's own alone.
     """
     found: dict[str, InForce] = {}
     for row in SETTINGS:
-        found[row.key] = InForce(row.default, "default")
-        for name in (*row.aliases, row.key):
-            if name in chosen:
-                try:
-                    found[row.key] = InForce(parse(row.key, chosen[name]), "person")
-                except BadInput:
-                    continue
         if row.key in locked:
             value, who = locked[row.key]
-            found[row.key] = InForce(value, who)
+            found[row.key] = InForce(value, who, is_locked=True, room=Room(choices=(value,)))
+        else:
+            above = (limits or {}).get(row.key, ()) if row.who is Who.BOTH else ()
+            found[row.key] = _in_force(row, chosen, above)
     return found
 
 
-def reference() -> str:
-    """Write the table as a Markdown page, for docs/reference/settings.md."""
-    lines = [
-        "# Settings",
-        "",
-        "Every setting, made from the table in the program.",
-        "`tracksync config set KEY VALUE` changes one.",
-    ]
-    head = ["", "| key | values | default | what it does |", "|---|---|---|---|"]
-    for group in dict.fromkeys(row.group for row in SETTINGS):
-        lines += ["", f"## {group}", *head]
-        lines += [_line(row) for row in SETTINGS if row.group == group]
-    return "\n".join(lines) + "\n"
+def _in_force(row: Setting, chosen: Mapping[str, object], limits: Sequence[Limit]) -> InForce:
+    value, source, problem = _chosen(row, chosen)
+    room = room_of(row, limits)
+    allowed = fitted(row, room, value)
+    if room.is_single or allowed != value:
+        source = room.who[-1]
+    return InForce(allowed, source, room.is_single, room, problem)
 
 
-def _line(row: Setting) -> str:
-    shown = str(row.default)
-    match row.kind:
-        case Kind.FLAG:
-            values, shown = "yes, no", "yes" if row.default else "no"
-        case Kind.NUMBER:
-            values = f"{row.low} to {row.high} {row.unit}".strip()
-        case Kind.CHOICE:
-            values = ", ".join(row.choices)
-        case Kind.TEXT:
-            values = f"text, at most {row.high} characters"
-    more = " **Records more.**" if row.records_more else ""
-    return f"| `{row.key}` | {values} | {shown or '(empty)'} | {row.help}{more} |"
+def _chosen(row: Setting, chosen: Mapping[str, object]) -> tuple[Value, str, str]:
+    """Find the person's value, its newest name first; value, source, problem."""
+    problem = ""
+    for name in (row.key, *row.aliases):
+        if name in chosen:
+            try:
+                return parse(row.key, chosen[name]), _PERSON, ""
+            except BadInput as e:
+                problem = problem or f"{e.title} {e.hint}".replace("it stays as it was", "not used")
+    return row.default, _DEFAULT, problem
+
+
+def refuse_outside(key: str, value: Value, found: InForce) -> None:
+    """
+    Check a parsed value against the limits above the person.
+
+    Raises:
+        NotAllowed: There is no room for it; the sentence says who decided, and what may be chosen.
+    """
+    row, room = setting(key), found.room
+    if found.is_locked or fitted(row, room, value) != value:
+        who = found.source if found.is_locked else room.who[-1]
+        msg = f"{row.key} cannot be {in_words(row, value)}: that is set by {who}."
+        raise NotAllowed(msg, f"It may be {_room_in_words(row, found)}.")
+
+
+def _room_in_words(row: Setting, found: InForce) -> str:
+    if found.is_locked:
+        return in_words(row, found.value)
+    if found.room.choices:
+        return " or ".join(in_words(row, choice) for choice in found.room.choices)
+    return f"{in_words(row, found.room.low)} to {in_words(row, found.room.high)}"

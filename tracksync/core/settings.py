@@ -2,56 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
-Value = str | int | bool
+from tracksync.core.setting_row import Form, Kind, Private, Setting, Value, Who
 
-
-class Kind(StrEnum):
-    """What a setting holds."""
-
-    FLAG = "flag"
-    NUMBER = "number"
-    TEXT = "text"
-    CHOICE = "choice"
+__all__ = ["SETTINGS", "Form", "Kind", "Private", "Setting", "Value", "Who"]
 
 
-class Who(StrEnum):
-    """Who may set it. What both may set, the more private one wins."""
-
-    PERSON = "person"
-    BOTH = "both"
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """
-    One row of the table.
-
-    Attributes:
-        key: Dotted name, for ever; a renamed key keeps its old name in `aliases`.
-        default: Of the type its kind says.
-        low, high: Bounds of a number, both included; of a text, `high` is its longest length.
-        unit: For numbers, as shown behind the value.
-        group: Heading it stands under in the dialog.
-        records_more: Turning it on (or up) records or sends more; off by default and said so.
-    """
-
-    key: str
-    kind: Kind
-    default: Value
-    group: str
-    title: str
-    help: str
-    low: int = 0
-    high: int = 0
-    choices: tuple[str, ...] = ()
-    unit: str = ""
-    who: Who = Who.PERSON
-    aliases: tuple[str, ...] = ()
-    records_more: bool = False
-    is_advanced: bool = False
+_ACTIVITY, _DAY, _SEND, _LOOK, _KEEP = "Activity", "Working day", "Sending", "Appearance", "Keeping"
 
 
 def _flag(
@@ -63,8 +21,11 @@ def _flag(
 def _number(
     key: str, group: str, title: str, text: str, bounds: tuple[int, int, int], unit: str
 ) -> Setting:
+    """*bounds*: least, default, most. *unit*: "s", or with the one it is shown in: "s/min"."""
     low, default, high = bounds
-    return Setting(key, Kind.NUMBER, default, group, title, text, low=low, high=high, unit=unit)
+    row = Setting(key, Kind.NUMBER, default, group, title, text, low=low, high=high)
+    own, _, shown_in = unit.partition("/")
+    return replace(row, unit=own, shown_in=shown_in)
 
 
 def _choice(key: str, group: str, title: str, text: str, choices: tuple[str, ...]) -> Setting:
@@ -72,9 +33,22 @@ def _choice(key: str, group: str, title: str, text: str, choices: tuple[str, ...
 
 
 def _text(
-    key: str, group: str, title: str, text: str, *, high: int = 200, default: str = ""
+    key: str,
+    group: str,
+    title: str,
+    text: str,
+    *,
+    high: int = 200,
+    default: str = "",
+    form: Form = Form.LINE,
 ) -> Setting:
-    return Setting(key, Kind.TEXT, default, group, title, text, high=high)
+    return Setting(key, Kind.TEXT, default, group, title, text, high=high, form=form)
+
+
+def _kept(key: str, title: str, text: str, bounds: tuple[int, int, int], unit: str) -> Setting:
+    """How long something is kept; zero is for ever."""
+    row = _number(key, _KEEP, title, text, bounds, unit)
+    return replace(row, zero="for ever", is_endless=True)
 
 
 def _service(name: str, title: str) -> tuple[Setting, ...]:
@@ -86,6 +60,7 @@ def _service(name: str, title: str) -> tuple[Setting, ...]:
             f"{title}: address",
             "Speak to this address instead of the site's own. Empty: the site's own.",
             high=500,
+            form=Form.ORIGIN,
         ),
         _text(
             f"services.{name}.ca_file",
@@ -93,6 +68,7 @@ def _service(name: str, title: str) -> tuple[Setting, ...]:
             f"{title}: certificates",
             "A file of certificate authorities to trust for this service. Empty: the usual ones.",
             high=1000,
+            form=Form.PATH,
         ),
         _number(
             f"services.{name}.retry_base_ms",
@@ -114,9 +90,7 @@ def _service(name: str, title: str) -> tuple[Setting, ...]:
     return tuple(replace(row, is_advanced=True) for row in rows)
 
 
-_ACTIVITY, _DAY, _SEND, _LOOK, _KEEP = "Activity", "Working day", "Sending", "Appearance", "Keeping"
-
-SETTINGS: tuple[Setting, ...] = (
+_TABLE: tuple[Setting, ...] = (
     _number(
         "activity.sample_seconds",
         _ACTIVITY,
@@ -131,7 +105,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Away after",
         "No input for so long counts as absence, from the last input on.",
         (1, 300, 14_400),
-        "s",
+        "s/min",
     ),
     _flag(
         "idle.ask",
@@ -148,21 +122,30 @@ SETTINGS: tuple[Setting, ...] = (
         default=False,
         more=True,
     ),
+    _flag(
+        "privacy.action_log",
+        _ACTIVITY,
+        "Note what I do in TrackSync",
+        "A list, on this machine only, of the pages and buttons used; part of your export.",
+        default=False,
+        more=True,
+    ),
     _number(
         "day.target_minutes",
         _DAY,
         "A full day is",
         "What the day's bar and the ring in the tray count towards.",
         (0, 480, 1_440),
-        "min",
+        "min/h",
     ),
     _text(
         "day.work_days",
         _DAY,
         "Working days",
         "Days of the week you work, as numbers: 1 is Monday.",
-        high=13,
+        high=80,
         default="1,2,3,4,5",
+        form=Form.DAYS,
     ),
     _text(
         "profile.name", _DAY, "Your name", "As it should stand in reports you make. May be empty."
@@ -172,6 +155,16 @@ SETTINGS: tuple[Setting, ...] = (
         _DAY,
         "Your e-mail",
         "Noted beside what you do, in your own journal only. May be empty.",
+        form=Form.EMAIL,
+    ),
+    _text(
+        "profile.zone",
+        _DAY,
+        "Time zone",
+        "Where your day begins and ends. Follow the system, or stay in one zone on travels.",
+        high=60,
+        default="system",
+        form=Form.ZONE,
     ),
     _choice(
         "rounding.mode",
@@ -204,7 +197,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Send after",
         "Connections that send by themselves wait so long, so that you can still correct an entry.",
         (0, 600, 86_400),
-        "s",
+        "s/min",
     ),
     _choice(
         "jira.adjust_estimate",
@@ -213,13 +206,16 @@ SETTINGS: tuple[Setting, ...] = (
         "Let Jira lower the remaining estimate by what is booked, or leave it alone.",
         ("auto", "leave"),
     ),
-    _number(
-        "tasks.refresh_minutes",
-        _SEND,
-        "Fetch tasks every",
-        "How often assigned tasks are fetched. 0: only when you ask.",
-        (0, 60, 1_440),
-        "min",
+    replace(
+        _number(
+            "tasks.refresh_minutes",
+            _SEND,
+            "Fetch tasks every",
+            "How often assigned tasks are fetched. 0: only when you ask.",
+            (0, 60, 1_440),
+            "min/h",
+        ),
+        zero="only when you ask",
     ),
     _choice(
         "appearance.theme",
@@ -250,6 +246,13 @@ SETTINGS: tuple[Setting, ...] = (
         "Follow the system, or choose.",
         ("system", "24 h", "12 h"),
     ),
+    _choice(
+        "tray.left_click",
+        _LOOK,
+        "A click on the tray icon",
+        "Open the window, open the menu, or start and stop the timer, where the system lets us.",
+        ("window", "menu", "timer"),
+    ),
     _flag(
         "notifications.questions",
         _LOOK,
@@ -271,37 +274,66 @@ SETTINGS: tuple[Setting, ...] = (
         "Put TrackSync among the programs your session starts.",
         default=False,
     ),
-    _number(
+    _kept(
+        "retention.entries_months",
+        "Time entries",
+        "How long entries and what they say are kept. 0: for ever.",
+        (0, 0, 240),
+        "months",
+    ),
+    _kept(
         "retention.blocks_months",
-        _KEEP,
         "Activity blocks",
         "How long it is kept when you were active. 0: for ever.",
         (0, 24, 240),
         "months",
     ),
-    _number(
+    _kept(
         "retention.strip_days",
-        _KEEP,
         "The fine strip",
         "How long the five-second picture of a day is kept. 0: for ever.",
         (0, 90, 3_650),
         "days",
     ),
-    _number(
+    _kept(
         "retention.sent_days",
-        _KEEP,
         "Log of what was sent",
         "How long the list of exchanges with services is kept. 0: for ever.",
         (0, 90, 3_650),
         "days",
     ),
-    _number(
-        "retention.backups",
-        _KEEP,
-        "Daily backups",
-        "How many daily backups are kept beside the store. 0: none are made.",
-        (0, 7, 60),
-        "",
+    replace(
+        _number(
+            "retention.backups",
+            _KEEP,
+            "Daily backups",
+            "How many daily backups are kept beside the store. 0: none are made.",
+            (0, 7, 60),
+            "",
+        ),
+        zero="none are made",
     ),
     *_service("jira", "Jira"),
+)
+
+# What an organization may limit too, and which way is the more private one.
+_LIMITABLE = {
+    "activity.sample_seconds": Private.HIGH,
+    "activity.pointer_fallback": Private.NEITHER,
+    "privacy.action_log": Private.NEITHER,
+    "idle.threshold_seconds": Private.NEITHER,
+    "rounding.mode": Private.NEITHER,
+    "rounding.step_minutes": Private.NEITHER,
+    "rounding.minimum_minutes": Private.NEITHER,
+    "rounding.per": Private.NEITHER,
+    "delivery.delay_seconds": Private.NEITHER,
+    "jira.adjust_estimate": Private.NEITHER,
+    "retention.entries_months": Private.LOW,
+    "retention.blocks_months": Private.LOW,
+    "retention.strip_days": Private.LOW,
+    "retention.sent_days": Private.LOW,
+}
+SETTINGS = tuple(
+    replace(row, who=Who.BOTH, private=_LIMITABLE[row.key]) if row.key in _LIMITABLE else row
+    for row in _TABLE
 )

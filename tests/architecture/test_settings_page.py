@@ -1,0 +1,62 @@
+"""The settings table, its page, and the code that carries it out."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.reading import ROOT, sources
+from tracksync.core.setting_page import reference
+from tracksync.core.settings import SETTINGS
+
+PAGE = ROOT / "docs/reference/settings.md"
+# Rows whose carrying out is still being written. Shrinks to nothing; nothing is added.
+NOT_YET = {
+    "activity.pointer_fallback",
+    "appearance.clock",
+    "appearance.language",
+    "appearance.text_scale_percent",
+    "appearance.theme",
+    "autostart.enabled",
+    "day.target_minutes",
+    "day.work_days",
+    "idle.ask",
+    "jira.adjust_estimate",
+    "notifications.deliveries",
+    "notifications.questions",
+    "privacy.action_log",
+    "profile.email",
+    "profile.name",
+    "profile.zone",
+    "retention.backups",
+    "retention.entries_months",
+    "services.jira.base_url",
+    "services.jira.ca_file",
+    "services.jira.retry_base_ms",
+    "services.jira.timeout_seconds",
+    "tray.left_click",
+}
+
+
+def is_table(path: Path) -> bool:
+    return path.parent.name == "core" and path.name.startswith("setting")
+
+
+def test_the_page_of_settings_is_made_from_the_table() -> None:
+    """After a changed row: `python -m tests.architecture.test_settings_page` writes it."""
+    assert PAGE.read_text(encoding="utf-8") == reference()
+
+
+@pytest.mark.parametrize("row", SETTINGS, ids=lambda row: row.key)
+def test_a_setting_does_something(row: object) -> None:
+    """A switch that nothing reads is a promise broken in silence."""
+    key = row.key  # type: ignore[attr-defined]  # a row of the table
+    service = re.fullmatch(r"services\.\w+(\.\w+)", key)
+    named = re.escape(service[1] if service else key) + r"(?![\w.])"
+    texts = (p.read_text(encoding="utf-8") for p in sources("tracksync") if not is_table(p))
+
+    assert key in NOT_YET or any(re.search(named, text) for text in texts)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(reference(), encoding="utf-8")

@@ -1,0 +1,124 @@
+"""What a text among the settings must look like, and lengths of time as people type them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tracksync.core.clock import zone_info
+from tracksync.core.setting_row import Form
+from tracksync.core.text import clean_line
+
+SYSTEM = "system"
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SHORTEST_DAY = 3
+_WHICH_DAYS = "Days such as 1,2,3,4,5 or mon-fri; 1 is Monday."
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
+_LOOPBACK = r"localhost|127(?:\.\d{1,3}){3}|\[::1\]"
+_ORIGIN = re.compile(
+    rf"(?:https://(?:[a-z0-9_-]+\.)*[a-z0-9_-]+|https?://(?:{_LOOPBACK}))(?::\d{{1,5}})?/?"
+)
+_LENGTH = re.compile(r"(-?\d{1,12})\s*([a-z]*|%)")
+# How many milliseconds; the first name is the one settings use.
+_UNITS = {"ms": 1, "s": 1_000, "sec": 1_000, "min": 60_000, "m": 60_000, "h": 3_600_000}
+
+
+def well_formed(form: Form, text: str) -> str:
+    """Bring a text into its one form; ValueError says, in words, what it should look like."""
+    return _FORMS[form](text)
+
+
+def _line(text: str) -> str:
+    return clean_line(text, limit=max(len(text), 1))
+
+
+def _path(text: str) -> str:
+    # Two blanks in a row are another file than one.
+    if not text.strip().isprintable():
+        msg = "The path of a file, or nothing."
+        raise ValueError(msg)
+    return text.strip()
+
+
+def _zone(text: str) -> str:
+    name = text.strip()
+    if name != SYSTEM:
+        try:
+            zone_info(name)
+        except ValueError as e:
+            msg = "The name of a time zone such as Europe/Berlin, or system."
+            raise ValueError(msg) from e
+    return name
+
+
+def _email(text: str) -> str:
+    address = _line(text)
+    if address and not _EMAIL.fullmatch(address):
+        msg = "An e-mail address, or nothing."
+        raise ValueError(msg)
+    return address
+
+
+def _origin(text: str) -> str:
+    address = text.strip()
+    if address and not _ORIGIN.fullmatch(address.lower()):
+        msg = "An address such as https://example.org (http for this machine only), or nothing."
+        raise ValueError(msg)
+    return address.rstrip("/")
+
+
+def _days(text: str) -> str:
+    days: set[int] = set()
+    for part in filter(None, re.split(r"[\s,]+", text.casefold())):
+        first, dash, last = part.partition("-")
+        span = range(_day(first), _day(last if dash else first) + 1)
+        if not span:
+            raise ValueError(_WHICH_DAYS)
+        days.update(span)
+    if not days:
+        raise ValueError(_WHICH_DAYS)
+    return ",".join(str(day) for day in sorted(days))
+
+
+def _day(name: str) -> int:
+    for number, day in enumerate(_DAYS, start=1):
+        if name == str(number) or (len(name) >= _SHORTEST_DAY and day.startswith(name)):
+            return number
+    raise ValueError(_WHICH_DAYS)
+
+
+_FORMS: dict[Form, Callable[[str], str]] = {
+    Form.LINE: _line,
+    Form.PATH: _path,
+    Form.ZONE: _zone,
+    Form.EMAIL: _email,
+    Form.ORIGIN: _origin,
+    Form.DAYS: _days,
+}
+
+
+def read_number(text: str, unit: str) -> int | None:
+    """
+    Read a whole number, with or without a unit: "300", "300 s" and "5 min" are the same seconds.
+
+    None for what is none, or would not be whole in *unit*.
+    """
+    match = _LENGTH.fullmatch(text.strip().casefold())
+    if match is None or not text.isascii():
+        return None
+    number, given = int(match[1]), match[2]
+    if given in ("", unit):
+        return number
+    if given not in _UNITS or unit not in _UNITS:
+        return None
+    whole, rest = divmod(number * _UNITS[given], _UNITS[unit])
+    return None if rest else whole
+
+
+def in_larger_unit(number: int, unit: str, larger: str) -> str:
+    """Write a number in a unit people think in, as far as it stays whole: "5 min", "90 s"."""
+    if larger:
+        whole, rest = divmod(number * _UNITS[unit], _UNITS[larger])
+        if not rest:
+            return f"{whole} {larger}"
+    return f"{number} {unit}".strip()
