@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.budget.numbers import Row, publish
-from tests.storms.delivery_storm import Storm
+from tests.prove.delivery_storm import Storm
 
 
 @pytest.mark.timeout(600)

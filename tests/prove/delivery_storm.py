@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.fakes.jira_cloud import FOX, MIA, OWL, Fault, JiraProcess, status
 from tests.fakes.jira_cloud.site import BOB
-from tests.storms.agent import Agent, random_kill, wait_until
+from tests.prove.agent import Agent, random_kill, wait_until
 from tracksync.demo.jira_world import Issue, Person
 
 FAULTS = (

@@ -1,1 +1,0 @@
-"""Many rounds of faults and kills on the real program."""
