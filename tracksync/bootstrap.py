@@ -41,9 +41,11 @@ from tracksync.telemetry.log import LocalLog
 if TYPE_CHECKING:
     from tracksync.demo.scripted import ScriptedClock, ScriptedHands, ScriptedKeystore
     from tracksync.network.sent import SentRecord as SentByGateway
+    from tracksync.platforms.autostart import XdgAutostart
     from tracksync.ports.activity import IdleSource, SessionWatch
     from tracksync.ports.clock import Clock
     from tracksync.ports.keystore import Keystore
+    from tracksync.ports.notify import Notifier
     from tracksync.ports.tracker import Integration
     from tracksync.storage.local.profile import Profile as Folder
     from tracksync.storage.local.profile_lock import ProfileLock
@@ -337,7 +339,31 @@ def _tray(typed: Typed) -> int:
     if is_there(typed, os.environ):
         return 0
     desktop = importlib.import_module("tracksync.desktop.app")  # Qt: 180 ms
-    return int(desktop.run_tray(typed, open_app))
+    outfit = desktop.Outfit(_notifier, _autostart)
+    return int(desktop.run_tray(lambda deliver: open_app(typed, deliver), outfit))
+
+
+def _notifier() -> Notifier:
+    if sys.platform == "linux":
+        from tracksync.platforms.notify_dbus import DesktopNotifier  # 3 ms
+
+        return DesktopNotifier(os.environ)
+    else:  # noqa: RET505  mypy knows which system it checks for
+        from tracksync.platforms.notify import CannotNotify
+
+        return CannotNotify()
+
+
+def _autostart() -> XdgAutostart | None:
+    """Find what starts programs with the session; nothing is known of it on other systems yet."""
+    if sys.platform != "linux":
+        return None
+    from tracksync.platforms.autostart import XdgAutostart  # 1 ms
+
+    config = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+    frozen = getattr(sys, "frozen", False)
+    command = [sys.executable] if frozen else [sys.executable, "-m", "tracksync"]
+    return XdgAutostart(Path(config) / "autostart", command)
 
 
 def _demo(typed: Typed) -> int:

@@ -10,8 +10,8 @@ from tracksync.core.problems import Problem
 from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes import Lane
-from tracksync.services.personal.changed import Changed
 from tracksync.engine.services import Services
+from tracksync.services.personal.changed import Changed
 
 T = TypeVar("T")
 

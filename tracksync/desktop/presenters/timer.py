@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
 from datetime import datetime, timedelta
 
 from tracksync.core.clock import day_bounds, local_date

@@ -1,0 +1,116 @@
+"""
+The tray program: what it shows, and how it begins and ends.
+
+The icon comes first: before the store is looked for, and before windows are loaded.
+"""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtWidgets import QApplication
+
+from tracksync.core.problems import Problem
+from tracksync.desktop.bridge import Bridge
+from tracksync.desktop.tray import Tray
+from tracksync.engine.engine import Engine
+from tracksync.engine.lanes import Deliver
+from tracksync.ports.notify import Notifier
+
+OpenApp = Callable[[Deliver], AbstractContextManager[Engine]]
+
+
+class Autostart(Protocol):
+    """Starting with the session."""
+
+    def is_on(self) -> bool:
+        """Tell whether the session will start us."""
+
+    def turn_on(self) -> None:
+        """Have it start us."""
+
+    def turn_off(self) -> None:
+        """Have it leave us alone."""
+
+
+@dataclass(frozen=True)
+class Outfit:
+    """
+    What the desktop needs of this machine; made when first used.
+
+    Attributes:
+        notifier: Shows notices.
+        autostart: None where the session cannot be asked.
+    """
+
+    notifier: Callable[[], Notifier]
+    autostart: Callable[[], Autostart | None] = lambda: None
+
+
+def run_tray(open_app: OpenApp, outfit: Outfit) -> int:
+    """
+    Run until told to end; the exit code.
+
+    Args:
+        open_app: Makes the engine with its socket and closes it again; it may raise a `Problem`.
+    """
+    app = make_app()
+    bridge = Bridge()
+    tray = Tray()
+    tray.show()
+    app.processEvents()
+    try:
+        with open_app(bridge.deliver) as engine:
+            # What comes with it (30 ms) is not needed for the icon.
+            from tracksync.desktop.app_desktop import Desktop  # noqa: PLC0415
+
+            bridge.unexpected = engine.parts.log.fault
+            desktop = Desktop(app, tray, engine, outfit, bridge)
+            with _told_to_end(app, desktop.leave):
+                desktop.begin()
+                code = app.exec()
+                desktop.end()
+            return code
+    except Problem as problem:
+        sys.stderr.write(f"{problem.title}\n{problem.hint}\n".rstrip() + "\n")
+        return problem.exit_code
+    finally:
+        tray.close()
+
+
+def make_app() -> QApplication:
+    """Make the application; windows come and go without ending it."""
+    QApplication.setApplicationName("TrackSync")
+    QApplication.setDesktopFileName("tracksync")
+    app = QApplication([sys.argv[0] or "tracksync"])
+    app.setStyle("Fusion")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+@contextmanager
+def _told_to_end(owner: QObject, leave: Callable[[], None]) -> Iterator[None]:
+    """Hear SIGTERM and SIGINT while Qt waits: Python alone would not until the next event."""
+    ours, theirs = socket.socketpair()
+    for end in (ours, theirs):
+        end.setblocking(False)
+    watch = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, owner)
+    watch.activated.connect(lambda *_: leave())
+    before = {n: signal.signal(n, lambda *_: None) for n in (signal.SIGTERM, signal.SIGINT)}
+    waker = signal.set_wakeup_fd(theirs.fileno())
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(waker)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        watch.setEnabled(False)
+        ours.close()
+        theirs.close()

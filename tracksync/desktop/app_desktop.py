@@ -1,0 +1,301 @@
+"""Everything the desktop shows, put together around one engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
+
+from tracksync.core.problems import BadInput
+from tracksync.desktop.app_look import AppLook
+from tracksync.desktop.bridge import Bridge, translate
+from tracksync.desktop.models.common import Trouble
+from tracksync.desktop.models.question import QuestionModel, QuestionView
+from tracksync.desktop.models.timer import TrayModel
+from tracksync.desktop.models.window import Place
+from tracksync.desktop.notices import Notices
+from tracksync.desktop.presenters.base import Desk
+from tracksync.desktop.presenters.notices import (
+    OPEN_CONNECTIONS,
+    OPEN_OUTBOX,
+    OPEN_QUESTION,
+    NoticePresenter,
+)
+from tracksync.desktop.presenters.questions import QuestionPresenter
+from tracksync.desktop.presenters.timer import TimerPresenter
+from tracksync.desktop.tray import Tray
+from tracksync.engine.engine import Engine, State
+from tracksync.services.personal.absences import Piece
+from tracksync.services.personal.changed import Changed
+
+if TYPE_CHECKING:
+    from tracksync.desktop.app import Outfit
+    from tracksync.desktop.app_window import WindowRoom
+    from tracksync.desktop.views.question_window import QuestionWindow
+    from tracksync.desktop.views.small_window import SmallWindow
+
+_TRAY_LOOKED_FOR_MS = 3_000
+_AUTOSTART = "autostart.enabled"
+
+
+class Desktop(QObject):
+    """The tray, the windows and the notices of one engine."""
+
+    def __init__(
+        self, app: QApplication, tray: Tray, engine: Engine, outfit: Outfit, bridge: Bridge
+    ) -> None:
+        super().__init__(app)
+        self._app, self._tray, self._engine, self._outfit = app, tray, engine, outfit
+        self._bridge = bridge
+        self.look = AppLook(app, engine.parts.preferences)
+        self.look.spoken_anew.connect(self._speak_anew)
+        self._room: WindowRoom | None = None
+        self._small: SmallWindow | None = None
+        self._asking: QuestionWindow | None = None
+        self._model: TrayModel | None = None
+        desk = Desk(engine, engine.lanes, translate, self._show_trouble)
+        self._desk = desk
+        self.timer = TimerPresenter(desk, self._show_tray, self._show_busy)
+        self.questions = QuestionPresenter(
+            desk,
+            self._question_window,
+            self._notify_of,
+            choose_task=lambda chosen: self.open().find(chosen),
+            split=self._split,
+        )
+        self._notifier = Notices(outfit.notifier(), engine.lanes, bridge.deliver, self._acted)
+        self._notices = NoticePresenter(
+            desk,
+            show=self._notifier.show,
+            withdraw=self._notifier.withdraw,
+            span=self._span,
+            answer=self.questions.answer,
+            open_place=self._open_named,
+        )
+        self._waits_for_tray = QTimer(self, interval=_TRAY_LOOKED_FOR_MS)
+        self._waits_for_tray.timeout.connect(self._look_for_tray)
+        self._wire()
+
+    def _wire(self) -> None:
+        tray, timer = self._tray, self.timer
+        tray.dress(self.look.look)
+        tray.open_clicked.connect(self.come)
+        tray.start_clicked.connect(timer.start)
+        tray.stop_clicked.connect(timer.stop)
+        tray.resume_clicked.connect(timer.resume)
+        tray.find_clicked.connect(self._find)
+        tray.outbox_clicked.connect(self._open_outbox)
+        tray.quit_clicked.connect(self.leave)
+        tray.pause_clicked.connect(timer.pause)
+        tray.tomorrow_clicked.connect(timer.pause_until_tomorrow)
+        tray.private_clicked.connect(timer.private)
+        tray.questions_clicked.connect(self.questions.ask_again)
+        tray.unlock_clicked.connect(timer.unlock)
+        engine = self._engine
+        engine.listen(changed=self._changed, state=self._state_changed)
+        engine.on_raise = self._raise
+        engine.on_quit = lambda: self._bridge.deliver(self.leave)
+
+    # --- beginning and ending -----------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Open the store, and show what there is."""
+        self._engine.start()
+        self.timer.refresh()
+        self._look_for_tray()
+        self._follow_autostart()
+
+    def leave(self) -> None:
+        """End the program in order."""
+        self._app.quit()
+
+    def end(self) -> None:
+        """Take everything off the screen; the engine is closed by who opened it."""
+        self._waits_for_tray.stop()
+        self._tray.close()
+        self._notifier.close()
+        for window in self._windows():
+            window.hide()
+
+    def _windows(self) -> tuple[QWidget, ...]:
+        main = None if self._room is None else self._room.window
+        return tuple(w for w in (self._small, self._asking, main) if w is not None)
+
+    def _raise(self) -> bool:
+        """Come to the front: a second start asked for it, on another thread."""
+        self._bridge.deliver(self.come)
+        return True
+
+    # --- windows ------------------------------------------------------------------------------
+
+    def open(self, place: Place | None = None) -> WindowRoom:
+        """Open the window, or bring it to the front."""
+        room = self._room or self._make_room()
+        room.open(place)
+        return room
+
+    def come(self) -> None:
+        """Open the window where it was."""
+        self.open()
+
+    def _open_outbox(self) -> None:
+        self.open(Place.OUTBOX)
+
+    def _find(self) -> None:
+        self.open().find()
+
+    def _make_room(self) -> WindowRoom:
+        from tracksync.desktop.app_window import WindowRoom  # noqa: PLC0415  60 ms, 7 MB
+
+        room = WindowRoom(
+            self.look.look,
+            self._desk,
+            timer=self.timer,
+            questions=self.questions,
+            apply_setting=self._apply,
+        )
+        self._room = room
+        if self._model is not None:
+            room.show_tray(self._model)
+        return room
+
+    def _question_window(self) -> QuestionView:
+        if self._asking is None:
+            from tracksync.desktop.views.question_window import QuestionWindow  # noqa: PLC0415  30 ms
+            from tracksync.desktop.views.sayings import Sayings  # noqa: PLC0415
+
+            self._asking = QuestionWindow(self.look.look, Sayings(self.look.words, self))
+            self._asking.answered.connect(self.questions.answer)
+        return self._asking
+
+    def _small_window(self) -> SmallWindow:
+        if self._small is None:
+            from tracksync.desktop.views.small_window import SmallWindow  # noqa: PLC0415  30 ms
+
+            small, timer = SmallWindow(self.look.look), self.timer
+            small.start_clicked.connect(timer.start)
+            small.stop_clicked.connect(timer.stop)
+            small.pause_clicked.connect(lambda: timer.pause(15))
+            small.resume_clicked.connect(timer.resume)
+            small.open_clicked.connect(self.come)
+            small.find_clicked.connect(self._find)
+            small.questions_clicked.connect(self.questions.ask_again)
+            small.outbox_clicked.connect(self._open_outbox)
+            small.quit_clicked.connect(self.leave)
+            self._small = small
+            if self._model is not None:
+                small.show_tray(self._model)
+        return self._small
+
+    def _look_for_tray(self) -> None:
+        """Show the small window while there is no tray, and only then."""
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            self._waits_for_tray.stop()
+            if self._small is not None:
+                self._small.hide()
+            return
+        self._waits_for_tray.start()
+        if self._small is None or self._small.isHidden():
+            self._small_window().show()
+
+    def _split(self, question: QuestionModel, said: Callable[[Sequence[Piece]], None]) -> None:
+        from tracksync.desktop.app_dialogs import SplitDialog  # noqa: PLC0415  with the window
+
+        dialog = SplitDialog(self.look.look, question, said, self.open().window)
+        dialog.open()
+
+    # --- hearing ------------------------------------------------------------------------------
+
+    def _changed(self, changed: Changed) -> None:
+        self.timer.refresh()
+        if changed & self.questions.interest:
+            self.questions.refresh()
+        if changed & self._notices.interest:
+            self._notices.refresh()
+        if changed & Changed.SETTINGS:
+            self.look.apply()
+            self._follow_autostart()
+        if self._room is not None:
+            self._room.changed(changed)
+
+    def _state_changed(self, state: State) -> None:
+        self.timer.refresh()
+        if state is State.OPEN:
+            self.questions.refresh()
+            self._notices.refresh()
+            if self._room is not None:
+                self._room.opened()
+
+    def _show_tray(self, model: TrayModel) -> None:
+        self._model = model
+        self._tray.show_tray(model)
+        if self._small is not None:
+            self._small.show_tray(model)
+        if self._room is not None:
+            self._room.show_tray(model)
+
+    def _show_busy(self, is_busy: bool) -> None:
+        if self._room is not None:
+            self._room.show_busy(is_busy)
+
+    def _show_trouble(self, trouble: Trouble) -> None:
+        """Say what went wrong in the window; it comes up for it, since nothing else can say it."""
+        self.open().show_trouble(trouble)
+
+    def _notify_of(self, question: QuestionModel | None) -> None:
+        self._notices.about_question(question)
+
+    def _acted(self, topic: str, action: str) -> None:
+        self._notices.acted(topic, action)
+
+    def _open_named(self, name: str) -> None:
+        places = {OPEN_OUTBOX: Place.OUTBOX, OPEN_CONNECTIONS: Place.CONNECTIONS}
+        self.open(places.get(name, Place.TODAY))
+        if name == OPEN_QUESTION:
+            self.questions.ask_again()
+
+    def _span(self, question: QuestionModel) -> str:
+        return self.look.words.dash(question.start_at, question.end_at, question.zone)
+
+    # --- settings -----------------------------------------------------------------------------
+
+    def _apply(self, key: str, value: object) -> None:
+        """Do what saving alone would not; on the STORE lane."""
+        if key == _AUTOSTART:
+            autostart = self._outfit.autostart()
+            if autostart is None:
+                msg = "This session cannot be told to start TrackSync."
+                raise BadInput(msg, "Add it to the programs your desktop starts, in its settings.")
+            _turn(autostart, is_on=value is True)
+
+    def _follow_autostart(self) -> None:
+        """Bring the session in line with a setting that was changed elsewhere."""
+        is_on = self._engine.parts.preferences.flag(_AUTOSTART)
+        autostart = self._outfit.autostart()
+        if autostart is not None and autostart.is_on() != is_on:
+            self._engine.lanes.store(lambda: _turn(autostart, is_on=is_on), failed=self._not_turned)
+
+    def _not_turned(self, problem: Exception) -> None:
+        self._engine.parts.log.fault(problem)
+
+    def _speak_anew(self) -> None:
+        """Build again what has words on it: another language or clock was chosen."""
+        was_open = self._room is not None and self._room.window.isVisible()
+        self._tray.speak_anew(self.look.words)
+        for window in self._windows():
+            window.hide()
+            window.deleteLater()
+        had_small = self._small is not None
+        self._room = self._small = self._asking = None
+        if was_open:
+            self.open(Place.SETTINGS)
+        if had_small:
+            self._look_for_tray()
+        QGuiApplication.processEvents()
+
+
+def _turn(autostart: object, *, is_on: bool) -> None:
+    getattr(autostart, "turn_on" if is_on else "turn_off")()

@@ -1,0 +1,213 @@
+"""The Connections page and the dialog of connecting: tried before it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracksync.core.problems import Problem
+from tracksync.desktop.models.common import Remedy, Trouble
+from tracksync.desktop.models.connections import (
+    ConnectForm,
+    ConnectionCard,
+    ConnectionsModel,
+    ConnectionsView,
+    ConnectView,
+    ServiceOffer,
+)
+from tracksync.desktop.presenters.base import Desk, Fresh, Presenter, trouble_of
+from tracksync.engine.lanes import Lane
+from tracksync.ports.tracker import Connection
+from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.connections import SignIn, keep_token, token_name
+
+VIA = "window"
+SIGN_IN = "sign_in"
+_TOKEN_PAGES = {"jira": "https://id.atlassian.com/manage-profile/security/api-tokens"}
+_EXAMPLES = {"jira": "your-team.atlassian.net"}
+
+
+class ConnectionsPresenter(Presenter):
+    """
+    Shows accounts, signs in and out.
+
+    Args:
+        open_form: Opens the dialog of connecting.
+    """
+
+    interest = Changed.CONNECTIONS | Changed.TASKS
+
+    def __init__(
+        self, desk: Desk, view: ConnectionsView, open_form: Callable[[ConnectForm], None]
+    ) -> None:
+        super().__init__(desk)
+        self._view, self._open_form = view, open_form
+        self._attempt = 0
+        self._replaces: Connection | None = None
+        self._fresh = Fresh(desk.run, self._read, view.show_connections, self.failed)
+
+    def refresh(self) -> None:
+        self._fresh.again()
+
+    def failed(self, problem: Problem) -> None:
+        self._view.show_trouble(trouble_of(problem))
+
+    # --- showing ------------------------------------------------------------------------------
+
+    def _read(self) -> ConnectionsModel:
+        engine = self.desk.engine
+        services, zone = engine.services, engine.parts.clock.read().zone
+        with services.store.read() as snapshot:
+            found = snapshot.connections()
+            tasks = [t for t in snapshot.tasks() if not t.ref.is_local and t.is_assigned]
+        cards = tuple(
+            ConnectionCard(
+                c.id,
+                self._title(c.service),
+                c.site_url.partition("://")[2],
+                c.account.name or c.email,
+                c.email,
+                zone,
+                is_automatic=c.mode == "automatic",
+                is_read_only=c.is_read_only,
+                is_working=not services.deliveries.is_lost(c.id),
+                task_count=sum(t.ref.connection == c.id for t in tasks),
+                read_at=c.last_read_at,
+                trouble=self._trouble(c),
+            )
+            for c in found
+        )
+        offers = tuple(
+            ServiceOffer(name, self._title(name), self._use_of(name))
+            for name in engine.parts.integrations
+        )
+        return ConnectionsModel(cards, offers)
+
+    def _title(self, service: str) -> str:
+        integration = self.desk.engine.parts.integrations.get(service)
+        return integration.title if integration is not None else service
+
+    def _use_of(self, service: str) -> str:
+        del service
+        return self.tr("Your assigned tasks here, your worklogs there.")
+
+    def _trouble(self, connection: Connection) -> Trouble | None:
+        if not connection.is_paused:
+            return None
+        said = self.tr("{service} no longer accepts the sign-in.")
+        return Trouble(
+            said.format(service=self._title(connection.service)),
+            self.tr("Your entries are safe here, and wait."),
+            Remedy(SIGN_IN, self.tr("Sign in again")),
+        )
+
+    # --- connecting ---------------------------------------------------------------------------
+
+    def connect(self, service: str) -> None:
+        """Ask for a new account."""
+        self._replaces = None
+        self._open_form(self._form(service))
+
+    def sign_in_again(self, connection: str) -> None:
+        """Ask for a new token of a known account."""
+        self.look(lambda services: services.connections.one(connection), self._ask_again)
+
+    def _ask_again(self, connection: Connection) -> None:
+        self._replaces = connection
+        self._open_form(self._form(connection.service, connection.site_url, connection.email))
+
+    def _form(self, service: str, site: str = "", email: str = "") -> ConnectForm:
+        return ConnectForm(
+            service,
+            self._title(service),
+            site,
+            email,
+            _EXAMPLES.get(service, ""),
+            _TOKEN_PAGES.get(service, ""),
+            (
+                self.tr("Read the tasks assigned to you, and the ones you search for."),
+                self.tr("Write, change and delete worklogs that TrackSync made. Nobody else's."),
+            ),
+        )
+
+    def try_to_connect(self, service: str, typed: tuple[str, str, str], view: ConnectView) -> None:
+        """Try site, e-mail and token; only what works is kept."""
+        site, email, token = typed
+        old = self._replaces
+        sign_in = SignIn(
+            service,
+            site,
+            email,
+            token,
+            mode=old.mode if old is not None else "preview",
+            is_read_only=old.is_read_only if old is not None else False,
+        )
+        self._attempt += 1
+        attempt = self._attempt
+        view.show_trouble(None)
+        view.show_trying(True)
+
+        def failed(problem: Problem) -> None:
+            if attempt == self._attempt:
+                view.show_trying(False)
+                view.show_trouble(trouble_of(problem))
+
+        def tried(draft: Connection) -> None:
+            if attempt == self._attempt:
+                self.write(lambda s: s.connections.name(draft), named, failed)
+
+        def named(connection: Connection) -> None:
+            keystore = self.desk.engine.parts.keystore
+            self.desk.run.keystore(
+                lambda: keep_token(keystore, connection, token),
+                done=lambda _: kept(connection),
+                failed=failed,
+            )
+
+        def kept(connection: Connection) -> None:
+            self.write(
+                lambda s: (
+                    s.connections.save(connection, via=VIA),
+                    s.deliveries.release_connection(connection.id, via=VIA)
+                    if old is not None and connection.mode == "automatic"
+                    else (),
+                ),
+                lambda _: saved(connection),
+                failed,
+            )
+
+        def saved(connection: Connection) -> None:
+            view.show_trying(False)
+            view.show_connected(connection.account.name, connection.site_url)
+            if self.desk.engine.is_watching:
+                self.desk.engine.running.refreshing.soon()
+
+        self.desk.run.network(
+            lambda: self.desk.services.connections.try_sign_in(sign_in), done=tried, failed=failed
+        )
+
+    def give_up(self) -> None:
+        """Forget the attempt that is under way; nothing of it is kept."""
+        self._attempt += 1
+
+    # --- living with it -----------------------------------------------------------------------
+
+    def be_automatic(self, connection: str, *, is_on: bool) -> None:
+        """Send worklogs by itself, or only after a click."""
+        mode = "automatic" if is_on else "preview"
+        self.write(lambda s: s.connections.change(connection, via=VIA, mode=mode))
+
+    def disconnect(self, connection: str, *, keep_tasks: bool) -> None:
+        """Forget an account and its token; what was sent stays where it is."""
+        engine = self.desk.engine
+
+        def work() -> None:
+            services = engine.services
+            found = services.connections.one(connection)
+            engine.lanes.ask(
+                Lane.STORE,
+                lambda: services.connections.remove(found.id, via=VIA, keep_tasks=keep_tasks),
+            )
+            name = token_name(found.id)
+            engine.lanes.ask(Lane.KEYSTORE, lambda: engine.parts.keystore.erase(name))
+
+        self.desk.run.submit(Lane.COMMANDS, work, failed=self.failed)

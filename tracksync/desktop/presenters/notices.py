@@ -1,0 +1,151 @@
+"""What the person is told outside the window, once each, and only what they want to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracksync.core.delivery import DeliveryState
+from tracksync.desktop.models.question import Answer, QuestionModel
+from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
+from tracksync.ports.notify import Notice
+from tracksync.services.personal.changed import Changed
+
+QUESTION, LOST, STUCK, SIGN_IN, CLOSED = "question", "lost", "stuck", "sign-in", "closed"
+_ANSWERS = {"keep": Answer.KEEP, "break": Answer.BREAK}
+OPEN_OUTBOX, OPEN_CONNECTIONS, OPEN_QUESTION = "outbox", "connections", "question"
+
+
+class NoticePresenter(Presenter):
+    """
+    Shows notices about questions and deliveries.
+
+    Args:
+        show, withdraw: The notifier's, brought to a thread of its own.
+        span: Says a span of time as the person writes it.
+        answer: Takes the word on a question.
+        open_place: Opens what a notice is about.
+    """
+
+    interest = Changed.OUTBOX | Changed.CONNECTIONS
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        show: Callable[[Notice], None],
+        withdraw: Callable[[str], None],
+        span: Callable[[QuestionModel], str],
+        answer: Callable[[str, Answer], None],
+        open_place: Callable[[str], None],
+    ) -> None:
+        super().__init__(desk)
+        self._show, self._withdraw = show, withdraw
+        self._span, self._answer, self._open = span, answer, open_place
+        self._question = ""
+        self._seen: tuple[frozenset[str], frozenset[str], frozenset[str]] | None = None
+        self._fresh = Fresh(desk.run, self._read, self._compare, self.failed)
+
+    # --- questions ----------------------------------------------------------------------------
+
+    def about_question(self, question: QuestionModel | None) -> None:
+        """Show the notice about a question, or take it back."""
+        if question is None:
+            if self._question:
+                self._withdraw(QUESTION)
+            self._question = ""
+            return
+        self._question = question.id
+        self._show(
+            Notice(
+                QUESTION,
+                self.tr("What was {span}?").format(span=self._span(question)),
+                self.tr("The timer was on {task}.").format(task=question.task.title),
+                (("break", self.tr("Break")), ("keep", self.tr("Keep as work"))),
+            )
+        )
+
+    def acted(self, topic: str, action: str) -> None:
+        """Do what was clicked on a notice."""
+        if topic == QUESTION and action in _ANSWERS and self._question:
+            self._answer(self._question, _ANSWERS[action])
+        elif topic == QUESTION:
+            self._open(OPEN_QUESTION)
+        elif topic in {LOST, STUCK}:
+            self._open(OPEN_OUTBOX)
+        else:
+            self._open(OPEN_CONNECTIONS)
+
+    # --- deliveries ---------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self._fresh.again()
+
+    def _read(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        services = self.desk.services
+        with services.store.read() as snapshot:
+            connections = snapshot.connections()
+            stuck = frozenset(d.key for d in snapshot.deliveries((DeliveryState.STUCK,)))
+        lost = frozenset(c.id for c in connections if services.deliveries.is_lost(c.id))
+        return lost, frozenset(c.id for c in connections if c.is_paused), stuck
+
+    def _compare(self, now: tuple[frozenset[str], frozenset[str], frozenset[str]]) -> None:
+        before, self._seen = self._seen, now
+        if before is None or not self.desk.engine.parts.preferences.flag(
+            "notifications.deliveries"
+        ):
+            return
+        (lost, paused, stuck), (lost_now, paused_now, stuck_now) = before, now
+        if lost_now - lost:
+            self._show(
+                Notice(
+                    LOST,
+                    self.tr("No connection to {service}").format(
+                        service=self._titles(lost_now - lost)
+                    ),
+                    self.tr("Tracking goes on. What is to be sent waits, and leaves later."),
+                )
+            )
+        elif lost - lost_now:
+            self._show(
+                Notice(
+                    LOST,
+                    self.tr("{service} can be reached again").format(
+                        service=self._titles(lost - lost_now)
+                    ),
+                    self.tr("What waited is being sent."),
+                )
+            )
+        if paused_now - paused:
+            self._show(
+                Notice(
+                    SIGN_IN,
+                    self.tr("{service} no longer accepts the sign-in").format(
+                        service=self._titles(paused_now - paused)
+                    ),
+                    self.tr("Your entries are safe here. Sign in again in Connections."),
+                    (("open", self.tr("Open Connections")),),
+                    is_quiet=False,
+                )
+            )
+        elif paused - paused_now:
+            self._withdraw(SIGN_IN)
+        if stuck_now - stuck:
+            self._show(
+                Notice(
+                    STUCK,
+                    self.tr("A worklog needs you"),
+                    self.tr("It was refused, and is safe here. The outbox says why."),
+                    (("open", self.tr("Open the outbox")),),
+                    is_quiet=False,
+                )
+            )
+        elif stuck and not stuck_now:
+            self._withdraw(STUCK)
+
+    def _titles(self, connections: frozenset[str]) -> str:
+        titles = []
+        for connection in sorted(connections):
+            service = connection.rpartition("-")[0] or connection
+            known = self.desk.engine.parts.integrations.get(service)
+            titles.append(known.title if known is not None else service)
+        return ", ".join(dict.fromkeys(titles))

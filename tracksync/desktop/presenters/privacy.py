@@ -1,0 +1,135 @@
+"""The Privacy page: what is captured, stored and sent. Every line is read from what runs."""
+
+from __future__ import annotations
+
+from tracksync.core.problems import Problem
+from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel, PrivacyView
+from tracksync.desktop.presenters.base import Desk, Fresh, Presenter, trouble_of
+from tracksync.engine.engine import Engine
+from tracksync.ports.store import SentRecord, Snapshot
+from tracksync.ports.tracker import Connection
+from tracksync.services.personal.changed import Changed
+
+VIA = "window"
+ACTIVITY = "activity"
+_SENT_COUNTED = 100_000
+
+
+class PrivacyPresenter(Presenter):
+    """Shows it, and turns off what can be turned off."""
+
+    interest = Changed.TIMER | Changed.CONNECTIONS | Changed.SETTINGS | Changed.OUTBOX
+
+    def __init__(self, desk: Desk, view: PrivacyView) -> None:
+        super().__init__(desk)
+        self._view = view
+        self._fresh = Fresh(desk.run, self._read, view.show_privacy, self.failed)
+
+    def refresh(self) -> None:
+        self._fresh.again()
+
+    def failed(self, problem: Problem) -> None:
+        self._view.show_trouble(trouble_of(problem))
+
+    def switch(self, line: str, *, is_on: bool) -> None:
+        """Use the switch of a line."""
+        if line == ACTIVITY and is_on:
+            self.write(lambda s: s.timer.resume(via=VIA))
+        elif line == ACTIVITY:
+            self.write(lambda s: s.timer.pause(via=VIA, is_private=True))
+        else:
+            mode = "automatic" if is_on else "preview"
+            self.write(lambda s: s.connections.change(line, via=VIA, mode=mode))
+
+    def _read(self) -> PrivacyModel:
+        engine = self.desk.engine
+        with engine.services.store.read() as snapshot:
+            captured = self._captured(engine, snapshot)
+            stored = self._stored(engine)
+            sent = self._sent(engine, snapshot)
+        return PrivacyModel(engine.parts.clock.read().zone, captured, stored, sent)
+
+    def _captured(self, engine: Engine, snapshot: Snapshot) -> tuple[PrivacyLine, ...]:
+        is_paused = snapshot.timer().is_paused
+        every = engine.parts.preferences.number("activity.sample_seconds")
+        said = self.tr("Every {seconds} s, yes or no, from: {source}.").format(
+            seconds=every, source=engine.running.ticking.source_name
+        )
+        if is_paused:
+            said = self.tr("Paused: nothing is looked at until you resume.")
+        session = self.tr("When the screen was locked or the computer slept, from: {source}.")
+        never = self.tr("Never. This program cannot do it.")
+        return (
+            PrivacyLine(
+                ACTIVITY, self.tr("Whether mouse or keyboard were used"), said, not is_paused
+            ),
+            PrivacyLine(
+                "session",
+                self.tr("Lock and sleep"),
+                session.format(source=engine.running.session_name),
+            ),
+            PrivacyLine(
+                "keys",
+                self.tr("What you type"),
+                self.tr("Never. There is no keyboard listener in TrackSync."),
+                never=True,
+            ),
+            PrivacyLine("screens", self.tr("Screenshots"), never, never=True),
+            PrivacyLine("titles", self.tr("Window titles and web pages"), never, never=True),
+        )
+
+    def _stored(self, engine: Engine) -> tuple[PrivacyLine, ...]:
+        parts = engine.parts
+        where = self.tr("Encrypted in {folder}.").format(folder=parts.profile.folder)
+        key = self.tr("Kept in: {keystore}. Nowhere else.").format(keystore=parts.keystore.name)
+        return (
+            PrivacyLine("journal", self.tr("Your time entries and tasks"), where),
+            PrivacyLine("bits", self.tr("When you were active"), where),
+            PrivacyLine("tokens", self.tr("Keys and sign-ins"), key),
+            PrivacyLine(
+                "log",
+                self.tr("A log of this program"),
+                self.tr("Times, counts and outcomes; no titles, no names, no addresses."),
+            ),
+        )
+
+    def _sent(self, engine: Engine, snapshot: Snapshot) -> tuple[PrivacyLine, ...]:
+        exchanges = snapshot.sent(limit=_SENT_COUNTED)
+        lines = [self._connection(engine, c, exchanges) for c in snapshot.connections()]
+        if not lines:
+            nothing = self.tr("Nothing. There is no connection to send to.")
+            lines.append(PrivacyLine("nothing", self.tr("Worklogs"), nothing))
+        never = self.tr("Never. This program cannot do it.")
+        return (
+            *lines,
+            PrivacyLine("reports", self.tr("Crash reports and usage figures"), never, never=True),
+            PrivacyLine("updates", self.tr("Looking for updates"), never, never=True),
+        )
+
+    def _connection(
+        self, engine: Engine, connection: Connection, exchanges: tuple[SentRecord, ...]
+    ) -> PrivacyLine:
+        integration = engine.parts.integrations.get(connection.service)
+        title = integration.title if integration is not None else connection.service
+        site = connection.site_url.partition("://")[2]
+        mine = [e for e in exchanges if e.service == connection.service]
+        said = self.tr("{site}: task, start, length, your note.").format(site=site)
+        if connection.is_read_only:
+            said = self.tr("{site}: only read from, never written to.").format(site=site)
+        out = sum(e.bytes_out for e in mine)
+        count = self.tr("{count} exchanges so far, {kb} KB sent.").format(
+            count=len(mine), kb=round(out / 1000)
+        )
+        way = self.tr("They leave by themselves.")
+        if connection.mode != "automatic":
+            way = self.tr("They leave after a click of yours.")
+        is_on = None if connection.is_read_only else connection.mode == "automatic"
+        parts = (said, "" if connection.is_read_only else way, count)
+        return PrivacyLine(
+            connection.id,
+            self.tr("Worklogs to {service} by themselves").format(service=title)
+            if is_on is not None
+            else self.tr("Tasks from {service}").format(service=title),
+            " ".join(part for part in parts if part),
+            is_on,
+        )

@@ -1,0 +1,108 @@
+"""Questions about unknown time: asked once, in a small window and a notice, answered anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tracksync.core.entries import Question, QuestionState
+from tracksync.core.problems import Conflict, NotFound, Problem
+from tracksync.desktop.models.question import Answer, QuestionModel, QuestionView
+from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
+from tracksync.desktop.presenters.shown import question_model
+from tracksync.engine.services import Services
+from tracksync.services.personal.absences import Piece
+from tracksync.services.personal.changed import Changed
+
+
+class QuestionPresenter(Presenter):
+    """
+    Asks, one question at a time.
+
+    Args:
+        window: The small window, made when there is something to ask.
+        notify: Shows or (None) takes back the notice about a question.
+        choose_task: Has the person choose a task, and calls back with its reference.
+        split: Has the person say what a span was, and calls back with the pieces.
+    """
+
+    interest = Changed.QUESTIONS
+
+    def __init__(
+        self,
+        desk: Desk,
+        window: Callable[[], QuestionView],
+        notify: Callable[[QuestionModel | None], None],
+        *,
+        choose_task: Callable[[Callable[[str], None]], None],
+        split: Callable[[QuestionModel, Callable[[Sequence[Piece]], None]], None],
+    ) -> None:
+        super().__init__(desk)
+        self._window, self._notify = window, notify
+        self._choose_task, self._split = choose_task, split
+        self._asked: set[str] = set()
+        self._open: QuestionModel | None = None
+        self._known: dict[str, QuestionModel] = {}
+        self._fresh = Fresh(desk.run, self._read, self._show, self.failed)
+
+    def refresh(self) -> None:
+        self._fresh.again()
+
+    def ask_again(self) -> None:
+        """Ask the first question that waits, also one that was put off; for the tray's line."""
+        for model in self._known.values():
+            self._ask(model)
+            return
+
+    def answer(self, question: str, answer: Answer) -> None:
+        """Take the person's word, from wherever it was said."""
+        model = self._known.get(question)
+        if answer is Answer.OTHER:
+            self._choose_task(lambda ref: self._say(
+                lambda s: s.absences.assign(question, ref, via="window")))  # fmt: skip
+        elif answer is Answer.SPLIT:
+            if model is not None:
+                self._split(model, lambda pieces: self._say(
+                    lambda s: s.absences.split(question, pieces, via="window")))  # fmt: skip
+        elif answer is Answer.BREAK:
+            self._say(lambda s: s.absences.discard(question, via="window"))
+        elif answer is Answer.KEEP:
+            self._say(lambda s: s.absences.keep(question, via="window"))
+        else:
+            self._say(lambda s: s.absences.later(question, via="window"))
+
+    def _say(self, work: Callable[[Services], Question]) -> None:
+        self.write(work, failed=self._not_said)
+
+    def _not_said(self, problem: Problem) -> None:
+        # Answered a moment ago in another place: that is what was wanted.
+        if not isinstance(problem, (Conflict, NotFound)):
+            self.failed(problem)
+        self._fresh.again()
+
+    def _read(self) -> tuple[Question, ...]:
+        return self.desk.services.absences.waiting()
+
+    def _show(self, waiting: tuple[Question, ...]) -> None:
+        self._known = {str(q.id): question_model(q) for q in waiting}
+        is_open = {str(q.id) for q in waiting if q.state is QuestionState.OPEN}
+        if self._open is not None and self._open.id not in is_open:
+            self._withdraw()
+        if self._open is None:
+            fresh = [m for id_, m in self._known.items() if id_ in is_open - self._asked]
+            if fresh:
+                self._ask(fresh[0])
+
+    def _ask(self, model: QuestionModel) -> None:
+        is_first = model.id not in self._asked
+        self._asked.add(model.id)
+        self._open = model
+        preferences = self.desk.engine.parts.preferences
+        if preferences.flag("idle.ask") or not is_first:
+            self._window().ask(model)
+        if is_first and preferences.flag("notifications.questions"):
+            self._notify(model)
+
+    def _withdraw(self) -> None:
+        self._open = None
+        self._window().withdraw()
+        self._notify(None)

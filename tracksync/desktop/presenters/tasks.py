@@ -1,0 +1,177 @@
+"""The Tasks page: finding, starting, pinning, making and refreshing tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from tracksync.core.problems import Problem
+from tracksync.core.tasks import Task, TaskRef
+from tracksync.desktop.look.hues import hue_of
+from tracksync.desktop.models.tasks import TaskGroup, TaskRow, TasksModel, TasksView
+from tracksync.desktop.presenters.base import Desk, Fresh, Presenter, trouble_of
+from tracksync.engine.engine import Engine
+from tracksync.engine.lanes import Lane
+from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.timer import running_entry
+from tracksync.services.personal.wording import problem_of
+
+VIA = "window"
+_MOST = 100_000
+_ORDER = {group: place for place, group in enumerate(TaskGroup)}
+
+
+class TasksPresenter(Presenter):
+    """
+    Shows all tasks, or those that are found.
+
+    Args:
+        open_page: Shows an address in the browser.
+    """
+
+    interest = Changed.TASKS | Changed.TIMER | Changed.CONNECTIONS
+
+    def __init__(self, desk: Desk, view: TasksView, open_page: Callable[[str], None]) -> None:
+        super().__init__(desk)
+        self._view, self._open_page = view, open_page
+        self._search = ""
+        self._is_shown = False
+        self._is_refreshing = False
+        self._fresh = Fresh(desk.run, self._read, self._show, self.failed)
+
+    def refresh(self) -> None:
+        if not self._is_shown:
+            self._view.show_loading()
+        self._fresh.again()
+
+    def search(self, text: str) -> None:
+        """Show what is found for *text*."""
+        self._search = text
+        self._fresh.again()
+
+    def start(self, ref: str) -> None:
+        self.write(lambda services: services.timer.start(ref, via=VIA))
+
+    def pin(self, ref: str) -> None:
+        """Keep a task at hand, or no longer."""
+        self.write(
+            lambda services: services.tasks.pin(
+                ref, via=VIA, is_pinned=not services.tasks.one(ref).is_pinned
+            )
+        )
+
+    def add(self, title: str, project: str, *, and_start: bool = False) -> None:
+        """Make a task that lives only here."""
+
+        def made(task: Task) -> None:
+            if and_start:
+                self.start(str(task.ref))
+
+        self.write(lambda s: s.tasks.add_local(title, via=VIA, project=project), done=made)
+
+    def change(self, ref: str, title: str, project: str, *, is_done: bool) -> None:
+        """Rename a local task, move it to a project, finish it or take it up again."""
+        self.write(
+            lambda services: services.tasks.change_local(
+                ref, via=VIA, title=title, project=project, is_done=is_done
+            )
+        )
+
+    def read_one(self, ref: str, show: Callable[[Task], None]) -> None:
+        """Look a task up, to be changed."""
+        self.look(lambda services: services.tasks.one(ref), show)
+
+    def open(self, ref: str) -> None:
+        """Show a task where it lives."""
+        self.read_one(ref, lambda task: self._open_page(task.url) if task.url else None)
+
+    def read_again(self) -> None:
+        """Read the assigned tasks of all connections; what is here stays usable meanwhile."""
+        if self._is_refreshing:
+            return
+        self._is_refreshing = True
+        self._view.show_refreshing(True)
+        self.desk.run.submit(
+            Lane.COMMANDS, self._fetch, done=lambda _: self._refreshed(), failed=self._not_read
+        )
+
+    def _fetch(self) -> None:
+        running = self.desk.engine.running
+        for connection in running.refreshing.usable():
+            fetched = running.refreshing.now(connection)
+            if fetched.failure is not None:
+                title = running.services.connections.integration(connection.service).title
+                raise problem_of(fetched.failure, title)
+
+    def _refreshed(self) -> None:
+        self._is_refreshing = False
+        self._view.show_refreshing(False)
+        self._view.show_trouble(None)
+        self._fresh.again()
+
+    def _not_read(self, problem: Problem) -> None:
+        self._refreshed()
+        self.failed(problem)
+
+    def failed(self, problem: Problem) -> None:
+        self._view.show_trouble(trouble_of(problem))
+
+    def _show(self, model: TasksModel) -> None:
+        self._is_shown = True
+        self._view.show_tasks(model)
+
+    def _read(self) -> TasksModel:
+        return tasks_model(self.desk.engine, self._search)
+
+
+def tasks_model(engine: Engine, search: str) -> TasksModel:
+    """Read the tasks that are found, by group. READ lane."""
+    services = engine.services
+    found = services.tasks.find(search, limit=_MOST, include_done=True)
+    with services.store.read() as snapshot:
+        running = running_entry(snapshot)
+        connections = snapshot.connections()
+    task = None if running is None else running.task
+    rows = sorted((_row(each, task) for each in found), key=lambda row: _ORDER[row.group])
+    reads: list[datetime] = [c.last_read_at for c in connections if c.last_read_at is not None]
+    titles = [_title(engine, c.service) for c in connections]
+    return TasksModel(
+        tuple(rows),
+        search,
+        ", ".join(dict.fromkeys(titles)),
+        min(reads) if reads else None,
+        engine.parts.clock.read().zone,
+        tuple(sorted({each.project for each in found if each.ref.is_local and each.project})),
+    )
+
+
+def _title(engine: Engine, service: str) -> str:
+    integration = engine.parts.integrations.get(service)
+    return integration.title if integration is not None else service
+
+
+def _row(task: Task, running: TaskRef | None) -> TaskRow:
+    is_running = task.ref == running
+    group = TaskGroup.LOCAL if task.ref.is_local else TaskGroup.ASSIGNED
+    for holds, other in (
+        (task.is_done, TaskGroup.DONE),
+        (task.is_pinned, TaskGroup.PINNED),
+        (is_running, TaskGroup.RUNNING),
+    ):
+        if holds:
+            group = other
+    return TaskRow(
+        ref=str(task.ref),
+        group=group,
+        title=task.title,
+        key=task.key,
+        project=task.project,
+        state=task.state,
+        hue=hue_of(str(task.ref)),
+        logged=task.logged,
+        estimate=task.estimate,
+        is_running=is_running,
+        is_pinned=task.is_pinned,
+        is_done=task.is_done,
+        is_local=task.ref.is_local,
+    )

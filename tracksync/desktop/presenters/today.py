@@ -1,0 +1,234 @@
+"""The Today page: the day, its edits, its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from tracksync.core.clock import local_date
+from tracksync.core.problems import NotAllowed, Problem
+from tracksync.desktop.models.common import Trouble
+from tracksync.desktop.models.editor import EditorModel, EditorView, EntryDraft
+from tracksync.desktop.models.strip import Standing
+from tracksync.desktop.models.today import TodayModel, TodayView
+from tracksync.desktop.presenters.base import Desk, Fresh, Presenter, trouble_of
+from tracksync.desktop.presenters.day import today_model
+from tracksync.desktop.presenters.shown import line_of, task_line
+from tracksync.engine.services import Services
+from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.editing import Edit
+from tracksync.services.personal.finding import find_entry
+
+VIA = "window"
+_OFFERED = 300
+_NEW = timedelta(minutes=30)
+
+
+class TodayPresenter(Presenter):
+    """
+    Shows one day and lets it be changed.
+
+    Args:
+        open_editor: Shows one entry to change.
+    """
+
+    interest = Changed.TIMER | Changed.TODAY | Changed.QUESTIONS | Changed.OUTBOX | Changed.SETTINGS
+
+    def __init__(
+        self, desk: Desk, view: TodayView, open_editor: Callable[[EditorModel], None]
+    ) -> None:
+        super().__init__(desk)
+        self._view, self._open_editor = view, open_editor
+        self._day: date | None = None
+        self._model: TodayModel | None = None
+        self._steps = 1
+        self._fresh = Fresh(desk.run, self._read, self._show, self._not_read)
+
+    def refresh(self) -> None:
+        if self._model is None:
+            self._view.show_loading()
+        self._fresh.again()
+
+    def go(self, day: date | None) -> None:
+        """Show another day; None is today, and stays today after midnight."""
+        self._day = day
+        self._view.show_undo("")
+        self._fresh.again()
+
+    def _read(self) -> TodayModel:
+        engine = self.desk.engine
+        now = engine.parts.clock.read()
+        today = local_date(now.at, now.zone)
+        day = today if self._day is None else min(self._day, today)
+        services = engine.services
+        model = today_model(services.reporting.day(day, now), now, engine.parts.preferences)
+        with services.store.read() as snapshot:
+            is_first = snapshot.latest_entry() is None
+        return replace(model, is_first_run=is_first)
+
+    def _show(self, model: TodayModel) -> None:
+        if self._day is not None and model.is_today:
+            self._day = None
+        self._model = model
+        self._view.show_trouble(None)
+        self._view.show_day(model)
+
+    def _not_read(self, problem: Problem) -> None:
+        self._view.show_trouble(trouble_of(problem))
+
+    # --- changing -----------------------------------------------------------------------------
+
+    def move_edge(self, left: str, right: str, at: datetime) -> None:
+        """Let one entry end and the next one begin at *at*; either may be none."""
+
+        def work(services: Services) -> int:
+            # The shrinking one first, so that the two never overlap in between.
+            edits = [(left, Edit(end_at=at))] if left else []
+            edits += [(right, Edit(start_at=at))] if right else []
+            for entry, edit in edits:
+                services.editing.edit(entry, edit, via=VIA)
+            return len(edits)
+
+        self.write(work, done=lambda steps: self._did(self.tr("The time was changed."), steps))
+
+    def split(self, entry: str, at: datetime) -> None:
+        """Cut an entry in two."""
+        self.write(
+            lambda services: services.editing.split(entry, at, via=VIA),
+            done=lambda _: self._did(self.tr("The entry was split.")),
+        )
+
+    def merge(self, entry: str, other: str) -> None:
+        """Join two entries."""
+        self.write(
+            lambda services: services.editing.merge((entry, other), via=VIA),
+            done=lambda _: self._did(self.tr("The entries were merged.")),
+        )
+
+    def delete(self, entry: str) -> None:
+        """Delete an entry; it can be taken back."""
+        self.write(
+            lambda services: services.editing.delete(entry, via=VIA),
+            done=lambda gone: self._did(
+                self.tr("{title} was deleted.").format(title=gone.text.title)
+            ),
+        )
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        steps, self._steps = self._steps, 1
+
+        def work(services: Services) -> None:
+            for _ in range(steps):
+                services.editing.undo(via=VIA)
+
+        self.write(work, done=lambda _: self._view.show_undo(""), failed=self._not_undone)
+
+    def continue_entry(self, entry: str) -> None:
+        """Start the task of an entry again."""
+
+        def work(services: Services) -> None:
+            with services.store.read() as snapshot:
+                task = find_entry(snapshot, entry).task
+            services.timer.start(str(task), via=VIA)
+
+        self.write(work)
+
+    def _did(self, sentence: str, steps: int = 1) -> None:
+        self._steps = steps
+        self._view.show_trouble(None)
+        self._view.show_undo(sentence)
+
+    def _not_undone(self, problem: Problem) -> None:
+        self._view.show_undo("")
+        if not isinstance(problem, NotAllowed):
+            self.failed(problem)
+            return
+        self._view.show_trouble(Trouble(problem.title, problem.hint))
+
+    def failed(self, problem: Problem) -> None:
+        self._view.show_trouble(trouble_of(problem))
+        # What was dragged stands where it was dragged to until it is drawn anew.
+        self._fresh.again()
+
+    # --- the editor ---------------------------------------------------------------------------
+
+    def edit(self, entry: str) -> None:
+        """Open an entry to be changed."""
+        self.look(lambda services: self._editor(services, entry), self._open_editor)
+
+    def add(self) -> None:
+        """Open a new entry, beside what is there."""
+        self.look(lambda services: self._editor(services, ""), self._open_editor)
+
+    def check(self, draft: EntryDraft, view: EditorView) -> None:
+        """Say what saving a draft would mean."""
+        view.show_warning(self._overlap(draft))
+
+    def save(self, draft: EntryDraft, view: EditorView) -> None:
+        """Save a draft."""
+
+        def work(services: Services) -> None:
+            if draft.id:
+                edit = Edit(draft.task_ref or None, draft.start_at, draft.end_at, draft.note)
+                services.editing.edit(draft.id, edit, via=VIA)
+                return
+            end = draft.end_at or draft.start_at
+            services.editing.add(draft.task_ref, draft.start_at, end, via=VIA, note=draft.note)
+
+        def done(_: None) -> None:
+            view.show_saved()
+            self._did(self.tr("The entry was saved."))
+
+        self.write(work, done, lambda problem: view.show_trouble(trouble_of(problem)))
+
+    def _editor(self, services: Services, entry: str) -> EditorModel:
+        tasks = tuple(line_of(task) for task in services.tasks.find(limit=_OFFERED))
+        zone = self.desk.engine.parts.clock.read().zone
+        if not entry:
+            start, end = self._free_span()
+            recent = services.tasks.recent(1)
+            task = line_of(recent[0]) if recent else None
+            return EditorModel("", zone, start, end, task, tasks=tasks)
+        with services.store.read() as snapshot:
+            found = find_entry(snapshot, entry)
+            sent = [d for d in snapshot.deliveries_of(found.id) if d.synced is not None]
+            known = {c.id: c for c in snapshot.connections()}
+        titles = {d.connection: self._title_of(known[d.connection].service) for d in sent
+                  if d.connection in known}  # fmt: skip
+        task = task_line(found.task, found.text)
+        if all(line.ref != task.ref for line in tasks):
+            tasks = (task, *tasks)
+        return EditorModel(
+            str(found.id), zone, found.start_at, found.end_at, task, found.text.note, tasks,
+            sent_to=", ".join(dict.fromkeys(titles.values())),
+        )  # fmt: skip
+
+    def _title_of(self, service: str) -> str:
+        integration = self.desk.engine.parts.integrations.get(service)
+        return integration.title if integration is not None else service
+
+    def _free_span(self) -> tuple[datetime, datetime]:
+        """Offer the half hour up to now, or after what is there on another day."""
+        now = self.desk.engine.parts.clock.read().at.replace(second=0, microsecond=0)
+        if self._model is None or self._model.is_today:
+            return now - _NEW, now
+        ends = [row.end_at for row in self._model.rows if row.end_at is not None]
+        begin = max(ends) if ends else self._model.strip.work_start_at or now - _NEW
+        return begin, begin + _NEW
+
+    def _overlap(self, draft: EntryDraft) -> str:
+        if self._model is None:
+            return ""
+        now = self.desk.engine.parts.clock.read().at
+        for row in self._model.rows:
+            if row.id == draft.id:
+                continue
+            ends = row.end_at or (now if row.standing is Standing.RUNNING else row.start_at)
+            shared = min(ends, draft.end_at or now) - max(row.start_at, draft.start_at)
+            if shared >= timedelta(minutes=1):
+                minutes = shared // timedelta(minutes=1)
+                said = self.tr("Overlaps {title} by {minutes} min.")
+                return said.format(title=row.title, minutes=minutes)
+        return ""

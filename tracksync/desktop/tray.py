@@ -1,0 +1,239 @@
+"""
+The tray icon and its menu.
+
+Panels draw the menu themselves, so every line is one plain label and an icon. Nothing is placed by
+the icon's geometry, which many panels do not tell, and nothing is said in balloons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from tracksync.desktop.look.tray_icon import Face, TraySign, tray_icon
+from tracksync.desktop.look.words import Words
+from tracksync.desktop.models.timer import TimerModel, TimerState, TrayModel
+from tracksync.desktop.tray_words import TrayWords, menu_line
+
+if TYPE_CHECKING:
+    from tracksync.desktop.look.look import Look
+
+_MINUTE_MS = 60_000
+_RECENT = 5
+_STEPS = 48
+_INK = (118, 124, 132)
+_FACES = {
+    TimerState.IDLE: Face.IDLE,
+    TimerState.RUNNING: Face.RUNNING,
+    TimerState.PAUSED: Face.PAUSED,
+}
+
+
+def sign_of(tray: TrayModel, today: timedelta) -> TraySign:
+    """Tell what the icon shows; the ring moves in steps that can be seen."""
+    timer = tray.timer
+    share = today / timer.target if timer.target else 1.0
+    return TraySign(
+        _FACES[timer.state],
+        min(_STEPS, int(share * _STEPS)) / _STEPS if timer.state is TimerState.RUNNING else 0.0,
+        needs_you=tray.needs_you,
+        captures=bool(timer.capture),
+    )
+
+
+class Tray(QObject):
+    """
+    Shows the timer in the tray and forwards what is clicked.
+
+    While a timer runs it wakes once a minute; otherwise never.
+    """
+
+    open_clicked = Signal()
+    start_clicked = Signal(str)
+    stop_clicked = Signal()
+    resume_clicked = Signal()
+    pause_clicked = Signal(int)
+    tomorrow_clicked = Signal()
+    private_clicked = Signal()
+    find_clicked = Signal()
+    questions_clicked = Signal()
+    outbox_clicked = Signal()
+    unlock_clicked = Signal()
+    quit_clicked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = TrayModel(TimerModel(TimerState.IDLE, "UTC"), is_closed=True)
+        self._words = TrayWords()
+        self._icons: dict[TimerState, QIcon] = {}
+        self._sign: TraySign | None = None
+        self._since = QElapsedTimer()
+        self._since.start()
+        self._minute = QTimer(self, interval=_MINUTE_MS)
+        self._minute.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._minute.timeout.connect(self._show_icon)
+        self.menu = QMenu()
+        self.icon = QSystemTrayIcon(self)
+        self.icon.setContextMenu(self.menu)
+        self.icon.activated.connect(self._activated)
+        self.menu.aboutToShow.connect(self._show_lines)
+        self._build()
+        self._show_icon()
+        self._show_lines()
+
+    # --- the view -----------------------------------------------------------------------------
+
+    def show(self) -> None:
+        """Put it there; a host that comes later, or comes back, takes it by itself."""
+        self.icon.show()
+
+    def close(self) -> None:
+        """Take it away."""
+        self._minute.stop()
+        self.icon.hide()
+
+    def dress(self, look: Look) -> None:
+        """Put icons before the lines; in a grey that stands out on light and dark menus alike."""
+        for action, name in (
+            (self._trouble, "warning"),
+            (self._unlock, "key"),
+            (self._find, "search"),
+            (self._pause.menuAction(), "pause"),
+            (self._question, "question"),
+            (self._outbox, "outbox"),
+            (self._open, "today"),
+            (self._quit, "quit"),
+            *((line, "play") for line in self._recent),
+        ):
+            action.setIcon(look.icon(name, _INK))
+        self._icons = {
+            TimerState.RUNNING: look.icon("stop", _INK),
+            TimerState.PAUSED: look.icon("play", _INK),
+            TimerState.IDLE: look.icon("play", _INK),
+        }
+        self.speak_anew(look.words)
+
+    def speak_anew(self, words: Words) -> None:
+        """Say everything again, in the language and with the clock of now."""
+        self._words = TrayWords(words)
+        self._show_icon()
+        self._show_lines()
+
+    def show_tray(self, tray: TrayModel) -> None:
+        self._model = tray
+        self._since.restart()
+        if tray.timer.state is TimerState.RUNNING:
+            self._minute.start()
+        else:
+            self._minute.stop()
+        self._show_icon()
+        self._show_lines()
+
+    # --- lines --------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        menu = self.menu
+        self._trouble = self._line(self.open_clicked.emit)
+        self._unlock = self._line(self.unlock_clicked.emit)
+        self._now = self._line(self._now_clicked)
+        self._detail = self._line(self.open_clicked.emit)
+        self._first = menu.addSeparator()
+        self._recent = [
+            self._line(partial(self._recent_clicked, place)) for place in range(_RECENT)
+        ]
+        self._find = self._line(self.find_clicked.emit)
+        menu.addSeparator()
+        self._pause = menu.addMenu("")
+        chosen: tuple[Callable[[], None], ...] = (
+            lambda: self.pause_clicked.emit(15),
+            lambda: self.pause_clicked.emit(60),
+            self.tomorrow_clicked.emit,
+            self.private_clicked.emit,
+        )
+        self._pauses = [self._line(does, self._pause) for does in chosen]
+        self._question = self._line(self.questions_clicked.emit)
+        self._outbox = self._line(self.outbox_clicked.emit)
+        menu.addSeparator()
+        self._open = self._line(self.open_clicked.emit)
+        self._quit = self._line(self.quit_clicked.emit)
+
+    def _line(self, does: Callable[[], None], menu: QMenu | None = None) -> QAction:
+        action = (menu or self.menu).addAction("")
+        action.triggered.connect(lambda _on=False: does())
+        return action
+
+    def _show_lines(self) -> None:
+        """Write all lines; a line that says the same as before is left alone by Qt."""
+        tray, words = self._model, self._words
+        timer = tray.timer
+        is_open = not tray.is_closed
+        _say(self._trouble, words.trouble(tray))
+        _say(self._unlock, words.unlock() if tray.can_unlock else "")
+        _say(self._now, words.now(timer) if is_open else "")
+        _say(self._detail, words.detail(timer, self._passed) if is_open else "")
+        if timer.state in self._icons:
+            self._now.setIcon(self._icons[timer.state])
+        self._now.setEnabled(timer.task is not None or timer.state is not TimerState.IDLE)
+        self._first.setVisible(is_open)
+        for place, action in enumerate(self._recent):
+            shown = is_open and place < len(tray.recent)
+            _say(action, words.task(tray.recent[place]) if shown else "")
+        _say(self._find, words.find() if is_open else "")
+        self._pause.setTitle(menu_line(words.pause()))
+        self._pause.menuAction().setVisible(timer.state is not TimerState.PAUSED)
+        for action, said in zip(self._pauses, words.pauses(), strict=True):
+            _say(action, said)
+        _say(self._question, words.questions(tray))
+        _say(self._outbox, words.outbox(tray) if is_open else "")
+        _say(self._open, words.open())
+        _say(self._quit, words.quit())
+
+    @property
+    def _passed(self) -> timedelta:
+        """Tell what has gone by since the model was made, while a timer runs."""
+        if self._model.timer.state is not TimerState.RUNNING:
+            return timedelta(0)
+        return timedelta(milliseconds=self._since.elapsed())
+
+    def _show_icon(self) -> None:
+        passed = self._passed
+        sign = sign_of(self._model, self._model.timer.today + passed)
+        if sign != self._sign:
+            self._sign = sign
+            self.icon.setIcon(tray_icon(sign))
+        said = self._words.tip(self._model, passed)
+        if said != self.icon.toolTip():
+            self.icon.setToolTip(said)
+
+    # --- forwarding ---------------------------------------------------------------------------
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        # A double click is a Trigger first, so the window is there already.
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.open_clicked.emit()
+
+    def _now_clicked(self) -> None:
+        timer = self._model.timer
+        if timer.state is TimerState.RUNNING:
+            self.stop_clicked.emit()
+        elif timer.state is TimerState.PAUSED:
+            self.resume_clicked.emit()
+        elif timer.task is not None:
+            self.start_clicked.emit(timer.task.ref)
+
+    def _recent_clicked(self, place: int) -> None:
+        if place < len(self._model.recent):
+            self.start_clicked.emit(self._model.recent[place].ref)
+
+
+def _say(action: QAction, words: str) -> None:
+    """Give a line its words; without any it is not there."""
+    if words:
+        action.setText(menu_line(words))
+    action.setVisible(bool(words))

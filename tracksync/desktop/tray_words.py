@@ -1,0 +1,118 @@
+"""What the lines of the tray's menu say."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QLocale, QObject
+
+from tracksync.desktop.look.words import Words, in_table
+from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, TrayModel
+from tracksync.desktop.views.plain import label
+
+_LONGEST = 60
+_TITLE = 40
+
+
+def menu_line(words: str) -> str:
+    """Make words fit a menu: one line, bounded, without shortcuts hidden in it."""
+    return label(words, limit=_LONGEST)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _TITLE else line[: _TITLE - 1].rstrip() + "…"
+
+
+class TrayWords(QObject):
+    """Words for a `TrayModel`, in the language loaded at the moment they are asked for."""
+
+    def __init__(self, words: Words | None = None) -> None:
+        super().__init__()
+        self.words = words or Words(QLocale(), self)
+
+    def now(self, timer: TimerModel) -> str:
+        """Say what a click on the first line does to what runs."""
+        if timer.state is TimerState.RUNNING and timer.task is not None:
+            return self.tr("Stop {task}").format(task=self.task(timer.task))
+        if timer.state is TimerState.PAUSED:
+            if timer.task is None:
+                return self.tr("Resume")
+            return self.tr("Resume {task}").format(task=self.task(timer.task))
+        if timer.task is not None:
+            return self.tr("Start {task}").format(task=self.task(timer.task))
+        return self.tr("Nothing is running")
+
+    def detail(self, timer: TimerModel, passed: timedelta) -> str:
+        today = self.tr("{time} today").format(time=in_table(timer.today + passed))
+        if timer.state is TimerState.RUNNING:
+            on_it = self.tr("{time} on it").format(time=in_table(timer.elapsed + passed))
+            return f"{on_it} · {today}"
+        if timer.state is TimerState.PAUSED:
+            paused = self.tr("Paused")
+            if timer.paused_until is not None:
+                until = self.words.clock(timer.paused_until, timer.zone)
+                paused = self.tr("Paused until {time}").format(time=until)
+            elif timer.is_private:
+                paused = self.tr("Private, nothing is seen")
+            return f"{paused} · {today}"
+        return today
+
+    def task(self, task: TaskLine) -> str:
+        return f"{_short(task.title)}  {task.key}" if task.key else _short(task.title)
+
+    def find(self) -> str:
+        return self.tr("Search a task…")
+
+    def pause(self) -> str:
+        return self.tr("Pause")
+
+    def pauses(self) -> tuple[str, str, str, str]:
+        return (
+            self.tr("For 15 min"),
+            self.tr("For 1 h"),
+            self.tr("Until tomorrow"),
+            self.tr("Private, until I say so"),
+        )
+
+    def questions(self, tray: TrayModel) -> str:
+        if not tray.questions:
+            return ""
+        if tray.questions == 1 and tray.question_from and tray.question_to:
+            span = self.words.dash(tray.question_from, tray.question_to, tray.timer.zone)
+            return self.tr("1 question about {span}").format(span=span)
+        return self.tr("%n question(s)", "", tray.questions)
+
+    def outbox(self, tray: TrayModel) -> str:
+        parts = []
+        if tray.waiting:
+            parts.append(self.tr("%n waiting", "", tray.waiting))
+        if tray.stuck:
+            parts.append(self.tr("%n need(s) you", "", tray.stuck))
+        return " · ".join(parts) or self.tr("Nothing waits to be sent")
+
+    def trouble(self, tray: TrayModel) -> str:
+        if tray.trouble or not tray.is_closed:
+            return tray.trouble
+        return self.tr("Opening…")
+
+    def unlock(self) -> str:
+        return self.tr("Unlock…")
+
+    def open(self) -> str:
+        return self.tr("Open TrackSync")
+
+    def quit(self) -> str:
+        return self.tr("Quit")
+
+    def tip(self, tray: TrayModel, passed: timedelta) -> str:
+        """Say it in one line beside the icon; plain, whatever the title holds."""
+        timer = tray.timer
+        if tray.is_closed:
+            said = self.trouble(tray)
+        elif timer.state is TimerState.RUNNING and timer.task is not None:
+            said = f"{_short(timer.task.title)} · {self.detail(timer, passed)}"
+        else:
+            said = self.detail(timer, passed)
+        # Some panels read markup here; without the sign that opens it there is none.
+        return " ".join(f"TrackSync: {said}".replace("<", "(").replace("&", "+").split())
