@@ -1,4 +1,4 @@
-"""Counting the instructions of a whole command: the same number on a busy machine and an idle one."""
+"""Counting the instructions of a command: the same on a busy machine and an idle one."""
 
 from __future__ import annotations
 

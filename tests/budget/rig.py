@@ -72,7 +72,7 @@ class Desktop:
         size = ["-screen", "0", "1280x800x24"]
         self.spawn(["Xvfb", f":{number}", *size, "-nolisten", "tcp", "-noreset"])
         self.env["DISPLAY"] = f":{number}"
-        wait_for(lambda: (X_LOCKS / f".X11-unix/X{number}").exists(), "the X server")
+        wait_for((X_LOCKS / f".X11-unix/X{number}").exists, "the X server")
         bus = self.spawn(["dbus-daemon", "--session", "--nofork", "--print-address"], pipe=True)
         assert bus.stdout is not None
         self.env["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()

@@ -1,0 +1,188 @@
+"""What the tray costs a machine, beside a bare Qt tray and one that listens to every event."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from tests.budget.numbers import Row, publish
+from tests.budget.rig import PROGRAMS, Cost, Desktop, cost, desktop, wait_for
+from tests.fakes.jira_cloud import MIA, JiraDouble, small_world
+from tests.fakes.keyring_backend import environ_for
+
+pytestmark = [pytest.mark.timing, pytest.mark.timeout(1800)]
+
+ROUNDS = 2
+STRETCH_S = 45.0
+SETTLE_S = 60.0
+TRACKSYNC = (sys.executable, "-m", "tracksync")
+BARE = (sys.executable, str(PROGRAMS / "bare_tray.py"))
+LISTENING = (*BARE, "--listen")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One program: how soon it was there, what it costs untouched and under input."""
+
+    docked_ms: float
+    first_sample_ms: float
+    idle: Cost
+    busy: Cost
+    gaming: Cost
+    idle_traced: Cost
+    busy_traced: Cost
+
+
+def measure(command: tuple[str, ...], *, is_ours: bool) -> Measured:
+    """Start a program on a desktop of its own and watch it."""
+    with desktop() as screen, JiraDouble(small_world()) as jira:
+        env = environ_for(screen.home / "keystore.json") if is_ours else {}
+        env |= {"PYTHONPATH": str(Path(__file__).parents[2])}
+        if is_ours:
+            _connect(screen, env, jira.url)
+        began = time.monotonic()
+        running = screen.spawn(list(command), env=env)
+        docked = screen.docked_at()
+        sampled = _first_sample(screen, env) if is_ours else began
+        time.sleep(SETTLE_S if is_ours else 5)
+        pid = running.pid
+        idle = cost(pid, STRETCH_S)
+        idle_traced = cost(pid, 20, trace=True)
+        hands = _hands(screen, 100)
+        busy = cost(pid, STRETCH_S)
+        busy_traced = cost(pid, 20, trace=True)
+        hands.terminate()
+        hands.wait()
+        hands = _hands(screen, 1000)
+        gaming = cost(pid, 20)
+        hands.terminate()
+        hands.wait()
+    return Measured(
+        (docked - began) * 1000,
+        (sampled - began) * 1000,
+        idle,
+        busy,
+        gaming,
+        idle_traced,
+        busy_traced,
+    )
+
+
+def _connect(screen: Desktop, env: dict[str, str], url: str) -> None:
+    words = ["connect", "jira", "--site", url, "--email", MIA.email, "--token-stdin"]
+    subprocess.run(
+        [*TRACKSYNC, *words],
+        env=screen.env | env,
+        input=MIA.token,
+        text=True,
+        check=True,
+        capture_output=True,
+    )
+
+
+def _first_sample(screen: Desktop, env: dict[str, str]) -> float:
+    """Wait until a sample is durable, and tell when that was seen."""
+
+    def is_there() -> bool:
+        told = subprocess.run(
+            [*TRACKSYNC, "status", "--json"],
+            env=screen.env | env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return bool(told.stdout) and json.loads(told.stdout).get("last_sample_at") is not None
+
+    wait_for(is_there, "the first sample")
+    return time.monotonic()
+
+
+def _hands(screen: Desktop, moves_hz: int) -> subprocess.Popen[str]:
+    script = str(PROGRAMS / "hands.py")
+    hands = screen.spawn([sys.executable, script, "600", str(moves_hz), "8"])
+    time.sleep(2)
+    return hands
+
+
+def test_the_tray_is_a_quiet_neighbour() -> None:
+    """Memory, wake-ups, system calls, writes and CPU, by count and by ratio inside one run."""
+    ours, bare, listening = [], [], []
+    for _ in range(ROUNDS):
+        ours.append(measure(TRACKSYNC, is_ours=True))
+        bare.append(measure(BARE, is_ours=False))
+        listening.append(measure(LISTENING, is_ours=False))
+
+    def mid(of: list[float]) -> float:
+        return median(of)
+
+    memory = mid([m.idle.memory_kib / 1024 for m in ours])
+    bare_memory = mid([m.idle.memory_kib / 1024 for m in bare])
+    cpu = mid([m.busy.cpu_s for m in ours])
+    listening_cpu = mid([m.busy.cpu_s for m in listening])
+    gaming = mid([m.gaming.cpu_s for m in ours])
+    docked, bare_docked = mid([m.docked_ms for m in ours]), mid([m.docked_ms for m in bare])
+    first = mid([m.first_sample_ms for m in ours])
+    rows = [
+        Row("memory, MiB", f"{memory:.1f}", "absolute", memory, 66),
+        Row(
+            "memory, ratio",
+            f"{memory:.1f} MiB",
+            f"bare tray {bare_memory:.1f} MiB",
+            memory / bare_memory,
+            1.3,
+        ),
+        Row(
+            "CPU at 100 events/s, ratio",
+            f"{cpu:.3f} s/min",
+            f"pynput tray {listening_cpu:.2f} s/min",
+            cpu / listening_cpu,
+            0.12,
+        ),
+        Row(
+            "CPU at 1 kHz, s/min more than at 100 Hz",
+            f"{gaming:.3f} s/min",
+            f"{cpu:.3f} s/min",
+            gaming - cpu,
+            0.05,
+        ),
+    ]
+    rows += [
+        Row(f"{what}, {when}", f"{value:.0f}/min", "absolute", value, limit)
+        for what, when, value, limit in (
+            ("voluntary switches", "idle", mid([m.idle.voluntary for m in ours]), 324),
+            ("voluntary switches", "input", mid([m.busy.voluntary for m in ours]), 560),
+            ("system calls", "idle", mid([m.idle_traced.system_calls for m in ours]), 1377),
+            ("system calls", "input", mid([m.busy_traced.system_calls for m in ours]), 2361),
+            ("bytes written", "idle", mid([m.idle.written_bytes for m in ours]), 55_000),
+            ("bytes written", "input", mid([m.busy.written_bytes for m in ours]), 110_000),
+            ("fsync", "idle", mid([m.idle_traced.syncs for m in ours]), 3),
+        )
+    ]
+    rows += [
+        Row(
+            "icon, ratio",
+            f"{docked:.0f} ms",
+            f"bare tray {bare_docked:.0f} ms",
+            docked / bare_docked,
+            1.6,
+        ),
+        Row(
+            "first durable sample, ratio",
+            f"{first:.0f} ms",
+            f"bare tray docks in {bare_docked:.0f} ms",
+            first / bare_docked,
+            8,
+        ),
+    ]
+    publish(
+        "The tray",
+        rows,
+        note="60 s after start, one Jira connection, nothing due, no window opened.",
+    )
