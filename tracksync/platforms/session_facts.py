@@ -24,8 +24,9 @@ class Fact(Enum):
 
 _LOCKS = frozenset({Fact.LOCK_ASKED, Fact.LOCKED_HINT, Fact.SAVER_ACTIVE})
 # A wish to lock counts so long without anybody saying that it was done. After that the idle
-# counters know better than a wish that nobody will ever take back.
-LOCK_WISH_S = 10.0
+# counters know better than a wish that nobody will ever take back. Long enough for them to see
+# that nobody is there, so that the person is not asked about half a minute first.
+LOCK_WISH_S = 30.0
 
 
 class SessionFacts:
