@@ -52,8 +52,9 @@ class Database:
         if len(key) != KEY_BYTES:
             msg = f"a store key has {KEY_BYTES} bytes, not {len(key)}"
             raise ValueError(msg)
+        self._folder = path.parent
         mode = apsw.SQLITE_OPEN_READONLY if is_read_only else apsw.SQLITE_OPEN_READWRITE
-        with _in_our_words():
+        with self._in_our_words():
             self._connection = apsw.Connection(str(path), flags=mode | apsw.SQLITE_OPEN_NOFOLLOW)
             self._connection.set_busy_timeout(WAIT_MS)
         self._is_durable: bool | None = None
@@ -64,7 +65,7 @@ class Database:
             raise
 
     def _prepare(self, key: bytes, *, is_read_only: bool) -> None:
-        with _in_our_words():
+        with self._in_our_words():
             self._connection.pragma("cipher", "chacha20")
             self._connection.pragma("key", f"raw:{key.hex()}")
             self._connection.pragma("temp_store", "memory")
@@ -76,7 +77,7 @@ class Database:
 
     def begin_keeping(self) -> None:
         """Make a database that may be empty ready for writing: page size and log."""
-        with _in_our_words():
+        with self._in_our_words():
             self._connection.pragma("page_size", PAGE_BYTES)
             self._connection.pragma("journal_mode", "wal")
 
@@ -90,40 +91,40 @@ class Database:
         return self._connection
 
     def run(self, sql: str, values: Values = ()) -> None:
-        with _in_our_words():
+        with self._in_our_words():
             self._connection.execute(sql, tuple(values))
 
     def run_script(self, sql: str) -> None:
         """Carry out several statements."""
-        with _in_our_words():
+        with self._in_our_words():
             for _ in self._connection.execute(sql):
                 pass
 
     def insert(self, sql: str, values: Values = ()) -> int:
         """Carry out an INSERT and tell the number of the new row."""
-        with _in_our_words():
+        with self._in_our_words():
             self._connection.execute(sql, tuple(values))
             return self._connection.last_insert_rowid()
 
     def row(self, sql: str, values: Values = ()) -> Row | None:
         """Tell the first row."""
-        with _in_our_words():
+        with self._in_our_words():
             found: Row | None = self._connection.execute(sql, tuple(values)).fetchone()
             return found
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """Tell all rows."""
-        with _in_our_words():
+        with self._in_our_words():
             return self._connection.execute(sql, tuple(values)).fetchall()
 
     def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """Tell rows one by one, for answers that may be long."""
-        with _in_our_words():
+        with self._in_our_words():
             yield from self._connection.execute(sql, tuple(values))
 
     def fill_from(self, source: Database) -> None:
         """Become a copy of another open database, consistent while that is written to."""
-        with _in_our_words():
+        with self._in_our_words():
             # Encrypted databases are copied page by page, so the pages must be of one size.
             self._connection.pragma("page_size", source.connection.pragma("page_size"))
             with self._connection.backup("main", source.connection, "main") as backup:
@@ -131,7 +132,7 @@ class Database:
 
     def must_be_whole(self) -> None:
         """Look at every page; `Unreadable` when something is wrong."""
-        with _in_our_words():
+        with self._in_our_words():
             said = self._connection.pragma("quick_check")
         if said != "ok":
             title = "The store is damaged."
@@ -155,12 +156,12 @@ class Database:
             durable: It survives a power cut once this returns (FULL). Otherwise it survives the
                 death of the process, and a power cut from the next durable transaction on.
         """
-        with _in_our_words():
+        with self._in_our_words():
             self._set_durable(durable)
             self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            with _in_our_words():
+            with self._in_our_words():
                 self._connection.execute("COMMIT")
         except BaseException:
             self._roll_back()
@@ -169,12 +170,19 @@ class Database:
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
         """Run the block on one consistent state."""
-        with _in_our_words():
+        with self._in_our_words():
             self._connection.execute("BEGIN")
         try:
             yield
         finally:
             self._roll_back()
+
+    @contextlib.contextmanager
+    def _in_our_words(self) -> Iterator[None]:
+        try:
+            yield
+        except apsw.Error as e:
+            raise _problem(e, self._folder) from e
 
     def _set_durable(self, durable: bool) -> None:
         # Inside a transaction SQLite refuses the switch.
@@ -189,7 +197,7 @@ class Database:
                 self._connection.execute("ROLLBACK")
 
     def close(self) -> None:
-        with _in_our_words():
+        with self._in_our_words():
             self._connection.close()
 
 
@@ -215,15 +223,7 @@ def no_room(error: OSError) -> DiskFull:
     )
 
 
-@contextlib.contextmanager
-def _in_our_words() -> Iterator[None]:
-    try:
-        yield
-    except apsw.Error as e:
-        raise _problem(e) from e
-
-
-def _problem(error: apsw.Error) -> Exception:
+def _problem(error: apsw.Error, folder: Path) -> Exception:
     match error:
         case apsw.NotADBError() | apsw.CorruptError():
             return Unreadable("The store cannot be read.")
@@ -232,7 +232,9 @@ def _problem(error: apsw.Error) -> Exception:
         case apsw.ReadOnlyError():
             return no_room(OSError(errno.EROFS, ""))
         case apsw.FullError() | apsw.IOError() | apsw.CantOpenError():
-            return no_room(OSError(errno.ENOSPC, ""))
+            # SQLite does not say which; a disk that was made read-only shows like this as well.
+            is_writable = os.access(folder, os.W_OK)
+            return no_room(OSError(errno.ENOSPC if is_writable else errno.EROFS, ""))
         case apsw.BusyError() | apsw.LockedError():
             return NotAllowed("Another program is writing to this store.", "Close it first.")
         case _:

@@ -9,7 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tracksync.core.delivery import Delivery, DeliveryState
-from tracksync.core.events import EntryAdded, Event, TaskSaved, TimerResumed, TimerStarted
+from tracksync.core.events import (
+    AbsenceFound,
+    ClockStepped,
+    EntryAdded,
+    Event,
+    TaskSaved,
+    TimerPaused,
+    TimerResumed,
+    TimerStarted,
+    TimerStopped,
+)
 from tracksync.core.problems import DiskFull
 from tracksync.storage.local.db import no_room
 
@@ -19,6 +29,7 @@ _FULL_BELOW = 512 * 1024
 _ROOM_ABOVE = 1536 * 1024
 _PATIENCE_S = 60.0
 _STARTS = (TimerStarted, TimerResumed, EntryAdded, TaskSaved)
+_ENDS = (TimerStopped, TimerPaused, AbsenceFound, ClockStepped)
 
 
 class Room:
@@ -44,7 +55,7 @@ class Room:
         return self._is_full
 
     def look(self) -> None:
-        """See how much room there is, and take or give up the reserve accordingly. Cost: 3 µs."""
+        """See how much room there is, and take the reserve when there is enough. Cost: 3 µs."""
         free = self._free(self._reserve.parent)
         if self._is_full:
             is_early = time.monotonic() < self._not_before
@@ -57,7 +68,7 @@ class Room:
 
     def ran_out(self, why: DiskFull | None = None) -> None:
         """
-        Give up the reserve.
+        Count the disk as full from here on.
 
         Args:
             why: Something could not be written, so nobody knows how much room there is. None when
@@ -67,13 +78,21 @@ class Room:
         self._why = why
         if why is not None:
             self._not_before = time.monotonic() + _PATIENCE_S
-        with contextlib.suppress(OSError):
-            self._reserve.unlink()
 
     def check_event(self, event: Event) -> None:
-        """Refuse to begin new work while the disk is full; ending work is let through."""
-        if self._is_full and isinstance(event, _STARTS):
+        """
+        Refuse to begin new work while the disk is full.
+
+        What ends the running timer gets the reserve, at the last moment: whoever filled the disk
+        would take it otherwise.
+        """
+        if not self._is_full:
+            return
+        if isinstance(event, _STARTS):
             raise self._refusal()
+        if isinstance(event, _ENDS):
+            with contextlib.suppress(OSError):
+                self._reserve.unlink()
 
     def check_delivery(self, delivery: Delivery) -> None:
         """Refuse to begin sending while the disk is full: what came of it could not be kept."""

@@ -1,0 +1,140 @@
+"""
+A program that works on a store until it is killed: `python -m tests.prove.store_child FOLDER SEED`.
+
+After each commit it prints what it may be held to: `ACK <uuid>` for a record, `SAMPLE <ms>` for a
+look at the devices. Its keystore is a file beside the folder, made durable with every write.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import sys
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from tests.fakes.keystore import FakeKeystore
+from tests.fakes.store import ALPHA, BETA, SteppedClock
+from tracksync.core import events as ev
+from tracksync.core.activity import Sample, Use, Used
+from tracksync.core.clock import to_ms
+from tracksync.core.delivery import Delivery, delivery_key
+from tracksync.core.entries import EntryText
+from tracksync.core.worklogs import Worklog
+from tracksync.storage.local.durable import write_durably
+from tracksync.storage.local.opening import open_store
+from tracksync.storage.local.profile import open_profile
+from tracksync.storage.local.profile_lock import ProfileLock
+from tracksync.storage.local.store import LocalStore
+
+GRACE = timedelta(seconds=30)
+
+
+class KeptKeystore(FakeKeystore):
+    """A keystore that outlives the process."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(json.loads(path.read_text()) if path.exists() else {})
+        self._path = path
+
+    def write(self, name: str, secret: str) -> None:
+        super().write(name, secret)
+        write_durably(self._path, json.dumps(self.kept).encode())
+
+
+class RandomIds:
+    """Ids that no other round has."""
+
+    def new(self) -> UUID:
+        return UUID(bytes=os.urandom(16), version=4)
+
+
+def keystore_of(folder: Path) -> KeptKeystore:
+    """Find the keystore that belongs to a folder."""
+    return KeptKeystore(keystore_path(folder))
+
+
+def keystore_path(folder: Path) -> Path:
+    """Tell where the keystore lies that belongs to a folder."""
+    return folder.with_name(f"{folder.name}.keystore")
+
+
+def say(line: str) -> None:
+    """Tell the parent at once: from here on it counts."""
+    os.write(1, f"{line}\n".encode())
+
+
+class Worker:
+    """Does what a day does, in any order."""
+
+    def __init__(self, store: LocalStore, clock: SteppedClock, seed: int) -> None:
+        self._store = store
+        self._clock = clock
+        self._random = random.Random(seed)
+        self._ids = RandomIds()
+
+    def step(self) -> None:
+        self._clock.move(seconds=5)
+        deed = self._random.choice([self._sample, self._sample, self._switch, self._entry])
+        deed()
+
+    def _append(self, *events: ev.Event, deliveries: tuple[Delivery, ...] = ()) -> None:
+        records = [self._ids.new() for _ in events]
+        with self._store.write() as unit:
+            for record, event in zip(records, events, strict=True):
+                unit.append(event, record=record, reading=self._clock.read(), via="kill")
+            for delivery in deliveries:
+                unit.save_delivery(delivery)
+        for record in records:
+            say(f"ACK {record}")
+
+    def _sample(self) -> None:
+        reading = self._clock.read()
+        use = Use(self._random.choice(list(Used)), Used.NO)
+        self._store.add_sample(Sample(reading.at, use), reading, grace=GRACE)
+        say(f"SAMPLE {to_ms(reading.at)}")
+
+    def _switch(self) -> None:
+        with self._store.read() as now:
+            running = now.timer().entry
+        at = self._clock.read()
+        if running is not None:
+            self._append(ev.TimerStopped(running, at.at))
+        else:
+            task = self._random.choice([ALPHA, BETA])
+            text = EntryText("Title", "P-1", "n" * self._random.randrange(200))
+            self._append(ev.TimerStarted(self._ids.new(), task, text, at.at, at.zone))
+
+    def _entry(self) -> None:
+        entry, now = self._ids.new(), self._clock.read()
+        text = EntryText("Title", "P-1", "by hand")
+        start = now.at - timedelta(hours=1)
+        worklog = Worklog(ALPHA, start, 3600, "by hand", str(entry))
+        delivery = Delivery(delivery_key("jira-1", entry, ALPHA), "jira-1", entry, ALPHA, worklog)
+        added = ev.EntryAdded(entry, ALPHA, text, start, now.at, now.zone)
+        self._append(added, deliveries=(delivery,))
+
+
+def main(folder: Path, seed: int, steps: int) -> None:
+    """Work on, from where the last sign of life was."""
+    clock = SteppedClock()
+    profile = open_profile(folder, lambda: clock.read().at)
+    lock = ProfileLock.take(profile.lock_path)
+    opened = open_store(profile, keystore_of(folder), clock, ids=RandomIds())
+    with opened.store.read() as now:
+        sign = now.last_sign()
+    if sign is not None:
+        clock.set(replace(sign.reading, zone="Europe/Berlin"))
+    say("READY")
+    worker = Worker(opened.store, clock, seed)
+    for _ in range(steps):
+        worker.step()
+    opened.store.close()
+    lock.release()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

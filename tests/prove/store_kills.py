@@ -1,0 +1,175 @@
+"""Rounds of work that is killed, and what must be true after each."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from tests.fakes.store import SteppedClock
+from tests.prove.store_child import RandomIds, keystore_of
+from tracksync.core.clock import to_ms
+from tracksync.storage.local.check import check
+from tracksync.storage.local.opening import Opened, open_store
+from tracksync.storage.local.profile import open_profile
+
+ROOT = Path(__file__).parents[2]
+# What changes a file or makes a change durable.
+CALLS = "pwrite64,write,fsync,fdatasync,ftruncate,rename,unlink,link,linkat,openat,mkdir"
+_WAIT_S = 60
+_ROUNDS_A_FOLDER = 40
+_EVER = datetime(1971, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+
+
+@dataclass
+class Promised:
+    """What killed programs had said: records, and samples by the wall clock."""
+
+    records: set[UUID] = field(default_factory=set)
+    samples_ms: list[int] = field(default_factory=list)
+    rounds: int = 0
+    was_ready: int = 0
+
+    def take(self, output: bytes) -> None:
+        """Read a killed program's output; its last line may be cut."""
+        self.rounds += 1
+        for line in output.decode().split("\n")[:-1]:
+            word, _, rest = line.partition(" ")
+            if word == "ACK":
+                self.records.add(UUID(rest))
+            elif word == "SAMPLE":
+                self.samples_ms.append(int(rest))
+            else:
+                self.was_ready += word == "READY"
+
+    def sample_before(self, slack_ms: int) -> int:
+        """Tell the newest sample that is at least so much older than the very newest; 0 if none."""
+        newest = max(self.samples_ms, default=0)
+        return max((ms for ms in self.samples_ms if ms <= newest - slack_ms), default=0)
+
+    def add(self, other: Promised) -> None:
+        """Count in what was said about another folder."""
+        self.records |= other.records
+        self.rounds += other.rounds
+        self.was_ready += other.was_ready
+
+
+def open_again(folder: Path) -> Opened:
+    """Open the store as the next start would."""
+    clock = SteppedClock()
+    profile = open_profile(folder, lambda: clock.read().at)
+    return open_store(profile, keystore_of(folder), clock, ids=RandomIds())
+
+
+def must_hold(folder: Path, promised: Promised, *, sample_slack_ms: int = 0) -> int:
+    """
+    Open the store and hold it to what was said.
+
+    Args:
+        sample_slack_ms: How much of the newest activity may be missing.
+
+    Returns:
+        How many records there are.
+    """
+    opened = open_again(folder)
+    try:
+        with opened.store.read() as now:
+            kept = [record.id for record, _ in now.records()]
+            blocks = [to_ms(b.end) for b in now.blocks_between(*_EVER)]
+        lost = promised.records - set(kept)
+        assert not lost, f"{len(lost)} acknowledged records are gone"
+        assert len(kept) == len(set(kept)), "a record is there twice"
+        seen = max(blocks, default=0)
+        assert seen >= promised.sample_before(sample_slack_ms), "an acknowledged sample is gone"
+        result = check(opened.store)
+        assert result.faults == (), result.faults
+        return len(kept)
+    finally:
+        opened.store.close()
+
+
+def command(folder: Path, seed: int, steps: int = 10**6) -> list[str]:
+    """Name the program that is to be killed."""
+    return [sys.executable, "-m", "tests.prove.store_child", str(folder), str(seed), str(steps)]
+
+
+def kill_at_random(folder: Path, rounds: int, *, seed: int) -> Promised:
+    """
+    Kill the program `rounds` times at any moment of its life, and look after each time.
+
+    Every forty rounds a fresh folder under *folder* is begun, so that looking stays quick.
+    """
+    rng, every = random.Random(seed), Promised()
+    for number in range(rounds):
+        target = folder / f"data-{number // _ROUNDS_A_FOLDER}"
+        if number % _ROUNDS_A_FOLDER == 0:
+            promised = Promised()
+        promised.take(_killed(target, rng, is_early=number % 5 == 0))
+        if (target / "profile.json").exists():
+            must_hold(target, promised)
+        if (number + 1) % _ROUNDS_A_FOLDER == 0 or number + 1 == rounds:
+            every.add(promised)
+    return every
+
+
+def _killed(folder: Path, rng: random.Random, *, is_early: bool) -> bytes:
+    """Run the program, kill it while it starts or while it works, and tell what it said."""
+    seed, head = rng.randrange(10**9), b""
+    with subprocess.Popen(command(folder, seed), stdout=subprocess.PIPE, cwd=ROOT) as child:
+        if is_early:
+            time.sleep(rng.uniform(0.05, 0.6))
+        else:
+            head = child.stdout.readline() if child.stdout is not None else b""
+            time.sleep(rng.uniform(0, 0.15))
+        child.send_signal(signal.SIGKILL)
+        rest, _ = child.communicate(timeout=_WAIT_S)
+    return head + rest
+
+
+def kill_at_calls(folder: Path, rounds: int, *, seed: int, is_fresh: bool) -> Promised:
+    """
+    Kill the program when it makes its n-th system call that writes, n being anything.
+
+    Args:
+        is_fresh: Begin with no folder each time: the kill falls into a first start.
+    """
+    rng, promised = random.Random(seed), Promised()
+    for number in range(rounds):
+        target = folder / f"fresh-{number}" if is_fresh else folder
+        one = Promised() if is_fresh else promised
+        call = rng.choice(
+            ["pwrite64", "write", "fsync,fdatasync", "rename,unlink,link,linkat", CALLS]
+        )
+        # A first start makes about 60 such calls; each step after it two or three.
+        most = {CALLS: 900, "pwrite64": 40, "write": 40}.get(call, 15)
+        nth = rng.randrange(1, most)
+        with subprocess.Popen(
+            [
+                "strace",
+                "-f",
+                "-qqq",
+                "-o",
+                os.devnull,
+                "-e",
+                f"trace={call}",
+                "-e",
+                f"inject={call}:signal=KILL:when={nth}",
+                *command(target, rng.randrange(10**9), 40),
+            ],
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+        ) as child:
+            output, _ = child.communicate(timeout=_WAIT_S)
+        one.take(output)
+        if (target / "profile.json").exists() and keystore_of(target).kept:
+            must_hold(target, one)
+        if one is not promised:
+            promised.add(one)
+    return promised
