@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import json
 import os
 import random
 import signal
@@ -21,21 +22,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracksync import __version__
-from tracksync.cli.main import InUse, is_there, passphrase
+from tracksync.cli.main import InUse, credential, is_there, passphrase, say, secret_of
 from tracksync.cli.parser import Typed
 from tracksync.cli.settings_file import TomlSettings
-from tracksync.core.delivery import Pace
-from tracksync.core.problems import KeystoreLocked
+from tracksync.core.problems import BadInput, KeystoreLocked
 from tracksync.engine.address import data_dir, socket_path
 from tracksync.engine.api import Api
-from tracksync.engine.chosen import ChosenSettings, from_environment
+from tracksync.engine.chosen import ChosenSettings, from_environment, pace_of
 from tracksync.engine.engine import Engine
 from tracksync.engine.frames import Request
 from tracksync.engine.lanes import Deliver, directly
 from tracksync.engine.parts import Parts
 from tracksync.engine.server import Server
 from tracksync.ports.store import SentRecord
-from tracksync.services.personal.deliveries import settle_time
 from tracksync.telemetry.log import LocalLog
 
 if TYPE_CHECKING:
@@ -47,13 +46,13 @@ if TYPE_CHECKING:
     from tracksync.ports.keystore import Keystore
     from tracksync.ports.notify import Notifier
     from tracksync.ports.tracker import Integration
+    from tracksync.storage.local.home import LocalProfile
     from tracksync.storage.local.profile import Profile as Folder
     from tracksync.storage.local.profile_lock import ProfileLock
 
 _ACTIVITY = "TRACKSYNC_ACTIVITY_SOURCE"
 _TEST_KEYSTORE = "TRACKSYNC_TEST_KEYSTORE"
 _LOCK_FILE = "passphrase-lock"
-_CREDENTIALS, _CREDENTIAL = "CREDENTIALS_DIRECTORY", "tracksync-passphrase"
 
 
 def carry_out_here(typed: Typed, arguments: dict[str, object]) -> tuple[str, int]:
@@ -72,14 +71,12 @@ def run_program(typed: Typed) -> int:
     return _PROGRAMS[typed.command](typed)
 
 
-# --- homes: a locked profile and its parts -------------------------------------------------------
-
-
 @dataclass
 class Home:
     """A profile that this process holds the lock of, and everything put around it."""
 
     parts: Parts
+    profile: LocalProfile
     lock: ProfileLock
     socket: str
     sent: _Sent
@@ -136,8 +133,9 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
         )
         sent = _Sent()
         integrations = Catalogue(settings, clock, sent)
+        here = LocalProfile(profile, keystore, clock, ids)
         parts = Parts(
-            profile=LocalProfile(profile, keystore, clock, ids),
+            profile=here,
             clock=clock,
             ids=ids,
             settings=settings,
@@ -145,7 +143,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
             idle=lambda: _idle(environ) if script is None else script.hands,
             session=lambda idle: _session(environ, idle) if script is None else script.hands,
             integrations=integrations,
-            pace_of=lambda service: _pace(settings, service),
+            pace_of=lambda service: pace_of(settings, service),
             jitter=random.SystemRandom().random,
             version=__version__,
             is_scripted=script is not None or bool(environ.get(_ACTIVITY)),
@@ -157,14 +155,14 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
     except BaseException:
         lock.release()
         raise
-    return Home(parts, lock, socket_path(str(folder), environ), sent)
+    return Home(parts, here, lock, socket_path(str(folder), environ), sent)
 
 
 def _keystore(profile: Folder, environ: Mapping[str, str], fd: int | None) -> Keystore:
     """Choose the keystore: the passphrase lock where one was made, else the system's."""
     file = profile.folder / _LOCK_FILE
-    if file.exists() or fd is not None:
-        given = passphrase(fd) if fd is not None else _credential(environ)
+    if file.exists():
+        given = passphrase(fd) if fd is not None else credential(environ)
         # argon2 and cryptography, 40 ms: only where there is such a lock.
         from tracksync.platforms.keystore_passphrase import PassphraseKeystore
 
@@ -177,16 +175,6 @@ def _keystore(profile: Folder, environ: Mapping[str, str], fd: int | None) -> Ke
     return SystemKeystore(profile.id, environ)
 
 
-def _credential(environ: Mapping[str, str]) -> str:
-    folder = environ.get(_CREDENTIALS, "")
-    if not folder:
-        return ""
-    with contextlib.suppress(OSError, ValueError):
-        text = (Path(folder) / _CREDENTIAL).read_text(encoding="utf-8")
-        return text.partition("\n")[0]
-    return ""
-
-
 def _idle(environ: Mapping[str, str]) -> IdleSource:
     from tracksync.platforms.idle import choose_idle_source  # 6 ms
 
@@ -197,12 +185,6 @@ def _session(environ: Mapping[str, str], idle: IdleSource) -> SessionWatch:
     from tracksync.platforms.session import choose_session_watch  # 30 ms, on no lane that matters
 
     return choose_session_watch(environ, idle)
-
-
-def _pace(settings: ChosenSettings, service: str) -> Pace:
-    base = timedelta(milliseconds=settings.number(f"services.{service}.retry_base_ms"))
-    settle = settle_time(settings.seconds(f"services.{service}.timeout_seconds"))
-    return Pace(base=base, settle=settle)
 
 
 class _Sent:
@@ -275,20 +257,25 @@ class Catalogue(Mapping[str, "Integration"]):
         )
 
 
-# --- programs ----------------------------------------------------------------------------------
+@contextlib.contextmanager
+def _at_home(typed: Typed) -> Iterator[Home]:
+    home = take_home(typed, os.environ)
+    try:
+        yield home
+    finally:
+        home.lock.release()
 
 
 @contextlib.contextmanager
 def open_api(typed: Typed) -> Iterator[Api]:
     """Open the profile for one command, without watching; closed again when the block ends."""
-    home = take_home(typed, os.environ)
-    engine = home.engine()
-    try:
-        engine.open_now()
-        yield Api(engine)
-    finally:
-        engine.close()
-        home.lock.release()
+    with _at_home(typed) as home:
+        engine = home.engine()
+        try:
+            engine.open_now()
+            yield Api(engine)
+        finally:
+            engine.close()
 
 
 @contextlib.contextmanager
@@ -299,39 +286,56 @@ def open_app(typed: Typed, deliver: Deliver = directly) -> Iterator[Engine]:
     Raises:
         InUse: Another app or command holds the profile.
     """
-    home = take_home(typed, os.environ)
-    engine = home.engine(deliver)
-    server = Server(home.socket, Api(engine).answer)
-    try:
-        server.start()
-        yield engine
-    finally:
-        server.close()
-        engine.close()
-        home.lock.release()
+    with _at_home(typed) as home:
+        engine = home.engine(deliver)
+        engine.listen(acknowledged=lambda accepted: say(f"ACK {accepted}"))
+        server = Server(home.socket, Api(engine).answer)
+        try:
+            server.start()
+            yield engine
+        finally:
+            server.close()
+            engine.close()
 
 
 def _agent(typed: Typed) -> int:
     """Run without a screen, until told to end; not beside another one."""
     if is_there(typed, os.environ):
-        _say("TrackSync is running already with this data folder.")
+        say("TrackSync is running already with this data folder.")
         return 0
     over = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: over.set())
     with open_app(typed) as engine:
         engine.on_quit = over.set
-        engine.listen(acknowledged=lambda accepted: _say(f"ACK {accepted}"))
         engine.start()
-        _say("READY")
+        say("READY")
         over.wait()
     return 0
 
 
-def _say(line: str) -> None:
-    """Write a line that a program at the other end waits for."""
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+def _restore(typed: Typed) -> int:
+    """Bring the store back from a copy; nothing else may run on the profile meanwhile."""
+    secret = secret_of(typed, sys.stdin)
+    with _at_home(typed) as home:
+        data = home.profile.restore(Path(str(typed.arguments["file"])), secret)
+    say(json.dumps(data) if typed.wants == "json" else str(data["says"]))
+    return 0
+
+
+def _lock_by_passphrase(typed: Typed) -> int:
+    """Make a passphrase lock for a profile that has no keys yet."""
+    from tracksync.platforms.keystore_passphrase import PassphraseKeystore  # 40 ms
+
+    if typed.passphrase_fd is None:
+        msg = "The passphrase is needed."
+        raise BadInput(msg, "Hand it over with --passphrase-fd.")
+    with _at_home(typed) as home:
+        home.profile.must_be_new()
+        file = Path(home.profile.folder) / _LOCK_FILE
+        PassphraseKeystore(file, passphrase(typed.passphrase_fd)).write("made", __version__)
+    say('{"schema": "tracksync.keystore.passphrase.v1"}' if typed.wants == "json" else "Locked.")
+    return 0
 
 
 def _tray(typed: Typed) -> int:
@@ -388,5 +392,7 @@ def _demo(typed: Typed) -> int:
 _PROGRAMS: dict[str, Callable[[Typed], int]] = {
     "agent": _agent,
     "demo": _demo,
+    "keystore.passphrase": _lock_by_passphrase,
+    "restore": _restore,
     "tray": _tray,
 }

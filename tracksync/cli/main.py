@@ -127,8 +127,8 @@ def _completed(typed: Typed, stdin: TextIO) -> dict[str, object]:
         arguments["token"] = _token(typed, stdin)
     if typed.command == "backup":
         arguments["file"] = os.path.abspath(str(arguments["file"]))  # noqa: PTH100  pathlib costs 36 M instructions
-        if typed.passphrase_fd is not None:
-            arguments["passphrase"] = passphrase(typed.passphrase_fd)
+        if typed.secret_fd is not None:
+            arguments["passphrase"] = passphrase(typed.secret_fd)
     return arguments
 
 
@@ -153,6 +153,32 @@ def passphrase(descriptor: int) -> str:
         msg = "The passphrase is empty, and an empty one locks nothing."
         raise BadInput(msg)
     return text
+
+
+def say(line: str) -> None:
+    """Write a line that a program at the other end may wait for."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def secret_of(typed: Typed, stdin: TextIO) -> str:
+    """Read the secret a copy opens with."""
+    if typed.secret_fd is not None:
+        return passphrase(typed.secret_fd)
+    if not stdin.isatty():
+        msg = "The copy's passphrase or recovery key is needed."
+        raise BadInput(msg, "Hand it over with --secret-fd.")
+    return getpass("Passphrase or recovery key of the copy (is not shown): ")
+
+
+def credential(environ: Mapping[str, str]) -> str:
+    """Read the passphrase that systemd hands to a service; empty where there is none."""
+    folder = environ.get("CREDENTIALS_DIRECTORY", "")
+    try:
+        with open(f"{folder}/tracksync-passphrase", encoding="utf-8") as file:  # noqa: PTH123  pathlib costs 36 M instructions
+            return file.readline(_LONGEST_TOKEN).rstrip("\n") if folder else ""
+    except (OSError, ValueError):
+        return ""
 
 
 def _written(output: str, text: str) -> str:

@@ -39,11 +39,15 @@ class Typed:
         self.data_dir: str = options["data_dir"]
         self.config: str = options["config"]
         self.passphrase_fd: int | None = options["passphrase_fd"]
+        self.secret_fd: int | None = options.get("secret_fd")
         self.token_stdin: bool = options.get("token_stdin", False)
         self.output: str = options.get("output", "")
 
 
-_OPTIONS = ("json", "data_dir", "config", "passphrase_fd", "token_stdin", "output", "version")
+_OPTIONS = (
+    *("json", "data_dir", "config", "passphrase_fd", "secret_fd"),
+    *("token_stdin", "output", "version"),
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -267,8 +271,11 @@ def _reports(commands: Subparsers[_Parser]) -> None:
 def _upkeep(commands: Subparsers[_Parser]) -> None:
     backup = _command(commands, "backup", "write an encrypted copy")
     backup.add_argument("file", metavar="FILE")
+    opens = "read the copy's passphrase (or recovery key) from this file descriptor"
+    backup.add_argument("--secret-fd", type=int, metavar="FD", help=opens)
     restore = _command(commands, "restore", "bring the store back from a copy")
     restore.add_argument("file", metavar="FILE")
+    restore.add_argument("--secret-fd", type=int, metavar="FD", help=opens)
     check = _command(commands, "check", "verify journal, store and sums")
     check.add_argument("--repair", action="store_true", help="rebuild what can be rebuilt")
     check.add_argument("--ids", action="store_true", help="list every id the journal holds")

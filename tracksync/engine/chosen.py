@@ -6,10 +6,12 @@ import threading
 from collections.abc import Mapping
 from datetime import timedelta
 
+from tracksync.core.delivery import Pace
 from tracksync.core.problems import NotAllowed
 from tracksync.core.setting_values import InForce, effective, parse, setting
 from tracksync.core.settings import SETTINGS, Setting, Value
-from tracksync.ports.settings import SettingsFile
+from tracksync.ports.settings import Preferences, SettingsFile
+from tracksync.services.personal.deliveries import settle_time
 
 _ENVIRONMENT = "the environment"
 
@@ -77,3 +79,10 @@ def from_environment(environ: Mapping[str, str]) -> dict[str, tuple[Value, str]]
         if row.key.startswith("services.") and name in environ:
             found[row.key] = (parse(row.key, environ[name]), _ENVIRONMENT)
     return found
+
+
+def pace_of(preferences: Preferences, service: str) -> Pace:
+    """Tell how patient a service is to be treated."""
+    base = timedelta(milliseconds=preferences.number(f"services.{service}.retry_base_ms"))
+    settle = settle_time(preferences.seconds(f"services.{service}.timeout_seconds"))
+    return Pace(base=base, settle=settle)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -57,20 +58,21 @@ class Courier:
         self._unsettled: list[tuple[Attempt, Outcome]] = []
         self._under_way = 0
         self._is_closing = False
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether a step is under way. Ask on the STORE lane."""
-        return self._under_way > 0 or bool(self._unsettled)
+        self._is_idle = threading.Event()
+        self._is_idle.set()
 
     def kick(self) -> None:
         """See what is due, soon; call it whenever the outbox or the world changed."""
         self._lanes.store(self._go_on, failed=self._in_trouble)
 
     def close(self) -> None:
-        """Begin no further step; one under way is settled if it ends before its lane does."""
+        """Begin no further step."""
         self._is_closing = True
         self._alarms.clear(_ALARM)
+
+    def wait(self, seconds: float) -> None:
+        """Wait for steps under way to be settled: an outcome that is lost costs a look later."""
+        self._is_idle.wait(seconds)
 
     def _go_on(self) -> None:
         while self._unsettled:
@@ -80,6 +82,7 @@ class Courier:
             if attempt is None:
                 break
             self._under_way += 1
+            self._is_idle.clear()
             self._lanes.submit(Lane.NETWORK, lambda attempt=attempt: self._perform(attempt))  # type: ignore[misc]  # bound now
         now = self._clock.read().at
         self._sleep_until(self._deliveries.next_due_at(now), now)
@@ -127,10 +130,14 @@ class Courier:
 
     def _finish(self, attempt: Attempt, outcome: Outcome | None) -> None:
         self._under_way -= 1
-        if outcome is None:
-            self._deliveries.give_back(attempt)
-        else:
-            self._settle(attempt, outcome)
+        try:
+            if outcome is None:
+                self._deliveries.give_back(attempt)
+            else:
+                self._settle(attempt, outcome)
+        finally:
+            if self._under_way == 0:
+                self._is_idle.set()
         self._go_on()
 
     def _settle(self, attempt: Attempt, outcome: Outcome) -> None:

@@ -27,6 +27,8 @@ from tracksync.services.personal.changed import Changed
 
 _RETRY = "open again"
 _RETRY_SECONDS = 60.0
+# Requests are stopped when closing; so long their outcomes may take to be written down.
+_LAST_STEPS_SECONDS = 5.0
 
 
 class State(StrEnum):
@@ -279,6 +281,7 @@ class Engine:
         self.alarms.close()
         self.parts.leave_network()
         if running is not None:
+            running.courier.wait(_LAST_STEPS_SECONDS)
             self.lanes.store(running.end)
         hanging = self.lanes.close()
         if running is not None:

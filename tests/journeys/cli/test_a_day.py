@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import stat
 import threading
@@ -198,3 +199,54 @@ def test_an_export_can_be_opened_by_a_spreadsheet(person: Person) -> None:
     assert "'=cmd|" in csv
     assert person.type("export", "csv", "--output", str(person.home / "out.csv")).returncode == 0
     assert person.type("export", "csv", "--output", str(person.home / "out.csv")).returncode == 3
+
+
+def secret_fd(text: str) -> int:
+    """Put a secret into a pipe; the end to read it from."""
+    reading, writing = os.pipe()
+    os.write(writing, f"{text}\n".encode())
+    os.close(writing)
+    return reading
+
+
+def test_a_backup_comes_back(person: Person) -> None:
+    """What stood when the copy was made stands again; the store in between is set aside."""
+    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
+    kept = person.ask("start", ref)["ack"]
+    person.ask("stop")
+    copy = str(person.home / "copy.tracksync")
+    fd = secret_fd("correct horse")
+    made = person.type("backup", copy, "--secret-fd", str(fd), fds=(fd,))
+    assert made.returncode == 0, made.stderr
+    lost = person.ask("start", ref)["ack"]
+    wrong, right = secret_fd("wrong horse"), secret_fd("correct horse")
+    refused = person.type("restore", copy, "--secret-fd", str(wrong), fds=(wrong,))
+    done = person.type("restore", copy, "--secret-fd", str(right), fds=(right,))
+    for end in (fd, wrong, right):
+        os.close(end)
+    ids = person.ask("check", "--ids")["ids"]
+
+    assert refused.returncode != 0
+    assert "Traceback" not in refused.stderr
+    assert done.returncode == 0, done.stderr
+    assert kept in ids
+    assert lost not in ids
+
+
+def test_a_passphrase_can_take_the_keystores_place(person: Person) -> None:
+    """Where there is no keystore, a passphrase locks the store; without it nothing opens."""
+    del person.environ["TRACKSYNC_TEST_KEYSTORE"]
+
+    def typed(*words: str) -> str:
+        fd = secret_fd("correct horse")
+        done = person.type(*words, "--passphrase-fd", str(fd), fds=(fd,))
+        os.close(fd)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert person.type("tasks").returncode == 5
+    typed("keystore", "passphrase")
+    typed("task", "add", "Invoice export")
+
+    assert "Invoice export" in typed("tasks")
+    assert person.type("tasks").returncode == 5

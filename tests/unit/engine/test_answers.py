@@ -20,6 +20,65 @@ BOOK: dict[str, Any] = json.loads((REFERENCE / "cli.json").read_text(encoding="u
 APP_ONLY = {"app.raise"}
 
 
+# What is said in turn on a day; <name> stands for an id of that day.
+A_DAY: list[tuple[str, dict[str, object]]] = [
+    ("status", {}),
+    ("idle.list", {}),
+    ("idle.resolve", {"question": "<question>", "choice": "keep"}),
+    ("start", {"ref": "<ref>"}),
+    ("switch", {"ref": "<other>", "note": "Two eyes"}),
+    ("entry.describe", {"note": "Four eyes"}),
+    ("stop", {}),
+    ("pause", {"until": "tomorrow"}),
+    ("status", {}),
+    ("resume", {}),
+    ("private", {"for": "10m"}),
+    ("resume", {}),
+    ("undo", {}),
+    ("entry.add", {"task": "<ref>", "start": "05:10", "end": "05:20"}),
+    ("entry.edit", {"entry": "<first>", "note": "n"}),
+    ("entry.merge", {"entries": ["<first>", "<second>"]}),
+    ("entry.list", {"from": "2026-11-10"}),
+    ("entry.history", {"entry": "<first>"}),
+    ("entry.delete", {"entry": "<first>"}),
+    ("tasks", {"search": "inv"}),
+    ("tasks.refresh", {}),
+    ("task.rename", {"ref": "<ref>", "title": "Invoices"}),
+    ("task.pin", {"ref": "<ref>"}),
+    ("task.done", {"ref": "<ref>"}),
+    ("connections", {}),
+    ("outbox.list", {"state": "all"}),
+    ("outbox.preview", {}),
+    ("outbox.release", {"all": True}),
+    ("sync", {"wait": 1}),
+    ("report", {"period": "month"}),
+    ("report", {"period": "year"}),
+    ("export", {"form": "csv"}),
+    ("config.list", {}),
+    ("config.get", {"key": "idle.ask"}),
+    ("config.set", {"key": "idle.ask", "value": "no"}),
+    ("backup", {"file": "/data/b", "passphrase": "p"}),
+    ("check", {"ids": True}),
+    ("purge", {}),
+    ("privacy", {}),
+    ("doctor", {}),
+    ("keystore.unlock", {}),
+    ("app.raise", {}),
+    ("app.quit", {}),
+    ("stop", {}),
+    ("fly", {}),
+]
+
+
+def _filled(arguments: dict[str, object], known: dict[str, str]) -> dict[str, object]:
+    """Put the ids of this day where the table says <name>."""
+    text = json.dumps(arguments)
+    for name, value in known.items():
+        text = text.replace(f"<{name}>", value)
+    filled: dict[str, object] = json.loads(text)
+    return filled
+
+
 def is_as_promised(answer: dict[str, Any]) -> None:
     """Check one answer against the shape it names."""
     shape = BOOK["answers"][answer["schema"]]
@@ -48,55 +107,9 @@ def test_a_days_answers_are_as_promised(house: House) -> None:
     house.clock.move(minutes=45)
     house.engine.tick()
     question = house.ask("idle.list")["questions"][0]["id"]
-    said: list[tuple[str, dict[str, object]]] = [
-        ("status", {}),
-        ("idle.list", {}),
-        ("idle.resolve", {"question": question, "choice": "keep"}),
-        ("start", {"ref": ref}),
-        ("switch", {"ref": other, "note": "Two eyes"}),
-        ("entry.describe", {"note": "Four eyes"}),
-        ("stop", {}),
-        ("pause", {"until": "tomorrow"}),
-        ("status", {}),
-        ("resume", {}),
-        ("private", {"for": "10m"}),
-        ("resume", {}),
-        ("undo", {}),
-        ("entry.add", {"task": ref, "start": "05:10", "end": "05:20"}),
-        ("entry.edit", {"entry": first, "note": "n"}),
-        ("entry.merge", {"entries": [first, second]}),
-        ("entry.list", {"from": "2026-11-10"}),
-        ("entry.history", {"entry": first}),
-        ("entry.delete", {"entry": first}),
-        ("tasks", {"search": "inv"}),
-        ("tasks.refresh", {}),
-        ("task.rename", {"ref": ref, "title": "Invoices"}),
-        ("task.pin", {"ref": ref}),
-        ("task.done", {"ref": ref}),
-        ("connections", {}),
-        ("outbox.list", {"state": "all"}),
-        ("outbox.preview", {}),
-        ("outbox.release", {"all": True}),
-        ("sync", {"wait": 1}),
-        ("report", {"period": "month"}),
-        ("report", {"period": "year"}),
-        ("export", {"form": "csv"}),
-        ("config.list", {}),
-        ("config.get", {"key": "idle.ask"}),
-        ("config.set", {"key": "idle.ask", "value": "no"}),
-        ("backup", {"file": "/data/b", "passphrase": "p"}),
-        ("check", {"ids": True}),
-        ("purge", {}),
-        ("privacy", {}),
-        ("doctor", {}),
-        ("keystore.unlock", {}),
-        ("app.raise", {}),
-        ("app.quit", {}),
-        ("stop", {}),
-        ("fly", {}),
-    ]
-    for command, arguments in said:
-        is_as_promised(house.ask(command, **arguments))
+    known = {"ref": ref, "other": other, "first": first, "second": second, "question": question}
+    for command, arguments in A_DAY:
+        is_as_promised(house.ask(command, **_filled(arguments, known)))
     for command in ("status", "tasks", "entry.list", "config.list", "privacy", "doctor", "report"):
         assert house.say(command)
     assert house.say("export", form="json").startswith("[")

@@ -11,12 +11,14 @@ from uuid import UUID
 from tracksync.core.intents import Intent
 from tracksync.core.problems import KeystoreAbsent, NotAllowed
 from tracksync.engine.parts import Finding, Opened
+from tracksync.engine.shapes import instant
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
 from tracksync.ports.spool import Spool
 from tracksync.storage.local.profile import Profile as Folder
 
 if TYPE_CHECKING:
+    from tracksync.storage.local.backup import Restored
     from tracksync.storage.local.check import Checked
     from tracksync.storage.local.opening import Opened as OpenedStore
     from tracksync.storage.local.store import LocalStore
@@ -54,7 +56,7 @@ class LocalProfile:
         recovery = self._profile.recovery_recipient
         if not passphrase and not recovery:
             msg = "There is no recovery key yet, so a backup needs a passphrase."
-            raise NotAllowed(msg, "Give one with --passphrase-fd, or make a recovery key.")
+            raise NotAllowed(msg, "Give one with --secret-fd, or make a recovery key.")
         module = importlib.import_module("tracksync.storage.local.backup")  # 5 ms
         module.backup(
             _here(opened).store,
@@ -64,6 +66,41 @@ class LocalProfile:
             passphrase=passphrase or None,
         )
         return Path(file).stat().st_size
+
+    def restore(self, file: Path, secret: str) -> dict[str, object]:
+        """
+        Bring the store back from a copy. Nothing of it is open; the caller holds the lock.
+
+        Returns:
+            What to say about it, JSON-ready.
+        """
+        module = importlib.import_module("tracksync.storage.local.backup")  # 5 ms
+        restored: Restored = module.restore(
+            self._profile,
+            self._keystore,
+            self._clock,
+            ids=self._ids,
+            source=file,
+            secret=secret,
+        )
+        restored.opened.store.close()
+        made_at = restored.made_at.strftime("%Y-%m-%d %H:%M UTC")
+        lost = ", ".join(restored.lost_months)
+        unread = f" The words of {lost} cannot be read here." if lost else ""
+        aside = " The store that was here was set aside." if restored.aside is not None else ""
+        return {
+            "schema": "tracksync.restore.v1",
+            "made_at": instant(restored.made_at),
+            "lost_months": list(restored.lost_months),
+            "set_aside": None if restored.aside is None else str(restored.aside),
+            "says": f"The store is as it was on {made_at}.{aside}{unread}",
+        }
+
+    def must_be_new(self) -> None:
+        """Refuse a profile that has a store: its keys lie in another keystore."""
+        if self._profile.store_path.exists():
+            msg = "This profile has its keys in the system's keystore already."
+            raise NotAllowed(msg, "Make a backup, and restore it into a new data directory.")
 
     def check(self, opened: Opened, *, repair: bool) -> tuple[Finding, ...]:
         module = importlib.import_module("tracksync.storage.local.check")  # 6 ms
