@@ -29,11 +29,11 @@ from tracksync.core.problems import BadInput, KeystoreLocked
 from tracksync.engine.address import data_dir, socket_path
 from tracksync.engine.api import Api
 from tracksync.engine.chosen import ChosenSettings, from_environment, pace_of
+from tracksync.engine.door import make_door
 from tracksync.engine.engine import Engine
 from tracksync.engine.frames import Request
 from tracksync.engine.lanes import Deliver, directly
 from tracksync.engine.parts import Parts
-from tracksync.engine.server import Server
 from tracksync.ports.store import SentRecord
 from tracksync.telemetry.log import LocalLog
 
@@ -289,7 +289,7 @@ def open_app(typed: Typed, deliver: Deliver = directly) -> Iterator[Engine]:
     with _at_home(typed) as home:
         engine = home.engine(deliver)
         engine.listen(acknowledged=lambda accepted: say(f"ACK {accepted}"))
-        server = Server(home.socket, Api(engine).answer)
+        server = make_door(home.socket, Api(engine).answer)
         try:
             server.start()
             yield engine

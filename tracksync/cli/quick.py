@@ -17,6 +17,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # collections.abc costs 20 M instructions
     from collections.abc import Callable
 
+    # To send, to receive at most so many bytes, to hang up.
+    Line = tuple[Callable[[bytes], object], Callable[[int], bytes], Callable[[], None]]
+
 # By command: how many words may follow, and the options, each with whether a word follows it.
 _COMMANDS: dict[str, tuple[int, dict[str, bool]]] = {
     "status": (0, {}),
@@ -131,29 +134,41 @@ def ask(
         The text to print and the exit code; None when no app listens there. An app that ends
         without an answer counts as exit code 1: what was asked for may have happened.
     """
-    try:
-        import _socket  # noqa: PLC0415  Windows has no socket of this kind; see engine/pipe.py
-
-        connection = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
-    except (AttributeError, ImportError):
+    connection = _dial(path, wait_seconds)
+    if connection is None:
         return None
+    send, receive, close = connection
     try:
-        # Before the time-out is set: with one, a full queue is an error at once instead of a wait.
-        connection.connect(path)
-        connection.settimeout(wait_seconds)
-    except OSError:
-        connection.close()
-        return None
-    try:
-        connection.sendall(len(message).to_bytes(4, "big") + message)
-        return _collect(connection.recv)
+        send(len(message).to_bytes(4, "big") + message)
+        return _collect(receive)
     except (OSError, ValueError, StopIteration, RecursionError):
         return (
             "TrackSync did not answer. Look at `tracksync status` before you ask again.\n",
             1,
         )
     finally:
-        connection.close()
+        close()
+
+
+def _dial(path: str, wait_seconds: float) -> Line | None:
+    """Reach the app; how to send, to receive, and to hang up. None when it is not there."""
+    try:
+        if sys.platform == "win32":
+            pipe = open(path, "r+b", buffering=0)  # noqa: SIM115, PTH123  closed by who sends
+            return pipe.write, pipe.read, pipe.close
+        import _socket  # noqa: PLC0415  not there on Windows
+
+        line = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+    except (ImportError, OSError):
+        return None
+    try:
+        # Before the time-out is set: with one, a full queue is an error at once instead of a wait.
+        line.connect(path)
+        line.settimeout(wait_seconds)
+    except OSError:
+        line.close()
+        return None
+    return line.sendall, line.recv, line.close
 
 
 def _collect(recv: Callable[[int], bytes]) -> tuple[str, int]:

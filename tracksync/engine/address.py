@@ -63,8 +63,10 @@ def socket_path(folder: str, environ: Mapping[str, str]) -> str:
 
     In the session's own directory; without one in the data directory; where that path is too long
     for a socket, in a directory of the user's in the temporary directory. The server makes the
-    parent directory, owned by the user and 0700, or refuses.
+    parent directory, owned by the user and 0700, or refuses. On Windows it is a pipe's name.
     """
+    if sys.platform == "win32":
+        return f"\\\\.\\pipe\\tracksync-{digest(folder)}"
     runtime = environ.get("XDG_RUNTIME_DIR", "")
     if runtime.startswith("/"):
         path = f"{runtime}/tracksync/{digest(folder)}"
@@ -73,5 +75,4 @@ def socket_path(folder: str, environ: Mapping[str, str]) -> str:
     inside = f"{folder}/socket/app"
     if len(os.fsencode(inside)) <= LONGEST_PATH:
         return inside
-    user = os.getuid() if sys.platform != "win32" else 0
-    return f"/tmp/tracksync-{user}/{digest(folder)}"  # noqa: S108  the parent is checked to be ours, 0700
+    return f"/tmp/tracksync-{os.getuid()}/{digest(folder)}"  # noqa: S108  the parent is checked to be ours, 0700

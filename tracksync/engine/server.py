@@ -12,6 +12,7 @@ import contextlib
 import os
 import selectors
 import socket
+import sys
 import threading
 import time
 from collections import deque
@@ -80,6 +81,9 @@ class Server:
         own_folder(os.path.dirname(self.path))  # noqa: PTH120  as socket paths are, text
         with contextlib.suppress(FileNotFoundError):
             os.unlink(self.path)  # noqa: PTH108  the same
+        if sys.platform == "win32":
+            msg = "Windows has engine/pipe.py instead"
+            raise NotImplementedError(msg)
         listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         listener.bind(self.path)
         os.chmod(self.path, 0o600)  # noqa: PTH101  the same
