@@ -19,11 +19,13 @@ from PySide6.QtWidgets import QApplication
 
 from tracksync.core.problems import Problem
 from tracksync.desktop.bridge import Bridge
+from tracksync.desktop.look.tray_icon import Face, TraySign, tray_icon
 from tracksync.desktop.tray import Tray
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes import Deliver
 from tracksync.ports.notify import Notifier
 
+_LOGO = 0.7
 OpenApp = Callable[[Deliver], AbstractContextManager[Engine]]
 
 
@@ -92,6 +94,7 @@ def make_app() -> QApplication:
     app = QApplication([sys.argv[0] or "tracksync"])
     app.setStyle("Fusion")
     app.setQuitOnLastWindowClosed(False)
+    app.setWindowIcon(tray_icon(TraySign(Face.RUNNING, _LOGO)))
     return app
 
 

@@ -350,6 +350,7 @@ class WindowRoom(QObject):
             others,
             open_setting=self._open_setting if chosen is None else None,
             start=chosen or (lambda ref: self._timer.start(ref, via=VIA)),
+            make=lambda title: self._timer.make(title, chosen, via=VIA),
         )
         finder.text_changed.connect(presenter.search)
         finder.chosen.connect(presenter.choose)

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 
 from tracksync.core.settings import SETTINGS
 from tracksync.core.tasks import Task, fold_case
+from tracksync.core.text import clean_line
 from tracksync.desktop.look.hues import hue_of
 from tracksync.desktop.models.finder import FinderView, Found, FoundKind
 from tracksync.desktop.presenters.base import Desk, Presenter
 
 _TASKS, _MOST = 12, 40
+_MAKE = "make"
 
 
 class FinderPresenter(Presenter):
@@ -21,6 +23,7 @@ class FinderPresenter(Presenter):
         others: Pages and actions, with what each does.
         open_setting: Shows a setting by its key.
         start: Starts a task by its reference.
+        make: Makes a task of what was typed, and starts it; None where that is not offered.
     """
 
     def __init__(
@@ -31,10 +34,11 @@ class FinderPresenter(Presenter):
         *,
         open_setting: Callable[[str], None] | None,
         start: Callable[[str], None],
+        make: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(desk)
         self._view, self._others = view, others
-        self._open_setting, self._start = open_setting, start
+        self._open_setting, self._start, self._make = open_setting, start, make
 
     def search(self, text: str) -> None:
         """Show what is found."""
@@ -50,6 +54,8 @@ class FinderPresenter(Presenter):
         """Do what was chosen."""
         if found.kind is FoundKind.TASK:
             self._start(found.id)
+        elif found.id == _MAKE and self._make is not None:
+            self._make(found.detail)
         elif found.kind is FoundKind.SETTING:
             if self._open_setting is not None:
                 self._open_setting(found.id)
@@ -72,7 +78,12 @@ class FinderPresenter(Presenter):
                 for s in SETTINGS
                 if _holds(words, s.title, s.help, s.key)
             ]
-        return tuple(shown[:_MOST])
+        shown = shown[:_MOST]
+        title = clean_line(text)
+        if self._make is not None and title:
+            new = self.tr("Make a task of this and start it")
+            shown.append(Found(FoundKind.ACTION, _MAKE, new, title, "plus"))
+        return tuple(shown)
 
 
 def _holds(words: list[str], *texts: str) -> bool:

@@ -20,6 +20,7 @@ from tracksync.services.personal.tasks import recent_tasks
 from tracksync.services.personal.timer import running_entry
 
 RECENT = 5
+_FEW = 3
 _WAITING = (DeliveryState.READY, DeliveryState.SENDING, DeliveryState.UNKNOWN)
 # Whoever was there all the time and only not looking is likelier to have worked.
 _LIKELY_WORK = {Evidence.CRASHED, Evidence.NOT_RUNNING, Evidence.NOT_SEEN}
@@ -114,7 +115,7 @@ def overview(engine: Engine) -> TrayModel:
         timer = timer_model(engine, snapshot)
         running = running_entry(snapshot)
         shown = None if running is None else running.task
-        recent = [t for t in recent_tasks(snapshot, RECENT + 1) if t.ref != shown]
+        recent = [t for t in _at_hand(snapshot) if t.ref != shown]
         questions = snapshot.questions()
         counts = snapshot.delivery_counts()
         connections = snapshot.connections()
@@ -148,6 +149,15 @@ def closed_overview(engine: Engine) -> TrayModel:
         is_closed=True,
         can_unlock=engine.state is engine.state.LOCKED,
     )
+
+
+def _at_hand(snapshot: Snapshot) -> tuple[Task, ...]:
+    """Find pinned and recent tasks; for somebody who has hardly begun, the first of the list."""
+    found = recent_tasks(snapshot, RECENT + 1)
+    if len(found) < _FEW:
+        together = {task.ref: task for task in (*found, *snapshot.tasks()[: RECENT + 1])}
+        found = tuple(together.values())
+    return found[: RECENT + 1]
 
 
 def _entry_of(snapshot: Snapshot, timer: Timer) -> Entry | None:

@@ -58,6 +58,15 @@ class TimerPresenter(Presenter):
 
         self._wish(work)
 
+    def make(
+        self, title: str, chosen: Callable[[str], None] | None = None, *, via: str = "tray"
+    ) -> None:
+        """Make a local task and start it, or hand it to who asked for one."""
+        self.write(
+            lambda services: services.tasks.add_local(title, via=via),
+            lambda task: (chosen or self.start)(str(task.ref)),
+        )
+
     def stop(self, *, via: str = "tray") -> None:
         """Stop what runs."""
 

@@ -1,0 +1,219 @@
+"""The real program in real trays, with real clicks."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jeepney import DBusAddress
+
+from tests.desktop.real_desktop import PROGRAM, App, Eyes, click, seen, soon
+from tests.desktop_rig.dbus import SessionBus
+from tests.desktop_rig.panels import (
+    STATUS_NOTIFIER_WATCHER,
+    notification_daemon,
+    status_notifier_tray,
+    window_manager,
+    xembed_tray,
+)
+from tests.desktop_rig.programs import wait_until
+from tests.desktop_rig.xserver import XServer
+
+pytestmark = pytest.mark.timeout(180)
+_PROPERTIES = "org.freedesktop.DBus.Properties"
+_MENU = "com.canonical.dbusmenu"
+# Lines of the open menu beside the tasks, and what separates them.
+_LINES, _SEPARATORS, _BEFORE_TASKS = 7, 3, 2
+_SEPARATOR_PX = 8
+
+
+@pytest.fixture
+def x(tmp_path: Path) -> Iterator[XServer]:
+    folder = tmp_path / "x"
+    folder.mkdir()
+    with XServer(folder) as server, window_manager(server, folder):
+        yield server
+
+
+@pytest.fixture
+def app(tmp_path: Path, x: XServer) -> App:
+    made = App(tmp_path, x.environ)
+    made.know_the_person()
+    return made
+
+
+def _picture(x: XServer, name: str) -> None:
+    """Keep a picture where somebody asked for them."""
+    folder = os.environ.get("TRACKSYNC_TEST_PICTURES")
+    if folder:
+        Eyes(x).save(Path(folder) / f"{name}.png")
+
+
+def _click_line(x: XServer, eyes: Eyes, place: int, *, tasks: int) -> None:
+    """Open the menu by a right click and click a task's line: two clicks."""
+    click(x, seen(eyes.icon, "the icon"), button=3)
+    left, top, width, height = seen(eyes.menu, "the menu")
+    line = (height - _SEPARATORS * _SEPARATOR_PX) // (_LINES + tasks)
+    at = top + (_BEFORE_TASKS + place) * line + _SEPARATOR_PX
+    click(x, (left, at, min(width, 120), line))
+
+
+def test_two_clicks_start_a_task_and_one_opens_the_window(
+    tmp_path: Path, x: XServer, app: App
+) -> None:
+    """From the icon to a durable entry; a left click shows the window."""
+    eyes = Eyes(x)
+    with xembed_tray(x, tmp_path), app.running():
+        app.cli("task", "add", "Invoice export")
+
+        def is_started() -> bool:
+            # The menu learns of the new task in its own time; look again until it did.
+            x.press("Escape")
+            _click_line(x, eyes, 0, tasks=1)
+            return soon(lambda: app.tracked() == "Invoice export", seconds=3)
+
+        wait_until(is_started, "two clicks started the task")
+        click(x, seen(eyes.icon, "the icon"), button=3)
+        seen(eyes.menu, "the menu")
+        soon(lambda: False, seconds=0.5)
+        _picture(x, "menu-running")
+        x.press("Escape")
+        click(x, seen(eyes.icon, "the icon"))
+        seen(lambda: eyes.window("TrackSync"), "the window")
+        soon(lambda: False, seconds=1)
+        _picture(x, "window-running")
+        assert app.tracked() == "Invoice export"
+
+
+def test_the_icon_comes_back_with_its_host(tmp_path: Path, x: XServer, app: App) -> None:
+    """A tray that crashes takes nothing with it."""
+    eyes = Eyes(x)
+    with app.running():
+        with xembed_tray(x, tmp_path) as tray:
+            seen(eyes.icon, "the icon in the first tray")
+            tray.kill()
+        with xembed_tray(x, tmp_path):
+            click(x, seen(eyes.icon, "the icon in the second tray"))
+            seen(lambda: eyes.window("TrackSync"), "the window")
+
+
+def test_a_small_window_stands_in_for_the_tray(tmp_path: Path, x: XServer, app: App) -> None:
+    """Without a tray nothing is out of reach; with one the small window is in nobody's way."""
+    eyes = Eyes(x)
+    with app.running():
+        small = seen(lambda: eyes.window("TrackSync"), "the small window")
+        _picture(x, "small-window")
+        assert small[2] < 600
+        with xembed_tray(x, tmp_path):
+            seen(eyes.icon, "the icon")
+            wait_until(lambda: eyes.window("TrackSync") is None, "the small window went")
+
+
+def test_a_second_start_raises_the_first(tmp_path: Path, x: XServer, app: App) -> None:
+    """Starting twice shows the window that is there, and leaves one program."""
+    eyes = Eyes(x)
+    with xembed_tray(x, tmp_path), app.running() as first:
+        seen(eyes.icon, "the icon")
+        assert eyes.window("TrackSync") is None
+        second = subprocess.run([*PROGRAM], env=app.environ, check=False, timeout=60)
+
+        assert second.returncode == 0
+        seen(lambda: eyes.window("TrackSync"), "the window")
+        first.require()
+
+
+def test_quitting_by_signal_is_in_order(tmp_path: Path, x: XServer, app: App) -> None:
+    """SIGTERM ends it without a word of complaint, and the timer is still running after it."""
+    with xembed_tray(x, tmp_path):
+        with app.running() as program:
+            app.cli("task", "add", "Invoice export")
+            ref = app.cli("tasks")["tasks"][0]["ref"]
+            app.cli("start", ref)
+            program.process.terminate()
+            wait_until(lambda: not program.is_running, "it ended")
+
+            assert program.process.returncode == 0
+            assert "Traceback" not in program.said()
+        assert app.tracked() == "Invoice export"
+
+
+class _Item:
+    """The icon as a panel of the newer kind sees it."""
+
+    def __init__(self, bus: SessionBus) -> None:
+        self._bus = bus
+        wait_until(lambda: bool(self._items()), "the icon is registered")
+        name, _, path = self._items()[0].partition("/")
+        self._where = (f"/{path}" if path else "/StatusNotifierItem", name)
+        menu = self._property(self._where, "org.kde.StatusNotifierItem", "Menu")
+        self._menu = DBusAddress(str(menu), name, _MENU)
+
+    def _items(self) -> list[str]:
+        place = ("/StatusNotifierWatcher", STATUS_NOTIFIER_WATCHER)
+        found = self._property(place, STATUS_NOTIFIER_WATCHER, "RegisteredStatusNotifierItems")
+        return [str(item) for item in found]
+
+    def _property(self, place: tuple[str, str], interface: str, name: str) -> Any:  # noqa: ANN401  the wire is untyped
+        ((_, value),) = self._bus.call(
+            DBusAddress(place[0], place[1], _PROPERTIES), "Get", "ss", interface, name
+        )
+        return value
+
+    def lines(self) -> dict[str, int]:
+        """Read the visible lines of the menu, with their ids."""
+        _, layout = self._bus.call(self._menu, "GetLayout", "iias", 0, -1, [])
+        found: dict[str, int] = {}
+
+        def walk(node: Any) -> None:  # noqa: ANN401  the wire is untyped
+            number, values, children = node
+            if values.get("visible", ("b", True))[1] and "label" in values:
+                found[str(values["label"][1])] = number
+            for _, child in children:
+                walk(child)
+
+        walk(layout)
+        return found
+
+    def click(self, label: str) -> None:
+        """Choose a line as the panel does when it is clicked."""
+        number = self.lines()[label]
+        self._bus.call(self._menu, "Event", "isvu", number, "clicked", ("s", ""), 0)
+
+
+@pytest.fixture
+def panel(tmp_path: Path, x: XServer) -> Iterator[SessionBus]:
+    folder = tmp_path / "bus"
+    folder.mkdir()
+    with ExitStack() as stack:
+        bus = stack.enter_context(SessionBus(folder))
+        stack.enter_context(status_notifier_tray(x, bus))
+        stack.enter_context(notification_daemon(x, bus))
+        yield bus
+
+
+def test_a_panel_draws_our_menu(tmp_path: Path, x: XServer, panel: SessionBus) -> None:
+    """A StatusNotifier host gets plain labels, and what it sends back is done."""
+    app = App(tmp_path, panel.environ | x.environ)
+    app.know_the_person()
+    with app.running():
+        app.cli(
+            "task", "add", "Research & <b>development</b> __ of a title that goes on and on and on"
+        )
+        app.cli("task", "add", "Invoice export")
+        item = _Item(panel)
+        wait_until(lambda: "Invoice export" in item.lines(), "the task is in the menu")
+        _picture(x, "panel")
+        item.click("Invoice export")
+        wait_until(lambda: app.tracked() == "Invoice export", "the task was started")
+        wait_until(lambda: "Stop Invoice export" in item.lines(), "the menu says so")
+
+        assert all(len(label) <= 62 and "\n" not in label for label in item.lines())
+        item.click("Stop Invoice export")
+        wait_until(lambda: app.tracked() == "", "the timer was stopped")
+        item.click("Open TrackSync")
+        seen(lambda: Eyes(x).window("TrackSync"), "the window")
