@@ -257,11 +257,17 @@ def test_nobody_can_tell_how_much_room_there_is(
     assert not store.is_full
 
 
-def test_a_lost_reserve_is_made_again(store: LocalStore, scribe: Scribe) -> None:
-    """Somebody tidied up."""
+def test_a_lost_reserve_is_made_again(
+    store: LocalStore, scribe: Scribe, tmp_path: Path, clock: SteppedClock
+) -> None:
+    """Somebody tidied up; the next start sees to it."""
     scribe.add(ev.RunStarted("1"))
+    store.close()
     reserve(store).unlink()
-    scribe.add(ev.RunEnded())
+    again = make_local_store(tmp_path, clock)
+    with again.write() as unit:
+        unit.append(ev.RunEnded(), record=UUID(int=99), reading=clock.read(), via="test")
+    again.close()
 
     assert reserve(store).exists()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -273,7 +273,16 @@ def test_a_delivery_comes_back_whole(store: Store) -> None:
         reason="It said no",
         remedy="Say yes",
         changed_at=MORNING,
+        is_withheld=True,
+        is_set_aside=True,
+        follow_at=MORNING + hours(1),
+        hold="endpoint",
     )
+    plain = delivery(3)
+    forgotten = [
+        f.name for f in fields(Delivery) if getattr(full, f.name) == getattr(plain, f.name)
+    ]
+    assert set(forgotten) == {"connection", "task"}
     keep(store, full, replace(delivery(2), wanted=None))
 
     with store.read() as now:

@@ -29,10 +29,12 @@ _PERSONAL_FIELDS = {("TaskSaved", "project")}
 _KINDS: dict[str, type] = {kind.__name__: kind for kind in get_args(events.Event)}
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def pack(value: Json) -> bytes:
     """Write canonical JSON: sorted, without blanks, UTF-8. Any Python string survives."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")
+    return _CANONICAL.encode(value).encode("utf-8", "surrogatepass")
 
 
 def unpack(data: bytes) -> Json:
@@ -93,19 +95,17 @@ def read_personal(data: bytes) -> tuple[Personal, ...]:
     return tuple(EntryText(*p) if isinstance(p, list) else str(p) for p in unpack(data))
 
 
-def to_json(value: object, personal: list[Personal] | None = None) -> Json:  # noqa: PLR0911 (a table)
+def to_json(value: object, personal: list[Personal] | None = None) -> Json:
     """Turn a core value into JSON; without *personal*, its texts stay in it."""
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    write = _WRITERS.get(kind)
+    if write is not None:
+        return write(value)
     match value:
         case Enum():
             return value.value
-        case None | bool() | int() | str():
-            return value
-        case datetime():
-            return to_ms(value)
-        case UUID():
-            return value.hex
-        case TaskRef():
-            return [value.connection, value.remote_id]
         case EntryText() if personal is not None:
             return _set_apart(value, personal)
         case dict():
@@ -116,16 +116,29 @@ def to_json(value: object, personal: list[Personal] | None = None) -> Json:  # n
             return _fields_to_json(value, personal)
 
 
-def _fields_to_json(value: Any, personal: list[Personal] | None) -> Json:  # noqa: ANN401 (any dataclass)
-    kind = type(value).__name__
+_AS_THEY_ARE = frozenset({type(None), bool, int, str})
+_WRITERS: dict[type, Callable[[Any], Json]] = {
+    datetime: to_ms,
+    UUID: lambda value: value.hex,
+    TaskRef: lambda value: [value.connection, value.remote_id],
+}
+
+
+def _fields_to_json(value: object, personal: list[Personal] | None) -> Json:
     facts = {}
-    for field in fields(value):
-        item = getattr(value, field.name)
-        if personal is not None and (kind, field.name) in _PERSONAL_FIELDS:
-            facts[field.name] = _set_apart(item, personal)
+    for name, is_personal in _fields_of(type(value)):  # type: ignore[arg-type]  # types hash
+        item = getattr(value, name)
+        if is_personal and personal is not None:
+            facts[name] = _set_apart(item, personal)
         else:
-            facts[field.name] = to_json(item, personal)
+            facts[name] = to_json(item, personal)
     return facts
+
+
+@lru_cache(maxsize=128)
+def _fields_of(shape: Any) -> tuple[tuple[str, bool], ...]:  # noqa: ANN401 (any dataclass)
+    names = (field.name for field in fields(shape))
+    return tuple((name, (shape.__name__, name) in _PERSONAL_FIELDS) for name in names)
 
 
 def _set_apart(item: Personal, personal: list[Personal]) -> int:
@@ -140,6 +153,12 @@ def from_json(
 ) -> Any:  # noqa: ANN401 (an instance of *shape*)
     """Turn JSON back into a value of the type *shape*; unknown fields are passed over."""
     return _reader(shape)(value, personal)
+
+
+def fields_from_json(shape: type, value: dict[str, Json]) -> dict[str, Any]:
+    """Read some fields of a dataclass, by name; unknown ones are passed over."""
+    hints = get_type_hints(shape)
+    return {name: from_json(hints[name], item) for name, item in value.items() if name in hints}
 
 
 _Reader = Callable[[Json, Callable[[int, type], Personal] | None], Any]

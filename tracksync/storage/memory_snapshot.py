@@ -19,7 +19,7 @@ from tracksync.core.ledger import Ledger
 from tracksync.core.tasks import Task, TaskRef, fold_case
 from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord
 from tracksync.ports.tracker import Connection
-from tracksync.storage.day_parts import totals
+from tracksync.storage.moved_totals import totals
 
 
 @dataclass

@@ -9,7 +9,6 @@ from uuid import UUID
 from tracksync.core.entries import ERASED, Entry, Question
 from tracksync.core.journal import Record, verify
 from tracksync.core.tasks import TaskRef
-from tracksync.storage.day_parts import totals as day_totals_of
 from tracksync.storage.local import (
     activity_tables,
     delivery_tables,
@@ -24,6 +23,7 @@ from tracksync.storage.local.replay import Replay, bare_entry, bare_question
 from tracksync.storage.local.store import LocalStore
 from tracksync.storage.local.tables import Tables
 from tracksync.storage.local.totals import month_number
+from tracksync.storage.moved_totals import totals as day_totals_of
 
 # Of many faults of one kind, this many are named one by one.
 _MOST_NAMED = 20

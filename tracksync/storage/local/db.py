@@ -52,9 +52,9 @@ class Database:
         if len(key) != KEY_BYTES:
             msg = f"a store key has {KEY_BYTES} bytes, not {len(key)}"
             raise ValueError(msg)
-        self._folder = path.parent
+        self._in_our_words = _InOurWords(path.parent)
         mode = apsw.SQLITE_OPEN_READONLY if is_read_only else apsw.SQLITE_OPEN_READWRITE
-        with self._in_our_words():
+        with self._in_our_words:
             self._connection = apsw.Connection(str(path), flags=mode | apsw.SQLITE_OPEN_NOFOLLOW)
             self._connection.set_busy_timeout(WAIT_MS)
         self._is_durable: bool | None = None
@@ -65,7 +65,7 @@ class Database:
             raise
 
     def _prepare(self, key: bytes, *, is_read_only: bool) -> None:
-        with self._in_our_words():
+        with self._in_our_words:
             self._connection.pragma("cipher", "chacha20")
             self._connection.pragma("key", f"raw:{key.hex()}")
             self._connection.pragma("temp_store", "memory")
@@ -77,7 +77,7 @@ class Database:
 
     def begin_keeping(self) -> None:
         """Make a database that may be empty ready for writing: page size and log."""
-        with self._in_our_words():
+        with self._in_our_words:
             self._connection.pragma("page_size", PAGE_BYTES)
             self._connection.pragma("journal_mode", "wal")
 
@@ -91,40 +91,40 @@ class Database:
         return self._connection
 
     def run(self, sql: str, values: Values = ()) -> None:
-        with self._in_our_words():
+        with self._in_our_words:
             self._connection.execute(sql, tuple(values))
 
     def run_script(self, sql: str) -> None:
         """Carry out several statements."""
-        with self._in_our_words():
+        with self._in_our_words:
             for _ in self._connection.execute(sql):
                 pass
 
     def insert(self, sql: str, values: Values = ()) -> int:
         """Carry out an INSERT and tell the number of the new row."""
-        with self._in_our_words():
+        with self._in_our_words:
             self._connection.execute(sql, tuple(values))
             return self._connection.last_insert_rowid()
 
     def row(self, sql: str, values: Values = ()) -> Row | None:
         """Tell the first row."""
-        with self._in_our_words():
+        with self._in_our_words:
             found: Row | None = self._connection.execute(sql, tuple(values)).fetchone()
             return found
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """Tell all rows."""
-        with self._in_our_words():
+        with self._in_our_words:
             return self._connection.execute(sql, tuple(values)).fetchall()
 
     def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """Tell rows one by one, for answers that may be long."""
-        with self._in_our_words():
+        with self._in_our_words:
             yield from self._connection.execute(sql, tuple(values))
 
     def fill_from(self, source: Database) -> None:
         """Become a copy of another open database, consistent while that is written to."""
-        with self._in_our_words():
+        with self._in_our_words:
             # Encrypted databases are copied page by page, so the pages must be of one size.
             self._connection.pragma("page_size", source.connection.pragma("page_size"))
             with self._connection.backup("main", source.connection, "main") as backup:
@@ -132,7 +132,7 @@ class Database:
 
     def must_be_whole(self) -> None:
         """Look at every page; `Unreadable` when something is wrong."""
-        with self._in_our_words():
+        with self._in_our_words:
             said = self._connection.pragma("quick_check")
         if said != "ok":
             title = "The store is damaged."
@@ -156,12 +156,12 @@ class Database:
             durable: It survives a power cut once this returns (FULL). Otherwise it survives the
                 death of the process, and a power cut from the next durable transaction on.
         """
-        with self._in_our_words():
+        with self._in_our_words:
             self._set_durable(durable)
             self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            with self._in_our_words():
+            with self._in_our_words:
                 self._connection.execute("COMMIT")
         except BaseException:
             self._roll_back()
@@ -170,19 +170,12 @@ class Database:
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
         """Run the block on one consistent state."""
-        with self._in_our_words():
+        with self._in_our_words:
             self._connection.execute("BEGIN")
         try:
             yield
         finally:
             self._roll_back()
-
-    @contextlib.contextmanager
-    def _in_our_words(self) -> Iterator[None]:
-        try:
-            yield
-        except apsw.Error as e:
-            raise _problem(e, self._folder) from e
 
     def _set_durable(self, durable: bool) -> None:
         # Inside a transaction SQLite refuses the switch.
@@ -197,7 +190,7 @@ class Database:
                 self._connection.execute("ROLLBACK")
 
     def close(self) -> None:
-        with self._in_our_words():
+        with self._in_our_words:
             self._connection.close()
 
 
@@ -221,6 +214,20 @@ def no_room(error: OSError) -> DiskFull:
         "The disk is full.",
         "What was tracked so far is safe. Free some space to start again.",
     )
+
+
+class _InOurWords:
+    """Turns errors of the library into problems; made once, because it is entered very often."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> None:
+        """Nothing is needed before."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, apsw.Error):
+            raise _problem(error, self._folder) from error
 
 
 def _problem(error: apsw.Error, folder: Path) -> Exception:

@@ -1,4 +1,9 @@
-"""Deliveries. Comments and reasons are sealed under the month of the entry they belong to."""
+"""
+Deliveries. Comments and reasons are sealed under the month of the entry they belong to.
+
+The sealed words are, in this order: the comments of what is wanted, synced and being sent, the
+reason, the remedy.
+"""
 
 # Statements are put together from constants of this file; values are always bound.
 # ruff: noqa: S608
@@ -6,13 +11,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import fields, replace
 from datetime import datetime
 from uuid import UUID
 
 from tracksync.core.clock import EPOCH, from_ms, to_ms
-from tracksync.core.delivery import Delivery, DeliveryState
+from tracksync.core.delivery import Delivery, DeliveryState, Verb
 from tracksync.core.journal import month_of
 from tracksync.core.worklogs import Worklog
 from tracksync.storage import codec
@@ -23,24 +28,55 @@ from tracksync.storage.never_sent import was_never_sent
 
 _COLUMNS = (
     "key, connection, entry, task, state, is_released, not_before_at, changed_at,"
-    " facts, month, sealed"
+    " remote_id, attempted, attempts, looks, unknown_since_at,"
+    " wanted_task, wanted_at, wanted_seconds, wanted_mark,"
+    " synced_task, synced_at, synced_seconds, synced_mark,"
+    " sending_task, sending_at, sending_seconds, sending_mark, others, month, sealed"
 )
+_MARKS = ", ".join("?" * (_COLUMNS.count(",") + 1))
 _ROWS = f"SELECT {_COLUMNS} FROM deliveries"
-_SEALED_WORDS = 5
+_WITH_COLUMN = frozenset(
+    [
+        "key",
+        "connection",
+        "entry",
+        "task",
+        "wanted",
+        "synced",
+        "remote_id",
+        "state",
+        "attempted",
+        "sending",
+        "attempts",
+        "looks",
+        "not_before_at",
+        "unknown_since_at",
+        "is_released",
+        "reason",
+        "remedy",
+        "changed_at",
+    ]
+)
+_WITHOUT_COLUMN = tuple(field for field in fields(Delivery) if field.name not in _WITH_COLUMN)
+_NO_WORKLOG = (None, None, None, None)
 _WAITING = "((is_released AND state = 'ready') OR state = 'unknown')"
 
 
-def save(tables: Tables, delivery: Delivery, *, month: str) -> None:
+def save(tables: Tables, delivery: Delivery, *, present: Callable[[], str]) -> None:
     """
     Insert or replace by key.
 
     Args:
-        month: Seals its words where the entry it belongs to is gone.
+        present: Names the present month; it seals the words where the entry is not known.
     """
-    month = _month(tables, delivery) or month
-    facts, words = _taken_apart(delivery)
+    month = _month(tables, delivery) or present()
+    worklogs = (delivery.wanted, delivery.synced, delivery.sending)
+    words = (*("" if w is None else w.comment for w in worklogs), delivery.reason, delivery.remedy)
+    sealed = b""
+    if any(words):
+        sealed = tables.texts.seal("deliveries", delivery.key.encode(), month, words)
     tables.db.run(
-        f"INSERT OR REPLACE INTO deliveries ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT OR REPLACE INTO deliveries ({_COLUMNS}) VALUES ({_MARKS})",
         (
             delivery.key,
             delivery.connection,
@@ -48,13 +84,53 @@ def save(tables: Tables, delivery: Delivery, *, month: str) -> None:
             tables.task_number(delivery.task),
             delivery.state.value,
             delivery.is_released,
-            None if delivery.not_before_at is None else to_ms(delivery.not_before_at),
-            None if delivery.changed_at is None else to_ms(delivery.changed_at),
-            codec.pack(facts).decode(),
+            _ms(delivery.not_before_at),
+            _ms(delivery.changed_at),
+            delivery.remote_id,
+            None if delivery.attempted is None else delivery.attempted.value,
+            delivery.attempts,
+            delivery.looks,
+            _ms(delivery.unknown_since_at),
+            *_from_worklog(tables, delivery.wanted),
+            *_from_worklog(tables, delivery.synced),
+            *_from_worklog(tables, delivery.sending),
+            _others(delivery),
             month,
-            tables.texts.seal("deliveries", delivery.key.encode(), month, words),
+            sealed,
         ),
     )
+
+
+def _others(delivery: Delivery) -> str:
+    """Write the fields that have no column of their own, where they say something."""
+    others = {
+        field.name: codec.to_json(value)
+        for field in _WITHOUT_COLUMN
+        if (value := getattr(delivery, field.name)) != field.default
+    }
+    return codec.pack(others).decode() if others else ""
+
+
+def _ms(at: datetime | None) -> int | None:
+    return None if at is None else to_ms(at)
+
+
+def _at(ms: int | None) -> datetime | None:
+    return None if ms is None else from_ms(ms)
+
+
+def _from_worklog(tables: Tables, worklog: Worklog | None) -> tuple[int | str | None, ...]:
+    if worklog is None:
+        return _NO_WORKLOG
+    task = tables.task_number(worklog.task)
+    return task, to_ms(worklog.started_at), worklog.seconds, worklog.mark
+
+
+def _to_worklog(tables: Tables, row: Row, comment: str) -> Worklog | None:
+    task, started, seconds, mark = row
+    if started is None:
+        return None
+    return Worklog(tables.task(task), from_ms(started), seconds, comment, mark)
 
 
 def _month(tables: Tables, delivery: Delivery) -> str | None:
@@ -66,33 +142,33 @@ def _month(tables: Tables, delivery: Delivery) -> str | None:
     return None if row is None else str(row[0])
 
 
-def _taken_apart(delivery: Delivery) -> tuple[codec.Json, tuple[str, ...]]:
-    """Split a delivery into facts and words: three comments, the reason, the remedy."""
-    worklogs = (delivery.wanted, delivery.synced, delivery.sending)
-    comments = ("" if worklog is None else worklog.comment for worklog in worklogs)
-    words = (*comments, delivery.reason, delivery.remedy)
-    wanted, synced, sending = (_commented(worklog, "") for worklog in worklogs)
-    bare = replace(delivery, wanted=wanted, synced=synced, sending=sending, reason="", remedy="")
-    return codec.to_json(bare), words if any(words) else ()
-
-
 def _delivery(tables: Tables, row: Row) -> Delivery:
-    key, _, _, _, _, _, _, _, facts, month, sealed = row
-    bare: Delivery = codec.from_json(Delivery, codec.unpack(facts.encode()))
+    key, connection, entry, task, state, is_released, not_before, changed, *more = row
+    remote_id, attempted, attempts, looks, unknown_since, *worklogs, others, month, sealed = more
     words = tables.texts.open("deliveries", key.encode(), month, sealed)
-    said = [word_at(words, part) for part in range(_SEALED_WORDS)]
-    return replace(
-        bare,
-        wanted=_commented(bare.wanted, said[0]),
-        synced=_commented(bare.synced, said[1]),
-        sending=_commented(bare.sending, said[2]),
-        reason=said[3],
-        remedy=said[4],
+    delivery = Delivery(
+        key=key,
+        connection=connection,
+        entry=UUID(bytes=entry),
+        task=tables.task(task),
+        wanted=_to_worklog(tables, tuple(worklogs[:4]), word_at(words, 0)),
+        synced=_to_worklog(tables, tuple(worklogs[4:8]), word_at(words, 1)),
+        sending=_to_worklog(tables, tuple(worklogs[8:]), word_at(words, 2)),
+        remote_id=remote_id,
+        state=DeliveryState(state),
+        attempted=None if attempted is None else Verb(attempted),
+        attempts=attempts,
+        looks=looks,
+        not_before_at=_at(not_before),
+        unknown_since_at=_at(unknown_since),
+        is_released=bool(is_released),
+        reason=word_at(words, 3),
+        remedy=word_at(words, 4),
+        changed_at=_at(changed),
     )
-
-
-def _commented(worklog: Worklog | None, comment: str) -> Worklog | None:
-    return None if worklog is None else replace(worklog, comment=comment)
+    if not others:
+        return delivery
+    return replace(delivery, **codec.fields_from_json(Delivery, codec.unpack(others.encode())))
 
 
 def _found(tables: Tables, sql: str, values: Values = ()) -> tuple[Delivery, ...]:
@@ -109,12 +185,14 @@ def of_entry(tables: Tables, entry: UUID) -> tuple[Delivery, ...]:
 
 
 def newest(tables: Tables, states: Iterable[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:
-    names = sorted({state.value for state in states})
-    if not names:
-        return _found(tables, "ORDER BY changed_at DESC, key LIMIT ?", (limit,))
-    marks = ", ".join("?" * len(names))
-    sql = f"WHERE state IN ({marks}) ORDER BY changed_at DESC, key LIMIT ?"
-    return _found(tables, sql, (*names, limit))
+    """Tell those in some states (none named: all) by their last change, newest first."""
+    found: list[Delivery] = []
+    for state in frozenset(states) or frozenset(DeliveryState):
+        sql = "WHERE state = ? ORDER BY changed_at DESC, key LIMIT ?"
+        found += _found(tables, sql, (state.value, limit))
+    found.sort(key=lambda delivery: delivery.key)
+    found.sort(key=lambda delivery: delivery.changed_at or EPOCH, reverse=True)
+    return tuple(found[:limit])
 
 
 def due(tables: Tables, connection: str, now: datetime, *, limit: int) -> tuple[Delivery, ...]:

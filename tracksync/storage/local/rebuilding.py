@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tracksync.core.entries import STOPPED, EntryChange, QuestionChange, TimerChange
-from tracksync.storage.day_parts import totals as day_totals_of
 from tracksync.storage.local import changes_table, journal_table, projections, task_tables
 from tracksync.storage.local.replay import Replay
 from tracksync.storage.local.tables import Tables
 from tracksync.storage.local.totals import month_number
+from tracksync.storage.moved_totals import totals as day_totals_of
 
 
 def rebuild(tables: Tables, replay: Replay) -> None:

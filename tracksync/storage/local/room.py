@@ -45,6 +45,7 @@ class Room:
         self._reserve = reserve
         self._free = free or _free_bytes
         self._is_full = False
+        self._is_taken = reserve.exists()
         self._why: DiskFull | None = None
         # A quota is hit without a warning: then the room given up is not taken back at once.
         self._not_before = 0.0
@@ -63,7 +64,7 @@ class Room:
                 self._take()
         elif free is not None and free < _FULL_BELOW:
             self.ran_out()
-        elif not self._reserve.exists():
+        elif not self._is_taken:
             self._take()
 
     def ran_out(self, why: DiskFull | None = None) -> None:
@@ -91,6 +92,7 @@ class Room:
         if isinstance(event, _STARTS):
             raise self._refusal()
         if isinstance(event, _ENDS):
+            self._is_taken = False
             with contextlib.suppress(OSError):
                 self._reserve.unlink()
 
@@ -115,7 +117,7 @@ class Room:
         except OSError as e:
             self.ran_out(no_room(e))
         else:
-            self._is_full, self._why = False, None
+            self._is_full, self._is_taken, self._why = False, True, None
 
 
 def _free_bytes(folder: Path) -> int | None:

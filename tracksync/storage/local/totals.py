@@ -12,8 +12,8 @@ from tracksync.core.clock import to_ms
 from tracksync.core.entries import Change
 from tracksync.core.tasks import TaskRef
 from tracksync.ports.store import DayTotal
-from tracksync.storage.day_parts import differences
 from tracksync.storage.local.tables import Tables
+from tracksync.storage.moved_totals import differences
 
 
 def carry_out(tables: Tables, changes: Iterable[Change]) -> None:

@@ -107,7 +107,7 @@ class LocalUnit(LocalSnapshot):
 
     def save_delivery(self, delivery: Delivery) -> None:
         self._room.check_delivery(delivery)
-        delivery_tables.save(self._tables, delivery, month=self._month())
+        delivery_tables.save(self._tables, delivery, present=self._month)
 
     def save_tasks(self, connection: str, tasks: Iterable[Task], *, is_complete: bool) -> None:
         self._room.check_new()

@@ -140,11 +140,27 @@ CREATE TABLE deliveries (
   is_released INTEGER NOT NULL,
   not_before_at INTEGER,
   changed_at INTEGER,
-  facts TEXT NOT NULL,
+  remote_id TEXT NOT NULL,
+  attempted TEXT,
+  attempts INTEGER NOT NULL,
+  looks INTEGER NOT NULL,
+  unknown_since_at INTEGER,
+  wanted_task INTEGER,
+  wanted_at INTEGER,
+  wanted_seconds INTEGER,
+  wanted_mark TEXT,
+  synced_task INTEGER,
+  synced_at INTEGER,
+  synced_seconds INTEGER,
+  synced_mark TEXT,
+  sending_task INTEGER,
+  sending_at INTEGER,
+  sending_seconds INTEGER,
+  sending_mark TEXT,
+  others TEXT NOT NULL,
   month TEXT NOT NULL,
   sealed BLOB NOT NULL
 );
-CREATE INDEX deliveries_by_change ON deliveries (changed_at);
 CREATE INDEX deliveries_by_state ON deliveries (state, changed_at);
 CREATE INDEX deliveries_by_entry ON deliveries (entry);
 CREATE INDEX deliveries_waiting ON deliveries (connection, not_before_at)
