@@ -58,7 +58,8 @@ class Alarms:
     def _run(self) -> None:
         while True:
             with self._changed:
-                call = self._next()
+                # Before sleeping as well: closing while a call was under way woke nobody.
+                call = None if self._is_closed else self._next()
                 if self._is_closed:
                     return
             if call is not None:
