@@ -115,7 +115,7 @@ class WindowRoom(QObject):
         window.activateWindow()
         self._catch_up()
         if self._desk.engine.state is State.OPEN and self._first_run.is_due:
-            QTimer.singleShot(0, self.window, self._welcome)
+            QTimer.singleShot(0, self.window, self._welcome_once)
 
     def show_tray(self, tray: TrayModel) -> None:
         """Show head and badges."""
@@ -329,9 +329,12 @@ class WindowRoom(QObject):
             ),
         )
 
-    def _welcome(self) -> None:
-        if not self._first_run.is_due:
-            return
+    def _welcome_once(self) -> None:
+        if self._first_run.is_due and not self.window.findChildren(FirstRun):
+            self.welcome()
+
+    def welcome(self) -> None:
+        """Show the first pages."""
         dialog = FirstRun(self._look, self._first_run.model(), self.window)
         dialog.finished_with.connect(self._first_run.finish)
         dialog.rejected.connect(lambda: self._first_run.finish(None, {}))
