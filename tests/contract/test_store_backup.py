@@ -20,8 +20,8 @@ from tracksync.core.journal import verify
 from tracksync.core.problems import BadInput, Conflict, NotFound
 from tracksync.core.worklogs import Worklog
 from tracksync.storage.local import age
-from tracksync.storage.local.backup import backup, backup_to_move, restore
-from tracksync.storage.local.backup_files import KEPT, keep_daily, list_backups, newest_good
+from tracksync.storage.local.backup import back_up_daily, backup, backup_to_move, restore
+from tracksync.storage.local.backup_files import KEPT, list_backups, newest_good
 from tracksync.storage.local.check import check
 from tracksync.storage.local.container import BackupDamaged, WrongBackupKey
 from tracksync.storage.local.db import Database
@@ -337,10 +337,9 @@ def test_the_automatic_backups_are_daily_and_seven(home: Household) -> None:
     """The oldest go; they open with the profile's own key."""
     opened = worked(home)
     made = []
-    with opened.store.lend() as db:
-        for hour in range(0, 24 * 9, 6):
-            now = MORNING + timedelta(hours=hour)
-            made.append(keep_daily(opened.profile, db, opened.profile.recipient, now))
+    for hour in range(0, 24 * 9, 6):
+        now = MORNING + timedelta(hours=hour)
+        made.append(back_up_daily(opened.store, opened.profile, now=now))
     opened.store.close()
 
     kept = list_backups(opened.profile)
@@ -357,8 +356,7 @@ def test_the_automatic_backups_are_daily_and_seven(home: Household) -> None:
 def test_a_lost_store_comes_back_from_the_automatic_backup(home: Household) -> None:
     """The offer made with the damage is one call away."""
     opened = worked(home)
-    with opened.store.lend() as db:
-        path = keep_daily(opened.profile, db, opened.profile.recipient, MORNING)
+    path = back_up_daily(opened.store, opened.profile, now=MORNING)
     opened.store.close()
     shutil.move(home.folder / "store.db", home.folder / "lost")
 

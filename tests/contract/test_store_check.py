@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -26,8 +27,10 @@ from tests.fakes.store import (
 from tracksync.core import events as ev
 from tracksync.core.activity import Sample, Use, Used
 from tracksync.core.delivery import Delivery
-from tracksync.core.entries import EntryText
+from tracksync.core.entries import EntryText, Timer, TimerChange
+from tracksync.core.journal import verify
 from tracksync.core.worklogs import Worklog
+from tracksync.storage.local import changes_table, journal_table, projections
 from tracksync.storage.local.check import CheckCancelled, check
 from tracksync.storage.local.erasure import drop_month
 from tracksync.storage.local.store import LocalStore
@@ -141,6 +144,36 @@ def test_what_cannot_be_rebuilt_is_named(store: LocalStore, where: str) -> None:
     assert not result.is_whole
     part = where.partition(" ")[0]
     assert any(fault.part == part and not fault.is_repaired for fault in result.faults)
+
+
+def test_an_event_of_a_newer_release_is_kept(store: LocalStore) -> None:
+    """What it did stands, the chain holds, and it can be seen that something happened."""
+    with store.read() as now:
+        timer = now.timer()
+    with store.write() as unit:
+        tables = unit.tables
+        known = journal_table.find(tables, 3)
+        assert known is not None
+        head = journal_table.head(tables)
+        newer = replace(
+            known,
+            sequence=head.sequence + 1,
+            id=UUID(int=777),
+            kind="CoffeeFetched",
+            facts=b'{"cups":2}',
+            sealed=b"",
+            previous=head.digest,
+        )
+        journal_table.add(tables, newer)
+        after = TimerChange(timer, Timer(is_paused=True))
+        changes_table.save(tables, newer.sequence, [after])
+        projections.carry_out(tables, [after])
+
+    assert check(store).faults == ()
+    with store.read() as now:
+        happening = now.happenings(limit=1)[0]
+        assert (happening.event, happening.changes) == (None, (after,))
+        assert verify(record for record, _ in now.records()) == ()
 
 
 def test_a_delivery_of_no_entry_is_named(store: LocalStore) -> None:
