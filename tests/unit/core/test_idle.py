@@ -172,7 +172,9 @@ def test_a_night_away_is_long():
     """The timer does not go on by itself over four hours, or into another day."""
     lunch = Absence(NINE, NINE + timedelta(hours=1), (Evidence.NO_INPUT,), "UTC")
     half_a_day = replace(lunch, end_at=NINE + LONG_ABSENCE)
-    midnight = replace(lunch, start_at=NINE + timedelta(hours=14.5), end_at=NINE + timedelta(hours=16))
+    midnight = replace(
+        lunch, start_at=NINE + timedelta(hours=14.5), end_at=NINE + timedelta(hours=16)
+    )
 
     assert [a.is_long for a in (lunch, half_a_day, midnight)] == [False, True, True]
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from tracksync.core import events as ev
-from tracksync.core.entries import Question, QuestionState
+from tracksync.core.entries import Entry, Question, QuestionState
 from tracksync.core.problems import BadInput, Conflict, NotFound
+from tracksync.core.text import clean_line
 from tracksync.services.personal.finding import find_task
+from tracksync.services.personal.moments import checked
 from tracksync.services.personal.recording import Recorder, Recording
 from tracksync.services.personal.timer import text_of
+
+MOST_PIECES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,23 @@ class AbsenceService:
             return snapshot.questions()
 
     def keep(self, question: str | UUID, *, via: str) -> Question:
-        """It was work on the same task."""
+        """
+        It was work on the task the question names.
+
+        The entry before it grows over the span. Where that was moved to another task meanwhile, the
+        span becomes an entry of its own; what the person has booked on the task there by hand, or
+        by merging, is not counted twice.
+        """
         with self._recorder.open(via) as recording:
             asked = _asked(recording, question)
-            fallback = self._part(
-                recording, asked, asked.start_at, Piece(asked.end_at, str(asked.task)), asked
-            )
-            recording.add(ev.AbsenceAnswered(asked.id, ev.Choice.KEEP, (fallback,)))
+            now = recording.reading.at
+            booked = recording.unit.entries_of(asked.task, asked.start_at, asked.end_at)
+            parts = tuple(self._uncovered(asked, booked, now))
+            before = recording.unit.entry(asked.before)
+            is_moved = before is not None and before.task != asked.task
+            is_whole = len(parts) == 1 and parts[0].task is not None
+            choice = ev.Choice.KEEP if is_whole and not is_moved else ev.Choice.ASSIGN
+            recording.add(ev.AbsenceAnswered(asked.id, choice, parts))
             return asked
 
     def discard(self, question: str | UUID, *, via: str) -> Question:
@@ -60,11 +74,15 @@ class AbsenceService:
 
     def split(self, question: str | UUID, pieces: Sequence[Piece], *, via: str) -> Question:
         """
-        It was several things, in order of time; the last piece must end where the span ends.
+        It was several things, in order of time; what the last piece leaves over was a break.
 
         Raises:
-            BadInput: The pieces do not fill the span in order.
+            BadInput: The pieces do not follow one another inside the span, or are too many.
         """
+        if len(pieces) > MOST_PIECES:
+            msg = f"{len(pieces)} pieces are more than anybody can mean; nothing was changed."
+            raise BadInput(msg, f"Divide it into {MOST_PIECES} at most.")
+        pieces = [replace(piece, end_at=checked(piece.end_at)) for piece in pieces]
         with self._recorder.open(via) as recording:
             asked = _asked(recording, question)
             reached = asked.start_at
@@ -77,40 +95,54 @@ class AbsenceService:
                     )
                 reached = piece.end_at
             if reached != asked.end_at:
-                pieces = (*pieces, Piece(asked.end_at, None))
+                pieces.append(Piece(asked.end_at, None))
             return self._assign(recording, asked, pieces)
 
     def _assign(self, recording: Recording, asked: Question, pieces: Sequence[Piece]) -> Question:
         parts: list[ev.AbsencePart] = []
         start = asked.start_at
         for piece in pieces:
-            parts.append(self._part(recording, asked, start, piece, None))
+            parts.append(self._part(recording, asked, start, piece))
             start = piece.end_at
         recording.add(ev.AbsenceAnswered(asked.id, ev.Choice.ASSIGN, tuple(parts)))
         return asked
 
     def _part(
-        self,
-        recording: Recording,
-        asked: Question,
-        start: datetime,
-        piece: Piece,
-        same: Question | None,
+        self, recording: Recording, asked: Question, start: datetime, piece: Piece
     ) -> ev.AbsencePart:
-        new = self._recorder.ids.new()
-        if same is not None:
-            return ev.AbsencePart(start, piece.end_at, new, same.task, same.text)
         if piece.task is None:
-            return ev.AbsencePart(start, piece.end_at, new, None, None)
-        if piece.task == str(asked.task):
-            return ev.AbsencePart(start, piece.end_at, new, asked.task, asked.text)
+            return ev.AbsencePart(start, piece.end_at, self._recorder.ids.new(), None, None)
+        if piece.task.strip() == str(asked.task):
+            return self._whole_part(asked, start, piece.end_at)
         task = find_task(recording.unit, piece.task)
+        new = self._recorder.ids.new()
         return ev.AbsencePart(start, piece.end_at, new, task.ref, text_of(task))
+
+    def _uncovered(
+        self, asked: Question, booked: Sequence[Entry], now: datetime
+    ) -> Iterator[ev.AbsencePart]:
+        """Divide the span: what is booked on its task already is a part without one."""
+        reached = asked.start_at
+        for entry in booked:
+            start = min(max(entry.start_at, reached), asked.end_at)
+            end = min(entry.end_at or now, asked.end_at)
+            if end <= start:
+                continue
+            if reached < start:
+                yield self._whole_part(asked, reached, start)
+            yield ev.AbsencePart(start, end, self._recorder.ids.new(), None, None)
+            reached = end
+        if reached < asked.end_at:
+            yield self._whole_part(asked, reached, asked.end_at)
+
+    def _whole_part(self, asked: Question, start: datetime, end: datetime) -> ev.AbsencePart:
+        return ev.AbsencePart(start, end, self._recorder.ids.new(), asked.task, asked.text)
 
     def _say(self, question: str | UUID, choice: ev.Choice, via: str) -> Question:
         with self._recorder.open(via) as recording:
             asked = _asked(recording, question)
-            recording.add(ev.AbsenceAnswered(asked.id, choice))
+            if choice is not ev.Choice.LATER or asked.state is not QuestionState.DEFERRED:
+                recording.add(ev.AbsenceAnswered(asked.id, choice))
             return asked
 
 
@@ -118,7 +150,7 @@ def _asked(recording: Recording, question: str | UUID) -> Question:
     try:
         identity = question if isinstance(question, UUID) else UUID(question.strip())
     except ValueError as e:
-        msg = f"{str(question)[:60]!r} is not the id of a question."
+        msg = f"{clean_line(str(question), limit=60)!r} is not the id of a question."
         raise BadInput(msg, "tracksync idle list shows the ids.") from e
     found = recording.unit.question(identity)
     if found is None:

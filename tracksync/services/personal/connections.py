@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
+from tracksync.core.delivery import DeliveryState, recall
 from tracksync.core.problems import BadInput, KeystoreTrouble, NotFound
+from tracksync.core.text import clean_line
 from tracksync.ports.keystore import Keystore
+from tracksync.ports.store import Unit
 from tracksync.ports.tracker import Account, Connection, Integration, IssueTracker, TimesheetSink
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.recording import Recorder
+from tracksync.services.personal.following import AUTOMATIC, catch_up
+from tracksync.services.personal.recording import Recorder, Recording
 from tracksync.services.personal.wording import problem_of
 
-MODES = ("preview", "automatic")
+PREVIEW = "preview"
+MODES = (PREVIEW, AUTOMATIC)
 LONGEST_TOKEN = 20_000
+LONGEST_EMAIL = 254
+_SHORTEST_NAME = 6
+_MANY = 100_000
+_NOT_DONE = tuple(state for state in DeliveryState if state is not DeliveryState.DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +32,16 @@ class SignIn:
     """
     What a person typed to connect.
 
-    The token lives only in memory until it is in the keystore.
+    The token lives only in memory until it is in the keystore. What is None stays as it was on an
+    account that is connected already; on a new one it is preview, and not read-only.
     """
 
     service: str
     site_url: str
     email: str
     token: str
-    mode: str = "preview"
-    is_read_only: bool = False
+    mode: str | None = None
+    is_read_only: bool | None = None
 
     def __repr__(self) -> str:
         """Leave the token out."""
@@ -61,10 +73,10 @@ class ConnectionService:
         """Find a connection by id, or by service when there is only one of it."""
         found = [c for c in self.all() if connection in (c.id, c.service)]
         if len(found) != 1:
+            shown = clean_line(connection, limit=60)
+            ids = ", ".join(c.id for c in found)
             msg = (
-                f"There is no connection {connection[:60]!r}."
-                if not found
-                else f"{connection} is not clear."
+                f"{shown} means several: {ids}." if found else f"There is no connection {shown!r}."
             )
             raise NotFound(msg, "tracksync connections lists them by id.")
         return found[0]
@@ -73,7 +85,7 @@ class ConnectionService:
         """Find what knows a service; `NotFound` for an unknown one."""
         found = self._integrations.get(service)
         if found is None:
-            msg = f"TrackSync cannot connect to {service[:60]!r}."
+            msg = f"TrackSync cannot connect to {clean_line(service, limit=60)!r}."
             raise NotFound(msg, f"It knows: {', '.join(sorted(self._integrations))}.")
         return found
 
@@ -88,9 +100,7 @@ class ConnectionService:
             BadInput, NotAnswered: In words, why it cannot be.
         """
         integration = self.integration(sign_in.service)
-        if sign_in.mode not in MODES:
-            msg = f"{sign_in.mode!r} is no way of sending."
-            raise BadInput(msg, f"Choose one of: {', '.join(MODES)}.")
+        _check_mode(sign_in.mode)
         token = sign_in.token.strip()
         if not token or len(token) > LONGEST_TOKEN or not token.isprintable():
             msg = "That does not look like a token."
@@ -101,40 +111,49 @@ class ConnectionService:
             id="",
             service=sign_in.service,
             site_url=integration.check_site(sign_in.site_url),
-            email=sign_in.email.strip(),
+            email=clean_line(sign_in.email, limit=LONGEST_EMAIL),
             account=Account("", "", "", ""),
-            mode=sign_in.mode,
-            is_read_only=sign_in.is_read_only,
         )
         tracker, _ = integration.connect(draft, lambda: token)
         answer = tracker.whoami()
         if not isinstance(answer, Account):
             raise problem_of(answer, integration.title)
-        return replace(draft, account=answer)
+        return self._with_choices(replace(draft, account=answer), sign_in)
 
     def name(self, draft: Connection) -> Connection:
         """
         Give a tried connection its id.
 
-        The old one when it is the same account on the same site.
+        It is made from the account and its site, so that an account that comes back finds what was
+        sent over it, and no other account ever inherits that.
         """
-        existing = self.all()
-        for old in existing:
-            if (old.service, old.site_url, old.account.account_id) == (
-                draft.service,
-                draft.site_url,
-                draft.account.account_id,
-            ):
-                return replace(draft, id=old.id, last_read_at=old.last_read_at)
-        taken = {c.id for c in existing}
-        number = next(n for n in range(1, len(taken) + 2) if f"{draft.service}-{n}" not in taken)
-        return replace(draft, id=f"{draft.service}-{number}")
+        others = {c.id: c for c in self.all()}
+        digest = hashlib.sha256("\n".join(_identity(draft)).encode()).hexdigest()
+        names = (f"{draft.service}-{digest[:n]}" for n in range(_SHORTEST_NAME, len(digest)))
+        free = (n for n in names if n not in others or _identity(others[n]) == _identity(draft))
+        return replace(draft, id=next(free))
+
+    def _with_choices(self, tried: Connection, sign_in: SignIn) -> Connection:
+        """Keep the choices made before for the same account, unless new ones were made."""
+        old = next((c for c in self.all() if _identity(c) == _identity(tried)), None)
+        mode = PREVIEW if old is None else old.mode
+        is_read_only = old is not None and old.is_read_only
+        return replace(
+            tried,
+            mode=mode if sign_in.mode is None else sign_in.mode,
+            is_read_only=is_read_only if sign_in.is_read_only is None else sign_in.is_read_only,
+            last_read_at=None if old is None else old.last_read_at,
+            extra={} if old is None else old.extra,
+        )
 
     def save(self, connection: Connection, *, via: str) -> Changed:
-        """Save a connection whose token is safe in the keystore."""
+        """
+        Save a connection whose token is safe in the keystore.
+
+        What was tracked on its tasks while it was not there waits for the person's word to go.
+        """
         with self._recorder.open(via) as recording:
-            recording.unit.save_connection(connection)
-            recording.changed |= Changed.CONNECTIONS
+            recording.changed |= self._save(recording, connection)
         return recording.changed
 
     def change(
@@ -145,30 +164,49 @@ class ConnectionService:
         mode: str | None = None,
         is_read_only: bool | None = None,
     ) -> Connection:
-        """Change how a connection sends."""
-        old = self.one(connection)
-        if mode is not None and mode not in MODES:
-            msg = f"{mode!r} is no way of sending."
-            raise BadInput(msg, f"Choose one of: {', '.join(MODES)}.")
-        new = replace(
-            old,
-            mode=old.mode if mode is None else mode,
-            is_read_only=old.is_read_only if is_read_only is None else is_read_only,
-        )
-        self.save(new, via=via)
+        """
+        Change how a connection sends.
+
+        Switched to preview, what a rule had released waits for a click again. Switched to
+        automatic, what waits for a click still does: the rule is for what comes.
+        """
+        _check_mode(mode)
+        found = self.one(connection)
+        with self._recorder.open(via) as recording:
+            old = recording.unit.connection(found.id) or found
+            new = replace(
+                old,
+                mode=old.mode if mode is None else mode,
+                is_read_only=old.is_read_only if is_read_only is None else is_read_only,
+            )
+            recording.changed |= self._save(recording, new)
         return new
+
+    def _save(self, recording: Recording, new: Connection) -> Changed:
+        unit, now = recording.unit, recording.reading.at
+        old = unit.connection(new.id)
+        unit.save_connection(new)
+        changed = Changed.CONNECTIONS
+        if old is not None and (old.mode, new.mode) == (AUTOMATIC, PREVIEW):
+            changed |= _recall(unit, new.id, now)
+        if not new.is_read_only and (old is None or old.is_read_only):
+            changed |= catch_up(unit, new.id, now, self._recorder.preferences)
+        return changed
 
     def pause(self, connection: str) -> Changed:
         """Stop using a sign-in that is no longer accepted, until there is a new one."""
         found = self.one(connection)
-        return (
-            Changed.NOTHING
-            if found.is_paused
-            else self.save(replace(found, is_paused=True), via="engine")
-        )
+        if found.is_paused:
+            return Changed.NOTHING
+        return self.save(replace(found, is_paused=True), via="engine")
 
     def remove(self, connection: str, *, via: str, keep_tasks: bool) -> Changed:
-        """Forget a connection; what was sent over it stays where it is."""
+        """
+        Forget a connection; what was sent over it stays where it is.
+
+        What stands there, or may, is remembered: should the account come back, nothing is sent
+        twice.
+        """
         found = self.one(connection)
         with self._recorder.open(via) as recording:
             recording.unit.remove_connection(found.id, keep_tasks=keep_tasks)
@@ -180,6 +218,29 @@ class ConnectionService:
     ) -> tuple[IssueTracker, TimesheetSink]:
         """Build what speaks to the service for a saved connection."""
         return self.integration(connection.service).connect(connection, read_token)
+
+
+def _identity(connection: Connection) -> tuple[str, str, str]:
+    """Tell what makes it the same account: the service, the site's lasting name, the account."""
+    account = connection.account
+    return connection.service, account.site_id or connection.site_url, account.account_id
+
+
+def _check_mode(mode: str | None) -> None:
+    if mode is not None and mode not in MODES:
+        msg = f"{clean_line(mode, limit=60)!r} is no way of sending."
+        raise BadInput(msg, f"Choose one of: {', '.join(MODES)}.")
+
+
+def _recall(unit: Unit, connection: str, now: datetime) -> Changed:
+    """Let nothing go any more that only a rule had released."""
+    changed = Changed.NOTHING
+    for delivery in unit.deliveries(_NOT_DONE, limit=_MANY):
+        recalled = recall(delivery, now)
+        if delivery.connection == connection and recalled is not delivery:
+            unit.save_delivery(recalled)
+            changed = Changed.OUTBOX
+    return changed
 
 
 def keep_token(keystore: Keystore, connection: Connection, token: str) -> None:

@@ -1,11 +1,13 @@
-"""Delivering worklogs, exactly once: what is due, doing it, and taking in how it ended."""
+"""Delivering worklogs, exactly once: what is due, and taking in how it ended."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
+from uuid import UUID
 
+from tracksync.core.clock import elapsed, to_ms
 from tracksync.core.delivery import (
     Delivery,
     DeliveryState,
@@ -13,55 +15,47 @@ from tracksync.core.delivery import (
     Verb,
     after_look,
     after_write,
+    backoff,
     begin,
+    given_back,
     interrupted,
     let_go,
     next_verb,
     release,
+    retry,
+    shifted,
 )
+from tracksync.core.entries import EntryChange
 from tracksync.core.outcomes import (
     Busy,
-    Looked,
     LookOutcome,
+    NoAnswer,
     NotReached,
     SignInExpired,
     WriteOutcome,
     Written,
 )
-from tracksync.core.problems import NotFound
-from tracksync.core.tasks import TaskRef
+from tracksync.core.problems import NotAllowed, NotFound
+from tracksync.core.text import clean_line
 from tracksync.ports.store import Snapshot, Unit
-from tracksync.ports.tracker import Connection, TimesheetSink
+from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.recording import Recorder
+from tracksync.services.personal.following import follow
+from tracksync.services.personal.holds import Holds
+from tracksync.services.personal.recording import Recorder, Recording
+from tracksync.services.personal.sending import Attempt, perform
+
+__all__ = ["Attempt", "DeliveryService", "perform", "settle_time"]
 
 _MANY = 100_000
+_WAITING = (DeliveryState.READY, DeliveryState.UNKNOWN, DeliveryState.STUCK)
+_NOT_DONE = (*_WAITING, DeliveryState.SENDING)
+# How many due deliveries are looked at for one that is not held back.
+_PAGES = (50, 1_000, _MANY)
+_TIME_VERSION = 7
+LONGEST_KEY = 1_000
 
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One step of one delivery, ready to be carried out on the NETWORK lane."""
-
-    connection: Connection
-    delivery: Delivery
-    verb: Verb
-
-
-@dataclass
-class _Holds:
-    """Waits that services asked for, by connection and by task."""
-
-    connections: dict[str, datetime] = field(default_factory=dict)
-    tasks: dict[TaskRef, datetime] = field(default_factory=dict)
-
-    def until(self, delivery: Delivery) -> datetime | None:
-        """Tell how long a delivery is held back."""
-        waits = [
-            w
-            for w in (self.connections.get(delivery.connection), self.tasks.get(delivery.task))
-            if w is not None
-        ]
-        return max(waits, default=None)
+Outcome = WriteOutcome | LookOutcome
 
 
 class DeliveryService:
@@ -78,15 +72,27 @@ class DeliveryService:
         self._pace_of = pace_of
         self._jitter = jitter
         self._busy: set[str] = set()
-        self._holds = _Holds()
+        self._holds = Holds()
         self._lost: set[str] = set()
+        self._seen = recorder.clock.read()
+        self._began_ms = to_ms(self._seen.at)
 
     def recover(self) -> Changed:
-        """At the start of a run: writes that were under way have an unknown fate."""
+        """
+        At the start of a run: writes that were under way have an unknown fate.
+
+        Waits that services asked for before hold again.
+        """
         with self._recorder.open("engine") as recording:
-            for delivery in recording.unit.deliveries((DeliveryState.SENDING,), limit=_MANY):
-                recording.unit.save_delivery(interrupted(delivery, recording.reading.at))
-                recording.changed |= Changed.OUTBOX
+            now = recording.reading.at
+            for delivery in recording.unit.deliveries(_NOT_DONE, limit=_MANY):
+                found = interrupted(delivery, now)
+                if found is not delivery:
+                    recording.unit.save_delivery(found)
+                    recording.changed |= Changed.OUTBOX
+                if found.hold and found.not_before_at is not None:
+                    scope = found.hold if found.hold == "task" else "connection"
+                    self._holds.hold(scope, found, Verb.CREATE, found.not_before_at)
         return recording.changed
 
     def next_attempt(self, now: datetime) -> Attempt | None:
@@ -95,58 +101,62 @@ class DeliveryService:
 
         None when nothing is due on any connection that is free.
         """
+        self._mind_the_clock()
         with self._recorder.store.read() as snapshot:
             chosen = self._choose(snapshot, now)
         if chosen is None:
             return None
-        connection, delivery = chosen
-        verb = next_verb(delivery)
-        if verb is None:
-            return None
+        connection, delivery, verb = chosen
         if verb is not Verb.LOOK:
             delivery = begin(delivery, now)
             with self._recorder.store.write() as unit:
                 unit.save_delivery(delivery)
         self._busy.add(connection.id)
-        return Attempt(connection, delivery, verb)
+        is_old = verb is Verb.CREATE and self._is_older_than_this_run(delivery.entry)
+        looks_first = is_old or verb in {Verb.UPDATE, Verb.DELETE}
+        return Attempt(connection, delivery, verb, looks_first=looks_first)
 
     def next_due_at(self, now: datetime) -> datetime | None:
         """Tell when the next step of any free connection becomes due; None when nothing waits."""
+        found: list[datetime] = []
         with self._recorder.store.read() as snapshot:
-            usable = {c.id for c in snapshot.connections() if _is_usable(c)} - self._busy
-            found: datetime | None = None
-            for connection in usable:
-                due = snapshot.next_delivery_at(connection)
-                held = self._holds.connections.get(connection)
+            for connection in snapshot.connections():
+                if not _is_usable(connection) or connection.id in self._busy:
+                    continue
+                due = snapshot.next_delivery_at(connection.id)
                 if due is not None:
-                    due = max(due, held or due)
-                    found = due if found is None else min(found, due)
-        return None if found is None else max(found, now)
+                    held = self._holds.connection_until(connection.id)
+                    found.append(max(due, held or due, now))
+        return min(found, default=None)
 
-    def settle(self, attempt: Attempt, outcome: WriteOutcome | LookOutcome) -> Changed:
+    def settle(self, attempt: Attempt, outcome: Outcome) -> Changed:
         """Take in how a step ended; durable before the next one begins."""
-        self._busy.discard(attempt.connection.id)
+        self._mind_the_clock()
         pace, jitter = self._pace_of(attempt.connection.service), self._jitter()
         with self._recorder.open("engine") as recording:
             now = recording.reading.at
-            # The person may have changed what is wanted while the step was under way.
-            current = recording.unit.delivery(attempt.delivery.key) or attempt.delivery
-            if attempt.verb is Verb.LOOK:
-                after, _ = after_look(current, _as_look(outcome), now, pace=pace, jitter=jitter)
-            else:
-                after = after_write(current, _as_write(outcome), now, pace=pace, jitter=jitter)
-            recording.unit.save_delivery(after)
-            recording.changed |= Changed.OUTBOX
-            recording.changed |= self._take_note(recording.unit, attempt, outcome, after, now)
+            after = self._after(recording.unit, attempt, outcome, now, pace=pace, jitter=jitter)
+            recording.changed |= Changed.OUTBOX | self._take_note(recording.unit, attempt, outcome)
+            self._hold_back(attempt, outcome, after, now, pace=pace, jitter=jitter)
+        self._busy.discard(attempt.connection.id)
         return recording.changed
 
     def give_back(self, attempt: Attempt) -> Changed:
         """
         Take back a step that was never carried out (shutting down, keystore locked).
 
-        Nothing was sent.
+        Nothing was sent; the connection rests a little, the longer the more often this happens.
         """
-        return self.settle(attempt, NotReached(""))
+        pace, jitter = self._pace_of(attempt.connection.service), self._jitter()
+        with self._recorder.open("engine") as recording:
+            now = recording.reading.at
+            wait = backoff(self._holds.failed(attempt.connection.id), pace, jitter)
+            current = recording.unit.delivery(attempt.delivery.key) or attempt.delivery
+            recording.unit.save_delivery(given_back(current, wait, now))
+            self._holds.hold("connection", attempt.delivery, attempt.verb, now + wait)
+            recording.changed |= Changed.OUTBOX
+        self._busy.discard(attempt.connection.id)
+        return recording.changed
 
     def outbox(
         self, states: Iterable[DeliveryState] = (), *, limit: int = 1000
@@ -156,150 +166,203 @@ class DeliveryService:
             return snapshot.deliveries(states, limit=limit)
 
     def release(self, key: str | None, *, via: str) -> tuple[Delivery, ...]:
-        """Send one delivery now, or (None) everything that waits, stuck ones included."""
-        return self._say(key, release, via)
+        """
+        Send one delivery now, or (None) everything that waits, stuck ones included.
+
+        What was set aside because somebody changed it over there, or was left out by the person,
+        goes only when it is named.
+        """
+        with self._recorder.open(via) as recording:
+            if key is None:
+                waiting = recording.unit.deliveries(_WAITING, limit=_MANY)
+                meant = [delivery for delivery in waiting if not delivery.is_set_aside]
+            else:
+                meant = [self._brought_back(recording, _find(recording.unit, key))]
+            return _say(recording, meant, release)
 
     def release_connection(self, connection: str, *, via: str) -> tuple[Delivery, ...]:
-        """Let everything of one connection try again, for instance after a new sign-in."""
-        self._holds.connections.pop(connection, None)
-        return self._say(None, release, via, connection=connection)
+        """
+        Let what failed on one connection try again, for instance after a new sign-in.
+
+        What still waits for the person's word goes on waiting for it.
+        """
+        self._holds.lift(connection)
+        with self._recorder.open(via) as recording:
+            waiting = recording.unit.deliveries(_WAITING, limit=_MANY)
+            meant = [delivery for delivery in waiting if delivery.connection == connection]
+            return _say(recording, meant, retry)
 
     def let_go(self, key: str, *, via: str) -> tuple[Delivery, ...]:
-        """Do not send this one; what stands over there is left alone."""
-        return self._say(key, let_go, via)
+        """
+        Do not send this one; what stands over there is left alone.
+
+        Raises:
+            NotAllowed: It is being sent at this moment.
+        """
+        with self._recorder.open(via) as recording:
+            found = _find(recording.unit, key)
+            if found.state is DeliveryState.SENDING:
+                msg = "It is being sent at this moment, so it cannot be left out any more."
+                raise NotAllowed(msg, "Once it stands there, delete the entry to take it back.")
+            return _say(recording, [found], let_go)
 
     def is_lost(self, connection: str) -> bool:
         """Whether a connection could not be reached at the last try."""
         return connection in self._lost
 
-    def _say(
-        self,
-        key: str | None,
-        word: Callable[[Delivery, datetime], Delivery],
-        via: str,
-        *,
-        connection: str | None = None,
-    ) -> tuple[Delivery, ...]:
-        with self._recorder.open(via) as recording:
-            unit = recording.unit
-            if key is None:
-                waiting = (DeliveryState.READY, DeliveryState.UNKNOWN, DeliveryState.STUCK)
-                meant = [
-                    d
-                    for d in unit.deliveries(waiting, limit=_MANY)
-                    if connection is None or d.connection == connection
-                ]
-            else:
-                meant = [_find(unit, key)]
-            said = tuple(word(delivery, recording.reading.at) for delivery in meant)
-            for before, after in zip(meant, said, strict=True):
-                if after != before:
-                    unit.save_delivery(after)
-                    recording.changed |= Changed.OUTBOX
-        return said
+    # --- choosing ---------------------------------------------------------------------------------
 
-    def _choose(self, snapshot: Snapshot, now: datetime) -> tuple[Connection, Delivery] | None:
+    def _choose(
+        self, snapshot: Snapshot, now: datetime
+    ) -> tuple[Connection, Delivery, Verb] | None:
         for connection in snapshot.connections():
             if not _is_usable(connection) or connection.id in self._busy:
                 continue
-            held = self._holds.connections.get(connection.id)
+            held = self._holds.connection_until(connection.id)
             if held is not None and now < held:
                 continue
-            for delivery in snapshot.due_deliveries(connection.id, now):
-                until = self._holds.until(delivery)
-                if until is None or until <= now:
-                    return connection, delivery
+            found = self._first_free(snapshot, connection.id, now)
+            if found is not None:
+                return connection, *found
         return None
 
-    def _take_note(
+    def _first_free(
+        self, snapshot: Snapshot, connection: str, now: datetime
+    ) -> tuple[Delivery, Verb] | None:
+        """Find the first due step that nothing holds back; nobody waits behind a held task."""
+        for limit in _PAGES:
+            due = snapshot.due_deliveries(connection, now, limit=limit)
+            for delivery in due:
+                verb = next_verb(delivery)
+                until = None if verb is None else self._holds.until(delivery, verb)
+                if verb is not None and (until is None or until <= now):
+                    return delivery, verb
+            if len(due) < limit:
+                break
+        return None
+
+    def _is_older_than_this_run(self, entry: UUID) -> bool:
+        """Whether it may have been sent in a time that a restored store does not remember."""
+        return entry.version != _TIME_VERSION or entry.int >> 80 < self._began_ms
+
+    # --- taking in --------------------------------------------------------------------------------
+
+    def _after(
         self,
         unit: Unit,
         attempt: Attempt,
-        outcome: WriteOutcome | LookOutcome,
-        after: Delivery,
+        outcome: Outcome,
         now: datetime,
-    ) -> Changed:
-        """Remember waits, lost connections and dead sign-ins."""
-        connection = attempt.connection
+        *,
+        pace: Pace,
+        jitter: float,
+    ) -> Delivery:
+        """Work out what becomes of the delivery, as it is by now, and save it."""
+        # The person may have changed what is wanted, or let go of it, while the step was under way.
+        current = unit.delivery(attempt.delivery.key)
+        known = current or attempt.delivery
+        if attempt.verb is not Verb.LOOK:
+            if not known.is_in_flight:
+                return known
+            after = after_write(known, outcome, now, pace=pace, jitter=jitter)
+        elif isinstance(outcome, Written):
+            msg = "a look cannot write"
+            raise TypeError(msg)
+        elif known.state is not DeliveryState.UNKNOWN:
+            return known
+        else:
+            after, _ = after_look(known, outcome, now, pace=pace, jitter=jitter)
+        if current is not None or after.is_in_flight or after.remote_id:
+            # One that was forgotten with its connection comes back only if something may stand.
+            unit.save_delivery(after)
+        return after
+
+    def _take_note(self, unit: Unit, attempt: Attempt, outcome: Outcome) -> Changed:
+        """Remember lost connections and dead sign-ins."""
+        connection = attempt.connection.id
+        was_lost = connection in self._lost
         if isinstance(outcome, NotReached):
-            if connection.id in self._lost or not outcome.reason:
-                return Changed.NOTHING
-            self._lost.add(connection.id)
-            self._holds.connections[connection.id] = after.not_before_at or now
-            return Changed.CONNECTIONS
-        changed = Changed.CONNECTIONS if connection.id in self._lost else Changed.NOTHING
-        self._lost.discard(connection.id)
-        if isinstance(outcome, Busy) and after.not_before_at is not None:
-            if outcome.scope == "task":
-                self._holds.tasks[attempt.delivery.task] = after.not_before_at
-            elif outcome.scope == "connection":
-                self._holds.connections[connection.id] = after.not_before_at
+            self._lost.add(connection)
+            return Changed.NOTHING if was_lost else Changed.CONNECTIONS
+        self._lost.discard(connection)
+        changed = Changed.CONNECTIONS if was_lost else Changed.NOTHING
         if isinstance(outcome, SignInExpired):
-            current = unit.connection(connection.id)
+            current = unit.connection(connection)
             if current is not None and not current.is_paused:
-                unit.save_connection(_paused(current))
+                unit.save_connection(replace(current, is_paused=True))
             return changed | Changed.CONNECTIONS
         return changed
 
+    def _hold_back(
+        self,
+        attempt: Attempt,
+        outcome: Outcome,
+        after: Delivery,
+        now: datetime,
+        *,
+        pace: Pace,
+        jitter: float,
+    ) -> None:
+        """Let others wait too where the service asked for it, or does not answer."""
+        connection, delivery = attempt.connection.id, attempt.delivery
+        is_told = isinstance(outcome, Busy) and (outcome.wait is not None or outcome.is_absurd)
+        if is_told or not isinstance(outcome, Busy | NotReached | NoAnswer):
+            self._holds.answered(connection)
+            wait = timedelta(0)
+        else:
+            wait = backoff(self._holds.failed(connection), pace, jitter)
+        if isinstance(outcome, Busy):
+            until = max(after.not_before_at or now, now + wait)
+            self._holds.hold(outcome.scope, delivery, attempt.verb, until)
+        elif wait:
+            self._holds.hold("connection", delivery, attempt.verb, now + wait)
 
-def perform(attempt: Attempt, sink: TimesheetSink) -> WriteOutcome | LookOutcome:
-    """
-    Carry out a step. Blocking: NETWORK lane; touches nothing but the service.
+    def _brought_back(self, recording: Recording, delivery: Delivery) -> Delivery:
+        """Work out anew what should stand of an entry that the person had left out."""
+        unit, entry = recording.unit, recording.unit.entry(delivery.entry)
+        if not delivery.is_withheld or entry is None:
+            return delivery
+        unit.save_delivery(replace(delivery, is_withheld=False))
+        same = EntryChange(entry.id, entry, entry)
+        recording.changed |= follow(unit, [same], recording.reading.at, self._recorder.preferences)
+        return unit.delivery(delivery.key) or delivery
 
-    When a look finds our mark more than once, the later copies, which are ours, are deleted at
-    once; if that
-    fails the look counts as failed and is repeated.
-    """
-    delivery, write = attempt.delivery, attempt.delivery.sending
-    if attempt.verb is Verb.LOOK:
-        return _look(delivery, sink)
-    if attempt.verb is Verb.DELETE or write is None:
-        return sink.delete(delivery.task, delivery.remote_id)
-    if attempt.verb is Verb.UPDATE:
-        return sink.update(delivery.remote_id, write)
-    return sink.create(write)
-
-
-def _look(delivery: Delivery, sink: TimesheetSink) -> LookOutcome:
-    about = delivery.sending or delivery.synced or delivery.wanted
-    if about is None:
-        return Looked(())
-    looked = sink.look(delivery.task, about.mark, about.started_at)
-    if isinstance(looked, Looked):
-        for extra in looked.found[1:]:
-            gone = sink.delete(delivery.task, extra.remote_id)
-            if not isinstance(gone, Written):
-                return gone
-        return Looked(looked.found[:1])
-    return looked
+    def _mind_the_clock(self) -> None:
+        """Move all waits along when the wall clock was stepped, so that they keep their length."""
+        now = self._recorder.clock.read()
+        by = elapsed(self._seen, now).stepped
+        if by:
+            with self._recorder.store.write() as unit:
+                for delivery in unit.deliveries(_NOT_DONE, limit=_MANY):
+                    unit.save_delivery(shifted(delivery, by))
+            self._holds.shift(by)
+        self._seen = now
 
 
-def _as_look(outcome: WriteOutcome | LookOutcome) -> LookOutcome:
-    if isinstance(outcome, Written):
-        msg = "a look cannot write"
-        raise TypeError(msg)
-    return outcome
-
-
-def _as_write(outcome: WriteOutcome | LookOutcome) -> WriteOutcome:
-    if isinstance(outcome, Looked):
-        msg = "a write cannot look"
-        raise TypeError(msg)
-    return outcome
+def _say(
+    recording: Recording,
+    meant: Iterable[Delivery],
+    word: Callable[[Delivery, datetime], Delivery],
+) -> tuple[Delivery, ...]:
+    """Apply the person's word to some deliveries; the answer is how they stand now."""
+    said: list[Delivery] = []
+    for before in meant:
+        after = word(before, recording.reading.at)
+        if after != before:
+            recording.unit.save_delivery(after)
+            recording.changed |= Changed.OUTBOX
+        said.append(after)
+    return tuple(said)
 
 
 def _is_usable(connection: Connection) -> bool:
     return not (connection.is_paused or connection.is_read_only)
 
 
-def _paused(connection: Connection) -> Connection:
-    return replace(connection, is_paused=True)
-
-
 def _find(unit: Unit, key: str) -> Delivery:
-    found = unit.delivery(key)
+    found = unit.delivery(key) if len(key) <= LONGEST_KEY else None
     if found is None:
-        msg = f"Nothing in the outbox goes by {key[:120]!r}."
+        msg = f"Nothing in the outbox goes by {clean_line(key, limit=120)!r}."
         raise NotFound(msg, "tracksync outbox list shows the keys.")
     return found
 

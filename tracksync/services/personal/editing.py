@@ -9,19 +9,24 @@ from uuid import UUID
 
 from tracksync.core import events as ev
 from tracksync.core.clock import local_date
-from tracksync.core.entries import Entry
+from tracksync.core.entries import Change, Entry, EntryChange, Evidence, Timer
+from tracksync.core.idle import Absence
 from tracksync.core.problems import BadInput, NotAllowed
-from tracksync.core.text import clean_note
+from tracksync.core.text import NOTE_LIMIT, clean_note
 from tracksync.ports.store import Happening, Snapshot
 from tracksync.services.personal.finding import find_entry, find_task
-from tracksync.services.personal.recording import Recorder
+from tracksync.services.personal.judging import running_entry
+from tracksync.services.personal.moments import around, checked
+from tracksync.services.personal.recording import Recorder, Recording
 from tracksync.services.personal.timer import text_of
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(days=366)
 LONGEST = timedelta(days=7)
-# Witnessing and undoing of these is meaningless: nothing of theirs can be taken back by a person.
-_SEARCHED = 200
+MOST_MERGED = 1_000
+# A stop taken back within so short a time was a slip; after it nobody knows what the time was.
+FORGIVEN = timedelta(minutes=1)
+_PAGE, _PAGES = 200, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,37 +56,34 @@ class EditingService:
         entry: UUID | None = None,
     ) -> Entry:
         """Add an ended entry. Overlap with others is allowed and shown, never cut."""
+        start, end = checked(start_at), checked(end_at)
         with self._recorder.open(via) as recording:
             found = find_task(recording.unit, task)
-            _check_span(start_at, end_at, recording.reading.at)
+            _check_span(start, end, recording.reading.at)
             new = entry or self._recorder.ids.new()
             zone = recording.reading.zone
-            recording.add(
-                ev.EntryAdded(new, found.ref, text_of(found, note), start_at, end_at, zone)
-            )
+            recording.add(ev.EntryAdded(new, found.ref, text_of(found, note), start, end, zone))
             return find_entry(recording.unit, new)
 
     def edit(self, entry: str | UUID, edit: Edit, *, via: str) -> Entry:
         """
         Change times, task or note of one entry.
 
-        The running one keeps running unless given an end.
+        The running one keeps running unless given an end, and neither starts nor ends in time to
+        come.
         """
         with self._recorder.open(via) as recording:
             before = find_entry(recording.unit, entry)
-            start = edit.start_at or before.start_at
-            end = edit.end_at or before.end_at
-            _check_span(start, end, recording.reading.at)
-            task, text = before.task, before.text
-            if edit.task is not None:
-                found = find_task(recording.unit, edit.task)
-                task, text = found.ref, text_of(found, before.text.note)
-            if edit.note is not None:
-                text = replace(text, note=clean_note(edit.note))
-            event = ev.EntryEdited(before.id, task, text, start, end)
-            after = replace(before, task=task, text=text, start_at=start, end_at=end)
+            after = _edited(recording.unit, before, edit)
+            if (after.start_at, after.end_at) != (before.start_at, before.end_at):
+                now = recording.reading.at
+                _check_span(after.start_at, after.end_at, now)
+                if before.end_at is None:
+                    _check_past(after, now)
             if after != before:
-                recording.add(event)
+                recording.add(
+                    ev.EntryEdited(before.id, after.task, after.text, after.start_at, after.end_at)
+                )
             return find_entry(recording.unit, before.id)
 
     def delete(self, entry: str | UUID, *, via: str) -> Entry:
@@ -93,16 +95,17 @@ class EditingService:
 
     def split(self, entry: str | UUID, at: datetime, *, via: str) -> tuple[Entry, Entry]:
         """Cut one entry in two at an instant inside it."""
+        cut_at = checked(at)
         with self._recorder.open(via) as recording:
             before = find_entry(recording.unit, entry)
             end = before.end_at or recording.reading.at
-            if not before.start_at < at < end:
+            if not before.start_at < cut_at < end:
                 msg = "The split must lie inside the entry."
                 raise BadInput(
                     msg, f"It goes from {before.start_at.isoformat()} to {end.isoformat()}."
                 )
             second = self._recorder.ids.new()
-            recording.add(ev.EntrySplit(before.id, at, second))
+            recording.add(ev.EntrySplit(before.id, cut_at, second))
             return find_entry(recording.unit, before.id), find_entry(recording.unit, second)
 
     def merge(self, entries: Sequence[str | UUID], *, via: str) -> Entry:
@@ -111,19 +114,15 @@ class EditingService:
 
         The time between them becomes part of the entry: that is what merging says.
         """
+        if len(entries) > MOST_MERGED:
+            msg = f"{len(entries)} entries are too many to merge at once; nothing was changed."
+            raise BadInput(msg, f"Merge {MOST_MERGED} at most.")
         with self._recorder.open(via) as recording:
-            found = sorted(
-                (find_entry(recording.unit, e) for e in entries), key=lambda e: (e.start_at, e.id)
-            )
-            if len({e.id for e in found}) <= 1:
-                msg = "Merging needs two entries or more."
-                raise BadInput(msg)
-            if len({e.task for e in found}) > 1:
-                msg = "These entries are on different tasks."
-                raise BadInput(msg, "Move them to one task first, then merge.")
-            first, *others = {e.id: e for e in found}.values()
-            notes = dict.fromkeys(e.text.note for e in found if e.text.note)
-            text = replace(first.text, note=clean_note("\n".join(notes)))
+            named = {found.id: found for found in (find_entry(recording.unit, e) for e in entries)}
+            found = sorted(named.values(), key=lambda e: (e.start_at, e.id))
+            _check_merge(found, recording.reading.at)
+            first, *others = found
+            text = replace(first.text, note=_joined_notes(found))
             recording.add(ev.EntriesMerged(first.id, tuple(e.id for e in others), text))
             return find_entry(recording.unit, first.id)
 
@@ -131,19 +130,23 @@ class EditingService:
         """
         Take back the last thing a person did; undoing again goes further back.
 
+        Where that lets a stopped timer run on, the time since it stopped is asked about.
+
         Returns:
             The kind of event that was undone.
 
         Raises:
-            NotAllowed: There is nothing to undo, or something else happened since that stands in
-                the way.
+            NotAllowed: There is nothing to undo.
+            Conflict: Something else happened since that stands in the way.
         """
         with self._recorder.open(via) as recording:
             target = last_undoable(recording.unit)
             if target is None:
                 msg = "There is nothing to undo."
                 raise NotAllowed(msg)
-            recording.add(ev.Undone(target.record.id))
+            timer = recording.unit.timer()
+            changes = recording.add(ev.Undone(target.record.id))
+            _ask_about_the_gap(recording, timer, changes, target.record.reading.at)
             return target.record.kind
 
     def history(self, entry: str | UUID) -> tuple[Happening, ...]:
@@ -165,22 +168,80 @@ class EditingService:
 
     def list_day(self, day: date, zone: str) -> tuple[Entry, ...]:
         """Entries that start on a local day, as their own zones count it."""
-        middle = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-        near = self.list_between(middle - timedelta(hours=27), middle + timedelta(hours=27))
+        near = self.list_between(*around(day, hours=27))
         return tuple(e for e in near if local_date(e.start_at, e.zone or zone) == day)
 
 
 def last_undoable(snapshot: Snapshot) -> Happening | None:
     """Find the newest thing a person did that changed something and still stands."""
-    for happening in snapshot.happenings(limit=_SEARCHED):
-        by_person = happening.record.via != "engine" and happening.record.kind != "Undone"
-        if by_person and happening.changes and not happening.is_undone:
-            return happening
+    before: int | None = None
+    for _ in range(_PAGES):
+        page = snapshot.happenings(before=before, limit=_PAGE)
+        for happening in page:
+            before = happening.record.sequence
+            by_person = happening.record.via != "engine" and happening.record.kind != "Undone"
+            if by_person and happening.changes and not happening.is_undone:
+                return happening
+        if len(page) < _PAGE:
+            return None
     return None
 
 
+def _edited(snapshot: Snapshot, before: Entry, edit: Edit) -> Entry:
+    start = before.start_at if edit.start_at is None else checked(edit.start_at)
+    end = before.end_at if edit.end_at is None else checked(edit.end_at)
+    task, text = before.task, before.text
+    if edit.task is not None:
+        found = find_task(snapshot, edit.task)
+        task, text = found.ref, text_of(found, before.text.note)
+    if edit.note is not None:
+        text = replace(text, note=clean_note(edit.note))
+    return replace(before, task=task, text=text, start_at=start, end_at=end)
+
+
+def _ask_about_the_gap(
+    recording: Recording, before: Timer, changes: Sequence[Change], done_at: datetime
+) -> None:
+    """Open a question about the time during which an entry that runs again was not running."""
+    running = running_entry(recording.unit)
+    if running is None or before.entry is not None:
+        return
+    ends = [
+        change.before.end_at
+        for change in changes
+        if isinstance(change, EntryChange) and change.id == running.id and change.before is not None
+    ]
+    stopped_at = max((end for end in ends if end is not None), default=done_at)
+    since, now = max(stopped_at, running.start_at), recording.reading
+    if now.at - since > FORGIVEN:
+        absence = Absence(since, now.at, (Evidence.NOT_SEEN,), now.zone)
+        # Not the person's deed: the next undo goes on behind it.
+        recording.note_absence(running, absence, goes_on=not absence.is_long, via="engine")
+
+
+def _joined_notes(entries: Sequence[Entry]) -> str:
+    notes = "\n".join(dict.fromkeys(e.text.note for e in entries if e.text.note))
+    if len(notes) > NOTE_LIMIT:
+        msg = f"Their notes together have more than {NOTE_LIMIT} characters."
+        raise BadInput(msg, "Shorten a note first, then merge. Nothing was changed.")
+    return clean_note(notes)
+
+
+def _check_merge(entries: Sequence[Entry], now: datetime) -> None:
+    """Refuse what cannot become one entry."""
+    if len(entries) <= 1:
+        msg = "Merging needs two entries or more."
+        raise BadInput(msg)
+    if len({e.task for e in entries}) > 1:
+        msg = "These entries are on different tasks."
+        raise BadInput(msg, "Move them to one task first, then merge.")
+    if max(e.end_at or now for e in entries) - entries[0].start_at > LONGEST:
+        msg = "An entry of more than seven days is not believable, and the time between counts."
+        raise BadInput(msg, "Merge entries that lie closer together.")
+
+
 def _check_span(start: datetime, end: datetime | None, now: datetime) -> None:
-    if start < EARLIEST or start > now + AHEAD:
+    if not EARLIEST <= start <= now + AHEAD:
         msg = f"{start.isoformat()} is not a believable start."
         raise BadInput(msg, "Times from the year 2000 to a year from now can be entered.")
     if end is None:
@@ -191,3 +252,10 @@ def _check_span(start: datetime, end: datetime | None, now: datetime) -> None:
     if end - start > LONGEST:
         msg = "An entry of more than seven days is not believable."
         raise BadInput(msg, "Split it, or check the dates.")
+
+
+def _check_past(after: Entry, now: datetime) -> None:
+    """Refuse to let the running entry start or end in time to come."""
+    if max(after.start_at, after.end_at or after.start_at) > now:
+        msg = "The running entry can neither start nor end in time to come."
+        raise BadInput(msg, f"It is {now.isoformat(timespec='minutes')} now.")

@@ -10,12 +10,15 @@ from tracksync.core.tasks import REF_LIMIT, Task, TaskRef
 from tracksync.core.text import clean_line
 from tracksync.ports.store import Snapshot
 
+_MOST_NAMED = 5
+
 
 def find_task(snapshot: Snapshot, ref: str) -> Task:
     """
     Find a task by its reference or key.
 
     Raises:
+        BadInput: Nothing was named.
         NotFound: No task goes by that name.
         Conflict: Tasks of several connections share the key; their references are named.
     """
@@ -23,15 +26,18 @@ def find_task(snapshot: Snapshot, ref: str) -> Task:
     if not shown:
         msg = "Which task? Nothing was named."
         raise BadInput(msg, "Name a task by its key or reference; tracksync tasks lists them.")
+    # What is longer names nothing; and no store need look for lone surrogates.
+    typed = clean_line(ref, limit=REF_LIMIT) if len(ref) <= REF_LIMIT else ""
     try:
-        found = snapshot.task(TaskRef.parse(ref.strip()))
+        found = snapshot.task(TaskRef.parse(typed))
     except ValueError:
         found = None
     if found is not None:
         return found
-    by_key = snapshot.task_by_key(ref.strip()) if len(ref) <= REF_LIMIT else ()
+    by_key = snapshot.task_by_key(typed) if typed else ()
     if len(by_key) > 1:
-        msg = f"{shown} means several tasks: {', '.join(str(task.ref) for task in by_key)}."
+        refs = ", ".join(str(task.ref) for task in by_key[:_MOST_NAMED])
+        msg = f"{shown} means several tasks: {refs}."
         raise Conflict(msg, "Name it by its reference.")
     if not by_key:
         msg = f"No task goes by the name {shown}."
@@ -42,11 +48,11 @@ def find_task(snapshot: Snapshot, ref: str) -> Task:
 def find_entry(snapshot: Snapshot, entry: str | UUID) -> Entry:
     """Find an entry by its id; `BadInput` for what is no id, `NotFound` when there is none."""
     if isinstance(entry, str):
-        typed = entry
+        shown = clean_line(entry, limit=60)
         try:
-            entry = UUID(typed.strip())
+            entry = UUID(entry.strip())
         except ValueError as e:
-            msg = f"{clean_line(typed, limit=60)!r} is not the id of an entry."
+            msg = f"{shown!r} is not the id of an entry."
             raise BadInput(msg, "tracksync entry list shows the ids.") from e
     found = snapshot.entry(entry)
     if found is None:

@@ -6,8 +6,10 @@ After each change, what should stand in the outside products is worked out anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 
 from tracksync.core.clock import local_date
 from tracksync.core.delivery import Delivery, delivery_key, want
@@ -16,10 +18,12 @@ from tracksync.core.rounding import Rounding
 from tracksync.core.tasks import TaskRef
 from tracksync.core.worklogs import Worklog, wanted_worklogs
 from tracksync.ports.settings import Preferences
-from tracksync.ports.store import Unit
+from tracksync.ports.store import Snapshot, Unit
 from tracksync.services.personal.changed import Changed
 
 AUTOMATIC = "automatic"
+# What was tracked so long ago while a connection could not take it is offered when it can again.
+CATCH_UP = timedelta(days=31)
 # Every local day of the world begins and ends within these bounds of the same date in UTC.
 _BEFORE, _AFTER = timedelta(hours=14), timedelta(hours=38)
 
@@ -33,32 +37,37 @@ def follow(
     Bring the deliveries in line with the entries that changed.
 
     A worklog depends on the other entries of the same task and day (seconds under a minute are
-    carried), so
-    the whole group is worked out; deliveries that already say so are left alone.
+    carried), so the whole group is worked out; deliveries that already say so are left alone.
+    Nothing new is made for a connection that is gone or read-only; what was sent over it before is
+    kept up to date, and goes out if it may write again.
     """
     changes = tuple(changes)
-    rounding = rounding_of(preferences)
-    current: set[str] = set()
+    following = _Following(unit, now, preferences)
+    own = {change.id for change in changes}
     altered = False
     for task, day in sorted(_groups(changes)):
-        connection = unit.connection(task.connection)
-        if connection is None or connection.is_read_only:
-            continue
-        for entry, wanted in _wanted(unit, task, day, rounding):
-            key = delivery_key(task.connection, entry.id, task)
-            current.add(key)
-            delivery = unit.delivery(key) or Delivery(key, task.connection, entry.id, task, None)
-            altered |= _want(unit, delivery, wanted, now, preferences)
-    for entry_id in {change.id for change in changes}:
-        standing = unit.entry(entry_id)
-        for delivery in unit.deliveries_of(entry_id):
-            # A running entry keeps what was sent of it before: it will be brought up to date when
-            # it ends.
-            runs_on = (
-                standing is not None and standing.end_at is None and standing.task == delivery.task
-            )
-            if delivery.key not in current and not runs_on:
-                altered |= _want(unit, delivery, None, now, preferences)
+        altered |= following.group(task, day, own=own)
+    for entry in sorted(own):
+        altered |= following.left_behind(entry)
+    return Changed.OUTBOX if altered else Changed.NOTHING
+
+
+def catch_up(unit: Unit, connection: str, now: datetime, preferences: Preferences) -> Changed:
+    """
+    Offer what was tracked while a connection could not take it, for the person to release.
+
+    Looks back a month.
+    """
+    recent = unit.entries_between(now - CATCH_UP, now)
+    groups = {
+        (entry.task, local_date(entry.start_at, entry.zone))
+        for entry in recent
+        if entry.task.connection == connection
+    }
+    following = _Following(unit, now, preferences, releases=False)
+    altered = False
+    for task, day in sorted(groups):
+        altered |= following.group(task, day, own=frozenset())
     return Changed.OUTBOX if altered else Changed.NOTHING
 
 
@@ -72,12 +81,84 @@ def rounding_of(preferences: Preferences) -> Rounding:
     )
 
 
-def release_after(unit: Unit, connection: str, preferences: Preferences) -> timedelta | None:
+def release_after(
+    snapshot: Snapshot, connection: str, preferences: Preferences
+) -> timedelta | None:
     """Tell the delay after which a connection sends by itself; None where a person must say so."""
-    found = unit.connection(connection)
+    found = snapshot.connection(connection)
     if found is None or found.mode != AUTOMATIC:
         return None
     return preferences.seconds("delivery.delay_seconds")
+
+
+def group_of(
+    snapshot: Snapshot, task: TaskRef, day: date, rounding: Rounding
+) -> Mapping[UUID, Worklog | None]:
+    """Work out the worklogs of one task on one local day, by entry; running ones are left out."""
+    midnight = datetime.combine(day, time(0), tzinfo=UTC)
+    near = snapshot.entries_of(task, midnight - _BEFORE, midnight + _AFTER)
+    return wanted_worklogs((e for e in near if local_date(e.start_at, e.zone) == day), rounding)
+
+
+@dataclass
+class _Following:
+    """Carries one change through the deliveries."""
+
+    unit: Unit
+    now: datetime
+    preferences: Preferences
+    releases: bool = True
+
+    def __post_init__(self) -> None:
+        self._rounding = rounding_of(self.preferences)
+        self._current: set[str] = set()
+
+    def group(self, task: TaskRef, day: date, *, own: Iterable[UUID]) -> bool:
+        """Bring one task's day in line; tells whether anything was altered."""
+        connection = self.unit.connection(task.connection)
+        takes_new = connection is not None and not connection.is_read_only
+        altered = False
+        for entry, wanted in group_of(self.unit, task, day, self._rounding).items():
+            key = delivery_key(task.connection, entry, task)
+            self._current.add(key)
+            known = self.unit.delivery(key)
+            if known is None and takes_new and wanted is not None:
+                known = Delivery(key, task.connection, entry, task, None)
+            if known is not None:
+                altered |= self._want(known, wanted, is_own=entry in own)
+        return altered
+
+    def left_behind(self, entry_id: UUID) -> bool:
+        """Bring in line what was sent of an entry to tasks it is no longer on, or while it ran."""
+        standing = self.unit.entry(entry_id)
+        altered = False
+        for delivery in self.unit.deliveries_of(entry_id):
+            if delivery.key in self._current:
+                continue
+            if not _runs_on(standing, delivery):
+                altered |= self._want(delivery, None, is_own=True)
+            elif not (delivery.is_in_flight or delivery.is_set_aside):
+                # What was sent of it stays; it is brought up to date when the timer ends.
+                altered |= self._want(delivery, delivery.synced, is_own=False)
+        return altered
+
+    def _want(self, delivery: Delivery, wanted: Worklog | None, *, is_own: bool) -> bool:
+        delay = release_after(self.unit, delivery.connection, self.preferences)
+        after = want(
+            delivery,
+            wanted,
+            self.now,
+            release_after=delay if self.releases else None,
+            is_own=is_own,
+        )
+        if after is delivery:
+            return False
+        self.unit.save_delivery(after)
+        return True
+
+
+def _runs_on(standing: Entry | None, delivery: Delivery) -> bool:
+    return standing is not None and standing.end_at is None and standing.task == delivery.task
 
 
 def _groups(changes: Iterable[EntryChange]) -> set[Group]:
@@ -87,24 +168,3 @@ def _groups(changes: Iterable[EntryChange]) -> set[Group]:
         for entry in (change.before, change.after)
         if entry is not None and not entry.task.is_local
     }
-
-
-def _wanted(
-    unit: Unit, task: TaskRef, day: date, rounding: Rounding
-) -> Iterator[tuple[Entry, Worklog | None]]:
-    midnight = datetime.combine(day, time(0), tzinfo=UTC)
-    near = unit.entries_of(task, midnight - _BEFORE, midnight + _AFTER)
-    entries = {e.id: e for e in near if local_date(e.start_at, e.zone) == day}
-    for entry_id, wanted in wanted_worklogs(entries.values(), rounding).items():
-        yield entries[entry_id], wanted
-
-
-def _want(
-    unit: Unit, delivery: Delivery, wanted: Worklog | None, now: datetime, preferences: Preferences
-) -> bool:
-    delay = release_after(unit, delivery.connection, preferences)
-    after = want(delivery, wanted, now, release_after=delay)
-    if after is delivery:
-        return False
-    unit.save_delivery(after)
-    return True

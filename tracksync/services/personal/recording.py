@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from tracksync.core.clock import Reading
-from tracksync.core.entries import Change, EntryChange
-from tracksync.core.events import Event
+from tracksync.core.entries import Change, Entry, EntryChange
+from tracksync.core.events import AbsenceFound, ClockStepped, Event
+from tracksync.core.idle import Absence, Watch
 from tracksync.core.ledger import Impossible
 from tracksync.core.problems import Conflict
 from tracksync.ports.clock import Clock, Ids
@@ -21,6 +23,7 @@ from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Store, Unit
 from tracksync.services.personal.changed import Changed, parts_of
 from tracksync.services.personal.following import follow
+from tracksync.services.personal.judging import Stock, rules_of, running_entry, take_stock
 
 
 @dataclass
@@ -30,21 +33,27 @@ class Recording:
 
     Attributes:
         unit: The transaction, for reads and for what is not an event.
+        reading: The clocks at the moment it is about.
         via: Which door: "tray", "window", "cli", "engine".
     """
 
     unit: Unit
     reading: Reading
     via: str
-    _ids: Ids
+    ids: Ids
     changed: Changed = Changed.NOTHING
     changes: list[Change] = field(default_factory=list)
+    _afterwards: list[Callable[[], None]] = field(default_factory=list)
 
     def add(
-        self, event: Event, *, record: UUID | None = None, reading: Reading | None = None
+        self, event: Event, *, record: UUID | None = None, via: str | None = None
     ) -> tuple[Change, ...]:
         """
         Append an event.
+
+        Args:
+            record: Its id; made when None.
+            via: Another door than the recording's, for what follows from the person's deed.
 
         Raises:
             Conflict: It does not fit what is, in words; the whole transaction is given up.
@@ -52,9 +61,9 @@ class Recording:
         try:
             changes = self.unit.append(
                 event,
-                record=record or self._ids.new(),
-                reading=reading or self.reading,
-                via=self.via,
+                record=record or self.ids.new(),
+                reading=self.reading,
+                via=via or self.via,
             )
         except Impossible as e:
             msg = f"That does not fit any more: {e}."
@@ -63,23 +72,80 @@ class Recording:
         self.changed |= parts_of(changes)
         return changes
 
+    def note_absence(
+        self,
+        running: Entry,
+        absence: Absence,
+        *,
+        goes_on: bool,
+        record: UUID | None = None,
+        via: str | None = None,
+    ) -> None:
+        """Cut the running entry where the absence began, and open the question about it."""
+        event = AbsenceFound(
+            question=self.ids.new(),
+            before=running.id,
+            start_at=absence.start_at,
+            end_at=absence.end_at,
+            after=self.ids.new() if goes_on else None,
+            zone=absence.zone,
+            evidence=absence.evidence,
+        )
+        self.add(event, record=record, via=via)
+
+    def note_step(self, running: Entry | None, old_at: datetime, by: timedelta) -> Entry | None:
+        """
+        Cut what runs where the wall clock was moved; it goes on at the new time.
+
+        Args:
+            old_at: Where to cut, by the clock as it was.
+            by: How far it was moved.
+
+        Returns:
+            What runs now.
+        """
+        cut_at = old_at if running is None else max(old_at, running.start_at)
+        self.add(
+            ClockStepped(
+                before=None if running is None else running.id,
+                end_at=cut_at,
+                after=None if running is None else self.ids.new(),
+                start_at=cut_at + by,
+                stepped_ms=by // timedelta(milliseconds=1),
+                zone=self.reading.zone,
+            ),
+            via="engine",
+        )
+        return running_entry(self.unit)
+
+    def once_durable(self, call: Callable[[], None]) -> None:
+        """Have something in memory follow, but only if all of this is committed."""
+        self._afterwards.append(call)
+
+    def run_afterwards(self) -> None:
+        """Do so."""
+        for call in self._afterwards:
+            call()
+
 
 class Recorder:
     """
     Opens transactions on the journal and lets deliveries follow what changed.
 
-    *told* is called with the changed parts after each commit, on the same lane.
+    Attributes:
+        watch: What this process has seen of the person so far; None while it does not watch.
     """
 
     def __init__(self, store: Store, clock: Clock, ids: Ids, preferences: Preferences) -> None:
         self.store = store
         self.clock = clock
         self.ids = ids
-        self._preferences = preferences
+        self.preferences = preferences
+        self.watch: Watch | None = None
         self._told: list[Callable[[Changed], None]] = []
 
     def tell(self, told: Callable[[Changed], None]) -> None:
-        """Have *told* called with the changed parts after each commit."""
+        """Have *told* called with the changed parts after each commit, on the same lane."""
         self._told.append(told)
 
     def announce(self, changed: Changed) -> None:
@@ -89,15 +155,55 @@ class Recorder:
                 told(changed)
 
     @contextmanager
-    def open(self, via: str, *, reading: Reading | None = None) -> Iterator[Recording]:
-        """Open a transaction; when the block ends it is durable, and only then is anybody told."""
+    def open(
+        self, via: str, *, reading: Reading | None = None, is_judged: bool = False
+    ) -> Iterator[Recording]:
+        """
+        Open a transaction; when the block ends it is durable, and only then is anybody told.
+
+        Where nobody watches, the first deed after a while is the first to notice that time passed
+        unseen; that is written down before it, lest the deed be taken for a sign of life.
+
+        Args:
+            is_judged: The caller sees to that.
+        """
         with self.store.write() as unit:
             recording = Recording(unit, reading or self.clock.read(), via, self.ids)
+            if self.watch is None and not is_judged:
+                self._judge(recording)
             yield recording
-            recording.changed |= self._follow(unit, recording)
+            entries = [change for change in recording.changes if isinstance(change, EntryChange)]
+            now = recording.reading.at
+            recording.changed |= follow(unit, entries, now, self.preferences)
+        recording.run_afterwards()
         self.announce(recording.changed)
 
-    def _follow(self, unit: Unit, recording: Recording) -> Changed:
-        """Let the deliveries follow the entries that changed."""
-        entries = [change for change in recording.changes if isinstance(change, EntryChange)]
-        return follow(unit, entries, recording.reading.at, self._preferences)
+    def stock(self, recording: Recording) -> Stock:
+        """Judge the time up to this recording."""
+        rules = rules_of(self.preferences)
+        return take_stock(recording.unit, recording.reading, rules, self.watch)
+
+    def look_anew(self, watch: Watch | None) -> Callable[[], None]:
+        """Give the call that makes *watch* what this process has seen; for `once_durable`."""
+
+        def take() -> None:
+            self.watch = watch
+
+        return take
+
+    def _judge(self, recording: Recording) -> None:
+        """Write down what happened to a running timer while nobody watched."""
+        stock = self.stock(recording)
+        running, absence = stock.running, stock.absence
+        by = stock.starts.at - stock.ends.at
+        if running is not None and by:
+            cut_at = stock.ends.at if absence is None else absence.start_at
+            running = recording.note_step(running, cut_at, by)
+            absence = None if absence is None else _moved(absence, by)
+        if running is not None and absence is not None:
+            goes_on = not absence.is_long
+            recording.note_absence(running, absence, goes_on=goes_on, via="engine")
+
+
+def _moved(absence: Absence, by: timedelta) -> Absence:
+    return replace(absence, start_at=absence.start_at + by, end_at=absence.end_at + by)

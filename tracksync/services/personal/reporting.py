@@ -87,7 +87,7 @@ def sent_mark(deliveries: tuple[Delivery, ...]) -> str:
     states = {
         d.state for d in deliveries if d.wanted is not None or d.state is not DeliveryState.DONE
     }
-    if DeliveryState.STUCK in states:
+    if DeliveryState.STUCK in states or any(d.remedy for d in deliveries):
         return "needs you"
     if states & {DeliveryState.READY, DeliveryState.SENDING, DeliveryState.UNKNOWN}:
         return "waiting"

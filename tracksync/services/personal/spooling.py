@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
+from tracksync.core.activity import NOTHING_KNOWN, Sample
 from tracksync.core.entries import EntryText
 from tracksync.core.events import TaskSaved
 from tracksync.core.intents import Asked, Intent
-from tracksync.core.problems import NotFound, Problem
+from tracksync.core.problems import BadInput, Conflict, DiskFull, NotFound, Problem
 from tracksync.core.tasks import LOCAL, TaskRef
 from tracksync.core.text import clean_line
-from tracksync.ports.store import Unit
+from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.editing import Edit, EditingService
 from tracksync.services.personal.finding import find_task
+from tracksync.services.personal.judging import running_entry
 from tracksync.services.personal.recording import Recorder
 from tracksync.services.personal.timer import TimerService
+
+_NO_GRACE = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,8 @@ class SpoolingService:
         Carry out *intents*.
 
         A task nobody knows (the list was locked away when it was typed) becomes a local task of
-        that name, so
-        that no time is lost. A crash in between is harmless: a wish whose record exists already is
-        skipped.
+        that name, so that no time is lost. A crash in between is harmless: a wish whose record
+        exists already is skipped. With a full disk the rest stays where it waits.
         """
         done: list[UUID] = []
         refused: list[tuple[Intent, Problem]] = []
@@ -53,6 +57,8 @@ class SpoolingService:
             try:
                 if not self._is_known(intent):
                     self._carry_out(intent)
+            except DiskFull:
+                break
             except Problem as problem:
                 refused.append((intent, problem))
             done.append(intent.id)
@@ -60,50 +66,57 @@ class SpoolingService:
 
     def _is_known(self, intent: Intent) -> bool:
         with self._recorder.store.read() as snapshot:
-            return snapshot.has_record(intent.id) or bool(snapshot.history_of(intent.id))
+            return snapshot.has_record(intent.id)
 
     def _carry_out(self, intent: Intent) -> None:
-        via, reading = intent.via, intent.reading
+        via, reading, record = intent.via, intent.reading, intent.id
         match intent.asked:
             case Asked.START:
                 ref = self._known_task(intent)
-                self._timer.start(ref, via=via, note=intent.note, entry=intent.id, reading=reading)
+                self._timer.start(
+                    ref, via=via, note=intent.note, entry=record, reading=reading, record=record
+                )
             case Asked.STOP:
-                self._timer.stop(via=via, reading=reading, record=intent.id)
+                self._timer.stop(via=via, reading=reading, record=record)
             case Asked.PAUSE:
-                self._timer.pause(via=via, until=intent.until, reading=reading, record=intent.id)
+                self._timer.pause(via=via, until=intent.until, reading=reading, record=record)
             case Asked.RESUME:
-                self._timer.resume(via=via, reading=reading, entry=intent.id)
+                self._timer.resume(via=via, reading=reading, entry=record, record=record)
             case Asked.NOTE:
-                with self._recorder.store.read() as snapshot:
-                    latest = snapshot.latest_entry()
-                if latest is not None:
-                    self._editing.edit(latest.id, Edit(note=intent.note), via=via)
+                self._describe(intent)
             case Asked.SIGN:
-                pass
+                # The program was alive then; what was used nobody saw.
+                with self._recorder.open(via, reading=reading):
+                    pass
+                sample = Sample(reading.at, NOTHING_KNOWN)
+                self._recorder.store.add_sample(sample, reading, grace=_NO_GRACE)
+
+    def _describe(self, intent: Intent) -> None:
+        """Note what is (or was last) tracked."""
+        with self._recorder.store.read() as snapshot:
+            meant = running_entry(snapshot) or snapshot.latest_entry()
+        if meant is not None:
+            self._editing.edit(meant.id, Edit(note=intent.note), via=intent.via)
 
     def _known_task(self, intent: Intent) -> str:
         """Find the task that was meant; make a local one where there is none."""
-        if not intent.ref:
-            with self._recorder.store.read() as snapshot:
+        with self._recorder.store.read() as snapshot:
+            if not intent.ref:
                 latest = snapshot.latest_entry()
-            if latest is not None:
-                return str(latest.task)
-        try:
-            with self._recorder.store.read() as snapshot:
+                if latest is not None and snapshot.task(latest.task) is not None:
+                    return str(latest.task)
+            try:
                 return str(find_task(snapshot, intent.ref).ref)
-        except NotFound:
-            return self._make_local(intent)
+            except (BadInput, Conflict, NotFound):
+                pass
+        return self._make_local(intent)
 
     def _make_local(self, intent: Intent) -> str:
         # The wish's id names the task too, so that merging twice does not make two.
         ref = TaskRef(LOCAL, str(intent.id))
-        with self._recorder.open(intent.via, reading=intent.reading) as recording:
-            if _is_missing(recording.unit, ref):
+        with self._recorder.open(intent.via, reading=intent.reading, is_judged=True) as recording:
+            if recording.unit.task(ref) is None:
                 title = clean_line(intent.ref) or "(no name)"
                 recording.add(TaskSaved(ref, EntryText(title), ""))
+                recording.changed |= Changed.TASKS
         return str(ref)
-
-
-def _is_missing(unit: Unit, ref: TaskRef) -> bool:
-    return unit.task(ref) is None

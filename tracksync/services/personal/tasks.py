@@ -19,6 +19,7 @@ from tracksync.services.personal.finding import find_task
 from tracksync.services.personal.recording import Recorder
 
 MOST_PAGES = 2_000
+LONGEST_KEY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class TaskService:
         with self._recorder.open(via) as recording:
             task = find_task(recording.unit, ref)
             if task.ref.is_local:
-                text = EntryText(task.title)
+                text = EntryText(task.title, task.key)
                 recording.add(ev.TaskSaved(task.ref, text, task.project, task.is_done, is_pinned))
             else:
                 recording.unit.pin_task(task.ref, is_pinned=is_pinned)
@@ -105,11 +106,29 @@ class TaskService:
         return replace(task, is_pinned=is_pinned)
 
     def keep(self, connection: str, fetched: Fetched) -> Changed:
-        """Save what a refresh brought; a broken-off one adds but removes nothing."""
+        """
+        Save what a refresh brought; a broken-off one adds but removes nothing.
+
+        Nothing is kept for a connection that was removed while the fetch was under way.
+        """
         with self._recorder.open("engine") as recording:
-            recording.unit.save_tasks(connection, fetched.tasks, is_complete=fetched.is_complete)
+            if recording.unit.connection(connection) is None:
+                return Changed.NOTHING
+            tasks = [_cleaned(task) for task in fetched.tasks]
+            recording.unit.save_tasks(connection, tasks, is_complete=fetched.is_complete)
             recording.changed |= Changed.TASKS
         return recording.changed
+
+
+def _cleaned(task: Task) -> Task:
+    """Make sure of it once more at this door: an adapter may forget."""
+    return replace(
+        task,
+        key=clean_line(task.key, limit=LONGEST_KEY),
+        title=clean_line(task.title) or "(no title)",
+        project=clean_line(task.project),
+        state=clean_line(task.state),
+    )
 
 
 def recent_tasks(snapshot: Snapshot, limit: int) -> tuple[Task, ...]:
@@ -129,9 +148,12 @@ def fetch_assigned(
     Args:
         progress: Called with the number of tasks so far, after each page.
         cancelled: Asked before each page; true ends the fetch as incomplete.
+
+    A service that names the same next page twice is left, as incomplete.
     """
     tasks: dict[TaskRef, Task] = {}
     token: str | None = None
+    asked: set[str] = set()
     for _ in range(MOST_PAGES):
         if cancelled():
             return Fetched(tuple(tasks.values()), None, is_complete=False)
@@ -143,4 +165,7 @@ def fetch_assigned(
         token = page.next_token
         if token is None:
             return Fetched(tuple(tasks.values()), None, is_complete=True)
+        if token in asked:
+            break
+        asked.add(token)
     return Fetched(tuple(tasks.values()), None, is_complete=False)

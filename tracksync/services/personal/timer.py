@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from tracksync.core import events as ev
-from tracksync.core.clock import Reading, elapsed
+from tracksync.core.clock import Reading
 from tracksync.core.entries import Entry, EntryText, Timer
+from tracksync.core.idle import Watch
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.tasks import Task
 from tracksync.core.text import clean_note
-from tracksync.ports.store import Snapshot, Unit
+from tracksync.ports.store import Snapshot
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.finding import find_task
-from tracksync.services.personal.recording import Recorder
+from tracksync.services.personal.finding import find_entry, find_task
+from tracksync.services.personal.judging import Stock, running_entry
+from tracksync.services.personal.moments import checked
+from tracksync.services.personal.recording import Recorder, Recording
+
+__all__ = ["LONGEST_PAUSE", "Started", "TimerService", "running_entry", "text_of"]
 
 LONGEST_PAUSE = timedelta(days=7)
 
@@ -35,7 +42,11 @@ def text_of(task: Task, note: str = "") -> EntryText:
 
 
 class TimerService:
-    """The running clock. Every answer is given only after the journal is durable."""
+    """
+    The running clock. Every answer is given only after the journal is durable.
+
+    Whatever nobody can vouch for, up to the deed, becomes a question and not work: see `judging`.
+    """
 
     def __init__(self, recorder: Recorder, *, is_scripted: bool = False) -> None:
         self._recorder = recorder
@@ -49,33 +60,35 @@ class TimerService:
         note: str = "",
         entry: UUID | None = None,
         reading: Reading | None = None,
+        record: UUID | None = None,
     ) -> Started:
         """
-        Start the timer on a task; what runs is ended at the same instant.
+        Start the timer on a task; what runs is ended at the same instant, and a pause is over.
+
+        Starting what runs already, with nothing new to note, changes nothing and says so. With
+        another note it is another piece of work: a new entry.
 
         Args:
-            ref: A task reference or key. Starting what runs already changes nothing and says so.
-            entry: Id for the new entry; made when None.
+            ref: A task reference or key.
+            entry: Id for the new entry, which is then made in any case; made up when None.
             reading: When it was asked, if that was earlier (a wish from the spool).
 
         Raises:
             NotFound, Conflict: No task goes by that name, or several do.
         """
-        with self._recorder.open(via, reading=reading) as recording:
-            unit = recording.unit
+        with self._acting(via, reading) as (recording, stock):
+            unit, running = recording.unit, stock.running
             task = find_task(unit, ref)
-            running = running_entry(unit)
-            if running is not None and running.task == task.ref and not note:
+            text = text_of(task, note)
+            if entry is None and running is not None and _says(running, task, text):
                 return Started(running, None, is_new=False)
-            at = recording.reading.at
-            if running is not None:
-                at = max(end_of(unit, running, recording.reading), running.start_at)
+            self._end(recording, stock)
             new = entry or self._recorder.ids.new()
-            zone = recording.reading.zone
-            event = ev.TimerStarted(new, task.ref, text_of(task, note), at, zone, self._is_scripted)
-            recording.add(event)
-            ended = unit.entry(running.id) if running is not None else None
-            return Started(_must(unit, new), ended)
+            at, zone = stock.starts.at, stock.starts.zone
+            event = ev.TimerStarted(new, task.ref, text, at, zone, self._is_scripted)
+            recording.add(event, record=record)
+            ended = None if running is None else unit.entry(running.id)
+            return Started(find_entry(unit, new), ended)
 
     def start_last(self, *, via: str) -> Started:
         """Start the task tracked last; NotFound when nothing was ever tracked."""
@@ -89,15 +102,32 @@ class TimerService:
     def stop(
         self, *, via: str, reading: Reading | None = None, record: UUID | None = None
     ) -> Entry:
-        """Stop the timer; `NotAllowed` when nothing runs. Returns the ended entry."""
-        with self._recorder.open(via, reading=reading) as recording:
-            running = running_entry(recording.unit)
-            if running is None:
-                msg = "No timer is running, so there is nothing to stop."
-                raise NotAllowed(msg)
-            end = end_of(recording.unit, running, recording.reading)
-            recording.add(ev.TimerStopped(running.id, end), record=record)
-            return _must(recording.unit, running.id)
+        """
+        Stop the timer; a paused one does not go on any more.
+
+        Returns:
+            The ended entry. Where the time up to now is unknown it ends with the last sure moment,
+            and a question about the rest is open.
+
+        Raises:
+            NotAllowed: Nothing runs.
+        """
+        with self._acting(via, reading) as (recording, stock):
+            unit = recording.unit
+            if stock.running is None:
+                paused = _paused_entry(unit)
+                if paused is None:
+                    msg = "No timer is running, so there is nothing to stop."
+                    raise NotAllowed(msg)
+                resumed = ev.TimerResumed(None, stock.starts.at, stock.starts.zone)
+                recording.add(resumed, record=record)
+                return paused
+            running = stock.running
+            if stock.absence is not None:
+                recording.note_absence(running, stock.absence, goes_on=False, record=record)
+            else:
+                recording.add(ev.TimerStopped(running.id, stock.ends.at), record=record)
+            return find_entry(unit, running.id)
 
     def pause(
         self,
@@ -114,70 +144,85 @@ class TimerService:
         Raises:
             BadInput: *until* lies in the past or more than a week ahead.
         """
-        with self._recorder.open(via, reading=reading) as recording:
+        end = None if until is None else checked(until)
+        with self._acting(via, reading) as (recording, stock):
             now = recording.reading.at
-            if until is not None and not now < until <= now + LONGEST_PAUSE:
+            if end is not None and not now < end <= now + LONGEST_PAUSE:
                 msg = "A pause must end later than now, and within a week."
                 raise BadInput(msg)
-            running = running_entry(recording.unit)
-            end = now if running is None else end_of(recording.unit, running, recording.reading)
-            recording.add(ev.TimerPaused(end, until, is_private), record=record)
+            if stock.running is not None and stock.absence is not None:
+                # It goes on for no time at all, so that the pause remembers the task.
+                recording.note_absence(stock.running, stock.absence, goes_on=True)
+            recording.add(ev.TimerPaused(stock.ends.at, end, is_private), record=record)
             return recording.unit.timer()
 
     def resume(
-        self, *, via: str, reading: Reading | None = None, entry: UUID | None = None
+        self,
+        *,
+        via: str,
+        reading: Reading | None = None,
+        entry: UUID | None = None,
+        record: UUID | None = None,
     ) -> Entry | None:
         """
         End the pause.
 
         What ran before goes on as a new entry, which is returned. `NotAllowed` when not paused.
         """
-        with self._recorder.open(via, reading=reading) as recording:
-            timer = recording.unit.timer()
-            if not timer.is_paused:
+        with self._acting(via, reading) as (recording, stock):
+            if not recording.unit.timer().is_paused:
                 msg = "Nothing is paused."
                 raise NotAllowed(msg)
-            earlier = (
-                timer.paused_entry is not None
-                and recording.unit.entry(timer.paused_entry) is not None
-            )
-            new = (entry or self._recorder.ids.new()) if earlier else None
-            now = recording.reading
-            recording.add(ev.TimerResumed(new, now.at, now.zone))
-            return None if new is None else recording.unit.entry(new)
+            return self._resume(recording, stock.starts, entry, record)
 
     def end_pause_if_due(self, now: Reading) -> Changed:
-        """Resume when a pause with an end has reached it."""
+        """
+        Resume, now, when a pause with an end has reached it.
+
+        After a sleep that is later than the end: nobody tracked in between.
+        """
         with self._recorder.store.read() as snapshot:
             timer = snapshot.timer()
         if not timer.is_paused or timer.paused_until is None or now.at < timer.paused_until:
             return Changed.NOTHING
-        self.resume(via="engine", reading=now)
-        return Changed.TIMER | Changed.TODAY
+        with self._recorder.open("engine", reading=now) as recording:
+            self._resume(recording, now, None, None)
+            recording.once_durable(self._recorder.look_anew(Watch(now)))
+        return recording.changed
+
+    @contextmanager
+    def _acting(self, via: str, reading: Reading | None) -> Iterator[tuple[Recording, Stock]]:
+        with self._recorder.open(via, reading=reading, is_judged=True) as recording:
+            stock = self._recorder.stock(recording)
+            yield recording, stock
+            if recording.changes and stock.watch is not None:
+                recording.once_durable(self._recorder.look_anew(stock.watch))
+
+    def _end(self, recording: Recording, stock: Stock) -> None:
+        """End what runs where that is not the very instant at which the next thing starts."""
+        if stock.running is None:
+            return
+        if stock.absence is not None:
+            recording.note_absence(stock.running, stock.absence, goes_on=False)
+        elif stock.ends.at != stock.starts.at:
+            recording.add(ev.TimerStopped(stock.running.id, stock.ends.at))
+
+    def _resume(
+        self, recording: Recording, now: Reading, entry: UUID | None, record: UUID | None
+    ) -> Entry | None:
+        unit = recording.unit
+        goes_on = _paused_entry(unit) is not None
+        new = (entry or self._recorder.ids.new()) if goes_on else None
+        recording.add(ev.TimerResumed(new, now.at, now.zone), record=record)
+        return None if new is None else find_entry(unit, new)
 
 
-def running_entry(snapshot: Snapshot) -> Entry | None:
-    """Find the entry the timer runs on."""
-    running = snapshot.timer().entry
-    return None if running is None else snapshot.entry(running)
+def _says(running: Entry, task: Task, text: EntryText) -> bool:
+    """Whether what runs says all of it already."""
+    return running.task == task.ref and text.note in {"", running.text.note}
 
 
-def end_of(unit: Unit, running: Entry, now: Reading) -> datetime:
-    """
-    Tell where a running entry ends now: by the wall clock as it was at the last sign of life.
-
-    A step the watcher has not seen yet must not lengthen or shorten the entry.
-    """
-    sign = unit.last_sign()
-    if sign is None:
-        return max(now.at, running.start_at)
-    passed = elapsed(sign.reading, now)
-    return max(now.at - passed.stepped, running.start_at)
-
-
-def _must(snapshot: Snapshot, entry: UUID) -> Entry:
-    found = snapshot.entry(entry)
-    if found is None:  # pragma: no cover - the ledger has just written it
-        msg = f"entry {entry} vanished"
-        raise LookupError(msg)
-    return found
+def _paused_entry(snapshot: Snapshot) -> Entry | None:
+    """Find the entry that a pause has cut; None when nothing is paused or it is gone."""
+    paused = snapshot.timer().paused_entry
+    return None if paused is None else snapshot.entry(paused)

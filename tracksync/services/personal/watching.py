@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from tracksync.core import events as ev
-from tracksync.core.activity import NOTHING_KNOWN, Sample, Used, use_since
+from tracksync.core.activity import NOTHING_KNOWN, Sample, use_since
 from tracksync.core.clock import Reading, elapsed
-from tracksync.core.delivery import shifted
-from tracksync.core.entries import Entry, Evidence
-from tracksync.core.idle import Absence, Look, Restart, Rules, Step, Watch, after_restart, observe
+from tracksync.core.entries import Evidence
+from tracksync.core.idle import NOTHING, Look, Seen, Watch, observe
 from tracksync.ports.activity import IdleTimes, SessionChange
 from tracksync.ports.settings import Preferences
-from tracksync.ports.store import Snapshot
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.recording import Recorder, Recording
-from tracksync.services.personal.timer import TimerService, running_entry
+from tracksync.services.personal.judging import rules_of, running_entry, within
+from tracksync.services.personal.recording import Recorder
+from tracksync.services.personal.timer import TimerService
 
 _FACTS = {
     SessionChange.LOCKED: ev.SessionFact.LOCKED,
@@ -35,7 +34,6 @@ _LIFTS = {
     SessionChange.WOKE: Evidence.ASLEEP,
     SessionChange.SWITCHED_BACK: Evidence.SWITCHED_AWAY,
 }
-_SEARCHED = 100
 
 
 class WatchingService:
@@ -45,31 +43,26 @@ class WatchingService:
         self._recorder = recorder
         self._timer = timer
         self._preferences = preferences
-        self._watch: Watch | None = None
         self._bars: list[Evidence] = []
 
     @property
     def away_since_at(self) -> datetime | None:
         """Where the present absence began; None while somebody is here or nobody can tell."""
-        return None if self._watch is None else self._watch.away_since
+        watch = self._recorder.watch
+        return None if watch is None else watch.away_since
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """What has been seen of the present absence."""
-        return () if self._watch is None else self._watch.evidence
+        watch = self._recorder.watch
+        return () if watch is None else watch.evidence
 
     def begin(self, version: str, *, is_scripted: bool) -> Changed:
         """Note that a run starts, and judge the time since the last sign of life."""
+        # Opening it judges the gap: nobody watches yet.
         with self._recorder.open("engine") as recording:
-            now = recording.reading
-            running = running_entry(recording.unit)
-            found = (
-                Restart(None) if running is None else self._restart(recording.unit, running, now)
-            )
             recording.add(ev.RunStarted(version, is_scripted))
-            if found.absence is not None:
-                self._note_absence(recording, found.absence)
-        self._watch = Watch(now)
+            recording.once_durable(self._recorder.look_anew(Watch(recording.reading)))
         return recording.changed
 
     def end(self) -> None:
@@ -78,19 +71,25 @@ class WatchingService:
             recording.add(ev.RunEnded())
 
     def told(self, change: SessionChange, reading: Reading | None = None) -> Changed:
-        """Take what the system told about lock, sleep or user switch, at once durable."""
+        """
+        Take what the system told about lock, sleep or user switch, at once durable.
+
+        While the person pauses nothing of it is written down.
+        """
         if change is SessionChange.ENDING:
             self._recorder.store.flush()
             return Changed.NOTHING
-        bar, lifted = _BARS.get(change), _LIFTS.get(change)
-        if bar is not None and bar not in self._bars:
-            self._bars.append(bar)
-        if lifted is not None and lifted in self._bars:
-            self._bars.remove(lifted)
-        with self._recorder.open("engine", reading=reading) as recording:
-            recording.add(ev.SessionNoted(_FACTS[change]))
+        self._bar(change)
+        now = reading or self._recorder.clock.read()
+        with self._recorder.store.read() as snapshot:
+            is_paused = snapshot.timer().is_paused
+        changed = Changed.NOTHING
+        if not is_paused:
+            with self._recorder.open("engine", reading=now) as recording:
+                recording.add(ev.SessionNoted(_FACTS[change]))
+            changed = recording.changed
         # The bar counts from now on, not from the next tick.
-        return recording.changed | self.look(None, recording.reading)
+        return changed | self.look(None, now)
 
     def look(self, idle: IdleTimes | None, reading: Reading | None = None) -> Changed:
         """
@@ -103,109 +102,55 @@ class WatchingService:
         changed = self._timer.end_pause_if_due(now)
         with self._recorder.store.read() as snapshot:
             timer = snapshot.timer()
+        before, rules = self._recorder.watch or Watch(now), rules_of(self._preferences)
+        passed = elapsed(before.last, now)
+        if passed.asleep > NOTHING or passed.awake > rules.grace:
+            # It slept and runs again, even if nobody tells that it woke.
+            self._lift(Evidence.ASLEEP)
         if timer.is_paused:
-            self._watch = Watch(now)
+            self._recorder.watch = Watch(now)
             return changed
-        rules = self._rules()
         bar = self._bars[-1] if self._bars else None
-        before = self._watch or Watch(now)
-        since = max(rules.interval, elapsed(before.last, now).awake)
-        if idle is not None or bar is not None:
-            is_known = idle is not None and bar is None
-            use = (
-                use_since(idle.pointer_idle, idle.keyboard_idle, interval=since)
-                if is_known and idle
-                else NOTHING_KNOWN
-            )
-            self._recorder.store.add_sample(Sample(now.at, use), now, grace=rules.grace)
         if idle is None and bar is None:
             return changed
+        use = NOTHING_KNOWN
+        if idle is not None and bar is None:
+            since = max(rules.interval, passed.awake)
+            use = use_since(idle.pointer_idle, idle.keyboard_idle, interval=since)
+        self._recorder.store.add_sample(Sample(now.at, use), now, grace=rules.grace)
         seen = observe(before, Look(now, None if idle is None else _least(idle), bar), rules)
-        self._watch = seen.watch
-        if seen.step is not None:
-            changed |= self._stepped(seen.step, now)
-        if seen.absence is not None and timer.entry is not None:
-            changed |= self._absent(seen.absence, now)
-        return changed
+        if seen.step is None and (seen.absence is None or timer.entry is None):
+            self._recorder.watch = seen.watch
+            return changed
+        return changed | self._take(seen, now)
 
-    def _rules(self) -> Rules:
-        return Rules(
-            threshold=self._preferences.seconds("idle.threshold_seconds"),
-            interval=self._preferences.seconds("activity.sample_seconds"),
-        )
-
-    def _stepped(self, step: Step, now: Reading) -> Changed:
+    def _take(self, seen: Seen, now: Reading) -> Changed:
+        """Write down what a look amounts to; only then is it remembered as seen."""
         with self._recorder.open("engine", reading=now) as recording:
             running = running_entry(recording.unit)
-            is_cut = running is not None and self.away_since_at is None
-            before = running.id if running is not None and is_cut else None
-            after = self._recorder.ids.new() if is_cut else None
-            by_ms = step.by // timedelta(milliseconds=1)
-            recording.add(ev.ClockStepped(before, step.old_at, after, step.new_at, by_ms, now.zone))
-            for delivery in recording.unit.deliveries():
-                moved = shifted(delivery, step.by)
-                if moved != delivery:
-                    recording.unit.save_delivery(moved)
+            if seen.step is not None:
+                # What nobody can vouch for begins on both clocks at the same moment.
+                away = seen.watch.away_since if seen.absence is None else seen.absence.start_at
+                cut_at = seen.step.old_at if away is None else away - seen.step.by
+                running = recording.note_step(running, cut_at, seen.step.by)
+            absence = None if running is None else within(seen.absence, running)
+            if running is not None and absence is not None:
+                recording.note_absence(running, absence, goes_on=not absence.is_long)
+            recording.once_durable(self._recorder.look_anew(seen.watch))
         return recording.changed
 
-    def _absent(self, absence: Absence, now: Reading) -> Changed:
-        with self._recorder.open("engine", reading=now) as recording:
-            self._note_absence(recording, absence)
-        return recording.changed
+    def _bar(self, change: SessionChange) -> None:
+        bar, lifted = _BARS.get(change), _LIFTS.get(change)
+        if bar is not None and bar not in self._bars:
+            self._bars.append(bar)
+        if lifted is not None:
+            self._lift(lifted)
 
-    def _note_absence(self, recording: Recording, absence: Absence) -> None:
-        running = running_entry(recording.unit)
-        if running is None or absence.end_at <= running.start_at:
-            return
-        recording.add(
-            ev.AbsenceFound(
-                question=self._recorder.ids.new(),
-                before=running.id,
-                start_at=max(absence.start_at, running.start_at),
-                end_at=absence.end_at,
-                after=None if absence.is_long else self._recorder.ids.new(),
-                zone=absence.zone,
-                evidence=absence.evidence,
-            )
-        )
-
-    def _restart(self, snapshot: Snapshot, running: Entry, now: Reading) -> Restart:
-        sign = snapshot.last_sign()
-        if sign is None:
-            return Restart(None)
-        return after_restart(
-            sign.reading,
-            now,
-            self._rules(),
-            was_watched=not sign.is_in_order or _outlived_a_run(snapshot, running),
-            ended_in_order=sign.is_in_order,
-            idle_from=_idle_from(snapshot, sign.reading.at),
-        )
+    def _lift(self, bar: Evidence) -> None:
+        if bar in self._bars:
+            self._bars.remove(bar)
 
 
 def _least(idle: IdleTimes) -> timedelta | None:
     known = [t for t in (idle.pointer_idle, idle.keyboard_idle) if t is not None]
     return min(known) if known else None
-
-
-def _outlived_a_run(snapshot: Snapshot, running: Entry) -> bool:
-    """
-    Whether the running entry was there already when the last run ended.
-
-    If not, it was started with no run to watch it.
-    """
-    for happening in snapshot.happenings(limit=_SEARCHED):
-        if happening.record.kind == "RunEnded":
-            return running.start_at <= happening.record.reading.at
-    return False
-
-
-def _idle_from(snapshot: Snapshot, last: datetime) -> datetime | None:
-    """Tell where the stretch without input began that still lasted at *last*."""
-    blocks = snapshot.blocks_between(last - timedelta(hours=12), last + timedelta(seconds=1))
-    start: datetime | None = None
-    for block in reversed(blocks):
-        if block.use.any is not Used.NO:
-            break
-        start = block.start
-    return start

@@ -1,0 +1,31 @@
+"""Settings that live in a dictionary."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tracksync.core.setting_values import effective, parse
+
+
+class FakePreferences:
+    """`ports.settings.Preferences` over the one table."""
+
+    def __init__(self) -> None:
+        self._chosen: dict[str, object] = {}
+        self._in_force = effective({}, {})
+
+    def choose(self, key: str, given: object) -> None:
+        self._chosen[key] = parse(key, given)
+        self._in_force = effective(self._chosen, {})
+
+    def text(self, key: str) -> str:
+        return str(self._in_force[key].value)
+
+    def number(self, key: str) -> int:
+        return int(self._in_force[key].value)
+
+    def flag(self, key: str) -> bool:
+        return bool(self._in_force[key].value)
+
+    def seconds(self, key: str) -> timedelta:
+        return timedelta(seconds=self.number(key))

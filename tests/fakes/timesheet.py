@@ -1,0 +1,185 @@
+"""A service that keeps worklogs, and can be slow, busy, deaf, or forgetful."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from tests.fakes.clock import FakeClock
+from tracksync.core.clock import to_ms
+from tracksync.core.outcomes import (
+    Busy,
+    Looked,
+    LookOutcome,
+    NoAnswer,
+    NotReached,
+    Refused,
+    RemoteWorklog,
+    SignInExpired,
+    WriteOutcome,
+    Written,
+)
+from tracksync.core.tasks import TaskRef
+from tracksync.core.worklogs import Worklog
+
+ME = "account-1"
+
+
+class Fate(StrEnum):
+    """What becomes of one request."""
+
+    FINE = "fine"
+    BUSY = "busy"
+    BUSY_TOLD = "busy told"
+    UNREACHED = "unreached"
+    EXPIRED = "expired"
+    REFUSED = "refused"
+    LOST = "dropped before the commit"
+    DROPPED = "dropped after the commit"
+    LATE = "committed late"
+
+
+@dataclass
+class FakeTimesheet:
+    """
+    `ports.tracker.TimesheetSink` that remembers.
+
+    Attributes:
+        stands: All worklogs over there, by id; also other people's.
+        fate: Asked before each request ("create", "update", "delete", "look").
+        late_by: How late a late commit is; asked each time.
+        requests: What was asked, in order.
+    """
+
+    clock: FakeClock
+    fate: Callable[[str], Fate] = lambda _: Fate.FINE
+    late_by: Callable[[], timedelta] = lambda: timedelta(seconds=30)
+    stands: dict[str, tuple[TaskRef, RemoteWorklog]] = field(default_factory=dict)
+    requests: list[str] = field(default_factory=list)
+    _late: list[tuple[datetime, Callable[[], object]]] = field(default_factory=list)
+    _made: int = 0
+
+    # --- the port ---------------------------------------------------------------------------------
+
+    def create(self, worklog: Worklog) -> WriteOutcome:
+        return self._written("create", lambda: self._add(worklog))
+
+    def update(self, remote_id: str, worklog: Worklog) -> WriteOutcome:
+        return self._written("update", lambda: self._change(remote_id, worklog))
+
+    def delete(self, task: TaskRef, remote_id: str) -> WriteOutcome:
+        return self._written("delete", lambda: self._remove(remote_id))
+
+    def look(self, task: TaskRef, mark: str, near: datetime) -> LookOutcome:
+        self.catch_up()
+        self.requests.append("look")
+        failure = self._failure(self.fate("look"), is_write=False)
+        if isinstance(failure, Written):
+            return Looked(tuple(self._marked(task, mark, near)))
+        return failure
+
+    # --- what a person over there does ------------------------------------------------------------
+
+    def of_others(self, task: TaskRef, at: datetime, seconds: int = 600) -> str:
+        """Somebody else books time; its id."""
+        return self._put(task, RemoteWorklog("", "", to_ms(at), seconds, "theirs", "account-2"))
+
+    def change(self, remote_id: str, **parts: str | int) -> None:
+        """Somebody changes one of ours over there."""
+        task, stands = self.stands[remote_id]
+        self.stands[remote_id] = task, replace(stands, **parts)  # type: ignore[arg-type]  # by name
+
+    def copy(self, remote_id: str) -> str:
+        """A second one with the same mark appears; its id."""
+        task, stands = self.stands[remote_id]
+        return self._put(task, stands)
+
+    def ours(self) -> list[tuple[TaskRef, RemoteWorklog]]:
+        return [(task, w) for task, w in self.stands.values() if w.author == ME]
+
+    # --- inside -----------------------------------------------------------------------------------
+
+    def catch_up(self) -> None:
+        """Let what was late arrive, if its time has come."""
+        due = [commit for at, commit in self._late if at <= self.clock.at]
+        self._late = [item for item in self._late if item[0] > self.clock.at]
+        for commit in due:
+            commit()
+
+    @property
+    def is_quiet(self) -> bool:
+        return not self._late
+
+    def _written(self, verb: str, commit: Callable[[], WriteOutcome]) -> WriteOutcome:
+        self.catch_up()
+        self.requests.append(verb)
+        fate = self.fate(verb)
+        if fate is Fate.LATE:
+            self._late.append((self.clock.at + self.late_by(), commit))
+        failure = self._failure(fate, is_write=True)
+        if isinstance(failure, Written):
+            return commit()
+        if fate is Fate.DROPPED:
+            commit()
+        return failure
+
+    def _failure(
+        self, fate: Fate, *, is_write: bool
+    ) -> Busy | NoAnswer | NotReached | Refused | SignInExpired | Written:
+        match fate:
+            case Fate.FINE:
+                return Written("")
+            case Fate.BUSY:
+                return Busy(None)
+            case Fate.BUSY_TOLD:
+                return Busy(timedelta(seconds=45))
+            case Fate.EXPIRED:
+                return SignInExpired()
+            case Fate.REFUSED:
+                return Refused(403, "You may not.", "Ask.")
+            case Fate.UNREACHED:
+                return NotReached("no route")
+            case _:
+                return NoAnswer("timed out") if is_write else NotReached("timed out")
+
+    def _add(self, worklog: Worklog) -> WriteOutcome:
+        return Written(self._put(worklog.task, _remote(worklog)))
+
+    def _change(self, remote_id: str, worklog: Worklog) -> WriteOutcome:
+        if remote_id not in self.stands:
+            return Refused(404)
+        task, before = self.stands[remote_id]
+        assert before.author == ME, "somebody else's worklog was touched"
+        assert (task, before.mark) == (worklog.task, worklog.mark), "another worklog was touched"
+        self.stands[remote_id] = (
+            task,
+            replace(_remote(worklog), remote_id=remote_id, created_ms=before.created_ms),
+        )
+        return Written(remote_id)
+
+    def _remove(self, remote_id: str) -> WriteOutcome:
+        _, before = self.stands.get(remote_id, (None, None))
+        assert before is None or before.author == ME, "somebody else's worklog was touched"
+        self.stands.pop(remote_id, None)
+        return Written(remote_id)
+
+    def _put(self, task: TaskRef, worklog: RemoteWorklog) -> str:
+        self._made += 1
+        remote_id = str(900 + self._made)
+        created_ms = to_ms(self.clock.at) + self._made
+        self.stands[remote_id] = task, replace(worklog, remote_id=remote_id, created_ms=created_ms)
+        return remote_id
+
+    def _marked(self, task: TaskRef, mark: str, near: datetime) -> Iterator[RemoteWorklog]:
+        around = timedelta(days=2) // timedelta(milliseconds=1)
+        for its_task, worklog in self.stands.values():
+            is_near = abs(worklog.started_ms - to_ms(near)) <= around
+            if its_task == task and worklog.mark == mark and worklog.author == ME and is_near:
+                yield worklog
+
+
+def _remote(worklog: Worklog) -> RemoteWorklog:
+    started_ms = to_ms(worklog.started_at)
+    return RemoteWorklog("", worklog.mark, started_ms, worklog.seconds, worklog.comment, ME)
