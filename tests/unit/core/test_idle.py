@@ -49,14 +49,14 @@ def watch(until: float, *, used: bool = True) -> Watch:
     return state
 
 
-def test_somebody_at_work_is_not_asked_anything():
+def test_somebody_at_work_is_not_asked_anything() -> None:
     """Use inside the threshold is presence."""
     seen = observe(watch(60), Look(reading(65), idle(200)), RULES)
 
     assert seen == Seen(Watch(reading(65)))
 
 
-def test_no_input_counts_from_the_last_input_on():
+def test_no_input_counts_from_the_last_input_on() -> None:
     """The five minutes of waiting belong to the absence too."""
     away = watch(300, used=False)
 
@@ -64,7 +64,7 @@ def test_no_input_counts_from_the_last_input_on():
     assert away.evidence == (Evidence.NO_INPUT,)
 
 
-def test_coming_back_ends_the_absence_at_the_first_use():
+def test_coming_back_ends_the_absence_at_the_first_use() -> None:
     """The question is about the time nobody was there, to the moment somebody was."""
     seen = observe(watch(400, used=False), Look(reading(405), idle(2)), RULES)
 
@@ -72,12 +72,12 @@ def test_coming_back_ends_the_absence_at_the_first_use():
     assert seen.watch.away_since is None
 
 
-def test_a_short_silence_between_looks_is_no_gap():
+def test_a_short_silence_between_looks_is_no_gap() -> None:
     """A busy machine may be late by some seconds."""
     assert observe(watch(60), Look(reading(74), idle(1)), RULES) == Seen(Watch(reading(74)))
 
 
-def test_a_stopped_process_leaves_a_gap_although_no_clock_stood_still():
+def test_a_stopped_process_leaves_a_gap_although_no_clock_stood_still() -> None:
     """A missed look is a gap, whichever clock ran."""
     seen = observe(watch(60), Look(reading(160), idle(1)), RULES)
 
@@ -86,7 +86,7 @@ def test_a_stopped_process_leaves_a_gap_although_no_clock_stood_still():
     assert seen.absence.evidence == (Evidence.NOT_SEEN,)
 
 
-def test_a_laptop_that_slept_leaves_a_gap():
+def test_a_laptop_that_slept_leaves_a_gap() -> None:
     """Time while the lid was shut is unknown, so it must not become work."""
     seen = observe(watch(60), Look(reading(3660, awake=64, both=3660), idle(0.5)), RULES)
 
@@ -96,7 +96,7 @@ def test_a_laptop_that_slept_leaves_a_gap():
     assert seen.absence.end_at - seen.absence.start_at >= timedelta(minutes=59)
 
 
-def test_a_locked_screen_is_absence_from_the_first_moment():
+def test_a_locked_screen_is_absence_from_the_first_moment() -> None:
     """Nobody works through a locked screen; no threshold is waited for."""
     locked = observe(watch(60), Look(reading(65), idle(1), Evidence.LOCKED), RULES)
     back = observe(locked.watch, Look(reading(70), idle(1)), RULES)
@@ -106,7 +106,7 @@ def test_a_locked_screen_is_absence_from_the_first_moment():
     assert back.absence.evidence == (Evidence.LOCKED,)
 
 
-def test_a_lock_during_idle_time_adds_to_what_was_seen():
+def test_a_lock_during_idle_time_adds_to_what_was_seen() -> None:
     """The absence keeps its beginning, and all its evidence in order."""
     away = watch(300, used=False)
     locked = observe(away, Look(reading(305), idle(305), Evidence.LOCKED), RULES).watch
@@ -115,7 +115,7 @@ def test_a_lock_during_idle_time_adds_to_what_was_seen():
     assert locked.evidence == (Evidence.NO_INPUT, Evidence.LOCKED)
 
 
-def test_an_unlocked_screen_that_nobody_touches_is_still_absence():
+def test_an_unlocked_screen_that_nobody_touches_is_still_absence() -> None:
     """After a silence somebody must have touched something before they count as back."""
     asleep = watch(60)
     woke = observe(asleep, Look(reading(600, awake=64, both=600), idle(550)), RULES)
@@ -126,12 +126,12 @@ def test_an_unlocked_screen_that_nobody_touches_is_still_absence():
     assert later.watch.away_since is not None
 
 
-def test_not_knowing_is_neither_absence_nor_presence():
+def test_not_knowing_is_neither_absence_nor_presence() -> None:
     """Where nothing can tell, no question is made up."""
     assert observe(watch(60), Look(reading(65), None), RULES) == Seen(Watch(reading(65)))
 
 
-def test_where_nobody_can_tell_an_unlocked_session_ends_the_absence():
+def test_where_nobody_can_tell_an_unlocked_session_ends_the_absence() -> None:
     """A gap is over when the system says somebody is there."""
     locked = observe(watch(60), Look(reading(65), None, Evidence.LOCKED), RULES).watch
 
@@ -142,7 +142,7 @@ def test_where_nobody_can_tell_an_unlocked_session_ends_the_absence():
     )
 
 
-def test_a_clock_put_forward_is_a_step_and_not_time():
+def test_a_clock_put_forward_is_a_step_and_not_time() -> None:
     """An hour by hand is not an hour of work."""
     seen = observe(watch(60), Look(reading(3665, awake=65), idle(1)), RULES)
 
@@ -152,7 +152,7 @@ def test_a_clock_put_forward_is_a_step_and_not_time():
     assert seen.absence is None
 
 
-def test_a_clock_put_back_during_an_absence_moves_its_beginning_along():
+def test_a_clock_put_back_during_an_absence_moves_its_beginning_along() -> None:
     """The length of the absence stays what it was."""
     away = watch(300, used=False)
     seen = observe(away, Look(reading(-3295, awake=305), idle(305)), RULES)
@@ -161,14 +161,14 @@ def test_a_clock_put_back_during_an_absence_moves_its_beginning_along():
     assert seen.watch.away_since == NINE - timedelta(hours=1)
 
 
-def test_a_return_in_the_same_moment_is_no_absence():
+def test_a_return_in_the_same_moment_is_no_absence() -> None:
     """An absence has a length."""
     state = replace(watch(60), away_since=NINE + 65 * SECOND, evidence=(Evidence.LOCKED,))
 
     assert observe(state, Look(reading(65), None), RULES).absence is None
 
 
-def test_a_night_away_is_long():
+def test_a_night_away_is_long() -> None:
     """The timer does not go on by itself over four hours, or into another day."""
     lunch = Absence(NINE, NINE + timedelta(hours=1), (Evidence.NO_INPUT,), "UTC")
     half_a_day = replace(lunch, end_at=NINE + LONG_ABSENCE)
@@ -179,35 +179,40 @@ def test_a_night_away_is_long():
     assert [a.is_long for a in (lunch, half_a_day, midnight)] == [False, True, True]
 
 
-def restart(**but: object) -> Absence | None:
-    """Judge a restart ten minutes later."""
-    case = {
-        "was_watched": True,
-        "ended_in_order": False,
-        "idle_from": None,
-        "last": reading(0),
-        "now": reading(600),
-    } | but
-    last, now = case.pop("last"), case.pop("now")
-    return after_restart(last, now, RULES, **case).absence
+def restart(
+    *,
+    now: Reading | None = None,
+    was_watched: bool = True,
+    ended_in_order: bool = False,
+    idle_from: datetime | None = None,
+) -> Absence | None:
+    """Judge a restart, ten minutes later unless told."""
+    return after_restart(
+        reading(0),
+        now or reading(600),
+        RULES,
+        was_watched=was_watched,
+        ended_in_order=ended_in_order,
+        idle_from=idle_from,
+    ).absence
 
 
-def test_after_a_crash_the_time_since_the_last_sign_is_asked_about():
+def test_after_a_crash_the_time_since_the_last_sign_is_asked_about() -> None:
     """You were tracking until then; nobody knows what came after."""
     assert restart() == Absence(NINE, NINE + 600 * SECOND, (Evidence.CRASHED,), "UTC")
 
 
-def test_a_restart_within_the_grace_period_goes_on():
+def test_a_restart_within_the_grace_period_goes_on() -> None:
     """An update of the program is no absence."""
     assert restart(now=reading(10)) is None
 
 
-def test_a_timer_nobody_was_meant_to_watch_is_believed():
-    """Started and stopped from the command line, with no program running, is the person's own word."""
+def test_a_timer_nobody_was_meant_to_watch_is_believed() -> None:
+    """Started and stopped from the command line, with no program running, is their own word."""
     assert restart(was_watched=False) is None
 
 
-def test_an_unwatched_timer_is_not_believed_through_sleep_or_restart():
+def test_an_unwatched_timer_is_not_believed_through_sleep_or_restart() -> None:
     """Sleep is not work, whoever was watching."""
     slept = restart(was_watched=False, now=reading(600, awake=10, both=600))
     rebooted = restart(was_watched=False, now=reading(600, awake=5, boot="b"))
@@ -218,7 +223,7 @@ def test_an_unwatched_timer_is_not_believed_through_sleep_or_restart():
     assert rebooted.evidence == (Evidence.RESTARTED, Evidence.NOT_RUNNING)
 
 
-def test_idle_time_before_a_crash_belongs_to_the_question():
+def test_idle_time_before_a_crash_belongs_to_the_question() -> None:
     """Somebody who had left before the power failed was not at work until it failed."""
     found = restart(idle_from=NINE - timedelta(minutes=20))
 
@@ -227,7 +232,7 @@ def test_idle_time_before_a_crash_belongs_to_the_question():
     assert found.evidence == (Evidence.NO_INPUT, Evidence.CRASHED)
 
 
-def test_a_program_ended_on_request_did_not_crash():
+def test_a_program_ended_on_request_did_not_crash() -> None:
     """The words of the question say what really happened."""
     found = restart(ended_in_order=True, idle_from=NINE - 5 * SECOND)
 
@@ -235,7 +240,7 @@ def test_a_program_ended_on_request_did_not_crash():
     assert found.evidence == (Evidence.NOT_RUNNING,)
 
 
-def test_a_wall_clock_put_back_over_a_restart_makes_no_negative_absence():
+def test_a_wall_clock_put_back_over_a_restart_makes_no_negative_absence() -> None:
     """There is nothing sensible to ask about."""
     assert restart(now=reading(-60, awake=5, boot="b")) is None
 
@@ -254,7 +259,7 @@ def test_a_wall_clock_put_back_over_a_restart_makes_no_negative_absence():
 )
 def test_absences_are_in_order_and_never_reach_into_the_future(
     steps: list[tuple[int, int | None, Evidence | None, int, int]],
-):
+) -> None:
     """Whatever the clocks do, an absence has a length, has evidence, and ends by now."""
     state, wall, awake, both = Watch(reading(0)), 0, 0, 0
     for passed, idle_s, bar, stepped, slept in steps:
