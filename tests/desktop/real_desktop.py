@@ -28,16 +28,25 @@ Spot = tuple[int, int, int, int]
 
 
 class App:
-    """TrackSync as a person has it: one data folder, one session."""
+    """
+    TrackSync as a person has it: one data folder, one session.
 
-    def __init__(self, folder: Path, session: Mapping[str, str]) -> None:
+    Args:
+        folder: For everything it writes.
+        session: Display, bus and all else that the session gives its programs.
+        keystore: What makes it use a keystore of the tests; empty for the session's own.
+    """
+
+    def __init__(
+        self, folder: Path, session: Mapping[str, str], keystore: Mapping[str, str] | None = None
+    ) -> None:
         self.folder = folder
         runtime = folder / "runtime"
         runtime.mkdir(mode=0o700, exist_ok=True)
         self.environ = {
             "XDG_RUNTIME_DIR": str(runtime),
             **session,
-            **environ_for(folder / "keys.json"),
+            **(environ_for(folder / "keys.json") if keystore is None else keystore),
             "HOME": str(folder),
             "XDG_CONFIG_HOME": str(folder / "config"),
             "TRACKSYNC_DATA_DIR": str(folder / "data"),

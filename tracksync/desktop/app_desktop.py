@@ -106,7 +106,7 @@ class Desktop(QObject):
         self._engine.start()
         self.timer.refresh()
         self._look_for_tray()
-        self._follow_autostart()
+        self._follow_settings()
 
     def leave(self) -> None:
         """End the program in order."""
@@ -216,8 +216,7 @@ class Desktop(QObject):
         if changed & self._notices.interest:
             self._notices.refresh()
         if changed & Changed.SETTINGS:
-            self.look.apply()
-            self._follow_autostart()
+            self._follow_settings()
         if self._room is not None:
             self._room.changed(changed)
 
@@ -271,8 +270,10 @@ class Desktop(QObject):
                 raise BadInput(msg, "Add it to the programs your desktop starts, in its settings.")
             _turn(autostart, is_on=value is True)
 
-    def _follow_autostart(self) -> None:
-        """Bring the session in line with a setting that was changed elsewhere."""
+    def _follow_settings(self) -> None:
+        """Bring the screen and the session in line with what is set, wherever it was changed."""
+        self.look.apply()
+        self._tray.click_does(self._engine.parts.preferences.text("tray.left_click"))
         is_on = self._engine.parts.preferences.flag(_AUTOSTART)
         autostart = self._outfit.autostart()
         if autostart is not None and autostart.is_on() != is_on:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from tracksync.desktop.app_dialogs import LeaveDialog, TaskDialog
 from tracksync.desktop.look.look import Look
@@ -240,6 +240,8 @@ class WindowRoom(QObject):
         page = PrivacyPage(self._look)
         presenter = PrivacyPresenter(self._desk, page)
         self._presenters[Place.PRIVACY] = presenter
+        page.offer(export=True, erasure=False)  # erasing is a command so far
+        page.export_clicked.connect(lambda: self._export(presenter))
         page.switched.connect(lambda line, on: presenter.switch(line, is_on=on))
         return page
 
@@ -304,6 +306,13 @@ class WindowRoom(QObject):
                     self.window,
                 )
             )
+
+    def _export(self, presenter: PrivacyPresenter) -> None:
+        dialog = QFileDialog(self.window, self.tr("Export my entries"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("json")
+        dialog.fileSelected.connect(presenter.export)
+        self._show(dialog)
 
     def _new_task(self, presenter: TasksPresenter) -> None:
         self._show(

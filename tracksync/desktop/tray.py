@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QCursor, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from tracksync.desktop.look.tray_icon import Face, TraySign, tray_icon
@@ -73,6 +73,7 @@ class Tray(QObject):
         self._words = TrayWords()
         self._icons: dict[TimerState, QIcon] = {}
         self._sign: TraySign | None = None
+        self._left_click = "window"
         self._since = QElapsedTimer()
         self._since.start()
         self._minute = QTimer(self, interval=_MINUTE_MS)
@@ -118,6 +119,10 @@ class Tray(QObject):
             TimerState.IDLE: look.icon("play", _INK),
         }
         self.speak_anew(look.words)
+
+    def click_does(self, what: str) -> None:
+        """Choose what a left click does: "window", "menu" or "timer"."""
+        self._left_click = what
 
     def speak_anew(self, words: Words) -> None:
         """Say everything again, in the language and with the clock of now."""
@@ -215,7 +220,14 @@ class Tray(QObject):
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         # A double click is a Trigger first, so the window is there already.
-        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+        if reason is not QSystemTrayIcon.ActivationReason.Trigger:
+            return
+        if self._left_click == "menu":
+            # Where the pointer is: panels do not tell where the icon is.
+            self.menu.popup(QCursor.pos())
+        elif self._left_click == "timer" and self._now.isEnabled():
+            self._now_clicked()
+        else:
             self.open_clicked.emit()
 
     def _now_clicked(self) -> None:

@@ -76,7 +76,7 @@ class FinderPresenter(Presenter):
             shown += [
                 Found(FoundKind.SETTING, s.key, s.title, s.group, "settings")
                 for s in SETTINGS
-                if _holds(words, s.title, s.help, s.key)
+                if not s.is_advanced and _holds(words, s.title, s.help, s.key)
             ]
         shown = shown[:_MOST]
         title = clean_line(text)

@@ -4,14 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from zoneinfo import available_timezones
 
 from tracksync.core.problems import NotAllowed
 from tracksync.desktop.models.first_run import FirstRunModel, Profile
 from tracksync.desktop.models.privacy import PrivacyLine
 from tracksync.desktop.presenters.base import Presenter
 
-_MARK = "day.work_days"
+_MARK, _ZONE = "day.work_days", "profile.zone"
+_REGIONS = frozenset(
+    [
+        "Africa",
+        "America",
+        "Antarctica",
+        "Arctic",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+        "UTC",
+    ]
+)
 _CONSENTS = ("notifications.questions", "notifications.deliveries", "autostart.enabled")
+
+
+def _zones() -> set[str]:
+    """Name the zones of the world that people live in."""
+    return {zone for zone in available_timezones() if zone.split("/")[0] in _REGIONS}
 
 
 class FirstRunPresenter(Presenter):
@@ -45,12 +66,17 @@ class FirstRunPresenter(Presenter):
             "It never sees what you type."
         )
         return FirstRunModel(
-            profile, (zone,), consents, activity.format(seconds=every), can_keep_key=False
+            profile,
+            tuple(sorted({zone, *_zones()})),
+            consents,
+            activity.format(seconds=every),
+            can_keep_key=False,
         )
 
     def finish(self, profile: Profile | None, consents: Mapping[str, bool]) -> None:
         """Keep what was chosen; None keeps everything as it is, and does not ask again."""
-        settings = self.desk.engine.parts.settings
+        engine = self.desk.engine
+        settings, zone = engine.parts.settings, engine.parts.clock.read().zone
         chosen: dict[str, object] = {_MARK: settings.text(_MARK)}
         if profile is not None:
             days = [str(n) for n, works in enumerate(profile.work_days, 1) if works]
@@ -58,6 +84,7 @@ class FirstRunPresenter(Presenter):
                 _MARK: ",".join(days),
                 "profile.name": profile.name,
                 "day.target_minutes": profile.target // timedelta(minutes=1),
+                **({} if profile.zone == zone else {_ZONE: profile.zone}),
                 **{key: on for key, on in consents.items() if on != settings.flag(key)},
             }
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from tracksync.core.problems import Problem
+from datetime import date
+from pathlib import Path
+
+from tracksync.core.clock import local_date
+from tracksync.core.problems import NotAllowed, Problem
 from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel, PrivacyView
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter, trouble_of
+from tracksync.engine.api import Api
 from tracksync.engine.engine import Engine
+from tracksync.engine.frames import Request
 from tracksync.ports.store import SentRecord, Snapshot
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
 
 VIA = "window"
 ACTIVITY = "activity"
+_EARLIEST = date(2000, 1, 1)
 _SENT_COUNTED = 100_000
 
 
@@ -40,6 +47,28 @@ class PrivacyPresenter(Presenter):
         else:
             mode = "automatic" if is_on else "preview"
             self.write(lambda s: s.connections.change(line, via=VIA, mode=mode))
+
+    def export(self, file: str) -> None:
+        """Write all entries into a file that other programs can read."""
+        engine = self.desk.engine
+
+        def work() -> None:
+            today = local_date(engine.parts.clock.read().at, engine.parts.clock.read().zone)
+            asked: dict[str, object] = {
+                "form": "json",
+                "from": _EARLIEST.isoformat(),
+                "to": today.isoformat(),
+            }
+            text, code = Api(engine).handle(Request("export", asked, "json"))
+            if code:
+                raise NotAllowed(text)
+            try:
+                Path(file).write_text(text, encoding="utf-8")
+            except OSError as e:
+                msg = self.tr("The file could not be written. Your entries are safe here.")
+                raise NotAllowed(msg, self.tr("Choose another place.")) from e
+
+        self.desk.run.read(work, failed=self.failed)
 
     def _read(self) -> PrivacyModel:
         engine = self.desk.engine

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tracksync.core.problems import Problem
 from tracksync.core.setting_values import InForce
-from tracksync.core.settings import SETTINGS, Kind, Setting
+from tracksync.core.settings import SETTINGS, Kind, Setting, Value
 from tracksync.desktop.models.settings import SettingKind, SettingRow, SettingsModel, SettingsView
 from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.services.personal.changed import Changed
@@ -17,6 +17,8 @@ _KINDS = {
     Kind.TEXT: SettingKind.TEXT,
     Kind.CHOICE: SettingKind.CHOICE,
 }
+
+_FACTORS = {("s", "min"): 60, ("min", "h"): 60, ("s", "h"): 3600}
 
 
 class SettingsPresenter(Presenter):
@@ -36,6 +38,7 @@ class SettingsPresenter(Presenter):
         super().__init__(desk)
         self._view, self._apply = view, apply
         self._refusals: dict[str, str] = {}
+        self._factors: dict[str, int] = {}
 
     def refresh(self) -> None:
         self._view.show_settings(self._model())
@@ -43,6 +46,8 @@ class SettingsPresenter(Presenter):
     def choose(self, key: str, value: object) -> None:
         """Take a new value; durable before it counts."""
         engine = self.desk.engine
+        if isinstance(value, int) and not isinstance(value, bool):
+            value *= self._factors.get(key, 1)
 
         def work() -> InForce:
             if self._apply is not None:
@@ -62,33 +67,46 @@ class SettingsPresenter(Presenter):
 
     def reset(self, key: str) -> None:
         """Go back to the default."""
+        self._factors.pop(key, None)
         self.choose(key, self.desk.engine.parts.settings.row(key).default)
 
     def _model(self) -> SettingsModel:
-        rows = tuple(self._row(row) for row in SETTINGS)
+        rows = tuple(self._row(row) for row in SETTINGS if not row.is_advanced)
         groups = tuple(dict.fromkeys(row.group for row in rows))
         return SettingsModel(rows, groups)
 
     def _row(self, row: Setting) -> SettingRow:
         now = self.desk.engine.parts.settings.in_force(row.key)
-        is_number = row.kind is Kind.NUMBER
+        value, default, unit = now.value, row.default, row.unit
+        low, high = (row.low, row.high) if row.kind is Kind.NUMBER else (None, None)
+        factor = self._factor(row, now.value)
+        if factor > 1 and low is not None and high is not None:
+            value, default, unit = int(value) // factor, int(default) // factor, row.shown_in
+            low, high = -(-low // factor), high // factor
+        said = self._said(row.help)
         return SettingRow(
             key=row.key,
             kind=_KINDS[row.kind],
             title=self._said(row.title),
-            value=now.value,
-            default=row.default,
+            value=value,
+            default=default,
             group=self._said(row.group),
-            help=self._said(row.help),
-            low=row.low if is_number else None,
-            high=row.high if is_number else None,
+            help=said,
+            low=low,
+            high=high,
             choices=tuple((c, self._said(c[:1].upper() + c[1:])) for c in row.choices),
-            unit=row.unit,
+            unit=unit,
             locked_by=now.source if now.is_locked else "",
             records_more=row.records_more,
-            is_advanced=row.is_advanced,
             refusal=self._refusals.get(row.key, ""),
         )
+
+    def _factor(self, row: Setting, value: Value) -> int:
+        """Tell how many of the unit make one of the unit people think in, if that loses nothing."""
+        factor = _FACTORS.get((row.unit, row.shown_in), 1)
+        is_whole = isinstance(value, int) and not value % factor and not int(row.default) % factor
+        self._factors[row.key] = factor if factor > 1 and is_whole else 1
+        return self._factors[row.key]
 
     def _said(self, text: str) -> str:
         """Say words of the table, where a translation knows them."""

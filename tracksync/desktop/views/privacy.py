@@ -78,6 +78,11 @@ class PrivacyPage(Page):
         self._scroll.column.addStretch(1)
         self.column().addWidget(self.inset(self._scroll))
 
+    def offer(self, *, export: bool, erasure: bool) -> None:
+        """Show the buttons of what can be done."""
+        self._export.setVisible(export)
+        self._erase.setVisible(erasure)
+
     def show_privacy(self, privacy: PrivacyModel) -> None:
         clear(self._columns)
         for title, icon, lines in (
@@ -94,7 +99,7 @@ class PrivacyPage(Page):
             said = f"{words.short_day(seen.at.date())}, {time}  ·  {seen.who}  ·  {seen.what}"
             self._looks.addWidget(Text(self.look, said, tone="quiet", wraps=True))
         if not privacy.looks:
-            said = self.tr("Nobody but you. All of this is on this computer.")
+            said = self.tr("TrackSync has shown it to nobody but you.")
             self._looks.addWidget(Text(self.look, said, tone="quiet", wraps=True))
         self.show_content()
 
