@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import stat
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -250,3 +253,28 @@ def test_a_passphrase_can_take_the_keystores_place(person: Person) -> None:
 
     assert "Invoice export" in typed("tasks")
     assert person.type("tasks").returncode == 5
+
+
+@pytest.mark.parametrize("word", ["start", "stop", "status"])
+def test_the_daily_commands_load_neither_qt_nor_http(person: Person, word: str) -> None:
+    """Opening the store for one command brings no toolkit and no network with it."""
+    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
+    if word == "stop":
+        person.ask("start", ref)
+    words = [word, ref] if word == "start" else [word]
+    program = (
+        "import sys; from tracksync.__main__ import main; "
+        f"sys.argv = ['tracksync', *{words!r}]; code = main(); "
+        "heavy = ('PySide6', 'requests', 'urllib3', 'http', 'ssl', 'jira', 'keyring'); "
+        "sys.stderr.write(f'{code} {[m for m in heavy if m in sys.modules]}')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=person.environ,
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stderr == "0 []"
