@@ -262,6 +262,8 @@ def _reports(commands: Subparsers[_Parser]) -> None:
     report = _command(commands, "report", "sum up by task")
     report.add_argument("--period", metavar="PERIOD", help="day, yesterday, week, month, year")
     _days(report)
+    log = _command(commands, "log", "tell what was done, by whom, through which door")
+    log.add_argument("--limit", type=int, metavar="NUMBER", default=50)
     export = _command(commands, "export", "hand out entries as a file")
     export.add_argument("form", choices=("csv", "json"), metavar="csv|json")
     export.add_argument("--output", metavar="FILE", default="")

@@ -11,7 +11,9 @@ from tracksync.engine.api_entries import days_of
 from tracksync.engine.asking import Answer, Arguments, Data
 from tracksync.engine.engine import Engine
 from tracksync.engine.moments import parse_day
-from tracksync.engine.shapes import instant, length_ms
+from tracksync.engine.shapes import happening_data, instant, length_ms
+
+_LOGGED, _MOST_LOGGED = 50, 10_000
 
 
 def report(engine: Engine, arguments: Arguments) -> Answer:
@@ -64,13 +66,22 @@ def period_of(arguments: Arguments, now: Reading) -> tuple[date, date]:
 
 
 def export(engine: Engine, arguments: Arguments) -> Answer:
-    """Hand out the entries of some days, as rows for a file."""
+    """Hand out the entries of some days, as rows for a file, and what was done on them."""
     now = engine.parts.clock.read()
     first, last = days_of(arguments, now)
     start, end = day_bounds(first, now.zone)[0], day_bounds(last, now.zone)[1]
     with engine.services.store.read() as snapshot:
         rows = [_row(e, now.at) for e in snapshot.entries_between(start, end)]
-    return Answer({"from": first.isoformat(), "to": last.isoformat(), "rows": rows})
+    done = engine.services.reporting.log(limit=_MOST_LOGGED)
+    log = [happening_data(h) for h in done if start <= h.record.reading.at < end]
+    return Answer({"from": first.isoformat(), "to": last.isoformat(), "rows": rows, "log": log})
+
+
+def log(engine: Engine, arguments: Arguments) -> Answer:
+    """Tell what was done, by whom and through which door, newest first."""
+    limit = arguments.number("limit", _LOGGED, low=1, high=_MOST_LOGGED)
+    happenings = engine.services.reporting.log(limit=limit)
+    return Answer({"log": [happening_data(h) for h in happenings]})
 
 
 def _row(entry: Entry, now: datetime) -> Data:

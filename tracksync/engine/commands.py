@@ -80,6 +80,7 @@ COMMANDS: dict[str, Command] = {
     "entry.split": _write(api_entries.split, "entry at"),
     "entry.merge": _write(api_entries.merge, "entries"),
     "entry.history": _read(api_entries.history, "entry"),
+    "log": _read(api_report.log, "limit"),
     "entry.describe": _hasty(api_timer.describe, "entry note"),
     "idle.list": _read(api_entries.list_questions),
     "idle.resolve": _write(api_entries.resolve, "question choice task pieces"),

@@ -168,7 +168,7 @@ def timer_data(timer: Timer, running: Entry | None, now: datetime) -> Data:
 
 
 def happening_data(happening: Happening) -> Data:
-    """Write what happened, without its personal content."""
+    """Write what happened and who did it, without the texts it was about."""
     record = happening.record
     return {
         "id": str(record.id),
@@ -177,5 +177,6 @@ def happening_data(happening: Happening) -> Data:
         "at": instant(record.reading.at),
         "zone": record.reading.zone,
         "via": record.via,
+        "actor": happening.actor,
         "is_undone": happening.is_undone,
     }

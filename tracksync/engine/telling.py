@@ -30,6 +30,7 @@ _TELLERS: dict[str, Callable[[Told], str]] = {
     "entry.split": telling_day.split,
     "entry.list": telling_day.entries,
     "entry.history": telling_day.history,
+    "log": telling_day.history,
     "idle.list": telling_day.questions,
     "idle.resolve": telling_day.resolved,
     "report": telling_day.report,

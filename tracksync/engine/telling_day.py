@@ -190,16 +190,17 @@ def _row(data: Json) -> list[str]:
 
 
 def history(told: Told) -> str:
-    """List what happened, oldest first."""
+    """List what happened, in the order given."""
     rows = [
         [
             day_and_clock(h["at"], h["zone"]),
             _words(h["kind"]),
             h["via"],
+            h["actor"],
             "taken back" if h["is_undone"] else "",
             h["id"],
         ]
-        for h in told.data["history"]
+        for h in told.data.get("history", told.data.get("log", []))
     ]
     return table(rows)
 

@@ -30,12 +30,19 @@ class DayTotal:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A journal record with its event, as far as it can still be read, and what it changed."""
+    """
+    A journal record with its event, as far as it can still be read, and what it changed.
+
+    Attributes:
+        actor: The e-mail the person had given themselves then; empty when they had none, when the
+            engine acted, or when its month was dropped.
+    """
 
     record: Record
     event: Event | None
     changes: tuple[Change, ...]
     is_undone: bool
+    actor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +190,13 @@ class Unit(Snapshot, Protocol):
     """One transaction. Everything in it becomes durable together, or nothing does."""
 
     def append(
-        self, event: Event, *, record: UUID, reading: Reading, via: str
+        self, event: Event, *, record: UUID, reading: Reading, via: str, actor: str = ""
     ) -> tuple[Change, ...]:
         """
         Add an event to the journal and carry it out on all that is worked out from it.
+
+        Args:
+            actor: Who did it; personal, so it is sealed.
 
         Raises:
             Impossible: The event does not fit; nothing was added.

@@ -26,6 +26,8 @@ Json = Any
 Personal = EntryText | str
 # Words a person chose that are no `EntryText`.
 _PERSONAL_FIELDS = {("TaskSaved", "project")}
+# No event has a field of this name.
+_ACTOR = "by"
 _KINDS: dict[str, type] = {kind.__name__: kind for kind in get_args(events.Event)}
 
 
@@ -47,15 +49,27 @@ def kind_of(event: events.Event) -> str:
     return type(event).__name__
 
 
-def write_event(event: events.Event) -> tuple[bytes, tuple[Personal, ...]]:
+def write_event(event: events.Event, actor: str = "") -> tuple[bytes, tuple[Personal, ...]]:
     """
     Take an event apart.
+
+    Args:
+        actor: Who did it; set apart like the event's own personal content.
 
     Returns:
         Its facts, where personal content is a number, and the personal content by that number.
     """
     personal: list[Personal] = []
-    return pack(to_json(event, personal)), tuple(personal)
+    facts = to_json(event, personal)
+    if actor:
+        facts[_ACTOR] = _set_apart(actor, personal)
+    return pack(facts), tuple(personal)
+
+
+def actor_part(facts: bytes) -> int | None:
+    """Tell which part of a record's personal content names who did it; None for nobody."""
+    part = unpack(facts).get(_ACTOR)
+    return part if isinstance(part, int) else None
 
 
 def read_event(

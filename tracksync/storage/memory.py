@@ -29,13 +29,13 @@ class MemoryUnit(MemorySnapshot):
     """`ports.store.Unit`."""
 
     def append(
-        self, event: Event, *, record: UUID, reading: Reading, via: str
+        self, event: Event, *, record: UUID, reading: Reading, via: str, actor: str = ""
     ) -> tuple[Change, ...]:
         state = self._state
         if self.has_record(record):
             msg = f"record {record} is in the journal already"
             raise Impossible(msg)
-        facts, texts = codec.write_event(event)
+        facts, texts = codec.write_event(event, actor)
         as_read = codec.read_event(codec.kind_of(event), facts, lambda part, _: texts[part])
         if as_read is None:
             msg = f"{codec.kind_of(event)} cannot be written down"

@@ -19,6 +19,7 @@ from tracksync.core.ledger import Ledger
 from tracksync.core.tasks import Task, TaskRef, fold_case
 from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord
 from tracksync.ports.tracker import Connection
+from tracksync.storage import codec
 from tracksync.storage.moved_totals import totals
 
 
@@ -187,7 +188,9 @@ class MemorySnapshot:
         return sorted(entries, key=lambda e: (e.start_at, e.id.bytes))
 
     def _happening(self, record: Record, event: Event, changes: tuple[Change, ...]) -> Happening:
-        return Happening(record, event, changes, record.id in self._state.undone)
+        part = codec.actor_part(record.facts)
+        actor = "" if part is None else str(codec.read_personal(record.sealed)[part])
+        return Happening(record, event, changes, record.id in self._state.undone, actor)
 
 
 def _shares(entry: Entry, start: datetime, end: datetime) -> bool:

@@ -20,7 +20,7 @@ from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.connections import SignIn, keep_token, token_name
 
-VIA = "window"
+VIA = "window/connections"
 SIGN_IN = "sign_in"
 _TOKEN_PAGES = {"jira": "https://id.atlassian.com/manage-profile/security/api-tokens"}
 _EXAMPLES = {"jira": "your-team.atlassian.net"}

@@ -28,7 +28,7 @@ from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.editing import Edit
 
-VIA = "window"
+VIA = "window/outbox"
 RETRY, LET_GO, SIGN_IN = "retry", "let_go", "sign_in"
 _MOST, _SENT_SHOWN = 100_000, 200
 _OPEN = (

@@ -16,7 +16,7 @@ from tracksync.ports.store import SentRecord, Snapshot
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
 
-VIA = "window"
+VIA = "window/privacy"
 ACTIVITY = "activity"
 _EARLIEST = date(2000, 1, 1)
 _SENT_COUNTED = 100_000

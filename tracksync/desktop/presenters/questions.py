@@ -14,6 +14,9 @@ from tracksync.services.personal.absences import Piece
 from tracksync.services.personal.changed import Changed
 
 
+VIA = "window/question"
+
+
 class QuestionPresenter(Presenter):
     """
     Asks, one question at a time.
@@ -58,17 +61,17 @@ class QuestionPresenter(Presenter):
         model = self._known.get(question)
         if answer is Answer.OTHER:
             self._choose_task(lambda ref: self._say(
-                lambda s: s.absences.assign(question, ref, via="window")))  # fmt: skip
+                lambda s: s.absences.assign(question, ref, via=VIA)))  # fmt: skip
         elif answer is Answer.SPLIT:
             if model is not None:
                 self._split(model, lambda pieces: self._say(
-                    lambda s: s.absences.split(question, pieces, via="window")))  # fmt: skip
+                    lambda s: s.absences.split(question, pieces, via=VIA)))  # fmt: skip
         elif answer is Answer.BREAK:
-            self._say(lambda s: s.absences.discard(question, via="window"))
+            self._say(lambda s: s.absences.discard(question, via=VIA))
         elif answer is Answer.KEEP:
-            self._say(lambda s: s.absences.keep(question, via="window"))
+            self._say(lambda s: s.absences.keep(question, via=VIA))
         else:
-            self._say(lambda s: s.absences.later(question, via="window"))
+            self._say(lambda s: s.absences.later(question, via=VIA))
 
     def _say(self, work: Callable[[Services], Question]) -> None:
         self.write(work, failed=self._not_said)

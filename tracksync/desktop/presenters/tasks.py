@@ -16,7 +16,7 @@ from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.timer import running_entry
 from tracksync.services.personal.wording import problem_of
 
-VIA = "window"
+VIA = "window/tasks"
 _MOST = 100_000
 _ORDER = {group: place for place, group in enumerate(TaskGroup)}
 

@@ -20,7 +20,7 @@ from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.editing import Edit
 from tracksync.services.personal.finding import find_entry
 
-VIA = "window"
+VIA = "window/today"
 _OFFERED = 300
 _NEW = timedelta(minutes=30)
 

@@ -25,6 +25,8 @@ from tracksync.services.personal.changed import Changed, parts_of
 from tracksync.services.personal.following import follow
 from tracksync.services.personal.judging import Stock, rules_of, running_entry, take_stock
 
+ENGINE = "engine"
+
 
 @dataclass
 class Recording:
@@ -34,13 +36,15 @@ class Recording:
     Attributes:
         unit: The transaction, for reads and for what is not an event.
         reading: The clocks at the moment it is about.
-        via: Which door: "tray", "window", "cli", "engine".
+        via: Which door: "tray", "window", "cli", "engine"; with the page, where that is noted.
+        actor: Who the person says they are.
     """
 
     unit: Unit
     reading: Reading
     via: str
     ids: Ids
+    actor: str = ""
     changed: Changed = Changed.NOTHING
     changes: list[Change] = field(default_factory=list)
     _afterwards: list[Callable[[], None]] = field(default_factory=list)
@@ -64,6 +68,7 @@ class Recording:
                 record=record or self.ids.new(),
                 reading=self.reading,
                 via=via or self.via,
+                actor=self.actor if (via or self.via) != ENGINE else "",
             )
         except Impossible as e:
             msg = f"That does not fit any more: {e}."
@@ -168,7 +173,9 @@ class Recorder:
             is_judged: The caller sees to that.
         """
         with self.store.write() as unit:
-            recording = Recording(unit, reading or self.clock.read(), via, self.ids)
+            actor = self.preferences.text("profile.email")
+            door = via if self.preferences.flag("privacy.action_log") else via.partition("/")[0]
+            recording = Recording(unit, reading or self.clock.read(), door, self.ids, actor)
             if self.watch is None and not is_judged:
                 self._judge(recording)
             yield recording

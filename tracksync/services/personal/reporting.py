@@ -10,7 +10,7 @@ from tracksync.core.activity import Block
 from tracksync.core.clock import Reading, day_bounds, local_date
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Entry, Question, overlaps
-from tracksync.ports.store import Snapshot
+from tracksync.ports.store import Happening, Snapshot
 from tracksync.services.personal.recording import Recorder
 
 
@@ -45,6 +45,11 @@ class ReportingService:
 
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
+
+    def log(self, *, limit: int) -> tuple[Happening, ...]:
+        """Everything that was done, by whom and through which door, newest first."""
+        with self._recorder.store.read() as snapshot:
+            return snapshot.happenings(limit=limit)
 
     def today(self) -> DayView:
         """The local day it is now."""

@@ -82,6 +82,14 @@ def event_of(tables: Tables, record: Record) -> Event | None:
     return codec.read_event(record.kind, record.facts, personal)
 
 
+def actor_of(tables: Tables, record: Record) -> str:
+    """Tell who did it, as far as that was said and can still be read."""
+    part = codec.actor_part(record.facts)
+    if part is None:
+        return ""
+    return word_at(tables.texts.open("journal", record.id.bytes, record.month, record.sealed), part)
+
+
 def month_for(event_texts: tuple[Personal, ...], changes: tuple[Change, ...], at: Reading) -> str:
     """
     Name the month that seals an event's texts: that of the time they speak of.

@@ -173,4 +173,5 @@ class LocalSnapshot:
             journal_table.event_of(self._tables, record),
             changes_table.read(self._tables, record.sequence),
             journal_table.is_undone(self._tables, record.sequence),
+            journal_table.actor_of(self._tables, record),
         )

@@ -57,13 +57,13 @@ class LocalUnit(LocalSnapshot):
         self._room = room
 
     def append(
-        self, event: Event, *, record: UUID, reading: Reading, via: str
+        self, event: Event, *, record: UUID, reading: Reading, via: str, actor: str = ""
     ) -> tuple[Change, ...]:
         self._room.check_event(event)
         if self.has_record(record):
             msg = f"record {record} is in the journal already"
             raise Impossible(msg)
-        facts, written = codec.write_event(event)
+        facts, written = codec.write_event(event, actor)
         as_read, texts = _read_back(event, facts, written)
         self._note(texts)
         changes = apply(self, as_read)
