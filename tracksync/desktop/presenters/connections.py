@@ -133,14 +133,7 @@ class ConnectionsPresenter(Presenter):
         """Try site, e-mail and token; only what works is kept."""
         site, email, token = typed
         old = self._replaces
-        sign_in = SignIn(
-            service,
-            site,
-            email,
-            token,
-            mode=old.mode if old is not None else "preview",
-            is_read_only=old.is_read_only if old is not None else False,
-        )
+        sign_in = SignIn(service, site, email, token)
         self._attempt += 1
         attempt = self._attempt
         view.show_trouble(None)

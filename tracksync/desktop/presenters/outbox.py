@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from tracksync.core.delivery import Delivery, DeliveryState, next_verb
+from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import EntryText
 from tracksync.core.problems import NotAllowed, Problem
 from tracksync.core.worklogs import Worklog
@@ -239,7 +239,7 @@ def previews(engine: Engine) -> tuple[PreviewModel, ...]:
             lines = [
                 _line(snapshot, d)
                 for d in waiting
-                if d.connection == connection.id and next_verb(d) is not None and not d.is_withheld
+                if d.connection == connection.id and d.wanted != d.synced and not d.is_withheld
             ]
             if lines:
                 lines.sort(key=lambda line: line.started_at)

@@ -1,0 +1,1 @@
+"""Tests of the desktop's presenters: no Qt, no threads of their own."""

@@ -1,0 +1,332 @@
+"""What the other pages show and do."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.unit.desktop.office import Office, Seen
+from tracksync.core.delivery import DeliveryState
+from tracksync.core.problems import BadInput
+from tracksync.desktop.models.connections import ConnectForm
+from tracksync.desktop.models.finder import FoundKind
+from tracksync.desktop.models.first_run import Profile
+from tracksync.desktop.models.outbox import PreviewModel
+from tracksync.desktop.models.settings import SettingRow
+from tracksync.desktop.models.strip import Standing
+from tracksync.desktop.models.tasks import TaskGroup
+from tracksync.desktop.presenters.connections import ConnectionsPresenter
+from tracksync.desktop.presenters.finder import FinderPresenter
+from tracksync.desktop.presenters.first_run import FirstRunPresenter
+from tracksync.desktop.presenters.history import HistoryPresenter
+from tracksync.desktop.presenters.outbox import LET_GO, OutboxPresenter
+from tracksync.desktop.presenters.privacy import ACTIVITY, PrivacyPresenter
+from tracksync.desktop.presenters.settings import SettingsPresenter
+from tracksync.desktop.presenters.tasks import TasksPresenter
+
+# --- tasks ---------------------------------------------------------------------------------------
+
+
+def test_tasks_stand_in_their_groups(office: Office) -> None:
+    """Running, pinned, assigned, local, in that order; done ones last."""
+    first, second = office.task("Code review"), office.task("Old thing")
+    running = office.jira_task("PROJ-142", "Invoice export")
+    view = Seen()
+    presenter = TasksPresenter(office.desk, view, lambda _: None)
+    presenter.pin(first)
+    presenter.change(second, "Old thing", "", is_done=True)
+    presenter.start(running)
+    presenter.refresh()
+    model = view.last("show_tasks")
+
+    assert [(row.group, row.title) for row in model.rows] == [
+        (TaskGroup.RUNNING, "Invoice export"),
+        (TaskGroup.PINNED, "Code review"),
+        (TaskGroup.DONE, "Old thing"),
+    ]
+    assert model.service == "Jira"
+
+
+def test_searching_and_making_a_task(office: Office) -> None:
+    """A new task can be started at once."""
+    office.task("Code review")
+    view = Seen()
+    presenter = TasksPresenter(office.desk, view, lambda _: None)
+    presenter.add("Invoice export", "Billing", and_start=True)
+    presenter.search("bill")
+    model = view.last("show_tasks")
+
+    assert [(row.title, row.project, row.is_running) for row in model.rows] == [
+        ("Invoice export", "Billing", True)
+    ]
+    presenter.add("  ", "")
+    assert view.last("show_trouble").title == "A task needs a name."
+
+
+# --- history -------------------------------------------------------------------------------------
+
+
+def test_weeks_add_up(office: Office) -> None:
+    """A week's total is that of its days; today is marked."""
+    office.track(office.task("Code review"), 90)
+    view = Seen()
+    HistoryPresenter(office.desk, view).refresh()
+    (week,) = view.last("show_history").weeks
+
+    assert week.total == sum((day.total for day in week.days), timedelta(0))
+    assert week.total == timedelta(minutes=90)
+    assert (week.days[0].is_today, len(week.days[0].bars)) == (True, 1)
+    assert week.target == timedelta(hours=40)
+
+
+# --- outbox --------------------------------------------------------------------------------------
+
+
+class Outbox:
+    def __init__(self, office: Office) -> None:
+        self.view, self.previews, self.entries = Seen(), list[PreviewModel](), list[str]()
+        self.presenter = OutboxPresenter(
+            office.desk, self.view, self.previews.append, self.entries.append
+        )
+
+
+def test_a_worklog_waits_until_it_is_looked_at(office: Office) -> None:
+    """Preview first; what is unticked stays; a changed comment goes along."""
+    entry = office.track(office.jira_task("PROJ-142", "Invoice export"), 60)
+    outbox = Outbox(office)
+    outbox.presenter.refresh()
+    model = outbox.view.last("show_outbox")
+    outbox.presenter.preview()
+    (line,) = outbox.previews[0].lines
+    dialog = Seen()
+    done: list[bool] = []
+    outbox.presenter.send(((line.id, "Reviewed"),), dialog, lambda: done.append(True))
+    (delivery,) = office.services.deliveries.outbox()
+
+    assert [(row.title, row.standing) for row in model.waiting] == [
+        ("Invoice export", Standing.WAITING)
+    ]
+    assert (line.length, outbox.previews[0].account) == (timedelta(hours=1), "Anna")
+    assert (done, delivery.wanted.comment) == ([True], "Reviewed")
+    assert delivery.is_released or delivery.state is not DeliveryState.READY
+    outbox.presenter.open(line.id)
+    assert outbox.entries == [entry]
+
+
+def test_letting_go_is_taken_at_its_word(office: Office) -> None:
+    """It is not sent, and nothing waits any more."""
+    office.track(office.jira_task("PROJ-142", "Invoice export"), 60)
+    outbox = Outbox(office)
+    (delivery,) = office.services.deliveries.outbox()
+    outbox.presenter.remedy(delivery.key, LET_GO)
+    outbox.presenter.refresh()
+    outbox.presenter.preview()
+
+    assert outbox.view.last("show_outbox").waiting == ()
+    assert outbox.previews == []
+
+
+# --- connections ---------------------------------------------------------------------------------
+
+
+class Connecting:
+    def __init__(self, office: Office) -> None:
+        self.view, self.forms = Seen(), list[ConnectForm]()
+        self.presenter = ConnectionsPresenter(office.desk, self.view, self.forms.append)
+
+
+def test_a_sign_in_is_tried_before_anything_is_kept(office: Office) -> None:
+    """A refused token leaves nothing behind; a good one is in the keystore and the list."""
+    connecting, dialog = Connecting(office), Seen()
+    typed = ("team.example", "anna@example.org")
+    connecting.presenter.connect("jira")
+    connecting.presenter.try_to_connect("jira", (*typed, "wrong"), dialog)
+    refused = dialog.last("show_trouble").title, dict(office.house.keystore.kept)
+    connecting.presenter.try_to_connect("jira", (*typed, "right"), dialog)
+    connecting.presenter.refresh()
+    (card,) = connecting.view.last("show_connections").cards
+
+    assert refused == ("Jira does not accept this token.", {})
+    assert dialog.last("show_connected") == ("Anna", "https://team.example")
+    assert (card.account, card.is_automatic) == ("Anna", False)
+    assert [kept.endswith("\nright") for kept in office.house.keystore.kept.values()] == [True]
+
+
+def test_a_cancelled_attempt_keeps_nothing(office: Office) -> None:
+    """Whoever closes the dialog is not signed in afterwards."""
+    connecting, dialog = Connecting(office), Seen()
+    office.run.is_holding = True
+    connecting.presenter.try_to_connect("jira", ("team.example", "a@b.c", "right"), dialog)
+    connecting.presenter.give_up()
+    office.run.let_go()
+
+    assert office.services.connections.all() == ()
+    assert office.house.keystore.kept == {}
+
+
+def test_signing_in_again_keeps_how_it_sends(office: Office) -> None:
+    """The way of sending is not asked again."""
+    old = office.connect(mode="automatic", is_paused=True)
+    connecting, dialog = Connecting(office), Seen()
+    connecting.presenter.refresh()
+    card = connecting.view.last("show_connections").cards[0]
+    connecting.presenter.sign_in_again(old.id)
+    form = connecting.forms[0]
+    connecting.presenter.try_to_connect("jira", (form.site, form.email, "right"), dialog)
+    (found,) = office.services.connections.all()
+
+    assert card.trouble.title == "Jira no longer accepts the sign-in."
+    assert (found.mode, found.is_paused) == ("automatic", False)
+
+
+def test_disconnecting_takes_the_token_along(office: Office) -> None:
+    """Tasks stay when that was said; entries always do."""
+    ref = office.jira_task("PROJ-142", "Invoice export")
+    (there,) = office.services.connections.all()
+    office.house.keystore.kept[f"token:{there.id}"] = "x"
+    Connecting(office).presenter.disconnect(there.id, keep_tasks=True)
+
+    assert office.services.connections.all() == ()
+    assert office.house.keystore.kept == {}
+    assert office.services.tasks.one(ref).title == "Invoice export"
+
+
+# --- settings ------------------------------------------------------------------------------------
+
+
+class Settings:
+    def __init__(self, office: Office) -> None:
+        self.view = Seen()
+        self.presenter = SettingsPresenter(office.desk, self.view, self.apply)
+        self.applied: list[str] = []
+        self.presenter.refresh()
+
+    def apply(self, key: str, value: object) -> None:
+        if key == "autostart.enabled":
+            msg = "This session cannot be told."
+            raise BadInput(msg)
+        self.applied.append(key)
+
+    def row(self, key: str) -> SettingRow:
+        rows: tuple[SettingRow, ...] = self.view.last("show_settings").rows
+        return next(row for row in rows if row.key == key)
+
+
+def test_a_setting_is_shown_in_the_unit_people_think_in(office: Office) -> None:
+    """300 seconds are 5 minutes, and 10 minutes are saved as 600 seconds."""
+    settings = Settings(office)
+    before = settings.row("idle.threshold_seconds")
+    settings.presenter.choose("idle.threshold_seconds", 10)
+
+    assert (before.value, before.unit) == (5, "min")
+    assert office.house.settings.number("idle.threshold_seconds") == 600
+    assert settings.row("idle.threshold_seconds").value == 10
+
+
+def test_what_cannot_be_set_says_why_beside_it(office: Office) -> None:
+    """The old value stays."""
+    settings = Settings(office)
+    settings.presenter.choose("autostart.enabled", value=True)
+    row = settings.row("autostart.enabled")
+
+    assert (row.value, row.refusal) == (False, "This session cannot be told.")
+    settings.presenter.choose("day.target_minutes", 10**6)
+    assert settings.row("day.target_minutes").refusal
+
+
+def test_a_setting_goes_back_to_its_default(office: Office) -> None:
+    """In the unit it is kept in."""
+    settings = Settings(office)
+    settings.presenter.choose("idle.threshold_seconds", 10)
+    settings.presenter.reset("idle.threshold_seconds")
+
+    assert office.house.settings.number("idle.threshold_seconds") == 300
+
+
+# --- privacy -------------------------------------------------------------------------------------
+
+
+def test_privacy_tells_what_is(office: Office) -> None:
+    """With no connection nothing is sent; with one it says where to."""
+    view = Seen()
+    presenter = PrivacyPresenter(office.desk, view)
+    presenter.refresh()
+    alone = view.last("show_privacy")
+    office.connect()
+    presenter.refresh()
+    connected = view.last("show_privacy")
+
+    assert alone.captured[0].is_on
+    assert "a script" in alone.captured[0].detail
+    assert alone.sent[0].detail == "Nothing. There is no connection to send to."
+    assert connected.sent[0].detail.startswith("team.example: task, start, length, your note.")
+    assert connected.sent[0].is_on is False
+
+
+def test_the_switch_of_activity_is_the_pause(office: Office) -> None:
+    """Off means that nothing is looked at, and the line says so."""
+    view = Seen()
+    presenter = PrivacyPresenter(office.desk, view)
+    presenter.switch(ACTIVITY, is_on=False)
+    presenter.refresh()
+    paused = view.last("show_privacy").captured[0]
+    presenter.switch(ACTIVITY, is_on=True)
+    presenter.refresh()
+
+    assert (paused.is_on, paused.detail) == (
+        False,
+        "Paused: nothing is looked at until you resume.",
+    )
+    assert view.last("show_privacy").captured[0].is_on
+
+
+def test_every_promise_of_never_can_be_kept(office: Office) -> None:
+    """What is said never to happen has no switch."""
+    view = Seen()
+    PrivacyPresenter(office.desk, view).refresh()
+    model = view.last("show_privacy")
+    lines = (*model.captured, *model.stored, *model.sent)
+
+    assert all(line.is_on is None for line in lines if line.never)
+
+
+# --- finder and first run ------------------------------------------------------------------------
+
+
+def test_the_finder_finds_tasks_settings_and_makes_tasks(office: Office) -> None:
+    """And what was typed can become a task."""
+    office.task("Invoice export")
+    view, heard = Seen(), list[tuple[str, str]]()
+    presenter = FinderPresenter(
+        office.desk,
+        view,
+        {},
+        open_setting=lambda key: heard.append(("setting", key)),
+        start=lambda ref: heard.append(("start", ref)),
+        make=lambda title: heard.append(("make", title)),
+    )
+    presenter.search("theme")
+    _, found = view.last("show_found")
+    for each in found:
+        presenter.choose(each)
+    presenter.search("invoice")
+    _, tasks = view.last("show_found")
+
+    assert heard == [("setting", "appearance.theme"), ("make", "theme")]
+    assert tasks[0].kind is FoundKind.TASK
+
+
+@pytest.mark.parametrize("is_skipped", [True, False])
+def test_the_first_run_comes_once(office: Office, is_skipped: bool) -> None:
+    """Skipped or not, nobody is asked twice; what was chosen is kept."""
+    presenter = FirstRunPresenter(office.desk)
+    due = presenter.is_due
+    week = (True, True, True, True, False, False, False)
+    chosen = Profile("Anna", "Europe/Berlin", week, timedelta(hours=7))
+    presenter.finish(None if is_skipped else chosen, {})
+    settings = office.house.settings
+
+    assert (due, presenter.is_due) == (True, False)
+    assert settings.text("day.work_days") == ("1,2,3,4,5" if is_skipped else "1,2,3,4")
+    assert settings.number("day.target_minutes") == (480 if is_skipped else 420)

@@ -1,0 +1,125 @@
+"""Questions about unknown time: once each, in the right places, answered from anywhere."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from tests.unit.desktop.office import Office, Seen
+from tracksync.core.entries import QuestionState
+from tracksync.desktop.models.question import Answer, QuestionModel
+from tracksync.desktop.presenters.questions import QuestionPresenter
+from tracksync.ports.activity import IdleTimes
+from tracksync.services.personal.absences import Piece
+
+
+class Asking:
+    """A presenter with its window and notices."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self.window = Seen()
+        self.notices: list[QuestionModel | None] = []
+        self.chosen = office.task("Phone call")
+        self.presenter = QuestionPresenter(
+            office.desk,
+            lambda: self.window,
+            self.notices.append,
+            choose_task=lambda chosen: chosen(self.chosen),
+            split=self._split,
+        )
+
+    def _split(self, question: QuestionModel, said: Any) -> None:  # noqa: ANN401  a callback
+        middle = question.start_at + (question.end_at - question.start_at) / 2
+        said((Piece(middle, None), Piece(question.end_at, question.task.ref)))
+
+    def refresh(self) -> QuestionModel | None:
+        self.presenter.refresh()
+        asked: QuestionModel | None = self.window.last("ask")
+        return asked
+
+
+def be_away(office: Office, minutes: int = 30) -> None:
+    """Work on something, leave the desk, come back."""
+    office.services.timer.start(office.task("Invoice export"), via="test")
+    office.house.work(10)
+    for minute in range(minutes):
+        office.house.clock.move(minutes=1)
+        gone = timedelta(minutes=minute + 1)
+        office.house.idle.now = IdleTimes(gone, gone)
+        office.house.engine.tick()
+    office.house.idle.now = IdleTimes(timedelta(0), timedelta(0))
+    office.house.work(1)
+
+
+def test_it_is_asked_once(office: Office) -> None:
+    """However often the screen is refreshed."""
+    be_away(office)
+    asking = Asking(office)
+    for _ in range(5):
+        asked = asking.refresh()
+
+    assert asking.window.count("ask") == 1
+    assert asked is not None
+    assert (asked.task.title, asked.answers[0]) == ("Invoice export", Answer.BREAK)
+    assert [model is not None for model in asking.notices] == [True]
+
+
+def test_settings_say_where_it_is_asked(office: Office) -> None:
+    """No window and no notice where neither is wanted; the question waits in the inbox."""
+    office.house.settings.choose("idle.ask", given=False)
+    office.house.settings.choose("notifications.questions", given=False)
+    be_away(office)
+    asking = Asking(office)
+    asking.refresh()
+
+    assert (asking.window.said, asking.notices) == ([], [])
+    assert len(office.services.absences.waiting()) == 1
+
+
+def test_the_tray_asks_again_what_was_put_off(office: Office) -> None:
+    """Later means later, and not by itself; a click on the tray's line asks."""
+    be_away(office)
+    asking = Asking(office)
+    asked = asking.refresh()
+    assert asked is not None
+    asking.presenter.answer(asked.id, Answer.LATER)
+    asking.refresh()
+    asking.refresh()
+    once = asking.window.count("ask")
+    asking.presenter.ask_again()
+
+    assert (once, asking.window.count("ask")) == (1, 2)
+    assert office.services.absences.waiting()[0].state is QuestionState.DEFERRED
+
+
+def test_every_answer_is_taken(office: Office) -> None:
+    """Break, work, another task, several things."""
+    taken = []
+    for answer in (Answer.BREAK, Answer.KEEP, Answer.OTHER, Answer.SPLIT):
+        be_away(office)
+        asking = Asking(office)
+        asked = asking.refresh()
+        assert asked is not None
+        asking.presenter.answer(asked.id, answer)
+        inside = office.services.editing.list_between(asked.start_at, asked.end_at)
+        taken.append([entry.text.title for entry in inside])
+        office.services.timer.stop(via="test")
+
+    assert taken == [[], ["Invoice export"], ["Phone call"], ["Invoice export"]]
+    assert office.troubles == []
+
+
+def test_an_answer_elsewhere_takes_the_window_away(office: Office) -> None:
+    """Answered on the command line: nothing is left to ask."""
+    be_away(office)
+    asking = Asking(office)
+    asked = asking.refresh()
+    assert asked is not None
+    office.services.absences.discard(asked.id, via="cli")
+    asking.refresh()
+    asking.presenter.answer(asked.id, Answer.KEEP)
+
+    assert asking.window.count("withdraw") == 1
+    assert asking.notices[-1] is None
+    assert office.troubles == []

@@ -1,0 +1,185 @@
+"""What the Today page shows and changes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.unit.desktop.office import Office, Seen
+from tracksync.desktop.models.editor import EditorModel, EntryDraft
+from tracksync.desktop.models.strip import Standing
+from tracksync.desktop.models.today import TodayModel
+from tracksync.desktop.presenters.today import TodayPresenter
+
+
+class Page:
+    """A presenter with its view and the editors it opened."""
+
+    def __init__(self, office: Office) -> None:
+        self.view = Seen()
+        self.editors: list[EditorModel] = []
+        self.presenter = TodayPresenter(office.desk, self.view, self.editors.append)
+        self.presenter.refresh()
+
+    @property
+    def day(self) -> TodayModel:
+        self.presenter.refresh()
+        model: TodayModel = self.view.last("show_day")
+        return model
+
+
+def test_a_day_shows_its_entries_and_total(office: Office) -> None:
+    """Rows, blocks and total are of the same day."""
+    office.track(office.task("Invoice export"), 60)
+    office.track(office.task("Code review"), 30)
+    day = Page(office).day
+
+    assert [(row.title, row.standing) for row in day.rows] == [
+        ("Invoice export", Standing.LOCAL),
+        ("Code review", Standing.LOCAL),
+    ]
+    assert day.total == timedelta(minutes=90)
+    assert [block.id for block in day.strip.blocks] == [row.id for row in day.rows]
+    assert (day.is_today, day.is_first_run) == (True, False)
+
+
+def test_an_empty_store_gives_the_one_hint(office: Office) -> None:
+    """The last page of the first run is Today."""
+    assert Page(office).day.is_first_run
+
+
+def test_a_dragged_edge_moves_both_and_comes_back_whole(office: Office) -> None:
+    """Two entries share an edge: one drag, one undo."""
+    first = office.track(office.task("Invoice export"), 60)
+    second = office.track(office.task("Code review"), 60)
+    page = Page(office)
+    before = page.day.rows
+    at = before[0].start_at + timedelta(minutes=45)
+    page.presenter.move_edge(first, second, at)
+    moved = page.day.rows
+    page.presenter.undo()
+
+    assert (moved[0].end_at, moved[1].start_at) == (at, at)
+    assert page.day.rows == before
+
+
+def test_deleting_offers_to_take_it_back(office: Office) -> None:
+    """The sentence names what is gone."""
+    entry = office.track(office.task("Invoice export"), 60)
+    page = Page(office)
+    page.presenter.delete(entry)
+    offered, gone = page.view.last("show_undo"), page.day.rows
+    page.presenter.undo()
+
+    assert (offered, gone) == ("Invoice export was deleted.", ())
+    assert (page.view.last("show_undo"), len(page.day.rows)) == ("", 1)
+
+
+def test_undoing_nothing_is_said_quietly(office: Office) -> None:
+    """Ctrl+Z in an empty store is answered."""
+    page = Page(office)
+    page.presenter.undo()
+
+    assert page.view.last("show_trouble").title == "There is nothing to undo."
+
+
+def test_splitting_and_merging(office: Office) -> None:
+    """One becomes two, and two become one."""
+    entry = office.track(office.task("Invoice export"), 60)
+    page = Page(office)
+    page.presenter.split(entry, page.day.rows[0].start_at + timedelta(minutes=20))
+    two = page.day.rows
+    page.presenter.merge(two[0].id, two[1].id)
+
+    assert [row.length for row in two] == [timedelta(minutes=20), timedelta(minutes=40)]
+    assert [row.length for row in page.day.rows] == [timedelta(minutes=60)]
+
+
+def test_merging_different_tasks_is_refused_in_words(office: Office) -> None:
+    """Nothing changes, and the page says why."""
+    first = office.track(office.task("Invoice export"), 60)
+    second = office.track(office.task("Code review"), 60)
+    page = Page(office)
+    page.presenter.merge(first, second)
+    said = [values[0] for name, values in page.view.said if name == "show_trouble" and values[0]]
+
+    assert said[-1].title == "These entries are on different tasks."
+    assert len(page.day.rows) == 2
+
+
+def test_the_editor_moves_describes_and_retimes(office: Office) -> None:
+    """What was typed is what stands there."""
+    other = office.task("Code review")
+    entry = office.track(office.task("Invoice export"), 60)
+    page = Page(office)
+    page.presenter.edit(entry)
+    model = page.editors[0]
+    dialog = Seen()
+    start = model.start_at + timedelta(minutes=10)
+    page.presenter.save(EntryDraft(entry, other, start, model.end_at, "Reviewed"), dialog)
+    row = page.day.rows[0]
+
+    assert dialog.count("show_saved") == 1
+    assert (row.title, row.note, row.start_at) == ("Code review", "Reviewed", start)
+
+
+def test_a_refused_draft_stays_in_the_editor(office: Office) -> None:
+    """Ending before it starts: said there, and nothing is lost."""
+    entry = office.track(office.task("Invoice export"), 60)
+    page = Page(office)
+    page.presenter.edit(entry)
+    model = page.editors[0]
+    dialog = Seen()
+    end = model.start_at - timedelta(minutes=1)
+    page.presenter.save(EntryDraft(entry, "", model.start_at, end, ""), dialog)
+
+    assert dialog.count("show_saved") == 0
+    assert dialog.last("show_trouble").title == "An entry must end after it starts."
+
+
+def test_adding_offers_the_half_hour_up_to_now(office: Office) -> None:
+    """And warns when it would overlap."""
+    office.track(office.task("Invoice export"), 60)
+    page = Page(office)
+    page.presenter.add()
+    model = page.editors[0]
+    dialog = Seen()
+    assert model.end_at is not None
+    assert model.task is not None
+    draft = EntryDraft("", model.task.ref, model.start_at, model.end_at, "")
+    page.presenter.check(draft, dialog)
+    page.presenter.save(draft, dialog)
+
+    assert model.end_at - model.start_at == timedelta(minutes=30)
+    assert dialog.last("show_warning") == "Overlaps Invoice export by 30 min."
+    assert all(row.is_overlapping for row in page.day.rows)
+
+
+def test_going_back_and_forth(office: Office) -> None:
+    """Yesterday is empty; the day after today is today."""
+    office.track(office.task("Invoice export"), 60)
+    page = Page(office)
+    today = page.day.day
+    page.presenter.go(today - timedelta(days=1))
+    yesterday = page.day
+    page.presenter.go(today + timedelta(days=5))
+
+    assert (yesterday.rows, yesterday.is_today) == ((), False)
+    assert (page.day.day, page.day.is_today) == (today, True)
+
+
+def test_today_follows_midnight(office: Office) -> None:
+    """A page left open over night shows the new day."""
+    page = Page(office)
+    before = page.day.day
+    office.house.clock.move(hours=24)
+
+    assert page.day.day == before + timedelta(days=1)
+
+
+def test_continuing_starts_the_same_task(office: Office) -> None:
+    """From a row of the table."""
+    entry = office.track(office.task("Invoice export"), 60)
+    page = Page(office)
+    page.presenter.continue_entry(entry)
+
+    assert [row.standing for row in page.day.rows] == [Standing.LOCAL, Standing.RUNNING]
