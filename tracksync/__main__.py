@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 
 _KEYSTORE_SECONDS = 10.0
+_SHA2 = ("_sha256", "_sha512") if sys.version_info < (3, 12) else ("_sha2",)
+_OWN_HASHES = (*_SHA2, "_md5", "_sha1", "_sha3", "_blake2")
 
 
 def main() -> int:
@@ -77,9 +79,22 @@ def _here(typed: "Typed", arguments: dict[str, object]) -> tuple[str, int]:
 
 
 def _program(typed: "Typed") -> int:
+    _hash_without_openssl()
     from tracksync.bootstrap import run_program  # the same
 
     return run_program(typed)
+
+
+def _hash_without_openssl() -> None:
+    """
+    Hash with what Python carries itself, where it does; the programs that stay hash little.
+
+    OpenSSL takes 3.6 MB. TLS brings it along as ever, when the first request is made.
+    """
+    from importlib.util import find_spec
+
+    if all(find_spec(name) for name in _OWN_HASHES):
+        sys.modules["_hashlib"] = None  # type: ignore[assignment]  # "absent"
 
 
 if __name__ == "__main__":

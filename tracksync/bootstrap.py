@@ -342,6 +342,7 @@ def _tray(typed: Typed) -> int:
     """Run in the tray; if it runs already, show its window instead."""
     if is_there(typed, os.environ):
         return 0
+    importlib.import_module("tracksync.desktop.qt")  # first: without it all that follows is slower
     desktop = importlib.import_module("tracksync.desktop.app")  # Qt: 180 ms
     outfit = desktop.Outfit(_notifier, _autostart)
     return int(desktop.run_tray(lambda deliver: open_app(typed, deliver), outfit))

