@@ -44,13 +44,14 @@ class ScriptedHands:
     """
     An `IdleSource` and a `SessionWatch` in one: somebody who works until told to rest.
 
-    While they work, the pointer was used this moment and the keyboard three seconds ago.
+    They work as people do: in bursts, with moments of thinking in between.
     """
 
     def __init__(self, clock: ScriptedClock) -> None:
         self._clock = clock
         self._rests_since: datetime | None = None
         self._told: Callable[[SessionChange], None] | None = None
+        self._is_back = True
 
     @property
     def name(self) -> str:
@@ -60,6 +61,7 @@ class ScriptedHands:
     def work(self) -> None:
         """Take up mouse and keyboard."""
         self._rests_since = None
+        self._is_back = True
 
     def rest(self) -> None:
         """Touch nothing from now on."""
@@ -76,14 +78,25 @@ class ScriptedHands:
 
     def read(self) -> IdleTimes:
         """Tell how long ago the hands did something."""
+        now = self._clock.read().at
         if self._rests_since is None:
-            return IdleTimes(timedelta(0), timedelta(seconds=3))
-        rested = self._clock.read().at - self._rests_since
+            if self._is_back or _is_busy(now):
+                self._is_back = False
+                return IdleTimes(timedelta(0), timedelta(seconds=3))
+            return IdleTimes(timedelta(seconds=40), timedelta(seconds=55))
+        rested = now - self._rests_since
         return IdleTimes(rested, rested)
 
     def close(self) -> None:
         """Stop telling."""
         self._told = None
+
+
+def _is_busy(now: datetime) -> bool:
+    """Whether the hands move: more in the middle of each quarter of an hour, never quite evenly."""
+    minute = now.minute % 15
+    share = 35 + 4 * min(minute, 15 - minute) * 2
+    return (now.minute * 60 + now.second) * 7919 % 101 < share
 
 
 class ScriptedKeystore:
