@@ -133,7 +133,7 @@ def _gaps(rows: tuple[Row, ...], questions: tuple[Question, ...]) -> tuple[Span,
     gaps: list[Span] = []
     reached = rows[0].start_at
     for start, end in covered:
-        if reached < start < last:
+        if reached < start <= last:
             gaps.append(Span(reached, start))
         reached = max(reached, end)
     return tuple(gaps)

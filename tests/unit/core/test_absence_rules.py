@@ -180,6 +180,16 @@ def test_the_span_can_be_split_between_tasks_and_breaks(book: Book) -> None:
     assert uid(8) not in book.ledger.entries
 
 
+def test_a_piece_says_what_its_task_is_called_or_what_the_question_says(book: Book) -> None:
+    """Work on another task has that task's name; on the same task, the one it had."""
+    own = EntryText("Fix login redirect", "PROJ-139")
+    named = ev.AbsencePart(at(12), at(12, 30), uid(8), LOGIN, own)
+    same = ev.AbsencePart(at(12, 30), at(13), uid(9), INVOICE, None)
+    book.answer(1, Choice.ASSIGN, named, same)
+
+    assert [book.ledger.entries[uid(n)].text for n in (8, 9)] == [own, TEXT]
+
+
 @pytest.mark.parametrize(
     "parts",
     [

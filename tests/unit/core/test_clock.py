@@ -8,6 +8,7 @@ import pytest
 
 from tests.unit.core.made import BERLIN, at, minutes, reading
 from tracksync.core.clock import (
+    STEP_TOLERANCE,
     Elapsed,
     cut_at_midnight,
     day_bounds,
@@ -64,6 +65,31 @@ def test_without_a_clock_that_counts_sleep_nothing_is_called_sleep() -> None:
     opened = reading(at(10, 10), HOUR + minutes(10), asleep=None)
 
     assert elapsed(shut, opened) == Elapsed(minutes(10), NONE, HOUR, same_boot=True)
+
+
+@pytest.mark.parametrize("lost", ["earlier", "later"])
+def test_a_clock_of_sleep_that_comes_or_goes_tells_nothing(lost: str) -> None:
+    """A difference needs both ends."""
+    earlier = reading(at(9), HOUR, asleep=None if lost == "earlier" else NONE)
+    later = reading(at(9, 10), HOUR + minutes(10), asleep=None if lost == "later" else NONE)
+
+    assert elapsed(earlier, later) == Elapsed(minutes(10), NONE, NONE, same_boot=True)
+
+
+def test_a_difference_of_just_the_tolerance_counts() -> None:
+    """Sleep and step alike."""
+    slept = reading(at(9, 0, 2), HOUR, asleep=STEP_TOLERANCE)
+    stepped = reading(at(9, 0, 2), HOUR)
+
+    assert elapsed(reading(at(9), HOUR), slept).asleep == STEP_TOLERANCE
+    assert elapsed(reading(at(9), HOUR), stepped).stepped == STEP_TOLERANCE
+
+
+def test_two_looks_in_one_moment_are_of_one_boot() -> None:
+    """No time passed, and that is known."""
+    now = reading(at(9), HOUR)
+
+    assert elapsed(now, now) == Elapsed(NONE, NONE, NONE, same_boot=True)
 
 
 @pytest.mark.parametrize("later_boot", ["b", "a"])

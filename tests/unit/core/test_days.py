@@ -35,10 +35,11 @@ def test_a_day_without_entries_is_empty() -> None:
 
 
 def test_entries_are_shown_by_their_start() -> None:
-    """In whatever order they come."""
+    """In whatever order they come, whole."""
     shown = day(entry(2, at(10), at(11)), entry(1, at(8), at(9)))
 
     assert [row.entry.id for row in shown.rows] == [uid(1), uid(2)]
+    assert [row.is_cut for row in shown.rows] == [False, False]
     assert shown.total == minutes(120)
 
 
@@ -103,8 +104,9 @@ def test_questions_of_the_day_wait_in_order() -> None:
     answered = replace(question(8, at(9), at(10)), state=QuestionState.ANSWERED)
     deferred = replace(question(7, at(11), at(12)), state=QuestionState.DEFERRED)
     early, late = question(6, at(8), at(9)), question(5, at(24), at(25))
+    before = question(4, at(-1), at(0))
 
-    assert day(questions=(answered, deferred, late, early)).questions == (early, deferred)
+    assert day(questions=(answered, deferred, late, early, before)).questions == (early, deferred)
 
 
 def test_gaps_lie_between_what_is_told() -> None:
@@ -117,6 +119,16 @@ def test_gaps_lie_between_what_is_told() -> None:
     )
 
     assert shown.gaps == (Span(at(9, 30), at(10)),)
+
+
+def test_a_gap_may_lie_before_an_entry_without_length() -> None:
+    """It is a row like any other."""
+    assert day(entry(1, at(8), at(9)), entry(2, at(10), at(10))).gaps == (Span(at(9), at(10)),)
+
+
+def test_a_question_after_the_last_entry_makes_no_gap() -> None:
+    """Nothing was tracked after it."""
+    assert day(entry(1, at(8), at(9)), questions=(question(7, at(10), at(11)),)).gaps == ()
 
 
 @pytest.mark.parametrize(("month", "on", "hours"), [(3, 29, 23), (10, 25, 25)])

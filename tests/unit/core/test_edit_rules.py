@@ -72,6 +72,14 @@ def test_an_edit_cannot_turn_time_around(book: Book) -> None:
         book.add(ev.EntryEdited(uid(1), INVOICE, TEXT, at(9), at(8)))
 
 
+def test_an_entry_may_have_no_length(book: Book) -> None:
+    """A start and stop by mistake, added or edited so."""
+    book.have(3, at(8), at(8))
+    book.add(ev.EntryEdited(uid(1), INVOICE, TEXT, at(9), at(9)))
+
+    assert (book.spans[3], book.spans[1]) == ((at(8), at(8)), (at(9), at(9)))
+
+
 def test_a_deleted_entry_is_gone(book: Book) -> None:
     """The timer on another one goes on."""
     book.add(ev.EntryDeleted(uid(1)))

@@ -101,6 +101,13 @@ def test_a_period_that_ends_before_it_begins_is_refused() -> None:
         report((), (), first=TUE, last=MON)
 
 
+def test_a_period_may_be_one_day() -> None:
+    """Both ends are the same."""
+    found = report([(MON, INVOICE, HOUR)], (), first=MON, last=MON)
+
+    assert ([row.day for row in found.days], found.tracked) == ([MON], HOUR)
+
+
 def test_weeks_are_cut_to_the_period() -> None:
     """From the first day to Sunday, whole weeks, and from Monday to the last day."""
     parts = [(MON + timedelta(days=n), INVOICE, HOUR) for n in range(14)]

@@ -44,10 +44,10 @@ def test_a_limit_that_takes_nothing_away_is_nobodys(limit: Limit) -> None:
 @pytest.mark.parametrize("order", [0, 1])
 def test_where_two_disagree_the_rarer_look_holds(order: int) -> None:
     """Whoever speaks first: less is recorded."""
-    often, seldom = Limit("Acme", high=5), Limit("the team", low=30)
+    often, seldom = Limit("Acme", high=5), Limit("the team", low=30, high=30)
     room = room_of(SAMPLE, [often, seldom] if order else [seldom, often])
 
-    assert (room.low, room.high) == (30, 60)
+    assert (room.low, room.high) == (30, 30)
 
 
 @pytest.mark.parametrize("order", [0, 1])
@@ -75,6 +75,7 @@ def test_for_ever_is_more_than_any_number() -> None:
     """A most of 24 months leaves no room for ever; a least of 24 months does."""
     most, least = room_of(BLOCKS, [Limit("A", high=24)]), room_of(BLOCKS, [Limit("A", low=24)])
 
+    assert fitted(BLOCKS, room_of(BLOCKS), BLOCKS.high) == BLOCKS.high
     assert [fitted(BLOCKS, most, months) for months in (0, 12, 36)] == [24, 12, 24]
     assert [fitted(BLOCKS, least, months) for months in (0, 12, 36)] == [0, 24, 36]
 

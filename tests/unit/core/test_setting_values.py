@@ -33,6 +33,7 @@ IDLE, SAMPLE = "idle.threshold_seconds", "activity.sample_seconds"
         ("retention.blocks_months", "For ever", 0),
         ("appearance.theme", " High Contrast ", "high contrast"),
         ("profile.name", " Anna \n Lund", "Anna Lund"),
+        ("profile.name", "x" * 200, "x" * 200),
         ("day.work_days", "tue-thu", "2,3,4"),
     ],
 )

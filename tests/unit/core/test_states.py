@@ -67,6 +67,11 @@ def test_use_is_work_a_short_rest_is_thinking_a_long_one_is_away() -> None:
     ]
 
 
+def test_a_rest_of_just_the_threshold_is_away() -> None:
+    """As the watcher counts it."""
+    assert told(block(0, 5, REST), block(5, 60, USED))[0] == (0, State.AWAY)
+
+
 def test_rests_that_meet_are_one_rest() -> None:
     """Three and three minutes without input are six."""
     assert told(block(0, 3, REST), block(3, 6, REST), block(6, 60, USED)) == [
@@ -231,6 +236,19 @@ def test_five_minutes_are_summed_up() -> None:
         Bucket(at(9), at(9, 5), State.WORKING, 0.4, 0.2),
         Bucket(at(9, 5), at(9, 6), State.UNKNOWN, 0.0, 1.0, (NOT_SEEN,)),
     )
+
+
+def test_a_bucket_has_no_evidence_of_the_one_before() -> None:
+    """What ends where it begins is not in it."""
+    found = stretches(
+        (),
+        [witness(0, 5, Evidence.CRASHED), witness(5, 10, Evidence.NOT_RUNNING)],
+        start=at(9),
+        end=at(9, 10),
+        threshold=minutes(5),
+    )
+
+    assert [b.evidence for b in buckets(found)] == [(Evidence.CRASHED,), (Evidence.NOT_RUNNING,)]
 
 
 def test_nothing_is_summed_up_to_nothing() -> None:

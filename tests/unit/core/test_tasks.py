@@ -35,8 +35,11 @@ def test_a_reference_is_written_and_read_the_same() -> None:
 
 
 def test_a_reference_may_hold_colons_of_the_service() -> None:
-    """Only the first colon divides."""
+    """Only the first colon divides; the whole may be as long as said."""
+    longest = "9" * (REF_LIMIT - 2)
+
     assert TaskRef.parse("asana-1:a:b") == TaskRef("asana-1", "a:b")
+    assert TaskRef.parse(f"x:{longest}") == TaskRef("x", longest)
 
 
 @pytest.mark.parametrize("text", ["", "PROJ-142", ":", "jira-1:", ":7", "x:" + "9" * REF_LIMIT])

@@ -71,6 +71,8 @@ def test_a_long_title_ends_in_an_ellipsis() -> None:
 def test_what_fits_exactly_is_left_whole() -> None:
     """The ellipsis is for longer texts only."""
     assert clean_line("a" * TITLE_LIMIT) == "a" * TITLE_LIMIT
+    assert clean_note("a" * NOTE_LIMIT) == "a" * NOTE_LIMIT
+    assert clean_note("a" * NOTE_LIMIT + " " * NOTE_LIMIT) == "a" * NOTE_LIMIT
 
 
 def test_ten_megabytes_cost_no_more_than_their_beginning() -> None:
