@@ -8,10 +8,12 @@ picture never shows half of a page.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tracksync.core.entries import Question, QuestionChange, QuestionState
@@ -111,6 +113,7 @@ def take_pictures(engine: Engine, folder: Path) -> list[Path]:
     if app is None:
         # On no screen of the person's, also where there is one.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        qInstallMessageHandler(_say)
     studio = Studio(app if isinstance(app, QApplication) else make_app(), engine)
     folder.mkdir(parents=True, exist_ok=True)
     taken = []
@@ -121,6 +124,12 @@ def take_pictures(engine: Engine, folder: Path) -> list[Path]:
         taken.append(file)
     studio.close()
     return taken
+
+
+def _say(_: QtMsgType, __: QMessageLogContext, said: str) -> None:
+    """Pass on what Qt has to say, but not what a screen that is none cannot do."""
+    if not said.startswith("This plugin does not support"):
+        sys.stderr.write(f"{said}\n")
 
 
 class Studio:
@@ -153,6 +162,7 @@ class Studio:
         """Show one window after another, each with its name."""
         model = self._engine.lanes.ask(Lane.READ, lambda: overview(self._engine))
         self._tray.show_tray(model)
+        self._tray.menu.aboutToShow.emit()  # as a click on the icon would: its icons are drawn now
         self._tray.menu.adjustSize()
         yield "tray-menu", self._tray.menu
         small = SmallWindow(self._look.look)
