@@ -16,6 +16,12 @@ class FillableStore(MemoryStore):
         super().__init__()
         self.is_full = False
 
+    def copy(self) -> FillableStore:
+        """Take a backup."""
+        twin = FillableStore()
+        twin._state = self._state.copy()
+        return twin
+
     @contextlib.contextmanager
     def write(self) -> Iterator[MemoryUnit]:
         if self.is_full:

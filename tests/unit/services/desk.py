@@ -11,7 +11,7 @@ from tests.fakes.clock import FakeClock, FakeIds
 from tests.fakes.disk import FillableStore
 from tests.fakes.preferences import FakePreferences
 from tests.fakes.timesheet import ME, FakeTimesheet
-from tracksync.core.delivery import Delivery, DeliveryState, Pace
+from tracksync.core.delivery import Delivery, DeliveryState, Pace, restored
 from tracksync.core.entries import Entry, Question
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.ports.activity import IdleTimes
@@ -54,13 +54,13 @@ class Desk:
     A new `Desk` over the old one's store is the program after a crash.
     """
 
-    def __init__(self, before: Desk | None = None) -> None:
+    def __init__(self, before: Desk | None = None, store: FillableStore | None = None) -> None:
         self.clock: FakeClock = FakeClock() if before is None else before.clock
         self.ids: FakeIds = FakeIds(self.clock) if before is None else before.ids
         self.preferences: FakePreferences = (
             FakePreferences() if before is None else before.preferences
         )
-        self.store: FillableStore = FillableStore() if before is None else before.store
+        self.store: FillableStore = FillableStore() if before is None else store or before.store
         self.sink: FakeTimesheet = FakeTimesheet(self.clock) if before is None else before.sink
         # Few looks make a fast test; three missed ones are a gap.
         self.preferences.choose("activity.sample_seconds", 60)
@@ -129,6 +129,13 @@ class Desk:
     def crash(self) -> Desk:
         """Lose everything in memory; a new program on the same store."""
         return Desk(self)
+
+    def restore(self, backup: FillableStore) -> Desk:
+        """Bring a backup back: what is not done there may have been sent since."""
+        with backup.write() as unit:
+            for delivery in unit.deliveries():
+                unit.save_delivery(restored(delivery, self.clock.at))
+        return Desk(self, backup)
 
     # --- asking -----------------------------------------------------------------------------------
 

@@ -50,8 +50,8 @@ __all__ = ["Attempt", "DeliveryService", "perform", "settle_time"]
 _MANY = 100_000
 _WAITING = (DeliveryState.READY, DeliveryState.UNKNOWN, DeliveryState.STUCK)
 _NOT_DONE = (*_WAITING, DeliveryState.SENDING)
-# How many due deliveries are looked at for one that is not held back.
-_PAGES = (50, 1_000, _MANY)
+# Usually the first due delivery can go; only where all of so many are held back, all are read.
+_FEW = 50
 _TIME_VERSION = 7
 LONGEST_KEY = 1_000
 
@@ -230,15 +230,19 @@ class DeliveryService:
         self, snapshot: Snapshot, connection: str, now: datetime
     ) -> tuple[Delivery, Verb] | None:
         """Find the first due step that nothing holds back; nobody waits behind a held task."""
-        for limit in _PAGES:
-            due = snapshot.due_deliveries(connection, now, limit=limit)
-            for delivery in due:
-                verb = next_verb(delivery)
-                until = None if verb is None else self._holds.until(delivery, verb)
-                if verb is not None and (until is None or until <= now):
+        due = snapshot.due_deliveries(connection, now, limit=_FEW)
+        found = self._free_of(due, now)
+        if found is None and len(due) == _FEW:
+            found = self._free_of(snapshot.due_deliveries(connection, now, limit=_MANY), now)
+        return found
+
+    def _free_of(self, due: Iterable[Delivery], now: datetime) -> tuple[Delivery, Verb] | None:
+        for delivery in due:
+            verb = next_verb(delivery)
+            if verb is not None:
+                until = self._holds.until(delivery, verb)
+                if until is None or until <= now:
                     return delivery, verb
-            if len(due) < limit:
-                break
         return None
 
     def _is_older_than_this_run(self, entry: UUID) -> bool:

@@ -16,7 +16,7 @@ from tracksync.core.clock import Reading, elapsed
 from tracksync.core.entries import Entry
 from tracksync.core.idle import NOTHING, Absence, Look, Rules, Watch, after_restart, observe
 from tracksync.ports.settings import Preferences
-from tracksync.ports.store import Snapshot
+from tracksync.ports.store import LastSign, Snapshot
 
 _RUN_STARTED, _RUN_ENDED = "RunStarted", "RunEnded"
 _LONGEST_IDLE = timedelta(hours=12)
@@ -83,10 +83,12 @@ def take_stock(snapshot: Snapshot, now: Reading, rules: Rules, watch: Watch | No
     if running is None or sign is None:
         return Stock(now, now, running)
     old = on_the_old_clock(sign.reading, now)
-    return Stock(old, now, running, silence(snapshot, running, old, rules))
+    return Stock(old, now, running, _silence(snapshot, sign, running, old, rules))
 
 
-def silence(snapshot: Snapshot, running: Entry, now: Reading, rules: Rules) -> Absence | None:
+def _silence(
+    snapshot: Snapshot, sign: LastSign, running: Entry, now: Reading, rules: Rules
+) -> Absence | None:
     """
     Judge the time between the last sign of life and *now*, with nobody watching in between.
 
@@ -94,9 +96,6 @@ def silence(snapshot: Snapshot, running: Entry, now: Reading, rules: Rules) -> A
         The part of the running entry nobody can vouch for; None when it is short, or nobody was
         meant to watch and the machine was awake all the time.
     """
-    sign = snapshot.last_sign()
-    if sign is None:
-        return None
     passed = elapsed(sign.reading, now)
     if passed.same_boot and passed.awake + passed.asleep <= rules.grace:
         return None

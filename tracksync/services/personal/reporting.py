@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from tracksync.core.activity import Block
-from tracksync.core.clock import Reading, day_bounds, local_date
+from tracksync.core.clock import Reading, local_date
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Entry, Question, overlaps
+from tracksync.core.problems import BadInput
+from tracksync.core.reports import Report, booked_parts, report
+from tracksync.core.rollup import DayPart
 from tracksync.ports.store import Happening, Snapshot
+from tracksync.services.personal.following import rounding_of
+from tracksync.services.personal.moments import bounds_of
 from tracksync.services.personal.recording import Recorder
+
+LONGEST_PERIOD = timedelta(days=3_700)
+# So many days of entries are in memory at once.
+_STRETCH = timedelta(days=31)
+# An entry may belong to a day by its own zone that has not begun, or is over, in another one.
+_ZONES_APART = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +74,45 @@ class ReportingService:
         with self._recorder.store.read() as snapshot:
             return _day(snapshot, day, now)
 
+    def report(self, first: date, last: date) -> Report:
+        """
+        Sum up the local days *first* to *last* by task, project, day and week.
+
+        Rounded as the worklogs are, without touching an entry; the running one is left out. Cost:
+        with rounding, that of reading the entries; without, that of the roll-up.
+
+        Raises:
+            BadInput: There is no such period, or it is longer than ten years.
+        """
+        now = self._recorder.clock.read()
+        start, end = bounds_of(first, last, now.zone)
+        if end - start > LONGEST_PERIOD:
+            msg = f"From {first.isoformat()} to {last.isoformat()} is more than ten years."
+            raise BadInput(msg, "Ask for a shorter period.")
+        rounding = rounding_of(self._recorder.preferences)
+        with self._recorder.store.read() as snapshot:
+            parts: Iterator[DayPart]
+            if rounding.mode == "none":
+                totals = snapshot.day_totals(first, last)
+                parts = ((total.day, total.task, total.total) for total in totals)
+            else:
+                parts = booked_parts(_entries(snapshot, start - _ZONES_APART, end + _ZONES_APART))
+            tasks = snapshot.tasks(include_done=True)
+            return report(parts, tasks, first=first, last=last, rounding=rounding)
+
+
+def _entries(snapshot: Snapshot, start: datetime, end: datetime) -> Iterator[Entry]:
+    """Read the entries that start in [start, end), a stretch at a time."""
+    while start < end:
+        stop = min(start + _STRETCH, end)
+        for entry in snapshot.entries_between(start, stop):
+            if entry.start_at >= start:
+                yield entry
+        start = stop
+
 
 def _day(snapshot: Snapshot, day: date, now: Reading) -> DayView:
-    start, end = day_bounds(day, now.zone)
+    start, end = bounds_of(day, day, now.zone)
     entries = snapshot.entries_between(start, end)
     total = sum((_within(e, start, end, now.at) for e in entries), timedelta(0))
     return DayView(
