@@ -9,15 +9,16 @@ from __future__ import annotations
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
-from tracksync.core.problems import Problem
+from tracksync.core.problems import NotAllowed, Problem
 from tracksync.desktop.bridge import Bridge
 from tracksync.desktop.look.tray_icon import Face, TraySign, tray_icon
 from tracksync.desktop.tray import Tray
@@ -26,6 +27,7 @@ from tracksync.engine.lanes import Deliver
 from tracksync.ports.notify import Notifier
 
 _LOGO = 0.7
+_PATIENCE_S, _LOOK_AGAIN_S = 5.0, 0.015
 OpenApp = Callable[[Deliver], AbstractContextManager[Engine]]
 
 
@@ -69,7 +71,8 @@ def run_tray(open_app: OpenApp, outfit: Outfit) -> int:
     tray.show()
     app.processEvents()
     try:
-        with open_app(bridge.deliver) as engine:
+        with ExitStack() as stack:
+            engine = _opened(app, lambda: stack.enter_context(open_app(bridge.deliver)))
             # What comes with it (30 ms) is not needed for the icon.
             from tracksync.desktop.app_desktop import Desktop  # noqa: PLC0415
 
@@ -85,6 +88,19 @@ def run_tray(open_app: OpenApp, outfit: Outfit) -> int:
         return problem.exit_code
     finally:
         tray.close()
+
+
+def _opened(app: QApplication, enter: Callable[[], Engine]) -> Engine:
+    """Take the profile; a command that has it for a moment is waited for, the icon stays alive."""
+    until = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            return enter()
+        except NotAllowed:
+            if time.monotonic() > until:
+                raise
+        app.processEvents()
+        time.sleep(_LOOK_AGAIN_S)
 
 
 def make_app() -> QApplication:
