@@ -11,6 +11,7 @@ from tests.fakes.clock import FakeClock, FakeIds
 from tests.fakes.disk import FillableStore
 from tests.fakes.preferences import FakePreferences
 from tests.fakes.timesheet import ME, FakeTimesheet
+from tests.fakes.tracker import FakeIntegration
 from tracksync.core.delivery import Delivery, DeliveryState, Pace, restored
 from tracksync.core.entries import Entry, Question
 from tracksync.core.tasks import Task, TaskRef
@@ -74,7 +75,8 @@ class Desk:
         self.editing = EditingService(recorder)
         self.absences = AbsenceService(recorder)
         self.tasks = TaskService(recorder)
-        self.connections = ConnectionService(recorder, {})
+        self.jira = FakeIntegration(self.clock)
+        self.connections = ConnectionService(recorder, {"jira": self.jira})
         self.deliveries = DeliveryService(recorder, lambda _: Pace(), lambda: self.jitter)
         self.watching = WatchingService(recorder, self.timer, self.preferences)
         self.reporting = ReportingService(recorder)
