@@ -13,17 +13,16 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from tracksync.desktop.app_dialogs import LeaveDialog, TaskDialog
+from tracksync.desktop.app_finder import FinderRoom
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.models.common import Trouble
+from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.desktop.models.connections import ConnectForm
 from tracksync.desktop.models.editor import EditorModel
-from tracksync.desktop.models.finder import Found, FoundKind
 from tracksync.desktop.models.outbox import PreviewModel
 from tracksync.desktop.models.timer import TrayModel
 from tracksync.desktop.models.window import Badge, Place
 from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.desktop.presenters.connections import SIGN_IN, ConnectionsPresenter
-from tracksync.desktop.presenters.finder import FinderPresenter
 from tracksync.desktop.presenters.first_run import FirstRunPresenter
 from tracksync.desktop.presenters.history import HistoryPresenter
 from tracksync.desktop.presenters.outbox import OutboxPresenter
@@ -36,7 +35,6 @@ from tracksync.desktop.presenters.today import TodayPresenter
 from tracksync.desktop.views.connect import ConnectDialog
 from tracksync.desktop.views.connections import ConnectionsPage
 from tracksync.desktop.views.editor import EditorDialog
-from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.history import HistoryPage
 from tracksync.desktop.views.outbox import OutboxPage
@@ -52,6 +50,8 @@ from tracksync.engine.engine import State
 from tracksync.services.personal.changed import Changed
 
 VIA = "window"
+
+_UNLOCK = "unlock"
 
 
 class WindowRoom(QObject):
@@ -80,6 +80,8 @@ class WindowRoom(QObject):
         self._sayings = Sayings(look.words, self)
         self._presenters: dict[Place, Presenter] = {}
         self._stale: set[Place] = set()
+        self._known: set[Place] = set()
+        self._closed: TrayModel | None = None
         self.window = MainWindow(
             look,
             {
@@ -100,6 +102,7 @@ class WindowRoom(QObject):
         self.window.find_asked.connect(self._find_anything)
         self.window.gone_to.connect(self._gone)
         self._first_run = FirstRunPresenter(self._desk)
+        self._finder = FinderRoom(look, self._desk, self.window, timer)
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -125,8 +128,24 @@ class WindowRoom(QObject):
         self.window.show_badge(Place.OUTBOX, badge)
         asks = Badge(tray.questions, is_urgent=True) if tray.questions else None
         self.window.show_badge(Place.TODAY, asks)
-        if tray.is_closed and tray.trouble:
-            self.show_trouble(Trouble(tray.trouble))
+        self.window.header.setVisible(not tray.is_closed)
+        self._closed = tray if tray.is_closed else None
+        self._show_closed()
+
+    def _show_closed(self) -> None:
+        """Say why the store is closed, over shapes: nothing is known of what they stand for."""
+        page, closed = self.window.stack.currentWidget(), self._closed
+        if closed is None or not isinstance(page, Page):
+            return
+        page.show_loading()
+        unlock = Remedy(_UNLOCK, self.tr("Unlock…")) if closed.can_unlock else None
+        problem = self._desk.engine.problem
+        if problem is not None:
+            page.show_trouble(Trouble(problem.title, problem.hint, unlock))
+
+    def _remedied(self, remedy: str) -> None:
+        if remedy == _UNLOCK:
+            self._timer.unlock()
 
     def show_busy(self, is_busy: bool) -> None:
         self.window.header.show_busy(is_busy)
@@ -161,6 +180,11 @@ class WindowRoom(QObject):
                 self._presenters[place].refresh()
 
     def _gone(self, place: Place) -> None:
+        page = self.window.pages[place]
+        if isinstance(page, Page) and place not in self._known:
+            self._known.add(place)
+            page.remedied.connect(self._remedied)
+        self._show_closed()
         if place in self._presenters:
             self._stale.add(place)
         self._catch_up()
@@ -183,7 +207,6 @@ class WindowRoom(QObject):
         page.continue_clicked.connect(presenter.continue_entry)
         page.undo_clicked.connect(presenter.undo)
         page.answered.connect(self._questions.answer)
-        page.remedied.connect(lambda _: self._timer.unlock())
         return page
 
     def _tasks(self) -> QWidget:
@@ -354,46 +377,7 @@ class WindowRoom(QObject):
 
     def find(self, chosen: Callable[[str], None] | None = None) -> None:
         """Open the finder; with *chosen* only to choose a task."""
-        finder = Finder(self._look, self.window)
-        others = {} if chosen is not None else self._others()
-        presenter = FinderPresenter(
-            self._desk,
-            finder,
-            others,
-            open_setting=self._open_setting if chosen is None else None,
-            start=chosen or (lambda ref: self._timer.start(ref, via=VIA)),
-            make=lambda title: self._timer.make(title, chosen, via=VIA),
-        )
-        finder.text_changed.connect(presenter.search)
-        finder.chosen.connect(presenter.choose)
-        presenter.search("")
-        self._show(finder)
-        finder.search.setFocus()
-
-    def _others(self) -> dict[Found, Callable[[], None]]:
-        side = self.window.sidebar
-        found: dict[Found, Callable[[], None]] = {
-            Found(FoundKind.PAGE, place, side.name_of(place), "", place, f"Ctrl+{n}"): (
-                lambda place=place: self.window.go(place)  # type: ignore[misc]  # bound now
-            )
-            for n, place in enumerate(Place, 1)
-        }
-        timer = self._timer
-        for id_, words, icon, does in (
-            ("stop", self.tr("Stop the timer"), "stop", lambda: timer.stop(via=VIA)),
-            ("pause_15", self.tr("Pause for 15 min"), "pause", lambda: timer.pause(15, via=VIA)),
-            ("pause_60", self.tr("Pause for 1 h"), "pause", lambda: timer.pause(60, via=VIA)),
-            ("private", self.tr("Private time"), "pause", lambda: timer.private(via=VIA)),
-            ("resume", self.tr("Resume"), "play", lambda: timer.resume(via=VIA)),
-        ):
-            found[Found(FoundKind.ACTION, id_, words, icon=icon)] = does
-        return found
-
-    def _open_setting(self, key: str) -> None:
-        self.window.go(Place.SETTINGS)
-        page = self.window.pages[Place.SETTINGS]
-        if isinstance(page, SettingsPage):
-            page.show_setting(key)
+        self._finder.find(chosen)
 
 
 def _browse(address: str) -> None:

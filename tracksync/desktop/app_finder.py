@@ -1,0 +1,71 @@
+"""The finder over the main window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+
+from tracksync.desktop.look.look import Look
+from tracksync.desktop.models.finder import Found, FoundKind
+from tracksync.desktop.models.window import Place
+from tracksync.desktop.presenters.base import Desk
+from tracksync.desktop.presenters.finder import FinderPresenter
+from tracksync.desktop.presenters.timer import TimerPresenter
+from tracksync.desktop.views.finder import Finder
+from tracksync.desktop.views.settings import SettingsPage
+from tracksync.desktop.views.window import MainWindow
+
+VIA = "window"
+
+
+class FinderRoom(QObject):
+    """Opens the finder, with everything it can lead to."""
+
+    def __init__(self, look: Look, desk: Desk, window: MainWindow, timer: TimerPresenter) -> None:
+        super().__init__(window)
+        self._look, self._desk, self.window, self._timer = look, desk, window, timer
+
+    def find(self, chosen: Callable[[str], None] | None = None) -> None:
+        """Open the finder; with *chosen* only to choose a task."""
+        finder = Finder(self._look, self.window)
+        others = {} if chosen is not None else self._others()
+        presenter = FinderPresenter(
+            self._desk,
+            finder,
+            others,
+            open_setting=self._open_setting if chosen is None else None,
+            start=chosen or (lambda ref: self._timer.start(ref, via=VIA)),
+            make=lambda title: self._timer.make(title, chosen, via=VIA),
+        )
+        finder.text_changed.connect(presenter.search)
+        finder.chosen.connect(presenter.choose)
+        presenter.search("")
+        finder.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        finder.open()
+        finder.search.setFocus()
+
+    def _others(self) -> dict[Found, Callable[[], None]]:
+        side = self.window.sidebar
+        found: dict[Found, Callable[[], None]] = {
+            Found(FoundKind.PAGE, place, side.name_of(place), "", place, f"Ctrl+{n}"): (
+                lambda place=place: self.window.go(place)  # type: ignore[misc]  # bound now
+            )
+            for n, place in enumerate(Place, 1)
+        }
+        timer = self._timer
+        for id_, words, icon, does in (
+            ("stop", self.tr("Stop the timer"), "stop", lambda: timer.stop(via=VIA)),
+            ("pause_15", self.tr("Pause for 15 min"), "pause", lambda: timer.pause(15, via=VIA)),
+            ("pause_60", self.tr("Pause for 1 h"), "pause", lambda: timer.pause(60, via=VIA)),
+            ("private", self.tr("Private time"), "pause", lambda: timer.private(via=VIA)),
+            ("resume", self.tr("Resume"), "play", lambda: timer.resume(via=VIA)),
+        ):
+            found[Found(FoundKind.ACTION, id_, words, icon=icon)] = does
+        return found
+
+    def _open_setting(self, key: str) -> None:
+        self.window.go(Place.SETTINGS)
+        page = self.window.pages[Place.SETTINGS]
+        if isinstance(page, SettingsPage):
+            page.show_setting(key)
