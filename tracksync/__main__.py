@@ -14,7 +14,7 @@ _SHA2 = ("_sha256", "_sha512") if sys.version_info < (3, 12) else ("_sha2",)
 _OWN_HASHES = (*_SHA2, "_md5", "_sha1", "_sha3", "_blake2")
 
 
-def main() -> int:
+def _answer() -> int:
     """
     Answer from the running app if that is possible, else start what it takes.
 
@@ -23,7 +23,6 @@ def main() -> int:
     """
     from tracksync.cli.quick import try_quickly
 
-    os.umask(0o077)
     code = try_quickly(sys.argv[1:])
     if code is None:
         code = _glance(sys.argv[1:])
@@ -95,6 +94,33 @@ def _hash_without_openssl() -> None:
 
     if all(find_spec(name) for name in _OWN_HASHES):
         sys.modules["_hashlib"] = None  # type: ignore[assignment]  # "absent"
+
+
+def main() -> int:
+    """Run one command line; nobody ever sees a trace. The exit code."""
+    os.umask(0o077)
+    try:
+        return _answer()
+    except KeyboardInterrupt:
+        return 130  # as a shell counts an end by Ctrl+C
+    except BrokenPipeError:
+        # What was asked is done, and whoever read the answer has had enough of it. Python would
+        # complain about the rest of it when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as e:  # noqa: BLE001  the edge: a fault is logged and shown as one
+        return _fault(e)
+
+
+def _fault(fault: Exception) -> int:
+    from pathlib import Path
+
+    from tracksync.cli.main import went_wrong
+    from tracksync.telemetry.log import LocalLog
+
+    return went_wrong(
+        sys.argv[1:], os.environ, lambda folder: LocalLog(Path(folder) / "log").fault(fault)
+    )
 
 
 if __name__ == "__main__":

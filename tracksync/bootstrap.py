@@ -15,9 +15,9 @@ import random
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 _ACTIVITY = "TRACKSYNC_ACTIVITY_SOURCE"
 _TEST_KEYSTORE = "TRACKSYNC_TEST_KEYSTORE"
 _LOCK_FILE = "passphrase-lock"
+_HELD_SECONDS = 10.0  # an app waits so long for a command that holds the profile
 
 
 def carry_out_here(typed: Typed, arguments: dict[str, object]) -> tuple[str, int]:
@@ -67,8 +68,17 @@ def carry_out_here(typed: Typed, arguments: dict[str, object]) -> tuple[str, int
 
 
 def run_program(typed: Typed) -> int:
-    """Run the tray, the agent or the demo; the exit code."""
-    return _PROGRAMS[typed.command](typed)
+    """Run a program of its own; the exit code. An app that runs already shows itself instead."""
+    program = _PROGRAMS[typed.command]
+    is_app = program in {_agent, _tray}
+    try:
+        if not is_app or not is_there(typed, os.environ):
+            return program(typed)
+    except InUse:  # two starts at once: the other was quicker by a blink
+        if not is_app or not is_there(typed, os.environ):
+            raise
+    say("TrackSync is running already with this data folder.")
+    return 0
 
 
 @dataclass
@@ -194,20 +204,7 @@ class _Sent:
         self.tell: Callable[[SentRecord], None] = lambda _: None
 
     def __call__(self, sent: SentByGateway) -> None:
-        took_ms = sent.took // timedelta(milliseconds=1)
-        self.tell(
-            SentRecord(
-                sent.at,
-                sent.service,
-                sent.origin,
-                sent.method,
-                sent.path,
-                sent.bytes_out,
-                sent.bytes_in,
-                sent.status,
-                took_ms,
-            )
-        )
+        self.tell(sent.as_kept())
 
 
 class Catalogue(Mapping[str, "Integration"]):
@@ -258,8 +255,17 @@ class Catalogue(Mapping[str, "Integration"]):
 
 
 @contextlib.contextmanager
-def _at_home(typed: Typed) -> Iterator[Home]:
-    home = take_home(typed, os.environ)
+def _at_home(typed: Typed, *, patience_seconds: float = 0.0) -> Iterator[Home]:
+    """Hold the profile; a command that holds it is waited for so long, another app is not."""
+    ends_at = time.monotonic() + patience_seconds
+    while True:
+        try:
+            home = take_home(typed, os.environ)
+            break
+        except InUse:
+            if time.monotonic() > ends_at or is_there(typed, os.environ):
+                raise
+            time.sleep(0.05)
     try:
         yield home
     finally:
@@ -286,7 +292,7 @@ def open_app(typed: Typed, deliver: Deliver = directly) -> Iterator[Engine]:
     Raises:
         InUse: Another app or command holds the profile.
     """
-    with _at_home(typed) as home:
+    with _at_home(typed, patience_seconds=_HELD_SECONDS) as home:
         engine = home.engine(deliver)
         engine.listen(acknowledged=lambda accepted: say(f"ACK {accepted}"))
         server = make_door(home.socket, Api(engine).answer)
@@ -299,10 +305,7 @@ def open_app(typed: Typed, deliver: Deliver = directly) -> Iterator[Engine]:
 
 
 def _agent(typed: Typed) -> int:
-    """Run without a screen, until told to end; not beside another one."""
-    if is_there(typed, os.environ):
-        say("TrackSync is running already with this data folder.")
-        return 0
+    """Run without a screen, until told to end."""
     over = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: over.set())
@@ -339,9 +342,7 @@ def _lock_by_passphrase(typed: Typed) -> int:
 
 
 def _tray(typed: Typed) -> int:
-    """Run in the tray; if it runs already, show its window instead."""
-    if is_there(typed, os.environ):
-        return 0
+    """Run in the tray."""
     importlib.import_module("tracksync.desktop.qt")  # first: without it all that follows is slower
     desktop = importlib.import_module("tracksync.desktop.app")  # Qt: 180 ms
     outfit = desktop.Outfit(_notifier, _autostart)

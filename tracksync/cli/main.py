@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import sys
@@ -11,7 +12,7 @@ from getpass import getpass
 from tracksync import __version__
 from tracksync.cli.parser import Typed, parse
 from tracksync.cli.quick import ask, show
-from tracksync.core.problems import BadInput, NotAllowed, Problem
+from tracksync.core.problems import BadInput, NotAllowed, Problem, something_went_wrong
 from tracksync.engine.address import data_dir, socket_path
 
 TYPE_CHECKING = False
@@ -62,6 +63,22 @@ def run(
     except Problem as problem:
         show(*refusal(problem, wants), wants)
         return problem.exit_code
+
+
+def went_wrong(
+    words: Sequence[str], environ: Mapping[str, str], note: Callable[[str], None]
+) -> int:
+    """
+    Say that a fault of ours got in the way; the exit code.
+
+    Args:
+        note: Keeps its place in the log of a data directory.
+    """
+    note(data_dir(environ, dict(itertools.pairwise(words)).get("--data-dir", "")))
+    wants = "json" if "--json" in words else "text"
+    text, code = refusal(something_went_wrong(), wants)
+    show(text, code, wants)
+    return code
 
 
 def is_there(typed: Typed, environ: Mapping[str, str]) -> bool:

@@ -70,6 +70,10 @@ def parse(words: Sequence[str]) -> Typed:
     options = {name: given.pop(name) for name in _OPTIONS if name in given}
     command = given.pop("command") or ("version" if options["version"] else "tray")
     arguments = {k: v for k, v in given.items() if v is not None and v is not False and v != []}
+    if command == "connection.set" and given["read_only"] is False:
+        arguments["read_only"] = False
+    if "length" in arguments:
+        arguments.setdefault("for", arguments.pop("length"))
     if command == "tasks" and arguments.pop("refresh", False):
         command = "tasks.refresh"
     return Typed(command, arguments, options)
@@ -146,7 +150,8 @@ def _timer(commands: Subparsers[_Parser]) -> None:
         ("private", "pause for private time"),
     ):
         parser = _command(commands, name, said)
-        parser.add_argument("--for", metavar="LENGTH", dest="for", help="15m, 1h, 1h30m")
+        parser.add_argument("length", metavar="LENGTH", nargs="?", help="15m, 1h, 1h30m")
+        parser.add_argument("--for", metavar="LENGTH", dest="for", help="the same")
         parser.add_argument("--until", metavar="TIME", help="14:00, or tomorrow")
     _command(commands, "resume", "end the pause")
     _command(commands, "undo", "take back the last thing you did")
@@ -240,7 +245,7 @@ def _connections(commands: Subparsers[_Parser]) -> None:
     change = _command(group, "set", "change how it sends", command="connection.set")
     change.add_argument("connection", metavar="SERVICE|ID")
     change.add_argument("--mode", choices=("preview", "automatic"))
-    change.add_argument("--read-only", action="store_true", dest="read_only")
+    change.add_argument("--read-only", action=argparse.BooleanOptionalAction, dest="read_only")
 
 
 def _outbox(commands: Subparsers[_Parser]) -> None:
@@ -255,7 +260,7 @@ def _outbox(commands: Subparsers[_Parser]) -> None:
     drop = _command(group, "drop", "do not send this one", command="outbox.drop")
     drop.add_argument("key", metavar="KEY")
     sync = _command(commands, "sync", "send everything that waits")
-    sync.add_argument("--wait", type=int, metavar="SECONDS", default=0)
+    sync.add_argument("--wait", type=int, metavar="SECONDS", default=30, help="30 unless told")
 
 
 def _reports(commands: Subparsers[_Parser]) -> None:

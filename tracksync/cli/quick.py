@@ -26,8 +26,8 @@ _COMMANDS: dict[str, tuple[int, dict[str, bool]]] = {
     "start": (1, {"--last": False, "--note": True}),
     "stop": (0, {}),
     "switch": (1, {"--note": True}),
-    "pause": (0, {"--for": True, "--until": True}),
-    "private": (0, {"--for": True, "--until": True}),
+    "pause": (1, {"--for": True, "--until": True}),
+    "private": (1, {"--for": True, "--until": True}),
     "resume": (0, {}),
     "undo": (0, {}),
 }
@@ -65,7 +65,12 @@ def try_quickly(arguments: list[str]) -> int | None:
 def show(text: str, exit_code: int, wants: str) -> None:
     """Print an answer: JSON always where it can be piped, sentences about failures aside."""
     stream = sys.stderr if exit_code and wants == "text" else sys.stdout
-    stream.write(text)
+    try:
+        stream.write(text)
+    except UnicodeEncodeError:
+        # A terminal of another age: what it has no sign for is shown by its number.
+        known = stream.encoding or "ascii"
+        stream.write(text.encode(known, "backslashreplace").decode(known))
     stream.flush()
 
 
@@ -106,6 +111,10 @@ def _checked(
 ) -> tuple[str, str, str, dict[str, str | bool]] | None:
     if not words or words[0] not in _COMMANDS or len(words) - 1 > _COMMANDS[words[0]][0]:
         return None
+    if words[0] in {"pause", "private"}:
+        if len(words) == 2 and sent:  # noqa: PLR2004  the command and a length, then nothing else
+            return None
+        return words[0], folder, wants, sent | ({"for": words[1]} if words[1:] else {})
     needs_task = words[0] in {"start", "switch"} and "last" not in sent
     if needs_task != (len(words) == 2):  # noqa: PLR2004  the command and its task
         return None

@@ -82,3 +82,11 @@ class DiskFull(Problem):
     """There is no room to write, or the disk is read-only."""
 
     exit_code = 3
+
+
+def something_went_wrong() -> Problem:
+    """Say that a fault of ours got in the way, and nothing of what it was."""
+    return Problem(
+        "Something went wrong. What was tracked so far is safe.",
+        "The log has the place where it happened: tracksync doctor.",
+    )

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from tracksync.core.problems import BadInput, NotFound, Problem
+from tracksync.core.problems import BadInput, NotFound, Problem, something_went_wrong
 from tracksync.core.text import clean_line
 from tracksync.engine.asking import Answer, Arguments, Data
 from tracksync.engine.commands import COMMANDS, Command
 from tracksync.engine.engine import Engine, State
 from tracksync.engine.frames import Request
-from tracksync.engine.lanes import Lane, something_went_wrong
+from tracksync.engine.lanes import Lane
 from tracksync.engine.telling import tell, tell_problem
 
 Reply = Callable[[str, int], None]

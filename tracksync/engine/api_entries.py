@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from tracksync.core.clock import Reading, day_bounds
+from tracksync.core.clock import Reading, day_bounds, local_date
 from tracksync.core.entries import Entry, overlaps
 from tracksync.core.problems import BadInput
+from tracksync.core.text import clean_line
 from tracksync.engine.api_timer import last_record
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine
@@ -19,6 +20,7 @@ from tracksync.engine.shapes import (
 )
 from tracksync.services.personal.absences import Piece
 from tracksync.services.personal.editing import Edit
+from tracksync.services.personal.finding import find_entry
 
 _MOST_DAYS = timedelta(days=3_700)
 
@@ -26,10 +28,11 @@ _MOST_DAYS = timedelta(days=3_700)
 def add(engine: Engine, arguments: Arguments) -> Answer:
     """Add an entry by hand."""
     now = engine.parts.clock.read()
+    task, start = arguments.needed("task"), arguments.needed_moment("start", now)
     entry = engine.services.editing.add(
-        arguments.needed("task"),
-        arguments.needed_moment("start", now),
-        arguments.needed_moment("end", now),
+        task,
+        start,
+        arguments.needed_moment("end", now, local_date(start, now.zone)),
         via=VIA,
         note=arguments.text("note"),
     )
@@ -37,12 +40,15 @@ def add(engine: Engine, arguments: Arguments) -> Answer:
 
 
 def edit(engine: Engine, arguments: Arguments) -> Answer:
-    """Change times, task or note."""
+    """Change times, task or note. A bare clock time is one of the entry's own day."""
     now = engine.parts.clock.read()
+    before = _entry(engine, arguments)
+    start = arguments.moment("start", now, local_date(before.start_at, now.zone))
+    end_day = local_date(start or before.end_at or now.at, now.zone)
     wanted = Edit(
         task=arguments.optional("task"),
-        start_at=arguments.moment("start", now),
-        end_at=arguments.moment("end", now),
+        start_at=start,
+        end_at=arguments.moment("end", now, end_day),
         note=arguments.optional("note"),
     )
     if wanted == Edit():
@@ -60,9 +66,12 @@ def delete(engine: Engine, arguments: Arguments) -> Answer:
 
 
 def split(engine: Engine, arguments: Arguments) -> Answer:
-    """Cut an entry in two."""
+    """Cut an entry in two. A bare clock time is one inside the entry."""
     now = engine.parts.clock.read()
-    at = arguments.needed_moment("at", now)
+    before = _entry(engine, arguments)
+    at = arguments.needed_moment("at", now, local_date(before.start_at, now.zone))
+    if at <= before.start_at:
+        at = arguments.needed_moment("at", now, local_date(before.end_at or now.at, now.zone))
     entries = engine.services.editing.split(arguments.needed("entry"), at, via=VIA)
     return Answer({"entries": [entry_data(e, now.at) for e in entries]}, ack=entries[1].id)
 
@@ -116,7 +125,7 @@ def list_questions(engine: Engine, _: Arguments) -> Answer:
 
 def resolve(engine: Engine, arguments: Arguments) -> Answer:
     """Answer a question: keep, discard, later, assign to a task, or split into pieces."""
-    absences, now = engine.services.absences, engine.parts.clock.read()
+    absences = engine.services.absences
     question, choice = arguments.needed("question"), arguments.needed("choice")
     match choice:
         case "keep":
@@ -128,7 +137,7 @@ def resolve(engine: Engine, arguments: Arguments) -> Answer:
         case "assign":
             asked = absences.assign(question, arguments.needed("task"), via=VIA)
         case "split":
-            pieces = [_piece(text, now) for text in arguments.texts("pieces")]
+            pieces = _pieces(engine, question, arguments.texts("pieces"))
             asked = absences.split(question, pieces, via=VIA)
         case _:
             msg = f"{choice[:40]!r} is no answer."
@@ -143,19 +152,43 @@ def days_of(arguments: Arguments, now: Reading) -> tuple[date, date]:
         return day, day
     last = parse_day(arguments.text("to"), now)
     first = parse_day(arguments.text("from"), now) if arguments.text("from") else last
-    if not timedelta(0) <= last - first <= _MOST_DAYS:
-        msg = "The first day must not come after the last."
-        raise BadInput(msg, "At most ten years can be listed at once.")
+    if last < first:
+        msg = f"{first} comes after {last}, so there is no such period."
+        raise BadInput(msg, "Name the earlier day first.")
+    if last - first > _MOST_DAYS:
+        msg = f"{first} to {last} is too long to list at once."
+        raise BadInput(msg, "Ask for ten years at most.")
     return first, last
 
 
-def _piece(text: str, now: Reading) -> Piece:
+def _pieces(engine: Engine, question: str, texts: tuple[str, ...]) -> list[Piece]:
+    """Read how a span is divided; a bare clock time is one after the span begins."""
+    if not texts:
+        msg = "How is it divided? Nothing was changed."
+        raise BadInput(msg, "Say --piece TIME=REF once or more; TIME= is a break until then.")
+    now = engine.parts.clock.read()
+    spans = [q for q in engine.services.absences.waiting() if str(q.id) == question.strip()]
+    start = spans[0].start_at if spans else now.at
+    return [_piece(text, now, start) for text in texts]
+
+
+def _piece(text: str, now: Reading, start: datetime) -> Piece:
     """Read "10:30=PROJ-1" (work until then) or "10:30=" (a break until then)."""
     end, equals, task = text.partition("=")
     if not equals:
-        msg = f"{text[:60]!r} is no piece."
+        msg = f"{clean_line(text, limit=60)!r} is no piece."
         raise BadInput(msg, "Write TIME=TASK, or TIME= for a break.")
-    return Piece(parse_moment(end, now), task.strip() or None)
+    day = local_date(start, now.zone)
+    at = parse_moment(end, now, day)
+    if at <= start:
+        at = parse_moment(end, now, day + timedelta(days=1))
+    return Piece(at, task.strip() or None)
+
+
+def _entry(engine: Engine, arguments: Arguments) -> Entry:
+    """Find the entry that is meant."""
+    with engine.services.store.read() as snapshot:
+        return find_entry(snapshot, arguments.needed("entry"))
 
 
 def _one(engine: Engine, entry: Entry, now: Reading) -> Answer:

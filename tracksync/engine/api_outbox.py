@@ -123,4 +123,4 @@ def _listed(engine: Engine, states: tuple[DeliveryState, ...]) -> Answer:
 def _with_entries(engine: Engine, deliveries: tuple[Delivery, ...]) -> Answer:
     with engine.services.store.read() as snapshot:
         data = [delivery_data(d, snapshot.entry(d.entry)) for d in deliveries]
-    return Answer({"deliveries": data})
+    return Answer({"zone": engine.parts.clock.read().zone, "deliveries": data})

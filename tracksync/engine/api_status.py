@@ -113,7 +113,8 @@ def _store(engine: Engine) -> Data:
 
 def _keystore_state(engine: Engine) -> str:
     if isinstance(engine.problem, KeystoreTrouble):
-        return type(engine.problem).__name__.removeprefix("Keystore").casefold()
+        kind = type(engine.problem).__name__
+        return kind.removeprefix("Keystore").removesuffix("Keystore").casefold()
     return "open" if engine.state is State.OPEN else "not asked"
 
 

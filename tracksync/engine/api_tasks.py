@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracksync.core.outcomes import SignInExpired
 from tracksync.core.problems import BadInput
 from tracksync.core.tasks import Task
 from tracksync.engine.api_timer import last_record
@@ -29,6 +30,9 @@ def refresh(engine: Engine, arguments: Arguments) -> Answer:
     """Fetch the task lists of all connections, then list. Waits: not on the STORE lane."""
     refreshing = engine.running.refreshing
     connections = refreshing.usable()
+    paused = [c for c in engine.services.connections.all() if c not in connections]
+    if paused:
+        raise problem_of(SignInExpired(), paused[0].id)
     for connection in connections:
         fetched = refreshing.now(connection)
         if fetched.failure is not None:
@@ -103,6 +107,9 @@ def connect(engine: Engine, arguments: Arguments) -> Answer:
 
 def change(engine: Engine, arguments: Arguments) -> Answer:
     """Change how a connection sends."""
+    if arguments.optional("mode") is None and arguments.choice("read_only") is None:
+        msg = "Nothing was said to change."
+        raise BadInput(msg, "Say --mode, --read-only or --no-read-only.")
     changed = engine.services.connections.change(
         arguments.needed("connection"),
         via=VIA,

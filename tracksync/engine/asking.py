@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from tracksync.core.clock import Reading
@@ -15,6 +15,15 @@ from tracksync.engine.moments import parse_moment
 VIA = "cli"
 _LONGEST_TEXT = 100_000
 _MOST_ITEMS = 1_000
+_MISSING = {
+    "ref": ("Which task? Nothing was named.", "Name its key or reference: tracksync tasks."),
+    "task": ("Which task? Nothing was named.", "Say --task REF; tracksync tasks lists them."),
+    "title": ("A task needs a title.", ""),
+    "token": (
+        "No token came, so nothing was connected.",
+        'Pipe it in: printf %s "$TOKEN" | tracksync connect … --token-stdin',
+    ),
+}
 
 Data = dict[str, object]
 
@@ -55,15 +64,19 @@ class Arguments:
         value = self._given.get(name)
         if value is None:
             return default
-        if not isinstance(value, str) or len(value) > _LONGEST_TEXT:
+        if not isinstance(value, str):
             raise _odd(name, "a text")
+        if len(value) > _LONGEST_TEXT:
+            msg = f"`{name}` is too long: {len(value):,} characters. Nothing was changed."
+            raise BadInput(msg, f"At most {_LONGEST_TEXT:,} can be taken.")
         return value
 
     def needed(self, name: str) -> str:
         """Take a text that must be there."""
         value = self.text(name)
         if not value.strip():
-            raise _odd(name, "a text")
+            title, hint = _MISSING.get(name, (f"`{name}` is missing; nothing was changed.", ""))
+            raise BadInput(title, hint)
         return value
 
     def optional(self, name: str) -> str | None:
@@ -98,14 +111,14 @@ class Arguments:
                 raise _odd(name, "a list of texts")
         return tuple(value)
 
-    def moment(self, name: str, now: Reading) -> datetime | None:
-        """Take an instant as typed; None when it is not given."""
+    def moment(self, name: str, now: Reading, on: date | None = None) -> datetime | None:
+        """Take an instant as typed, a bare clock time of the day *on*; None when not given."""
         value = self.optional(name)
-        return None if value is None else parse_moment(value, now)
+        return None if value is None else parse_moment(value, now, on)
 
-    def needed_moment(self, name: str, now: Reading) -> datetime:
-        """Take an instant that must be there."""
-        return parse_moment(self.needed(name), now)
+    def needed_moment(self, name: str, now: Reading, on: date | None = None) -> datetime:
+        """Take an instant that must be there; a bare clock time is of the day *on*, else today."""
+        return parse_moment(self.needed(name), now, on)
 
 
 def _odd(name: str, wanted: str) -> BadInput:

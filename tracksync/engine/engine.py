@@ -14,9 +14,17 @@ from enum import StrEnum
 from uuid import UUID
 
 from tracksync.core.intents import Asked
-from tracksync.core.problems import DamagedStore, KeystoreTrouble, NotAllowed, Problem
+from tracksync.core.problems import (
+    DamagedStore,
+    KeystoreAbsent,
+    KeystoreSlow,
+    KeystoreTrouble,
+    NotAllowed,
+    Problem,
+    something_went_wrong,
+)
 from tracksync.engine.alarms import Alarms
-from tracksync.engine.lanes import Deliver, Lane, Lanes, directly, something_went_wrong
+from tracksync.engine.lanes import Deliver, Lane, Lanes, directly
 from tracksync.engine.parts import Opened, Parts
 from tracksync.engine.running import Running
 from tracksync.engine.services import Services
@@ -235,11 +243,15 @@ class Engine:
         """
         if self._running is not None:
             return None
-        if self._state not in {State.LOCKED, State.OPENING}:
+        if not (self._state is State.OPENING or self._waits_for_its_key()):
             _ = self.running
         accepted = self.waiting_room.ask(asked, via=via, ref=ref, note=note, until=until)
         self.open_soon()
         return accepted
+
+    def _waits_for_its_key(self) -> bool:
+        """Tell whether the key may yet come; with another's keystore it never will."""
+        return isinstance(self._problem, KeystoreLocked | KeystoreAbsent | KeystoreSlow)
 
     def tick(self) -> None:
         """Take one look now and wait until it is durable; for a scripted clock."""

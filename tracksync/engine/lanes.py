@@ -14,7 +14,7 @@ from enum import Enum
 from queue import SimpleQueue
 from typing import TypeVar
 
-from tracksync.core.problems import Problem
+from tracksync.core.problems import Problem, something_went_wrong
 
 T = TypeVar("T")
 
@@ -51,14 +51,6 @@ class Closed(Problem):
     """Work came in while everything was being closed."""
 
     exit_code = 3
-
-
-def something_went_wrong() -> Problem:
-    """Say that a fault of ours got in the way, and nothing of what it was."""
-    return Problem(
-        "Something went wrong. What was tracked so far is safe.",
-        "The log has the place where it happened: tracksync doctor.",
-    )
 
 
 def directly(call: Callable[[], None]) -> None:

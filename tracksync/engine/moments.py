@@ -17,9 +17,11 @@ _DAY_HINT = "Write 2026-11-21, today or yesterday."
 _LENGTH_HINT = "Write 15m, 1h or 1h30m."
 
 
-def parse_moment(text: str, now: Reading) -> datetime:
+def parse_moment(text: str, now: Reading, on: date | None = None) -> datetime:
     """
-    Read a moment. Without a zone it is one of the zone the person is in; without a date, of today.
+    Read a moment, in the zone the person is in unless it names its own.
+
+    Without a date it is one of the day *on*, else of today.
 
     Of an hour that comes twice (clocks set back) the first is meant; write the offset for the
     second.
@@ -31,7 +33,8 @@ def parse_moment(text: str, now: Reading) -> datetime:
     if typed.casefold() == "now":
         return now.at
     try:
-        naive = _by_clock(typed, now) or datetime.fromisoformat(typed[:_LONGEST])
+        day = on or local_date(now.at, now.zone)
+        naive = _by_clock(typed, day) or datetime.fromisoformat(typed[:_LONGEST])
         if naive.tzinfo is not None:
             return _whole(naive.astimezone(UTC))
         local = naive.replace(tzinfo=zone_info(now.zone))
@@ -90,13 +93,13 @@ def parse_until(text: str, now: Reading) -> datetime:
     return at
 
 
-def _by_clock(typed: str, now: Reading) -> datetime | None:
-    """Read 9:15 or 09:15:30 as a naive moment of the local today; None for anything else."""
+def _by_clock(typed: str, day: date) -> datetime | None:
+    """Read 9:15 or 09:15:30 as a naive moment of a day; None for anything else."""
     found = _CLOCK.fullmatch(typed)
     if found is None:
         return None
     hour, minute, second = (int(part or 0) for part in found.groups())
-    return datetime.combine(local_date(now.at, now.zone), time(hour, minute, second))
+    return datetime.combine(day, time(hour, minute, second))
 
 
 def _whole(at: datetime) -> datetime:

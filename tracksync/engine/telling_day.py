@@ -58,7 +58,8 @@ def pause(told: Told) -> str:
         return _KEPT
     until = told.data["timer"]["paused_until"]
     ends = "until you resume" if until is None else f"until {local(until, told.zone):%a %H:%M}"
-    return f"⏸ Paused {ends}. Nothing is sampled meanwhile."
+    said = "Private time" if told.data["timer"]["is_private"] else "Paused"
+    return f"⏸ {said} {ends}. Nothing is sampled meanwhile."
 
 
 def resume(told: Told) -> str:
@@ -104,7 +105,8 @@ def _running_line(data: Json) -> str:
     timer, zone = data["timer"], data["zone"]
     if timer["is_paused"]:
         until = timer["paused_until"]
-        return f"⏸ Paused{'' if until is None else f' until {clock(until, zone)}'}"
+        said = "Private time" if timer["is_private"] else "Paused"
+        return f"⏸ {said}{'' if until is None else f' until {clock(until, zone)}'}"
     entry = timer["entry"]
     if entry is None:
         return "○ Nothing is running."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 
 from tracksync.engine.telling_words import (
     Json,
@@ -16,6 +17,7 @@ from tracksync.engine.telling_words import (
     table,
 )
 
+_STATES = {"stuck": "needs you", "unknown": "not known yet", "ready": "waits", "sending": "leaves"}
 # A cell that begins so would be a formula to a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -78,20 +80,30 @@ def outbox(told: Told) -> str:
     """List deliveries."""
     if not told.data["deliveries"]:
         return "Nothing waits to be sent."
-    return table([_row(d) for d in told.data["deliveries"]], right=frozenset({3}))
+    return _deliveries(told.data["deliveries"], told.zone)
 
 
-def _row(delivery: Json) -> list[str]:
+def _deliveries(deliveries: Sequence[Json], zone: str) -> str:
+    """List deliveries; below each, in full, why it is not there yet and what to do about it."""
+    lines = table([_row(d, zone) for d in deliveries], right=frozenset({3})).split("\n")
+    shown: list[str] = []
+    for line, delivery in zip(lines, deliveries, strict=True):
+        shown.append(line)
+        why = f"{delivery['reason']} {delivery['remedy']}".strip()
+        shown += [f"  {why}"] if why and delivery["state"] != "done" else []
+    return "\n".join(shown)
+
+
+def _row(delivery: Json, zone: str) -> list[str]:
     wanted = delivery["wanted"] or delivery["synced"]
-    state = "needs you" if delivery["state"] == "stuck" else delivery["state"]
+    state = _STATES.get(delivery["state"], delivery["state"])
     if delivery["state"] == "ready" and not delivery["is_released"]:
         state = "waits for your word"
     return [
         state,
         name(delivery["task"]),
-        "" if wanted is None else wanted["started_at"][:16].replace("T", " ") + " UTC",
+        "" if wanted is None else day_and_clock(wanted["started_at"], zone),
         "remove" if delivery["wanted"] is None else length(wanted["seconds"] * 1000),
-        f"{delivery['reason']} {delivery['remedy']}".strip(),
         delivery["key"],
     ]
 
@@ -100,7 +112,7 @@ def preview(told: Told) -> str:
     """Show what would be sent."""
     if not told.data["deliveries"]:
         return "Nothing would be sent."
-    shown = table([_row(d) for d in told.data["deliveries"]], right=frozenset({3}))
+    shown = _deliveries(told.data["deliveries"], told.zone)
     return f"{shown}\n\nNothing was sent. tracksync outbox release --all sends it."
 
 
@@ -115,8 +127,8 @@ def sync(told: Told) -> str:
     said = [f"{data['sent']} sent"]
     said += [f"{data['waiting']} still waiting"] if data["waiting"] else []
     said += [f"{data['stuck']} need you"] if data["stuck"] else []
-    left = [_row(d) for d in data["deliveries"] if d["state"] != "done"]
-    return ", ".join(said) + "." + (f"\n\n{table(left, right=frozenset({3}))}" if left else "")
+    left = [d for d in data["deliveries"] if d["state"] != "done"]
+    return ", ".join(said) + "." + (f"\n\n{_deliveries(left, told.zone)}" if left else "")
 
 
 def export(told: Told) -> str:
@@ -203,7 +215,8 @@ def privacy(told: Told) -> str:
 def doctor(told: Told) -> str:
     """Say what works and what does not."""
     rows = [["✓" if f["is_good"] else "✗", f["name"], f["says"]] for f in told.data["findings"]]
-    return f"TrackSync {told.data['version']}\n{told.data['folder']}\n{table(rows)}"
+    shown = table(rows, whole=frozenset({2}))
+    return f"TrackSync {told.data['version']}\n{told.data['folder']}\n{shown}"
 
 
 def unlocked(told: Told) -> str:

@@ -92,9 +92,20 @@ def cut(text: str, widest: int = _WIDEST) -> str:
     return text
 
 
-def table(rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> str:
-    """Set rows in columns, two blanks apart; columns in *right* stand at their right edge."""
-    rows = [[cut(cell) for cell in row] for row in rows]
+def table(
+    rows: Sequence[Sequence[str]],
+    *,
+    right: frozenset[int] = frozenset(),
+    whole: frozenset[int] = frozenset(),
+) -> str:
+    """
+    Set rows in columns, two blanks apart.
+
+    Args:
+        right: Columns that stand at their right edge.
+        whole: Columns that are not cut, whatever their width.
+    """
+    rows = [[cell if i in whole else cut(cell) for i, cell in enumerate(row)] for row in rows]
     if not rows:
         return ""
     widths = [max(width(row[i]) for row in rows) for i in range(len(rows[0]))]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tracksync.network.service import Service
+from tracksync.ports import store
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,21 @@ class SentRecord:
     bytes_in: int
     status: int | None
     took: timedelta
+
+    def as_kept(self) -> store.SentRecord:
+        """Give it the form the store keeps."""
+        took_ms = self.took // timedelta(milliseconds=1)
+        return store.SentRecord(
+            self.at,
+            self.service,
+            self.origin,
+            self.method,
+            self.path,
+            self.bytes_out,
+            self.bytes_in,
+            self.status,
+            took_ms,
+        )
 
 
 def path_template(service: Service, url_path: str) -> str:

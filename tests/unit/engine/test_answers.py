@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from tests.unit.engine.house import House, MemoryProfile
 from tracksync.cli.parser import parse
-from tracksync.core.problems import KeystoreTrouble
+from tracksync.core.problems import KeystoreLocked
 from tracksync.engine.commands import COMMANDS
 from tracksync.engine.frames import Request
 
@@ -117,7 +117,7 @@ def test_a_days_answers_are_as_promised(house: House) -> None:
 
 def test_a_closed_stores_answers_are_as_promised() -> None:
     """Locked away, what can be kept is kept, and the rest says why, in the same shapes."""
-    trouble = KeystoreTrouble("The keystore is locked.", "Unlock it.")
+    trouble = KeystoreLocked("The keystore is locked.", "Unlock it.")
     house = House(profile=MemoryProfile(trouble=trouble)).start()
     kept = [
         house.ask("start", ref="PROJ-1"),
@@ -156,7 +156,7 @@ def test_the_page_names_each_command(command: str) -> None:
         ("tasks --refresh --search x", "tasks.refresh", {"search": "x"}),
         ("start --last --json", "start", {"last": True}),
         ("entry merge a b", "entry.merge", {"entries": ["a", "b"]}),
-        ("sync", "sync", {"wait": 0}),
+        ("sync", "sync", {"wait": 30}),
         ("quit", "app.quit", {}),
         ("", "tray", {}),
         ("--version", "version", {}),

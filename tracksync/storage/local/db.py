@@ -210,6 +210,11 @@ def no_room(error: OSError) -> DiskFull:
             "TrackSync cannot write to its folder: the disk is read-only.",
             "What was tracked so far is safe. Make the disk writable to go on.",
         )
+    if error.errno in {errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.ELOOP}:
+        return DiskFull(
+            f"TrackSync cannot write to its folder ({os.strerror(error.errno)}).",
+            "What was tracked so far is safe. Choose another folder with --data-dir.",
+        )
     return DiskFull(
         "The disk is full.",
         "What was tracked so far is safe. Free some space to start again.",
