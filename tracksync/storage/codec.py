@@ -209,7 +209,7 @@ def _read_as(shape: type) -> _Reader:
     return read
 
 
-def _read_text(value: Json, personal: Callable[[int, type], Personal] | None) -> Any:  # noqa: ANN401
+def _read_text(value: Json, personal: Callable[[int, type], Personal] | None) -> Any:  # noqa: ANN401 (an instance of it)
     if isinstance(value, int) and personal is not None:
         return personal(value, EntryText)
     return EntryText(value["title"], value["key"], value["note"])
@@ -240,7 +240,7 @@ def _dataclass_reader(shape: type) -> _Reader:
     hints = get_type_hints(shape)
     plans = [(field, _field_reader(shape, field, hints)) for field in fields(shape)]
 
-    def read(value: Json, personal: Callable[[int, type], Personal] | None) -> Any:  # noqa: ANN401
+    def read(value: Json, personal: Callable[[int, type], Personal] | None) -> Any:  # noqa: ANN401 (an instance of it)
         given = {
             field.name: reads(value[field.name], personal)
             for field, reads in plans

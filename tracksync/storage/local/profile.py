@@ -197,14 +197,13 @@ def check_folder(folder: Path) -> None:
         raise UnsafeFolder(title, "Choose another one with --data-dir.") from e
     except OSError as e:
         raise no_room(e) from e
-    if sys.platform == "win32":  # a folder in the profile belongs to its user there
-        return
-    _check_owner(found, "The data folder")
-    if found.st_mode & _WRITABLE_BY_OTHERS:
-        title = "Other people can write to the data folder."
-        raise UnsafeFolder(title, "Give it to one person alone (chmod 700), or choose another.")
-    if found.st_mode & _ANY_FOR_OTHERS:
-        folder.chmod(0o700)
+    if sys.platform != "win32":  # a folder in the user's profile is theirs alone there
+        _check_owner(found, "The data folder")
+        if found.st_mode & _WRITABLE_BY_OTHERS:
+            title = "Other people can write to the data folder."
+            raise UnsafeFolder(title, "Give it to one person alone (chmod 700), or take another.")
+        if found.st_mode & _ANY_FOR_OTHERS:
+            folder.chmod(0o700)
 
 
 def check_file(path: Path) -> None:
@@ -223,7 +222,7 @@ def check_file(path: Path) -> None:
 
 
 def _check_owner(found: os.stat_result, what: str) -> None:
-    if found.st_uid != os.geteuid():
+    if sys.platform != "win32" and found.st_uid != os.geteuid():
         title = f"{what} belongs to another user."
         raise UnsafeFolder(title, "Each person needs a folder of their own (--data-dir).")
 

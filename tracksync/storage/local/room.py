@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -122,13 +123,12 @@ class Room:
 
 def _free_bytes(folder: Path) -> int | None:
     """Tell what this user may still write; None where the system does not say."""
-    if not hasattr(os, "statvfs"):
-        return None
-    try:
-        room = os.statvfs(folder)
-    except OSError:
-        return None
-    return room.f_bavail * room.f_frsize
+    free: int | None = None
+    if sys.platform != "win32":  # found out by writing there
+        with contextlib.suppress(OSError):
+            room = os.statvfs(folder)
+            free = room.f_bavail * room.f_frsize
+    return free
 
 
 def _fill(path: Path) -> None:
