@@ -201,11 +201,13 @@ def test_signing_in_again_ends_the_waits_of_failures(desk: Desk) -> None:
     """Nobody sits out a backoff that a new sign-in has made pointless."""
     desk.connect()
     desk.connect(name="jira-2")
-    ready(desk, 6, key="jira-1:10142")
-    fail(desk, NO_ROUTE)
+    ready(desk, 6, 7, key="jira-1:10142")
+    fail(desk, Busy(HOUR, scope="endpoint"))
+    fail_again = desk.deliveries.next_attempt(desk.clock.at)
     ready(desk, 6, key="jira-2:10142")
     fail(desk, Busy(HOUR, scope="endpoint"))
     desk.deliveries.release_connection(JIRA, via=DOOR)
+    assert fail_again is None
 
     assert begun(desk).connection.id == JIRA
 

@@ -454,6 +454,22 @@ def test_a_stepped_clock_changes_no_length_when_nobody_watches(desk: Desk, hours
     assert later.tracked() == 40 * MINUTE
 
 
+@pytest.mark.parametrize("hours", [2, -2])
+def test_a_switch_after_a_step_ends_by_the_old_clock(desk: Desk, hours: int) -> None:
+    """And starts by the new one; nobody watches, and nothing else was done in between."""
+    desk.timer.start(desk.local(), via="cli")
+    other = desk.local("Other")
+    desk.clock.advance(minutes=30)
+    desk.clock.step(hours=hours)
+    later = desk.crash()
+    later.timer.start(other, via="cli")
+    later.clock.advance(minutes=10)
+    later.timer.stop(via="cli")
+
+    assert later.tracked() == 40 * MINUTE
+    assert later.questions() == ()
+
+
 def test_a_start_right_after_a_step_back_counts_its_own_time_only(desk: Desk) -> None:
     """It began on a clock the watcher has not seen yet."""
     desk.begin()

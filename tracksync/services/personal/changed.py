@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Flag, auto
 
-from tracksync.core.entries import Change, EntryChange, QuestionChange, TimerChange
+from tracksync.core.entries import Change, EntryChange, QuestionChange
 
 
 class Changed(Flag):
@@ -30,6 +30,6 @@ def parts_of(changes: Iterable[Change]) -> Changed:
                 parts |= Changed.TODAY
             case QuestionChange():
                 parts |= Changed.QUESTIONS | Changed.TODAY
-            case TimerChange():
+            case _:
                 parts |= Changed.TIMER | Changed.TODAY
     return parts

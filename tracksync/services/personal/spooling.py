@@ -84,7 +84,7 @@ class SpoolingService:
                 self._timer.resume(via=via, reading=reading, entry=record, record=record)
             case Asked.NOTE:
                 self._describe(intent)
-            case Asked.SIGN:
+            case _:
                 # The program was alive then; what was used nobody saw.
                 with self._recorder.open(via, reading=reading):
                     pass
@@ -114,7 +114,7 @@ class SpoolingService:
     def _make_local(self, intent: Intent) -> str:
         # The wish's id names the task too, so that merging twice does not make two.
         ref = TaskRef(LOCAL, str(intent.id))
-        with self._recorder.open(intent.via, reading=intent.reading, is_judged=True) as recording:
+        with self._recorder.open(intent.via, reading=intent.reading) as recording:
             if recording.unit.task(ref) is None:
                 title = clean_line(intent.ref) or "(no name)"
                 recording.add(TaskSaved(ref, EntryText(title), ""))

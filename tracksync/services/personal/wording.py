@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, Refused, SignInExpired
+from tracksync.core.outcomes import Busy, Failure, Refused, SignInExpired
 from tracksync.core.problems import NotAnswered, Problem
 
 
@@ -21,8 +21,8 @@ def problem_of(failure: Failure, service: str) -> Problem:
                 f"{service} asks to wait. Nothing is lost; what is waiting is sent later.",
                 "Nothing needs to be done.",
             )
-        case NotReached(reason=reason) | NoAnswer(reason=reason):
-            because = f" ({reason})" if reason else ""
+        case _:
+            because = f" ({failure.reason})" if failure.reason else ""
             return NotAnswered(
                 f"{service} could not be reached{because}. Everything goes on offline "
                 "and is sent later.",

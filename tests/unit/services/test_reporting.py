@@ -1,0 +1,182 @@
+"""The person's own day and report."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.unit.services.desk import DOOR, INVOICE, LOGIN, Desk, at
+from tracksync.core.delivery import Delivery, DeliveryState
+from tracksync.core.entries import Entry
+from tracksync.core.outcomes import Refused
+from tracksync.core.problems import BadInput
+from tracksync.services.personal.reporting import sent_mark
+
+TODAY = date(2026, 11, 20)
+MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+
+
+def add(desk: Desk, hour: int, minutes: float, key: str = "PROJ-142", *, day: int = 0) -> Entry:
+    start = at(desk, hour, day=day)
+    return desk.editing.add(key, start, start + timedelta(minutes=minutes), via=DOOR)
+
+
+# --- a day ----------------------------------------------------------------------------------------
+
+
+def test_today_shows_what_was_done_and_what_runs(desk: Desk) -> None:
+    """With what waits to be sent, what is asked, and how much it comes to."""
+    desk.connect()
+    desk.begin()
+    entry = add(desk, 6, 30)
+    desk.timer.start("PROJ-139", via=DOOR)
+    desk.work(minutes=10)
+    desk.rest(minutes=20)
+    desk.work(minutes=10)
+    today = desk.reporting.today()
+
+    assert (today.day, today.zone) == (TODAY, "Europe/Berlin")
+    assert today.end_at - today.start_at == 24 * HOUR
+    assert len(today.entries) == 3
+    assert len(today.questions) == 1
+    assert today.total == desk.tracked()
+    assert [d.entry for d in today.deliveries[entry.id]] == [entry.id]
+    assert today.blocks != ()
+
+
+def test_a_day_counts_what_lies_in_it(desk: Desk) -> None:
+    """An entry over midnight is on both days, each time with its part; Berlin is an hour ahead."""
+    ref = desk.local()
+    desk.editing.add(ref, at(desk, 22), at(desk, 25), via=DOOR)
+
+    assert desk.reporting.day(TODAY).total == HOUR
+    assert desk.reporting.day(TODAY + timedelta(days=1)).total == 2 * HOUR
+    assert desk.reporting.day(TODAY + timedelta(days=2)).entries == ()
+
+
+def test_overlapping_entries_are_marked(desk: Desk) -> None:
+    """Shown, never cut."""
+    ref = desk.local()
+    first = desk.editing.add(ref, at(desk, 6), at(desk, 8), via=DOOR)
+    second = desk.editing.add(ref, at(desk, 7), at(desk, 9), via=DOOR)
+    desk.editing.add(ref, at(desk, 9), at(desk, 10), via=DOOR)
+
+    assert desk.reporting.today().overlapping == {first.id, second.id}
+
+
+@pytest.mark.parametrize("day", [date.max, date.min])
+def test_the_calendar_has_ends(desk: Desk, day: date) -> None:
+    """A sentence, no traceback."""
+    with pytest.raises(BadInput, match="outside the calendar"):
+        desk.reporting.day(day)
+
+
+def test_everything_done_is_in_the_log(desk: Desk) -> None:
+    """Newest first."""
+    add(desk, 6, 30, desk.local())
+
+    assert [h.record.kind for h in desk.reporting.log(limit=9)] == ["EntryAdded", "TaskSaved"]
+
+
+# --- a report -------------------------------------------------------------------------------------
+
+
+def test_a_report_sums_up_days_and_tasks(desk: Desk) -> None:
+    """Every day of the period, by what was tracked most."""
+    desk.connect()
+    add(desk, 6, 30, day=-1)
+    add(desk, 6, 60)
+    add(desk, 8, 15, "PROJ-139")
+    report = desk.reporting.report(TODAY - timedelta(days=2), TODAY)
+
+    assert report.tracked == report.shown == 105 * MINUTE
+    assert [(row.ref, row.tracked) for row in report.tasks] == [
+        (INVOICE, 90 * MINUTE),
+        (LOGIN, 15 * MINUTE),
+    ]
+    assert [row.tracked for row in report.days] == [0 * MINUTE, 30 * MINUTE, 75 * MINUTE]
+    assert report.tasks[0].task is not None
+    assert report.tasks[0].task.title == "Invoice export"
+
+
+def test_a_report_rounds_as_the_worklogs_do(desk: Desk) -> None:
+    """Each entry by itself; the entries stay as they are."""
+    desk.connect()
+    desk.preferences.choose("rounding.mode", "up")
+    desk.preferences.choose("rounding.step_minutes", 15)
+    add(desk, 6, 20)
+    add(desk, 8, 20)
+    report = desk.reporting.report(TODAY, TODAY)
+    booked = [d.wanted for d in desk.deliveries.outbox()]
+
+    assert (report.tracked, report.shown) == (40 * MINUTE, 60 * MINUTE)
+    assert sum(w.seconds for w in booked if w is not None) == 3600
+
+
+def test_a_rounded_report_reads_a_long_period_in_stretches(desk: Desk) -> None:
+    """No entry is read twice or left out where two stretches meet."""
+    desk.clock.travel("UTC")
+    desk.preferences.choose("rounding.mode", "up")
+    ref = desk.local()
+    for day in range(-89, 1):
+        start = at(desk, 23, 30, day=day)
+        desk.editing.add(ref, start, start + HOUR, via=DOOR)
+    report = desk.reporting.report(TODAY - timedelta(days=89), TODAY)
+
+    assert report.tracked == 90 * HOUR
+    assert all(row.tracked == HOUR for row in report.days)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "says"),
+    [
+        (TODAY, TODAY - timedelta(days=1), "no such period"),
+        (date(2000, 1, 1), TODAY, "more than ten years"),
+        (TODAY, date.max, "outside the calendar"),
+    ],
+)
+def test_there_is_no_such_period(desk: Desk, first: date, last: date, says: str) -> None:
+    """Backwards, too long, beyond the calendar."""
+    with pytest.raises(BadInput, match=says):
+        desk.reporting.report(first, last)
+
+
+# --- one word for each entry ----------------------------------------------------------------------
+
+
+def mark(desk: Desk, entry: Entry) -> str:
+    return sent_mark(desk.all_of(entry))
+
+
+def test_each_entry_says_where_its_worklog_stands(desk: Desk) -> None:
+    """Local, waiting, sent, or needs you."""
+    desk.connect()
+    private = add(desk, 5, 30, desk.local())
+    entry = add(desk, 6, 30)
+    marks = [mark(desk, private), mark(desk, entry)]
+    desk.deliveries.release(None, via=DOOR)
+    desk.send()
+    marks.append(mark(desk, entry))
+    refused = add(desk, 7, 30)
+    desk.deliveries.release(None, via=DOOR)
+    attempt = desk.deliveries.next_attempt(desk.clock.at)
+    assert attempt is not None
+    desk.deliveries.settle(attempt, Refused(403))
+    marks.append(mark(desk, refused))
+    desk.deliveries.let_go(desk.delivery(refused).key, via=DOOR)
+    marks.append(mark(desk, refused))
+
+    assert marks == ["local", "waiting", "sent", "needs you", "local"]
+
+
+def test_an_unknown_fate_that_cannot_be_found_out_needs_you(desk: Desk) -> None:
+    """The service does not let us look; only the person can leave it."""
+    desk.connect()
+    entry = add(desk, 6, 30)
+    barred: Delivery = Delivery(
+        "k", "jira-1", entry.id, INVOICE, None, state=DeliveryState.UNKNOWN, remedy="Ask."
+    )
+
+    assert sent_mark((barred,)) == "needs you"
