@@ -12,6 +12,7 @@ import pytest
 from tests.contract.saved_stores.make import HERE, KEYS, SAID, make, told
 from tests.fakes.keystore import FakeKeystore
 from tests.fakes.store import Household
+from tracksync.storage import codec
 from tracksync.storage.local import migrations
 from tracksync.storage.local.backup_files import list_backups, opened
 from tracksync.storage.local.check import check
@@ -30,6 +31,22 @@ def brought_out(saved: Path, folder: Path) -> Household:
     return home
 
 
+def still_said(then: codec.Json, now: codec.Json, where: str = "it") -> list[str]:
+    """Name what was said then and is not said now; a later release may say more."""
+    match then:
+        case dict():
+            lost = [f"{where}.{key}" for key in then if key not in now]
+            kept = [key for key in then if key in now]
+            return lost + [
+                fault for key in kept for fault in still_said(then[key], now[key], f"{where}.{key}")
+            ]
+        case list() if len(then) == len(now):
+            pairs = enumerate(zip(then, now, strict=True))
+            return [f for n, (a, b) in pairs for f in still_said(a, b, f"{where}[{n}]")]
+        case _:
+            return [] if then == now else [f"{where}: {then!r} became {now!r}"]
+
+
 def test_there_is_a_saved_store_of_this_release() -> None:
     """`python -m tests.contract.saved_stores.make` makes it when the schema grows."""
     assert SAVED[-1].name == f"v{migrations.NEWEST}"
@@ -46,7 +63,7 @@ def test_a_saved_store_says_what_it_said(saved: Path, tmp_path: Path) -> None:
     result = check(found.store)
     found.store.close()
 
-    assert json.loads(json.dumps(said)) == json.loads((saved / SAID).read_text())
+    assert still_said(json.loads((saved / SAID).read_text()), said) == []
     assert result.faults == ()
     assert not found.was_restored
 
@@ -57,9 +74,8 @@ def test_a_store_made_today_is_like_the_saved_one(tmp_path: Path) -> None:
 
     fresh = json.loads((tmp_path / "data" / SAID).read_text())
     saved = json.loads((SAVED[-1] / SAID).read_text())
-    for both in (fresh, saved):
-        del both["digests"]  # sealed bytes are random
-    assert fresh == saved
+    del saved["digests"]  # sealed bytes are random
+    assert still_said(saved, fresh) == []
 
 
 def step(db: Database) -> None:
