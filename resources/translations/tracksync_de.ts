@@ -102,6 +102,33 @@
     </message>
 </context>
 <context>
+    <name>ConnectionsPresenter</name>
+    <message>
+        <source>Your assigned tasks here, your worklogs there.</source>
+        <translation>Deine zugewiesenen Aufgaben hier, deine Arbeitszeiten dort.</translation>
+    </message>
+    <message>
+        <source>{service} no longer accepts the sign-in.</source>
+        <translation>{service} nimmt die Anmeldung nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>Your entries are safe here, and wait.</source>
+        <translation>Deine Einträge sind hier sicher und warten.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Neu anmelden</translation>
+    </message>
+    <message>
+        <source>Read the tasks assigned to you, and the ones you search for.</source>
+        <translation>Die dir zugewiesenen Aufgaben lesen, und die, nach denen du suchst.</translation>
+    </message>
+    <message>
+        <source>Write, change and delete worklogs that TrackSync made. Nobody else&apos;s.</source>
+        <translation>Arbeitszeiten schreiben, ändern und löschen, die von TrackSync sind. Keine anderen.</translation>
+    </message>
+</context>
+<context>
     <name>DayStrip</name>
     <message>
         <source>Timeline of the day</source>
@@ -213,6 +240,36 @@
     </message>
 </context>
 <context>
+    <name>FinderPresenter</name>
+    <message>
+        <source>Make a task of this and start it</source>
+        <translation>Daraus eine Aufgabe machen und starten</translation>
+    </message>
+</context>
+<context>
+    <name>FinderRoom</name>
+    <message>
+        <source>Stop the timer</source>
+        <translation>Zeitmessung stoppen</translation>
+    </message>
+    <message>
+        <source>Pause for 15 min</source>
+        <translation>15 min Pause</translation>
+    </message>
+    <message>
+        <source>Pause for 1 h</source>
+        <translation>1 h Pause</translation>
+    </message>
+    <message>
+        <source>Private time</source>
+        <translation>Private Zeit</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished">Weiter</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>Welcome to TrackSync</source>
@@ -235,12 +292,19 @@
         <translation>Dein Arbeitstag</translation>
     </message>
     <message>
-        <source>Everything is off</source>
-        <translation>Alles ist aus</translation>
+        <source>What it may do</source>
+        <translation>Was es darf</translation>
     </message>
     <message>
         <source>Open Today</source>
         <translation>Heute öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPresenter</name>
+    <message>
+        <source>It asks the system whether mouse or keyboard were used, yes or no, every {seconds} s. It never sees what you type.</source>
+        <translation>Es fragt das System alle {seconds} s, ob Maus oder Tastatur benutzt wurden, ja oder nein. Was du tippst, sieht es nie.</translation>
     </message>
 </context>
 <context>
@@ -276,6 +340,10 @@
     <message>
         <source>Start {title}</source>
         <translation>{title} starten</translation>
+    </message>
+    <message>
+        <source>{today} today</source>
+        <translation type="unfinished">heute {today}</translation>
     </message>
     <message>
         <source>{today} of {target} today</source>
@@ -315,6 +383,88 @@
     <message>
         <source>a question waits</source>
         <translation>eine Frage wartet</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveDialog</name>
+    <message>
+        <source>Disconnect?</source>
+        <translation>Trennen?</translation>
+    </message>
+    <message>
+        <source>The sign-in is erased from the keystore. Your entries stay here, and what was sent stays where it is. What was not sent yet will not be sent.</source>
+        <translation>Die Anmeldung wird aus dem Schlüsselspeicher gelöscht. Deine Einträge bleiben hier, und was gesendet wurde, bleibt, wo es ist. Was noch nicht gesendet ist, wird nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Keep its tasks in the list</source>
+        <translation>Ihre Aufgaben in der Liste behalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+</context>
+<context>
+    <name>NoticePresenter</name>
+    <message>
+        <source>What was {span}?</source>
+        <translation type="unfinished">Was war {span}?</translation>
+    </message>
+    <message>
+        <source>The timer was on {task}.</source>
+        <translation>Gemessen wurde für {task}.</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation type="unfinished">Pause</translation>
+    </message>
+    <message>
+        <source>Keep as work</source>
+        <translation>Als Arbeit behalten</translation>
+    </message>
+    <message>
+        <source>No connection to {service}</source>
+        <translation>Keine Verbindung zu {service}</translation>
+    </message>
+    <message>
+        <source>Tracking goes on. What is to be sent waits, and leaves later.</source>
+        <translation>Die Zeit läuft weiter. Was zu senden ist, wartet und geht später hinaus.</translation>
+    </message>
+    <message>
+        <source>{service} can be reached again</source>
+        <translation>{service} ist wieder erreichbar</translation>
+    </message>
+    <message>
+        <source>What waited is being sent.</source>
+        <translation>Was gewartet hat, wird gesendet.</translation>
+    </message>
+    <message>
+        <source>{service} no longer accepts the sign-in</source>
+        <translation>{service} nimmt die Anmeldung nicht mehr an</translation>
+    </message>
+    <message>
+        <source>Your entries are safe here. Sign in again in Connections.</source>
+        <translation>Deine Einträge sind hier sicher. Melde dich unter Verbindungen neu an.</translation>
+    </message>
+    <message>
+        <source>Open Connections</source>
+        <translation>Verbindungen öffnen</translation>
+    </message>
+    <message>
+        <source>A worklog needs you</source>
+        <translation>Eine Arbeitszeit braucht dich</translation>
+    </message>
+    <message>
+        <source>It was refused, and is safe here. The outbox says why.</source>
+        <translation>Sie wurde abgelehnt und ist hier sicher. Warum, steht im Ausgang.</translation>
+    </message>
+    <message>
+        <source>Open the outbox</source>
+        <translation>Ausgang öffnen</translation>
     </message>
 </context>
 <context>
@@ -381,6 +531,13 @@
             <numerusform>%n gesendet</numerusform>
             <numerusform>%n gesendet</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxPresenter</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>
@@ -477,8 +634,131 @@
         <translation>Wer hineingesehen hat</translation>
     </message>
     <message>
-        <source>Nobody but you. All of this is on this computer.</source>
-        <translation>Niemand außer dir. All das liegt auf diesem Rechner.</translation>
+        <source>TrackSync has shown it to nobody but you.</source>
+        <translation>TrackSync hat es niemandem außer dir gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPresenter</name>
+    <message>
+        <source>The file could not be written. Your entries are safe here.</source>
+        <translation>Die Datei konnte nicht geschrieben werden. Deine Einträge sind hier sicher.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Wähle einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Every {seconds} s, yes or no, from: {source}.</source>
+        <translation>Alle {seconds} s, ja oder nein, von: {source}.</translation>
+    </message>
+    <message>
+        <source>Paused: nothing is looked at until you resume.</source>
+        <translation>Pausiert: Bis du fortsetzt, wird nichts angesehen.</translation>
+    </message>
+    <message>
+        <source>When the screen was locked or the computer slept, from: {source}.</source>
+        <translation>Wann der Bildschirm gesperrt war oder der Rechner schlief, von: {source}.</translation>
+    </message>
+    <message>
+        <source>Never. This program cannot do it.</source>
+        <translation>Nie. Dieses Programm kann es nicht.</translation>
+    </message>
+    <message>
+        <source>Whether mouse or keyboard were used</source>
+        <translation>Ob Maus oder Tastatur benutzt wurden</translation>
+    </message>
+    <message>
+        <source>Lock and sleep</source>
+        <translation>Sperre und Ruhezustand</translation>
+    </message>
+    <message>
+        <source>What you type</source>
+        <translation>Was du tippst</translation>
+    </message>
+    <message>
+        <source>Never. There is no keyboard listener in TrackSync.</source>
+        <translation>Nie. TrackSync hört die Tastatur nicht ab.</translation>
+    </message>
+    <message>
+        <source>Screenshots</source>
+        <translation>Bildschirmfotos</translation>
+    </message>
+    <message>
+        <source>Window titles and web pages</source>
+        <translation>Fenstertitel und Webseiten</translation>
+    </message>
+    <message>
+        <source>Encrypted in {folder}.</source>
+        <translation>Verschlüsselt in {folder}.</translation>
+    </message>
+    <message>
+        <source>Kept in: {keystore}. Nowhere else.</source>
+        <translation>Aufbewahrt in: {keystore}. Sonst nirgends.</translation>
+    </message>
+    <message>
+        <source>Your time entries and tasks</source>
+        <translation>Deine Zeiteinträge und Aufgaben</translation>
+    </message>
+    <message>
+        <source>When you were active</source>
+        <translation>Wann du aktiv warst</translation>
+    </message>
+    <message>
+        <source>Keys and sign-ins</source>
+        <translation>Schlüssel und Anmeldungen</translation>
+    </message>
+    <message>
+        <source>A log of this program</source>
+        <translation>Ein Protokoll dieses Programms</translation>
+    </message>
+    <message>
+        <source>Times, counts and outcomes; no titles, no names, no addresses.</source>
+        <translation>Zeiten, Anzahlen und Ergebnisse; keine Titel, keine Namen, keine Adressen.</translation>
+    </message>
+    <message>
+        <source>Nothing. There is no connection to send to.</source>
+        <translation>Nichts. Es gibt keine Verbindung, über die gesendet würde.</translation>
+    </message>
+    <message>
+        <source>Worklogs</source>
+        <translation type="unfinished">Worklogs</translation>
+    </message>
+    <message>
+        <source>Crash reports and usage figures</source>
+        <translation>Absturzberichte und Nutzungszahlen</translation>
+    </message>
+    <message>
+        <source>Looking for updates</source>
+        <translation>Nach Aktualisierungen suchen</translation>
+    </message>
+    <message>
+        <source>{site}: task, start, length, your note.</source>
+        <translation>{site}: Aufgabe, Beginn, Dauer, deine Notiz.</translation>
+    </message>
+    <message>
+        <source>{site}: only read from, never written to.</source>
+        <translation>{site}: nur gelesen, nie geschrieben.</translation>
+    </message>
+    <message>
+        <source>{count} exchanges so far, {kb} KB sent.</source>
+        <translation>Bisher {count} Anfragen, {kb} KB gesendet.</translation>
+    </message>
+    <message>
+        <source>They leave by themselves.</source>
+        <translation>Sie gehen von selbst hinaus.</translation>
+    </message>
+    <message>
+        <source>They leave after a click of yours.</source>
+        <translation>Sie gehen nach einem Klick von dir hinaus.</translation>
+    </message>
+    <message>
+        <source>Worklogs to {service} by themselves</source>
+        <translation>Arbeitszeiten von selbst an {service}</translation>
+    </message>
+    <message>
+        <source>Tasks from {service}</source>
+        <translation>Aufgaben aus {service}</translation>
     </message>
 </context>
 <context>
@@ -795,6 +1075,80 @@
     </message>
 </context>
 <context>
+    <name>SplitDialog</name>
+    <message>
+        <source>What was it?</source>
+        <translation>Was war es?</translation>
+    </message>
+    <message>
+        <source>A break</source>
+        <translation>Eine Pause</translation>
+    </message>
+    <message>
+        <source>Work on {task}</source>
+        <translation type="unfinished">Arbeit an {task}</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Zuerst</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Dann</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Speichern</translation>
+    </message>
+    <message>
+        <source>{start} to {cut}, then until {end}</source>
+        <translation>{start} bis {cut}, dann bis {end}</translation>
+    </message>
+</context>
+<context>
+    <name>TaskDialog</name>
+    <message>
+        <source>New task</source>
+        <translation type="unfinished">Neue Aufgabe</translation>
+    </message>
+    <message>
+        <source>Change a task</source>
+        <translation>Aufgabe ändern</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Start it now</source>
+        <translation>Gleich starten</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Erledigt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Speichern</translation>
+    </message>
+</context>
+<context>
     <name>TasksPage</name>
     <message>
         <source>Tasks</source>
@@ -969,6 +1323,156 @@
     <message>
         <source>Delete</source>
         <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPresenter</name>
+    <message>
+        <source>The time was changed.</source>
+        <translation>Die Zeit wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The entry was split.</source>
+        <translation>Der Eintrag wurde geteilt.</translation>
+    </message>
+    <message>
+        <source>The entries were merged.</source>
+        <translation>Die Einträge wurden verbunden.</translation>
+    </message>
+    <message>
+        <source>{title} was deleted.</source>
+        <translation>{title} wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>The entry was saved.</source>
+        <translation>Der Eintrag wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>Overlaps {title} by {minutes} min.</source>
+        <translation>Überschneidet {title} um {minutes} min.</translation>
+    </message>
+</context>
+<context>
+    <name>TrayWords</name>
+    <message>
+        <source>Stop {task}</source>
+        <translation>Stopp: {task}</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished">Weiter</translation>
+    </message>
+    <message>
+        <source>Resume {task}</source>
+        <translation>Fortsetzen: {task}</translation>
+    </message>
+    <message>
+        <source>Start {task}</source>
+        <translation>Start: {task}</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation type="unfinished">Es läuft nichts</translation>
+    </message>
+    <message>
+        <source>{time} today</source>
+        <translation>{time} heute</translation>
+    </message>
+    <message>
+        <source>{time} on it</source>
+        <translation>{time} daran</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished">Pausiert</translation>
+    </message>
+    <message>
+        <source>Paused until {time}</source>
+        <translation type="unfinished">Pausiert bis {time}</translation>
+    </message>
+    <message>
+        <source>Private, nothing is seen</source>
+        <translation>Privat, nichts wird gesehen</translation>
+    </message>
+    <message>
+        <source>Search a task…</source>
+        <translation type="unfinished">Aufgabe suchen…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">Pause</translation>
+    </message>
+    <message>
+        <source>For 15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>For 1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>Bis morgen</translation>
+    </message>
+    <message>
+        <source>Private, until I say so</source>
+        <translation>Privat, bis ich es sage</translation>
+    </message>
+    <message>
+        <source>1 question about {span}</source>
+        <translation>1 Frage zu {span}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n Frage</numerusform>
+            <numerusform>%n Fragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n braucht dich</numerusform>
+            <numerusform>%n brauchen dich</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent</source>
+        <translation type="unfinished">Nichts wartet aufs Senden</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Entsperren…</translation>
+    </message>
+    <message>
+        <source>Open TrackSync</source>
+        <translation type="unfinished">TrackSync öffnen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished">Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>WindowRoom</name>
+    <message>
+        <source>Unlock…</source>
+        <translation>Entsperren…</translation>
+    </message>
+    <message>
+        <source>Export my entries</source>
+        <translation>Meine Einträge ausgeben</translation>
     </message>
 </context>
 <context>
