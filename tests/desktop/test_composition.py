@@ -1,0 +1,181 @@
+"""The program's own composition, off-screen: settings that act at once, and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.unit.engine.house import House
+from tracksync.desktop.app import Outfit
+from tracksync.desktop.app_desktop import Desktop
+from tracksync.desktop.bridge import Bridge
+from tracksync.desktop.look.languages import install_language
+from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, TrayModel
+from tracksync.desktop.models.window import Place
+from tracksync.desktop.pictures import take_pictures
+from tracksync.desktop.tray import Tray
+from tracksync.engine.lanes import Lane
+from tracksync.ports.notify import Notice
+
+
+class NoNotices:
+    """A notifier that remembers."""
+
+    def __init__(self) -> None:
+        self.shown: list[Notice] = []
+
+    def show(self, notice: Notice) -> bool:
+        self.shown.append(notice)
+        return True
+
+    def withdraw(self, topic: str) -> None:
+        pass
+
+    def start(self, acted: object) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+class Session:
+    """Starts us with the session, or not."""
+
+    def __init__(self) -> None:
+        self.on = False
+
+    def is_on(self) -> bool:
+        return self.on
+
+    def turn_on(self) -> None:
+        self.on = True
+
+    def turn_off(self) -> None:
+        self.on = False
+
+
+class Program:
+    """Everything that runs, without a tray host."""
+
+    def __init__(self, app: QApplication) -> None:
+        self.house = House()
+        self.house.settings.choose("day.work_days", "1,2,3,4,5")
+        self.bridge = Bridge()
+        engine = self.house.engine
+        engine.lanes._deliver = self.bridge.deliver  # noqa: SLF001  as `open_app` would have it
+        engine._deliver = self.bridge.deliver  # noqa: SLF001  the same
+        self.session, self.tray = Session(), Tray()
+        outfit = Outfit(NoNotices, lambda: self.session)
+        self.desktop = Desktop(app, self.tray, engine, outfit, self.bridge)
+        self.desktop.begin()
+
+    def choose(self, key: str, value: object) -> None:
+        """Change a setting from outside, as the command line does."""
+        self.house.ask("config.set", key=key, value=value)
+
+    def windows(self) -> list[QWidget]:
+        return [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+
+    def lines(self) -> list[str]:
+        found: list[QAction] = self.tray.menu.actions()
+        return [a.text() for a in found if a.isVisible() and not a.isSeparator()]
+
+    def close(self) -> None:
+        self.desktop.end()
+        self.house.close()
+        for window in QApplication.topLevelWidgets():
+            window.close()
+            window.deleteLater()
+
+
+@pytest.fixture
+def program(qapp: QApplication, qtbot: QtBot) -> Iterator[Program]:
+    before = QLocale(), qapp.font()
+    made = Program(qapp)
+    qtbot.waitUntil(lambda: "Quit" in made.lines() and len(made.lines()) > 4, timeout=30_000)
+    yield made
+    made.choose("appearance.language", "en")
+    QApplication.processEvents()
+    made.close()
+    QLocale.setDefault(before[0])
+    qapp.setFont(before[1])
+
+
+def test_without_a_tray_the_small_window_is_there(program: Program, qtbot: QtBot) -> None:
+    """Off-screen there is no tray, so there must be a window."""
+    qtbot.waitUntil(
+        lambda: any(w.objectName() == "small_window" for w in program.windows()), timeout=30_000
+    )
+
+
+def test_theme_and_language_change_at_once(program: Program, qtbot: QtBot) -> None:
+    """Nothing has to be started again."""
+    room = program.desktop.open(Place.TODAY)
+    light = room.window.palette().window().color().name()
+    program.choose("appearance.theme", "dark")
+    qtbot.waitUntil(lambda: room.window.palette().window().color().name() != light, timeout=30_000)
+    program.choose("appearance.language", "de")
+    qtbot.waitUntil(lambda: "Beenden" in program.lines(), timeout=30_000)
+
+    again = program.desktop.open()
+    assert again.window.sidebar.name_of(Place.TODAY) == "Heute"
+
+
+def test_text_size_follows_the_setting(program: Program, qtbot: QtBot) -> None:
+    """Twice the size is twice the size."""
+    room = program.desktop.open(Place.TODAY)
+    before = room.window.font().pointSizeF()
+    program.choose("appearance.text_scale_percent", "200")
+    qtbot.waitUntil(
+        lambda: room.window.font().pointSizeF() == pytest.approx(2 * before), timeout=30_000
+    )
+
+
+def test_the_session_follows_the_setting(program: Program, qtbot: QtBot) -> None:
+    """Set from the command line, the session is told all the same."""
+    program.choose("autostart.enabled", "yes")
+    qtbot.waitUntil(lambda: program.session.on, timeout=30_000)
+
+
+def test_a_left_click_does_what_was_chosen(qtbot: QtBot, qapp: QApplication) -> None:
+    """The window, or the timer."""
+    install_language(qapp, QLocale("en_GB"))
+    tray = Tray()
+    line = TaskLine("local:1", "Research & development " * 9)
+    tray.show_tray(TrayModel(TimerModel(TimerState.RUNNING, "UTC", line)))
+    heard: list[str] = []
+    tray.open_clicked.connect(lambda: heard.append("open"))
+    tray.stop_clicked.connect(lambda: heard.append("stop"))
+    click = tray.icon.ActivationReason.Trigger
+    tray.icon.activated.emit(click)
+    tray.click_does("timer")
+    tray.icon.activated.emit(click)
+    labels = [action.text() for action in tray.menu.actions()]
+
+    assert heard == ["open", "stop"]
+    assert all("\n" not in label for label in labels)
+    assert all(len(label.replace("&&", "&")) <= 60 for label in labels)
+    assert any("Research && development" in label for label in labels)
+
+
+def test_every_picture_shows_something(program: Program, tmp_path: Path) -> None:
+    """A blank window has a handful of colours."""
+    engine = program.house.engine
+    engine.lanes.ask(
+        Lane.STORE, lambda: engine.services.tasks.add_local("Invoice export", via="test")
+    )
+    taken = take_pictures(engine, tmp_path)
+
+    assert {"tray-menu", "today", "settings", "small-window", "first-run"} <= {
+        file.stem for file in taken
+    }
+    for file in taken:
+        image = QImage(str(file))
+        colours = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+        assert len(colours) > 50, file.stem
