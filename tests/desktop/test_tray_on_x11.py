@@ -7,15 +7,13 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
-from jeepney import DBusAddress
 
 from tests.desktop.real_desktop import PROGRAM, App, Eyes, click, seen, soon
+from tests.desktop.status_item import StatusItem
 from tests.desktop_rig.dbus import SessionBus
 from tests.desktop_rig.panels import (
-    STATUS_NOTIFIER_WATCHER,
     notification_daemon,
     status_notifier_tray,
     window_manager,
@@ -25,8 +23,6 @@ from tests.desktop_rig.programs import wait_until
 from tests.desktop_rig.xserver import XServer
 
 pytestmark = pytest.mark.timeout(180)
-_PROPERTIES = "org.freedesktop.DBus.Properties"
-_MENU = "com.canonical.dbusmenu"
 # Lines of the open menu beside the tasks, and what separates them.
 _LINES, _SEPARATORS, _BEFORE_TASKS = 7, 3, 2
 _SEPARATOR_PX = 8
@@ -142,49 +138,6 @@ def test_quitting_by_signal_is_in_order(tmp_path: Path, x: XServer, app: App) ->
         assert app.tracked() == "Invoice export"
 
 
-class _Item:
-    """The icon as a panel of the newer kind sees it."""
-
-    def __init__(self, bus: SessionBus) -> None:
-        self._bus = bus
-        wait_until(lambda: bool(self._items()), "the icon is registered")
-        name, _, path = self._items()[0].partition("/")
-        self._where = (f"/{path}" if path else "/StatusNotifierItem", name)
-        menu = self._property(self._where, "org.kde.StatusNotifierItem", "Menu")
-        self._menu = DBusAddress(str(menu), name, _MENU)
-
-    def _items(self) -> list[str]:
-        place = ("/StatusNotifierWatcher", STATUS_NOTIFIER_WATCHER)
-        found = self._property(place, STATUS_NOTIFIER_WATCHER, "RegisteredStatusNotifierItems")
-        return [str(item) for item in found]
-
-    def _property(self, place: tuple[str, str], interface: str, name: str) -> Any:  # noqa: ANN401  the wire is untyped
-        ((_, value),) = self._bus.call(
-            DBusAddress(place[0], place[1], _PROPERTIES), "Get", "ss", interface, name
-        )
-        return value
-
-    def lines(self) -> dict[str, int]:
-        """Read the visible lines of the menu, with their ids."""
-        _, layout = self._bus.call(self._menu, "GetLayout", "iias", 0, -1, [])
-        found: dict[str, int] = {}
-
-        def walk(node: Any) -> None:  # noqa: ANN401  the wire is untyped
-            number, values, children = node
-            if values.get("visible", ("b", True))[1] and "label" in values:
-                found[str(values["label"][1])] = number
-            for _, child in children:
-                walk(child)
-
-        walk(layout)
-        return found
-
-    def click(self, label: str) -> None:
-        """Choose a line as the panel does when it is clicked."""
-        number = self.lines()[label]
-        self._bus.call(self._menu, "Event", "isvu", number, "clicked", ("s", ""), 0)
-
-
 @pytest.fixture
 def panel(tmp_path: Path, x: XServer) -> Iterator[SessionBus]:
     folder = tmp_path / "bus"
@@ -205,7 +158,7 @@ def test_a_panel_draws_our_menu(tmp_path: Path, x: XServer, panel: SessionBus) -
             "task", "add", "Research & <b>development</b> __ of a title that goes on and on and on"
         )
         app.cli("task", "add", "Invoice export")
-        item = _Item(panel)
+        item = StatusItem(panel)
         wait_until(lambda: "Invoice export" in item.lines(), "the task is in the menu")
         _picture(x, "panel")
         item.click("Invoice export")

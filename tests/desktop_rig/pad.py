@@ -2,7 +2,9 @@
 A program with a plain window that has the focus, into which secrets can be typed.
 
 Run as `python -m tests.desktop_rig.pad FILE`: it writes "ready" to FILE when it can be typed into,
-and then each character it receives. It keeps the whole text, as a text field does.
+and then each character it receives. It keeps the whole text, as a text field does. With "framed"
+behind FILE it is a window like others: the window manager says where it is and when it has the
+focus.
 """
 
 from __future__ import annotations
@@ -14,14 +16,15 @@ from Xlib import X
 from Xlib.display import Display
 
 
-def main(path: Path) -> None:
+def main(path: Path, *, is_framed: bool) -> None:
     display = Display()
     screen = display.screen()
     window = screen.root.create_window(
         *(0, 0, 300, 200, 0, screen.root_depth),
         event_mask=X.KeyPressMask | X.StructureNotifyMask,
-        override_redirect=1,
+        override_redirect=not is_framed,
     )
+    window.set_wm_name("pad")
     window.map()
     kept = ""
     with path.open("w", encoding="utf-8") as file:
@@ -29,8 +32,9 @@ def main(path: Path) -> None:
             event = display.next_event()
             new = ""
             if event.type == X.MapNotify:
-                window.set_input_focus(X.RevertToPointerRoot, X.CurrentTime)
-                display.sync()
+                if not is_framed:
+                    window.set_input_focus(X.RevertToPointerRoot, X.CurrentTime)
+                    display.sync()
                 new = "ready\n"
             elif event.type == X.KeyPress:
                 keysym = display.keycode_to_keysym(event.detail, event.state & X.ShiftMask)
@@ -41,4 +45,4 @@ def main(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), is_framed="framed" in sys.argv[2:])

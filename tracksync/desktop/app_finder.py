@@ -25,6 +25,7 @@ class FinderRoom(QObject):
     def __init__(self, look: Look, desk: Desk, window: MainWindow, timer: TimerPresenter) -> None:
         super().__init__(window)
         self._look, self._desk, self.window, self._timer = look, desk, window, timer
+        self._presenter: FinderPresenter | None = None
 
     def find(self, chosen: Callable[[str], None] | None = None) -> None:
         """Open the finder; with *chosen* only to choose a task."""
@@ -38,6 +39,7 @@ class FinderRoom(QObject):
             start=chosen or (lambda ref: self._timer.start(ref, via=VIA)),
             make=lambda title: self._timer.make(title, chosen, via=VIA),
         )
+        self._presenter = presenter  # Qt holds what it calls only weakly
         finder.text_changed.connect(presenter.search)
         finder.chosen.connect(presenter.choose)
         presenter.search("")

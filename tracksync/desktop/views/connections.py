@@ -72,7 +72,9 @@ class AccountCard(QFrame):
 class OfferRow(QFrame):
     """A service that can be connected."""
 
-    def __init__(self, look: Look, offer: ServiceOffer, page: ConnectionsPage) -> None:
+    def __init__(
+        self, look: Look, offer: ServiceOffer, page: ConnectionsPage, *, is_first: bool
+    ) -> None:
         super().__init__()
         self.setObjectName("offer")
         row = QHBoxLayout(self)
@@ -83,7 +85,7 @@ class OfferRow(QFrame):
         words.addWidget(Text(look, offer.title, is_strong=True))
         words.addWidget(Text(look, offer.sentence, tone="quiet", wraps=True))
         row.addLayout(words, 1)
-        connect = Button(look, self.tr("Connect…"))
+        connect = Button(look, self.tr("Connect…"), kind="main" if is_first else "")
         connect.setAccessibleName(self.tr("Connect {service}").format(service=offer.title))
         connect.clicked.connect(lambda: page.connect_clicked.emit(offer.id))
         connect.setEnabled(not offer.locked_by)
@@ -120,6 +122,6 @@ class ConnectionsPage(Page):
             said = self.tr("Connect another") if connections.cards else self.tr("Connect")
             column.addWidget(Text(self.look, said, size=Type.ROW, is_strong=True))
         for offer in connections.offers:
-            column.addWidget(OfferRow(self.look, offer, self))
+            column.addWidget(OfferRow(self.look, offer, self, is_first=not connections.cards))
         column.addStretch(1)
         self.show_content()

@@ -76,15 +76,21 @@ class Finder(QDialog):
         for widget in (self.search, self.rows, self._none, self._keys):
             column.addWidget(widget)
         self.resize(look.em(30), look.em(21))
+        self._shown_for = ""
+        self._enter_waits = False
 
     def show_found(self, text: str, found: tuple[Found, ...]) -> None:
         if text != self.search.text():
             return  # an answer to letters that are gone
+        self._shown_for = text
         self._model.show(found)
         self._none.setVisible(not found)
         self.rows.setVisible(bool(found))
         if found:
             self.rows.setCurrentIndex(self._model.index(0))
+        if self._enter_waits:
+            self._enter_waits = False
+            self._choose()
 
     def _say(self, value: Found) -> str:
         kind = {
@@ -96,7 +102,11 @@ class Finder(QDialog):
         return ", ".join([part for part in (value.title, value.detail, kind) if part])
 
     def _choose(self) -> None:
-        self._choose_value(self.rows.value())
+        """Choose what is found for the letters that stand there, once it is."""
+        if self._shown_for == self.search.text():
+            self._choose_value(self.rows.value())
+        else:
+            self._enter_waits = True
 
     def _choose_value(self, value: object) -> None:
         if isinstance(value, Found):

@@ -143,7 +143,7 @@ class _Choices(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR)
-        self.consents: dict[str, bool] = {line.id: False for line in model.consents}
+        self.consents: dict[str, bool] = {line.id: bool(line.is_on) for line in model.consents}
         scroll = Scroll(self.tr("What may be turned on"), gap=0)
         for line in model.consents:
             row = FactRow(look, line)
@@ -234,7 +234,7 @@ class FirstRun(Dialog):
         titles = (
             self.tr("Welcome to TrackSync"),
             self.tr("Your working day"),
-            self.tr("Everything is off"),
+            self.tr("What it may do"),
         )
         self.heading.setText(titles[page])
         self._stack.setCurrentIndex(page)

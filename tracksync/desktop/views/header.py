@@ -114,9 +114,12 @@ class Header(QWidget):
 
     def _detail_words(self, timer: TimerModel, passed: timedelta) -> str:
         words = self._look.words
-        today = self.tr("{today} of {target} today").format(
-            today=words.length(timer.today + passed), target=words.length(timer.target)
-        )
+        spent = words.length(timer.today + passed)
+        today = self.tr("{today} today").format(today=spent)
+        if timer.target:
+            today = self.tr("{today} of {target} today").format(
+                today=spent, target=words.length(timer.target)
+            )
         if timer.state is TimerState.PAUSED:
             paused = self.tr("Paused")
             if timer.paused_until:
