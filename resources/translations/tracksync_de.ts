@@ -266,7 +266,7 @@
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished">Weiter</translation>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -343,7 +343,7 @@
     </message>
     <message>
         <source>{today} today</source>
-        <translation type="unfinished">heute {today}</translation>
+        <translation>heute {today}</translation>
     </message>
     <message>
         <source>{today} of {target} today</source>
@@ -401,7 +401,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Disconnect</source>
@@ -412,7 +412,7 @@
     <name>NoticePresenter</name>
     <message>
         <source>What was {span}?</source>
-        <translation type="unfinished">Was war {span}?</translation>
+        <translation>Was war {span}?</translation>
     </message>
     <message>
         <source>The timer was on {task}.</source>
@@ -420,7 +420,7 @@
     </message>
     <message>
         <source>Break</source>
-        <translation type="unfinished">Pause</translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Keep as work</source>
@@ -722,7 +722,7 @@
     </message>
     <message>
         <source>Worklogs</source>
-        <translation type="unfinished">Worklogs</translation>
+        <translation>Arbeitszeiten</translation>
     </message>
     <message>
         <source>Crash reports and usage figures</source>
@@ -1086,7 +1086,7 @@
     </message>
     <message>
         <source>Work on {task}</source>
-        <translation type="unfinished">Arbeit an {task}</translation>
+        <translation>Arbeit an {task}</translation>
     </message>
     <message>
         <source>Until</source>
@@ -1102,11 +1102,11 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Speichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>{start} to {cut}, then until {end}</source>
@@ -1117,7 +1117,7 @@
     <name>TaskDialog</name>
     <message>
         <source>New task</source>
-        <translation type="unfinished">Neue Aufgabe</translation>
+        <translation>Neue Aufgabe</translation>
     </message>
     <message>
         <source>Change a task</source>
@@ -1137,15 +1137,15 @@
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Erledigt</translation>
+        <translation>Erledigt</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Speichern</translation>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>
@@ -1360,7 +1360,7 @@
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished">Weiter</translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Resume {task}</source>
@@ -1372,7 +1372,7 @@
     </message>
     <message>
         <source>Nothing is running</source>
-        <translation type="unfinished">Es läuft nichts</translation>
+        <translation>Es läuft nichts</translation>
     </message>
     <message>
         <source>{time} today</source>
@@ -1384,11 +1384,11 @@
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished">Pausiert</translation>
+        <translation>Pausiert</translation>
     </message>
     <message>
         <source>Paused until {time}</source>
-        <translation type="unfinished">Pausiert bis {time}</translation>
+        <translation>Pausiert bis {time}</translation>
     </message>
     <message>
         <source>Private, nothing is seen</source>
@@ -1396,11 +1396,11 @@
     </message>
     <message>
         <source>Search a task…</source>
-        <translation type="unfinished">Aufgabe suchen…</translation>
+        <translation>Aufgabe suchen…</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">Pause</translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>For 15 min</source>
@@ -1445,7 +1445,7 @@
     </message>
     <message>
         <source>Nothing waits to be sent</source>
-        <translation type="unfinished">Nichts wartet aufs Senden</translation>
+        <translation>Nichts wartet auf das Senden</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -1457,11 +1457,11 @@
     </message>
     <message>
         <source>Open TrackSync</source>
-        <translation type="unfinished">TrackSync öffnen</translation>
+        <translation>TrackSync öffnen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished">Beenden</translation>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
