@@ -275,13 +275,6 @@ _TABLE: tuple[Setting, ...] = (
         default=False,
     ),
     _kept(
-        "retention.entries_months",
-        "Time entries",
-        "How long entries and what they say are kept. 0: for ever.",
-        (0, 0, 240),
-        "months",
-    ),
-    _kept(
         "retention.blocks_months",
         "Activity blocks",
         "How long it is kept when you were active. 0: for ever.",
@@ -328,7 +321,6 @@ _LIMITABLE = {
     "rounding.per": Private.NEITHER,
     "delivery.delay_seconds": Private.NEITHER,
     "jira.adjust_estimate": Private.NEITHER,
-    "retention.entries_months": Private.LOW,
     "retention.blocks_months": Private.LOW,
     "retention.strip_days": Private.LOW,
     "retention.sent_days": Private.LOW,

@@ -106,6 +106,9 @@ class Profile(Protocol):
             NotAllowed: There is no recovery key and no passphrase.
         """
 
+    def tidy(self, opened: Opened, preferences: Preferences) -> None:
+        """Forget what is past its time, and keep the day's backup. STORE lane."""
+
     def check(self, opened: Opened, *, repair: bool) -> tuple[Finding, ...]:
         """Verify everything; with *repair* (STORE lane) what can be rebuilt is rebuilt."""
 

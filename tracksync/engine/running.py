@@ -13,6 +13,7 @@ from tracksync.engine.reaching import Reach
 from tracksync.engine.refreshing import Refreshing
 from tracksync.engine.services import build_services
 from tracksync.engine.ticking import Ticking
+from tracksync.engine.upkeep import Upkeep
 from tracksync.ports.activity import IdleSource, IdleTimes, SessionChange, SessionWatch
 from tracksync.services.personal.changed import Changed
 
@@ -58,6 +59,12 @@ class Running:
             may_look=lambda: not self._is_paused,
             made=self._watch_session,
         )
+        self.upkeep = Upkeep(
+            lambda: parts.profile.tidy(opened, parts.preferences),
+            parts.clock,
+            lanes=lanes,
+            alarms=alarms,
+        )
         self.last_sample_at: datetime | None = None
         self._parts = parts
         self._lanes = lanes
@@ -81,6 +88,7 @@ class Running:
         else:
             self.take(*self.ticking.look())
         self.refreshing.start()
+        self.upkeep.start()
         self.courier.kick()
 
     def take(self, idle: IdleTimes | None, reading: Reading) -> None:
@@ -117,6 +125,7 @@ class Running:
         """Begin nothing new. From any thread."""
         self.courier.close()
         self.refreshing.close()
+        self.upkeep.close()
         if self._session is not None:
             self._session.close()
 

@@ -20,6 +20,7 @@ from tracksync.engine.engine import Engine
 from tracksync.engine.frames import Request
 from tracksync.engine.parts import Finding, Opened, Parts
 from tracksync.ports.activity import IdleTimes, SessionChange
+from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Store
 from tracksync.ports.tracker import Integration
 from tracksync.storage.memory import MemoryStore
@@ -88,6 +89,7 @@ class MemoryProfile:
     folder: str = "/data/anna"
     findings: tuple[Finding, ...] = ()
     renewals: int = 0
+    tidied: int = 0
 
     def open(self) -> OpenedMemory:
         if self.trouble is not None:
@@ -103,6 +105,9 @@ class MemoryProfile:
             msg = "There is no recovery key."
             raise NotAllowed(msg)
         return 42
+
+    def tidy(self, opened: Opened, preferences: Preferences) -> None:
+        self.tidied += 1
 
     def check(self, opened: Opened, *, repair: bool) -> tuple[Finding, ...]:
         return tuple(replace(f, is_repaired=repair) for f in self.findings)

@@ -163,6 +163,11 @@ def faults(tables: Tables) -> list[str]:
     return found
 
 
+def forget_before(tables: Tables, first_kept: date) -> None:
+    """Forget all activity of packed UTC days before *first_kept*."""
+    tables.db.run("DELETE FROM packed_days WHERE day < ?", (first_kept.toordinal(),))
+
+
 def _save_day(tables: Tables, day: int, blocks: list[Block], *, is_coarse: bool) -> None:
     end = max(to_ms(block.end) for block in blocks)
     tables.db.run(

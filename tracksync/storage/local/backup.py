@@ -11,7 +11,7 @@ from tracksync.core.problems import BadInput, Conflict
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
 from tracksync.storage.local import age, migrations, small_tables
-from tracksync.storage.local.backup_files import keep_daily, make_backup, opened_with
+from tracksync.storage.local.backup_files import KEPT, keep_daily, make_backup, opened_with
 from tracksync.storage.local.container import Manifest, WrongBackupKey
 from tracksync.storage.local.creation import create_store, set_aside
 from tracksync.storage.local.db import Database
@@ -84,14 +84,20 @@ def backup(
     return _write(store, destination, encrypt, now=now)
 
 
-def back_up_daily(store: LocalStore, profile: Profile, *, now: datetime) -> Path | None:
+def back_up_daily(
+    store: LocalStore, profile: Profile, *, now: datetime, most: int = KEPT
+) -> Path | None:
     """
-    Make today's automatic backup beside the store unless there is one; keep the newest seven.
+    Make today's automatic backup beside the store unless there is one; keep the newest *most*.
+
+    None are made when *most* is 0; those that are there stay.
 
     READ lane; cheap to ask often. Returns its path when one was made.
     """
+    if most == 0:
+        return None
     with store.lend() as db:
-        return keep_daily(profile, db, profile.recipient, now)
+        return keep_daily(profile, db, profile.recipient, now, most=most)
 
 
 def backup_to_move(

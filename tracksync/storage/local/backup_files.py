@@ -18,7 +18,7 @@ from tracksync.storage.local.container import (
     read_container,
     write_container,
 )
-from tracksync.storage.local.creation import remove_family
+from tracksync.storage.local.creation import COPY, remove_family
 from tracksync.storage.local.db import KEY_BYTES, Database, create_empty, no_room
 from tracksync.storage.local.durable import sync_folder
 from tracksync.storage.local.keys import StoreKeys
@@ -26,7 +26,6 @@ from tracksync.storage.local.profile import Profile, instant_name
 
 KEPT = 7
 _SUFFIX = ".age"
-_COPY = ".copy.db"
 _DAY = timedelta(days=1)
 
 
@@ -59,8 +58,10 @@ def keep_backup(
     return path
 
 
-def keep_daily(profile: Profile, db: Database, recipient: str, now: datetime) -> Path | None:
-    """Make the day's automatic backup if there is none yet; keep the newest seven."""
+def keep_daily(
+    profile: Profile, db: Database, recipient: str, now: datetime, *, most: int = KEPT
+) -> Path | None:
+    """Make the day's automatic backup if there is none yet; keep the newest *most*."""
     known = list_backups(profile)
     # A clock that was set back must not make one at every start.
     if known and abs(now - known[0].made_at) < _DAY:
@@ -68,7 +69,7 @@ def keep_daily(profile: Profile, db: Database, recipient: str, now: datetime) ->
     _make_folder(profile.backup_folder)
     path = profile.backup_folder / f"{instant_name(now)}_daily{_SUFFIX}"
     make_backup(db, path, to_recipients([recipient]), made_at=now)
-    for old in list_backups(profile)[KEPT:]:
+    for old in list_backups(profile)[most:]:
         old.path.unlink(missing_ok=True)
     return path
 
@@ -88,7 +89,7 @@ def make_backup(
     A copy, encrypted under a key of its own, lies beside *path* meanwhile. Needs room for the
     store twice.
     """
-    copy, key = path.with_name(f".{path.name}{_COPY}"), secrets.token_bytes(KEY_BYTES)
+    copy, key = path.with_name(f".{path.name}{COPY}"), secrets.token_bytes(KEY_BYTES)
     with _gone_afterwards(copy):
         copy_database(db, copy, key)
         manifest = Manifest(
@@ -144,14 +145,6 @@ def opened_with(
             yield manifest, db
         finally:
             db.close()
-
-
-def remove_leftovers(profile: Profile) -> None:
-    """Remove what a crash left of half-made copies."""
-    for folder in (profile.folder, profile.backup_folder):
-        for pattern in (".restore-*", f".*{_COPY}*", ".*.age.new"):
-            for path in folder.glob(pattern):
-                path.unlink(missing_ok=True)
 
 
 def _counts(db: Database) -> dict[str, int]:

@@ -13,6 +13,7 @@ from tracksync.storage.local.profile import Profile, instant_name
 
 # What SQLite keeps beside a database; together they are one store.
 FAMILY = ("", "-wal", "-shm", "-journal")
+COPY = ".copy.db"
 _FRESH = "store.db.new"
 
 
@@ -25,6 +26,14 @@ def remove_family(path: Path) -> None:
     """Remove a database that nobody needs."""
     for file in family(path):
         file.unlink()
+
+
+def remove_leftovers(profile: Profile) -> None:
+    """Remove what a crash left of half-made copies."""
+    for folder in (profile.folder, profile.backup_folder):
+        for pattern in (".restore-*", f".*{COPY}*", ".*.age.new"):
+            for path in folder.glob(pattern):
+                path.unlink(missing_ok=True)
 
 
 def _nothing(_: Database) -> None:

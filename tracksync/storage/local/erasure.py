@@ -8,7 +8,6 @@ simply asked for again.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from tracksync.core.events import Checkpoint, MonthDropped
@@ -82,7 +81,8 @@ def finish_drops(store: LocalStore, clock: Clock, ids: Ids) -> None:
 def _bounds(month: str) -> tuple[date, date]:
     try:
         first = date.fromisoformat(f"{month}-01")
-    except ValueError as e:
+        # `calendar` would say it too, and costs a program that stays 0.1 MB.
+        return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    except (OverflowError, ValueError) as e:
         title = f"{month!r:.40} is not a month."
         raise BadInput(title, "Write it as 2026-11.") from e
-    return first, first.replace(day=monthrange(first.year, first.month)[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -14,6 +15,7 @@ from tracksync.engine.parts import Finding, Opened
 from tracksync.engine.shapes import instant
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
+from tracksync.ports.settings import Preferences
 from tracksync.ports.spool import Spool
 from tracksync.storage.local.profile import Profile as Folder
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from tracksync.storage.local.check import Checked
     from tracksync.storage.local.opening import Opened as OpenedStore
     from tracksync.storage.local.store import LocalStore
+
+
+_FOR_EVER = timedelta(days=36_500)
 
 
 class LocalProfile:
@@ -102,6 +107,19 @@ class LocalProfile:
             msg = "This profile has its keys in the system's keystore already."
             raise NotAllowed(msg, "Make a backup, and restore it into a new data directory.")
 
+    def tidy(self, opened: Opened, preferences: Preferences) -> None:
+        store, now = _here(opened).store, self._clock.read().at
+        store.prune(
+            now,
+            strips_for=_kept(preferences.number("retention.strip_days"), days=1),
+            sent_for=_kept(preferences.number("retention.sent_days"), days=1),
+            blocks_for=_kept(preferences.number("retention.blocks_months"), days=31),
+        )
+        module = importlib.import_module("tracksync.storage.local.backup")  # 5 ms
+        module.back_up_daily(
+            store, self._profile, now=now, most=preferences.number("retention.backups")
+        )
+
     def check(self, opened: Opened, *, repair: bool) -> tuple[Finding, ...]:
         module = importlib.import_module("tracksync.storage.local.check")  # 6 ms
         checked: Checked = module.check(_here(opened).store, repair=repair)
@@ -110,6 +128,11 @@ class LocalProfile:
             for month in checked.lost_months
         )
         return (*(Finding(f.part, f.what, f.is_repaired) for f in checked.faults), *lost)
+
+
+def _kept(count: int, *, days: int) -> timedelta:
+    """Tell how long something is kept; 0 means for ever."""
+    return timedelta(days=count * days) if count else _FOR_EVER
 
 
 class OpenedHere:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracksync.core.problems import DamagedStore
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
 from tracksync.storage.local import generation, keys, migrations
-from tracksync.storage.local.backup_files import Backup, keep_backup, newest_good, remove_leftovers
-from tracksync.storage.local.creation import create_store, set_aside
+from tracksync.storage.local.creation import create_store, remove_leftovers, set_aside
 from tracksync.storage.local.db import Database, Unreadable
 from tracksync.storage.local.erasure import finish_drops
 from tracksync.storage.local.generation import Accepted, fresh_generation
@@ -33,6 +34,10 @@ from tracksync.storage.local.ring import (
 from tracksync.storage.local.room import Room
 from tracksync.storage.local.store import LocalStore
 
+if TYPE_CHECKING:
+    from tracksync.storage.local.backup_files import Backup
+
+_BACKUPS = "tracksync.storage.local.backup_files"
 _ITEMS = (keys.STORE_KEYS_ITEM, RING_KEYS_ITEM, keys.GENERATION_ITEM)
 
 
@@ -111,7 +116,7 @@ def open_store(
     is_new = _is_empty(profile)
     if is_new:
         if secrets.accepted.names and not is_anew:
-            raise StoreDamaged(None, newest_good(profile, secrets.keys.identity))
+            raise StoreDamaged(None, _newest_good(profile, secrets.keys.identity))
         create_store(profile, secrets.keys.store_key, fresh_generation())
         secrets = Secrets(secrets.keys, secrets.ring_keys, Accepted(()))
     store = _open(profile, secrets, clock)
@@ -184,7 +189,7 @@ def _open(profile: Profile, secrets: Secrets, clock: Clock) -> LocalStore:
             raise
     except Unreadable as e:
         aside = set_aside(profile, clock.read().at)
-        raise StoreDamaged(aside, newest_good(profile, secrets.keys.identity)) from e
+        raise StoreDamaged(aside, _newest_good(profile, secrets.keys.identity)) from e
 
 
 def open_newest(
@@ -200,12 +205,19 @@ def open_newest(
         db.leave_log_alone(is_alone=False)
         db.begin_keeping()
         if 0 < found < newest:
-            keep_backup(profile, db, made, why=f"before-{newest}", made_at=now)
+            backups = importlib.import_module(_BACKUPS)  # as below
+            backups.keep_backup(profile, db, made, why=f"before-{newest}", made_at=now)
         migrations.migrate(db, steps)
     except BaseException:
         db.close()
         raise
     return db
+
+
+def _newest_good(profile: Profile, identity: str) -> Backup | None:
+    backups = importlib.import_module(_BACKUPS)  # pyrage and tarfile: 8 ms, 2 MB
+    found: Backup | None = backups.newest_good(profile, identity)
+    return found
 
 
 def _refuse_newer(found: int, newest: int) -> None:

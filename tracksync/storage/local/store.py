@@ -121,10 +121,15 @@ class LocalStore:
             self._keep_tail(is_durable=True)
 
     def prune(
-        self, now: datetime, *, strips_for: timedelta, sent_for: timedelta = SENT_KEPT
+        self,
+        now: datetime,
+        *,
+        strips_for: timedelta,
+        sent_for: timedelta = SENT_KEPT,
+        blocks_for: timedelta = timedelta(days=36_500),
     ) -> None:
         """
-        Tidy up: pack finished days, coarsen old ones, forget what was sent long ago.
+        Tidy up: pack finished days, coarsen old ones, forget what is past its time.
 
         STORE lane; once a day is enough.
         """
@@ -132,6 +137,7 @@ class LocalStore:
         with self._writer.writing(durable=True):
             activity_tables.pack_before(tables, now.date())
             activity_tables.coarsen_before(tables, (now - strips_for).date())
+            activity_tables.forget_before(tables, (now - blocks_for).date())
             small_tables.forget_sent(tables, now - sent_for)
 
     def forget_texts(self) -> None:
