@@ -13,7 +13,6 @@ from tracksync.engine.services import Services
 from tracksync.services.personal.absences import Piece
 from tracksync.services.personal.changed import Changed
 
-
 VIA = "window/question"
 
 
