@@ -27,7 +27,6 @@ from tracksync.cli.parser import Typed
 from tracksync.cli.settings_file import TomlSettings
 from tracksync.core.problems import BadInput, KeystoreLocked
 from tracksync.engine.address import data_dir, socket_path
-from tracksync.engine.api import Api
 from tracksync.engine.chosen import ChosenSettings, from_environment, pace_of
 from tracksync.engine.door import make_door
 from tracksync.engine.engine import Engine
@@ -39,6 +38,7 @@ from tracksync.telemetry.log import LocalLog
 
 if TYPE_CHECKING:
     from tracksync.demo.scripted import ScriptedClock, ScriptedHands, ScriptedKeystore
+    from tracksync.engine.api import Api
     from tracksync.network.sent import SentRecord as SentByGateway
     from tracksync.platforms.autostart import XdgAutostart
     from tracksync.ports.activity import IdleSource, SessionWatch
@@ -279,9 +279,15 @@ def open_api(typed: Typed) -> Iterator[Api]:
         engine = home.engine()
         try:
             engine.open_now()
-            yield Api(engine)
+            yield _api(engine)
         finally:
             engine.close()
+
+
+def _api(engine: Engine) -> Api:
+    from tracksync.engine.api import Api  # all commands and their words: 15 ms, 1 MB, when asked
+
+    return Api(engine)
 
 
 @contextlib.contextmanager
@@ -295,7 +301,7 @@ def open_app(typed: Typed, deliver: Deliver = directly) -> Iterator[Engine]:
     with _at_home(typed, patience_seconds=_HELD_SECONDS) as home:
         engine = home.engine(deliver)
         engine.listen(acknowledged=lambda accepted: say(f"ACK {accepted}"))
-        server = make_door(home.socket, Api(engine).answer)
+        server = make_door(home.socket, lambda request, reply: _api(engine).answer(request, reply))
         try:
             server.start()
             yield engine
