@@ -78,6 +78,30 @@ def test_a_text_that_is_missing_is_asked_for(person: Person, ref: str) -> None:
     assert "too long" in refused(person, "start", ref, "--note", "n" * 110_000)
 
 
+def test_times_are_said_as_the_persons_clock_shows_them(person: Person, ref: str) -> None:
+    """Nobody in Berlin has to know what nine o'clock is in Greenwich."""
+    words = ("entry", "add", "--task", ref, "--start", "2026-11-20T09:00")
+    backwards = refused(person, *words, "--end", "08:00")
+    long_ago = refused(
+        person, "entry", "add", "--task", ref, "--start", "1970-01-01", "--end", "02:00"
+    )
+
+    assert "from 2026-11-20 09:00 to 2026-11-20 08:00" in backwards
+    assert "1970-01-01 00:00 is not a believable start" in long_ago
+
+
+def test_a_skipped_hour_is_refused_and_a_doubled_one_counts(person: Person, ref: str) -> None:
+    """On the nights the clocks change, an entry is as long as the person was up."""
+    words = ("entry", "add", "--task", ref)
+    skipped = refused(person, *words, "--start", "2026-03-29T02:30", "--end", "03:30")
+    short = person.ask(*words, "--start", "2026-03-29T01:30", "--end", "03:30")["entry"]
+    doubled = person.ask(*words, "--start", "2026-10-25T01:30", "--end", "03:30")["entry"]
+
+    assert "does not exist" in skipped
+    assert short["duration_ms"] == 60 * 60_000
+    assert doubled["duration_ms"] == 180 * 60_000
+
+
 def test_days_in_the_wrong_order_are_told_so(person: Person) -> None:
     """The sentence says which of the two reasons it is."""
     assert "comes after" in refused(

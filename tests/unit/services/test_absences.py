@@ -105,7 +105,7 @@ def test_pieces_must_lie_inside_the_span(
     with pytest.raises(BadInput) as refused:
         desk.absences.split(question.id, [Piece(at(desk, *end), None)], via=DOOR)
 
-    assert "2026-11-20T08:30" in refused.value.hint
+    assert "2026-11-20 09:30" in refused.value.hint
     assert desk.questions() == (question,)
 
 

@@ -12,7 +12,7 @@ from tracksync.core.entries import Entry, Question, QuestionState
 from tracksync.core.problems import BadInput, Conflict, NotFound
 from tracksync.core.text import clean_line
 from tracksync.services.personal.finding import find_task
-from tracksync.services.personal.moments import checked
+from tracksync.services.personal.moments import checked, shown
 from tracksync.services.personal.recording import Recorder, Recording
 from tracksync.services.personal.timer import text_of
 
@@ -91,7 +91,8 @@ class AbsenceService:
                     msg = "The pieces must follow one another inside the span."
                     raise BadInput(
                         msg,
-                        f"It goes from {asked.start_at.isoformat()} to {asked.end_at.isoformat()}.",
+                        f"It goes from {shown(asked.start_at, asked.zone)} to "
+                        f"{shown(asked.end_at, asked.zone)}.",
                     )
                 reached = piece.end_at
             if reached != asked.end_at:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from tracksync.core import events as ev
-from tracksync.core.clock import local_date
+from tracksync.core.clock import Reading, local_date
 from tracksync.core.entries import Change, Entry, EntryChange, Evidence, Timer
 from tracksync.core.idle import Absence
 from tracksync.core.problems import BadInput, NotAllowed
@@ -16,7 +16,7 @@ from tracksync.core.text import NOTE_LIMIT, clean_note
 from tracksync.ports.store import Happening, Snapshot
 from tracksync.services.personal.finding import find_entry, find_task
 from tracksync.services.personal.judging import running_entry
-from tracksync.services.personal.moments import around, checked
+from tracksync.services.personal.moments import around, checked, shown
 from tracksync.services.personal.recording import Recorder, Recording
 from tracksync.services.personal.timer import text_of
 
@@ -59,7 +59,7 @@ class EditingService:
         start, end = checked(start_at), checked(end_at)
         with self._recorder.open(via) as recording:
             found = find_task(recording.unit, task)
-            _check_span(start, end, recording.reading.at)
+            _check_span(start, end, recording.reading)
             new = entry or self._recorder.ids.new()
             zone = recording.reading.zone
             recording.add(ev.EntryAdded(new, found.ref, text_of(found, note), start, end, zone))
@@ -76,7 +76,7 @@ class EditingService:
             before = find_entry(recording.unit, entry)
             after = _edited(recording.unit, before, edit)
             if (after.start_at, after.end_at) != (before.start_at, before.end_at):
-                now = recording.reading.at
+                now = recording.reading
                 _check_span(after.start_at, after.end_at, now)
                 if before.end_at is None:
                     _check_past(after, now)
@@ -101,8 +101,9 @@ class EditingService:
             end = before.end_at or recording.reading.at
             if not before.start_at < cut_at < end:
                 msg = "The split must lie inside the entry."
+                zone = recording.reading.zone
                 raise BadInput(
-                    msg, f"It goes from {before.start_at.isoformat()} to {end.isoformat()}."
+                    msg, f"It goes from {shown(before.start_at, zone)} to {shown(end, zone)}."
                 )
             second = self._recorder.ids.new()
             recording.add(ev.EntrySplit(before.id, cut_at, second))
@@ -240,22 +241,22 @@ def _check_merge(entries: Sequence[Entry], now: datetime) -> None:
         raise BadInput(msg, "Merge entries that lie closer together.")
 
 
-def _check_span(start: datetime, end: datetime | None, now: datetime) -> None:
-    if not EARLIEST <= start <= now + AHEAD:
-        msg = f"{start.isoformat()} is not a believable start."
+def _check_span(start: datetime, end: datetime | None, now: Reading) -> None:
+    if not EARLIEST <= start <= now.at + AHEAD:
+        msg = f"{shown(start, now.zone)} is not a believable start."
         raise BadInput(msg, "Times from the year 2000 to a year from now can be entered.")
     if end is None:
         return
     if end <= start:
         msg = "An entry must end after it starts."
-        raise BadInput(msg, f"It would go from {start.isoformat()} to {end.isoformat()}.")
+        raise BadInput(msg, f"It would go from {shown(start, now.zone)} to {shown(end, now.zone)}.")
     if end - start > LONGEST:
         msg = "An entry of more than seven days is not believable."
         raise BadInput(msg, "Split it, or check the dates.")
 
 
-def _check_past(after: Entry, now: datetime) -> None:
+def _check_past(after: Entry, now: Reading) -> None:
     """Refuse to let the running entry start or end in time to come."""
-    if max(after.start_at, after.end_at or after.start_at) > now:
+    if max(after.start_at, after.end_at or after.start_at) > now.at:
         msg = "The running entry can neither start nor end in time to come."
-        raise BadInput(msg, f"It is {now.isoformat(timespec='minutes')} now.")
+        raise BadInput(msg, f"It is {shown(now.at, now.zone)} now.")

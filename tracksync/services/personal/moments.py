@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from tracksync.core.clock import day_bounds, from_ms, to_ms
+from tracksync.core.clock import day_bounds, from_ms, to_ms, zone_info
 from tracksync.core.problems import BadInput
 
 
@@ -22,6 +22,14 @@ def checked(at: datetime) -> datetime:
         return from_ms(to_ms(at.astimezone(UTC)))
     except (OverflowError, ValueError) as e:
         raise _outside(at.isoformat()) from e
+
+
+def shown(at: datetime, zone: str) -> str:
+    """Say an instant as the person's own clock shows it: 2026-11-20 09:00."""
+    try:
+        return f"{at.astimezone(zone_info(zone)):%Y-%m-%d %H:%M}"
+    except OverflowError:
+        return at.isoformat()
 
 
 def bounds_of(first: date, last: date, zone: str) -> tuple[datetime, datetime]:
