@@ -1,6 +1,7 @@
 """The repository as the tests of its shape read it."""
 
 import ast
+import gc
 import subprocess
 from pathlib import Path
 
@@ -27,6 +28,20 @@ def sources(*rooms: str) -> list[Path]:
         for path in sorted((ROOT / room).rglob("*.py"))
         if "node_modules" not in path.parts
     ]
+
+
+def parsed(source: str) -> ast.Module:
+    """
+    Parse Python.
+
+    Without collecting garbage meanwhile: a callback of the collector (hypothesis has one) that runs
+    inside the parser makes Python 3.11 report a "recursion depth mismatch".
+    """
+    gc.disable()
+    try:
+        return ast.parse(source)
+    finally:
+        gc.enable()
 
 
 def imported(tree: ast.AST) -> set[str]:

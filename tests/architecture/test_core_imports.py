@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.reading import ROOT, imported, sources
+from tests.architecture.reading import ROOT, imported, parsed, sources
 
 CORE = ROOT / "tracksync" / "core"
 
@@ -70,7 +70,7 @@ def unsteady_uses(tree: ast.AST) -> list[str]:
 )
 def test_the_core_imports_values_only(path: Path) -> None:
     """No clock, file, thread or randomness reaches the core except as an argument."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path.read_text(encoding="utf-8"))
 
     assert {name for name in imported(tree) if not is_allowed(name)} == set()
 
@@ -80,7 +80,7 @@ def test_the_core_imports_values_only(path: Path) -> None:
 )
 def test_the_core_asks_for_no_time_and_no_chance(path: Path) -> None:
     """Two runs of the core with the same arguments say the same."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path.read_text(encoding="utf-8"))
 
     assert unsteady_uses(tree) == []
 
@@ -98,7 +98,7 @@ def test_the_core_asks_for_no_time_and_no_chance(path: Path) -> None:
 )
 def test_asking_for_time_or_chance_is_seen(source: str) -> None:
     """The check above can fail."""
-    assert unsteady_uses(ast.parse(source)) != []
+    assert unsteady_uses(parsed(source)) != []
 
 
 @pytest.mark.parametrize(
@@ -107,4 +107,4 @@ def test_asking_for_time_or_chance_is_seen(source: str) -> None:
 )
 def test_an_import_beyond_values_is_seen(source: str) -> None:
     """The check of imports can fail, for relative imports too."""
-    assert not all(is_allowed(name) for name in imported(ast.parse(source)))
+    assert not all(is_allowed(name) for name in imported(parsed(source)))

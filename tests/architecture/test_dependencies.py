@@ -5,7 +5,7 @@ import re
 import sys
 import tomllib
 
-from tests.architecture.reading import ROOT, imported, sources
+from tests.architecture.reading import ROOT, imported, parsed, sources
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 DECISION = (ROOT / "docs/adr/0002-dependencies.md").read_text(encoding="utf-8")
@@ -27,7 +27,7 @@ def explained() -> dict[str, list[str]]:
 
 
 def trees() -> list[ast.Module]:
-    return [ast.parse(path.read_text(encoding="utf-8")) for path in sources("tracksync")]
+    return [parsed(path.read_text(encoding="utf-8")) for path in sources("tracksync")]
 
 
 def used() -> set[str]:

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.desktop_rig.keyring import Keyring
+
 X_LOCKS = Path("/tmp")  # noqa: S108 - where X servers keep locks and sockets
 PROGRAMS = Path(__file__).parent / "programs"
 _TICK_HZ = os.sysconf("SC_CLK_TCK")
@@ -48,7 +50,7 @@ class Cost:
 
 
 class Desktop:
-    """Xvfb, a session bus, a window manager and a tray host, all private, all gone at the end."""
+    """An X server, a bus with a keyring, a window manager and a tray host, all private."""
 
     def __init__(self, work: Path) -> None:
         self.home = work / "home"
@@ -56,6 +58,7 @@ class Desktop:
         self._runtime = work / "run"
         self._runtime.mkdir(mode=0o700)
         self._children: list[subprocess.Popen[str]] = []
+        self._keyring = Keyring(work / "keyring")
         self.env = {
             "PATH": os.environ["PATH"],
             "LANG": "C.UTF-8",
@@ -64,6 +67,7 @@ class Desktop:
             "XDG_SESSION_TYPE": "x11",
             "XDG_CURRENT_DESKTOP": "Openbox",
             "TMPDIR": str(self._runtime),
+            "DBUS_SESSION_BUS_ADDRESS": self._keyring.bus.address,
         }
 
     def start(self) -> None:
@@ -73,9 +77,7 @@ class Desktop:
         self.spawn(["Xvfb", f":{number}", *size, "-nolisten", "tcp", "-noreset"])
         self.env["DISPLAY"] = f":{number}"
         wait_for((X_LOCKS / f".X11-unix/X{number}").exists, "the X server")
-        bus = self.spawn(["dbus-daemon", "--session", "--nofork", "--print-address"], pipe=True)
-        assert bus.stdout is not None
-        self.env["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
+        self._keyring.start()
         self.spawn(["openbox"])
         self.tray = self.spawn([sys.executable, str(PROGRAMS / "tray_host.py")], pipe=True)
         assert self.tray.stdout is not None
@@ -113,6 +115,7 @@ class Desktop:
             except subprocess.TimeoutExpired:
                 child.kill()
                 child.wait()
+        self._keyring.stop()
 
 
 @contextlib.contextmanager

@@ -230,6 +230,7 @@ def test_a_watch_that_never_began_can_be_closed() -> None:
     assert watch.name == "nothing"
 
 
+@pytest.mark.timing
 def test_it_costs_nothing_while_nothing_happens(watch: LinuxSession) -> None:
     """The thread waits in the kernel, without a time limit."""
     thread = next(t for t in threading.enumerate() if t.name == "session-watch")
