@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # a command for the running app loads neither of them, nor da
     Here = Callable[[Typed, dict[str, object]], tuple[str, int]]
 
 _STARTING_SECONDS = 10.0
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _LONGEST_TOKEN = 20_000
 # Beyond what the command itself may wait for.
 _PATIENCE_SECONDS = 120
@@ -57,6 +58,8 @@ def run(
         if typed.command == "version":
             sys.stdout.write(f"TrackSync {__version__}\n")
             return 0
+        if typed.command == "tray":
+            _check_screen(environ)
         if typed.command in PROGRAMS:
             return program(typed)
         return carry_out(typed, environ, here)
@@ -79,6 +82,13 @@ def went_wrong(
     text, code = refusal(something_went_wrong(), wants)
     show(text, code, wants)
     return code
+
+
+def _check_screen(environ: Mapping[str, str]) -> None:
+    """Refuse a tray where there is no screen for one: Qt would end the process with a dump."""
+    if sys.platform == "linux" and not any(environ.get(name) for name in _SCREENS):
+        msg = "There is no screen here, so there can be no tray. Nothing was changed."
+        raise NotAllowed(msg, "tracksync agent --headless watches over the timer without one.")
 
 
 def is_there(typed: Typed, environ: Mapping[str, str]) -> bool:

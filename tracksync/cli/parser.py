@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 
 from tracksync.core.problems import BadInput
 
@@ -54,6 +55,13 @@ class _Parser(argparse.ArgumentParser):
     """Says mistakes as every other refusal is said."""
 
     def error(self, message: str) -> NoReturn:
+        wrong = re.fullmatch(r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", message)
+        if wrong is not None and wrong[1] in {"COMMAND", "ACTION"}:
+            msg = f"There is no command {wrong[2][:60]}."
+            raise BadInput(msg, f"{self.prog} --help lists them.")
+        if wrong is not None:
+            msg = f"{wrong[2][:60]} is not possible here."
+            raise BadInput(msg, f"Choose one of: {wrong[3]}.")
         title = f"{message[:1].upper()}{message[1:]}."
         raise BadInput(title, f"{self.prog} --help tells more.")
 

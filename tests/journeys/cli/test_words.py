@@ -158,3 +158,19 @@ def test_a_folder_name_may_be_anything(person: Person) -> None:
 
     assert too_long.returncode == 3
     assert "full" not in too_long.stderr
+
+
+def test_a_tray_without_a_screen_is_refused_in_words(person: Person) -> None:
+    """On a server, or over ssh: what works there is named instead of a dump."""
+    done = person.type()
+
+    assert done.returncode == 3
+    assert "no screen" in done.stderr
+    assert "agent --headless" in done.stderr
+
+
+def test_a_command_that_is_none_is_told_shortly(person: Person) -> None:
+    """Not by a list of thirty."""
+    assert refused(person, "strat", "X").startswith("There is no command 'strat'.")
+    answer = "maybe"
+    assert "Choose one of: 'keep'" in refused(person, "idle", "resolve", "ID", answer)
