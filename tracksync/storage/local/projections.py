@@ -130,7 +130,8 @@ def recent_tasks(tables: Tables, limit: int) -> tuple[TaskRef, ...]:
     """Tell the tasks tracked last. Cost: one step in an index for each task ever seen."""
     rows = tables.db.rows(
         """SELECT number FROM (
-          SELECT number, (SELECT max(start_at) FROM entries WHERE task = number) AS last FROM refs
+          SELECT number, (SELECT max(start_at) FROM entries WHERE task = refs.number) AS last
+            FROM refs
         ) WHERE last IS NOT NULL ORDER BY last DESC, number DESC LIMIT ?""",
         (limit,),
     )
