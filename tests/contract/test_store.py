@@ -309,3 +309,15 @@ def test_a_deleted_entry_stays_in_the_journal(store: Store, scribe: Scribe) -> N
         assert now.day_totals(day, day) == ()
         (change,) = now.history_of(entry)[-1].changes
     assert getattr(change, "before", None) is not None
+
+
+def test_recent_tasks_come_in_the_order_they_were_tracked(store: Store, scribe: Scribe) -> None:
+    """More entries than tasks: the newest entry of each task decides."""
+    for task in (ALPHA, BETA, ALPHA, ALPHA, BETA):
+        scribe.entry(MORNING, MORNING + minutes(5), task)
+    scribe.entry(MORNING + hours(2), MORNING + hours(3), ALPHA)
+    scribe.entry(MORNING + hours(4), MORNING + hours(5), BETA)
+
+    with store.read() as now:
+        assert now.recent_tasks(5) == (BETA, ALPHA)
+        assert now.recent_tasks(1) == (BETA,)

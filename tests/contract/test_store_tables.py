@@ -389,18 +389,3 @@ def test_a_store_can_be_closed_twice(store: Store) -> None:
     """The edge of a lane may do so."""
     store.close()
     store.close()
-
-
-def test_recent_tasks_come_in_the_order_they_were_tracked(
-    store: Store, clock: SteppedClock
-) -> None:
-    """More entries than tasks: the newest entry of each task decides."""
-    scribe = Scribe(store, clock)
-    for task in (ALPHA, BETA, ALPHA, ALPHA, BETA):
-        scribe.entry(MORNING, MORNING + minutes(5), task)
-    scribe.entry(MORNING + hours(2), MORNING + hours(3), ALPHA)
-    scribe.entry(MORNING + hours(4), MORNING + hours(5), BETA)
-
-    with store.read() as now:
-        assert now.recent_tasks(5) == (BETA, ALPHA)
-        assert now.recent_tasks(1) == (BETA,)
