@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,10 +10,7 @@ from typing import Any
 
 from tracksync.platforms.keystore_child import pack, unpack
 
-if sys.platform == "win32":
-    _FLAGS = subprocess.CREATE_NO_WINDOW
-else:
-    _FLAGS = 0
+_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # subprocess.CREATE_NO_WINDOW
 _MODULE = "tracksync.platforms.keystore_child"
 # Enough to find the session, the person's home and the interpreter's own parts. Not among them:
 # PYTHON_KEYRING_BACKEND, KEYRING_PROPERTY_*, KEYCHAIN_PATH, and whatever else may hold a secret.
@@ -48,6 +44,8 @@ def ask(request: dict[str, Any], environ: Mapping[str, str], *, timeout: float) 
         TimeoutError: It took longer.
         NoAnswer: It could not start, died, or said nothing that can be read.
     """
+    import subprocess  # noqa: PLC0415  0.6 MB; a Secret Service is read without a child
+
     try:
         with subprocess.Popen(
             _command(),
@@ -55,7 +53,7 @@ def ask(request: dict[str, Any], environ: Mapping[str, str], *, timeout: float) 
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # a trace could show a secret
             env=dict(environ),
-            creationflags=_FLAGS,
+            creationflags=_NO_WINDOW,
         ) as child:
             try:
                 said, _ = child.communicate(pack(request | {"timeout": timeout}), timeout=timeout)
