@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -29,10 +28,10 @@ def instructions(command: Sequence[str], env: Mapping[str, str], *, code: int = 
     return int(found[1])
 
 
-def pure_python(folder: Path, source: str) -> list[str]:
-    """Make `python -m floor` of a few lines, to compare with."""
+def empty_module(folder: Path) -> dict[str, str]:
+    """Make `python -m floor`, which does nothing, to compare with; the environment it needs."""
     package = folder / "floor"
     package.mkdir(exist_ok=True)
     (package / "__init__.py").write_text("")
-    (package / "__main__.py").write_text(source)
-    return [os.environ.get("PYTHON", "python3"), "-m", "floor"]
+    (package / "__main__.py").write_text("")
+    return {"PYTHONPATH": str(folder)}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import json
 import subprocess
+import sys
 import sysconfig
 import venv
 from collections.abc import Iterator
@@ -11,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.budget.instructions import instructions, pure_python
+from tests.budget.instructions import empty_module, instructions
 from tests.budget.numbers import Row, publish
+from tests.desktop_rig.keyring import Keyring
 
 pytestmark = [pytest.mark.timing, pytest.mark.timeout(1800)]
 
@@ -21,21 +23,15 @@ MOST_FOR_STATUS = 97_000_000
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> dict[str, str]:
-    """A profile of its own, with the keystore that tests may use."""
-    runtime = tmp_path / "run"
-    runtime.mkdir(mode=0o700)
-    return {
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path),
-        "LANG": "C.UTF-8",
+def home(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """A profile of its own, with a real GNOME Keyring."""
+    keyring = Keyring(tmp_path / "keyring")
+    keyring.start()
+    yield keyring.environ | {
         "PYTHONPATH": str(Path(__file__).parents[2]),
-        "XDG_RUNTIME_DIR": str(runtime),
         "TRACKSYNC_DATA_DIR": str(tmp_path / "data"),
-        "TRACKSYNC_TEST_KEYSTORE": "1",
-        "PYTHON_KEYRING_BACKEND": "tests.fakes.keyring_backend.JsonFile",
-        "TRACKSYNC_TEST_KEYSTORE_FILE": str(tmp_path / "keyring.json"),
     }
+    keyring.stop()
 
 
 @pytest.fixture
@@ -65,12 +61,13 @@ def test_asking_the_running_app_costs_little_more_than_python_itself(
     home: dict[str, str], tmp_path: Path, watson: str
 ) -> None:
     """`tracksync status` is a socket client and nothing else."""
-    floor = instructions(pure_python(tmp_path, ""), home)
+    floor = instructions([sys.executable, "-m", "floor"], home | empty_module(tmp_path))
     ours = instructions([TRACKSYNC, "status"], home)
     theirs = instructions([watson, "status"], home)
     timew = instructions(["timew", "get", "dom.active"], home | {"TIMEWARRIORDB": str(tmp_path)})
-    subprocess.run([TRACKSYNC, "task", "add", "Write"], env=home, check=True, capture_output=True)
-    start = instructions([TRACKSYNC, "start", "--last"], home, code=7)
+    words = [TRACKSYNC, "task", "add", "Write", "--json"]
+    made = json.loads(subprocess.run(words, env=home, check=True, capture_output=True).stdout)
+    start = instructions([TRACKSYNC, "start", made["task"]["ref"]], home)
     publish(
         "The command line, with the app running",
         [
@@ -115,5 +112,5 @@ def test_status_opens_the_store_itself_when_no_app_runs(home: dict[str, str]) ->
                 1.5 * MOST_FOR_STATUS,
             )
         ],
-        note="The keystore here is the one for tests, read through a child process.",
+        note="The keys come from a real GNOME Keyring.",
     )
