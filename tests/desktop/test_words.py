@@ -50,3 +50,10 @@ def test_a_day_is_said_in_full_and_in_short(on: Stage) -> None:
     assert on.look.words.day(day) == "Thursday, 19 November"
     assert on.look.words.short_day(day) == "Thu 19 Nov"
     assert on.look.words.full_date(day) == "19 November 2026"
+
+
+def test_a_day_is_the_one_of_the_persons_zone(on: Stage) -> None:
+    """Ten past midnight in Berlin is still yesterday in UTC, and nobody thinks in UTC."""
+    at = datetime(2026, 11, 20, 23, 10, tzinfo=UTC)
+
+    assert on.look.words.day_at(at, "Europe/Berlin") == "Sat 21 Nov"

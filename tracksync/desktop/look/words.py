@@ -72,6 +72,10 @@ class Words(QObject):
         """Say a day in a table: Thu 21 Nov."""
         return self._locale.toString(_qdate(day), self.tr("ddd d MMM"))
 
+    def day_at(self, at: datetime, zone: str) -> str:
+        """Say in short which day it is there."""
+        return self.short_day(at.astimezone(ZoneInfo(zone)).date())
+
     def full_date(self, day: date) -> str:
         """Say a day with its year: 21 November 2026."""
         return self._locale.toString(_qdate(day), self.tr("d MMMM yyyy"))

@@ -159,10 +159,9 @@ def outbox_model(engine: Engine, retry: Remedy) -> OutboxModel:
     with engine.services.store.read() as snapshot:
         connections = {c.id: c for c in snapshot.connections()}
         waiting = snapshot.deliveries(_OPEN, limit=_MOST)
-        sent = [
-            d for d in snapshot.deliveries((DeliveryState.DONE,), limit=_SENT_SHOWN)
-            if d.synced is not None
-        ]  # fmt: skip
+        over = snapshot.deliveries((DeliveryState.DONE,), limit=_SENT_SHOWN)
+        # What was taken back before it left is over as well, and was never sent.
+        sent = [d for d in over if d.synced is not None]
         counts = snapshot.delivery_counts()
         rows = [_row(engine, snapshot, d, connections.get(d.connection), retry) for d in waiting]
         done = tuple(_row(engine, snapshot, d, connections.get(d.connection), retry) for d in sent)
@@ -173,7 +172,7 @@ def outbox_model(engine: Engine, retry: Remedy) -> OutboxModel:
         tuple(r for r in rows if r.standing is Standing.STUCK),
         tuple(sorted(rest, key=lambda r: (r.at is None, r.at or late or r.started_at))),
         done,
-        sum(by.get(DeliveryState.DONE, 0) for by in counts.values()),
+        sum(by.get(DeliveryState.DONE, 0) for by in counts.values()) - len(over) + len(sent),
         is_preview=any(c.mode == "preview" for c in connections.values()),
     )
 

@@ -43,6 +43,7 @@ class TodayPresenter(Presenter):
         self._day: date | None = None
         self._model: TodayModel | None = None
         self._steps = 1
+        self._is_unread = True
         self._fresh = Fresh(desk.run, self._read, self._show, self._not_read)
 
     def refresh(self) -> None:
@@ -54,6 +55,7 @@ class TodayPresenter(Presenter):
         """Show another day; None is today, and stays today after midnight."""
         self._day = day
         self._view.show_undo("")
+        self._view.show_trouble(None)
         self._fresh.again()
 
     def _read(self) -> TodayModel:
@@ -71,10 +73,13 @@ class TodayPresenter(Presenter):
         if self._day is not None and model.is_today:
             self._day = None
         self._model = model
-        self._view.show_trouble(None)
+        if self._is_unread:
+            self._is_unread = False
+            self._view.show_trouble(None)
         self._view.show_day(model)
 
     def _not_read(self, problem: Problem) -> None:
+        self._is_unread = True
         self._view.show_trouble(trouble_of(problem))
 
     # --- changing -----------------------------------------------------------------------------
@@ -123,7 +128,7 @@ class TodayPresenter(Presenter):
             for _ in range(steps):
                 services.editing.undo(via=VIA)
 
-        self.write(work, done=lambda _: self._view.show_undo(""), failed=self._not_undone)
+        self.write(work, done=lambda _: self._did(""), failed=self._not_undone)
 
     def continue_entry(self, entry: str) -> None:
         """Start the task of an entry again."""

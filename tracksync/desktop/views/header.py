@@ -91,8 +91,8 @@ class Header(QWidget):
         self._clock.setVisible(not is_idle)
         self._pause.setVisible(timer.state is TimerState.RUNNING)
         self._switch.say(
-            self.tr("Choose a task") if is_idle and not task else self.tr("Switch"),
-            "search" if is_idle and not task else "switch",
+            self.tr("Choose a task") if is_idle else self.tr("Switch"),
+            "search" if is_idle else "switch",
         )
         self.main.setVisible(bool(task) or not is_idle)
         words, icon = self._main_words(timer)

@@ -44,7 +44,7 @@ class StuckCard(QFrame):
         about.setSpacing(NEAR)
         about.addWidget(Dot(look, row.hue))
         words = look.words
-        started = f"{words.short_day(row.started_at.date())}, {words.clock(row.started_at, zone)}"
+        started = f"{words.day_at(row.started_at, zone)}, {words.clock(row.started_at, zone)}"
         parts = (row.title, row.key, started, words.length(row.length))
         said = "  ·  ".join([part for part in parts if part])
         about.addWidget(ElidedText(look, said, size=Type.CAPTION), 1)
@@ -83,7 +83,7 @@ class DeliveryDelegate(RowDelegate):
             pen.text(pen.trail(self.look.em(5.2)), said, of=of)
         length = in_table(value.length)
         pen.text(pen.trail(pen.width_of("00:00")), length, is_strong=True, at_end=True)
-        day = words.short_day(value.started_at.date())
+        day = words.day_at(value.started_at, self.zone)
         started = f"{day}, {words.clock(value.started_at, self.zone)}"
         if has_room:
             pen.text(pen.trail(self.look.em(8)), started, of=t.text_quiet)
@@ -150,6 +150,6 @@ class OutboxPage(Page):
 
     def _say(self, row: DeliveryRow) -> str:
         words = self.look.words
-        said = [row.title, row.key, words.short_day(row.started_at.date())]
+        said = [row.title, row.key, words.day_at(row.started_at, self._delegate.zone)]
         said += [words.length(row.length), self._sayings.standing[row.standing]]
         return ", ".join([part for part in said if part])

@@ -38,7 +38,7 @@ class _Line(QWidget):
         first.addWidget(Dot(look, line.hue))
         first.addWidget(ElidedText(look, line.title), 1)
         first.addWidget(Text(look, line.key, tone="quiet"))
-        day = words.short_day(line.started_at.date())
+        day = words.day_at(line.started_at, zone)
         when = Text(look, f"{day}, {words.clock(line.started_at, zone)}", tone="quiet")
         first.addWidget(when)
         first.addWidget(Text(look, words.length(line.length), is_strong=True))

@@ -20,6 +20,7 @@ from tracksync.desktop.views.strip.layout import Lane
 from tracksync.desktop.views.strip.scale import TimeScale
 
 _QUIET_STATES = {State.AWAY, State.ASLEEP, State.LOCKED, State.UNKNOWN}
+_ELLIPSIS = "…"
 _ROOM_FOR_TEXT = 30
 _ROOM_FOR_ICON = 92
 _ICON_PX = 14
@@ -285,7 +286,8 @@ class StripPainter:
         return QRect(round(middle.x() - half), round(middle.y() - half), self._icon, self._icon)
 
     def _elided(self, metrics: QFontMetrics, text: str, room: QRectF) -> str:
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+        said = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+        return "" if said == _ELLIPSIS else said
 
 
 def _half(painter: StripPainter, hour: int) -> float:
