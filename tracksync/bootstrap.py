@@ -118,7 +118,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
         InUse: Another process holds it.
     """
     # Together 20 ms, of it apsw 9.
-    from tracksync.platforms.clock import SystemClock
+    from tracksync.platforms.clock import InZone, SystemClock
     from tracksync.platforms.ids import SystemIds
     from tracksync.platforms.process import harden_process
     from tracksync.storage.local.home import LocalProfile
@@ -138,6 +138,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
         profile = open_profile(folder, lambda: clock.read().at)
         file = Path(typed.config).absolute() if typed.config else folder / "settings.toml"
         settings = ChosenSettings(TomlSettings(file), from_environment(environ))
+        clock = InZone(clock, lambda: settings.text("profile.zone"))
         keystore: Keystore = (
             _keystore(profile, environ, typed.passphrase_fd) if script is None else script.keystore
         )
@@ -150,7 +151,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
             ids=ids,
             settings=settings,
             keystore=keystore,
-            idle=lambda: _idle(environ) if script is None else script.hands,
+            idle=lambda: _idle(environ, settings) if script is None else script.hands,
             session=lambda idle: _session(environ, idle) if script is None else script.hands,
             integrations=integrations,
             pace_of=lambda service: pace_of(settings, service),
@@ -185,10 +186,11 @@ def _keystore(profile: Folder, environ: Mapping[str, str], fd: int | None) -> Ke
     return SystemKeystore(profile.id, environ)
 
 
-def _idle(environ: Mapping[str, str]) -> IdleSource:
+def _idle(environ: Mapping[str, str], settings: ChosenSettings) -> IdleSource:
     from tracksync.platforms.idle import choose_idle_source  # 6 ms
 
-    return choose_idle_source(environ)
+    listens = settings.flag("activity.pointer_fallback")
+    return choose_idle_source(environ, listen_to_pointer=listens)
 
 
 def _session(environ: Mapping[str, str], idle: IdleSource) -> SessionWatch:

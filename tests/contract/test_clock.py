@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from tracksync.platforms.clock import SystemClock
+from tracksync.platforms.clock import InZone, SystemClock
 from tracksync.platforms.clock_zone import known_zone, zone_of_offset
 from tracksync.platforms.ids import SystemIds
 from tracksync.platforms.windows_zones import WINDOWS_ZONES
@@ -152,3 +152,11 @@ def test_more_ids_than_a_millisecond_counts_still_grow() -> None:
     made = [ids.new() for _ in range(5000)]
 
     assert made == sorted(set(made))
+
+
+def test_the_zone_a_person_chose_goes_before_the_machine_s() -> None:
+    """Whoever works in another zone than the machine says so once."""
+    chosen = ["Asia/Tokyo", "system"]
+    clock = InZone(SystemClock({"TZ": "Europe/Berlin"}), lambda: chosen.pop(0))
+
+    assert [clock.read().zone, clock.read().zone] == ["Asia/Tokyo", "Europe/Berlin"]

@@ -118,7 +118,7 @@ _TABLE: tuple[Setting, ...] = (
         "activity.pointer_fallback",
         _ACTIVITY,
         "Listen to the pointer",
-        "Where the system cannot tell idle time: listen to pointer movements (never keys).",
+        "Listen to pointer movements (never keys) before asking the system. From the next start.",
         default=False,
         more=True,
     ),

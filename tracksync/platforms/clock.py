@@ -6,11 +6,13 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 from tracksync.core.clock import Reading, from_ms
 from tracksync.platforms.clock_zone import known_zone, zone_of_offset
+from tracksync.ports.clock import Clock
 
 if sys.platform == "win32":
     from tracksync.platforms.clock_windows import boot_name, boottime_ms, monotonic_ms, set_zone
@@ -21,6 +23,24 @@ NS_PER_MS = 1_000_000
 # Who travels crosses a zone rarely; asking costs one system call.
 ZONE_EVERY_MS = 30_000
 UNKNOWN_ZONE = "UTC"
+
+
+class InZone:
+    """
+    Another clock's readings, in the zone the person chose.
+
+    Args:
+        zone: Asked at each reading; "system" for the machine's own.
+    """
+
+    def __init__(self, clock: Clock, zone: Callable[[], str]) -> None:
+        self._clock = clock
+        self._zone = zone
+
+    def read(self) -> Reading:
+        """Tell what the clocks say now."""
+        reading, zone = self._clock.read(), self._zone()
+        return reading if zone in {"system", ""} else replace(reading, zone=zone)
 
 
 class SystemClock:

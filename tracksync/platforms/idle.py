@@ -89,10 +89,12 @@ def choose_idle_source(
     if wanted.startswith(_FILE):
         return _scripted(Path(wanted.removeprefix(_FILE)))
     rungs = _rungs(environ, platform)
-    if wanted == _POINTER or listen_to_pointer:
+    if wanted == _POINTER:
         rungs = [_pointer]
     elif wanted:
         rungs = [_unnamed]
+    elif listen_to_pointer:
+        rungs = [_pointer, *rungs]
     ladder = IdleLadder(rungs)
     ladder.try_rungs()
     return ladder
