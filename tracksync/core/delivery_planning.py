@@ -33,7 +33,7 @@ def want(
     """
     if delivery.is_withheld and not is_own and wanted is not None:
         return delivery
-    if wanted == delivery.wanted and not delivery.is_withheld:
+    if wanted == delivery.wanted and not (delivery.is_withheld or delivery.is_doubtful):
         return delivery
     planned_at = None if release_after is None else now + release_after
     changed = replace(

@@ -103,6 +103,11 @@ class Delivery:
         """Whether the person let go of it before the fate of a write was known."""
         return self.attempted is not None and not self.is_in_flight
 
+    @property
+    def may_stand(self) -> bool:
+        """Whether something of it stands over there, or may: then it must not be forgotten."""
+        return bool(self.attempted or self.synced or self.remote_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:

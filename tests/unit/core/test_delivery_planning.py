@@ -255,6 +255,24 @@ def test_what_was_left_in_doubt_is_looked_for_before_anything_is_sent() -> None:
     assert next_verb(found) is Verb.UPDATE
 
 
+def test_what_was_left_in_doubt_is_deleted_with_its_entry() -> None:
+    """It may stand there although nothing was ever known to."""
+    left = let_go(unknown(), NOON)
+    gone = want(left, None, LATER, release_after=AT_ONCE)
+    found, _ = after_look(gone, Looked((remote(worklog()),)), LATER, pace=PACE, jitter=0)
+
+    assert next_verb(gone) is Verb.LOOK
+    assert next_verb(found) is Verb.DELETE
+
+
+def test_what_may_stand_must_not_be_forgotten() -> None:
+    """Sent, under way, of unknown fate, or left in doubt."""
+    may = [d.may_stand for d in (sent(), sending(), unknown(), let_go(unknown(), NOON))]
+
+    assert may == [True] * 4
+    assert not any(d.may_stand for d in (fresh(), wanted(), ready(), let_go(ready(), NOON)))
+
+
 # --- the world changes ----------------------------------------------------------------------------
 
 

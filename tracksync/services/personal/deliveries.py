@@ -324,10 +324,10 @@ class DeliveryService:
     def _brought_back(self, recording: Recording, delivery: Delivery) -> Delivery:
         """Work out anew what should stand of an entry that the person had left out."""
         unit, entry = recording.unit, recording.unit.entry(delivery.entry)
-        if not delivery.is_withheld or entry is None:
+        if not delivery.is_withheld:
             return delivery
         unit.save_delivery(replace(delivery, is_withheld=False))
-        same = EntryChange(entry.id, entry, entry)
+        same = EntryChange(delivery.entry, entry, entry)
         recording.changed |= follow(unit, [same], recording.reading.at, self._recorder.preferences)
         return unit.delivery(delivery.key) or delivery
 

@@ -24,6 +24,8 @@ from tracksync.services.personal.changed import Changed
 AUTOMATIC = "automatic"
 # What was tracked so long ago while a connection could not take it is offered when it can again.
 CATCH_UP = timedelta(days=31)
+# Entries may lie ahead: planned, or tracked on a clock that was set back since.
+_AHEAD = timedelta(days=366)
 # Every local day of the world begins and ends within these bounds of the same date in UTC.
 _BEFORE, _AFTER = timedelta(hours=14), timedelta(hours=38)
 
@@ -58,7 +60,7 @@ def catch_up(unit: Unit, connection: str, now: datetime, preferences: Preference
 
     Looks back a month.
     """
-    recent = unit.entries_between(now - CATCH_UP, now)
+    recent = unit.entries_between(now - CATCH_UP, now + _AHEAD)
     groups = {
         (entry.task, local_date(entry.start_at, entry.zone))
         for entry in recent

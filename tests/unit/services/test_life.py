@@ -1,0 +1,53 @@
+"""Whatever a person does, and whatever happens on the way: it stands there, once, as it is."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+
+import pytest
+
+from tests.unit.services.life import Life
+
+MINUTE = timedelta(minutes=1)
+# `make prove` lives through more of them.
+LIVES = 6_000 if os.environ.get("TRACKSYNC_TEST_PROFILE") == "thorough" else 480
+ROUNDS = 24
+
+
+@pytest.mark.parametrize("first", range(0, LIVES, LIVES // ROUNDS))
+def test_a_life_in_bad_weather_ends_with_every_worklog_once(first: int) -> None:
+    """Edits, splits, merges, moves, drops, late commits, kills: in the end it is what it is."""
+    for seed in range(first, first + LIVES // ROUNDS):
+        life = Life(seed)
+        life.live(80)
+        life.end_well()
+        life.must_hold()
+
+        assert life.unfinished() == [], f"seed {seed}"
+        assert life.disputes() == [], f"seed {seed}"
+        assert life.standing() == life.wanted(), f"seed {seed}"
+        assert life.is_untouched(), f"seed {seed}"
+        off = [d for d in life.differences() if not timedelta(0) <= d < MINUTE]
+        assert off == [], f"seed {seed}"
+
+
+@pytest.mark.parametrize("first", range(0, LIVES // 4, LIVES // ROUNDS))
+def test_a_life_brought_back_from_a_backup_books_nothing_twice(first: int) -> None:
+    """What was sent since is met, not doubled; what the store does not know is left alone."""
+    for seed in range(first, first + LIVES // ROUNDS):
+        # A look reaches two days; what was moved further since the backup is out of its sight.
+        life = Life(-1 - seed, reach_seconds=50_000)
+        life.live(30)
+        life.back_up()
+        life.live(30)
+        life.restore()
+        life.live(20)
+        life.end_well()
+        life.must_hold()
+
+        # What was done when the backup was made is believed: `verify` is what compares that.
+        differ = {stands[:3] for stands in life.standing() ^ life.wanted()}
+        strangers = {stands[:3] for stands in life.standing()} - life.known()
+        assert differ <= life.believed | strangers, f"seed {seed}"
+        assert life.is_untouched(), f"seed {seed}"
