@@ -1,9 +1,15 @@
-"""Draws every window with made-up content: `make gallery`."""
+"""
+Draws windows with made-up content: `make gallery`.
+
+Alone it writes the few pictures that the guide shows and a release is looked at by; `--all` writes
+every window in every style, for looking only.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +28,15 @@ from tracksync.desktop.look.words import Words
 
 BASE_PT = 10.0
 _SMALLEST_FILE = 0  # of PNG's "quality": the hardest compression
+_COLOURS = 256
+_MAIN = (
+    *("today", "tasks", "history", "outbox", "connections", "privacy", "settings"),
+    *("question", "first-run-1", "preview", "tray-icons"),
+)
+KEPT = frozenset(
+    [f"{name}-{style}" for name in _MAIN for style in ("light", "dark")]
+    + ["today-large", "today-rtl", "today-contrast"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +98,31 @@ def _settled(app: QApplication, build: Callable[[Stage], QWidget], on: Stage) ->
     return window
 
 
+def _save(picture: QImage, file: Path) -> None:
+    """Write a small file: the colours used most, and for what is left over the nearest of them."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    counted = Counter(memoryview(plain.constBits()).cast("I"))
+    table = [colour for colour, _ in counted.most_common(_COLOURS)]
+    flags = Qt.ImageConversionFlag.AvoidDither
+    small = plain.convertToFormat(QImage.Format.Format_Indexed8, table, flags)
+    small.save(str(file), None, _SMALLEST_FILE)
+
+
 def main() -> int:
-    """Write the pictures; the second argument limits them to names that contain it."""
+    """Write the pictures; behind the folder may stand a part of their names, and styles."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/gallery")
-    only = sys.argv[2] if len(sys.argv) > 2 else ""
-    wanted = sys.argv[3].split(",") if len(sys.argv) > 3 else [s.name for s in STYLES]
+    words = [word for word in sys.argv[1:] if word != "--all"]
+    folder = Path(words[0] if words else "docs/gallery")
+    only = words[1] if len(words) > 1 else ""
+    wanted = words[2].split(",") if len(words) > 2 else [s.name for s in STYLES]
+    every = "--all" in sys.argv or len(words) > 1
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([sys.argv[0]])
     app.setStyle("Fusion")
     chosen = tuple(style for style in STYLES if style.name in wanted)
     for name, window in pictures(app, chosen, only):
-        picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
-        picture.save(str(folder / f"{name}.png"), None, _SMALLEST_FILE)
+        if every or name in KEPT:
+            _save(window.grab().toImage(), folder / f"{name}.png")
         window.close()
         window.deleteLater()
     return 0
