@@ -76,7 +76,7 @@ INVENTORY: tuple[Datum, ...] = (
         Part.CAPTURED,
         "What you do in TrackSync",
         "Start, stop, edit, answer: with the time, the time zone, which start of this computer it"
-        " was, by which door it came, and your e-mail if you entered one. It is the account itself.",
+        " was, by which door it came, and your e-mail if you entered one. It is your account.",
     ),
     Datum(
         "pages",
