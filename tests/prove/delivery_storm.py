@@ -37,6 +37,7 @@ FAULTS = (
 FIRST = datetime(2026, 11, 2, 7, tzinfo=UTC)
 TASKS = (OWL.key, FOX.key)
 TIMEOUT_S = 3
+PERIOD = ("--from", "2026-11-01", "--to", "2027-10-31")
 
 
 @dataclass
@@ -172,9 +173,9 @@ class Storm:
         if not self.agent.is_alive:
             self.agent.kill()
             self.agent.start()
-        code, said = self.agent.run("entry", "history", entry)
+        code, said = self.agent.run("entry", "list", *PERIOD)
         assert code == 0, said
-        found = said["entry"]
+        found = next((e for e in said["entries"] if e["id"] == entry), None)
         if found is None:
             self.tally.wanted[entry] = None
             return
@@ -204,7 +205,7 @@ class Storm:
 
     def _compare(self, foreign: list[dict[str, Any]]) -> None:
         """Nothing lost, nothing twice, nothing wrong, nothing of others touched."""
-        code, said = self.agent.run("entry", "list", "--from", "2026-11-01", "--to", "2027-12-31")
+        code, said = self.agent.run("entry", "list", *PERIOD)
         assert code == 0, said
         here = {e["id"]: e for e in said["entries"]}
         for entry, wanted in self.tally.wanted.items():

@@ -69,6 +69,14 @@ def test_a_running_timer_sends_nothing(desk: Desk) -> None:
     assert desk.states() == [DeliveryState.READY]
 
 
+def test_automatic_sending_waits_until_the_time_has_passed(desk: Desk) -> None:
+    """An entry for this afternoon is not booked this morning."""
+    desk.connect(mode="automatic")
+    entry = add(desk, 23, 30)
+
+    assert desk.delivery(entry).not_before_at == entry.end_at
+
+
 def test_automatic_sending_waits_its_delay(desk: Desk) -> None:
     """Ten minutes to correct the entry."""
     desk.connect(mode="automatic")

@@ -146,6 +146,10 @@ class _Following:
 
     def _want(self, delivery: Delivery, wanted: Worklog | None, *, is_own: bool) -> bool:
         delay = release_after(self.unit, delivery.connection, self.preferences)
+        if delay is not None and wanted is not None:
+            # Nothing is sent of time that has not passed yet.
+            ends_at = wanted.started_at + timedelta(seconds=wanted.seconds)
+            delay = max(delay, ends_at - self.now)
         after = want(
             delivery,
             wanted,
