@@ -697,12 +697,32 @@
         <translation>Aufbewahrt in: {keystore}. Sonst nirgends.</translation>
     </message>
     <message>
+        <source>Dropped after {months} months.</source>
+        <translation>Nach {months} Monaten gelöscht.</translation>
+    </message>
+    <message>
+        <source>In five-second steps for {days} days.</source>
+        <translation>In Fünf-Sekunden-Schritten {days} Tage lang.</translation>
+    </message>
+    <message>
+        <source>Encrypted, in the same folder: the last {count}.</source>
+        <translation>Verschlüsselt, im selben Ordner: die letzten {count}.</translation>
+    </message>
+    <message>
         <source>Your time entries and tasks</source>
         <translation>Deine Zeiteinträge und Aufgaben</translation>
     </message>
     <message>
         <source>When you were active</source>
         <translation>Wann du aktiv warst</translation>
+    </message>
+    <message>
+        <source>Daily backups</source>
+        <translation>Tägliche Sicherungen</translation>
+    </message>
+    <message>
+        <source>None are made.</source>
+        <translation>Es werden keine gemacht.</translation>
     </message>
     <message>
         <source>Keys and sign-ins</source>
@@ -942,6 +962,365 @@
     <message>
         <source>Set by {who}; it cannot be changed here.</source>
         <translation>Festgelegt von {who}; hier nicht änderbar.</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Look every</source>
+        <translation>Nachsehen alle</translation>
+    </message>
+    <message>
+        <source>How often TrackSync asks whether mouse or keyboard were used. Never which keys.</source>
+        <translation>Wie oft TrackSync fragt, ob Maus oder Tastatur benutzt wurden. Nie, welche Tasten.</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>Away after</source>
+        <translation>Abwesend nach</translation>
+    </message>
+    <message>
+        <source>No input for so long counts as absence, from the last input on.</source>
+        <translation>So lange keine Eingabe gilt als Abwesenheit, ab der letzten Eingabe.</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Ask when I come back</source>
+        <translation>Fragen, wenn ich zurückkomme</translation>
+    </message>
+    <message>
+        <source>Show a small window with the question. Without it the question waits in the inbox.</source>
+        <translation>Ein kleines Fenster mit der Frage zeigen. Ohne es wartet die Frage im Eingang.</translation>
+    </message>
+    <message>
+        <source>Listen to the pointer</source>
+        <translation>Auf den Zeiger hören</translation>
+    </message>
+    <message>
+        <source>Listen to pointer movements (never keys) before asking the system. From the next start.</source>
+        <translation>Auf Zeigerbewegungen hören (nie auf Tasten), bevor das System gefragt wird. Ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Note what I do in TrackSync</source>
+        <translation>Notieren, was ich in TrackSync tue</translation>
+    </message>
+    <message>
+        <source>A list, on this machine only, of the pages and buttons used; part of your export.</source>
+        <translation>Eine Liste der benutzten Seiten und Knöpfe, nur auf diesem Rechner; Teil deines Exports.</translation>
+    </message>
+    <message>
+        <source>Working day</source>
+        <translation>Arbeitstag</translation>
+    </message>
+    <message>
+        <source>A full day is</source>
+        <translation>Ein voller Tag hat</translation>
+    </message>
+    <message>
+        <source>What the day&apos;s bar and the ring in the tray count towards.</source>
+        <translation>Worauf der Balken des Tages und der Ring im Infobereich zulaufen.</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation>Arbeitstage</translation>
+    </message>
+    <message>
+        <source>Days of the week you work, as numbers: 1 is Monday.</source>
+        <translation>Tage, an denen du arbeitest, als Zahlen: 1 ist Montag.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Dein Name</translation>
+    </message>
+    <message>
+        <source>As it should stand in reports you make. May be empty.</source>
+        <translation>Wie er in deinen Berichten stehen soll. Darf leer bleiben.</translation>
+    </message>
+    <message>
+        <source>Your e-mail</source>
+        <translation>Deine E-Mail</translation>
+    </message>
+    <message>
+        <source>Noted beside what you do, in your own journal only. May be empty.</source>
+        <translation>Steht neben dem, was du tust, nur in deinem eigenen Journal. Darf leer bleiben.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished">Zeitzone</translation>
+    </message>
+    <message>
+        <source>Where your day begins and ends. Follow the system, or stay in one zone on travels.</source>
+        <translation>Wo dein Tag beginnt und endet. Dem System folgen oder auf Reisen in einer Zone bleiben.</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation type="unfinished">Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Round worklogs</source>
+        <translation>Arbeitsprotokolle runden</translation>
+    </message>
+    <message>
+        <source>How time is rounded for worklogs and reports. The entries themselves are never rounded.</source>
+        <translation>Wie Zeit für Arbeitsprotokolle und Berichte gerundet wird. Die Einträge selbst werden nie gerundet.</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Gar nicht</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>Zum nächsten</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>Round to</source>
+        <translation>Runden auf</translation>
+    </message>
+    <message>
+        <source>Steps of so many minutes.</source>
+        <translation>Schritte von so vielen Minuten.</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>Anything above zero counts at least so much.</source>
+        <translation>Alles über null zählt mindestens so viel.</translation>
+    </message>
+    <message>
+        <source>Round each</source>
+        <translation>Runde je</translation>
+    </message>
+    <message>
+        <source>Round every entry, or the day&apos;s total of a task.</source>
+        <translation>Jeden Eintrag runden oder die Tagessumme einer Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">Tag</translation>
+    </message>
+    <message>
+        <source>Send after</source>
+        <translation>Senden nach</translation>
+    </message>
+    <message>
+        <source>Connections that send by themselves wait so long, so that you can still correct an entry.</source>
+        <translation>Verbindungen, die selbst senden, warten so lange, damit du einen Eintrag noch berichtigen kannst.</translation>
+    </message>
+    <message>
+        <source>Jira&apos;s remaining estimate</source>
+        <translation>Restschätzung in Jira</translation>
+    </message>
+    <message>
+        <source>Let Jira lower the remaining estimate by what is booked, or leave it alone.</source>
+        <translation>Jira die Restschätzung um das Gebuchte senken lassen oder sie in Ruhe lassen.</translation>
+    </message>
+    <message>
+        <source>Lower it</source>
+        <translation>Senken</translation>
+    </message>
+    <message>
+        <source>Leave it alone</source>
+        <translation>In Ruhe lassen</translation>
+    </message>
+    <message>
+        <source>Fetch tasks every</source>
+        <translation>Aufgaben holen alle</translation>
+    </message>
+    <message>
+        <source>How often assigned tasks are fetched. 0: only when you ask.</source>
+        <translation>Wie oft zugewiesene Aufgaben geholt werden. 0: nur auf Wunsch.</translation>
+    </message>
+    <message>
+        <source>only when you ask</source>
+        <translation>nur auf Wunsch</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Follow the system, or choose.</source>
+        <translation>Dem System folgen oder wählen.</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Of the system&apos;s own size.</source>
+        <translation>Der Größe des Systems.</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Deutsch</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Times as</source>
+        <translation>Uhrzeiten</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>12 h</source>
+        <translation>12 h</translation>
+    </message>
+    <message>
+        <source>A click on the tray icon</source>
+        <translation>Ein Klick auf das Symbol</translation>
+    </message>
+    <message>
+        <source>Open the window, open the menu, or start and stop the timer, where the system lets us.</source>
+        <translation>Das Fenster öffnen, das Menü öffnen oder die Zeit starten und anhalten, wo das System es zulässt.</translation>
+    </message>
+    <message>
+        <source>Open the window</source>
+        <translation>Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Open the menu</source>
+        <translation>Menü öffnen</translation>
+    </message>
+    <message>
+        <source>Start and stop</source>
+        <translation>Starten und anhalten</translation>
+    </message>
+    <message>
+        <source>Notify about unknown time</source>
+        <translation>Über unbekannte Zeit benachrichtigen</translation>
+    </message>
+    <message>
+        <source>A desktop notification when you come back and time is unknown.</source>
+        <translation>Eine Benachrichtigung, wenn du zurückkommst und Zeit unbekannt ist.</translation>
+    </message>
+    <message>
+        <source>Notify about sending</source>
+        <translation>Über das Senden benachrichtigen</translation>
+    </message>
+    <message>
+        <source>A desktop notification when a connection is lost, back, or needs you.</source>
+        <translation>Eine Benachrichtigung, wenn eine Verbindung abreißt, wieder da ist oder dich braucht.</translation>
+    </message>
+    <message>
+        <source>Start when I sign in</source>
+        <translation>Beim Anmelden starten</translation>
+    </message>
+    <message>
+        <source>Put TrackSync among the programs your session starts.</source>
+        <translation>TrackSync zu den Programmen legen, die deine Sitzung startet.</translation>
+    </message>
+    <message>
+        <source>Keeping</source>
+        <translation>Aufbewahren</translation>
+    </message>
+    <message>
+        <source>Activity blocks</source>
+        <translation>Aktivitätsblöcke</translation>
+    </message>
+    <message>
+        <source>How long it is kept when you were active. 0: for ever.</source>
+        <translation>Wie lange bleibt, wann du aktiv warst. 0: für immer.</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>für immer</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>Monate</translation>
+    </message>
+    <message>
+        <source>The fine strip</source>
+        <translation>Der feine Streifen</translation>
+    </message>
+    <message>
+        <source>How long the five-second picture of a day is kept. 0: for ever.</source>
+        <translation>Wie lange das Fünf-Sekunden-Bild eines Tages bleibt. 0: für immer.</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Log of what was sent</source>
+        <translation>Protokoll des Gesendeten</translation>
+    </message>
+    <message>
+        <source>How long the list of exchanges with services is kept. 0: for ever.</source>
+        <translation>Wie lange die Liste des Austauschs mit Diensten bleibt. 0: für immer.</translation>
+    </message>
+    <message>
+        <source>Daily backups</source>
+        <translation>Tägliche Sicherungen</translation>
+    </message>
+    <message>
+        <source>How many daily backups are kept beside the store. 0: none are made.</source>
+        <translation>Wie viele tägliche Sicherungen neben dem Speicher bleiben. 0: keine.</translation>
+    </message>
+    <message>
+        <source>none are made</source>
+        <translation>keine</translation>
     </message>
 </context>
 <context>

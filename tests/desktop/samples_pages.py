@@ -24,6 +24,7 @@ from tracksync.desktop.models.strip import (
     Standing,
 )
 from tracksync.desktop.models.timer import TaskLine
+from tracksync.desktop.presenters.settings import words_of
 
 
 def history(weeks: int = 5) -> HistoryModel:
@@ -155,27 +156,33 @@ def privacy() -> PrivacyModel:
         ZONE,
         (
             line("activity", "Whether mouse or keyboard were used",
-                 "Every 5 seconds, yes or no, by X11 idle counters.", is_on=True),
+                 "Every 5 s, yes or no, from: X11 idle counters.", is_on=True),
             line("session", "Lock and sleep", "When the screen was locked or the computer slept."),
-            line("screens", "Screenshots", "Off. Nothing is taken.", is_on=False),
+            line("screens", "Screenshots", "Never. This program cannot do it.", never=True),
             line("keys", "What you type", "Never. There is no keyboard listener in TrackSync.",
                  never=True),
-            line("titles", "Window titles and web pages", "Never.", never=True),
+            line("titles", "Window titles and web pages",
+                 "Never. This program cannot do it.", never=True),
         ),
         (
-            line("journal", "Your time entries",
-                 "Encrypted in ~/.local/share/tracksync, until you erase them."),
-            line("bits", "The fine activity strip", "Encrypted; dropped after 90 days.",
-                 is_on=True),
-            line("tokens", "Sign-ins", "In the Secret Service of this session, nowhere else."),
-            line("backups", "Backups", "7 daily, encrypted, beside the store.", is_on=True,
-                 locked_by="Example GmbH"),
+            line("journal", "Your time entries and tasks",
+                 "Encrypted in ~/.local/share/tracksync. Until you delete them."),
+            line("bits", "When you were active",
+                 "Encrypted in ~/.local/share/tracksync. Dropped after 24 months. In five-second "
+                 "steps for 90 days."),
+            line("backups", "Daily backups", "Encrypted, in the same folder: the last 7."),
+            line("tokens", "Keys and sign-ins", "Kept in: Secret Service. Nowhere else."),
+            line("log", "A log of this program",
+                 "Times, counts and outcomes; no titles, no names, no addresses."),
         ),
         (
-            line("jira", "Worklogs to Jira",
-                 "example.atlassian.net: task, start, length, your note.", is_on=True),
-            line("reports", "Crash reports", "Off. Nothing is sent.", is_on=False),
-            line("updates", "Looking for updates", "Never by itself.", never=True),
+            line("jira", "Worklogs to Jira Cloud by themselves",
+                 "example.atlassian.net: task, start, length, your note. They leave by "
+                 "themselves.", is_on=True, locked_by="Example GmbH"),
+            line("reports", "Crash reports and usage figures", "Never. This program cannot do it.",
+                 never=True),
+            line("updates", "Looking for updates", "Never. This program cannot do it.",
+                 never=True),
         ),
     )  # fmt: skip
 
@@ -186,7 +193,7 @@ def settings() -> SettingsModel:
         SettingRow(
             key=s.key, kind=_KINDS[s.kind], title=s.title, value=s.default, default=s.default,
             group=s.group, help=s.help, low=s.low, high=s.high or None,
-            choices=tuple((c, c.replace("_", " ").capitalize()) for c in s.choices), unit=s.unit,
+            choices=tuple((c, words_of(c)) for c in s.choices), unit=s.unit, zero=s.zero,
             locked_by="Example GmbH" if place == 1 else "", records_more=s.records_more,
             is_advanced=s.is_advanced,
         )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import PySide6
+
+from tracksync.desktop.presenters.settings import words_of_table
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "translations"
@@ -25,7 +29,15 @@ def collect(target: Path, *, only_plurals: bool) -> None:
     options = ["-silent", "-locations", "none", "-no-obsolete"]
     if only_plurals:
         options.append("-pluralonly")
-    _run("lupdate", *options, *sources(), "-ts", str(target))
+    with tempfile.TemporaryDirectory() as folder:
+        # The settings are a table in the core, which knows nothing of translations.
+        table = Path(folder) / "settings_table.py"
+        lines = [
+            f"QCoreApplication.translate('Settings', {json.dumps(text)})\n"
+            for text in words_of_table()
+        ]
+        table.write_text("".join(lines), encoding="utf-8")
+        _run("lupdate", *options, *sources(), str(table), "-ts", str(target))
 
 
 def compile_to(source: Path, target: Path) -> None:

@@ -30,6 +30,7 @@ class SettingRow:
         low, high: For numbers; None without a bound.
         choices: Pairs of (value, words).
         unit: What stands behind a number ("min").
+        zero: What zero means, in words; empty where it is a number like others.
         locked_by: Who set it, where a policy did; then it cannot be changed here.
         records_more: Turning it on records or sends more than before; said beside the switch.
         is_advanced: Shown after the others, under a heading of their own.
@@ -47,6 +48,7 @@ class SettingRow:
     high: int | None = None
     choices: tuple[tuple[str, str], ...] = ()
     unit: str = ""
+    zero: str = ""
     locked_by: str = ""
     records_more: bool = False
     is_advanced: bool = False

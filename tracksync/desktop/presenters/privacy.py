@@ -111,9 +111,26 @@ class PrivacyPresenter(Presenter):
         parts = engine.parts
         where = self.tr("Encrypted in {folder}.").format(folder=parts.profile.folder)
         key = self.tr("Kept in: {keystore}. Nowhere else.").format(keystore=parts.keystore.name)
+        own = parts.preferences
+        months = own.number("retention.blocks_months")
+        days = own.number("retention.strip_days")
+        copies = own.number("retention.backups")
+        dropped = (
+            [self.tr("Dropped after {months} months.").format(months=months)] if months else []
+        )
+        if days:
+            dropped.append(self.tr("In five-second steps for {days} days.").format(days=days))
+        kept = self.tr("Encrypted, in the same folder: the last {count}.").format(count=copies)
         return (
-            PrivacyLine("journal", self.tr("Your time entries and tasks"), where),
-            PrivacyLine("bits", self.tr("When you were active"), where),
+            PrivacyLine(
+                "journal",
+                self.tr("Your time entries and tasks"),
+                f"{where} {self.tr('Until you delete them.')}",
+            ),
+            PrivacyLine("bits", self.tr("When you were active"), " ".join([where, *dropped])),
+            PrivacyLine(
+                "backups", self.tr("Daily backups"), kept if copies else self.tr("None are made.")
+            ),
             PrivacyLine("tokens", self.tr("Keys and sign-ins"), key),
             PrivacyLine(
                 "log",

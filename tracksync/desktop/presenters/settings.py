@@ -21,6 +21,34 @@ _KINDS = {
 _FACTORS = {("s", "min"): 60, ("min", "h"): 60, ("s", "h"): 3600}
 
 
+# What a choice is called where its value in the file would not tell.
+_CALLED = {
+    "en": "English",
+    "de": "Deutsch",
+    "none": "Not at all",
+    "auto": "Lower it",
+    "leave": "Leave it alone",
+    "window": "Open the window",
+    "menu": "Open the menu",
+    "timer": "Start and stop",
+}
+
+
+def words_of(choice: str) -> str:
+    """Tell what a choice is called."""
+    return _CALLED.get(choice, choice[:1].upper() + choice[1:])
+
+
+def words_of_table() -> tuple[str, ...]:
+    """List all words of the settings table that a person sees, each once."""
+    found: dict[str, None] = {}
+    for row in SETTINGS:
+        if not row.is_advanced:
+            said = (row.group, row.title, row.help, row.zero, row.unit, row.shown_in)
+            found |= dict.fromkeys((*said, *map(words_of, row.choices)))
+    return tuple(text for text in found if text)
+
+
 class SettingsPresenter(Presenter):
     """
     Shows all settings and takes new values.
@@ -94,8 +122,9 @@ class SettingsPresenter(Presenter):
             help=said,
             low=low,
             high=high,
-            choices=tuple((c, self._said(c[:1].upper() + c[1:])) for c in row.choices),
-            unit=unit,
+            choices=tuple((c, self._said(words_of(c))) for c in row.choices),
+            unit=self._said(unit),
+            zero=self._said(row.zero),
             locked_by=now.source if now.is_locked else "",
             records_more=row.records_more,
             refusal=self._refusals.get(row.key, ""),

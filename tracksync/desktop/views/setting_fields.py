@@ -61,6 +61,8 @@ def _number(look: Look, row: SettingRow, field: SettingField) -> QWidget:
     high = row.high if row.high is not None else _WIDEST
     spin.setRange(max(-_WIDEST, low), min(_WIDEST, high))
     spin.setSuffix(f" {row.unit}" if row.unit else "")
+    if row.zero and low == 0:
+        spin.setSpecialValueText(label(row.zero))
     spin.setValue(int(row.value))
     spin.setKeyboardTracking(False)
     spin.setMinimumWidth(look.em(5.5))
