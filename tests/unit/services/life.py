@@ -332,7 +332,7 @@ class Life:
                 lambda q=question: absences.keep(q.id, via=DOOR),  # type: ignore[misc]  # bound now
                 lambda q=question: absences.discard(q.id, via=DOOR),  # type: ignore[misc]  # same
                 lambda q=question: absences.later(q.id, via=DOOR),  # type: ignore[misc]  # same
-                lambda q=question, r=ref: absences.assign(q.id, r, via=DOOR),  # type: ignore[misc]
+                lambda q=question, r=ref: absences.assign(q.id, r, via=DOOR),  # type: ignore[misc]  # same
                 lambda q=question, m=middle, r=ref: absences.split(  # type: ignore[misc]  # same
                     q.id, [Piece(m, r)], via=DOOR
                 ),

@@ -133,7 +133,7 @@ def test_the_running_entry_lies_in_the_past(desk: Desk, edit: Edit) -> None:
         (datetime(2026, 11, 20, 9, tzinfo=UTC), datetime(2026, 11, 20, 9, tzinfo=UTC), "must end"),
         (datetime(2026, 11, 20, 9, tzinfo=UTC), datetime(2026, 11, 20, 8, tzinfo=UTC), "must end"),
         (datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 11, 9, tzinfo=UTC), "seven days"),
-        (datetime(2026, 11, 20, 9), datetime(2026, 11, 20, 10), "no time zone"),  # noqa: DTZ001
+        (datetime(2026, 11, 20, 9), datetime(2026, 11, 20, 10), "no time zone"),  # noqa: DTZ001  the case
     ],
 )
 def test_unbelievable_times_are_refused(

@@ -53,7 +53,7 @@ _NOT_DONE = (*_WAITING, DeliveryState.SENDING)
 # Usually the first due delivery can go; only where all of so many are held back, all are read.
 _FEW = 50
 _TIME_VERSION = 7
-LONGEST_KEY = 1_000
+LONGEST_KEY = 400
 
 Outcome = WriteOutcome | LookOutcome
 
@@ -364,7 +364,8 @@ def _is_usable(connection: Connection) -> bool:
 
 
 def _find(unit: Unit, key: str) -> Delivery:
-    found = unit.delivery(key) if len(key) <= LONGEST_KEY else None
+    # No store need look for what no key can hold.
+    found = unit.delivery(clean_line(key)) if len(key) <= LONGEST_KEY else None
     if found is None:
         msg = f"Nothing in the outbox goes by {clean_line(key, limit=120)!r}."
         raise NotFound(msg, "tracksync outbox list shows the keys.")
