@@ -1060,7 +1060,7 @@
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished">Zeitzone</translation>
+        <translation>Zeitzone</translation>
     </message>
     <message>
         <source>Where your day begins and ends. Follow the system, or stay in one zone on travels.</source>
@@ -1068,7 +1068,7 @@
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished">Wird gesendet</translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>Round worklogs</source>
@@ -1124,7 +1124,7 @@
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">Tag</translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>Send after</source>
