@@ -32,7 +32,6 @@ class Measured:
     """One program: how soon it was there, what it costs untouched and under input."""
 
     docked_ms: float
-    first_sample_ms: float
     idle: Cost
     busy: Cost
     gaming: Cost
@@ -49,7 +48,6 @@ def measure(command: tuple[str, ...], *, is_ours: bool) -> Measured:
         began = time.monotonic()
         running = screen.spawn(list(command), env=env)
         docked = screen.docked_at()
-        sampled = _first_sample(screen, env) if is_ours else began
         time.sleep(SETTLE_S if is_ours else 5)
         pid = running.pid
         idle = cost(pid, STRETCH_S)
@@ -65,7 +63,6 @@ def measure(command: tuple[str, ...], *, is_ours: bool) -> Measured:
         hands.wait()
     return Measured(
         (docked - began) * 1000,
-        (sampled - began) * 1000,
         idle,
         busy,
         gaming,
@@ -84,6 +81,16 @@ def _connect(screen: Desktop, env: dict[str, str], url: str) -> None:
         check=True,
         capture_output=True,
     )
+
+
+def first_sample_ms() -> float:
+    """Start ours once more, and ask until a sample is durable; asking takes memory there."""
+    with desktop() as screen, JiraDouble(small_world()) as jira:
+        env = {"PYTHONPATH": str(Path(__file__).parents[2])}
+        _connect(screen, env, jira.url)
+        began = time.monotonic()
+        screen.spawn(list(TRACKSYNC), env=env)
+        return (_first_sample(screen, env) - began) * 1000
 
 
 def _first_sample(screen: Desktop, env: dict[str, str]) -> float:
@@ -137,7 +144,7 @@ def ratio_rows(trio: Trio) -> list[Row]:
     listening = median(m.busy.cpu_s for m in trio.listening)
     docked = median(m.docked_ms for m in trio.ours)
     bare_docked = median(m.docked_ms for m in trio.bare)
-    first = median(m.first_sample_ms for m in trio.ours)
+    first = median(first_sample_ms() for _ in range(ROUNDS))
     mib, bare_mib = f"{memory:.1f} MiB", f"bare tray {bare_memory:.1f} MiB"
     a_minute, hooked = f"{cpu:.3f} s/min", f"pynput tray {listening:.2f} s/min"
     bare_ms = f"bare tray {bare_docked:.0f} ms"
