@@ -93,7 +93,7 @@ def _hash_without_openssl() -> None:
     from importlib.util import find_spec
 
     if all(find_spec(name) for name in _OWN_HASHES):
-        sys.modules["_hashlib"] = None  # type: ignore[assignment]  # "absent"
+        sys.modules["_hashlib"] = None  # type: ignore[assignment]  # None means absent
 
 
 def main() -> int:

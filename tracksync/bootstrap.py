@@ -33,19 +33,17 @@ from tracksync.engine.engine import Engine
 from tracksync.engine.frames import Request
 from tracksync.engine.lanes import Deliver, directly
 from tracksync.engine.parts import Parts
-from tracksync.ports.store import SentRecord
+from tracksync.integrations import Catalogue, Sent
 from tracksync.telemetry.log import LocalLog
 
 if TYPE_CHECKING:
     from tracksync.demo.scripted import ScriptedClock, ScriptedHands, ScriptedKeystore
     from tracksync.engine.api import Api
-    from tracksync.network.sent import SentRecord as SentByGateway
     from tracksync.platforms.autostart import XdgAutostart
     from tracksync.ports.activity import IdleSource, SessionWatch
     from tracksync.ports.clock import Clock
     from tracksync.ports.keystore import Keystore
     from tracksync.ports.notify import Notifier
-    from tracksync.ports.tracker import Integration
     from tracksync.storage.local.home import LocalProfile
     from tracksync.storage.local.profile import Profile as Folder
     from tracksync.storage.local.profile_lock import ProfileLock
@@ -89,7 +87,7 @@ class Home:
     profile: LocalProfile
     lock: ProfileLock
     socket: str
-    sent: _Sent
+    sent: Sent
 
     def engine(self, deliver: Deliver = directly) -> Engine:
         """Make the engine of this home."""
@@ -142,7 +140,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
         keystore: Keystore = (
             _keystore(profile, environ, typed.passphrase_fd) if script is None else script.keystore
         )
-        sent = _Sent()
+        sent = Sent()
         integrations = Catalogue(settings, clock, sent)
         here = LocalProfile(profile, keystore, clock, ids)
         parts = Parts(
@@ -197,63 +195,6 @@ def _session(environ: Mapping[str, str], idle: IdleSource) -> SessionWatch:
     from tracksync.platforms.session import choose_session_watch  # 30 ms, on no lane that matters
 
     return choose_session_watch(environ, idle)
-
-
-class _Sent:
-    """Where the gateway tells what left the machine; the engine listens once it is there."""
-
-    def __init__(self) -> None:
-        self.tell: Callable[[SentRecord], None] = lambda _: None
-
-    def __call__(self, sent: SentByGateway) -> None:
-        self.tell(sent.as_kept())
-
-
-class Catalogue(Mapping[str, "Integration"]):
-    """All integrations, by service; each is built when it is first asked for."""
-
-    def __init__(self, settings: ChosenSettings, clock: Clock, sent: _Sent) -> None:
-        self._settings = settings
-        self._clock = clock
-        self._sent = sent
-        self._built: dict[str, Integration] = {}
-        self._stop: Callable[[], None] = lambda: None
-
-    def cancel(self) -> None:
-        """Stop all requests that are under way."""
-        self._stop()
-
-    def __getitem__(self, service: str) -> Integration:
-        if service != "jira":
-            raise KeyError(service)
-        if service not in self._built:
-            self._built[service] = self._jira()
-        return self._built[service]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(("jira",))
-
-    def __len__(self) -> int:
-        return 1
-
-    def _jira(self) -> Integration:
-        # 30 ms; requests and jira (300 ms) come with the first request.
-        from tracksync.integrations.jira import JiraCloud
-        from tracksync.network.gateway import Gateway
-        from tracksync.network.limits import Limits
-
-        settings = self._settings
-        limits = Limits(total=settings.seconds("services.jira.timeout_seconds"))
-        gateway = Gateway(self._clock, self._sent, limits=limits)
-        self._stop = gateway.cancel
-        ca_file = settings.text("services.jira.ca_file")
-        return JiraCloud(
-            gateway,
-            self._clock,
-            adjust_estimate=lambda: settings.text("jira.adjust_estimate"),
-            base_url=settings.text("services.jira.base_url"),
-            ca_file=Path(ca_file) if ca_file else None,
-        )
 
 
 @contextlib.contextmanager

@@ -165,7 +165,7 @@ class Desktop(QObject):
     def _question_window(self) -> QuestionView:
         if self._asking is None:
             from tracksync.desktop.views.question_window import QuestionWindow  # noqa: PLC0415  30 ms
-            from tracksync.desktop.views.sayings import Sayings  # noqa: PLC0415
+            from tracksync.desktop.views.sayings import Sayings  # noqa: PLC0415  the same
 
             self._asking = QuestionWindow(self.look.look, Sayings(self.look.words, self))
             self._asking.answered.connect(self.questions.answer)
