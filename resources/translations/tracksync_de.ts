@@ -4,7 +4,7 @@
 <context>
     <name>AccountCard</name>
     <message>
-        <source>Send worklogs by itself</source>
+        <source>Send worklogs by themselves</source>
         <translation>Worklogs von selbst senden</translation>
     </message>
     <message>
@@ -1072,11 +1072,11 @@
     </message>
     <message>
         <source>Round worklogs</source>
-        <translation>Arbeitsprotokolle runden</translation>
+        <translation>Worklogs runden</translation>
     </message>
     <message>
         <source>How time is rounded for worklogs and reports. The entries themselves are never rounded.</source>
-        <translation>Wie Zeit für Arbeitsprotokolle und Berichte gerundet wird. Die Einträge selbst werden nie gerundet.</translation>
+        <translation>Wie Zeit für Worklogs und Berichte gerundet wird. Die Einträge selbst werden nie gerundet.</translation>
     </message>
     <message>
         <source>Not at all</source>
@@ -1490,6 +1490,17 @@
     <message>
         <source>{start} to {cut}, then until {end}</source>
         <translation>{start} bis {cut}, dann bis {end}</translation>
+    </message>
+</context>
+<context>
+    <name>StuckCard</name>
+    <message>
+        <source>Let go</source>
+        <translation>Loslassen</translation>
+    </message>
+    <message>
+        <source>It stays here and is not sent.</source>
+        <translation>Er bleibt hier und wird nicht gesendet.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,9 @@ from typing import Protocol
 from tracksync.desktop.models.common import ScreenView, Trouble
 from tracksync.desktop.models.strip import Standing
 
+# The remedy that every stuck delivery has: it is not sent.
+LET_GO = "let_go"
+
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRow:

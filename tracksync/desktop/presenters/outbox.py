@@ -12,6 +12,7 @@ from tracksync.core.worklogs import Worklog
 from tracksync.desktop.look.hues import hue_of
 from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.desktop.models.outbox import (
+    LET_GO,
     DeliveryRow,
     OutboxModel,
     OutboxView,
@@ -29,7 +30,7 @@ from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.editing import Edit
 
 VIA = "window/outbox"
-RETRY, LET_GO, SIGN_IN = "retry", "let_go", "sign_in"
+RETRY, SIGN_IN = "retry", "sign_in"
 _MOST, _SENT_SHOWN = 100_000, 200
 _OPEN = (
     DeliveryState.READY,

@@ -42,7 +42,7 @@ class AccountCard(QFrame):
         foot = QHBoxLayout()
         foot.setSpacing(NEAR)
         if not card.is_read_only:
-            automatic = Toggle(look, self.tr("Send worklogs by itself"), shows_name=True)
+            automatic = Toggle(look, self.tr("Send worklogs by themselves"), shows_name=True)
             automatic.setChecked(card.is_automatic)
             automatic.toggled.connect(lambda on: page.automatic_changed.emit(card.id, on))
             foot.addWidget(automatic)

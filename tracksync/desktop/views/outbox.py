@@ -9,10 +9,11 @@ from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import NEAR, Type
 from tracksync.desktop.look.words import in_table
 from tracksync.desktop.models.common import Remedy
-from tracksync.desktop.models.outbox import DeliveryRow, OutboxModel
+from tracksync.desktop.models.outbox import LET_GO, DeliveryRow, OutboxModel
 from tracksync.desktop.models.strip import Standing
 from tracksync.desktop.views.page import EmptyPlace, Page, Scroll, clear
 from tracksync.desktop.views.parts import Button, Dot, ElidedText, Picture, Text
+from tracksync.desktop.views.plain import tip
 from tracksync.desktop.views.rows import RowDelegate, RowModel, RowPen, Rows
 from tracksync.desktop.views.sayings import STANDING_ICONS, Sayings
 
@@ -56,6 +57,10 @@ class StuckCard(QFrame):
             button = Button(look, remedy.label)
             button.clicked.connect(lambda: self._remedy(row.id, remedy))
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        leave = Button(look, self.tr("Let go"), kind="quiet")
+        leave.setToolTip(tip(self.tr("It stays here and is not sent.")))
+        leave.clicked.connect(lambda: self.remedied.emit(row.id, LET_GO))
+        line.addWidget(leave, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _remedy(self, delivery: str, remedy: Remedy) -> None:
         self.remedied.emit(delivery, remedy.id)

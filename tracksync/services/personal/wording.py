@@ -12,7 +12,7 @@ def problem_of(failure: Failure, service: str) -> Problem:
         case SignInExpired():
             return NotAnswered(
                 f"{service} does not accept the sign-in. Your entries are safe here.",
-                "Check the e-mail and the token, or sign in again in Connections.",
+                "Check the e-mail and the token, and sign in with the right ones.",
             )
         case Refused(reason=reason, remedy=remedy):
             return NotAnswered(f"{service} refused: {reason or 'it gave no reason'}", remedy)
