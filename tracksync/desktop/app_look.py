@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from tracksync.desktop.look import tokens
+from tracksync.desktop.look import scale, tokens
 from tracksync.desktop.look.languages import install_language, remove_language
 from tracksync.desktop.look.look import Look, Theme, system_colours, system_theme
 from tracksync.desktop.look.words import Words
@@ -54,8 +54,9 @@ class AppLook(QObject):
             self.spoken_anew.emit()
         theme = self._theme()
         if theme != self.look.theme:
+            # First the font: style sheets are polished with the application's as it is then.
+            self._app.setFont(scale.font(theme.base, scale.Type.BODY))
             self.look.become(theme)
-            self._app.setFont(self.look.font())
 
     def speak(self) -> bool:
         """Load the language and clock that are chosen; tell whether that changed anything."""
