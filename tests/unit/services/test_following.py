@@ -219,6 +219,16 @@ def test_the_day_is_that_of_the_entrys_zone(desk: Desk) -> None:
     assert [minutes for _, minutes, _ in desk.stands()] == [1, 1]
 
 
+def test_an_entry_over_midnight_is_one_worklog(desk: Desk) -> None:
+    """Booked where it started; a service knows one start and one length."""
+    desk.connect()
+    add(desk, 22.5, 120)
+    deliver(desk)
+    ((_, worklog),) = desk.sink.ours()
+
+    assert worklog.seconds == 7200
+
+
 # --- a timer that runs again ----------------------------------------------------------------------
 
 

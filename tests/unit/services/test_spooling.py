@@ -222,6 +222,17 @@ def test_a_sign_of_life_does_not_hide_the_night_either(desk: Desk) -> None:
     assert [seen for _, _, seen in later.asked()] == [("restarted", "crashed")]
 
 
+def test_a_wish_refused_in_the_morning_does_not_hide_the_night(desk: Desk) -> None:
+    """Merged a moment later, by a program that has just come up."""
+    later = crashed_last_evening(desk)
+    spool = Spool(later)
+    spool.ask(Asked.RESUME, minutes=1)
+    later.spooling.merge(spool.intents)
+    later.begin()
+
+    assert later.tracked() == 30 * MINUTE
+
+
 def test_a_crash_before_unlocking_is_noticed(desk: Desk) -> None:
     """The last sign of life says until when the timer can be believed."""
     spool = Spool(desk)
@@ -239,10 +250,12 @@ def test_a_crash_before_unlocking_is_noticed(desk: Desk) -> None:
 def test_unlocking_late_asks_nothing(desk: Desk) -> None:
     """The program was alive all the time; it only could not write."""
     spool = Spool(desk)
-    spool.ask(Asked.START, ref="Today", minutes=4)
-    spool.ask(Asked.SIGN, minutes=1)
+    spool.ask(Asked.START, ref="Today", minutes=3.5)
+    spool.ask(Asked.SIGN, minutes=1.5)
+    desk.preferences.choose("activity.sample_seconds", 5)
     desk.spooling.merge(spool.intents)
     desk.begin()
+    desk.preferences.choose("activity.sample_seconds", 60)
     desk.work(minutes=5)
 
     assert desk.questions() == ()

@@ -160,6 +160,22 @@ def test_a_pause_whose_end_was_slept_through_ends_at_waking(desk: Desk) -> None:
     assert desk.questions() == ()
 
 
+def test_a_pause_that_ended_last_week_does_not_start_the_timer(desk: Desk) -> None:
+    """A new morning is a new start; the pause is over all the same."""
+    desk.begin()
+    desk.timer.start(desk.local(), via=DOOR)
+    desk.timer.pause(via=DOOR, until=at(desk, 8, 15))
+    desk.clock.reboot(hours=62)
+    later = desk.crash()
+    later.begin()
+    later.work(minutes=10)
+
+    assert not later.is_running()
+    assert later.tracked() == timedelta(0)
+    with pytest.raises(NotAllowed, match="Nothing is paused"):
+        later.timer.resume(via=DOOR)
+
+
 def test_a_pause_that_ends_with_nobody_there_asks_about_the_time_since(desk: Desk) -> None:
     """The timer went on by the clock, the person did not."""
     desk.begin()
@@ -351,9 +367,9 @@ def test_a_disk_that_is_slow_for_some_seconds_is_no_absence(desk: Desk) -> None:
     desk.preferences.choose("activity.sample_seconds", 1)
     desk.begin()
     desk.timer.start(desk.local(), via=DOOR)
-    desk.clock.advance(seconds=50)
+    desk.clock.advance(seconds=25)
 
-    assert desk.timer.stop(via=DOOR).duration == timedelta(seconds=50)
+    assert desk.timer.stop(via=DOOR).duration == timedelta(seconds=25)
     assert desk.questions() == ()
 
 

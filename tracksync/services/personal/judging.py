@@ -21,7 +21,7 @@ from tracksync.ports.store import LastSign, Snapshot
 _RUN_STARTED, _RUN_ENDED = "RunStarted", "RunEnded"
 _LONGEST_IDLE = timedelta(hours=12)
 # A slow disk may keep looks waiting behind a deed; so short a silence before one is no absence.
-_PATIENCE = timedelta(seconds=20)
+_PATIENCE = timedelta(seconds=10)
 # A run leaves a sample every minute at least; none for longer means that nobody watched.
 _SAMPLED = timedelta(minutes=3)
 _RECENT = 20

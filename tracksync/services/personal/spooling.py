@@ -7,6 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from tracksync.core.activity import NOTHING_KNOWN, Sample
+from tracksync.core.clock import Reading, elapsed
 from tracksync.core.entries import EntryText
 from tracksync.core.events import TaskSaved
 from tracksync.core.intents import Asked, Intent
@@ -21,6 +22,8 @@ from tracksync.services.personal.recording import Recorder
 from tracksync.services.personal.timer import TimerService
 
 _NO_GRACE = timedelta(0)
+# While the store is closed a sign of life is left once a minute.
+_BETWEEN_SIGNS = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,27 @@ class SpoolingService:
             except Problem as problem:
                 refused.append((intent, problem))
             done.append(intent.id)
+        if done and len(done) == len(intents):
+            self._note_alive(max(intents, key=lambda i: i.reading.at).reading)
         return Merged(tuple(done), tuple(refused))
+
+    def _note_alive(self, last: Reading) -> None:
+        """Take a wish of a moment ago for a sign of life: only a program that lives merges it."""
+        now = self._recorder.clock.read()
+        passed = elapsed(last, now)
+        if passed.same_boot and passed.awake + passed.asleep <= _BETWEEN_SIGNS:
+            self._note_sign(last, "engine")
+            self._sample(now)
+
+    def _note_sign(self, reading: Reading, via: str) -> None:
+        """Note that the program was alive then; what was used nobody saw."""
+        with self._recorder.open(via, reading=reading):
+            pass  # opening it judges the time before
+        self._sample(reading)
+
+    def _sample(self, reading: Reading) -> None:
+        sample = Sample(reading.at, NOTHING_KNOWN)
+        self._recorder.store.add_sample(sample, reading, grace=_NO_GRACE)
 
     def _is_known(self, intent: Intent) -> bool:
         with self._recorder.store.read() as snapshot:
@@ -85,11 +108,7 @@ class SpoolingService:
             case Asked.NOTE:
                 self._describe(intent)
             case _:
-                # The program was alive then; what was used nobody saw.
-                with self._recorder.open(via, reading=reading):
-                    pass
-                sample = Sample(reading.at, NOTHING_KNOWN)
-                self._recorder.store.add_sample(sample, reading, grace=_NO_GRACE)
+                self._note_sign(reading, via)
 
     def _describe(self, intent: Intent) -> None:
         """Note what is (or was last) tracked."""

@@ -11,7 +11,7 @@ from uuid import UUID
 from tracksync.core import events as ev
 from tracksync.core.clock import Reading
 from tracksync.core.entries import Entry, EntryText, Timer
-from tracksync.core.idle import Watch
+from tracksync.core.idle import Absence, Watch
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.tasks import Task
 from tracksync.core.text import clean_note
@@ -179,14 +179,16 @@ class TimerService:
         """
         Resume, now, when a pause with an end has reached it.
 
-        After a sleep that is later than the end: nobody tracked in between.
+        After a sleep that is later than the end: nobody tracked in between. Where that is long, a
+        new morning say, the pause ends and nothing goes on by itself.
         """
         with self._recorder.store.read() as snapshot:
             timer = snapshot.timer()
         if not timer.is_paused or timer.paused_until is None or now.at < timer.paused_until:
             return Changed.NOTHING
+        is_late = Absence(timer.paused_until, now.at, (), now.zone).is_long
         with self._recorder.open("engine", reading=now) as recording:
-            self._resume(recording, now, None, None)
+            self._resume(recording, now, None, None, goes_on=not is_late)
             recording.once_durable(self._recorder.look_anew(Watch(now)))
         return recording.changed
 
@@ -208,10 +210,16 @@ class TimerService:
             recording.add(ev.TimerStopped(stock.running.id, stock.ends.at))
 
     def _resume(
-        self, recording: Recording, now: Reading, entry: UUID | None, record: UUID | None
+        self,
+        recording: Recording,
+        now: Reading,
+        entry: UUID | None,
+        record: UUID | None,
+        *,
+        goes_on: bool = True,
     ) -> Entry | None:
         unit = recording.unit
-        goes_on = _paused_entry(unit) is not None
+        goes_on &= _paused_entry(unit) is not None
         new = (entry or self._recorder.ids.new()) if goes_on else None
         recording.add(ev.TimerResumed(new, now.at, now.zone), record=record)
         return None if new is None else find_entry(unit, new)
