@@ -64,7 +64,8 @@ class QuestionWindow(QWidget):
             wraps=True,
         )
         column.addWidget(self._keys)
-        self.setFixedWidth(max(340, look.em(19)))
+        self._refit()
+        look.follow(self, self._refit)
 
     def ask(self, question: QuestionModel) -> None:
         self._question = question
@@ -125,6 +126,11 @@ class QuestionWindow(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._refit()
+
+    def _refit(self) -> None:
+        """Take the size of what is said, in the screen's corner."""
+        self.setFixedWidth(max(340, self._look.em(19)))
         self.adjustSize()
         screen = self.screen()
         if screen is not None:
