@@ -134,7 +134,7 @@ def random_kill(rng: random.Random) -> tuple[str, int] | None:
     """Choose where to be killed: at a system call, or (None) at an instant."""
     if rng.random() < 0.5:
         return None
-    return rng.choice(CALLS), rng.randint(1, 200)
+    return rng.choice(CALLS), rng.randint(1, 60)
 
 
 def wait_until(is_so: object, what: str, *, seconds: float) -> None:
