@@ -2,7 +2,8 @@
 Puts the product together: the only module that knows everybody.
 
 Imports are lazy and say what they cost, measured on this repository's build machine: whatever a
-command does not need, it does not load. `start`, `stop` and `status` load neither Qt nor HTTP.
+command does not need, it does not load. `start`, `stop` and `status` load neither Qt nor HTTP; the
+tray shows its icon before it loads the engine and its services (60 ms).
 """
 
 from __future__ import annotations
@@ -24,21 +25,17 @@ from typing import TYPE_CHECKING
 from tracksync import __version__
 from tracksync.cli.main import InUse, credential, is_there, passphrase, say, secret_of
 from tracksync.cli.parser import Typed
-from tracksync.cli.settings_file import TomlSettings
 from tracksync.core.problems import BadInput, KeystoreLocked
 from tracksync.engine.address import data_dir, socket_path
-from tracksync.engine.chosen import ChosenSettings, from_environment, pace_of
-from tracksync.engine.door import make_door
-from tracksync.engine.engine import Engine
-from tracksync.engine.frames import Request
-from tracksync.engine.lanes import Deliver, directly
-from tracksync.engine.parts import Parts
-from tracksync.integrations import Catalogue, Sent
-from tracksync.telemetry.log import LocalLog
 
 if TYPE_CHECKING:
     from tracksync.demo.scripted import ScriptedClock, ScriptedHands, ScriptedKeystore
     from tracksync.engine.api import Api
+    from tracksync.engine.chosen import ChosenSettings
+    from tracksync.engine.engine import Engine
+    from tracksync.engine.lanes import Deliver
+    from tracksync.engine.parts import Parts
+    from tracksync.integrations import Sent
     from tracksync.platforms.autostart import XdgAutostart
     from tracksync.ports.activity import IdleSource, SessionWatch
     from tracksync.ports.clock import Clock
@@ -61,6 +58,8 @@ def carry_out_here(typed: Typed, arguments: dict[str, object]) -> tuple[str, int
     Raises:
         InUse: Another process holds the profile.
     """
+    from tracksync.engine.frames import Request  # with the engine
+
     with open_api(typed) as api:
         return api.handle(Request(typed.command, arguments, typed.wants))
 
@@ -89,9 +88,12 @@ class Home:
     socket: str
     sent: Sent
 
-    def engine(self, deliver: Deliver = directly) -> Engine:
+    def engine(self, deliver: Deliver | None = None) -> Engine:
         """Make the engine of this home."""
-        engine = Engine(self.parts, deliver)
+        from tracksync.engine.engine import Engine  # 40 ms, with its services
+        from tracksync.engine.lanes import directly  # with it
+
+        engine = Engine(self.parts, deliver or directly)
         self.sent.tell = engine.note_sent
         return engine
 
@@ -115,27 +117,26 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
     Raises:
         InUse: Another process holds it.
     """
-    # Together 20 ms, of it apsw 9.
+    # Together 50 ms, of it apsw 9.
+    from tracksync.engine.chosen import pace_of
+    from tracksync.engine.parts import Parts
+    from tracksync.integrations import Catalogue, Sent
     from tracksync.platforms.clock import InZone, SystemClock
     from tracksync.platforms.ids import SystemIds
     from tracksync.platforms.process import harden_process
     from tracksync.storage.local.home import LocalProfile
     from tracksync.storage.local.profile import check_folder, open_profile
-    from tracksync.storage.local.profile_lock import ProfileInUse, ProfileLock
+    from tracksync.telemetry.log import LocalLog
 
     harden_process()
     folder = Path(data_dir(environ, typed.data_dir))
     ids, log = SystemIds(), LocalLog(folder / "log")
     clock: Clock = SystemClock() if script is None else script.clock
     check_folder(folder)
-    try:
-        lock = ProfileLock.take(folder / "lock")
-    except ProfileInUse as e:
-        raise InUse(e.title, e.hint) from e
+    lock = _locked(folder)
     try:
         profile = open_profile(folder, lambda: clock.read().at)
-        file = Path(typed.config).absolute() if typed.config else folder / "settings.toml"
-        settings = ChosenSettings(TomlSettings(file), from_environment(environ))
+        settings = _settings(typed, folder, environ)
         clock = InZone(clock, lambda: settings.text("profile.zone"))
         keystore: Keystore = (
             _keystore(profile, environ, typed.passphrase_fd) if script is None else script.keystore
@@ -165,6 +166,23 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
         lock.release()
         raise
     return Home(parts, here, lock, socket_path(str(folder), environ), sent)
+
+
+def _locked(folder: Path) -> ProfileLock:
+    from tracksync.storage.local.profile_lock import ProfileInUse, ProfileLock  # 1 ms
+
+    try:
+        return ProfileLock.take(folder / "lock")
+    except ProfileInUse as e:
+        raise InUse(e.title, e.hint) from e
+
+
+def _settings(typed: Typed, folder: Path, environ: Mapping[str, str]) -> ChosenSettings:
+    from tracksync.cli.settings_file import TomlSettings  # 5 ms
+    from tracksync.engine.chosen import ChosenSettings, from_environment  # with the engine
+
+    file = Path(typed.config).absolute() if typed.config else folder / "settings.toml"
+    return ChosenSettings(TomlSettings(file), from_environment(environ))
 
 
 def _keystore(profile: Folder, environ: Mapping[str, str], fd: int | None) -> Keystore:
@@ -234,13 +252,15 @@ def _api(engine: Engine) -> Api:
 
 
 @contextlib.contextmanager
-def open_app(typed: Typed, deliver: Deliver = directly) -> Iterator[Engine]:
+def open_app(typed: Typed, deliver: Deliver | None = None) -> Iterator[Engine]:
     """
     Run an engine with its socket, until the block ends; everything is closed and joined then.
 
     Raises:
         InUse: Another app or command holds the profile.
     """
+    from tracksync.engine.door import make_door  # 8 ms
+
     with _at_home(typed, patience_seconds=_HELD_SECONDS) as home:
         engine = home.engine(deliver)
         engine.listen(acknowledged=lambda accepted: say(f"ACK {accepted}"))

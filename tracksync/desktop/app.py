@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
@@ -22,13 +22,16 @@ from tracksync.core.problems import NotAllowed, Problem
 from tracksync.desktop.bridge import Bridge
 from tracksync.desktop.look.tray_icon import Face, TraySign, tray_icon
 from tracksync.desktop.tray import Tray
-from tracksync.engine.engine import Engine
-from tracksync.engine.lanes import Deliver
-from tracksync.ports.notify import Notifier
+
+if TYPE_CHECKING:  # the engine takes 60 ms, and the icon does not wait for it
+    from tracksync.engine.engine import Engine
+    from tracksync.engine.lanes import Deliver
+    from tracksync.ports.notify import Notifier
+
+    OpenApp = Callable[[Deliver], AbstractContextManager[Engine]]
 
 _LOGO = 0.7
 _PATIENCE_S, _LOOK_AGAIN_S = 5.0, 0.015
-OpenApp = Callable[[Deliver], AbstractContextManager[Engine]]
 
 
 class Autostart(Protocol):
