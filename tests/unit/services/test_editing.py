@@ -328,6 +328,22 @@ def test_undoing_a_stop_later_asks_about_the_time_since(desk: Desk) -> None:
     assert desk.asked() == [("08:30:00", "10:30:00", ("not_seen",))]
 
 
+def test_undoing_a_stop_right_after_lunch_asks_once(desk: Desk) -> None:
+    """Not again about the seconds until the next look."""
+    desk.begin()
+    desk.timer.start(desk.local(), via=DOOR)
+    desk.work(minutes=30)
+    desk.timer.stop(via=DOOR)
+    desk.rest(minutes=60)
+    desk.clock.advance(seconds=20)
+    desk.editing.undo(via=DOOR)
+    desk.clock.advance(seconds=40)
+    desk.look()
+
+    assert desk.asked() == [("08:30:00", "09:30:20", ("not_seen",))]
+    assert desk.spans() == [("08:00:00", "08:30:00"), ("09:30:20", "…")]
+
+
 def test_undoing_yesterdays_stop_does_not_start_the_timer(desk: Desk) -> None:
     """A new morning is a new start."""
     desk.timer.start(desk.local(), via=DOOR)

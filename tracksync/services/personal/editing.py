@@ -9,7 +9,7 @@ from uuid import UUID
 
 from tracksync.core import events as ev
 from tracksync.core.clock import Reading, local_date
-from tracksync.core.entries import Change, Entry, EntryChange, Evidence, Timer
+from tracksync.core.entries import Change, Entry, EntryChange, Evidence
 from tracksync.core.idle import Absence
 from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.core.text import NOTE_LIMIT, clean_note
@@ -145,9 +145,12 @@ class EditingService:
             if target is None:
                 msg = "There is nothing to undo."
                 raise NotAllowed(msg)
-            timer = recording.unit.timer()
+            timer, stock = recording.unit.timer(), self._recorder.stock(recording)
             changes = recording.add(ev.Undone(target.record.id))
-            _ask_about_the_gap(recording, timer, changes, target.record.reading.at)
+            if timer.entry is None:
+                _ask_about_the_gap(recording, changes, target.record.reading.at)
+                # Whoever undoes is there; what was before did not concern a running timer.
+                recording.once_durable(self._recorder.look_anew(stock.watch))
             return target.record.kind
 
     def history(self, entry: str | UUID) -> tuple[Happening, ...]:
@@ -200,12 +203,10 @@ def _edited(snapshot: Snapshot, before: Entry, edit: Edit) -> Entry:
     return replace(before, task=task, text=text, start_at=start, end_at=end)
 
 
-def _ask_about_the_gap(
-    recording: Recording, before: Timer, changes: Sequence[Change], done_at: datetime
-) -> None:
+def _ask_about_the_gap(recording: Recording, changes: Sequence[Change], done_at: datetime) -> None:
     """Open a question about the time during which an entry that runs again was not running."""
     running = running_entry(recording.unit)
-    if running is None or before.entry is not None:
+    if running is None:
         return
     ends = [
         change.before.end_at
