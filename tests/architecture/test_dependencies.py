@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 
 from tests.architecture.reading import ROOT, imported, parsed, sources
 
@@ -26,14 +27,17 @@ def explained() -> dict[str, list[str]]:
     return {name.lower(): cells for name, *cells in rows[1:]}
 
 
+@cache
 def trees() -> list[ast.Module]:
     return [parsed(path.read_text(encoding="utf-8")) for path in sources("tracksync")]
 
 
+@cache
 def used() -> set[str]:
     return {name.partition(".")[0] for tree in trees() for name in imported(tree)} - {""}
 
 
+@cache
 def named() -> set[str]:
     """What is imported by name, as `importlib.import_module("keyring.backends.macOS")` is."""
     texts = (

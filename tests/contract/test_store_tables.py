@@ -343,7 +343,7 @@ def test_due_are_the_released_and_all_unknown(store: Store) -> None:
 def test_a_removed_connection_leaves_what_stands_over_there(store: Store) -> None:
     """Only deliveries of which nothing was ever sent go; tasks go unless kept."""
     unsent = delivery(1)
-    unknown = replace(delivery(2), state=DeliveryState.UNKNOWN)
+    unknown = replace(delivery(2), state=DeliveryState.UNKNOWN, attempted=Verb.CREATE)
     done = replace(delivery(3), state=DeliveryState.DONE, remote_id="9", synced=delivery(3).wanted)
     other = delivery(4, connection="jira-2")
     keep(store, unsent, unknown, done, other)

@@ -75,6 +75,7 @@ class Desktop(QObject):
             answer=self.questions.answer,
             open_place=self._open_named,
         )
+        self._has_ended = False
         self._waits_for_tray = QTimer(self, interval=_TRAY_LOOKED_FOR_MS)
         self._waits_for_tray.timeout.connect(self._look_for_tray)
         self._wire()
@@ -114,6 +115,7 @@ class Desktop(QObject):
 
     def end(self) -> None:
         """Take everything off the screen; the engine is closed by who opened it."""
+        self._has_ended = True
         self._waits_for_tray.stop()
         self._tray.close()
         self._notifier.close()
@@ -192,6 +194,8 @@ class Desktop(QObject):
 
     def _look_for_tray(self) -> None:
         """Show the small window while there is no tray, and only then."""
+        if self._has_ended:
+            return
         if QSystemTrayIcon.isSystemTrayAvailable():
             self._waits_for_tray.stop()
             if self._small is not None:
