@@ -152,6 +152,7 @@ def test_a_backup_to_move_brings_the_words_along(
         now=MORNING,
         recovery_recipient=key.recipient,
         identity=opened.identity,
+        tokens={"token:jira-1": "https://a.example\nT", "store-key": "no", "token: x": "no"},
     )
     opened.store.close()
     other = Household(tmp_path / "other")
@@ -163,6 +164,8 @@ def test_a_backup_to_move_brings_the_words_along(
     assert made.carries_keys
     assert said(back.opened) == [NOTE]
     assert back.lost_months == ()
+    assert other.keystore.read("token:jira-1") == "https://a.example\nT"
+    assert other.keystore.read("store-key") != "no"
     back.opened.store.close()
 
 

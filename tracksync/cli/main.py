@@ -27,6 +27,9 @@ if TYPE_CHECKING:  # a command for the running app loads neither of them, nor da
 _STARTING_SECONDS = 10.0
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _LONGEST_TOKEN = 20_000
+_CONFLICT = 8
+_RECOVERY_KEY = "AGESECRETKEY1"
+_RECOVERY_KEY_SIGNS = len(_RECOVERY_KEY) + 58
 # Beyond what the command itself may wait for.
 _PATIENCE_SECONDS = 120
 
@@ -106,10 +109,20 @@ def carry_out(typed: Typed, environ: Mapping[str, str], here: Here) -> int:
     """
     arguments = _completed(typed, sys.stdin)
     text, code = _answered(typed, arguments, environ, here)
+    if code == _CONFLICT and typed.command == "recovery.new" and _may_replace(typed, sys.stdin):
+        text, code = _answered(typed, arguments | {"replace": True}, environ, here)
     if typed.output and code == 0:
         text = _written(typed.output, text)
     show(text, code, typed.wants)
     return code
+
+
+def _may_replace(typed: Typed, stdin: TextIO) -> bool:
+    """Ask on a terminal whether another recovery key is meant; anywhere else it is not."""
+    if typed.wants == "json" or not (stdin.isatty() and sys.stdout.isatty()):
+        return False
+    asked = "There is a recovery key already. Make another, for the copies from now on? [y/N] "
+    return input(asked).strip().lower() in {"y", "yes"}
 
 
 def refusal(problem: Problem, wants: str) -> tuple[str, int]:
@@ -168,11 +181,12 @@ def _token(typed: Typed, stdin: TextIO) -> str:
     return getpass("Token (is not shown): ")
 
 
-def passphrase(descriptor: int) -> str:
-    """Read a passphrase from a file descriptor: one line."""
+def passphrase(descriptor: int, *, is_whole: bool = False) -> str:
+    """Read a passphrase from a file descriptor: one line, or all there is (a printed key)."""
     try:
         with os.fdopen(descriptor, "r", encoding="utf-8") as file:
-            text = file.readline(_LONGEST_TOKEN).rstrip("\n")
+            read = file.read if is_whole else file.readline
+            text = read(_LONGEST_TOKEN).rstrip("\n")
     except (OSError, ValueError) as e:
         msg = f"No passphrase can be read from file descriptor {descriptor}."
         raise BadInput(msg) from e
@@ -191,11 +205,23 @@ def say(line: str) -> None:
 def secret_of(typed: Typed, stdin: TextIO) -> str:
     """Read the secret a copy opens with."""
     if typed.secret_fd is not None:
-        return passphrase(typed.secret_fd)
+        return passphrase(typed.secret_fd, is_whole=True)
     if not stdin.isatty():
         msg = "The copy's passphrase or recovery key is needed."
         raise BadInput(msg, "Hand it over with --secret-fd.")
-    return getpass("Passphrase or recovery key of the copy (is not shown): ")
+    secret = getpass("Passphrase or recovery key of the copy (is not shown): ")
+    while _is_begun(secret):
+        further = getpass("The next line of the key: ")
+        if not further:
+            break
+        secret += further
+    return secret
+
+
+def _is_begun(secret: str) -> bool:
+    """Whether it is the first lines of a printed recovery key, which has several."""
+    signs = "".join(c for c in secret.upper() if c.isalnum())
+    return signs.startswith(_RECOVERY_KEY) and len(signs) < _RECOVERY_KEY_SIGNS
 
 
 def credential(environ: Mapping[str, str]) -> str:

@@ -293,6 +293,12 @@ def _upkeep(commands: Subparsers[_Parser]) -> None:
     backup.add_argument("file", metavar="FILE")
     opens = "read the copy's passphrase (or recovery key) from this file descriptor"
     backup.add_argument("--secret-fd", type=int, metavar="FD", help=opens)
+    moves = "for a new machine: with the keys of your texts and sign-ins; recovery key only"
+    backup.add_argument("--move", action="store_true", help=moves)
+    recovery = _group(commands, "recovery", "the key on paper that opens copies")
+    fresh = _command(recovery, "new", "make one and show it, this once", command="recovery.new")
+    fresh.add_argument("--replace", action="store_true", help="also where there is one already")
+    _command(recovery, "status", "say whether there is one", command="recovery.status")
     restore = _command(commands, "restore", "bring the store back from a copy")
     restore.add_argument("file", metavar="FILE")
     restore.add_argument("--secret-fd", type=int, metavar="FD", help=opens)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tracksync.core.problems import BadInput, Problem
+from tracksync.core.problems import BadInput, Conflict, Problem
 from tracksync.engine.asking import Answer, Arguments, Data
 from tracksync.engine.engine import Engine, State
 from tracksync.engine.lanes import Lane
 from tracksync.engine.shapes import instant
 from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.connections import token_name
 
 DAMAGED = 6
 _SHOWN = 50
@@ -16,16 +17,49 @@ _SHOWN = 50
 def backup(engine: Engine, arguments: Arguments) -> Answer:
     """Write an encrypted copy. Waits: not on the STORE lane."""
     running, passphrase = engine.running, arguments.text("passphrase")
-    file = arguments.needed("file")
+    file, moves = arguments.needed("file"), arguments.flag("move")
     if not file.startswith(("/", "\\")) and file[1:2] != ":":
         msg = "The file needs a whole path."
         raise BadInput(msg)
-    made = engine.lanes.ask(
-        Lane.READ, lambda: engine.parts.profile.back_up(running.opened, file, passphrase)
-    )
-    return Answer(
-        {"file": file, "bytes": made, "opens_with": "passphrase" if passphrase else "recovery key"}
-    )
+    if moves and passphrase:
+        msg = "A copy that carries the keys is made for the recovery key alone."
+        raise BadInput(msg, "Leave out either --move or the passphrase. Nothing was written.")
+    profile = engine.parts.profile
+    tokens = _tokens(engine) if moves else {}
+
+    def write() -> int:
+        if moves:
+            return profile.back_up_to_move(running.opened, file, tokens)
+        return profile.back_up(running.opened, file, passphrase)
+
+    made = engine.lanes.ask(Lane.READ, write)
+    opens = "passphrase" if passphrase else "recovery key"
+    return Answer({"file": file, "bytes": made, "opens_with": opens, "carries_keys": moves})
+
+
+def _tokens(engine: Engine) -> dict[str, str]:
+    with engine.services.store.read() as snapshot:
+        names = [token_name(connection.id) for connection in snapshot.connections()]
+    keystore = engine.parts.keystore
+    kept = engine.lanes.ask(Lane.KEYSTORE, lambda: keystore.read_many(names))
+    return {name: secret for name, secret in kept.items() if secret is not None}
+
+
+def new_recovery_key(engine: Engine, arguments: Arguments) -> Answer:
+    """Make a recovery key and hand it out, this once. One that is there is replaced if told so."""
+    profile = engine.parts.profile
+    is_there = profile.has_recovery_key
+    if is_there and not arguments.flag("replace"):
+        msg = "There is a recovery key already; it stays as it is."
+        raise Conflict(
+            msg, "--replace makes another. The old one still opens the copies made for it."
+        )
+    return Answer({"key": profile.make_recovery_key(), "is_replaced": is_there})
+
+
+def recovery_status(engine: Engine, _: Arguments) -> Answer:
+    """Tell whether there is a recovery key."""
+    return Answer({"has_key": engine.parts.profile.has_recovery_key})
 
 
 def check(engine: Engine, arguments: Arguments) -> Answer:

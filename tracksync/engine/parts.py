@@ -106,6 +106,24 @@ class Profile(Protocol):
             NotAllowed: There is no recovery key and no passphrase.
         """
 
+    def back_up_to_move(self, opened: Opened, file: str, tokens: Mapping[str, str]) -> int:
+        """
+        Write a copy for a new machine, with the months' keys and tokens; for the recovery key only.
+
+        Args:
+            tokens: Secrets of the keystore, by name.
+
+        Raises:
+            NotAllowed: There is no recovery key.
+        """
+
+    @property
+    def has_recovery_key(self) -> bool:
+        """Whether copies can be made for a recovery key."""
+
+    def make_recovery_key(self) -> str:
+        """Make a fresh one, whose public half alone is kept; the key, to print. STORE lane."""
+
     def tidy(self, opened: Opened, preferences: Preferences) -> None:
         """Forget what is past its time, and keep the day's backup. STORE lane."""
 

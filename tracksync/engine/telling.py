@@ -55,6 +55,8 @@ _TELLERS: dict[str, Callable[[Told], str]] = {
     "config.get": telling_rest.setting,
     "config.set": telling_rest.setting,
     "backup": telling_rest.backed_up,
+    "recovery.new": telling_rest.recovery_key,
+    "recovery.status": telling_rest.recovery_status,
     "check": telling_rest.checked,
     "purge": telling_rest.purged,
     "privacy": telling_rest.privacy,

@@ -167,7 +167,30 @@ def _setting(found: Json) -> list[str]:
 
 def backed_up(told: Told) -> str:
     """Say where the copy lies and what opens it."""
-    return f"Wrote {told.data['file']}. It opens with the {told.data['opens_with']}."
+    wrote = f"Wrote {told.data['file']}. It opens with the {told.data['opens_with']}."
+    if not told.data["carries_keys"]:
+        return wrote
+    return (
+        f"{wrote}\nIt carries the keys of your texts and the sign-ins of your connections, for a "
+        "new machine.\nWhat you erase from now on stays readable in this copy: delete it once you "
+        "have moved."
+    )
+
+
+def recovery_key(told: Told) -> str:
+    """Show the key, this once."""
+    return (
+        f"{told.data['key']}\n\n"
+        "This is your recovery key. Print it or write it down: it is kept nowhere here, and is not "
+        "shown again.\nWith it, a copy made by `tracksync backup FILE` opens on any machine."
+    )
+
+
+def recovery_status(told: Told) -> str:
+    """Say whether there is a recovery key."""
+    if told.data["has_key"]:
+        return "There is a recovery key. Copies open with it; it is on your paper alone."
+    return "There is no recovery key yet. tracksync recovery new makes one."
 
 
 def checked(told: Told) -> str:

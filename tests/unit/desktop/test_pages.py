@@ -12,7 +12,7 @@ from tracksync.core.problems import BadInput
 from tracksync.desktop.models.connections import ConnectForm
 from tracksync.desktop.models.finder import FoundKind
 from tracksync.desktop.models.first_run import Profile
-from tracksync.desktop.models.outbox import PreviewModel
+from tracksync.desktop.models.outbox import LET_GO, PreviewModel
 from tracksync.desktop.models.settings import SettingRow
 from tracksync.desktop.models.strip import Standing
 from tracksync.desktop.models.tasks import TaskGroup
@@ -20,7 +20,7 @@ from tracksync.desktop.presenters.connections import ConnectionsPresenter
 from tracksync.desktop.presenters.finder import FinderPresenter
 from tracksync.desktop.presenters.first_run import FirstRunPresenter
 from tracksync.desktop.presenters.history import HistoryPresenter
-from tracksync.desktop.presenters.outbox import LET_GO, OutboxPresenter
+from tracksync.desktop.presenters.outbox import OutboxPresenter
 from tracksync.desktop.presenters.privacy import ACTIVITY, PrivacyPresenter
 from tracksync.desktop.presenters.settings import SettingsPresenter
 from tracksync.desktop.presenters.tasks import TasksPresenter

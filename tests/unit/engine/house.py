@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -90,6 +90,8 @@ class MemoryProfile:
     findings: tuple[Finding, ...] = ()
     renewals: int = 0
     tidied: int = 0
+    has_recovery_key: bool = False
+    moved: dict[str, str] = field(default_factory=dict)
 
     def open(self) -> OpenedMemory:
         if self.trouble is not None:
@@ -105,6 +107,17 @@ class MemoryProfile:
             msg = "There is no recovery key."
             raise NotAllowed(msg)
         return 42
+
+    def back_up_to_move(self, opened: Opened, file: str, tokens: Mapping[str, str]) -> int:
+        if not self.has_recovery_key:
+            msg = "There is no recovery key."
+            raise NotAllowed(msg)
+        self.moved.update(tokens)
+        return 43
+
+    def make_recovery_key(self) -> str:
+        self.has_recovery_key = True
+        return "AGE-SECRET-KEY-1\nABCD"
 
     def tidy(self, opened: Opened, preferences: Preferences) -> None:
         self.tidied += 1

@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from tracksync.core import events as ev
-from tracksync.core.entries import Entry, Question, QuestionState
+from tracksync.core.entries import Entry, Origin, Question, QuestionState
 from tracksync.core.problems import BadInput, Conflict, NotFound
 from tracksync.core.text import clean_line
 from tracksync.services.personal.finding import find_task
@@ -48,10 +48,11 @@ class AbsenceService:
         """
         with self._recorder.open(via) as recording:
             asked = _asked(recording, question)
-            now = recording.reading.at
-            booked = recording.unit.entries_of(asked.task, asked.start_at, asked.end_at)
+            unit, now = recording.unit, recording.reading.at
+            before = unit.entry(asked.before)
+            near = unit.entries_of(asked.task, asked.start_at, asked.end_at)
+            booked = [e for e in near if _is_booked(e, asked, before, now)]
             parts = tuple(self._uncovered(asked, booked, now))
-            before = recording.unit.entry(asked.before)
             is_moved = before is not None and before.task != asked.task
             is_whole = len(parts) == 1 and parts[0].task is not None
             choice = ev.Choice.KEEP if is_whole and not is_moved else ev.Choice.ASSIGN
@@ -145,6 +146,19 @@ class AbsenceService:
             if choice is not ev.Choice.LATER or asked.state is not QuestionState.DEFERRED:
                 recording.add(ev.AbsenceAnswered(asked.id, choice))
             return asked
+
+
+def _is_booked(entry: Entry, asked: Question, before: Entry | None, now: datetime) -> bool:
+    """
+    Whether the person has counted time of the span by this entry already.
+
+    By hand, by making the entry before it longer, or by merging over it. Another run of the timer
+    may show the same clock times where the clock was set back; that is other time.
+    """
+    if entry.origin is Origin.MANUAL or entry.id == asked.before:
+        return True
+    is_over = entry.start_at < asked.start_at and (entry.end_at or now) >= asked.end_at
+    return before is None and is_over
 
 
 def _asked(recording: Recording, question: str | UUID) -> Question:

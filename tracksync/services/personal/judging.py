@@ -99,7 +99,7 @@ def _silence(
     passed = elapsed(sign.reading, now)
     if passed.same_boot and passed.awake + passed.asleep <= rules.grace:
         return None
-    was_running = not sign.is_in_order and _was_watched(snapshot, sign.reading.at)
+    was_running = not sign.is_in_order and _was_watched(snapshot, sign.reading)
     found = after_restart(
         sign.reading,
         now,
@@ -123,16 +123,19 @@ def on_the_old_clock(earlier: Reading, now: Reading) -> Reading:
     return replace(now, at=now.at - elapsed(earlier, now).stepped)
 
 
-def _was_watched(snapshot: Snapshot, at: datetime) -> bool:
+def _was_watched(snapshot: Snapshot, sign: Reading) -> bool:
     """Whether a run was watching at the last sign of life, and not only single commands given."""
-    since = at - _SAMPLED
-    for happening in snapshot.happenings(limit=_RECENT):
+    since = sign.at - _SAMPLED
+    recent = snapshot.happenings(limit=_RECENT)
+    if all(happening.record.reading != sign for happening in recent[:1]):
+        return True  # it is a sample, and only runs take samples
+    for happening in recent:
         record = happening.record
         if record.kind in {_RUN_STARTED, _RUN_ENDED}:
             return record.kind == _RUN_STARTED
         if record.reading.at < since:
             break
-    return bool(snapshot.blocks_between(since, at + timedelta(seconds=1)))
+    return bool(snapshot.blocks_between(since, sign.at + timedelta(seconds=1)))
 
 
 def _idle_from(snapshot: Snapshot, last: datetime, rules: Rules) -> datetime | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,8 @@ from tracksync.storage.local.opening import Opened, open_store, read_secrets
 from tracksync.storage.local.profile import NewerStore, Profile
 from tracksync.storage.local.recovery import RecoveryKey
 from tracksync.storage.local.store import LocalStore
+
+_TOKEN = re.compile("token:[!-~]{1,90}")  # their names in the keystore
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +104,23 @@ def back_up_daily(
 
 
 def backup_to_move(
-    store: LocalStore, destination: Path, *, now: datetime, recovery_recipient: str, identity: str
+    store: LocalStore,
+    destination: Path,
+    *,
+    now: datetime,
+    recovery_recipient: str,
+    identity: str,
+    tokens: Mapping[str, str],
 ) -> BackedUp:
     """
-    Write a backup that carries the months' keys and the profile's identity, to move elsewhere.
+    Write a backup that carries months' keys, tokens and the profile's identity, to move elsewhere.
 
     Whoever has it and the recovery key reads every month that had not been erased by then; erasing
     one later does not reach it.
     """
     encrypt = _encryption([recovery_recipient], None)
     ring = store.ring.copy()
-    return _write(store, destination, encrypt, now=now, ring=ring, identity=identity)
+    return _write(store, destination, encrypt, now=now, ring=ring, identity=identity, tokens=tokens)
 
 
 def _encryption(recipients: Sequence[str], passphrase: str | None) -> age.Crypt:
@@ -135,12 +144,15 @@ def _write(
     now: datetime,
     ring: dict[str, bytes] | None = None,
     identity: str = "",
+    tokens: Mapping[str, str] | None = None,
 ) -> BackedUp:
     if destination.exists():
         title = f"{destination.name} exists already."
         raise Conflict(title, "Choose another name; nothing was overwritten.")
     with store.lend() as db:
-        made = make_backup(db, destination, encrypt, made_at=now, ring=ring, identity=identity)
+        made = make_backup(
+            db, destination, encrypt, made_at=now, ring=ring, identity=identity, tokens=tokens
+        )
     counts = made.counts
     return BackedUp(destination, now, counts["journal"], counts["entries"], ring is not None)
 
@@ -187,7 +199,16 @@ def restore(
     opened = open_store(profile, keystore, clock, ids=ids)
     if manifest.ring:
         opened.store.ring.add(manifest.ring)
+    _bring_tokens(keystore, manifest.tokens)
     return Restored(opened, aside, manifest.made_at, lost_months(opened.store))
+
+
+def _bring_tokens(keystore: Keystore, tokens: Mapping[str, str]) -> None:
+    """Put the tokens where there are none; nothing else of a keystore can come from a copy."""
+    names = [name for name in tokens if _TOKEN.fullmatch(name)]
+    for name, kept in keystore.read_many(names).items():
+        if kept is None:
+            keystore.write(name, tokens[name])
 
 
 def _replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -82,6 +82,7 @@ def make_backup(
     made_at: datetime,
     ring: dict[str, bytes] | None = None,
     identity: str = "",
+    tokens: Mapping[str, str] | None = None,
 ) -> Manifest:
     """
     Write a backup of an open database.
@@ -101,6 +102,7 @@ def make_backup(
             key,
             ring or {},
             identity,
+            dict(tokens or {}),
         )
         write_container(path, manifest, copy, encrypt)
     return manifest

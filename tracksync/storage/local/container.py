@@ -42,6 +42,7 @@ class Manifest:
         key: Opens the database beside it.
         ring: Keys of the months; only where a profile moves to a new machine.
         identity: Secret half of the profile's age identity; likewise.
+        tokens: What the keystore holds for the connections, by name; likewise.
     """
 
     store: int
@@ -52,6 +53,7 @@ class Manifest:
     key: bytes = field(repr=False)
     ring: dict[str, bytes] = field(default_factory=dict, repr=False)
     identity: str = field(default="", repr=False)
+    tokens: dict[str, str] = field(default_factory=dict, repr=False)
 
 
 class BackupDamaged(DamagedStore):
@@ -222,6 +224,7 @@ def _facts(manifest: Manifest) -> dict[str, Any]:
         "key": manifest.key.hex(),
         "ring": {name: key.hex() for name, key in manifest.ring.items()},
         "identity": manifest.identity,
+        "tokens": manifest.tokens,
     }
 
 
@@ -240,6 +243,7 @@ def _manifest(data: bytes) -> Manifest:
             bytes.fromhex(facts["key"]),
             {str(name): bytes.fromhex(key) for name, key in facts["ring"].items()},
             str(facts["identity"]),
+            {str(name): str(kept) for name, kept in facts.get("tokens", {}).items()},
         )
     except (AttributeError, KeyError, TypeError, ValueError) as e:
         raise BackupDamaged from e

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from tracksync.core.intents import Intent
-from tracksync.core.problems import KeystoreAbsent, NotAllowed
+from tracksync.core.problems import BadInput, KeystoreAbsent, NotAllowed
 from tracksync.engine.parts import Finding, Opened
 from tracksync.engine.shapes import instant
 from tracksync.ports.clock import Clock, Ids
@@ -18,11 +19,13 @@ from tracksync.ports.keystore import Keystore
 from tracksync.ports.settings import Preferences
 from tracksync.ports.spool import Spool
 from tracksync.storage.local.profile import Profile as Folder
+from tracksync.storage.local.profile import with_recovery
 
 if TYPE_CHECKING:
     from tracksync.storage.local.backup import Restored
     from tracksync.storage.local.check import Checked
     from tracksync.storage.local.opening import Opened as OpenedStore
+    from tracksync.storage.local.recovery import RecoveryKey
     from tracksync.storage.local.store import LocalStore
 
 
@@ -72,6 +75,31 @@ class LocalProfile:
         )
         return Path(file).stat().st_size
 
+    def back_up_to_move(self, opened: Opened, file: str, tokens: Mapping[str, str]) -> int:
+        if not self.has_recovery_key:
+            msg = "A copy for a new machine carries your keys, so it needs a recovery key."
+            raise NotAllowed(msg, "tracksync recovery new makes one. Nothing was written.")
+        module = importlib.import_module("tracksync.storage.local.backup")  # 5 ms
+        module.backup_to_move(
+            _here(opened).store,
+            Path(file),
+            now=self._clock.read().at,
+            recovery_recipient=self._profile.recovery_recipient,
+            identity=opened.identity,
+            tokens=tokens,
+        )
+        return Path(file).stat().st_size
+
+    @property
+    def has_recovery_key(self) -> bool:
+        return bool(self._profile.recovery_recipient)
+
+    def make_recovery_key(self) -> str:
+        module = importlib.import_module("tracksync.storage.local.recovery")  # 4 ms, pyrage
+        key: RecoveryKey = module.RecoveryKey.make()
+        self._profile = with_recovery(self._profile, key.recipient)
+        return key.printed()
+
     def restore(self, file: Path, secret: str) -> dict[str, object]:
         """
         Bring the store back from a copy. Nothing of it is open; the caller holds the lock.
@@ -89,6 +117,7 @@ class LocalProfile:
             secret=secret,
         )
         restored.opened.store.close()
+        self._keep_recovery_key(restored.opened.profile, secret)
         made_at = restored.made_at.strftime("%Y-%m-%d %H:%M UTC")
         lost = ", ".join(restored.lost_months)
         unread = f" The words of {lost} cannot be read here." if lost else ""
@@ -100,6 +129,13 @@ class LocalProfile:
             "set_aside": None if restored.aside is None else str(restored.aside),
             "says": f"The store is as it was on {made_at}.{aside}{unread}",
         }
+
+    def _keep_recovery_key(self, profile: Folder, secret: str) -> None:
+        """Where a copy came back by the key on paper, the next copies are made for it too."""
+        module = importlib.import_module("tracksync.storage.local.recovery")
+        if not profile.recovery_recipient:
+            with contextlib.suppress(BadInput):
+                self._profile = with_recovery(profile, module.RecoveryKey.parse(secret).recipient)
 
     def must_be_new(self) -> None:
         """Refuse a profile that has a store: its keys lie in another keystore."""
