@@ -115,6 +115,8 @@ class Desktop:
             except subprocess.TimeoutExpired:
                 child.kill()
                 child.wait()
+            if child.stdout is not None:
+                child.stdout.close()
         self._keyring.stop()
 
 
