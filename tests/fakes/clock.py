@@ -13,9 +13,15 @@ _MILLISECOND = timedelta(milliseconds=1)
 
 
 class FakeClock:
-    """`ports.clock.Clock`: wall, monotonic and boot time, each moved as life moves them."""
+    """
+    `ports.clock.Clock`: wall, monotonic and boot time, each moved as life moves them.
+
+    Attributes:
+        real: How much time passed in the world, whatever these clocks were set to.
+    """
 
     def __init__(self, at: datetime = MORNING, zone: str = "Europe/Berlin") -> None:
+        self.real = timedelta(0)
         self.now = Reading(at, 1_000_000, 1_000_000, "boot-1", zone)
 
     @property
@@ -27,10 +33,12 @@ class FakeClock:
 
     def advance(self, **length: float) -> datetime:
         """Let time pass, awake."""
+        self.real += timedelta(**length)
         return self._move(timedelta(**length), awake=True, asleep=True)
 
     def sleep(self, **length: float) -> datetime:
         """Let time pass while the machine sleeps: the monotonic clock stands still."""
+        self.real += timedelta(**length)
         return self._move(timedelta(**length), awake=False, asleep=True)
 
     def step(self, **length: float) -> datetime:
@@ -43,6 +51,7 @@ class FakeClock:
 
     def reboot(self, *, boot: str = "boot-2", **off: float) -> datetime:
         """Switch the machine off, and on again after so long."""
+        self.real += max(timedelta(**off), timedelta(0))
         self.now = replace(
             self.now,
             at=self.now.at + timedelta(**off),

@@ -58,7 +58,7 @@ class FakeTimesheet:
     late_by: Callable[[], timedelta] = lambda: timedelta(seconds=30)
     stands: dict[str, tuple[TaskRef, RemoteWorklog]] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
-    _late: list[tuple[datetime, Callable[[], object]]] = field(default_factory=list)
+    _late: list[tuple[timedelta, Callable[[], object]]] = field(default_factory=list)
     _made: int = 0
 
     # --- the port ---------------------------------------------------------------------------------
@@ -102,9 +102,9 @@ class FakeTimesheet:
     # --- inside -----------------------------------------------------------------------------------
 
     def catch_up(self) -> None:
-        """Let what was late arrive, if its time has come."""
-        due = [commit for at, commit in self._late if at <= self.clock.at]
-        self._late = [item for item in self._late if item[0] > self.clock.at]
+        """Let what was late arrive, if its time has come; by the service's own clock."""
+        due = [commit for at, commit in self._late if at <= self.clock.real]
+        self._late = [item for item in self._late if item[0] > self.clock.real]
         for commit in due:
             commit()
 
@@ -117,7 +117,7 @@ class FakeTimesheet:
         self.requests.append(verb)
         fate = self.fate(verb)
         if fate is Fate.LATE:
-            self._late.append((self.clock.at + self.late_by(), commit))
+            self._late.append((self.clock.real + self.late_by(), commit))
         failure = self._failure(fate, is_write=True)
         if isinstance(failure, Written):
             return commit()

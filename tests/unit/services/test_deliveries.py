@@ -851,7 +851,7 @@ def test_a_stepped_clock_does_not_end_the_settling_early(desk: Desk) -> None:
     desk.connect()
     ready(desk)
     desk.sink.fate = lambda verb: Fate.LATE if verb == "create" else Fate.FINE
-    desk.sink.late_by = lambda: HOUR + timedelta(seconds=50)
+    desk.sink.late_by = lambda: timedelta(seconds=50)
     assert desk.step()
     desk.sink.fate = lambda _: Fate.FINE
     desk.clock.step(hours=1)

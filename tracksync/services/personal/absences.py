@@ -11,6 +11,7 @@ from tracksync.core import events as ev
 from tracksync.core.entries import Entry, Origin, Question, QuestionState
 from tracksync.core.problems import BadInput, Conflict, NotFound
 from tracksync.core.text import clean_line
+from tracksync.ports.store import Snapshot
 from tracksync.services.personal.finding import find_task
 from tracksync.services.personal.moments import checked, shown
 from tracksync.services.personal.recording import Recorder, Recording
@@ -51,7 +52,8 @@ class AbsenceService:
             unit, now = recording.unit, recording.reading.at
             before = unit.entry(asked.before)
             near = unit.entries_of(asked.task, asked.start_at, asked.end_at)
-            booked = [e for e in near if _is_booked(e, asked, before, now)]
+            heir = _heir(unit, asked.before)
+            booked = [e for e in near if e.id == heir or e.origin is Origin.MANUAL]
             parts = tuple(self._uncovered(asked, booked, now))
             is_moved = before is not None and before.task != asked.task
             is_whole = len(parts) == 1 and parts[0].task is not None
@@ -148,17 +150,21 @@ class AbsenceService:
             return asked
 
 
-def _is_booked(entry: Entry, asked: Question, before: Entry | None, now: datetime) -> bool:
+def _heir(snapshot: Snapshot, entry: UUID) -> UUID:
     """
-    Whether the person has counted time of the span by this entry already.
+    Find what an entry was merged into; itself where it was not.
 
-    By hand, by making the entry before it longer, or by merging over it. Another run of the timer
-    may show the same clock times where the clock was set back; that is other time.
+    By it, by making it longer and by hand the person may have counted time of the span already.
+    Another run of the timer may show the same clock times, where the clock was set back.
     """
-    if entry.origin is Origin.MANUAL or entry.id == asked.before:
-        return True
-    is_over = entry.start_at < asked.start_at and (entry.end_at or now) >= asked.end_at
-    return before is None and is_over
+    while snapshot.entry(entry) is None:
+        history = snapshot.history_of(entry)
+        event = history[-1].event if history else None
+        if not isinstance(event, ev.EntriesMerged):
+            break
+        # That one was still there when this one went, so the search ends.
+        entry = event.first
+    return entry
 
 
 def _asked(recording: Recording, question: str | UUID) -> Question:
