@@ -92,8 +92,8 @@ def connect(engine: Engine, arguments: Arguments) -> Answer:
         site_url=arguments.needed("site"),
         email=arguments.text("email"),
         token=arguments.needed("token"),
-        mode=arguments.text("mode", "preview"),
-        is_read_only=arguments.flag("read_only"),
+        mode=arguments.optional("mode"),
+        is_read_only=arguments.choice("read_only"),
     )
     draft = lanes.ask(Lane.NETWORK, lambda: services.connections.try_sign_in(sign_in))
     named = lanes.ask(Lane.STORE, lambda: services.connections.name(draft))
