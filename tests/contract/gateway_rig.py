@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 import requests
 
+from tests.fakes.preferences import FakePreferences
 from tracksync.core.clock import Reading
 from tracksync.network import Exchange, Gateway, Limits, Origin, SentRecord, Service
+from tracksync.network.access import Access
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 # Short where a test waits for the end of it, long where it must not matter.
@@ -27,6 +31,20 @@ class StillClock:
 
     def read(self) -> Reading:
         return Reading(NOW, 0, 0, "boot", "UTC")
+
+
+def access(
+    sent: Callable[[SentRecord], None] = lambda _: None,
+    *,
+    limits: Limits = PATIENT,
+    settings: Mapping[str, object] = MappingProxyType({}),
+) -> Access:
+    """Give an integration its way out, with these settings chosen."""
+    preferences = FakePreferences()
+    for key, value in settings.items():
+        preferences.choose(key, value)
+    clock = StillClock()
+    return Access(Gateway(clock, sent, limits=limits), clock, preferences)
 
 
 class Way:

@@ -7,15 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from tests.contract.gateway_rig import PATIENT, StillClock
+from tests.contract.gateway_rig import PATIENT, access
 from tests.fakes.jira_cloud import MIA, JiraDouble, connection_of, small_world
 from tracksync.core.outcomes import Looked, RemoteWorklog
 from tracksync.core.tasks import TaskRef
 from tracksync.core.worklogs import Worklog
 from tracksync.demo.jira_world import Issue, Person
 from tracksync.integrations.jira import JiraCloud
-from tracksync.network import Gateway, Limits, SentRecord
-from tracksync.ports.tracker import IssueTracker, TimesheetSink
+from tracksync.network import Limits, SentRecord
+from tracksync.ports.tracker import Adapters, IssueTracker, TimesheetSink
 
 AT = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 
@@ -66,15 +66,13 @@ def desk(
     sent: list[SentRecord] = []
     with jira if jira is not None else JiraDouble(small_world()) as double:
 
-        def adapters(limits: Limits) -> tuple[IssueTracker, TimesheetSink]:
-            gateway = Gateway(StillClock(), sent.append, limits=limits)
-            cloud = JiraCloud(
-                gateway, StillClock(), adjust_estimate=lambda: adjust, base_url=base_url
-            )
+        def adapters(limits: Limits) -> Adapters:
+            chosen = {"jira.adjust_estimate": adjust, "services.jira.base_url": base_url}
+            cloud = JiraCloud(access(sent.append, limits=limits, settings=chosen))
             connection = connection_of(person, double.url)
             return cloud.connect(connection, lambda: person.token if token is None else token)
 
-        tracker, sheet = adapters(limits)
-        yield Desk(double, tracker, sheet, adapters(PATIENT)[1], sent)
+        made = adapters(limits)
+        yield Desk(double, made.tracker, made.sink, adapters(PATIENT).sink, sent)
         double.settle()
         double.check()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.gateway_rig import StillClock
+from tests.contract.gateway_rig import access
 from tests.contract.jira_rig import AT, worklog
 from tests.fakes.jira_cloud import (
     BOB,
@@ -28,7 +28,6 @@ from tracksync.core.tasks import TaskRef
 from tracksync.demo.jira_api import Answer, Asked, JiraApi
 from tracksync.demo.jira_world import Booked
 from tracksync.integrations.jira import JiraCloud
-from tracksync.network import Gateway
 from tracksync.ports.tracker import TimesheetSink
 
 WORKLOGS = f"/rest/api/3/issue/{OWL.id}/worklog"
@@ -221,5 +220,4 @@ def test_a_process_is_steered_from_outside(tmp_path: Path) -> None:
 
 
 def sheet_for(url: str) -> TimesheetSink:
-    cloud = JiraCloud(Gateway(StillClock(), lambda _: None), StillClock())
-    return cloud.connect(connection_of(MIA, url), lambda: MIA.token)[1]
+    return JiraCloud(access()).connect(connection_of(MIA, url), lambda: MIA.token).sink

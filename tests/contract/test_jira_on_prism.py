@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.contract.gateway_rig import StillClock, Way
+from tests.contract.gateway_rig import Way, access
 from tests.contract.jira_rig import AT, worklog
 from tests.fakes.jira_cloud import MIA, OWL, connection_of
 from tests.fakes.jira_cloud.contract import CONTRACTS
@@ -18,7 +18,7 @@ from tracksync.core.tasks import Task, TaskRef
 from tracksync.integrations.jira import JiraCloud
 from tracksync.integrations.jira.mapping import worklog_body
 from tracksync.integrations.jira.refusals import failure_of
-from tracksync.network import Exchange, Gateway
+from tracksync.network import Exchange
 from tracksync.ports.tracker import Account, IssueTracker, TaskPage, TimesheetSink
 
 pytestmark = pytest.mark.timeout(120)  # the first test waits for Node.js
@@ -36,8 +36,8 @@ def peer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def adapters(peer: str) -> tuple[IssueTracker, TimesheetSink]:
     """Our adapters, connected to it."""
-    cloud = JiraCloud(Gateway(StillClock(), lambda _: None), StillClock())
-    return cloud.connect(connection_of(MIA, peer), lambda: MIA.token)
+    made = JiraCloud(access()).connect(connection_of(MIA, peer), lambda: MIA.token)
+    return made.tracker, made.sink
 
 
 def ask(peer: str, method: str, path: str, body: object = None, **headers: str) -> Exchange:

@@ -49,17 +49,24 @@ class FakeTimesheet:
     Attributes:
         stands: All worklogs over there, by id; also other people's.
         fate: Asked before each request ("create", "update", "delete", "look").
+        finds_by_mark: Marks are kept; else a look finds everything of the person's near.
+        keeps: What is left of a worklog over there.
         late_by: How late a late commit is; asked each time.
         requests: What was asked, in order.
     """
 
     clock: FakeClock
     fate: Callable[[str], Fate] = lambda _: Fate.FINE
+    finds_by_mark: bool = True
+    keeps: Callable[[Worklog], Worklog] = lambda worklog: worklog
     late_by: Callable[[], timedelta] = lambda: timedelta(seconds=30)
     stands: dict[str, tuple[TaskRef, RemoteWorklog]] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
     _late: list[tuple[timedelta, Callable[[], object]]] = field(default_factory=list)
     _made: int = 0
+
+    def as_kept(self, worklog: Worklog) -> Worklog:
+        return self.keeps(worklog)
 
     # --- the port ---------------------------------------------------------------------------------
 
@@ -145,17 +152,18 @@ class FakeTimesheet:
                 return NoAnswer("timed out") if is_write else NotReached("timed out")
 
     def _add(self, worklog: Worklog) -> WriteOutcome:
-        return Written(self._put(worklog.task, _remote(worklog)))
+        return Written(self._put(worklog.task, self._remote(worklog)))
 
     def _change(self, remote_id: str, worklog: Worklog) -> WriteOutcome:
         if remote_id not in self.stands:
             return Refused(404)
         task, before = self.stands[remote_id]
         assert before.author == ME, "somebody else's worklog was touched"
-        assert (task, before.mark) == (worklog.task, worklog.mark), "another worklog was touched"
+        mark = worklog.mark if self.finds_by_mark else ""
+        assert (task, before.mark) == (worklog.task, mark), "another worklog was touched"
         self.stands[remote_id] = (
             task,
-            replace(_remote(worklog), remote_id=remote_id, created_ms=before.created_ms),
+            replace(self._remote(worklog), remote_id=remote_id, created_ms=before.created_ms),
         )
         return Written(remote_id)
 
@@ -176,10 +184,11 @@ class FakeTimesheet:
         around = timedelta(days=2) // timedelta(milliseconds=1)
         for its_task, worklog in self.stands.values():
             is_near = abs(worklog.started_ms - to_ms(near)) <= around
-            if its_task == task and worklog.mark == mark and worklog.author == ME and is_near:
+            is_marked = worklog.mark == mark or not self.finds_by_mark
+            if its_task == task and is_marked and worklog.author == ME and is_near:
                 yield worklog
 
-
-def _remote(worklog: Worklog) -> RemoteWorklog:
-    started_ms = to_ms(worklog.started_at)
-    return RemoteWorklog("", worklog.mark, started_ms, worklog.seconds, worklog.comment, ME)
+    def _remote(self, worklog: Worklog) -> RemoteWorklog:
+        kept = self.keeps(worklog)
+        mark = kept.mark if self.finds_by_mark else ""
+        return RemoteWorklog("", mark, to_ms(kept.started_at), kept.seconds, kept.comment, ME)

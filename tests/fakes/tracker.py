@@ -10,7 +10,8 @@ from tests.fakes.timesheet import FakeTimesheet
 from tracksync.core.outcomes import Failure, Refused
 from tracksync.core.problems import BadInput
 from tracksync.core.tasks import Task
-from tracksync.ports.tracker import Account, Connection, TaskPage
+from tracksync.ports.manifest import Manifest
+from tracksync.ports.tracker import Account, Adapters, Connection, TaskPage
 
 
 @dataclass
@@ -44,8 +45,7 @@ class FakeIntegration:
 
     clock: FakeClock
     tracker: FakeTracker = field(default_factory=FakeTracker)
-    name: str = "jira"
-    title: str = "Jira"
+    manifest: Manifest = field(default_factory=lambda: Manifest("jira", "Jira"))
     tokens: list[str] = field(default_factory=list)
 
     def check_site(self, site_url: str) -> str:
@@ -54,8 +54,6 @@ class FakeIntegration:
             raise BadInput(msg)
         return site_url.rstrip("/")
 
-    def connect(
-        self, connection: Connection, read_token: Callable[[], str]
-    ) -> tuple[FakeTracker, FakeTimesheet]:
+    def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
         self.tokens.append(read_token())
-        return self.tracker, FakeTimesheet(self.clock)
+        return Adapters(self.tracker, FakeTimesheet(self.clock))

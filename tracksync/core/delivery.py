@@ -39,6 +39,8 @@ from tracksync.core.delivery_values import (
     delivery_key,
     ours,
     same,
+    standing,
+    told_apart,
 )
 
 __all__ = [
@@ -67,5 +69,7 @@ __all__ = [
     "retry",
     "same",
     "shifted",
+    "standing",
+    "told_apart",
     "want",
 ]

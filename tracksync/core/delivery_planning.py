@@ -133,6 +133,7 @@ def let_go(delivery: Delivery, now: datetime) -> Delivery:
         attempted=delivery.attempted,
         sending=delivery.sending,
         unknown_since_at=delivery.unknown_since_at,
+        before=delivery.before,
     )
 
 
@@ -198,6 +199,8 @@ def restored(delivery: Delivery, now: datetime) -> Delivery:
         not_before_at=None,
         changed_at=now,
         hold="",
+        # Nobody looked what stood there before a time this store does not remember.
+        before=delivery.before or (),
     )
 
 

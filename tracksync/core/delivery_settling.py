@@ -26,6 +26,7 @@ from tracksync.core.outcomes import (
     Refused,
     RemoteWorklog,
     SignInExpired,
+    Surveyed,
     WriteOutcome,
     Written,
 )
@@ -40,6 +41,10 @@ _GONE = ("The worklog was deleted over there since it was sent.", "Send it again
 _CHANGED = (
     "The worklog was changed over there since it was sent.",
     "Send yours to replace it, or leave it as it stands there.",
+)
+_TWIN = (
+    "A worklog of the same time stands there already: perhaps this one, perhaps one of your own.",
+    "Send this one as well, or leave it out.",
 )
 _KEPT = (
     "The worklog was changed over there, and its entry was deleted or moved here.",
@@ -69,7 +74,7 @@ def contradicts(
 
 def after_write(
     delivery: Delivery,
-    outcome: WriteOutcome | Looked,
+    outcome: WriteOutcome | Looked | Surveyed,
     now: datetime,
     *,
     pace: Pace,
@@ -81,7 +86,8 @@ def after_write(
     Args:
         delivery: In state *sending*, or *unknown* when it was given up meanwhile.
         outcome: `Looked` when nothing was written, because what stands there contradicts what we
-            know.
+            know; `Surveyed` when nothing was written yet, because what stands there had to be known
+            first.
         jitter: Anything in [0, 1), evenly spread; full jitter keeps many desktops apart.
     """
     match outcome:
@@ -89,6 +95,8 @@ def after_write(
             return _arrived(delivery, remote_id, now)
         case Looked(found):
             return _met(delivery, found, now)
+        case Surveyed(remote_ids):
+            return _unsent(replace(delivery, before=remote_ids, attempts=0, changed_at=now))
         case Refused():
             return _refused(delivery, outcome, now)
         case NoAnswer(reason):
@@ -187,9 +195,25 @@ def _met(delivery: Delivery, found: tuple[RemoteWorklog, ...], now: datetime) ->
     """Take what stood there before the write; the write was left out."""
     remote = ours(delivery, found)
     stands, said = standing(delivery, remote), delivery.sending
+    if delivery.attempted is Verb.CREATE and not remote.mark:
+        return _twin(delivery, found, now)
     if said is not None and same(said, stands):
         return _arrived(delivery, remote.remote_id, now)
     return _set_aside(delivery, stands, remote.remote_id, now)
+
+
+def _twin(delivery: Delivery, found: tuple[RemoteWorklog, ...], now: datetime) -> Delivery:
+    """Leave it to the person whether what stands there is what was to be sent; nothing tells."""
+    reason, remedy = _TWIN
+    return replace(
+        done(delivery),
+        state=DeliveryState.STUCK,
+        reason=reason,
+        remedy=remedy,
+        is_set_aside=True,
+        before=tuple(remote.remote_id for remote in found),
+        changed_at=now,
+    )
 
 
 def _set_aside(delivery: Delivery, stands: Worklog, remote_id: str, now: datetime) -> Delivery:
@@ -324,4 +348,4 @@ def _not_there(delivery: Delivery, now: datetime, pace: Pace) -> Delivery:
         return _gone(delivery, now)
     follow_at = delivery.follow_at
     absent = replace(done(delivery), synced=None, remote_id="", follow_at=follow_at, changed_at=now)
-    return _following(absent)
+    return _following(replace(absent, before=delivery.before))

@@ -92,6 +92,7 @@ class Delivery:
     is_set_aside: bool = False
     follow_at: datetime | None = None
     hold: str = ""
+    before: tuple[str, ...] | None = None
 
     @property
     def is_in_flight(self) -> bool:
@@ -163,6 +164,13 @@ def standing(delivery: Delivery, remote: RemoteWorklog) -> Worklog:
     )
 
 
+def told_apart(delivery: Delivery, remote_id: str) -> Delivery:
+    """Learn that a worklog without a mark is another one's, so that it is never taken for ours."""
+    if delivery.before is None or delivery.remote_id == remote_id:
+        return delivery
+    return replace(delivery, before=(*delivery.before, remote_id))
+
+
 def ours(delivery: Delivery, found: tuple[RemoteWorklog, ...]) -> RemoteWorklog:
     """Choose which of those that carry our mark (one or more) to keep: the known, or the first."""
     return next((w for w in found if w.remote_id == delivery.remote_id), found[0])
@@ -190,4 +198,5 @@ def done(delivery: Delivery) -> Delivery:
         is_set_aside=False,
         follow_at=None,
         hold="",
+        before=None,
     )

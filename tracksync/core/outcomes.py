@@ -105,5 +105,12 @@ class Looked:
     found: tuple[RemoteWorklog, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What stood there before a worklog without a mark was sent: nothing was written yet."""
+
+    remote_ids: tuple[str, ...]
+
+
 WriteOutcome = Written | Failure
 LookOutcome = Looked | Failure

@@ -15,9 +15,11 @@ _SHORTEST_DAY = 3
 _WHICH_DAYS = "Days such as 1,2,3,4,5 or mon-fri; 1 is Monday."
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
 _LOOPBACK = r"localhost|127(?:\.\d{1,3}){3}|\[::1\]"
-_ORIGIN = re.compile(
-    rf"(?:https://(?:[a-z0-9_-]+\.)*[a-z0-9_-]+|https?://(?:{_LOOPBACK}))(?::\d{{1,5}})?/?"
+_ADDRESS = re.compile(
+    rf"(?:https://(?:[a-z0-9_-]+\.)*[a-z0-9_-]+|https?://(?:{_LOOPBACK}))"
+    r"(?::(?P<port>\d{1,5}))?(?:/[a-z0-9._~-]+)*/?"
 )
+_HIGHEST_PORT = 65_535
 _LENGTH = re.compile(r"(-?\d{1,12})\s*([a-z]*|%)")
 # How many milliseconds; the first name is the one settings use.
 _UNITS = {"ms": 1, "s": 1_000, "sec": 1_000, "min": 60_000, "m": 60_000, "h": 3_600_000}
@@ -59,9 +61,11 @@ def _email(text: str) -> str:
     return address
 
 
-def _origin(text: str) -> str:
+def _address(text: str) -> str:
     address = text.strip()
-    if address and not _ORIGIN.fullmatch(address.lower()):
+    found = _ADDRESS.fullmatch(address.lower())
+    port = int(found["port"] or 1) if found else 0
+    if address and not 0 < port <= _HIGHEST_PORT:
         msg = "An address such as https://example.org (http for this machine only), or nothing."
         raise ValueError(msg)
     return address.rstrip("/")
@@ -92,7 +96,7 @@ _FORMS: dict[Form, Callable[[str], str]] = {
     Form.PATH: _path,
     Form.ZONE: _zone,
     Form.EMAIL: _email,
-    Form.ORIGIN: _origin,
+    Form.ADDRESS: _address,
     Form.DAYS: _days,
 }
 

@@ -19,7 +19,7 @@ _TEXTS = {
     Form.DAYS: "days, as `1,2,3,4,5` or `mon-fri`",
     Form.ZONE: "`system`, or a time zone as `Europe/Berlin`",
     Form.EMAIL: "an e-mail address, or nothing",
-    Form.ORIGIN: "an address as `https://example.org`, or nothing",
+    Form.ADDRESS: "an address as `https://example.org`, or nothing",
     Form.PATH: "the path of a file, or nothing",
 }
 

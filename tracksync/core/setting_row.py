@@ -24,7 +24,7 @@ class Form(StrEnum):
     DAYS = "days"
     ZONE = "zone"
     EMAIL = "email"
-    ORIGIN = "origin"
+    ADDRESS = "address"
     PATH = "path"
 
 

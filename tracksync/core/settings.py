@@ -60,7 +60,7 @@ def _service(name: str, title: str) -> tuple[Setting, ...]:
             f"{title}: address",
             "Speak to this address instead of the site's own. Empty: the site's own.",
             high=500,
-            form=Form.ORIGIN,
+            form=Form.ADDRESS,
         ),
         _text(
             f"services.{name}.ca_file",
@@ -307,6 +307,10 @@ _TABLE: tuple[Setting, ...] = (
         zero="none are made",
     ),
     *_service("jira", "Jira"),
+    *_service("jira_dc", "Jira Data Center"),
+    *_service("tempo", "Tempo"),
+    *_service("asana", "Asana"),
+    *_service("azure_devops", "Azure DevOps"),
 )
 
 # What an organization may limit too, and which way is the more private one.

@@ -143,7 +143,7 @@ class Script:
         connection = self._store(lambda: services.connections.name(draft))
         keep_token(self._engine.parts.keystore, connection, TOKEN)
         self._store(lambda: services.connections.save(connection, via="window"))
-        tracker, _ = services.connections.adapters(connection, lambda: TOKEN)
+        tracker = services.connections.adapters(connection, lambda: TOKEN).tracker
         fetched = self._engine.lanes.ask(
             Lane.NETWORK,
             lambda: fetch_assigned(tracker, progress=lambda _: None, cancelled=lambda: False),

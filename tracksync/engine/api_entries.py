@@ -21,6 +21,7 @@ from tracksync.engine.shapes import (
 from tracksync.services.personal.absences import Piece
 from tracksync.services.personal.editing import Edit
 from tracksync.services.personal.finding import find_entry
+from tracksync.services.personal.following import deliveries_of
 
 _MOST_DAYS = timedelta(days=3_700)
 
@@ -94,7 +95,7 @@ def list_entries(engine: Engine, arguments: Arguments) -> Answer:
             entry_data(
                 e,
                 now.at,
-                deliveries=snapshot.deliveries_of(e.id),
+                deliveries=deliveries_of(snapshot, e),
                 is_overlapping=e.id in doubled,
             )
             for e in entries
@@ -196,7 +197,7 @@ def _one(engine: Engine, entry: Entry, now: Reading) -> Answer:
     with engine.services.store.read() as snapshot:
         end = entry.end_at or now.at
         others = snapshot.entries_between(entry.start_at, max(end, entry.start_at))
-        deliveries = snapshot.deliveries_of(entry.id)
+        deliveries = deliveries_of(snapshot, entry)
         outbox = [delivery_data(d, entry) for d in deliveries]
         is_overlapping = entry.id in overlaps(others, now.at)
     data: Data = {

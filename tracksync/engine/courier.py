@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from tracksync.core.outcomes import LookOutcome, NoAnswer, WriteOutcome
+from tracksync.core.outcomes import LookOutcome, NoAnswer, Surveyed, WriteOutcome
 from tracksync.core.problems import KeystoreTrouble, Problem
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.lanes import Lane, Lanes
@@ -20,7 +20,7 @@ _LONGEST_NAP = timedelta(minutes=5)
 _HELD_BACK = timedelta(seconds=15)
 _AFTER_TROUBLE_SECONDS = 60.0
 
-Outcome = WriteOutcome | LookOutcome
+Outcome = WriteOutcome | LookOutcome | Surveyed
 
 
 class Courier:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import threading
 
 from tracksync.ports.keystore import Keystore
-from tracksync.ports.tracker import Connection, IssueTracker, TimesheetSink
+from tracksync.ports.tracker import (
+    Adapters,
+    Connection,
+    IssueTracker,
+    TimesheetReader,
+    TimesheetSink,
+)
 from tracksync.services.personal.connections import ConnectionService, read_token
 
 
@@ -20,22 +26,26 @@ class Reach:
         self._connections = connections
         self._keystore = keystore
         self._guard = threading.Lock()
-        self._built: dict[tuple[str, str, str], tuple[IssueTracker, TimesheetSink]] = {}
+        self._built: dict[tuple[str, str, str], Adapters] = {}
 
     def tracker(self, connection: Connection) -> IssueTracker:
         """What reads from the service."""
-        return self._adapters(connection)[0]
+        return self._adapters(connection).tracker
 
     def sink(self, connection: Connection) -> TimesheetSink:
         """What writes worklogs."""
-        return self._adapters(connection)[1]
+        return self._adapters(connection).sink
+
+    def reader(self, connection: Connection) -> TimesheetReader | None:
+        """What lists the worklogs there; None where the service cannot be asked for them."""
+        return self._adapters(connection).reader
 
     def forget(self) -> None:
         """Build everything anew at the next use: a sign-in, an address or a setting changed."""
         with self._guard:
             self._built.clear()
 
-    def _adapters(self, connection: Connection) -> tuple[IssueTracker, TimesheetSink]:
+    def _adapters(self, connection: Connection) -> Adapters:
         key = (connection.id, connection.site_url, connection.email)
         with self._guard:
             built = self._built.get(key)

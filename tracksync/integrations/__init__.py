@@ -1,22 +1,27 @@
-"""One folder per outside product; they do not know one another. Here is the catalogue of them."""
+"""
+One folder per outside product; they do not know one another. Here is the catalogue of them.
+
+Each folder offers `MANIFEST` and `build(access)`; a new folder is found by being there.
+"""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracksync.engine.chosen import ChosenSettings
 from tracksync.ports.clock import Clock
+from tracksync.ports.settings import Preferences
 from tracksync.ports.store import SentRecord
 from tracksync.ports.tracker import Integration
 
 if TYPE_CHECKING:
+    from tracksync.network.gateway import Gateway
     from tracksync.network.sent import SentRecord as SentByGateway
 
-_JIRA = "jira"
 # What an adapter is built with: a change of these builds it anew.
-_BUILT_WITH = ("base_url", "ca_file", "timeout_seconds")
+_BUILT_WITH = ("base_url", "ca_file")
 
 
 class Sent:
@@ -32,47 +37,45 @@ class Sent:
 class Catalogue(Mapping[str, Integration]):
     """All integrations, by service; built when first asked for, and anew when settings changed."""
 
-    def __init__(self, settings: ChosenSettings, clock: Clock, sent: Sent) -> None:
-        self._settings = settings
+    def __init__(self, preferences: Preferences, clock: Clock, sent: Sent) -> None:
+        self._preferences = preferences
         self._clock = clock
         self._sent = sent
+        self._names = tuple(sorted(found.name for found in pkgutil.iter_modules(__path__)))
         self._built: dict[str, tuple[tuple[object, ...], Integration]] = {}
-        self._stop: Callable[[], None] = lambda: None
+        self._gateways: dict[str, Gateway] = {}
 
     def cancel(self) -> None:
-        """Stop all requests that are under way."""
-        self._stop()
+        """Stop all requests that are under way, and refuse those that come after."""
+        for gateway in tuple(self._gateways.values()):
+            gateway.cancel()
 
     def __getitem__(self, service: str) -> Integration:
-        if service != _JIRA:
+        if service not in self._names:
             raise KeyError(service)
-        keys = (f"services.{service}.{name}" for name in _BUILT_WITH)
-        chosen = tuple(self._settings.in_force(key).value for key in keys)
+        chosen: tuple[object, ...] = (
+            *(self._preferences.text(f"services.{service}.{name}") for name in _BUILT_WITH),
+            self._preferences.seconds(f"services.{service}.timeout_seconds"),
+        )
         if service not in self._built or self._built[service][0] != chosen:
-            self._built[service] = (chosen, self._jira())
+            self._built[service] = (chosen, self._build(service))
         return self._built[service][1]
 
     def __iter__(self) -> Iterator[str]:
-        return iter((_JIRA,))
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return 1
+        return len(self._names)
 
-    def _jira(self) -> Integration:
+    def _build(self, service: str) -> Integration:
         # 30 ms; requests and jira (300 ms) come with the first request.
-        from tracksync.integrations.jira import JiraCloud
+        from tracksync.network.access import Access
         from tracksync.network.gateway import Gateway
         from tracksync.network.limits import Limits
 
-        settings = self._settings
-        limits = Limits(total=settings.seconds("services.jira.timeout_seconds"))
+        limits = Limits(total=self._preferences.seconds(f"services.{service}.timeout_seconds"))
         gateway = Gateway(self._clock, self._sent, limits=limits)
-        self._stop = gateway.cancel
-        ca_file = settings.text("services.jira.ca_file")
-        return JiraCloud(
-            gateway,
-            self._clock,
-            adjust_estimate=lambda: settings.text("jira.adjust_estimate"),
-            base_url=settings.text("services.jira.base_url"),
-            ca_file=Path(ca_file) if ca_file else None,
-        )
+        self._gateways[service] = gateway
+        folder = importlib.import_module(f"{__name__}.{service}")
+        built: Integration = folder.build(Access(gateway, self._clock, self._preferences))
+        return built

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from tracksync.core.outcomes import Failure, LookOutcome, WriteOutcome
+from tracksync.core.outcomes import Failure, LookOutcome, RemoteWorklog, WriteOutcome
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
+from tracksync.ports.manifest import Grain, Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Connection:
         mode: "preview" (nothing is sent without a click) or "automatic" (after a delay).
         is_read_only: Nothing is ever written.
         is_paused: Waits for a new sign-in.
+        grain: One worklog an entry, or one total a task and day; the service decides.
     """
 
     id: str
@@ -63,6 +65,7 @@ class Connection:
     is_paused: bool = False
     last_read_at: datetime | None = None
     extra: dict[str, str] = field(default_factory=dict)
+    grain: Grain = Grain.ENTRY
 
 
 class IssueTracker(Protocol):
@@ -83,7 +86,24 @@ class IssueTracker(Protocol):
 
 
 class TimesheetSink(Protocol):
-    """Writes worklogs. Blocking: NETWORK lane only. Never raises, never retries, never sleeps."""
+    """
+    Writes worklogs. Blocking: NETWORK lane only. Never raises, never retries, never sleeps.
+
+    A worklog of a day's total starts at noon UTC of the local date it stands for; read back, it is
+    told the same way.
+    """
+
+    @property
+    def finds_by_mark(self) -> bool:
+        """
+        Whether a worklog carries its mark over there.
+
+        Where it does not, ours is told from others by what stood there before it was sent; `look`
+        then finds all of the person's own worklogs near, with an empty mark.
+        """
+
+    def as_kept(self, worklog: Worklog) -> Worklog:
+        """Tell what the service keeps of a worklog; where it keeps all, the worklog itself."""
 
     def create(self, worklog: Worklog) -> WriteOutcome:
         """Book it once, carrying its mark."""
@@ -98,16 +118,82 @@ class TimesheetSink(Protocol):
         """Find our worklogs on *task* that carry *mark*, started within two days of *near*."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One of the person's own worklogs, as it stands over there."""
+
+    task: TaskRef
+    worklog: RemoteWorklog
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """
+    The person's own worklogs of a period.
+
+    Attributes:
+        is_complete: Nothing of the period is missing, on the tasks that were asked about.
+    """
+
+    worklogs: tuple[Standing, ...]
+    is_complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """
+    What changed over there.
+
+    Attributes:
+        changed: The person's own, new or changed, as they stand now.
+        gone: Ids that were deleted, of anybody.
+        until: Ask from here the next time; what came later is not in it.
+    """
+
+    changed: tuple[Standing, ...]
+    gone: tuple[str, ...]
+    until: datetime
+
+
+class TimesheetReader(Protocol):
+    """Reads the person's own worklogs. Blocking: NETWORK lane only. Never raises, never retries."""
+
+    @property
+    def has_feed(self) -> bool:
+        """Whether the service tells what changed; else only listings do."""
+
+    def between(
+        self, start: datetime, end: datetime, tasks: tuple[TaskRef, ...]
+    ) -> Listed | Failure:
+        """
+        List what starts in [start, end).
+
+        Args:
+            tasks: Where a service lists by task only, those to look at; others pass them over.
+        """
+
+    def changed_since(self, since: datetime) -> Feed | Failure:
+        """Tell what changed; only where `has_feed`."""
+
+    def one(self, task: TaskRef, remote_id: str) -> Standing | Failure | None:
+        """Read one; None when it is surely gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adapters:
+    """What speaks to a service for one connection. No reader: its worklogs cannot be listed."""
+
+    tracker: IssueTracker
+    sink: TimesheetSink
+    reader: TimesheetReader | None = None
+
+
 class Integration(Protocol):
     """What `integrations/NAME` offers to the catalogue."""
 
     @property
-    def name(self) -> str:
-        """The service's id, as in commands and settings: "jira"."""
-
-    @property
-    def title(self) -> str:
-        """What people call it: "Jira"."""
+    def manifest(self) -> Manifest:
+        """What it can, asks for and keeps to."""
 
     def check_site(self, site_url: str) -> str:
         """
@@ -116,9 +202,7 @@ class Integration(Protocol):
         `BadInput` for one that cannot be used.
         """
 
-    def connect(
-        self, connection: Connection, read_token: Callable[[], str]
-    ) -> tuple[IssueTracker, TimesheetSink]:
+    def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
         """
         Build the adapters of one connection.
 

@@ -13,7 +13,8 @@ from tracksync.core.worklogs import Worklog
 from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.presenters.base import Desk
 from tracksync.engine.lanes import Lane
-from tracksync.ports.tracker import Account, Connection, TaskPage
+from tracksync.ports.manifest import Manifest
+from tracksync.ports.tracker import Account, Adapters, Connection, TaskPage
 
 T = TypeVar("T")
 ANNA = Account("anna-1", "Anna", "anna@example.org", "Europe/Berlin")
@@ -92,7 +93,8 @@ class Seen:
 class PaperJira:
     """A service that takes any token but "wrong", and keeps nothing."""
 
-    name, title = "jira", "Jira"
+    manifest = Manifest("jira", "Jira")
+    finds_by_mark = True
 
     def __init__(self) -> None:
         self.tasks: tuple[Task, ...] = ()
@@ -101,11 +103,9 @@ class PaperJira:
     def check_site(self, site_url: str) -> str:
         return f"https://{site_url.removeprefix('https://')}"
 
-    def connect(
-        self, connection: Connection, read_token: Callable[[], str]
-    ) -> tuple[PaperJira, PaperJira]:
+    def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
         self.tokens.append(read_token())
-        return self, self
+        return Adapters(self, self)
 
     def whoami(self) -> Account | Failure:
         if self.tokens[-1] == "wrong":
@@ -118,6 +118,9 @@ class PaperJira:
 
     def find(self, key: str) -> Task | Failure:
         raise NotImplementedError
+
+    def as_kept(self, worklog: Worklog) -> Worklog:
+        return worklog
 
     def create(self, worklog: Worklog) -> WriteOutcome:
         return Written("1")

@@ -214,7 +214,7 @@ class House:
             keystore=self.keystore,
             idle=lambda: self.idle,
             session=lambda _: self.session,
-            integrations={i.name: i for i in integrations},
+            integrations={i.manifest.name: i for i in integrations},
             pace_of=lambda _: Pace(base=timedelta(milliseconds=10)),
             version="1.2.3",
             log=self.log,

@@ -2,25 +2,14 @@
 
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tracksync.core.clock import Reading
+from tests.contract.gateway_rig import access
 from tracksync.core.problems import BadInput
 from tracksync.integrations.jira import JiraCloud
 from tracksync.integrations.jira.signin import check_site
-from tracksync.network import Gateway
-
-
-class StillClock:
-    def read(self) -> Reading:
-        return Reading(datetime(2026, 3, 1, tzinfo=UTC), 0, 0, "boot", "UTC")
-
-
-def gateway() -> Gateway:
-    return Gateway(StillClock(), lambda _: None)
 
 
 @pytest.mark.parametrize(
@@ -61,23 +50,10 @@ def test_anything_else_is_refused_with_an_example(typed: str) -> None:
 
 def test_a_set_base_url_is_where_the_sign_in_belongs() -> None:
     """A company's gateway stands in for the site; the token belongs to it then."""
-    jira = JiraCloud(gateway(), StillClock(), base_url="https://proxy.acme.example/jira")
+    elsewhere = {"services.jira.base_url": "https://proxy.acme.example/jira"}
+    jira = JiraCloud(access(settings=elsewhere))
 
     assert jira.check_site("https://acme.atlassian.net") == "https://proxy.acme.example"
-
-
-def test_a_base_url_that_is_none_is_refused_at_once() -> None:
-    """A wrong setting is told when TrackSync starts, not when the first worklog waits."""
-    with pytest.raises(BadInput, match=r"services\.jira\.base_url"):
-        JiraCloud(gateway(), StillClock(), base_url="http://acme.example")
-
-
-def test_the_integration_tells_its_name_and_first_wait() -> None:
-    """The catalogue and the outbox ask; nothing is loaded for it."""
-    jira = JiraCloud(gateway(), StillClock(), retry_base=timedelta(milliseconds=50))
-
-    assert (jira.name, jira.title) == ("jira", "Jira Cloud")
-    assert jira.retry_base == timedelta(milliseconds=50)
 
 
 def test_starting_loads_no_http_library() -> None:

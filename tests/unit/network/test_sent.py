@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracksync.integrations.jira.manifest import PATH_WORDS
+from tracksync.integrations.jira.manifest import MANIFEST
 from tracksync.network.origin import Origin
 from tracksync.network.sent import path_template
 from tracksync.network.service import Service
 
-JIRA = Service("jira", Origin.parse("https://acme.atlassian.net"), None, PATH_WORDS)
+JIRA = Service("jira", Origin.parse("https://acme.atlassian.net"), None, MANIFEST.path_words)
 
 
 def test_ids_and_queries_stay_out() -> None:
@@ -25,5 +25,5 @@ def test_only_known_words_are_told(path: str) -> None:
     """Whatever a path holds, nothing but the service's own words gets into the record."""
     told = path_template(JIRA, "/" + path)
 
-    assert set(told.split("/")) <= {"", "{}", *PATH_WORDS}
+    assert set(told.split("/")) <= {"", "{}", *MANIFEST.path_words}
     assert told.count("/") <= 20

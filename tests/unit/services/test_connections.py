@@ -200,9 +200,9 @@ def test_a_removed_connection_takes_its_unsent_worklogs_along(desk: Desk) -> Non
 
 def test_adapters_are_built_by_the_service(desk: Desk) -> None:
     """With the token read at the moment of use."""
-    tracker, _ = desk.connections.adapters(desk.connect(), lambda: "t")
+    made = desk.connections.adapters(desk.connect(), lambda: "t")
 
-    assert tracker.whoami() == desk.jira.tracker.me
+    assert made.tracker.whoami() == desk.jira.tracker.me
 
 
 # --- the token ------------------------------------------------------------------------------------

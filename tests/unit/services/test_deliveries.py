@@ -629,6 +629,8 @@ def test_a_look_without_an_answer_wrote_nothing(desk: Desk) -> None:
     attempt = attempt_of(desk, Verb.UPDATE)
 
     class Deaf:
+        finds_by_mark = True
+
         def look(self, *_: object) -> NoAnswer:
             return NoAnswer("reset")
 

@@ -22,8 +22,6 @@ from tracksync.services.personal.connections import SignIn, keep_token, token_na
 
 VIA = "window/connections"
 SIGN_IN = "sign_in"
-_TOKEN_PAGES = {"jira": "https://id.atlassian.com/manage-profile/security/api-tokens"}
-_EXAMPLES = {"jira": "your-team.atlassian.net"}
 
 
 class ConnectionsPresenter(Presenter):
@@ -84,7 +82,7 @@ class ConnectionsPresenter(Presenter):
 
     def _title(self, service: str) -> str:
         integration = self.desk.engine.parts.integrations.get(service)
-        return integration.title if integration is not None else service
+        return integration.manifest.title if integration is not None else service
 
     def _use_of(self, service: str) -> str:
         del service
@@ -116,17 +114,15 @@ class ConnectionsPresenter(Presenter):
         self._open_form(self._form(connection.service, connection.site_url, connection.email))
 
     def _form(self, service: str, site: str = "", email: str = "") -> ConnectForm:
+        manifest = self.desk.services.connections.integration(service).manifest
         return ConnectForm(
             service,
-            self._title(service),
+            manifest.title,
             site,
             email,
-            _EXAMPLES.get(service, ""),
-            _TOKEN_PAGES.get(service, ""),
-            (
-                self.tr("Read the tasks assigned to you, and the ones you search for."),
-                self.tr("Write, change and delete worklogs that TrackSync made. Nobody else's."),
-            ),
+            manifest.site_example,
+            manifest.token_page,
+            manifest.uses,
         )
 
     def try_to_connect(self, service: str, typed: tuple[str, str, str], view: ConnectView) -> None:

@@ -147,5 +147,5 @@ class NoticePresenter(Presenter):
         for connection in sorted(connections):
             service = connection.rpartition("-")[0] or connection
             known = self.desk.engine.parts.integrations.get(service)
-            titles.append(known.title if known is not None else service)
+            titles.append(known.manifest.title if known is not None else service)
         return ", ".join(dict.fromkeys(titles))

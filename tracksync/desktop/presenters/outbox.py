@@ -222,7 +222,7 @@ def _title(engine: Engine, connection: Connection | None) -> str:
     if connection is None:
         return ""
     integration = engine.parts.integrations.get(connection.service)
-    return integration.title if integration is not None else connection.service
+    return integration.manifest.title if integration is not None else connection.service
 
 
 def _is_offline(engine: Engine) -> bool:

@@ -156,7 +156,7 @@ class PrivacyPresenter(Presenter):
         self, engine: Engine, connection: Connection, exchanges: tuple[SentRecord, ...]
     ) -> PrivacyLine:
         integration = engine.parts.integrations.get(connection.service)
-        title = integration.title if integration is not None else connection.service
+        title = integration.manifest.title if integration is not None else connection.service
         site = connection.site_url.partition("://")[2]
         mine = [e for e in exchanges if e.service == connection.service]
         said = self.tr("{site}: task, start, length, your note.").format(site=site)

@@ -100,7 +100,7 @@ class TasksPresenter(Presenter):
         for connection in running.refreshing.usable():
             fetched = running.refreshing.now(connection)
             if fetched.failure is not None:
-                title = running.services.connections.integration(connection.service).title
+                title = running.services.connections.integration(connection.service).manifest.title
                 raise problem_of(fetched.failure, title)
 
     def _refreshed(self) -> None:
@@ -147,7 +147,7 @@ def tasks_model(engine: Engine, search: str) -> TasksModel:
 
 def _title(engine: Engine, service: str) -> str:
     integration = engine.parts.integrations.get(service)
-    return integration.title if integration is not None else service
+    return integration.manifest.title if integration is not None else service
 
 
 def _row(task: Task, running: TaskRef | None) -> TaskRow:

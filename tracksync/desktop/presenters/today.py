@@ -19,6 +19,7 @@ from tracksync.engine.services import Services
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.editing import Edit
 from tracksync.services.personal.finding import find_entry
+from tracksync.services.personal.following import deliveries_of
 
 VIA = "window/today"
 _OFFERED = 300
@@ -198,7 +199,7 @@ class TodayPresenter(Presenter):
             return EditorModel("", zone, start, end, task, tasks=tasks)
         with services.store.read() as snapshot:
             found = find_entry(snapshot, entry)
-            sent = [d for d in snapshot.deliveries_of(found.id) if d.synced is not None]
+            sent = [d for d in deliveries_of(snapshot, found) if d.synced is not None]
             known = {c.id: c for c in snapshot.connections()}
         titles = {d.connection: self._title_of(known[d.connection].service) for d in sent
                   if d.connection in known}  # fmt: skip
@@ -212,7 +213,7 @@ class TodayPresenter(Presenter):
 
     def _title_of(self, service: str) -> str:
         integration = self.desk.engine.parts.integrations.get(service)
-        return integration.title if integration is not None else service
+        return integration.manifest.title if integration is not None else service
 
     def _free_span(self) -> tuple[datetime, datetime]:
         """Offer the half hour up to now, or after what is there on another day."""

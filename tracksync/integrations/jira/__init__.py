@@ -3,63 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
-from pathlib import Path
 
-from tracksync.core.problems import BadInput
-from tracksync.integrations.jira import manifest
+from tracksync.integrations.jira.manifest import MANIFEST
 from tracksync.integrations.jira.signin import check_site
-from tracksync.network.gateway import Gateway
-from tracksync.network.origin import Origin
-from tracksync.network.service import Service
-from tracksync.ports.clock import Clock
-from tracksync.ports.tracker import Connection, IssueTracker, TimesheetSink
+from tracksync.network.access import Access
+from tracksync.ports.tracker import Adapters, Connection
+
+__all__ = ["MANIFEST", "JiraCloud", "build"]
 
 
 class JiraCloud:
-    """
-    The integration, for the catalogue. See `ports.tracker.Integration`.
+    """The integration, for the catalogue. See `ports.tracker.Integration`."""
 
-    Args:
-        gateway: The way out.
-        clock: Reads the time.
-        adjust_estimate: Reads the setting "auto" or "leave", at each write.
-        base_url: `services.jira.base_url`: where the interface is found instead of at the site.
-        ca_file: `services.jira.ca_file`: certificates to trust instead of the usual ones.
-        retry_base: `services.jira.retry_base_ms`: the first wait between tries; for whoever tries.
+    manifest = MANIFEST
 
-    Raises:
-        BadInput: *base_url* is no https address (http on this machine only).
-    """
-
-    name = manifest.NAME
-    title = manifest.TITLE
-
-    def __init__(
-        self,
-        gateway: Gateway,
-        clock: Clock,
-        *,
-        adjust_estimate: Callable[[], str] = lambda: "auto",
-        base_url: str = "",
-        ca_file: Path | None = None,
-        retry_base: timedelta = manifest.RETRY_BASE,
-    ) -> None:
-        self.retry_base = retry_base
-        self._gateway = gateway
-        self._clock = clock
-        self._adjust_estimate = adjust_estimate
-        self._base_url = base_url
-        self._base_origin = _origin(base_url) if base_url else ""
-        self._ca_file = ca_file
+    def __init__(self, access: Access) -> None:
+        self._access = access
+        self._base_origin = access.base_origin(MANIFEST)
 
     def check_site(self, site_url: str) -> str:
         """Turn the address as typed into the origin its token will belong to; else BadInput."""
         return self._base_origin or check_site(site_url)
 
-    def connect(
-        self, connection: Connection, read_token: Callable[[], str]
-    ) -> tuple[IssueTracker, TimesheetSink]:
+    def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
         """
         Build the adapters of one connection; `whoami` works before its account is known.
 
@@ -70,21 +36,25 @@ class JiraCloud:
         from tracksync.integrations.jira.adapter import JiraTimesheet, JiraTracker
         from tracksync.integrations.jira.client import JiraClient
 
-        origin = Origin.parse(connection.site_url)
-        base_url = self._base_url or connection.site_url
-        service = Service(manifest.NAME, origin, self._ca_file, manifest.PATH_WORDS)
+        access = self._access
+        base_url = access.base_url(MANIFEST) or connection.site_url
         client = JiraClient(
-            self._gateway, service, base_url, email=connection.email, read_token=read_token
+            access.gateway,
+            access.service(MANIFEST, connection.site_url),
+            base_url,
+            email=connection.email,
+            read_token=read_token,
         )
-        return (
-            JiraTracker(client, connection, self._clock),
-            JiraTimesheet(client, connection, self._clock, adjust_estimate=self._adjust_estimate),
+        preferences = access.preferences
+        sheet = JiraTimesheet(
+            client,
+            connection,
+            access.clock,
+            adjust_estimate=lambda: preferences.text("jira.adjust_estimate"),
         )
+        return Adapters(JiraTracker(client, connection, access.clock), sheet)
 
 
-def _origin(base_url: str) -> str:
-    try:
-        return str(Origin.parse(base_url))
-    except ValueError as e:
-        title = f"services.jira.base_url is not an address TrackSync may use: {e}."
-        raise BadInput(title, "Change the setting, or take it out.") from e
+def build(access: Access) -> JiraCloud:
+    """Make the integration."""
+    return JiraCloud(access)

@@ -129,6 +129,15 @@ class JiraTimesheet:
         self._clock = clock
         self._adjust_estimate = adjust_estimate
 
+    @property
+    def finds_by_mark(self) -> bool:
+        """Each worklog carries its mark in a property."""
+        return True
+
+    def as_kept(self, worklog: Worklog) -> Worklog:
+        """Everything is kept."""
+        return worklog
+
     def create(self, worklog: Worklog) -> WriteOutcome:
         """Book it once, carrying its mark."""
         body = mapping.worklog_body(worklog, zone=self._account.zone, is_new=True)

@@ -16,7 +16,7 @@ from tracksync.core.outcomes import RemoteWorklog
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.text import clean_line, clean_note
 from tracksync.core.worklogs import Worklog
-from tracksync.integrations.jira.manifest import MARK_PROPERTY, NAME
+from tracksync.integrations.jira.manifest import MANIFEST, MARK_PROPERTY
 from tracksync.ports.tracker import Account
 
 _ID_LIMIT = 128
@@ -74,7 +74,7 @@ def task_of(
         ref=TaskRef(connection, _id(raw.get("id"))),
         key=key,
         title=_text(fields.get("summary"), 500),
-        service=NAME,
+        service=MANIFEST.name,
         project=_text(_optional_object(fields.get("project")).get("name"), 200),
         state=_text(status.get("name"), 100),
         is_done=_optional_object(status.get("statusCategory")).get("key") == "done",

@@ -12,7 +12,7 @@ from tracksync.core.problems import BadInput, KeystoreTrouble, NotFound
 from tracksync.core.text import clean_line
 from tracksync.ports.keystore import Keystore
 from tracksync.ports.store import Unit
-from tracksync.ports.tracker import Account, Connection, Integration, IssueTracker, TimesheetSink
+from tracksync.ports.tracker import Account, Adapters, Connection, Integration
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.following import AUTOMATIC, catch_up
 from tracksync.services.personal.recording import Recorder, Recording
@@ -105,7 +105,8 @@ class ConnectionService:
         if not token or len(token) > LONGEST_TOKEN or not token.isprintable():
             msg = "That does not look like a token."
             raise BadInput(
-                msg, f"Make one in the {integration.title} account settings and paste it whole."
+                msg,
+                f"Make one in your {integration.manifest.title} account and paste it whole.",
             )
         draft = Connection(
             id="",
@@ -113,11 +114,11 @@ class ConnectionService:
             site_url=integration.check_site(sign_in.site_url),
             email=clean_line(sign_in.email, limit=LONGEST_EMAIL),
             account=Account("", "", "", ""),
+            grain=integration.manifest.grain,
         )
-        tracker, _ = integration.connect(draft, lambda: token)
-        answer = tracker.whoami()
+        answer = integration.connect(draft, lambda: token).tracker.whoami()
         if not isinstance(answer, Account):
-            raise problem_of(answer, integration.title)
+            raise problem_of(answer, integration.manifest.title)
         return self._with_choices(replace(draft, account=answer), sign_in)
 
     def name(self, draft: Connection) -> Connection:
@@ -213,9 +214,7 @@ class ConnectionService:
             recording.changed |= Changed.CONNECTIONS | Changed.TASKS | Changed.OUTBOX
         return recording.changed
 
-    def adapters(
-        self, connection: Connection, read_token: Callable[[], str]
-    ) -> tuple[IssueTracker, TimesheetSink]:
+    def adapters(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
         """Build what speaks to the service for a saved connection."""
         return self.integration(connection.service).connect(connection, read_token)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from tracksync.core.clock import elapsed, to_ms
 from tracksync.core.delivery import (
@@ -24,6 +23,7 @@ from tracksync.core.delivery import (
     release,
     retry,
     shifted,
+    told_apart,
 )
 from tracksync.core.entries import EntryChange
 from tracksync.core.outcomes import (
@@ -32,15 +32,17 @@ from tracksync.core.outcomes import (
     NoAnswer,
     NotReached,
     SignInExpired,
+    Surveyed,
     WriteOutcome,
     Written,
 )
 from tracksync.core.problems import NotAllowed, NotFound
 from tracksync.core.text import clean_line
+from tracksync.core.worklogs import is_day_id
 from tracksync.ports.store import Snapshot, Unit
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.following import follow
+from tracksync.services.personal.following import follow, follow_day
 from tracksync.services.personal.holds import Holds
 from tracksync.services.personal.recording import Recorder, Recording
 from tracksync.services.personal.sending import Attempt, perform
@@ -55,7 +57,7 @@ _FEW = 50
 _TIME_VERSION = 7
 LONGEST_KEY = 400
 
-Outcome = WriteOutcome | LookOutcome
+Outcome = WriteOutcome | LookOutcome | Surveyed
 
 
 class DeliveryService:
@@ -112,7 +114,7 @@ class DeliveryService:
             with self._recorder.store.write() as unit:
                 unit.save_delivery(delivery)
         self._busy.add(connection.id)
-        is_old = verb is Verb.CREATE and self._is_older_than_this_run(delivery.entry)
+        is_old = verb is Verb.CREATE and self._is_older_than_this_run(delivery)
         looks_first = is_old or verb in {Verb.UPDATE, Verb.DELETE}
         return Attempt(connection, delivery, verb, looks_first=looks_first)
 
@@ -245,8 +247,11 @@ class DeliveryService:
                     return delivery, verb
         return None
 
-    def _is_older_than_this_run(self, entry: UUID) -> bool:
+    def _is_older_than_this_run(self, delivery: Delivery) -> bool:
         """Whether it may have been sent in a time that a restored store does not remember."""
+        entry, said = delivery.entry, delivery.sending
+        if is_day_id(entry) and said is not None:
+            return to_ms(said.started_at) < self._began_ms
         return entry.version != _TIME_VERSION or entry.int >> 80 < self._began_ms
 
     # --- taking in --------------------------------------------------------------------------------
@@ -269,7 +274,7 @@ class DeliveryService:
             if not known.is_in_flight:
                 return known
             after = after_write(known, outcome, now, pace=pace, jitter=jitter)
-        elif isinstance(outcome, Written):
+        elif isinstance(outcome, Written | Surveyed):
             msg = "a look cannot write"
             raise TypeError(msg)
         elif known.state is not DeliveryState.UNKNOWN:
@@ -279,6 +284,8 @@ class DeliveryService:
         if current is not None or after.is_in_flight or after.remote_id:
             # One that was forgotten with its connection comes back only if something may stand.
             unit.save_delivery(after)
+        if isinstance(outcome, Written) and attempt.verb is Verb.CREATE:
+            _tell_apart(unit, after)
         return after
 
     def _take_note(self, unit: Unit, attempt: Attempt, outcome: Outcome) -> Changed:
@@ -327,8 +334,15 @@ class DeliveryService:
         if not delivery.is_withheld:
             return delivery
         unit.save_delivery(replace(delivery, is_withheld=False))
-        same = EntryChange(delivery.entry, entry, entry)
-        recording.changed |= follow(unit, [same], recording.reading.at, self._recorder.preferences)
+        if is_day_id(delivery.entry):
+            recording.changed |= follow_day(
+                unit, delivery, recording.reading.at, self._recorder.preferences
+            )
+        else:
+            same = EntryChange(delivery.entry, entry, entry)
+            recording.changed |= follow(
+                unit, [same], recording.reading.at, self._recorder.preferences
+            )
         return unit.delivery(delivery.key) or delivery
 
     def _mind_the_clock(self) -> None:
@@ -357,6 +371,15 @@ def _say(
             recording.changed |= Changed.OUTBOX
         said.append(after)
     return tuple(said)
+
+
+def _tell_apart(unit: Unit, sent: Delivery) -> None:
+    """Let those whose fate is unknown know that what was just written is not theirs."""
+    for delivery in unit.deliveries((DeliveryState.UNKNOWN,), limit=_MANY):
+        if delivery.connection == sent.connection and delivery.key != sent.key:
+            known = told_apart(delivery, sent.remote_id)
+            if known is not delivery:
+                unit.save_delivery(known)
 
 
 def _is_usable(connection: Connection) -> bool:

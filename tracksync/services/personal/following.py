@@ -16,7 +16,8 @@ from tracksync.core.delivery import Delivery, delivery_key, want
 from tracksync.core.entries import Entry, EntryChange
 from tracksync.core.rounding import Rounding
 from tracksync.core.tasks import TaskRef
-from tracksync.core.worklogs import Worklog, wanted_worklogs
+from tracksync.core.worklogs import Worklog, daily_worklogs, day_id, wanted_worklogs
+from tracksync.ports.manifest import Grain
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Snapshot, Unit
 from tracksync.services.personal.changed import Changed
@@ -28,6 +29,7 @@ CATCH_UP = timedelta(days=31)
 _AHEAD = timedelta(days=366)
 # Every local day of the world begins and ends within these bounds of the same date in UTC.
 _BEFORE, _AFTER = timedelta(hours=14), timedelta(hours=38)
+_LONGEST_MONTH = timedelta(days=31)
 
 Group = tuple[TaskRef, date]
 
@@ -51,6 +53,18 @@ def follow(
         altered |= following.group(task, day, own=own)
     for entry in sorted(own):
         altered |= following.left_behind(entry)
+    return Changed.OUTBOX if altered else Changed.NOTHING
+
+
+def follow_day(unit: Unit, total: Delivery, now: datetime, preferences: Preferences) -> Changed:
+    """Work out anew a day's total that the person had left out."""
+    entries = unit.entries_of(total.task, now - _AHEAD, now + _AHEAD)
+    days = {local_date(entry.start_at, entry.zone) for entry in entries}
+    following = _Following(unit, now, preferences)
+    altered = False
+    for day in days:
+        if day_id(total.task, day) == total.entry:
+            altered |= following.group(total.task, day, own={total.entry})
     return Changed.OUTBOX if altered else Changed.NOTHING
 
 
@@ -83,6 +97,15 @@ def rounding_of(preferences: Preferences) -> Rounding:
     )
 
 
+def deliveries_of(snapshot: Snapshot, entry: Entry) -> tuple[Delivery, ...]:
+    """Find what carries an entry out: its own deliveries, and its day's where totals are kept."""
+    own = snapshot.deliveries_of(entry.id)
+    if entry.task.is_local:
+        return own
+    day = local_date(entry.start_at, entry.zone)
+    return own + snapshot.deliveries_of(day_id(entry.task, day))
+
+
 def release_after(
     snapshot: Snapshot, connection: str, preferences: Preferences
 ) -> timedelta | None:
@@ -102,6 +125,21 @@ def group_of(
     return wanted_worklogs((e for e in near if local_date(e.start_at, e.zone) == day), rounding)
 
 
+def month_of_days(
+    snapshot: Snapshot, task: TaskRef, day: date, rounding: Rounding
+) -> Mapping[date, Worklog | None]:
+    """Work out the totals of one task in the local month of *day*, by day."""
+    first = datetime.combine(day.replace(day=1), time(0), tzinfo=UTC)
+    near = snapshot.entries_of(task, first - _BEFORE, first + _LONGEST_MONTH + _AFTER)
+    month = (day.year, day.month)
+    of_month = (
+        entry
+        for entry in near
+        if (on := local_date(entry.start_at, entry.zone)) and (on.year, on.month) == month
+    )
+    return daily_worklogs(of_month, rounding)
+
+
 @dataclass
 class _Following:
     """Carries one change through the deliveries."""
@@ -119,16 +157,32 @@ class _Following:
         """Bring one task's day in line; tells whether anything was altered."""
         connection = self.unit.connection(task.connection)
         takes_new = connection is not None and not connection.is_read_only
+        if connection is not None and connection.grain is Grain.DAY:
+            return self._totals(task, day, takes_new=takes_new)
         altered = False
         for entry, wanted in group_of(self.unit, task, day, self._rounding).items():
-            key = delivery_key(task.connection, entry, task)
-            self._current.add(key)
-            known = self.unit.delivery(key)
-            if known is None and takes_new and wanted is not None:
-                known = Delivery(key, task.connection, entry, task, None)
-            if known is not None:
-                altered |= self._want(known, wanted, is_own=entry in own)
+            altered |= self._one(task, entry, wanted, takes_new=takes_new, is_own=entry in own)
         return altered
+
+    def _totals(self, task: TaskRef, day: date, *, takes_new: bool) -> bool:
+        """Bring a day's total in line, and the days after it that its last seconds move."""
+        totals = {day: None, **month_of_days(self.unit, task, day, self._rounding)}
+        altered = False
+        for on in sorted(on for on in totals if on >= day):
+            altered |= self._one(
+                task, day_id(task, on), totals[on], takes_new=takes_new, is_own=on == day
+            )
+        return altered
+
+    def _one(
+        self, task: TaskRef, entry: UUID, wanted: Worklog | None, *, takes_new: bool, is_own: bool
+    ) -> bool:
+        key = delivery_key(task.connection, entry, task)
+        self._current.add(key)
+        known = self.unit.delivery(key)
+        if known is None and takes_new and wanted is not None:
+            known = Delivery(key, task.connection, entry, task, None)
+        return known is not None and self._want(known, wanted, is_own=is_own)
 
     def left_behind(self, entry_id: UUID) -> bool:
         """Bring in line what was sent of an entry to tasks it is no longer on, or while it ran."""

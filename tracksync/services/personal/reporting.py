@@ -15,7 +15,7 @@ from tracksync.core.problems import BadInput
 from tracksync.core.reports import Report, booked_parts, report
 from tracksync.core.rollup import DayPart
 from tracksync.ports.store import Happening, Snapshot
-from tracksync.services.personal.following import rounding_of
+from tracksync.services.personal.following import deliveries_of, rounding_of
 from tracksync.services.personal.moments import bounds_of
 from tracksync.services.personal.recording import Recorder
 
@@ -125,7 +125,7 @@ def _day(snapshot: Snapshot, day: date, now: Reading) -> DayView:
         blocks=snapshot.blocks_between(start, end),
         total=total,
         overlapping=frozenset(overlaps(entries, now.at)),
-        deliveries={e.id: snapshot.deliveries_of(e.id) for e in entries},
+        deliveries={e.id: deliveries_of(snapshot, e) for e in entries},
     )
 
 

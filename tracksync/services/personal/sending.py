@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tracksync.core.delivery import Delivery, Verb, contradicts, ours
+from tracksync.core.clock import to_ms
+from tracksync.core.delivery import Delivery, Verb, contradicts, ours, same, standing
 from tracksync.core.outcomes import (
+    Failure,
     Looked,
     LookOutcome,
     NoAnswer,
     NotReached,
     Refused,
     RemoteWorklog,
+    Surveyed,
     WriteOutcome,
     Written,
 )
@@ -35,9 +38,12 @@ class Attempt:
     looks_first: bool = False
 
 
-def perform(attempt: Attempt, sink: TimesheetSink) -> WriteOutcome | LookOutcome:
+def perform(attempt: Attempt, sink: TimesheetSink) -> WriteOutcome | LookOutcome | Surveyed:
     """
     Carry out a step. Blocking: NETWORK lane; touches nothing but the service.
+
+    Before the first write of a worklog that carries no mark over there, it is only seen what stands
+    there (`Surveyed`); once that is durable, ours can be told from it.
 
     A write that would overwrite, delete or double what it did not expect is left out, and `Looked`
     tells what stands there. When a look finds our mark more than once, all copies but the one to
@@ -46,6 +52,8 @@ def perform(attempt: Attempt, sink: TimesheetSink) -> WriteOutcome | LookOutcome
     """
     if attempt.verb is Verb.LOOK:
         return _look(attempt.delivery, sink)
+    if _must_survey(attempt, sink):
+        return _survey(attempt, sink)
     if attempt.looks_first:
         met = _look_before(attempt, sink)
         if met is not None:
@@ -58,6 +66,23 @@ def perform(attempt: Attempt, sink: TimesheetSink) -> WriteOutcome | LookOutcome
     return sink.create(said)
 
 
+def _must_survey(attempt: Attempt, sink: TimesheetSink) -> bool:
+    is_first = attempt.verb is Verb.CREATE and attempt.delivery.before is None
+    return is_first and not sink.finds_by_mark
+
+
+def _survey(attempt: Attempt, sink: TimesheetSink) -> WriteOutcome | Looked | Surveyed:
+    """See what stands there; what looks like ours, though none was sent, is for the person."""
+    delivery = attempt.delivery
+    near = _near(delivery, sink, _places(delivery.sending))
+    if not isinstance(near, Looked):
+        return _as_read(near)
+    twins = tuple(w for w in near.found if _says_the_same(delivery, w))
+    if attempt.looks_first and twins:
+        return Looked(twins)
+    return Surveyed(tuple(remote.remote_id for remote in near.found))
+
+
 def _look_before(attempt: Attempt, sink: TimesheetSink) -> WriteOutcome | Looked | None:
     """See whether the write may go on: None if so, else how the step ended without writing."""
     delivery = attempt.delivery
@@ -66,13 +91,16 @@ def _look_before(attempt: Attempt, sink: TimesheetSink) -> WriteOutcome | Looked
         case Looked(found):
             contrary = contradicts(delivery, attempt.verb, found)
             return None if contrary is None else Looked((contrary,))
-        case NoAnswer(reason):
-            return NotReached(reason)
         case Refused() if attempt.verb is not Verb.CREATE:
             # The write meets the same refusal, and knows better what it means.
             return None
         case _:
-            return looked
+            return _as_read(looked)
+
+
+def _as_read(failure: Failure) -> Failure:
+    """Take a failure of a read before a write: nothing was written."""
+    return NotReached(failure.reason) if isinstance(failure, NoAnswer) else failure
 
 
 def _look(delivery: Delivery, sink: TimesheetSink) -> LookOutcome:
@@ -81,7 +109,8 @@ def _look(delivery: Delivery, sink: TimesheetSink) -> LookOutcome:
         return looked
     kept = ours(delivery, looked.found)
     for extra in looked.found:
-        if extra != kept:
+        # Without a mark nothing proves that it is ours, so it is left.
+        if extra != kept and extra.mark:
             gone = sink.delete(delivery.task, extra.remote_id)
             if not isinstance(gone, Written):
                 return gone
@@ -96,12 +125,45 @@ def _places(*known: Worklog | None) -> tuple[Worklog, ...]:
 def _everything(
     delivery: Delivery, sink: TimesheetSink, places: tuple[Worklog, ...]
 ) -> LookOutcome:
-    """Find all that carry our mark near any of the *places*, oldest first."""
+    """Find all that are ours near any of the *places*, oldest first."""
+    near = _near(delivery, sink, places)
+    if sink.finds_by_mark or not isinstance(near, Looked):
+        return near
+    return Looked(tuple(remote for remote in near.found if _is_ours(delivery, remote)))
+
+
+def _near(delivery: Delivery, sink: TimesheetSink, places: tuple[Worklog, ...]) -> LookOutcome:
+    """Find what the service shows near any of the *places*, oldest first."""
     found: dict[str, RemoteWorklog] = {}
     days = {worklog.started_at.date(): worklog for worklog in places}
     for worklog in days.values():
         looked = sink.look(delivery.task, worklog.mark, worklog.started_at)
         if not isinstance(looked, Looked):
             return looked
-        found.update({remote.remote_id: remote for remote in looked.found})
+        for remote in looked.found:
+            found[remote.remote_id] = _recognised(delivery, sink, remote)
     return Looked(tuple(sorted(found.values(), key=lambda remote: remote.created_ms)))
+
+
+def _recognised(delivery: Delivery, sink: TimesheetSink, remote: RemoteWorklog) -> RemoteWorklog:
+    """Read it as what we said, where it is what the service keeps of that."""
+    for said in _places(delivery.sending, delivery.synced):
+        if same(sink.as_kept(said), standing(delivery, remote)):
+            started_ms = to_ms(said.started_at)
+            return replace(
+                remote, started_ms=started_ms, seconds=said.seconds, comment=said.comment
+            )
+    return remote
+
+
+def _is_ours(delivery: Delivery, remote: RemoteWorklog) -> bool:
+    """Tell ours from others where nothing marks it."""
+    if delivery.remote_id:
+        return remote.remote_id == delivery.remote_id
+    is_new = delivery.before is not None and remote.remote_id not in delivery.before
+    return is_new and _says_the_same(delivery, remote)
+
+
+def _says_the_same(delivery: Delivery, remote: RemoteWorklog) -> bool:
+    said = delivery.sending
+    return said is not None and same(said, standing(delivery, remote))

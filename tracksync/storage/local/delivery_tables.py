@@ -19,7 +19,7 @@ from uuid import UUID
 from tracksync.core.clock import EPOCH, from_ms, to_ms
 from tracksync.core.delivery import Delivery, DeliveryState, Verb
 from tracksync.core.journal import month_of
-from tracksync.core.worklogs import Worklog
+from tracksync.core.worklogs import Worklog, is_day_id
 from tracksync.storage import codec
 from tracksync.storage.local.db import Row, Values
 from tracksync.storage.local.tables import Tables
@@ -138,6 +138,9 @@ def _month(tables: Tables, delivery: Delivery) -> str | None:
     row = tables.db.row("SELECT start_at, zone FROM entries WHERE id = ?", (entry,))
     if row is not None:
         return month_of(from_ms(row[0]), row[1])
+    said = delivery.wanted or delivery.synced or delivery.sending
+    if is_day_id(delivery.entry) and said is not None:
+        return month_of(said.started_at, "UTC")
     row = tables.db.row("SELECT month FROM deliveries WHERE key = ?", (delivery.key,))
     return None if row is None else str(row[0])
 
@@ -237,9 +240,10 @@ def every_not_done(tables: Tables) -> tuple[Delivery, ...]:
 
 
 def that_belong_to_nothing(tables: Tables) -> list[str]:
-    """Name the deliveries of entries the journal has never heard of."""
+    """Name the deliveries of entries the journal has never heard of; a day's total has no entry."""
     rows = tables.db.rows(
-        """SELECT key FROM deliveries AS d
+        """SELECT key, entry FROM deliveries AS d
           WHERE NOT EXISTS (SELECT 1 FROM changes WHERE subject = d.entry)"""
     )
-    return [f"delivery {key} belongs to no entry" for (key,) in rows]
+    strays = [key for key, entry in rows if not is_day_id(UUID(bytes=entry))]
+    return [f"delivery {key} belongs to no entry" for key in strays]

@@ -1,0 +1,110 @@
+"""What an integration says of itself: what it can, asks for, and keeps to. One for each service."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+
+
+class Grain(StrEnum):
+    """What one worklog over there holds."""
+
+    ENTRY = "entry"
+    DAY = "day"
+
+
+class Way(StrEnum):
+    """How a person can sign in."""
+
+    TOKEN = "token"  # noqa: S105  a word, not a secret
+    OAUTH = "oauth"
+    DEVICE = "device"
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One address of the service's official interface. `path` is a template: `/issue/{id}`."""
+
+    method: str
+    path: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """
+    How often the service may be asked; `source` tells where that stands.
+
+    Attributes:
+        scope: What the count is kept of: "connection", "endpoint" or "task".
+        verbs: "read", "write" or "any".
+    """
+
+    scope: str
+    verbs: str
+    count: int
+    span: timedelta
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """
+    One integration.
+
+    Attributes:
+        name: As in commands and settings: "jira".
+        title: What people call it.
+        grain: One worklog an entry, or one total a task and day.
+        keeps_start: The time of day an entry began is kept; else only its date.
+        keeps_note: The note of an entry is kept.
+        caveats: What people should know before they connect, one sentence each.
+        ways: How to sign in, the recommended one first.
+        site: The address everybody uses; empty where each team has its own, which is asked for.
+        site_example: What such an address looks like.
+        asks_email: A token alone does not say whose it is.
+        token_page: Where a token is made.
+        uses: What the sign-in is used for, in sentences.
+        scopes: What OAuth asks for, and why. Least first; equal to what the docs say (a test).
+        endpoints: Every address that is used (a test).
+        limits: As the service documents them.
+        retry_base: First wait after a failure.
+        path_words: Segments of a path that name nobody; others stay out of the record of what left.
+        quality: The rules every integration keeps; each must be true (a test).
+    """
+
+    name: str
+    title: str
+    grain: Grain = Grain.ENTRY
+    keeps_start: bool = True
+    keeps_note: bool = True
+    caveats: tuple[str, ...] = ()
+    ways: tuple[Way, ...] = (Way.TOKEN,)
+    site: str = ""
+    site_example: str = ""
+    asks_email: bool = False
+    token_page: str = ""
+    uses: tuple[str, ...] = ()
+    scopes: Mapping[str, str] = field(default_factory=dict)
+    endpoints: tuple[Endpoint, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    retry_base: timedelta = timedelta(seconds=5)
+    path_words: frozenset[str] = frozenset()
+    quality: Mapping[str, bool] = field(default_factory=dict)
+
+
+QUALITY_RULES = (
+    "sign-in is tried before it is saved",
+    "re-sign-in keeps everything",
+    "a lost answer is looked up before anything is sent again",
+    "other people's worklogs are never touched",
+    "lost and back are said once each",
+    "README tells how to remove it",
+)
+
+
+def all_kept() -> dict[str, bool]:
+    """Say that every rule is kept; for a manifest whose integration passes the contract suite."""
+    return dict.fromkeys(QUALITY_RULES, True)
