@@ -250,7 +250,7 @@ def test_absurd_estimates_are_unknown(seconds: object) -> None:
 )
 def test_an_issue_without_a_name_is_refused(wrong: dict[str, object]) -> None:
     """What cannot be named for ever cannot be booked on."""
-    with pytest.raises(ValueError, match="Jira's description"):
+    with pytest.raises(ValueError, match="the service's description"):
         read({**ISSUE, **wrong})
 
 
@@ -319,7 +319,7 @@ def test_a_worklog_without_our_mark_has_none(properties: object) -> None:
 )
 def test_a_worklog_that_makes_no_sense_is_refused(wrong: dict[str, object]) -> None:
     """A look that cannot be trusted must not be taken for an answer."""
-    with pytest.raises(ValueError, match="Jira's description"):
+    with pytest.raises(ValueError, match="the service's description"):
         remote_worklog({**REMOTE, **wrong})
 
 

@@ -7,81 +7,90 @@ not raises ValueError, what may be missing is left out, text is cleaned.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from tracksync.core.clock import to_ms, zone_info
 from tracksync.core.outcomes import RemoteWorklog
 from tracksync.core.tasks import Task, TaskRef
-from tracksync.core.text import clean_line, clean_note
+from tracksync.core.text import clean_note
 from tracksync.core.worklogs import Worklog
 from tracksync.integrations.jira.manifest import MANIFEST, MARK_PROPERTY
+from tracksync.network.untyped import (
+    a_length,
+    a_line,
+    a_list,
+    a_number,
+    a_secure_url,
+    a_zone,
+    an_id,
+    an_instant,
+    an_object,
+    odd,
+    optional_object,
+)
 from tracksync.ports.tracker import Account
 
 _ID_LIMIT = 128
-_ID = re.compile(r"[!-~]{1,128}")  # worklog ids are digits, account ids not
 _TOKEN_LIMIT = 4000
 _DEEPEST = 40
-_LONGEST = timedelta(days=3650)
 _EMPTY_DOCUMENT: dict[str, object] = {"type": "doc", "version": 1, "content": []}
 
 
 def account_of(myself: object, server_info: object) -> Account:
     """Read who is signed in, from GET myself and GET serverInfo."""
-    person, site = _object(myself), _optional_object(server_info)
-    zone = _text(person.get("timeZone"), 64)
+    person, site = an_object(myself), optional_object(server_info)
     return Account(
-        account_id=_id(person.get("accountId")),
-        name=_text(person.get("displayName"), 200),
-        email=_text(person.get("emailAddress"), 254),
-        zone=zone if _is_zone(zone) else "",
-        site_name=_text(site.get("serverTitle"), 200),
-        avatar_url=_avatar(person.get("avatarUrls")),
+        account_id=an_id(person.get("accountId")),
+        name=a_line(person.get("displayName"), 200),
+        email=a_line(person.get("emailAddress"), 254),
+        zone=a_zone(person.get("timeZone")),
+        site_name=a_line(site.get("serverTitle"), 200),
+        avatar_url=a_secure_url(optional_object(person.get("avatarUrls")).get("48x48")),
     )
 
 
 def is_cloud(server_info: object) -> bool:
     """Whether this Jira is the one whose interface we speak."""
-    return _optional_object(server_info).get("deploymentType") == "Cloud"
+    return optional_object(server_info).get("deploymentType") == "Cloud"
 
 
 def page_of(search: object) -> tuple[tuple[Mapping[str, object], ...], str | None]:
     """Read a page of a search: its issues as they are, and the token of the next page."""
-    page = _object(search)
-    issues = _list(page.get("issues", []))
+    page = an_object(search)
+    issues = a_list(page.get("issues", []))
     token = page.get("nextPageToken")
     if page.get("isLast") is True or token is None:
-        return tuple(_object(i) for i in issues), None
+        return tuple(an_object(i) for i in issues), None
     if isinstance(token, str) and 0 < len(token) <= _TOKEN_LIMIT:
-        return tuple(_object(i) for i in issues), token
-    raise ValueError(_odd("nextPageToken"))
+        return tuple(an_object(i) for i in issues), token
+    raise ValueError(odd("nextPageToken"))
 
 
 def task_of(
     issue: object, *, connection: str, site_url: str, account_id: str, seen_at: datetime
 ) -> Task:
     """Read one issue."""
-    raw = _object(issue)
-    fields = _optional_object(raw.get("fields"))
-    status = _optional_object(fields.get("status"))
-    times = _optional_object(fields.get("timetracking"))
-    key = _text(raw.get("key"), 100)
+    raw = an_object(issue)
+    fields = optional_object(raw.get("fields"))
+    status = optional_object(fields.get("status"))
+    times = optional_object(fields.get("timetracking"))
+    key = a_line(raw.get("key"), 100)
     if not key:
-        raise ValueError(_odd("key"))
-    assignee = _optional_object(fields.get("assignee"))
+        raise ValueError(odd("key"))
+    assignee = optional_object(fields.get("assignee"))
     return Task(
-        ref=TaskRef(connection, _id(raw.get("id"))),
+        ref=TaskRef(connection, an_id(raw.get("id"))),
         key=key,
-        title=_text(fields.get("summary"), 500),
+        title=a_line(fields.get("summary"), 500),
         service=MANIFEST.name,
-        project=_text(_optional_object(fields.get("project")).get("name"), 200),
-        state=_text(status.get("name"), 100),
-        is_done=_optional_object(status.get("statusCategory")).get("key") == "done",
+        project=a_line(optional_object(fields.get("project")).get("name"), 200),
+        state=a_line(status.get("name"), 100),
+        is_done=optional_object(status.get("statusCategory")).get("key") == "done",
         url=f"{site_url.rstrip('/')}/browse/{key}",
-        estimate=_length(times.get("originalEstimateSeconds")),
-        logged=_length(times.get("timeSpentSeconds")),
-        remaining=_length(times.get("remainingEstimateSeconds")),
+        estimate=a_length(times.get("originalEstimateSeconds")),
+        logged=a_length(times.get("timeSpentSeconds")),
+        remaining=a_length(times.get("remainingEstimateSeconds")),
         is_assigned=assignee.get("accountId") == account_id,
         seen_at=seen_at,
     )
@@ -117,7 +126,7 @@ def started_text(at: datetime, zone: str) -> str:
 
     Jira refuses `Z` and `+00:00`. An offset with seconds in it (before time zones) is told in UTC.
     """
-    local = at.astimezone(zone_info(zone) if _is_zone(zone) else UTC)
+    local = at.astimezone(zone_info(zone) if a_zone(zone) else UTC)
     offset = local.utcoffset() or timedelta(0)
     if offset % timedelta(minutes=1):
         local, offset = at.astimezone(UTC), timedelta(0)
@@ -152,29 +161,29 @@ def note_of(document: object) -> str:
 
 def remote_worklog(raw: object) -> RemoteWorklog:
     """Read one worklog as it stands in Jira."""
-    worklog = _object(raw)
+    worklog = an_object(raw)
     created = worklog.get("created")
     return RemoteWorklog(
-        remote_id=_id(worklog.get("id")),
+        remote_id=an_id(worklog.get("id")),
         mark=_mark(worklog.get("properties")),
-        started_ms=to_ms(_instant(worklog.get("started"))),
-        seconds=_number(worklog.get("timeSpentSeconds")),
+        started_ms=to_ms(an_instant(worklog.get("started"))),
+        seconds=a_number(worklog.get("timeSpentSeconds")),
         comment=note_of(worklog.get("comment")),
-        author=_text(_optional_object(worklog.get("author")).get("accountId"), _ID_LIMIT),
-        created_ms=0 if created is None else to_ms(_instant(created)),
+        author=a_line(optional_object(worklog.get("author")).get("accountId"), _ID_LIMIT),
+        created_ms=0 if created is None else to_ms(an_instant(created)),
     )
 
 
 def worklogs_of(page: object) -> tuple[tuple[Mapping[str, object], ...], int]:
     """Read a page of worklogs: the entries as they are, and how many there are on all pages."""
-    raw = _object(page)
-    entries = tuple(_object(e) for e in _list(raw.get("worklogs")))
-    return entries, _number(raw.get("total"))
+    raw = an_object(page)
+    entries = tuple(an_object(e) for e in a_list(raw.get("worklogs")))
+    return entries, a_number(raw.get("total"))
 
 
 def written_id(answer: object) -> str:
     """Read the id of the worklog a create or change answered with."""
-    return _id(_object(answer).get("id"))
+    return an_id(an_object(answer).get("id"))
 
 
 def _lines(lines: list[str]) -> list[dict[str, object]]:
@@ -192,7 +201,7 @@ def _words(node: object, depth: int) -> str:
     kind = node.get("type")
     if kind == "hardBreak":
         return "\n"
-    attributes = _optional_object(node.get("attrs"))
+    attributes = optional_object(node.get("attrs"))
     for own in (node.get("text"), attributes.get("text"), attributes.get("url")):
         if isinstance(own, str):
             return own
@@ -205,73 +214,8 @@ def _words(node: object, depth: int) -> str:
 
 def _mark(properties: object) -> str:
     for entry in properties if isinstance(properties, list) else ():
-        named = _optional_object(entry)
+        named = optional_object(entry)
         if named.get("key") == MARK_PROPERTY:
-            mark = _optional_object(named.get("value")).get("id")
+            mark = optional_object(named.get("value")).get("id")
             return mark if isinstance(mark, str) and len(mark) <= _ID_LIMIT else ""
     return ""
-
-
-def _avatar(urls: object) -> str:
-    found = _optional_object(urls).get("48x48")
-    return found if isinstance(found, str) and found.startswith("https://") else ""
-
-
-def _instant(value: object) -> datetime:
-    try:
-        instant = datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError as e:
-        raise ValueError(_odd("an instant")) from e
-    if instant is None or instant.tzinfo is None:
-        raise ValueError(_odd("an instant"))
-    return instant
-
-
-def _length(seconds: object) -> timedelta | None:
-    if not isinstance(seconds, int) or isinstance(seconds, bool) or seconds < 0:
-        return None
-    return timedelta(seconds=seconds) if seconds <= _LONGEST.total_seconds() else None
-
-
-def _id(value: object) -> str:
-    if isinstance(value, str) and _ID.fullmatch(value):
-        return value
-    raise ValueError(_odd("an id"))
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        zone_info(name)
-    except ValueError:
-        return False
-    return True
-
-
-def _text(value: object, limit: int) -> str:
-    return clean_line(value, limit=limit) if isinstance(value, str) else ""
-
-
-def _object(value: object) -> Mapping[str, object]:
-    if isinstance(value, Mapping):
-        return value
-    raise ValueError(_odd("an object"))
-
-
-def _list(value: object) -> list[object]:
-    if isinstance(value, list):
-        return value
-    raise ValueError(_odd("a list"))
-
-
-def _number(value: object) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    raise ValueError(_odd("a number"))
-
-
-def _optional_object(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, Mapping) else {}
-
-
-def _odd(what: str) -> str:
-    return f"{what} is not as Jira's description says"

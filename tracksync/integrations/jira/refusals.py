@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import datetime
 
-from tracksync.core.outcomes import (
-    Busy,
-    Failure,
-    NoAnswer,
-    NotReached,
-    Refused,
-    SignInExpired,
-)
+from tracksync.core.outcomes import Failure, SignInExpired
 from tracksync.core.text import clean_line
-from tracksync.network.exchange import Exchange, Trouble
-from tracksync.network.retry_after import Wait, parse_reset, parse_retry_after, told_now
-from tracksync.network.verdicts import Verdict, judge
+from tracksync.network.exchange import Exchange
+from tracksync.network.refusals import Wording, saying
 
 _NOT_FOUND = 404
 _UNKNOWN = "Jira no longer accepts the e-mail and API token."
-_WRONG_PLACE = "The sign-in belongs to another address than the one that is set now."
 # A wrong or revoked token is sometimes let in as nobody: an empty search with 200, a 404 for every
 # issue. Only this header tells. Source: Jira Cloud REST v3, intro, "Special headers".
 _LOGIN_HEADER = "x-seraph-loginreason"
@@ -36,43 +25,32 @@ _SCOPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    said: re.Pattern[str]
-    reason: str
-    remedy: str
-
-
-def _words(said: str, reason: str, remedy: str) -> _Words:
-    return _Words(re.compile(said, re.IGNORECASE), reason, remedy)
-
-
 _ELSEWHERE = "Book the time on another task, or keep it here only."
-_NO_TRACKING = _words(
+_NO_TRACKING = saying(
     r"time.?tracking",
     "Time tracking is switched off in this Jira.",
     "Ask a Jira administrator to switch it on.",
 )
-_NO_ISSUE = _words(
+_NO_ISSUE = saying(
     r"issue does not exist|permission to see it|permission to view",
     "Jira no longer shows you this task: it was deleted or moved, or your access ended.",
     _ELSEWHERE,
 )
 _SAID = (
-    _words(
+    saying(
         r"permission to (associate|edit|delete|add|update)|work on issues",
         "Your Jira account may not log work on this task.",
         "Ask for the permission “Work on issues” in its project, or book the time elsewhere.",
     ),
-    _words(
+    saying(
         r"non-editable|not editable|archived|closed",
         "The task is closed or archived, and Jira takes no worklogs on it.",
         "Reopen the task in Jira, or book the time on another one.",
     ),
     _NO_TRACKING,
     _NO_ISSUE,
-    _words(r"find worklog", "The worklog is gone from Jira.", "Send it again, or delete it here."),
-    _words(
+    saying(r"find worklog", "The worklog is gone from Jira.", "Send it again, or delete it here."),
+    saying(
         r"time duration|timelogged|timespent",
         "Jira does not take a worklog of this length.",
         "Make the entry at least a minute long.",
@@ -99,36 +77,18 @@ def failure_of(exchange: Exchange, *, is_write: bool, now: datetime) -> Failure 
     """
     Say what an exchange with Jira means.
 
-    Args:
-        exchange: As the gateway gave it.
-        is_write: It would have changed something in Jira.
-        now: For a wait told as a date.
-
     Returns:
         None for an answer to go on with; its body may still make no sense (`unreadable`).
     """
-    verdict = judge(exchange, is_write=is_write)
-    if _is_nobody(exchange) and not (is_write and verdict is Verdict.FINE):
+    failure = _WORDING.failure_of(exchange, is_write=is_write, now=now)
+    if _is_nobody(exchange) and not (is_write and failure is None):
         return SignInExpired(_UNKNOWN)
-    match verdict:
-        case Verdict.FINE:
-            return None
-        case Verdict.SIGN_IN:
-            return SignInExpired(_WRONG_PLACE if exchange.trouble is Trouble.FOREIGN else _UNKNOWN)
-        case Verdict.REFUSED:
-            return _refused(exchange)
-        case Verdict.BUSY:
-            return _busy(exchange, now)
-        case Verdict.NOT_REACHED:
-            return NotReached(_lost(exchange))
-        case Verdict.NO_ANSWER:
-            return NoAnswer(_lost(exchange))
+    return failure
 
 
 def unreadable(*, is_write: bool) -> Failure:
     """Say what an answer means that looked well and made no sense."""
-    reason = "Something answered that does not speak like Jira."
-    return NoAnswer(reason) if is_write else NotReached(reason)
+    return _WORDING.unreadable(is_write=is_write)
 
 
 def is_already_gone(exchange: Exchange) -> bool:
@@ -143,20 +103,11 @@ def is_already_gone(exchange: Exchange) -> bool:
     if exchange.status != _NOT_FOUND or exchange.is_page:
         return False
     told = _told(exchange)
-    return not any(words.said.search(told) for words in (_NO_ISSUE, _NO_TRACKING))
+    return not any(known.said.search(told) for known in (_NO_ISSUE, _NO_TRACKING))
 
 
 def _is_nobody(exchange: Exchange) -> bool:
     return any(reason in exchange.headers.get(_LOGIN_HEADER, "") for reason in _LOGIN_FAILED)
-
-
-def _refused(exchange: Exchange) -> Refused:
-    status, told = exchange.status or 0, _told(exchange)
-    for words in _SAID:
-        if words.said.search(told):
-            return Refused(status, words.reason, words.remedy)
-    reason, remedy = _BY_STATUS.get(status, _ANYTHING)
-    return Refused(status, f"{reason} Jira says: “{told}”" if told else reason, remedy)
 
 
 def _told(exchange: Exchange) -> str:
@@ -178,27 +129,19 @@ def _told(exchange: Exchange) -> str:
     return clean_line(" ".join(found), limit=300)
 
 
-def _busy(exchange: Exchange, now: datetime) -> Busy:
+def _scope(exchange: Exchange) -> str:
     headers = exchange.headers
-    theirs = told_now(headers.get("date"), now)
-    wait = parse_retry_after(headers.get("retry-after"), theirs)
-    if wait.length is None:
-        reset = parse_reset(headers.get("x-ratelimit-reset"), theirs)
-        if reset.length is not None or not wait.is_absurd:
-            wait = reset
-    return _busy_for(wait, headers.get("ratelimit-reason", headers.get("beta-ratelimit-reason")))
+    reason = headers.get("ratelimit-reason", headers.get("beta-ratelimit-reason", ""))
+    return _SCOPES.get(reason.strip().lower(), "connection")
 
 
-def _busy_for(wait: Wait, reason: str | None) -> Busy:
-    scope = _SCOPES.get((reason or "").strip().lower(), "connection")
-    return Busy(wait.length, scope=scope, is_absurd=wait.is_absurd)
-
-
-def _lost(exchange: Exchange) -> str:
-    if exchange.trouble is not None:
-        return f"{exchange.told[:1].upper()}{exchange.told[1:]}."
-    if exchange.is_page:
-        return "A web page answered instead of Jira."
-    if "location" in exchange.headers:
-        return "The address leads somewhere else."
-    return f"Jira answered with an error of its own ({exchange.status})."
+_WORDING = Wording(
+    title="Jira",
+    signed_out=_UNKNOWN,
+    sayings=_SAID,
+    by_status=_BY_STATUS,
+    otherwise=_ANYTHING,
+    told=_told,
+    scope=_scope,
+    reset_header="x-ratelimit-reset",
+)
