@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tests.fakes.timesheet import FakeTimesheet, Fate
 from tests.unit.services.desk import DOOR, Desk, connection, task
+from tests.unit.services.kinds import MARKED, Kind
 from tracksync.core.clock import from_ms, local_date
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Entry
 from tracksync.core.problems import Problem
 from tracksync.core.rounding import Rounding
 from tracksync.core.tasks import TaskRef
-from tracksync.core.worklogs import wanted_worklogs
+from tracksync.core.worklogs import Worklog, daily_worklogs, wanted_worklogs
 from tracksync.ports.activity import SessionChange
+from tracksync.ports.manifest import Grain
 from tracksync.services.personal.absences import Piece
 from tracksync.services.personal.deliveries import Attempt, perform
 from tracksync.services.personal.editing import Edit
 
 NAMES = ("jira-1", "jira-2")
+BOTH_MARKED = (MARKED, MARKED)
 MANY = 100_000
 WEATHERS = {
     "fine": {Fate.FINE: 1},
@@ -47,11 +50,14 @@ Standing = tuple[str, str, str, datetime, int, str]
 class Life:
     """One life; `live` it, then `end_well`, then compare."""
 
-    def __init__(self, seed: int, *, reach_seconds: float = 300_000) -> None:
+    def __init__(
+        self, seed: int, *, reach_seconds: float = 300_000, kinds: tuple[Kind, Kind] = BOTH_MARKED
+    ) -> None:
         self.rng = random.Random(seed)
+        self.kinds = dict(zip(NAMES, kinds, strict=True))
         self.reach_seconds = reach_seconds
         self.desk = Desk()
-        self.sinks = {name: FakeTimesheet(self.desk.clock) for name in NAMES}
+        self.sinks = {name: self._sheet(kind) for name, kind in self.kinds.items()}
         self.weather, self.is_calm, self.is_restored = "fine", False, False
         for sink in self.sinks.values():
             sink.fate = self._fate
@@ -86,6 +92,10 @@ class Life:
             self._sleep: 1,
             self._kill: 3,
         }
+
+    def _sheet(self, kind: Kind) -> FakeTimesheet:
+        clock, has_marks = self.desk.clock, kind.finds_by_mark
+        return FakeTimesheet(clock, finds_by_mark=has_marks, keeps=kind.keeps)
 
     # --- living -----------------------------------------------------------------------------------
 
@@ -153,26 +163,37 @@ class Life:
     def must_hold(self) -> None:
         """Nothing stands twice, at any moment."""
         for sink in self.sinks.values():
-            marks = Counter((ref, worklog.mark) for ref, worklog in sink.ours())
+            marks = Counter((ref, worklog.mark) for ref, worklog in sink.ours() if worklog.mark)
             twice = [mark for mark, count in marks.items() if count > 1]
             assert not twice, "a worklog stands twice"
 
-    def standing(self) -> set[Standing]:
+    def standing(self) -> Counter[Standing]:
         """What stands over there of ours."""
-        return {
+        return Counter(
             (name, ref.remote_id, w.mark, from_ms(w.started_ms), w.seconds, w.comment)
             for name, sink in self.sinks.items()
             for ref, w in sink.ours()
-        }
+        )
 
-    def wanted(self) -> set[Standing]:
+    def wanted(self) -> Counter[Standing]:
         """What should stand there, worked out from the entries alone."""
-        return {
-            (w.task.connection, w.task.remote_id, w.mark, w.started_at, w.seconds, w.comment)
-            for entries in self._groups().values()
-            for w in wanted_worklogs(entries, Rounding()).values()
-            if w is not None
-        }
+        return Counter(self._stands(w) for w in self._worklogs() if w is not None)
+
+    def _worklogs(self) -> Iterator[Worklog | None]:
+        months: dict[tuple[TaskRef, int, int], list[Entry]] = {}
+        for (ref, day), entries in self._groups().items():
+            if self.kinds[ref.connection].grain is Grain.ENTRY:
+                yield from wanted_worklogs(entries, Rounding()).values()
+            else:
+                months.setdefault((ref, day.year, day.month), []).extend(entries)
+        for entries in months.values():
+            yield from daily_worklogs(entries, Rounding()).values()
+
+    def _stands(self, worklog: Worklog) -> Standing:
+        kind = self.kinds[worklog.task.connection]
+        kept, ref = kind.keeps(worklog), worklog.task
+        mark = worklog.mark if kind.finds_by_mark else ""
+        return ref.connection, ref.remote_id, mark, kept.started_at, kept.seconds, kept.comment
 
     def differences(self) -> list[timedelta]:
         """By task and day: how far what is booked lies from what was tracked."""
@@ -370,7 +391,7 @@ class Life:
                 self.desk.deliveries.release_connection(name, via=DOOR)
 
     def _sign_in(self, name: str, *, mode: str) -> None:
-        made = connection(name, mode=mode)
+        made = replace(connection(name, mode=mode), grain=self.kinds[name].grain)
         self.desk.connections.save(made, via=DOOR)
         known = [task(TaskRef(name, n), f"{name}-{n}", f"Task {n}") for n in ("1", "2")]
         with self.desk.store.write() as unit:

@@ -60,6 +60,9 @@ def follow_day(unit: Unit, total: Delivery, now: datetime, preferences: Preferen
     """Work out anew a day's total that the person had left out."""
     entries = unit.entries_of(total.task, now - _AHEAD, now + _AHEAD)
     days = {local_date(entry.start_at, entry.zone) for entry in entries}
+    # The entries of a day that was sent may all be gone.
+    said = (total.wanted, total.synced, total.sending)
+    days.update(worklog.started_at.date() for worklog in said if worklog is not None)
     following = _Following(unit, now, preferences)
     altered = False
     for day in days:
@@ -157,9 +160,12 @@ class _Following:
         """Bring one task's day in line; tells whether anything was altered."""
         connection = self.unit.connection(task.connection)
         takes_new = connection is not None and not connection.is_read_only
-        if connection is not None and connection.grain is Grain.DAY:
-            return self._totals(task, day, takes_new=takes_new)
         altered = False
+        # Of a connection that is gone nobody knows which it was; what was sent over it tells.
+        if connection is None or connection.grain is Grain.DAY:
+            altered = self._totals(task, day, takes_new=takes_new)
+        if connection is not None and connection.grain is Grain.DAY:
+            return altered
         for entry, wanted in group_of(self.unit, task, day, self._rounding).items():
             altered |= self._one(task, entry, wanted, takes_new=takes_new, is_own=entry in own)
         return altered
