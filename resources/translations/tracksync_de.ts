@@ -119,14 +119,6 @@
         <source>Sign in again</source>
         <translation>Neu anmelden</translation>
     </message>
-    <message>
-        <source>Read the tasks assigned to you, and the ones you search for.</source>
-        <translation>Die dir zugewiesenen Aufgaben lesen, und die, nach denen du suchst.</translation>
-    </message>
-    <message>
-        <source>Write, change and delete worklogs that TrackSync made. Nobody else&apos;s.</source>
-        <translation>Arbeitszeiten schreiben, ändern und löschen, die von TrackSync sind. Keine anderen.</translation>
-    </message>
 </context>
 <context>
     <name>DayStrip</name>
@@ -951,6 +943,17 @@
     <message>
         <source>Overlaps another entry</source>
         <translation>Überschneidet sich mit einem anderen Eintrag</translation>
+    </message>
+</context>
+<context>
+    <name>Services</name>
+    <message>
+        <source>Read the tasks assigned to you, and the ones you search for.</source>
+        <translation>Die dir zugewiesenen Aufgaben lesen, und die, nach denen du suchst.</translation>
+    </message>
+    <message>
+        <source>Write, change and delete worklogs that TrackSync made. Nobody else&apos;s.</source>
+        <translation>Arbeitszeiten schreiben, ändern und löschen, die von TrackSync sind. Keine anderen.</translation>
     </message>
 </context>
 <context>

@@ -277,6 +277,7 @@ def test_a_delivery_comes_back_whole(store: Store) -> None:
         is_set_aside=True,
         follow_at=MORNING + hours(1),
         hold="endpoint",
+        before=("70", "71"),
     )
     plain = delivery(3)
     forgotten = [

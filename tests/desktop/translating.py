@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import subprocess
 import sys
 import tempfile
@@ -11,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 import PySide6
 
+from tracksync import integrations
 from tracksync.desktop.presenters.settings import words_of_table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,17 +27,29 @@ def sources() -> list[str]:
     return [str(path) for path in sorted((ROOT / "tracksync" / "desktop").rglob("*.py"))]
 
 
+def words_of_services() -> tuple[str, ...]:
+    """Every sentence in which a service is described before it is connected."""
+    folders = [found.name for found in pkgutil.iter_modules(integrations.__path__)]
+    manifests = [
+        importlib.import_module(f"tracksync.integrations.{name}").MANIFEST for name in folders
+    ]
+    said = [text for manifest in manifests for text in (*manifest.uses, *manifest.caveats)]
+    return tuple(dict.fromkeys(said))
+
+
 def collect(target: Path, *, only_plurals: bool) -> None:
     """Write the strings found in the sources into a .ts file, keeping what is translated."""
     options = ["-silent", "-locations", "none", "-no-obsolete"]
     if only_plurals:
         options.append("-pluralonly")
     with tempfile.TemporaryDirectory() as folder:
-        # The settings are a table in the core, which knows nothing of translations.
-        table = Path(folder) / "settings_table.py"
+        # Settings and manifests are tables that know nothing of translations.
+        table = Path(folder) / "tables.py"
+        words = [("Settings", text) for text in words_of_table()]
+        words += [("Services", text) for text in words_of_services()]
         lines = [
-            f"QCoreApplication.translate('Settings', {json.dumps(text)})\n"
-            for text in words_of_table()
+            f"QCoreApplication.translate('{context}', {json.dumps(text)})\n"
+            for context, text in words
         ]
         table.write_text("".join(lines), encoding="utf-8")
         _run("lupdate", *options, *sources(), str(table), "-ts", str(target))

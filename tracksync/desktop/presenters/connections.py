@@ -122,7 +122,7 @@ class ConnectionsPresenter(Presenter):
             email,
             manifest.site_example,
             manifest.token_page,
-            manifest.uses,
+            tuple(self.desk.translate("Services", use) for use in manifest.uses),
         )
 
     def try_to_connect(self, service: str, typed: tuple[str, str, str], view: ConnectView) -> None:
