@@ -15,18 +15,19 @@ from tests.fakes.jira_cloud import (
     BOB,
     MIA,
     OWL,
+    PRODUCT,
     Fault,
     JiraDouble,
     JiraProcess,
     connection_of,
     small_world,
 )
-from tests.fakes.jira_cloud.contract import Contract
-from tests.fakes.jira_cloud.log import raise_world
+from tests.fakes.service_double.log import raise_world
 from tracksync.core.outcomes import Looked, NoAnswer, NotReached, Written
 from tracksync.core.tasks import TaskRef
-from tracksync.demo.jira_api import Answer, Asked, JiraApi
-from tracksync.demo.jira_world import Booked
+from tracksync.demo.jira_api import JiraApi
+from tracksync.demo.jira_world import Booked, JiraWorld
+from tracksync.demo.loopback import Answer, Asked
 from tracksync.integrations.jira import JiraCloud
 from tracksync.ports.tracker import TimesheetSink
 
@@ -59,9 +60,9 @@ def asked(
 
 
 def breaches(request: Asked, status: int = 201, answer: object = None) -> str:
-    contract = Contract()
-    body = json.dumps(answer if answer is not None else {"id": "1"}).encode()
-    contract.check(request, status, "application/json", body, is_ours=True)
+    contract = PRODUCT.make_contract()
+    body = answer if answer is not None else {"id": "1"}
+    contract.check(request, status, Answer(status, body))
     return "\n".join(contract.violations)
 
 
@@ -185,12 +186,12 @@ def test_what_stands_survives_a_kill(tmp_path: Path) -> None:
 def test_half_a_line_is_forgotten(tmp_path: Path) -> None:
     """A change cut off by the kill was told to nobody, so it never was."""
     file = tmp_path / "state"
-    world = raise_world(file)
+    world = raise_world(JiraWorld, file)
     world.add_person(MIA)
     whole = file.read_bytes()
     file.write_bytes(whole + b'{"do": "per')
 
-    again = raise_world(file)
+    again = raise_world(JiraWorld, file)
 
     assert list(again.people) == [MIA.account_id]
     assert file.read_bytes() == whole

@@ -11,7 +11,7 @@ import pytest
 from tests.contract.gateway_rig import Way, access
 from tests.contract.jira_rig import AT, worklog
 from tests.fakes.jira_cloud import MIA, OWL, connection_of
-from tests.fakes.jira_cloud.contract import CONTRACTS
+from tests.fakes.service_double import CONTRACTS
 from tests.peers.prism import prism
 from tracksync.core.outcomes import Busy, Failure, Looked, Refused, SignInExpired, Written
 from tracksync.core.tasks import Task, TaskRef

@@ -7,17 +7,16 @@ Source: `tests/contracts/jira-cloud-v3.json`; sentences of refusals as Jira word
 from __future__ import annotations
 
 import base64
-import binascii
-import json
 import re
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from tracksync.demo.jira_world import Booked, Issue, JiraWorld, Person
+from tracksync.demo.loopback import Answer, Asked, Refusal, Routes
 
 _STARTED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d{4}")
 _DURATION = re.compile(r"(\d+)([dhm])")
@@ -32,54 +31,18 @@ _CATEGORIES = {"new": (2, "To Do"), "indeterminate": (4, "In Progress"), "done":
 _NO_ISSUE = "Issue does not exist or you do not have permission to see it."
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A request as it came in. Header names in lower case; values of the query in order."""
-
-    method: str
-    path: str
-    query: Mapping[str, list[str]]
-    headers: Mapping[str, str]
-    body: bytes
-
-    def one(self, name: str, default: str = "") -> str:
-        """Tell the last value of a query parameter."""
-        return self.query.get(name, [default])[-1]
-
-    @property
-    def sign_in(self) -> tuple[str, str]:
-        """E-mail and token of the Basic authentication; both empty where there is none."""
-        kind, _, coded = self.headers.get("authorization", "").partition(" ")
-        try:
-            email, _, token = base64.b64decode(coded, validate=True).decode().partition(":")
-        except (binascii.Error, ValueError):
-            return "", ""
-        return (email, token) if kind == "Basic" else ("", "")
-
-    def payload(self) -> dict[str, Any]:
-        """Read the body, which must be a JSON object; a 400 where it is not."""
-        try:
-            body = json.loads(self.body)
-        except ValueError:
-            body = None
-        if isinstance(body, dict):
-            return body
-        raise _Refusal(400, "Invalid request payload. Refer to the REST API.")
+def _refusal(status: int, *messages: str, **errors: str) -> Refusal:
+    return Refusal(Answer(status, {"errorMessages": list(messages), "errors": errors}))
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer: `body` is written as JSON; None for none."""
-
-    status: int
-    body: Any = None
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-
-class _Refusal(Exception):
-    def __init__(self, status: int, *messages: str, **errors: str) -> None:
-        super().__init__(status)
-        self.answer = Answer(status, {"errorMessages": list(messages), "errors": errors})
+def _payload(asked: Asked) -> dict[str, Any]:
+    try:
+        body = asked.json()
+    except ValueError:
+        body = None
+    if isinstance(body, dict):
+        return body
+    raise _refusal(400, "Invalid request payload. Refer to the REST API.")
 
 
 def _now_ms() -> int:
@@ -99,18 +62,16 @@ class JiraApi:
         self.world = world
         self.base_url = "https://example.atlassian.net"
         self._now_ms = now_ms
-        self._routes: tuple[tuple[str, re.Pattern[str], Callable[..., Answer]], ...] = tuple(
-            (method, re.compile(f"/rest/api/3/{path}"), handler)
-            for method, path, handler in (
-                ("GET", "myself", self._myself),
-                ("GET", "search/jql", self._search),
-                ("GET", r"issue/([^/]+)", self._issue),
-                ("GET", r"issue/([^/]+)/worklog", self._worklogs),
-                ("POST", r"issue/([^/]+)/worklog", self._add),
-                ("GET", r"issue/([^/]+)/worklog/([^/]+)", self._worklog),
-                ("PUT", r"issue/([^/]+)/worklog/([^/]+)", self._change),
-                ("DELETE", r"issue/([^/]+)/worklog/([^/]+)", self._delete),
-            )
+        self._routes = Routes(
+            "/rest/api/3/",
+            ("GET", "myself", self._myself),
+            ("GET", "search/jql", self._search),
+            ("GET", r"issue/([^/]+)", self._issue),
+            ("GET", r"issue/([^/]+)/worklog", self._worklogs),
+            ("POST", r"issue/([^/]+)/worklog", self._add),
+            ("GET", r"issue/([^/]+)/worklog/([^/]+)", self._worklog),
+            ("PUT", r"issue/([^/]+)/worklog/([^/]+)", self._change),
+            ("DELETE", r"issue/([^/]+)/worklog/([^/]+)", self._delete),
         )
 
     def answer(self, asked: Asked) -> Answer:
@@ -118,23 +79,22 @@ class JiraApi:
         with self.world.lock:
             try:
                 return self._answer(asked)
-            except _Refusal as refusal:
+            except Refusal as refusal:
                 return refusal.answer
 
     def _answer(self, asked: Asked) -> Answer:
         if (asked.method, asked.path) == ("GET", "/rest/api/3/serverInfo"):
             return Answer(200, self._server_info())
         me = self._sign_in(asked)
-        for method, pattern, handler in self._routes:
-            found = pattern.fullmatch(asked.path)
-            if found is not None and method == asked.method:
-                return handler(asked, me, *found.groups())
-        raise _Refusal(404, "null for uri: " + asked.path)
+        handler = self._routes.find(asked)
+        if handler is None:
+            raise _refusal(404, "null for uri: " + asked.path)
+        return handler(asked, me)
 
     def _sign_in(self, asked: Asked) -> Person:
         person = self.world.who(*asked.sign_in)
         if person is None:
-            raise _Refusal(401, "Client must be authenticated to access this resource.")
+            raise _refusal(401, "Client must be authenticated to access this resource.")
         return person
 
     def _server_info(self) -> dict[str, Any]:
@@ -152,7 +112,7 @@ class JiraApi:
 
     def _search(self, asked: Asked, me: Person) -> Answer:
         if not _JQL.fullmatch(asked.one("jql")):
-            raise _Refusal(400, f"Error in the JQL Query: {asked.one('jql')[:100]}")
+            raise _refusal(400, f"Error in the JQL Query: {asked.one('jql')[:100]}")
         count = min(_number(asked.one("maxResults", "50")), _MOST_PER_PAGE)
         start = _token_start(asked.one("nextPageToken"))
         issues, has_more = self.world.page(me.account_id, start, count)
@@ -182,7 +142,7 @@ class JiraApi:
     def _add(self, asked: Asked, me: Person, key: str) -> Answer:
         issue = self._tracked(key, 400)
         self._check_may_log(issue, me)
-        body = asked.payload()
+        body = _payload(asked)
         now = self._now_ms()
         worklog = Booked(
             self.world.next_id(), issue.id, me.account_id, 0, 0, now, now, body.get("comment")
@@ -196,7 +156,7 @@ class JiraApi:
         self._check_may_log(issue, me)
         old = self._found(issue, worklog_id)
         self._check_is_own(old, me, "edit")
-        new = replace(_told(old, asked.payload(), is_new=False), updated_ms=self._now_ms())
+        new = replace(_told(old, _payload(asked), is_new=False), updated_ms=self._now_ms())
         self.world.book(self._adjusted(asked, issue, new.seconds - old.seconds), new)
         return Answer(200, self._json(new, me, asked))
 
@@ -211,35 +171,35 @@ class JiraApi:
     def _seen(self, key: str) -> Issue:
         issue = self.world.issue(key)
         if issue is None or not issue.is_visible:
-            raise _Refusal(404, _NO_ISSUE)
+            raise _refusal(404, _NO_ISSUE)
         return issue
 
     def _tracked(self, key: str, status: int) -> Issue:
         issue = self._seen(key)
         if not self.world.has_time_tracking:
-            raise _Refusal(status, "Time Tracking is currently disabled.")
+            raise _refusal(status, "Time Tracking is currently disabled.")
         return issue
 
     def _found(self, issue: Issue, worklog_id: str) -> Booked:
         worklog = self.world.worklog(issue, worklog_id)
         if worklog is None:
-            raise _Refusal(404, f"Cannot find worklog with id: '{worklog_id}'.")
+            raise _refusal(404, f"Cannot find worklog with id: '{worklog_id}'.")
         return worklog
 
     @staticmethod
     def _check_may_log(issue: Issue, me: Person) -> None:
         if not issue.is_editable:
             words = "You can not edit the issue as it is in a non-editable workflow state."
-            raise _Refusal(400, words)
+            raise _refusal(400, words)
         if not issue.may_log:
             words = "you do not have the permission to associate a worklog to this issue."
-            raise _Refusal(400, f"{me.name}, {words}")
+            raise _refusal(400, f"{me.name}, {words}")
 
     @staticmethod
     def _check_is_own(worklog: Booked, me: Person, verb: str) -> None:
         if worklog.author != me.account_id:
             words = f"{me.name}, you do not have permission to {verb} the specified worklog."
-            raise _Refusal(400, words, "Worklog must not be null.")
+            raise _refusal(400, words, "Worklog must not be null.")
 
     @staticmethod
     def _adjusted(asked: Asked, issue: Issue, more_s: int) -> Issue:
@@ -312,24 +272,24 @@ class JiraApi:
 
 def _told(worklog: Booked, body: Mapping[str, Any], *, is_new: bool) -> Booked:
     if is_new and ("started" not in body or "timeSpentSeconds" not in body):
-        raise _Refusal(400, "Worklog must not be null.")
+        raise _refusal(400, "Worklog must not be null.")
     if "started" in body:
         worklog = replace(worklog, started_ms=_instant_ms(body["started"]))
     if "timeSpentSeconds" in body:
         seconds = body["timeSpentSeconds"]
         if not isinstance(seconds, int) or isinstance(seconds, bool) or seconds < _MINUTE_S:
-            raise _Refusal(400, timeLogged="Invalid time duration entered.")
+            raise _refusal(400, timeLogged="Invalid time duration entered.")
         worklog = replace(worklog, seconds=seconds // _MINUTE_S * _MINUTE_S)
     if "comment" in body:
         if not isinstance(body["comment"], dict) or body["comment"].get("type") != "doc":
-            raise _Refusal(400, comment="Comment body is not valid!")
+            raise _refusal(400, comment="Comment body is not valid!")
         worklog = replace(worklog, comment=body["comment"])
     named = {p["key"]: p["value"] for p in body.get("properties", [])}
     return replace(worklog, properties={**worklog.properties, **named})
 
 
 def _instant_ms(text: object) -> int:
-    refusal = _Refusal(400, f"Error parsing time: {str(text)[:40]}")
+    refusal = _refusal(400, f"Error parsing time: {str(text)[:40]}")
     if not isinstance(text, str) or not _STARTED.fullmatch(text):
         raise refusal
     try:
@@ -350,7 +310,7 @@ def _fields(asked: Asked) -> frozenset[str]:
 
 def _number(text: str) -> int:
     if not _NUMBER.fullmatch(text):
-        raise _Refusal(400, f"Not a number: {text[:20]}")
+        raise _refusal(400, f"Not a number: {text[:20]}")
     return int(text)
 
 
@@ -362,12 +322,12 @@ def _token_start(token: str) -> int:
     except ValueError:
         word, start = "", ""
     if word != "from":
-        raise _Refusal(400, "Invalid token.")
+        raise _refusal(400, "Invalid token.")
     return _number(start)
 
 
 def _duration(text: str) -> int:
     found = _DURATION.fullmatch(text)
     if found is None:
-        raise _Refusal(400, "Invalid time duration entered.")
+        raise _refusal(400, "Invalid time duration entered.")
     return int(found[1]) * _UNIT_S[found[2]]

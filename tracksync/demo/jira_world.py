@@ -1,23 +1,18 @@
-"""
-What stands in the loopback Jira: people, issues, worklogs, and every change made to them.
-
-Each change is a plain dictionary that is applied and told to a listener, so that a world can be
-written down line by line and raised again.
-"""
+"""What stands in the loopback Jira: people, issues, worklogs."""
 
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from typing import Any
 
+from tracksync.demo.world import OnChange, World
+
 # Made-up issues of `grow` begin here; ids below are for those made one by one.
 GROWN_FROM = 1_000_000
 _NUMBER = re.compile(r"[0-9]{1,12}")
-Change = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +61,17 @@ class Booked:
     properties: dict[str, Any] = field(default_factory=dict)
 
 
-class JiraWorld:
+class JiraWorld(World):
     """
-    The state. Thread-safe: hold `lock` around looking and changing.
+    The state.
 
     Args:
-        on_change: Told of each change after it was applied, under the lock.
+        on_change: See `World`.
         title: Of the site.
     """
 
-    def __init__(
-        self, on_change: Callable[[Change], None] | None = None, *, title: str = "Demo site"
-    ) -> None:
-        self.lock = threading.RLock()
+    def __init__(self, on_change: OnChange | None = None, *, title: str = "Demo site") -> None:
+        super().__init__(on_change)
         self.title = title
         self.has_time_tracking = True
         self.people: dict[str, Person] = {}
@@ -88,7 +81,6 @@ class JiraWorld:
         self._grown = 0
         self._grown_for = ""
         self._last_id = 10_000
-        self._on_change = on_change
 
     def add_person(self, person: Person) -> Person:
         """Let somebody in."""
@@ -121,13 +113,6 @@ class JiraWorld:
     def next_id(self) -> str:
         """Make an id for a worklog."""
         return str(self._last_id + 1)
-
-    def commit(self, change: Change) -> None:
-        """Apply a change and tell the listener."""
-        with self.lock:
-            self.apply(change)
-            if self._on_change is not None:
-                self._on_change(change)
 
     def apply(self, change: Mapping[str, Any]) -> None:
         """Apply a change that was told before."""

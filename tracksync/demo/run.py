@@ -10,7 +10,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from tracksync.demo.loopback_jira import LoopbackJira
+from tracksync.demo.jira_api import JiraApi
+from tracksync.demo.loopback import Loopback
 from tracksync.demo.morning import MORNING, ZONE, Moment, Script, build_world
 from tracksync.demo.scripted import ScriptedClock, ScriptedHands, ScriptedKeystore
 from tracksync.demo.telling import line_of, object_of, report_of
@@ -41,7 +42,7 @@ def run_demo(make_engine: MakeEngine, take_pictures: TakePictures, *, is_json: b
     world = build_world()
     engine = make_engine(folder / "data", clock, hands, ScriptedKeystore())
     try:
-        with LoopbackJira(world) as jira:
+        with Loopback(JiraApi(world)) as jira:
             engine.start(ticks=False)
             engine.wait_until_settled(_PATIENCE)
             morning = Script(engine, clock, hands, jira.url).play(world, tell)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import json
 import socket
 import struct
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tests.fakes.jira_cloud.faults import Fault
-from tracksync.demo.jira_api import Answer
-from tracksync.demo.loopback_jira import JiraHandler
+from tests.fakes.service_double.faults import Fault
+from tracksync.demo.loopback import Answer, LoopbackHandler
 
 _JSON = "application/json;charset=UTF-8"
 _PAGE = b"<!DOCTYPE html><html><title>Log in</title><body><form>Log in</form></body></html>"
@@ -24,16 +22,16 @@ class Strike:
     """A fault, whom it meets, and the answer there would have been."""
 
     fault: Fault
-    handler: JiraHandler
+    handler: LoopbackHandler
     answer: Answer
 
     @property
     def body(self) -> bytes:
         """The answer as it would have been written."""
-        return b"" if self.answer.body is None else json.dumps(self.answer.body).encode()
+        return self.answer.content
 
 
-def strike(fault: Fault, handler: JiraHandler, answer: Answer) -> None:
+def strike(fault: Fault, handler: LoopbackHandler, answer: Answer) -> None:
     """Do what the fault says instead of answering."""
     _STRIKES[fault.kind](Strike(fault, handler, answer))
 

@@ -1,4 +1,4 @@
-"""What can go wrong between TrackSync and Jira, scripted: which fault meets which request."""
+"""What can go wrong between TrackSync and a service, scripted: which fault meets which request."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import threading
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from tracksync.demo.jira_api import Asked
+from tracksync.demo.loopback import Asked
 
 KINDS = frozenset(
     {

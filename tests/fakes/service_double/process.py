@@ -12,23 +12,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tests.fakes.jira_cloud.control import PREFIX
-from tests.fakes.jira_cloud.faults import Fault
-from tracksync.demo.jira_world import Change
+from tests.fakes.service_double.control import PREFIX
+from tests.fakes.service_double.faults import Fault
+from tracksync.demo.world import Change
 
 _ROOT = Path(__file__).parents[3]
 
 
-class JiraProcess:
+class DoubleProcess:
     """
-    A Jira double that can be killed. A context manager: it runs inside.
+    A double that can be killed. A context manager: it runs inside.
 
     Args:
+        package: Whose `PRODUCT` it is: "tests.fakes.jira_cloud".
         state: The file that holds what stands in it.
         port: 0 for any; kept when it is raised again.
     """
 
-    def __init__(self, state: Path, *, port: int = 0) -> None:
+    def __init__(self, package: str, state: Path, *, port: int = 0) -> None:
+        self._package = package
         self._state = state
         self._process: subprocess.Popen[str] | None = None
         self.port = port
@@ -39,7 +41,7 @@ class JiraProcess:
 
     def start(self) -> None:
         """Start, or raise again after `kill`."""
-        command = [sys.executable, "-m", "tests.fakes.jira_cloud"]
+        command = [sys.executable, "-m", "tests.fakes.service_double", self._package]
         command += ["--port", str(self.port), "--state", str(self._state)]
         process = subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
@@ -79,11 +81,6 @@ class JiraProcess:
     def change(self, change: Change) -> None:
         """Change the world: `{"do": "person", "is": {...}}` and its like."""
         self.tell("world", change)
-
-    def worklogs(self) -> list[dict[str, Any]]:
-        """Tell what stands."""
-        found: list[dict[str, Any]] = self.ask("worklogs")
-        return found
 
     def seen(self) -> list[dict[str, Any]]:
         """Tell all requests so far."""

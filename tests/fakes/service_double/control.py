@@ -5,24 +5,23 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from tests.fakes.jira_cloud.double import JiraDouble
-from tests.fakes.jira_cloud.faults import Fault
-from tracksync.demo.jira_api import Answer, Asked
-from tracksync.demo.loopback_jira import JiraHandler
+from tests.fakes.service_double.double import Double, W
+from tests.fakes.service_double.faults import Fault
+from tracksync.demo.loopback import Answer, Asked, LoopbackHandler
 
 PREFIX = "/__double__/"
 
 
-class ControlledDouble(JiraDouble):
+class ControlledDouble(Double[W]):
     """
     A double that also obeys requests.
 
-    GET worklogs, seen, violations, trespasses, issue?key=KEY: what stands and what happened.
+    GET seen, violations, trespasses: what happened. GET a reading of the product: what stands.
     POST fault {"fault": {...}, "times", "method", "path", "at"}, chance {"seed", "rate", "faults"},
-    clear, settle, vanish {"wait_s"}, world {a change of `JiraWorld`}.
+    clear, settle, vanish {"wait_s"}, world {a change of its world}.
     """
 
-    def serve(self, asked: Asked, handler: JiraHandler) -> None:
+    def serve(self, asked: Asked, handler: LoopbackHandler) -> None:
         if asked.path.startswith(PREFIX):
             handler.send(self._control(asked.path.removeprefix(PREFIX), asked))
         else:
@@ -31,24 +30,19 @@ class ControlledDouble(JiraDouble):
     def _control(self, what: str, asked: Asked) -> Answer:
         if asked.method == "GET":
             return Answer(200, self._told(what, asked))
-        self._obey(what, asked.payload())
+        self._obey(what, asked.json())
         return Answer(204)
 
     def _told(self, what: str, asked: Asked) -> object:
         match what:
-            case "worklogs":
-                return [asdict(w) for w in self.world.worklogs()]
             case "seen":
                 return [asdict(s) for s in self.seen]
             case "violations":
                 return self.contract.violations
             case "trespasses":
                 return self.trespasses
-            case "issue":
-                issue = self.world.issue(asked.one("key"))
-                return None if issue is None else asdict(issue)
-            case unknown:
-                raise ValueError(unknown)
+            case reading:
+                return self.product.readings[reading](self.world, asked)
 
     def _obey(self, what: str, told: dict[str, Any]) -> None:
         match what:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from tracksync.demo.jira_world import JiraWorld
+from tracksync.demo.world import OnChange, World
+
+W = TypeVar("W", bound=World)
 
 
-def raise_world(path: Path) -> JiraWorld:
+def raise_world(make: Callable[[OnChange], W], path: Path) -> W:
     """
     Build the world written down in *path*, and go on writing it there.
 
@@ -25,7 +28,7 @@ def raise_world(path: Path) -> JiraWorld:
         # One write: what the system has taken survives a `kill -9` of this process.
         os.write(descriptor, json.dumps(change).encode() + b"\n")
 
-    world = JiraWorld(write)
+    world = make(write)
     for line in whole:
         world.apply(json.loads(line))
     return world

@@ -1,20 +1,47 @@
-"""The stateful Jira double: the demo's loopback Jira, watched and disturbed."""
+"""The stateful double: a service on loopback, watched and disturbed."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
-from tests.fakes.jira_cloud.contract import Contract
-from tests.fakes.jira_cloud.faults import Fault, Script
-from tests.fakes.jira_cloud.strikes import strike
-from tracksync.demo.jira_api import Answer, Asked
-from tracksync.demo.jira_world import JiraWorld
-from tracksync.demo.loopback_jira import JiraHandler, LoopbackJira
+from tests.fakes.service_double.contract import Contract
+from tests.fakes.service_double.faults import Fault, Script
+from tests.fakes.service_double.strikes import strike
+from tracksync.demo.loopback import Answer, Api, Asked, Loopback, LoopbackHandler
+from tracksync.demo.world import OnChange, World
+
+W = TypeVar("W", bound=World)
+
+
+def no_trespass(_world: World, _asked: Asked) -> bool:
+    """Watch nothing: nobody else has anything here."""
+    return False
+
+
+@dataclass(frozen=True)
+class Product(Generic[W]):
+    """
+    What one service brings to the chassis. Its package offers it as `PRODUCT`.
+
+    Attributes:
+        make_world: Makes an empty world.
+        make_api: Makes what answers, over a world.
+        make_contract: Makes the judge of everything said.
+        is_trespass: Whether a request, if it were obeyed, would change what is somebody else's.
+            Asked before each one that is obeyed.
+        readings: What a test may read of the world of a double that is a process of its own.
+    """
+
+    make_world: Callable[[OnChange | None], W]
+    make_api: Callable[[W], Api]
+    make_contract: Callable[[], Contract]
+    is_trespass: Callable[[W, Asked], bool] = no_trespass
+    readings: Mapping[str, Callable[[W, Asked], object]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +57,34 @@ class Seen:
     at_s: float
 
 
-class JiraDouble(LoopbackJira):
+class Double(Loopback, Generic[W]):
     """
-    A Jira Cloud for tests, over real HTTP on loopback.
+    A service for tests, over real HTTP on loopback.
 
     Args:
-        world: What stands in it.
+        product: Which one.
+        world: What stands in it; None for nothing.
         port: 0 for any.
 
     Attributes:
         script: Which fault meets which request.
         seen: All requests, in order.
-        contract: Collects what breaks Jira's description.
-        trespasses: Attempts to change a worklog of somebody else.
+        contract: Collects what breaks the service's description.
+        trespasses: Attempts to change what is somebody else's.
     """
 
-    def __init__(self, world: JiraWorld | None = None, *, port: int = 0) -> None:
-        super().__init__(world if world is not None else JiraWorld(), port=port)
+    def __init__(self, product: Product[W], world: W | None = None, *, port: int = 0) -> None:
+        self.world: W = world if world is not None else product.make_world(None)
+        self.product = product
+        super().__init__(product.make_api(self.world), port=port)
         self.script = Script()
-        self.contract = Contract()
+        self.contract = product.make_contract()
         self.seen: list[Seen] = []
         self.trespasses: list[str] = []
         self._counting = threading.Lock()
         self._under_way: list[threading.Thread] = []
 
-    def serve(self, asked: Asked, handler: JiraHandler) -> None:
+    def serve(self, asked: Asked, handler: LoopbackHandler) -> None:
         fault = self._count(asked)
         with contextlib.suppress(ConnectionError):  # the client may have had enough
             if fault is None:
@@ -102,28 +132,18 @@ class JiraDouble(LoopbackJira):
             return fault
 
     def _do(self, asked: Asked) -> Answer:
-        self._watch(asked)
+        if self.product.is_trespass(self.world, asked):
+            self.trespasses.append(f"{asked.method} {asked.path}")
         answer = self.api.answer(asked)
-        content_type = "" if answer.body is None else "application/json"
-        body = b"" if answer.body is None else json.dumps(answer.body).encode()
-        self.contract.check(asked, answer.status, content_type, body, is_ours=True)
+        self.contract.check(asked, answer.status, answer)
         return answer
 
-    def _watch(self, asked: Asked) -> None:
-        if asked.method not in {"PUT", "DELETE"}:
-            return
-        person = self.world.who(*asked.sign_in)
-        worklog_id = asked.path.rpartition("/")[2]
-        for worklog in self.world.worklogs():
-            if worklog.id == worklog_id and (person is None or worklog.author != person.account_id):
-                self.trespasses.append(f"{asked.method} {asked.path}")
-
-    def _strike(self, fault: Fault, asked: Asked, handler: JiraHandler) -> None:
+    def _strike(self, fault: Fault, asked: Asked, handler: LoopbackHandler) -> None:
         answer = Answer(fault.status, fault.body)
         if fault.commits:
             answer = self._do(asked)
         else:
-            self.contract.check(asked, fault.status, "", b"", is_ours=False)
+            self.contract.check(asked, fault.status, None)
         if fault.kind == "late":
             self._do_late(asked, fault.wait_s)
         elif fault.kind == "vanish":
@@ -138,6 +158,6 @@ class JiraDouble(LoopbackJira):
         self._later(act)
 
     def _later(self, task: Callable[[], object]) -> None:
-        thread = threading.Thread(target=task, name="jira-double-later", daemon=True)
+        thread = threading.Thread(target=task, name="double-later", daemon=True)
         self._under_way.append(thread)
         thread.start()
