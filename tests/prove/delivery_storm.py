@@ -1,18 +1,17 @@
-"""The storm over deliveries: entries, edits and kills on one side, a failing Jira on the other."""
+"""The storm over deliveries: entries, edits and kills here, a failing service over there."""
 
 from __future__ import annotations
 
 import random
-from collections import Counter
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from tests.fakes.jira_cloud import FOX, MIA, OWL, Fault, JiraProcess, status
-from tests.fakes.jira_cloud.site import BOB
+from tests.fakes.service_double import DoubleProcess, Fault, status
 from tests.prove.agent import Agent, random_kill, wait_until
-from tracksync.demo.jira_world import Issue, Person
+from tests.prove.storm_verdicts import ZONE, Kept, Stands
 
 FAULTS = (
     Fault("drop"),
@@ -35,9 +34,50 @@ FAULTS = (
     status(503),
 )
 FIRST = datetime(2026, 11, 2, 7, tzinfo=UTC)
-TASKS = (OWL.key, FOX.key)
 TIMEOUT_S = 3
 PERIOD = ("--from", "2026-11-01", "--to", "2027-10-31")
+
+
+class StormSite(Protocol):
+    """
+    What a storm must know of a service. `tests/prove/storm_sites.py` lists them.
+
+    Attributes:
+        service: As in `tracksync connect SERVICE`.
+        token: What signs in.
+        double: The service, not yet running.
+        tasks: Keys of the tasks that are worked on.
+    """
+
+    @property
+    def service(self) -> str: ...
+    @property
+    def token(self) -> str: ...
+    @property
+    def double(self) -> DoubleProcess: ...
+    @property
+    def tasks(self) -> tuple[str, ...]: ...
+
+    def prepare(self) -> None:
+        """Put people, tasks and things of others into the running double."""
+
+    def connect_words(self) -> Sequence[str]:
+        """Tell what stands behind `connect SERVICE`, but for the token and the mode."""
+
+    def settings(self) -> Mapping[str, str]:
+        """More of the agent's environment; asked once the double runs."""
+
+    def meddle(self, rng: random.Random) -> None:
+        """Let somebody else do something over there; asked again and again."""
+
+    def stands(self) -> list[Stands]:
+        """Tell what of the person stands."""
+
+    def compare(self, kept: Sequence[Kept], stands: Sequence[Stands]) -> None:
+        """Fail unless exactly what is kept here stands there: see `storm_verdicts`."""
+
+    def check_others(self) -> None:
+        """Fail unless everything of others is as they left it."""
 
 
 @dataclass
@@ -55,48 +95,52 @@ class Storm:
     One storm.
 
     Args:
+        site: Where it blows.
         entries: How many are added.
         kills: How often the agent is killed, at least.
     """
 
-    def __init__(self, folder: Path, *, entries: int, kills: int, seed: int) -> None:
+    def __init__(
+        self, folder: Path, site: StormSite, *, entries: int, kills: int, seed: int
+    ) -> None:
+        self._folder = folder
+        self._site = site
         self._rng = random.Random(seed)
         self._entries = entries
         self._kills = kills
         self._is_armed = False
         self.tally = Tally()
-        self.jira = JiraProcess(folder / "jira.log")
-        self.agent = Agent(
-            folder,
-            {
-                "TRACKSYNC_SERVICES_JIRA_RETRY_BASE_MS": "50",
-                "TRACKSYNC_SERVICES_JIRA_TIMEOUT_SECONDS": str(TIMEOUT_S),
-                "TRACKSYNC_ACTIVITY_SOURCE": f"file:{folder / 'activity.json'}",
-            },
-        )
+        self.agent = Agent(folder, {})
 
     def run(self) -> None:
         """Blow, let everything settle, and compare what stands with what was wanted."""
-        with self.jira:
+        double = self._site.double
+        with double:
             self._prepare()
-            foreign = [w for w in self.jira.worklogs() if w["author"] == BOB.account_id]
-            self.jira.by_chance(self._rng.randrange(10**6), 0.35, FAULTS)
+            double.by_chance(self._rng.randrange(10**6), 0.35, FAULTS)
             self._blow()
-            self.jira.by_chance(0, 0.0, ())
+            double.by_chance(0, 0.0, ())
             self._settle()
-            self._compare(foreign)
-            self.jira.check()
+            self._compare()
+            double.check()
         self.agent.end()
 
     def _prepare(self) -> None:
-        for number, issue in enumerate((OWL, FOX)):
-            self.jira.change({"do": "person", "is": _as_dict(MIA if number else BOB)})
-            self.jira.change({"do": "issue", "is": _as_dict(issue)})
+        site = self._site
+        site.prepare()
+        prefix = f"TRACKSYNC_SERVICES_{site.service.upper()}"
+        environ = {
+            "TZ": ZONE,
+            f"{prefix}_RETRY_BASE_MS": "50",
+            f"{prefix}_TIMEOUT_SECONDS": str(TIMEOUT_S),
+            "TRACKSYNC_ACTIVITY_SOURCE": f"file:{self._folder / 'activity.json'}",
+        }
+        self.agent = Agent(self._folder, {**environ, **site.settings()})
         self.agent.start()
         code, said = self.agent.run(
-            *("connect", "jira", "--site", self.jira.url, "--email", MIA.email),
+            *("connect", site.service, *site.connect_words()),
             *("--mode", "automatic", "--token-stdin"),
-            given=MIA.token,
+            given=site.token,
         )
         assert code == 0, said
         assert self.agent.run("config", "set", "delivery.delay_seconds", "0")[0] == 0
@@ -114,6 +158,7 @@ class Storm:
                 added += 1
             if self._rng.random() < 0.15:
                 self._change()
+            self._site.meddle(self._rng)
             if self.tally.kills < self._kills and self._rng.random() < self._kill_rate(added):
                 self.agent.kill()
                 self._is_armed = False
@@ -137,7 +182,7 @@ class Storm:
     def _add(self, at: datetime) -> datetime:
         """Add an entry; one that was not acknowledged may or may not be there."""
         length = timedelta(minutes=self._rng.randint(1, 40))
-        task = self._rng.choice(TASKS)
+        task = self._rng.choice(self._site.tasks)
         words = ("--start", at.isoformat(), "--end", (at + length).isoformat())
         note = ("--note", f"storm {len(self.tally.wanted)}")
         code, said = self.agent.run("entry", "add", "--task", task, *words, *note)
@@ -201,34 +246,20 @@ class Storm:
             return not any(counts[state] for state in ("ready", "sending", "unknown", "stuck"))
 
         wait_until(is_quiet, "the outbox is empty", seconds=400)
-        self.jira.tell("settle")
+        self._site.double.tell("settle")
 
-    def _compare(self, foreign: list[dict[str, Any]]) -> None:
+    def _compare(self) -> None:
         """Nothing lost, nothing twice, nothing wrong, nothing of others touched."""
         code, said = self.agent.run("entry", "list", *PERIOD)
         assert code == 0, said
-        here = {e["id"]: e for e in said["entries"]}
+        here = {entry["id"] for entry in said["entries"]}
         for entry, wanted in self.tally.wanted.items():
             assert (entry in here) == (wanted is not None), f"{entry}: acknowledged, and not so"
-        stands = [w for w in self.jira.worklogs() if w["author"] == MIA.account_id]
-        marks = Counter(w["properties"]["tracksync"]["id"] for w in stands)
-        assert [mark for mark, times in marks.items() if times > 1] == [], "twice"
-        assert set(marks) == set(here), "lost, or too much"
-        for worklog in stands:
-            entry = here[worklog["properties"]["tracksync"]["id"]]
-            start, end = (datetime.fromisoformat(entry[name]) for name in ("start_at", "end_at"))
-            assert worklog["seconds"] == round((end - start).total_seconds()), "wrong length"
-            assert worklog["started_ms"] == round(start.timestamp() * 1000), "wrong start"
-        others = [w for w in self.jira.worklogs() if w["author"] == BOB.account_id]
-        assert others == foreign, "something of somebody else was touched"
+        self._site.compare([Kept.read(e) for e in said["entries"]], self._site.stands())
+        self._site.check_others()
         code, said = self.agent.run("check")
         assert code == 0, said
 
 
 def _entry_of(said: dict[str, Any]) -> str:
     return str(said["entry"]["id"])
-
-
-def _as_dict(value: Person | Issue) -> dict[str, Any]:
-    """Write a frozen value as the double's own log does."""
-    return asdict(value)
