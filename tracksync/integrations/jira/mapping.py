@@ -58,7 +58,7 @@ def is_cloud(server_info: object) -> bool:
 def page_of(search: object) -> tuple[tuple[Mapping[str, object], ...], str | None]:
     """Read a page of a search: its issues as they are, and the token of the next page."""
     page = an_object(search)
-    issues = a_list(page.get("issues", []))
+    issues = a_list(page.get("issues"))  # the package reads a broken answer as one without
     token = page.get("nextPageToken")
     if page.get("isLast") is True or token is None:
         return tuple(an_object(i) for i in issues), None

@@ -1,0 +1,67 @@
+"""Everything that can go wrong on the way, for every service: the rows of the common table."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.fakes.service_double import Fault, status
+from tracksync.core.outcomes import Busy
+from tracksync.network import Limits
+
+SMALL = Limits(body_bytes=200_000)
+SHORT = Limits(silence=timedelta(seconds=0.4), total=timedelta(seconds=0.5))
+LATE = Fault("late", wait_s=0.2)
+
+# A read that meets one of these was not reached; a write has no answer.
+LOST = [
+    Fault("drop"),
+    Fault("drop", commits=True),
+    Fault("reset"),
+    Fault("reset", commits=True),
+    Fault("truncated", commits=True),
+    Fault("page"),
+    Fault("page", commits=True),
+    Fault("slow", commits=True, wait_s=0.05),
+    Fault("headers", commits=True, wait_s=0.05, size_bytes=9_000),
+    Fault("headers", size_bytes=90_000),
+    Fault("nonsense"),
+    Fault("huge", commits=True, size_bytes=1_000_000),
+    Fault("bomb", commits=True, size_bytes=30_000_000),
+    Fault("garbled", commits=True),
+    Fault("deep", commits=True),
+    status(200, None, commits=False),
+    status(200, [], commits=False),
+    status(200, "text", commits=False),
+    status(408),
+    status(425),
+    status(500, {"errorMessages": ["Internal server error"]}),
+    status(500, commits=True),
+    status(502, commits=True),
+    status(503),
+    status(504, commits=True),
+    status(599),
+]
+# Answers to a delete that say enough: nothing has to be read from them.
+SAY_LITTLE = {200}
+REFUSING = [400, 402, 403, 404, 405, 409, 410, 413, 415, 422]
+SIGNED_OUT = [status(401), Fault("page", status=401), Fault("page", status=203)]
+BUSY = [
+    (status(429, Retry_After="7"), Busy(timedelta(seconds=7))),
+    (status(429, Retry_After="Sun, 01 Mar 2026 12:01:00 GMT"), Busy(timedelta(minutes=1))),
+    (status(429), Busy(None)),
+    (status(429, Retry_After="99999999"), Busy(timedelta(seconds=99_999_999), is_absurd=True)),
+    (status(429, Retry_After="in a while"), Busy(None, is_absurd=True)),
+    (status(503, Retry_After="5"), Busy(timedelta(seconds=5))),
+    (status(503, Retry_After="later"), Busy(None, is_absurd=True)),
+]
+
+
+def limits_for(fault: Fault) -> Limits:
+    """Bound what the fault goes beyond, so that it costs little; and nothing else."""
+    return SHORT if fault.wait_s and fault.kind != "late" else SMALL
+
+
+def name_of(fault: Fault) -> str:
+    """Name a case."""
+    done = "-done" if fault.commits else ""
+    return f"{fault.kind}-{fault.status}{done}"
