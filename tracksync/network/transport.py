@@ -16,9 +16,10 @@ from urllib.parse import urlencode
 
 import requests
 from requests.adapters import BaseAdapter
-from requests.auth import HTTPBasicAuth
+from requests.auth import AuthBase, HTTPBasicAuth
 from requests.structures import CaseInsensitiveDict
 
+from tracksync.network.bearer import SignIn
 from tracksync.network.body import read_body
 from tracksync.network.call import Call, CallFailed
 from tracksync.network.exchange import Exchange, Trouble
@@ -121,7 +122,7 @@ class Channel:
         method: str,
         path: str,
         *,
-        sign_in: tuple[str, str],
+        sign_in: SignIn,
         params: Mapping[str, str | int] | None = None,
         json: object = None,
         headers: Mapping[str, str] | None = None,
@@ -132,7 +133,7 @@ class Channel:
         Args:
             method: "GET", "POST", ...
             path: Begins with a slash; already quoted.
-            sign_in: User name and secret, for Basic authentication; kept for this request only.
+            sign_in: Kept for this request only.
             params: The query.
             json: The body; None for none.
             headers: More of them.
@@ -144,12 +145,29 @@ class Channel:
                 f"{self._base_url}{path}{query}",
                 json=json,
                 headers=dict(headers or {}),
-                auth=HTTPBasicAuth(sign_in[0].encode(), sign_in[1].encode()),
+                auth=as_auth(sign_in),
                 allow_redirects=False,
             )
         except requests.RequestException as e:
             return self._transport.result(e)
         return self._transport.result()
+
+
+class _ByToken(AuthBase):
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        # UTF-8 on the wire: http.client writes each of these characters as one byte.
+        request.headers["Authorization"] = f"Bearer {self._token.encode().decode('latin-1')}"
+        return request
+
+
+def as_auth(sign_in: SignIn) -> AuthBase:
+    """Give a sign-in the form that `requests` and libraries on it want."""
+    if isinstance(sign_in, tuple):
+        return HTTPBasicAuth(sign_in[0].encode(), sign_in[1].encode())
+    return _ByToken(sign_in.token)
 
 
 def _exchange(service: Service, request: requests.PreparedRequest, call: Call) -> Exchange:
