@@ -260,6 +260,10 @@
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
+    <message>
+        <source>Recovery key…</source>
+        <translation>Wiederherstellungsschlüssel…</translation>
+    </message>
 </context>
 <context>
     <name>FirstRun</name>
@@ -268,8 +272,8 @@
         <translation>Willkommen bei TrackSync</translation>
     </message>
     <message>
-        <source>Skip</source>
-        <translation>Überspringen</translation>
+        <source>Skip all</source>
+        <translation>Alles überspringen</translation>
     </message>
     <message>
         <source>Back</source>
@@ -375,6 +379,57 @@
     <message>
         <source>a question waits</source>
         <translation>eine Frage wartet</translation>
+    </message>
+</context>
+<context>
+    <name>KeyCard</name>
+    <message>
+        <source>If this computer is lost</source>
+        <translation>Wenn dieser Rechner verloren geht</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+        <source>Make another key</source>
+        <translation>Neuen Schlüssel erzeugen</translation>
+    </message>
+    <message>
+        <source>Make a recovery key</source>
+        <translation>Wiederherstellungsschlüssel erzeugen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save to print…</source>
+        <translation>Zum Drucken speichern…</translation>
+    </message>
+    <message>
+        <source>There is a recovery key already; it cannot be shown again. Another one opens the backups made from now on, and the old paper goes on opening the older ones.</source>
+        <translation>Es gibt schon einen Wiederherstellungsschlüssel; er lässt sich nicht noch einmal zeigen. Ein neuer öffnet die Sicherungen von jetzt an, das alte Papier öffnet weiterhin die älteren.</translation>
+    </message>
+    <message>
+        <source>A recovery key opens your backups on another computer. It is shown only once: print it, and keep the paper somewhere else.</source>
+        <translation>Ein Wiederherstellungsschlüssel öffnet deine Sicherungen auf einem anderen Rechner. Er wird nur einmal gezeigt: Drucke ihn aus und bewahre das Papier anderswo auf.</translation>
+    </message>
+    <message>
+        <source>This is your recovery key, shown only now. Print it, and keep the paper away from this computer.</source>
+        <translation>Das ist dein Wiederherstellungsschlüssel. Er wird nur jetzt gezeigt: Drucke ihn aus und bewahre das Papier fern von diesem Rechner auf.</translation>
+    </message>
+    <message>
+        <source>It was not copied or saved yet, and cannot be shown again.</source>
+        <translation>Er ist noch nicht kopiert oder gespeichert und lässt sich nicht noch einmal zeigen.</translation>
+    </message>
+    <message>
+        <source>If you wrote it down, go on.</source>
+        <translation>Wenn du ihn abgeschrieben hast, mach weiter.</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into what you print, or a password manager.</source>
+        <translation>Kopiert. Füge ihn dort ein, wo du druckst, oder in eine Passwortverwaltung.</translation>
     </message>
 </context>
 <context>
@@ -544,6 +599,13 @@
     </message>
 </context>
 <context>
+    <name>PageRoom</name>
+    <message>
+        <source>Export my entries</source>
+        <translation>Meine Einträge exportieren</translation>
+    </message>
+</context>
+<context>
     <name>PlaceButton</name>
     <message>
         <source>{page}, {count} need you</source>
@@ -608,6 +670,10 @@
     <message>
         <source>Erase…</source>
         <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Recovery key…</source>
+        <translation>Wiederherstellungsschlüssel…</translation>
     </message>
     <message>
         <source>Captured now</source>
@@ -721,12 +787,24 @@
         <translation>Schlüssel und Anmeldungen</translation>
     </message>
     <message>
+        <source>Recovery key</source>
+        <translation>Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
         <source>A log of this program</source>
         <translation>Ein Protokoll dieses Programms</translation>
     </message>
     <message>
         <source>Times, counts and outcomes; no titles, no names, no addresses.</source>
         <translation>Zeiten, Anzahlen und Ergebnisse; keine Titel, keine Namen, keine Adressen.</translation>
+    </message>
+    <message>
+        <source>Only its public half. The key itself is on your paper alone.</source>
+        <translation>Nur seine öffentliche Hälfte. Der Schlüssel selbst steht allein auf deinem Papier.</translation>
+    </message>
+    <message>
+        <source>None was made yet.</source>
+        <translation>Es wurde noch keiner erzeugt.</translation>
     </message>
     <message>
         <source>Nothing. There is no connection to send to.</source>
@@ -808,6 +886,55 @@
     <message>
         <source>Work on {task}</source>
         <translation>Arbeit an {task}</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Recovery key</source>
+        <translation>Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPresenter</name>
+    <message>
+        <source>The key could not be saved there. It is still shown here.</source>
+        <translation>Der Schlüssel konnte dort nicht gespeichert werden. Er steht noch hier.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Wähle einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Saved in {file}. Print it, or move it off this computer.</source>
+        <translation>Gespeichert in {file}. Drucke die Datei aus oder bringe sie von diesem Rechner weg.</translation>
+    </message>
+    <message>
+        <source>TrackSync recovery key</source>
+        <translation>Wiederherstellungsschlüssel für TrackSync</translation>
+    </message>
+    <message>
+        <source>Made on {day}.</source>
+        <translation>Erzeugt am {day}.</translation>
+    </message>
+    <message>
+        <source>It opens the backups that were made for it, on any computer:</source>
+        <translation>Er öffnet auf jedem Rechner die Sicherungen, die für ihn gemacht wurden:</translation>
+    </message>
+    <message>
+        <source>Whoever has this key can read them. Keep it apart from the backups.</source>
+        <translation>Wer diesen Schlüssel hat, kann sie lesen. Bewahre ihn getrennt von den Sicherungen auf.</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryRoom</name>
+    <message>
+        <source>Save the recovery key</source>
+        <translation>Wiederherstellungsschlüssel speichern</translation>
     </message>
 </context>
 <context>
@@ -1863,10 +1990,6 @@
         <source>Unlock…</source>
         <translation>Entsperren…</translation>
     </message>
-    <message>
-        <source>Export my entries</source>
-        <translation>Meine Einträge ausgeben</translation>
-    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1904,26 +2027,6 @@
     <message>
         <source>What may be turned on</source>
         <translation>Was eingeschaltet werden kann</translation>
-    </message>
-    <message>
-        <source>If this computer is lost</source>
-        <translation>Falls dieser Rechner verloren geht</translation>
-    </message>
-    <message>
-        <source>A recovery key opens your backups on another one. It is shown once; print it or save it somewhere else.</source>
-        <translation>Ein Wiederherstellungsschlüssel öffnet deine Sicherungen auf einem anderen. Er wird einmal gezeigt; drucke ihn oder speichere ihn anderswo.</translation>
-    </message>
-    <message>
-        <source>Make a recovery key</source>
-        <translation>Schlüssel anlegen</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>Drucken…</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>Speichern…</translation>
     </message>
 </context>
 <context>

@@ -210,6 +210,12 @@ _KINDS = {
 }
 
 
+RECOVERY_KEY = """AGE-SECRET-KEY-1
+K7Q2 9MXD 4TNA PW8R 6HJC
+VE3Z 5LYS 0FSG 2WQN 8KTX
+Y4RD 7MPU JC9H L3EV 6Z"""
+
+
 def first_run() -> FirstRunModel:
     """Give the first run's beginning."""
     consents = (

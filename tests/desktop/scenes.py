@@ -29,6 +29,7 @@ from tracksync.desktop.views.parts import Text, area
 from tracksync.desktop.views.preview import PreviewDialog
 from tracksync.desktop.views.privacy import PrivacyPage
 from tracksync.desktop.views.question_window import QuestionWindow
+from tracksync.desktop.views.recovery import RecoveryDialog
 from tracksync.desktop.views.sayings import Sayings
 from tracksync.desktop.views.settings import SettingsPage
 from tracksync.desktop.views.small_window import SmallWindow
@@ -205,10 +206,17 @@ def _first_run(number: int) -> Scene:
         dialog = FirstRun(on.look, pages.first_run())
         dialog.show_page(number)
         if number == 2:
-            dialog.show_key("K7Q2-9MXD-4TNA-PW8R-6HJC-VE3Z-B5LY-0FSG")
+            dialog.card.show_key(pages.RECOVERY_KEY)
         return dialog
 
     return build
+
+
+def _recovery(on: Stage) -> QWidget:
+    dialog = RecoveryDialog(on.look, has_key=True)
+    dialog.card.show_key(pages.RECOVERY_KEY)
+    dialog.card.may_leave()
+    return dialog
 
 
 def _question(on: Stage) -> QWidget:
@@ -271,6 +279,7 @@ SCENES: dict[str, Scene] = {
     "first-run-1": _first_run(0),
     "first-run-2": _first_run(1),
     "first-run-3": _first_run(2),
+    "recovery": _recovery,
     "question": _question,
     "small": _small,
     "finder": _finder,

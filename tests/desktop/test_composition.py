@@ -20,6 +20,9 @@ from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, Tra
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.pictures import take_pictures
 from tracksync.desktop.tray import Tray
+from tracksync.desktop.views.first_run import FirstRun
+from tracksync.desktop.views.privacy import PrivacyPage
+from tracksync.desktop.views.recovery import RecoveryDialog
 from tracksync.engine.lanes import Lane
 from tracksync.ports.notify import Notice
 
@@ -162,6 +165,26 @@ def test_a_left_click_does_what_was_chosen(qtbot: QtBot, qapp: QApplication) -> 
     assert all("\n" not in label for label in labels)
     assert all(len(label.replace("&&", "&")) <= 60 for label in labels)
     assert any("Research && development" in label for label in labels)
+
+
+def test_a_recovery_key_comes_from_the_first_run_and_from_privacy(
+    program: Program, qtbot: QtBot
+) -> None:
+    """It is made behind the card, and can be made anew later."""
+    room = program.desktop.open(Place.PRIVACY)
+    room.welcome()
+    (first,) = room.window.findChildren(FirstRun)
+    first.card.make.click()
+    qtbot.waitUntil(lambda: first.card.key.text().startswith("AGE-SECRET-KEY-1"), timeout=30_000)
+    first.card.copy.click()
+    first.reject()
+    page = room.window.pages[Place.PRIVACY]
+    assert isinstance(page, PrivacyPage)
+    page.recovery_clicked.emit()
+    (later,) = room.window.findChildren(RecoveryDialog)
+
+    assert "already" in later.card.sentence.text()
+    later.reject()
 
 
 def test_every_picture_shows_something(program: Program, tmp_path: Path) -> None:

@@ -22,8 +22,17 @@ VIA = "window"
 class FinderRoom(QObject):
     """Opens the finder, with everything it can lead to."""
 
-    def __init__(self, look: Look, desk: Desk, window: MainWindow, timer: TimerPresenter) -> None:
+    def __init__(
+        self,
+        look: Look,
+        desk: Desk,
+        window: MainWindow,
+        timer: TimerPresenter,
+        *,
+        open_recovery: Callable[[], None],
+    ) -> None:
         super().__init__(window)
+        self._open_recovery = open_recovery
         self._look, self._desk, self.window, self._timer = look, desk, window, timer
         self._presenter: FinderPresenter | None = None
 
@@ -62,6 +71,7 @@ class FinderRoom(QObject):
             ("pause_60", self.tr("Pause for 1 h"), "pause", lambda: timer.pause(60, via=VIA)),
             ("private", self.tr("Private time"), "pause", lambda: timer.private(via=VIA)),
             ("resume", self.tr("Resume"), "play", lambda: timer.resume(via=VIA)),
+            ("recovery", self.tr("Recovery key…"), "key", self._open_recovery),
         ):
             found[Found(FoundKind.ACTION, id_, words, icon=icon)] = does
         return found

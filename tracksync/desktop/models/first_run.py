@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Protocol
 
-from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.models.privacy import PrivacyLine
 
 WORK_WEEK = (True, True, True, True, True, False, False)
@@ -31,7 +29,7 @@ class FirstRunModel:
         zones: IANA names to choose from.
         consents: What may be turned on; everything is off.
         activity: How activity is seen on this machine, in one sentence.
-        can_keep_key: A recovery key can be made (a keystore or passphrase is there).
+        can_keep_key: A recovery key can be made, and there is none yet.
     """
 
     profile: Profile
@@ -39,19 +37,3 @@ class FirstRunModel:
     consents: tuple[PrivacyLine, ...]
     activity: str
     can_keep_key: bool = True
-
-
-class FirstRunView(Protocol):
-    """The first pages a person sees."""
-
-    def show_first_run(self, model: FirstRunModel) -> None:
-        """Begin at the first page."""
-
-    def show_key(self, key: str) -> None:
-        """Show the recovery key, to be printed or saved."""
-
-    def show_key_kept(self, sentence: str) -> None:
-        """Say where it went."""
-
-    def show_trouble(self, trouble: Trouble | None) -> None:
-        """Say what did not work; every page can still be skipped."""

@@ -70,7 +70,7 @@ class FirstRunPresenter(Presenter):
             tuple(sorted({zone, *_zones()})),
             consents,
             activity.format(seconds=every),
-            can_keep_key=False,
+            can_keep_key=not engine.parts.profile.has_recovery_key,
         )
 
     def finish(self, profile: Profile | None, consents: Mapping[str, bool]) -> None:

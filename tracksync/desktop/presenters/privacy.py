@@ -132,12 +132,18 @@ class PrivacyPresenter(Presenter):
                 "backups", self.tr("Daily backups"), kept if copies else self.tr("None are made.")
             ),
             PrivacyLine("tokens", self.tr("Keys and sign-ins"), key),
+            PrivacyLine("recovery", self.tr("Recovery key"), self._recovery(engine)),
             PrivacyLine(
                 "log",
                 self.tr("A log of this program"),
                 self.tr("Times, counts and outcomes; no titles, no names, no addresses."),
             ),
         )
+
+    def _recovery(self, engine: Engine) -> str:
+        if engine.parts.profile.has_recovery_key:
+            return self.tr("Only its public half. The key itself is on your paper alone.")
+        return self.tr("None was made yet.")
 
     def _sent(self, engine: Engine, snapshot: Snapshot) -> tuple[PrivacyLine, ...]:
         exchanges = snapshot.sent(limit=_SENT_COUNTED)

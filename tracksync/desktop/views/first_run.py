@@ -13,9 +13,10 @@ from tracksync.desktop.look.scale import APART, NEAR, Type
 from tracksync.desktop.models.first_run import FirstRunModel, Profile
 from tracksync.desktop.views.dialogs import Dialog
 from tracksync.desktop.views.fields import Choice, NumberField, Toggle
-from tracksync.desktop.views.page import Box, Scroll
-from tracksync.desktop.views.parts import Button, Picture, Text, frame, rule
+from tracksync.desktop.views.page import Scroll
+from tracksync.desktop.views.parts import Button, Picture, Text, rule
 from tracksync.desktop.views.privacy import FactRow
+from tracksync.desktop.views.recovery import KeyCard
 
 _DOT = 8
 _PAGES = 4  # the last one is the Today page itself
@@ -134,11 +135,7 @@ class _You(QWidget):
 
 
 class _Choices(QWidget):
-    key_clicked = Signal()
-    print_clicked = Signal()
-    save_clicked = Signal()
-
-    def __init__(self, look: Look, model: FirstRunModel) -> None:
+    def __init__(self, look: Look, model: FirstRunModel, card: KeyCard) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -152,56 +149,14 @@ class _Choices(QWidget):
             scroll.column.addWidget(rule())
         scroll.column.addStretch(1)
         column.addWidget(scroll, 1)
-        card = frame("card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(16, 12, 16, 12)
-        inside.setSpacing(NEAR)
-        inside.addWidget(Text(look, self.tr("If this computer is lost"), is_strong=True))
-        said = self.tr(
-            "A recovery key opens your backups on another one. It is shown once; "
-            "print it or save it somewhere else."
-        )
-        self.sentence = Text(look, said, tone="quiet", wraps=True)
-        inside.addWidget(self.sentence)
-        self.key = Text(look, is_strong=True, wraps=True)
-        self.key.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.key.hide()
-        inside.addWidget(self.key)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(NEAR)
-        self._make = Button(look, self.tr("Make a recovery key"), icon="key")
-        self._print = Button(look, self.tr("Print…"), icon="print")
-        self._save = Button(look, self.tr("Save…"), icon="save")
-        for button, wish in (
-            (self._make, self.key_clicked),
-            (self._print, self.print_clicked),
-            (self._save, self.save_clicked),
-        ):
-            button.clicked.connect(wish)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        inside.addLayout(buttons)
         column.addWidget(card)
         card.setVisible(model.can_keep_key)
-        self.show_key("")
-
-    def show_key(self, key: str) -> None:
-        self.key.say(key)
-        self._make.setVisible(not key)
-        self._print.setVisible(bool(key))
-        self._save.setVisible(bool(key))
 
 
 class FirstRun(Dialog):
     """Three pages and then Today; nothing here has to be done."""
 
     finished_with = Signal(object, object)
-    key_clicked = Signal()
-    print_clicked = Signal()
-    save_clicked = Signal()
 
     def __init__(self, look: Look, model: FirstRunModel, parent: QWidget | None = None) -> None:
         super().__init__(look, self.tr("Welcome to TrackSync"), parent)
@@ -209,25 +164,21 @@ class FirstRun(Dialog):
         self.resize(max(600, look.em(34)), max(500, look.em(28)))
         self._stack = QStackedWidget()
         self._you = _You(look, model)
-        self._choices = _Choices(look, model)
+        self.card = KeyCard(look)
+        self._choices = _Choices(look, model, self.card)
         for page in (_Welcome(look, model.activity), self._you, self._choices):
             self._stack.addWidget(page)
-        self._kept = Box(look, "quiet-line", "check", "good_text")
         self._dots = Dots(look)
-        self._skip = Button(look, self.tr("Skip"), kind="quiet")
+        self._skip = Button(look, self.tr("Skip all"), kind="quiet")
         self._back = Button(look, self.tr("Back"))
         self.next = Button(look, self.tr("Next"), kind="main")
         self.next.setDefault(True)
         self.body.addWidget(self._stack, 1)
-        self.body.addWidget(self._kept)
         self.at_start(self._dots)
         self.at_end(self._skip, self._back, self.next)
-        self._skip.clicked.connect(lambda: self._go(1))
+        self._skip.clicked.connect(self.reject)
         self.next.clicked.connect(lambda: self._go(1))
         self._back.clicked.connect(lambda: self._go(-1))
-        self._choices.key_clicked.connect(self.key_clicked)
-        self._choices.print_clicked.connect(self.print_clicked)
-        self._choices.save_clicked.connect(self.save_clicked)
         self.show_page(0)
 
     def show_page(self, page: int) -> None:
@@ -249,12 +200,12 @@ class FirstRun(Dialog):
         page = self._stack.currentIndex() + pages
         if page < self._stack.count():
             self.show_page(page)
-            return
-        self.accept()
-        self.finished_with.emit(self._you.profile(), dict(self._choices.consents))
+        elif self.card.may_leave():
+            self.card.forget()
+            self.accept()
+            self.finished_with.emit(self._you.profile(), dict(self._choices.consents))
 
-    def show_key(self, key: str) -> None:
-        self._choices.show_key(key)
-
-    def show_key_kept(self, sentence: str) -> None:
-        self._kept.say(sentence)
+    def reject(self) -> None:
+        if self.card.may_leave():
+            self.card.forget()
+            super().reject()

@@ -57,6 +57,7 @@ class PrivacyPage(Page):
 
     switched = Signal(str, bool)
     export_clicked = Signal()
+    recovery_clicked = Signal()
     erase_clicked = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -66,6 +67,9 @@ class PrivacyPage(Page):
         self._export.clicked.connect(self.export_clicked)
         self._erase = Button(look, self.tr("Erase…"), kind="quiet", icon="delete")
         self._erase.clicked.connect(self.erase_clicked)
+        self._recovery = Button(look, self.tr("Recovery key…"), kind="quiet", icon="key")
+        self._recovery.clicked.connect(self.recovery_clicked)
+        self.beside_title(self._recovery)
         self.beside_title(self._export)
         self.beside_title(self._erase)
         self._scroll = Scroll(self.tr("Privacy"), gap=APART)
