@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAction, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, Tra
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.pictures import take_pictures
 from tracksync.desktop.tray import Tray
+from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.privacy import PrivacyPage
 from tracksync.desktop.views.recovery import RecoveryDialog
@@ -165,6 +167,17 @@ def test_a_left_click_does_what_was_chosen(qtbot: QtBot, qapp: QApplication) -> 
     assert all("\n" not in label for label in labels)
     assert all(len(label.replace("&&", "&")) <= 60 for label in labels)
     assert any("Research && development" in label for label in labels)
+
+
+def test_leaving_the_finder_tells_whoever_wanted_a_task(program: Program) -> None:
+    """Escape is heard, so that the question can come back."""
+    heard: list[str] = []
+    room = program.desktop.open(Place.TODAY)
+    room.find(heard.append, lambda: heard.append("left"))
+    (finder,) = room.window.findChildren(Finder)
+    QTest.keyClick(finder.search, Qt.Key.Key_Escape)
+
+    assert heard == ["left"]
 
 
 def test_a_recovery_key_comes_from_the_first_run_and_from_privacy(

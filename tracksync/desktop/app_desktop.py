@@ -63,7 +63,7 @@ class Desktop(QObject):
             desk,
             self._question_window,
             self._notify_of,
-            choose_task=lambda chosen: self.open().find(chosen),
+            choose_task=lambda chosen, left: self.open().find(chosen, left),
             split=self._split,
         )
         self._notifier = Notices(outfit.notifier(), engine.lanes, bridge.deliver, self._acted)
@@ -205,10 +205,16 @@ class Desktop(QObject):
         if self._small is None or self._small.isHidden():
             self._small_window().show()
 
-    def _split(self, question: QuestionModel, said: Callable[[Sequence[Piece]], None]) -> None:
+    def _split(
+        self,
+        question: QuestionModel,
+        said: Callable[[Sequence[Piece]], None],
+        left: Callable[[], None],
+    ) -> None:
         from tracksync.desktop.app_dialogs import SplitDialog  # noqa: PLC0415  with the window
 
         dialog = SplitDialog(self.look.look, question, said, self.open().window)
+        dialog.rejected.connect(left)
         dialog.open()
 
     # --- hearing ------------------------------------------------------------------------------

@@ -36,8 +36,12 @@ class FinderRoom(QObject):
         self._look, self._desk, self.window, self._timer = look, desk, window, timer
         self._presenter: FinderPresenter | None = None
 
-    def find(self, chosen: Callable[[str], None] | None = None) -> None:
-        """Open the finder; with *chosen* only to choose a task."""
+    def find(
+        self,
+        chosen: Callable[[str], None] | None = None,
+        left: Callable[[], None] | None = None,
+    ) -> None:
+        """Open the finder; with *chosen* only to choose a task, or else *left* is called."""
         finder = Finder(self._look, self.window)
         others = {} if chosen is not None else self._others()
         presenter = FinderPresenter(
@@ -51,6 +55,8 @@ class FinderRoom(QObject):
         self._presenter = presenter  # Qt holds what it calls only weakly
         finder.text_changed.connect(presenter.search)
         finder.chosen.connect(presenter.choose)
+        if left is not None:
+            finder.rejected.connect(left)
         presenter.search("")
         finder.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         finder.open()

@@ -177,6 +177,10 @@ class WindowRoom(QObject):
     def _find_anything(self) -> None:
         self.find()
 
-    def find(self, chosen: Callable[[str], None] | None = None) -> None:
-        """Open the finder; with *chosen* only to choose a task."""
-        self._finder.find(chosen)
+    def find(
+        self,
+        chosen: Callable[[str], None] | None = None,
+        left: Callable[[], None] | None = None,
+    ) -> None:
+        """Open the finder; with *chosen* only to choose a task, or else *left* is called."""
+        self._finder.find(chosen, left)

@@ -145,7 +145,7 @@ class Studio:
             desk,
             lambda: self._asks,
             lambda _: None,
-            choose_task=lambda _: None,
+            choose_task=lambda *_: None,
             split=lambda *_: None,
         )
         self._room = WindowRoom(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from tests.unit.desktop.office import Office, Seen
 from tracksync.core.entries import QuestionState
 from tracksync.desktop.models.question import Answer, QuestionModel
@@ -21,16 +23,26 @@ class Asking:
         self.window = Seen()
         self.notices: list[QuestionModel | None] = []
         self.chosen = office.task("Phone call")
+        self.cut = 0.5
         self.presenter = QuestionPresenter(
             office.desk,
             lambda: self.window,
             self.notices.append,
-            choose_task=lambda chosen: chosen(self.chosen),
+            choose_task=self._choose,
             split=self._split,
         )
 
-    def _split(self, question: QuestionModel, said: Any) -> None:  # noqa: ANN401  a callback
-        middle = question.start_at + (question.end_at - question.start_at) / 2
+    def _choose(self, chosen: Any, left: Any) -> None:  # noqa: ANN401  callbacks
+        if self.chosen:
+            chosen(self.chosen)
+        else:
+            left()
+
+    def _split(self, question: QuestionModel, said: Any, left: Any) -> None:  # noqa: ANN401  callbacks
+        if not self.chosen:
+            left()
+            return
+        middle = question.start_at + (question.end_at - question.start_at) * self.cut
         said((Piece(middle, None), Piece(question.end_at, question.task.ref)))
 
     def refresh(self) -> QuestionModel | None:
@@ -123,3 +135,45 @@ def test_an_answer_elsewhere_takes_the_window_away(office: Office) -> None:
     assert asking.window.count("withdraw") == 1
     assert asking.notices[-1] is None
     assert office.troubles == []
+
+
+@pytest.mark.parametrize("answer", [Answer.OTHER, Answer.SPLIT])
+def test_a_choice_that_is_left_brings_the_question_back(office: Office, answer: Answer) -> None:
+    """Escape in the finder says nothing about the time, so it is asked again, in the window."""
+    be_away(office)
+    asking = Asking(office)
+    asked = asking.refresh()
+    assert asked is not None
+    asking.chosen = ""
+    asking.presenter.answer(asked.id, answer)
+    asking.refresh()
+
+    assert asking.window.count("ask") == 2
+    assert asking.window.last("ask") == asked
+    assert len(asking.notices) == 1
+
+
+def test_a_choice_that_is_left_on_today_opens_no_window(office: Office) -> None:
+    """Where no window asked, none comes: the card is still there."""
+    office.house.settings.choose("idle.ask", given=False)
+    be_away(office)
+    asking = Asking(office)
+    asking.refresh()
+    (waiting,) = office.services.absences.waiting()
+    asking.chosen = ""
+    asking.presenter.answer(str(waiting.id), Answer.OTHER)
+
+    assert asking.window.said == []
+
+
+def test_an_answer_that_cannot_be_kept_is_asked_for_again(office: Office) -> None:
+    """Whoever clicked must not believe that it was taken."""
+    be_away(office)
+    asking = Asking(office)
+    asked = asking.refresh()
+    assert asked is not None
+    asking.cut = -1
+    asking.presenter.answer(asked.id, Answer.SPLIT)
+
+    assert len(office.troubles) == 1
+    assert asking.window.count("ask") == 2

@@ -14,6 +14,7 @@ from tracksync.services.personal.absences import Piece
 from tracksync.services.personal.changed import Changed
 
 VIA = "window/question"
+Left = Callable[[], None]
 
 
 class QuestionPresenter(Presenter):
@@ -23,8 +24,9 @@ class QuestionPresenter(Presenter):
     Args:
         window: The small window, made when there is something to ask.
         notify: Shows or (None) takes back the notice about a question.
-        choose_task: Has the person choose a task, and calls back with its reference.
-        split: Has the person say what a span was, and calls back with the pieces.
+        choose_task: Has the person choose a task, and calls back with its reference; or, when
+            that was left without a choice, the second way.
+        split: Has the person say what a span was, and calls back with the pieces; or the same.
     """
 
     interest = Changed.QUESTIONS
@@ -35,14 +37,15 @@ class QuestionPresenter(Presenter):
         window: Callable[[], QuestionView],
         notify: Callable[[QuestionModel | None], None],
         *,
-        choose_task: Callable[[Callable[[str], None]], None],
-        split: Callable[[QuestionModel, Callable[[Sequence[Piece]], None]], None],
+        choose_task: Callable[[Callable[[str], None], Left], None],
+        split: Callable[[QuestionModel, Callable[[Sequence[Piece]], None], Left], None],
     ) -> None:
         super().__init__(desk)
         self._window, self._notify = window, notify
         self._choose_task, self._split = choose_task, split
         self._asked: set[str] = set()
         self._open: QuestionModel | None = None
+        self._is_in_window = False
         self._known: dict[str, QuestionModel] = {}
         self._fresh = Fresh(desk.run, self._read, self._show, self.failed)
 
@@ -59,27 +62,42 @@ class QuestionPresenter(Presenter):
         """Take the person's word, from wherever it was said."""
         model = self._known.get(question)
         if answer is Answer.OTHER:
-            self._choose_task(lambda ref: self._say(
-                lambda s: s.absences.assign(question, ref, via=VIA)))  # fmt: skip
+            self._choose_task(
+                lambda ref: self._say(
+                    question, lambda s: s.absences.assign(question, ref, via=VIA)
+                ),
+                lambda: self._come_back(question),
+            )
         elif answer is Answer.SPLIT:
             if model is not None:
-                self._split(model, lambda pieces: self._say(
-                    lambda s: s.absences.split(question, pieces, via=VIA)))  # fmt: skip
+                self._split(
+                    model,
+                    lambda pieces: self._say(
+                        question, lambda s: s.absences.split(question, pieces, via=VIA)
+                    ),
+                    lambda: self._come_back(question),
+                )
         elif answer is Answer.BREAK:
-            self._say(lambda s: s.absences.discard(question, via=VIA))
+            self._say(question, lambda s: s.absences.discard(question, via=VIA))
         elif answer is Answer.KEEP:
-            self._say(lambda s: s.absences.keep(question, via=VIA))
+            self._say(question, lambda s: s.absences.keep(question, via=VIA))
         else:
-            self._say(lambda s: s.absences.later(question, via=VIA))
+            self._say(question, lambda s: s.absences.later(question, via=VIA))
 
-    def _say(self, work: Callable[[Services], Question]) -> None:
-        self.write(work, failed=self._not_said)
+    def _say(self, question: str, work: Callable[[Services], Question]) -> None:
+        def failed(problem: Problem) -> None:
+            # Answered a moment ago in another place: that is what was wanted.
+            if not isinstance(problem, (Conflict, NotFound)):
+                self.failed(problem)
+                self._come_back(question)
+            self._fresh.again()
 
-    def _not_said(self, problem: Problem) -> None:
-        # Answered a moment ago in another place: that is what was wanted.
-        if not isinstance(problem, (Conflict, NotFound)):
-            self.failed(problem)
-        self._fresh.again()
+        self.write(work, failed=failed)
+
+    def _come_back(self, question: str) -> None:
+        """Ask again where it was asked: nothing was said after all."""
+        if self._is_in_window and self._open is not None and self._open.id == question:
+            self._window().ask(self._open)
 
     def _read(self) -> tuple[Question, ...]:
         return self.desk.services.absences.waiting()
@@ -99,7 +117,8 @@ class QuestionPresenter(Presenter):
         self._asked.add(model.id)
         self._open = model
         preferences = self.desk.engine.parts.preferences
-        if preferences.flag("idle.ask") or not is_first:
+        self._is_in_window = preferences.flag("idle.ask") or not is_first
+        if self._is_in_window:
             self._window().ask(model)
         if is_first and preferences.flag("notifications.questions"):
             self._notify(model)
