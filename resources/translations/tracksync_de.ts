@@ -1743,8 +1743,19 @@
         <translation>Noch keine Aufgaben. Leg eine an und starte sie.</translation>
     </message>
     <message>
+        <source>Stop reading</source>
+        <translation>Nicht weiter lesen</translation>
+    </message>
+    <message>
         <source>Reading…</source>
         <translation>Wird gelesen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading, %n task(s) so far</source>
+        <translation>
+            <numerusform>Lese, bisher %n Aufgabe</numerusform>
+            <numerusform>Lese, bisher %n Aufgaben</numerusform>
+        </translation>
     </message>
     <message>
         <source>Unpin</source>

@@ -84,6 +84,16 @@
     </message>
 </context>
 <context>
+    <name>TasksPage</name>
+    <message numerus="yes">
+        <source>Reading, %n task(s) so far</source>
+        <translation>
+            <numerusform>Reading, %n task so far</numerusform>
+            <numerusform>Reading, %n tasks so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TodayPage</name>
     <message numerus="yes">
         <source>%n more question(s) on this day</source>

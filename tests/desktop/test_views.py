@@ -16,6 +16,7 @@ from tests.desktop import samples_pages as pages
 from tests.desktop.conftest import BY_NAME
 from tests.desktop.gallery import stage
 from tests.desktop.scenes import Stage
+from tests.desktop.trees import write
 from tracksync.desktop.models.editor import EntryDraft
 from tracksync.desktop.models.finder import Found, FoundKind
 from tracksync.desktop.models.question import Answer
@@ -26,10 +27,12 @@ from tracksync.desktop.views.editor import EditorDialog
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.header import Header
+from tracksync.desktop.views.parts import IconButton
 from tracksync.desktop.views.plain import label, tip
 from tracksync.desktop.views.preview import PreviewDialog
 from tracksync.desktop.views.question_window import QuestionWindow
 from tracksync.desktop.views.settings import SettingsPage
+from tracksync.desktop.views.tasks import TasksPage
 from tracksync.desktop.views.today import TodayPage
 from tracksync.desktop.views.window import MainWindow
 
@@ -233,6 +236,27 @@ def test_the_finder_shows_only_answers_to_what_stands_there(on: Stage, qtbot: Qt
     QTest.keyClick(finder.search, Key.Key_Return)
 
     assert [found.id for found in chosen] == [samples.LOGIN.ref]
+
+
+def test_reading_tasks_says_how_far_it_is_and_can_be_stopped(on: Stage, qtbot: QtBot) -> None:
+    """The button that began it ends it; then it says again when the list was read."""
+    page = TasksPage(on.look)
+    qtbot.addWidget(page)
+    page.show_tasks(samples.tasks())
+    page.show()
+    button = page.findChild(IconButton)
+    assert isinstance(button, IconButton)
+    before = write(page)
+    page.show_reading(150)
+    during = write(page)
+    with qtbot.waitSignal(page.stop_reading_clicked, timeout=100):
+        button.click()
+    page.show_tasks(samples.tasks())
+    page.show_reading(None)
+
+    assert "Reading, 150 tasks so far" in during
+    assert button.accessibleName() == "Read again"
+    assert write(page) == before
 
 
 def test_settings_are_found_by_words_and_changed(on: Stage, qtbot: QtBot) -> None:

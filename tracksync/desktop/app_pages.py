@@ -114,6 +114,7 @@ class PageRoom(QObject):
         page.pin_clicked.connect(presenter.pin)
         page.open_clicked.connect(presenter.open)
         page.refresh_clicked.connect(presenter.read_again)
+        page.stop_reading_clicked.connect(presenter.stop_reading)
         page.add_clicked.connect(lambda: self._new_task(presenter))
         page.edit_clicked.connect(lambda ref: self._change_task(presenter, ref))
         return page

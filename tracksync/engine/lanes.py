@@ -141,6 +141,10 @@ class Lanes:
         if not self._put(lane, lambda: self._do(work, done, failed)) and failed is not None:
             failed(_closed())
 
+    def tell(self, call: Callable[[], None]) -> None:
+        """Have it called where `done` and `failed` are: how far work is, told from its lane."""
+        self._deliver(call)
+
     def ask(self, lane: Lane, work: Callable[[], T]) -> T:
         """
         Do *work* on a lane and wait for it. On that lane itself it is done at once.

@@ -75,14 +75,27 @@ class Refreshing:
         self._is_closing = True
         self._alarms.clear(_ALARM)
 
-    def now(self, connection: Connection) -> Refreshed:
-        """Refresh one connection and wait for it. Not on the STORE or NETWORK lane."""
+    def now(
+        self,
+        connection: Connection,
+        *,
+        progress: Callable[[int], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Refreshed:
+        """
+        Refresh one connection and wait for it. Not on the STORE or NETWORK lane.
+
+        Args:
+            connection: Whose tasks.
+            progress: Told how many there are so far, after each page; on the NETWORK lane.
+            cancelled: Asked before each page. What came until then is kept.
+        """
         fetched = self._lanes.ask(
             Lane.NETWORK,
             lambda: fetch_assigned(
                 self._reach.tracker(connection),
-                progress=lambda _: None,
-                cancelled=lambda: self._is_closing,
+                progress=progress,
+                cancelled=lambda: self._is_closing or cancelled(),
             ),
         )
         self._lanes.ask(Lane.STORE, lambda: self._tasks.keep(connection.id, fetched))

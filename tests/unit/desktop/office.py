@@ -61,6 +61,9 @@ class Direct:
     ) -> None:
         self.store(work, done=done, failed=failed)
 
+    def tell(self, call: Callable[[], None]) -> None:
+        call()
+
     def let_go(self) -> None:
         self.is_holding = False
         while self.held:
@@ -97,7 +100,8 @@ class PaperJira:
     finds_by_mark = True
 
     def __init__(self) -> None:
-        self.tasks: tuple[Task, ...] = ()
+        self.pages: list[tuple[Task, ...]] = [()]
+        self.reading: Callable[[], None] = lambda: None
         self.tokens: list[str] = []
 
     def check_site(self, site_url: str) -> str:
@@ -114,7 +118,10 @@ class PaperJira:
         return ANNA
 
     def assigned(self, page_token: str | None) -> TaskPage | Failure:
-        return TaskPage(self.tasks, None)
+        self.reading()
+        place = int(page_token or 0)
+        after = place + 1
+        return TaskPage(self.pages[place], str(after) if after < len(self.pages) else None)
 
     def find(self, key: str) -> Task | Failure:
         raise NotImplementedError

@@ -9,6 +9,7 @@ import pytest
 from tests.unit.desktop.office import Office, Seen
 from tracksync.core.delivery import DeliveryState
 from tracksync.core.problems import BadInput
+from tracksync.core.tasks import Task, TaskRef
 from tracksync.desktop.models.connections import ConnectForm
 from tracksync.desktop.models.finder import FoundKind
 from tracksync.desktop.models.first_run import Profile
@@ -62,6 +63,42 @@ def test_searching_and_making_a_task(office: Office) -> None:
     ]
     presenter.add("  ", "")
     assert view.last("show_trouble").title == "A task needs a name."
+
+
+def two_pages(office: Office) -> tuple[TasksPresenter, Seen]:
+    """Have Jira tell three tasks on two pages."""
+    there = office.connect()
+    tasks = [Task(TaskRef(there.id, str(n)), f"PROJ-{n}", f"Task {n}", "jira") for n in range(3)]
+    office.jira.pages = [tuple(tasks[:2]), tuple(tasks[2:])]
+    office.jira.tokens.append("right")
+    office.house.keystore.kept[f"token:{there.id}"] = "https://team.example\nright"
+    view = Seen()
+    return TasksPresenter(office.desk, view, lambda _: None), view
+
+
+def test_reading_again_tells_how_far_it_is(office: Office) -> None:
+    """After each page, and once more when it is over."""
+    presenter, view = two_pages(office)
+    presenter.read_again()
+    told = [values[0] for name, values in view.said if name == "show_reading"]
+
+    assert told == [0, 2, 3, None]
+    assert [row.title for row in view.last("show_tasks").rows] == ["Task 0", "Task 1", "Task 2"]
+
+
+def test_reading_can_be_stopped(office: Office) -> None:
+    """It is over at once; what came so far is kept, and the next reading begins anew."""
+    presenter, view = two_pages(office)
+    office.jira.reading = presenter.stop_reading
+    presenter.read_again()
+    presenter.refresh()
+    stopped = [row.title for row in view.last("show_tasks").rows], view.last("show_reading")
+    office.jira.reading = lambda: None
+    presenter.read_again()
+
+    assert stopped == (["Task 0", "Task 1"], None)
+    assert len(view.last("show_tasks").rows) == 3
+    assert view.last("show_trouble") is None
 
 
 # --- history -------------------------------------------------------------------------------------

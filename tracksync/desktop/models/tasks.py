@@ -64,5 +64,5 @@ class TasksView(ScreenView, Protocol):
     def show_tasks(self, tasks: TasksModel) -> None:
         """Show what was found."""
 
-    def show_refreshing(self, is_refreshing: bool) -> None:
-        """The service is being read."""
+    def show_reading(self, count: int | None) -> None:
+        """The services are being read, with so many tasks so far; None when that is over."""

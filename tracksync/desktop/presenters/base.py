@@ -67,6 +67,9 @@ class Runner(Protocol):
     ) -> None:
         """Do *work* on a lane by name."""
 
+    def tell(self, call: Callable[[], None]) -> None:
+        """Have it called on the thread of the screen; from any thread."""
+
 
 def untranslated(context: str, text: str) -> str:
     """Say it in English."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from tracksync.core.problems import Problem
 from tracksync.core.tasks import Task, TaskRef
@@ -21,6 +23,14 @@ _MOST = 100_000
 _ORDER = {group: place for place, group in enumerate(TaskGroup)}
 
 
+@dataclass(slots=True)
+class Reading:
+    """One refresh that is under way."""
+
+    count: int = 0
+    is_cancelled: bool = False
+
+
 class TasksPresenter(Presenter):
     """
     Shows all tasks, or those that are found.
@@ -36,7 +46,7 @@ class TasksPresenter(Presenter):
         self._view, self._open_page = view, open_page
         self._search = ""
         self._is_shown = False
-        self._is_refreshing = False
+        self._reading: Reading | None = None
         self._fresh = Fresh(desk.run, self._read, self._show, self.failed)
 
     def refresh(self) -> None:
@@ -87,31 +97,52 @@ class TasksPresenter(Presenter):
 
     def read_again(self) -> None:
         """Read the assigned tasks of all connections; what is here stays usable meanwhile."""
-        if self._is_refreshing:
+        if self._reading is not None:
             return
-        self._is_refreshing = True
-        self._view.show_refreshing(True)
+        reading = self._reading = Reading()
+        self._view.show_reading(0)
+
+        def ended(problem: Problem | None = None) -> None:
+            if self._reading is reading:
+                self._over()
+                if problem is not None:
+                    self.failed(problem)
+
         self.desk.run.submit(
-            Lane.COMMANDS, self._fetch, done=lambda _: self._refreshed(), failed=self._not_read
+            Lane.COMMANDS, lambda: self._fetch(reading), done=lambda _: ended(), failed=ended
         )
 
-    def _fetch(self) -> None:
+    def stop_reading(self) -> None:
+        """Read no further; what came so far is kept. The page under way is not waited for."""
+        if self._reading is not None:
+            self._reading.is_cancelled = True
+            self._over()
+
+    def _fetch(self, reading: Reading) -> None:
         running = self.desk.engine.running
         for connection in running.refreshing.usable():
-            fetched = running.refreshing.now(connection)
+            fetched = running.refreshing.now(
+                connection,
+                progress=partial(self._so_far, reading, reading.count),
+                cancelled=lambda: reading.is_cancelled,
+            )
             if fetched.failure is not None:
                 title = running.services.connections.integration(connection.service).manifest.title
                 raise problem_of(fetched.failure, title)
 
-    def _refreshed(self) -> None:
-        self._is_refreshing = False
-        self._view.show_refreshing(False)
+    def _so_far(self, reading: Reading, before: int, count: int) -> None:
+        reading.count = before + count
+        self.desk.run.tell(lambda: self._show_reading(reading))
+
+    def _show_reading(self, reading: Reading) -> None:
+        if self._reading is reading:
+            self._view.show_reading(reading.count)
+
+    def _over(self) -> None:
+        self._reading = None
+        self._view.show_reading(None)
         self._view.show_trouble(None)
         self._fresh.again()
-
-    def _not_read(self, problem: Problem) -> None:
-        self._refreshed()
-        self.failed(problem)
 
     def failed(self, problem: Problem) -> None:
         self._view.show_trouble(trouble_of(problem))

@@ -95,11 +95,13 @@ class TasksPage(Page):
     open_clicked = Signal(str)
     add_clicked = Signal()
     refresh_clicked = Signal()
+    stop_reading_clicked = Signal()
 
     def __init__(self, look: Look) -> None:
         empty = EmptyPlace(look, "tasks", "", "")
         super().__init__(look, self.tr("Tasks"), empty)
         self.setObjectName("tasks")
+        self._is_reading, self._read_words = False, ""
         self._read = Text(look, size=Type.CAPTION, tone="quiet")
         self._refresh = IconButton(look, "refresh", self.tr("Read again"))
         self._add = Button(look, self.tr("New task"), icon="plus")
@@ -123,7 +125,7 @@ class TasksPage(Page):
         self.rows.asked_menu.connect(self._menu)
         self.rows.viewport().installEventFilter(self)
         self._add.clicked.connect(self.add_clicked)
-        self._refresh.clicked.connect(self.refresh_clicked)
+        self._refresh.clicked.connect(self._refresh_clicked)
         self.empty.acted.connect(self.add_clicked)
 
     def _say(self, value: TaskRow | Heading) -> str:
@@ -164,11 +166,13 @@ class TasksPage(Page):
         chosen = self.rows.value()
         self._model.show(values)
         self._keep(chosen)
-        self._read.say(
+        self._read_words = (
             self.tr("Read at {time}").format(time=self.look.words.clock(tasks.read_at, tasks.zone))
             if tasks.read_at
             else ""
         )
+        if not self._is_reading:
+            self._read.say(self._read_words)
         self._refresh.setVisible(bool(tasks.service))
         self._none.say("" if tasks.rows else self.tr("No task is called that."))
         self.empty.sentence.setText(self.tr("There are no tasks yet. Make one, and start it."))
@@ -184,10 +188,18 @@ class TasksPage(Page):
                 self.rows.setCurrentIndex(self._model.index(place))
                 return
 
-    def show_refreshing(self, is_refreshing: bool) -> None:
-        self._refresh.setEnabled(not is_refreshing)
-        if is_refreshing:
-            self._read.say(self.tr("Reading…"))
+    def show_reading(self, count: int | None) -> None:
+        self._is_reading = count is not None
+        if count is None:
+            self._refresh.say(self.tr("Read again"), "refresh")
+            self._read.say(self._read_words)
+            return
+        self._refresh.say(self.tr("Stop reading"), "close")
+        so_far = self.tr("Reading, %n task(s) so far", "", count) if count else self.tr("Reading…")
+        self._read.say(so_far)
+
+    def _refresh_clicked(self) -> None:
+        (self.stop_reading_clicked if self._is_reading else self.refresh_clicked).emit()
 
     def _start(self, value: TaskRow) -> None:
         if value.is_running:
