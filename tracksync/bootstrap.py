@@ -23,9 +23,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracksync import __version__
-from tracksync.cli.main import InUse, credential, is_there, passphrase, say, secret_of
+from tracksync.cli.main import InUse, credential, is_there, passphrase, secret_of, tell
 from tracksync.cli.parser import Typed
 from tracksync.core.problems import BadInput, KeystoreLocked
+from tracksync.core.sentences import say
 from tracksync.engine.address import data_dir, socket_path
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def run_program(typed: Typed) -> int:
     except InUse:  # two starts at once: the other was quicker by a blink
         if not is_app or not is_there(typed, os.environ):
             raise
-    say("TrackSync is running already with this data folder.")
+    tell("TrackSync is running already with this data folder.")
     return 0
 
 
@@ -194,8 +195,10 @@ def _keystore(profile: Folder, environ: Mapping[str, str], fd: int | None) -> Ke
         from tracksync.platforms.keystore_passphrase import PassphraseKeystore
 
         if not given:
-            msg = "This profile is locked with a passphrase."
-            raise KeystoreLocked(msg, "Give it with --passphrase-fd, or as a systemd credential.")
+            msg = say("This profile is locked with a passphrase.")
+            raise KeystoreLocked(
+                msg, say("Give it with --passphrase-fd, or as a systemd credential.")
+            )
         return PassphraseKeystore(file, given)
     from tracksync.platforms.keystore import SystemKeystore  # 8 ms; keyring itself is in a child
 
@@ -263,7 +266,7 @@ def open_app(typed: Typed, deliver: Deliver | None = None) -> Iterator[Engine]:
 
     with _at_home(typed, patience_seconds=_HELD_SECONDS) as home:
         engine = home.engine(deliver)
-        engine.listen(acknowledged=lambda accepted: say(f"ACK {accepted}"))
+        engine.listen(acknowledged=lambda accepted: tell(f"ACK {accepted}"))
         server = make_door(home.socket, lambda request, reply: _api(engine).answer(request, reply))
         try:
             server.start()
@@ -281,7 +284,7 @@ def _agent(typed: Typed) -> int:
     with open_app(typed) as engine:
         engine.on_quit = over.set
         engine.start()
-        say("READY")
+        tell("READY")
         over.wait()
     return 0
 
@@ -291,7 +294,7 @@ def _restore(typed: Typed) -> int:
     secret = secret_of(typed, sys.stdin)
     with _at_home(typed) as home:
         data = home.profile.restore(Path(str(typed.arguments["file"])), secret)
-    say(json.dumps(data) if typed.wants == "json" else str(data["says"]))
+    tell(json.dumps(data) if typed.wants == "json" else str(data["says"]))
     return 0
 
 
@@ -300,13 +303,13 @@ def _lock_by_passphrase(typed: Typed) -> int:
     from tracksync.platforms.keystore_passphrase import PassphraseKeystore  # 40 ms
 
     if typed.passphrase_fd is None:
-        msg = "The passphrase is needed."
-        raise BadInput(msg, "Hand it over with --passphrase-fd.")
+        msg = say("The passphrase is needed.")
+        raise BadInput(msg, say("Hand it over with --passphrase-fd."))
     with _at_home(typed) as home:
         home.profile.must_be_new()
         file = Path(home.profile.folder) / _LOCK_FILE
         PassphraseKeystore(file, passphrase(typed.passphrase_fd)).write("made", __version__)
-    say('{"schema": "tracksync.keystore.passphrase.v1"}' if typed.wants == "json" else "Locked.")
+    tell('{"schema": "tracksync.keystore.passphrase.v1"}' if typed.wants == "json" else "Locked.")
     return 0
 
 

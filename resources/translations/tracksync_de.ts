@@ -699,14 +699,6 @@
 <context>
     <name>PrivacyPresenter</name>
     <message>
-        <source>The file could not be written. Your entries are safe here.</source>
-        <translation>Die Datei konnte nicht geschrieben werden. Deine Einträge sind hier sicher.</translation>
-    </message>
-    <message>
-        <source>Choose another place.</source>
-        <translation>Wähle einen anderen Ort.</translation>
-    </message>
-    <message>
         <source>Every {seconds} s, yes or no, from: {source}.</source>
         <translation>Alle {seconds} s, ja oder nein, von: {source}.</translation>
     </message>
@@ -902,14 +894,6 @@
 <context>
     <name>RecoveryPresenter</name>
     <message>
-        <source>The key could not be saved there. It is still shown here.</source>
-        <translation>Der Schlüssel konnte dort nicht gespeichert werden. Er steht noch hier.</translation>
-    </message>
-    <message>
-        <source>Choose another place.</source>
-        <translation>Wähle einen anderen Ort.</translation>
-    </message>
-    <message>
         <source>Saved in {file}. Print it, or move it off this computer.</source>
         <translation>Gespeichert in {file}. Drucke die Datei aus oder bringe sie von diesem Rechner weg.</translation>
     </message>
@@ -1070,6 +1054,1225 @@
     <message>
         <source>Overlaps another entry</source>
         <translation>Überschneidet sich mit einem anderen Eintrag</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>question {question} does not exist</source>
+        <translation>die Frage {question} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>that question was answered already</source>
+        <translation>diese Frage wurde schon beantwortet</translation>
+    </message>
+    <message>
+        <source>the pieces do not fill the span</source>
+        <translation>die Teile füllen die Zeit nicht aus</translation>
+    </message>
+    <message>
+        <source>the pieces do not fill the span in order</source>
+        <translation>die Teile füllen die Zeit nicht der Reihe nach aus</translation>
+    </message>
+    <message>
+        <source>The worklog was deleted over there since it was sent.</source>
+        <translation>Der Worklog wurde dort gelöscht, seit er gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Send it again, or leave it so.</source>
+        <translation>Sende ihn noch einmal oder lass es so.</translation>
+    </message>
+    <message>
+        <source>The worklog was changed over there since it was sent.</source>
+        <translation>Der Worklog wurde dort geändert, seit er gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Send yours to replace it, or leave it as it stands there.</source>
+        <translation>Sende deinen, um ihn zu ersetzen, oder lass ihn, wie er dort steht.</translation>
+    </message>
+    <message>
+        <source>A worklog of the same time stands there already: perhaps this one, perhaps one of your own.</source>
+        <translation>Dort steht schon ein Worklog derselben Zeit: vielleicht dieser, vielleicht ein eigener von dir.</translation>
+    </message>
+    <message>
+        <source>Send this one as well, or leave it out.</source>
+        <translation>Sende diesen auch oder lass ihn aus.</translation>
+    </message>
+    <message>
+        <source>The worklog was changed over there, and its entry was deleted or moved here.</source>
+        <translation>Der Worklog wurde dort geändert, und sein Eintrag wurde hier gelöscht oder verschoben.</translation>
+    </message>
+    <message>
+        <source>Send, to delete it there too; or leave it as it stands there.</source>
+        <translation>Sende, um ihn auch dort zu löschen; oder lass ihn, wie er dort steht.</translation>
+    </message>
+    <message>
+        <source>The service asked for a wait that makes no sense; trying again in an hour.</source>
+        <translation>Der Dienst verlangt eine Wartezeit, die keinen Sinn ergibt; in einer Stunde folgt der nächste Versuch.</translation>
+    </message>
+    <message>
+        <source>The service asked to wait.</source>
+        <translation>Der Dienst bittet zu warten.</translation>
+    </message>
+    <message>
+        <source>The service is busy.</source>
+        <translation>Der Dienst ist ausgelastet.</translation>
+    </message>
+    <message>
+        <source>The sign-in is no longer accepted.</source>
+        <translation>Die Anmeldung wird nicht mehr angenommen.</translation>
+    </message>
+    <message>
+        <source>The service could not be reached.</source>
+        <translation>Der Dienst war nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>only the running entry can be without an end</source>
+        <translation>nur der laufende Eintrag darf ohne Ende sein</translation>
+    </message>
+    <message>
+        <source>an entry cannot end before it starts</source>
+        <translation>ein Eintrag kann nicht enden, bevor er beginnt</translation>
+    </message>
+    <message>
+        <source>a split must lie inside the entry</source>
+        <translation>geteilt wird innerhalb des Eintrags</translation>
+    </message>
+    <message>
+        <source>merging needs two or more different entries</source>
+        <translation>verbinden lassen sich nur zwei oder mehr verschiedene Einträge</translation>
+    </message>
+    <message>
+        <source>two things would go by the same id</source>
+        <translation>zwei Dinge hätten dieselbe Kennung</translation>
+    </message>
+    <message>
+        <source>Something went wrong. What was tracked so far is safe.</source>
+        <translation>Da ist etwas schiefgegangen. Die bisher erfasste Zeit ist sicher.</translation>
+    </message>
+    <message>
+        <source>The log has the place where it happened: tracksync doctor.</source>
+        <translation>Die Stelle steht im Protokoll; „tracksync doctor“ sagt, wo es liegt.</translation>
+    </message>
+    <message>
+        <source>Days such as 1,2,3,4,5 or mon-fri; 1 is Monday.</source>
+        <translation>Tage wie 1,2,3,4,5 oder mon-fri; 1 ist Montag.</translation>
+    </message>
+    <message>
+        <source>The path of a file, or nothing.</source>
+        <translation>Der Pfad einer Datei oder nichts.</translation>
+    </message>
+    <message>
+        <source>An e-mail address, or nothing.</source>
+        <translation>Eine E-Mail-Adresse oder nichts.</translation>
+    </message>
+    <message>
+        <source>An address such as https://example.org (http for this machine only), or nothing.</source>
+        <translation>Eine Adresse wie https://example.org (http nur für diesen Rechner) oder nichts.</translation>
+    </message>
+    <message>
+        <source>The name of a time zone such as Europe/Berlin, or system.</source>
+        <translation>Der Name einer Zeitzone wie Europe/Berlin, oder „system“.</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+        <source>There is no setting {shown!r}.</source>
+        <translation>Eine Einstellung „{shown}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Say yes or no.</source>
+        <translation>Sag yes (ja) oder no (nein).</translation>
+    </message>
+    <message>
+        <source>A whole number from {low} to {high}{unit}.</source>
+        <translation>Eine ganze Zahl von {low} bis {high}{unit}.</translation>
+    </message>
+    <message>
+        <source>{key} cannot be {shown!r}; it stays as it was.</source>
+        <translation>{key} kann nicht „{shown}“ sein; es bleibt, wie es war.</translation>
+    </message>
+    <message>
+        <source>{key} cannot be {value}: that is set by {who}.</source>
+        <translation>{key} kann nicht {value} sein: Das ist festgelegt durch {who}.</translation>
+    </message>
+    <message>
+        <source>Did you mean one of: {names}?</source>
+        <translation>Ist eine von diesen gemeint: {names}?</translation>
+    </message>
+    <message>
+        <source>tracksync config list shows all.</source>
+        <translation>„tracksync config list“ zeigt alle.</translation>
+    </message>
+    <message>
+        <source>Choose one of: {choices}.</source>
+        <translation>Wähle eins von: {choices}.</translation>
+    </message>
+    <message>
+        <source>A whole number from {low} to {high}{unit}; 0: {zero}.</source>
+        <translation>Eine ganze Zahl von {low} bis {high}{unit}; 0: {zero}.</translation>
+    </message>
+    <message>
+        <source>A text of at most {most} characters.</source>
+        <translation>Ein Text von höchstens {most} Zeichen.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>It may be {room}.</source>
+        <translation>Erlaubt ist: {room}.</translation>
+    </message>
+    <message>
+        <source>{these} or {other}</source>
+        <translation>{these} oder {other}</translation>
+    </message>
+    <message>
+        <source>entry {entry} is not running</source>
+        <translation>der Eintrag {entry} läuft nicht</translation>
+    </message>
+    <message>
+        <source>nothing is paused</source>
+        <translation>es ist nichts angehalten</translation>
+    </message>
+    <message>
+        <source>entry {before} is not running</source>
+        <translation>der Eintrag {before} läuft nicht</translation>
+    </message>
+    <message>
+        <source>question {question} exists already</source>
+        <translation>die Frage {question} gibt es schon</translation>
+    </message>
+    <message>
+        <source>an absence must end after it starts, and after the running entry starts</source>
+        <translation>eine Abwesenheit muss nach ihrem Beginn enden, und nach dem Beginn des laufenden Eintrags</translation>
+    </message>
+    <message>
+        <source>there is nothing to undo</source>
+        <translation>es gibt nichts zurückzunehmen</translation>
+    </message>
+    <message>
+        <source>the entry was changed again since</source>
+        <translation>der Eintrag wurde seitdem wieder geändert</translation>
+    </message>
+    <message>
+        <source>the question was changed again since</source>
+        <translation>die Frage hat sich seitdem wieder geändert</translation>
+    </message>
+    <message>
+        <source>the timer was changed again since</source>
+        <translation>die Zeitmessung hat sich seitdem wieder geändert</translation>
+    </message>
+    <message>
+        <source>entry {entry} does not exist</source>
+        <translation>den Eintrag {entry} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>entry {id} exists already</source>
+        <translation>den Eintrag {id} gibt es schon</translation>
+    </message>
+    <message>
+        <source>entry {id} would end before it starts</source>
+        <translation>der Eintrag {id} würde enden, bevor er beginnt</translation>
+    </message>
+    <message>
+        <source>This session cannot be told to start TrackSync.</source>
+        <translation>Dieser Sitzung lässt sich nicht sagen, dass sie TrackSync starten soll.</translation>
+    </message>
+    <message>
+        <source>Add it to the programs your desktop starts, in its settings.</source>
+        <translation>Nimm es in den Einstellungen deines Desktops unter die Programme auf, die er startet.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Your entries are safe here.</source>
+        <translation>Die Datei konnte nicht geschrieben werden. Deine Einträge sind hier sicher.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Wähle einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The key could not be saved there. It is still shown here.</source>
+        <translation>Der Schlüssel konnte dort nicht gespeichert werden. Er steht noch hier.</translation>
+    </message>
+    <message>
+        <source>The disk is full. What runs can be stopped; free some space to start again.</source>
+        <translation>Die Festplatte ist voll. Was läuft, lässt sich beenden; schaffe Platz, um wieder zu beginnen.</translation>
+    </message>
+    <message>
+        <source>the environment</source>
+        <translation>die Umgebungsvariablen</translation>
+    </message>
+    <message>
+        <source>{key} is set by {source}; it stays as it is.</source>
+        <translation>{key} ist festgelegt durch {source}; es bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Change it there.</source>
+        <translation>Ändere es dort.</translation>
+    </message>
+    <message>
+        <source>Something went wrong while it was sent.</source>
+        <translation>Beim Senden ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+        <source>TrackSync is closed.</source>
+        <translation>TrackSync ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>The keystore has not answered yet, so the store is still closed.</source>
+        <translation>Der Schlüsselspeicher hat noch nicht geantwortet, deshalb ist der Datenspeicher noch zu.</translation>
+    </message>
+    <message>
+        <source>Answer its question, or wait a moment.</source>
+        <translation>Beantworte seine Frage oder warte einen Augenblick.</translation>
+    </message>
+    <message>
+        <source>TrackSync is closing.</source>
+        <translation>TrackSync wird gerade beendet.</translation>
+    </message>
+    <message>
+        <source>Start it again to go on.</source>
+        <translation>Starte es neu, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>This is a Jira Server or Data Center; TrackSync speaks to Jira Cloud so far.</source>
+        <translation>Das ist ein Jira Server oder Data Center; TrackSync spricht bisher nur mit Jira Cloud.</translation>
+    </message>
+    <message>
+        <source>Connect a site of Jira Cloud.</source>
+        <translation>Verbinde eine Adresse von Jira Cloud.</translation>
+    </message>
+    <message>
+        <source>The task holds more worklogs than can be looked through.</source>
+        <translation>Auf der Aufgabe liegen mehr Worklogs, als sich durchsehen lassen.</translation>
+    </message>
+    <message>
+        <source>That is not the key of a Jira task.</source>
+        <translation>Das ist nicht der Schlüssel einer Jira-Aufgabe.</translation>
+    </message>
+    <message>
+        <source>A key looks like PROJ-142.</source>
+        <translation>Ein Schlüssel sieht aus wie PROJ-142.</translation>
+    </message>
+    <message>
+        <source>Jira no longer accepts the e-mail and API token.</source>
+        <translation>Jira nimmt E-Mail und API-Token nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>The sign-in belongs to another address than the one that is set now.</source>
+        <translation>Die Anmeldung gehört zu einer anderen Adresse als der, die jetzt eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>Book the time on another task, or keep it here only.</source>
+        <translation>Buche die Zeit auf eine andere Aufgabe oder behalte sie nur hier.</translation>
+    </message>
+    <message>
+        <source>Time tracking is switched off in this Jira.</source>
+        <translation>In diesem Jira ist die Zeiterfassung ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Ask a Jira administrator to switch it on.</source>
+        <translation>Bitte jemanden, der dieses Jira verwaltet, sie einzuschalten.</translation>
+    </message>
+    <message>
+        <source>Jira no longer shows you this task: it was deleted or moved, or your access ended.</source>
+        <translation>Jira zeigt dir diese Aufgabe nicht mehr: Sie wurde gelöscht oder verschoben, oder dein Zugang ist beendet.</translation>
+    </message>
+    <message>
+        <source>Jira did not accept this.</source>
+        <translation>Jira hat das nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Look at the task in Jira; change the entry or book it elsewhere.</source>
+        <translation>Sieh dir die Aufgabe in Jira an; ändere den Eintrag oder buche ihn anderswo.</translation>
+    </message>
+    <message>
+        <source>Your Jira account may not log work on this task.</source>
+        <translation>Dein Jira-Konto darf auf diese Aufgabe keine Zeit buchen.</translation>
+    </message>
+    <message>
+        <source>Ask for the permission “Work on issues” in its project, or book the time elsewhere.</source>
+        <translation>Bitte im Projekt um die Berechtigung „Work on issues“ oder buche die Zeit anderswo.</translation>
+    </message>
+    <message>
+        <source>The task is closed or archived, and Jira takes no worklogs on it.</source>
+        <translation>Die Aufgabe ist geschlossen oder archiviert, und Jira nimmt keine Worklogs mehr darauf an.</translation>
+    </message>
+    <message>
+        <source>Reopen the task in Jira, or book the time on another one.</source>
+        <translation>Öffne die Aufgabe in Jira wieder oder buche die Zeit auf eine andere.</translation>
+    </message>
+    <message>
+        <source>The worklog is gone from Jira.</source>
+        <translation>Den Worklog gibt es in Jira nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Send it again, or delete it here.</source>
+        <translation>Sende ihn noch einmal oder lösche ihn hier.</translation>
+    </message>
+    <message>
+        <source>Jira does not take a worklog of this length.</source>
+        <translation>Einen Worklog dieser Länge nimmt Jira nicht an.</translation>
+    </message>
+    <message>
+        <source>Make the entry at least a minute long.</source>
+        <translation>Mach den Eintrag mindestens eine Minute lang.</translation>
+    </message>
+    <message>
+        <source>This Jira site&apos;s plan does not allow it.</source>
+        <translation>Der Tarif dieses Jira lässt das nicht zu.</translation>
+    </message>
+    <message>
+        <source>Ask a Jira administrator.</source>
+        <translation>Frage jemanden, der dieses Jira verwaltet.</translation>
+    </message>
+    <message>
+        <source>Your Jira account is not allowed to do this.</source>
+        <translation>Dein Jira-Konto darf das nicht.</translation>
+    </message>
+    <message>
+        <source>Ask a Jira administrator whether you may log work, and whether API tokens are allowed.</source>
+        <translation>Frage jemanden, der dieses Jira verwaltet, ob du Zeit buchen darfst und ob API-Token erlaubt sind.</translation>
+    </message>
+    <message>
+        <source>This Jira no longer offers what TrackSync asked for.</source>
+        <translation>Dieses Jira bietet nicht mehr an, wonach TrackSync gefragt hat.</translation>
+    </message>
+    <message>
+        <source>Update TrackSync.</source>
+        <translation>Aktualisiere TrackSync.</translation>
+    </message>
+    <message>
+        <source>The task holds as many worklogs as Jira allows.</source>
+        <translation>Auf der Aufgabe liegen so viele Worklogs, wie Jira erlaubt.</translation>
+    </message>
+    <message>
+        <source>The address leads somewhere else.</source>
+        <translation>Die Adresse führt woandershin.</translation>
+    </message>
+    <message>
+        <source>It looks like https://your-company.atlassian.net.</source>
+        <translation>Sie sieht aus wie https://deine-firma.atlassian.net.</translation>
+    </message>
+    <message>
+        <source>The address of the site is needed, not of a page in it.</source>
+        <translation>Gebraucht wird die Adresse der Site, nicht die einer Seite darin.</translation>
+    </message>
+    <message>
+        <source>That is not the address of a Jira site.</source>
+        <translation>Das ist nicht die Adresse eines Jira.</translation>
+    </message>
+    <message>
+        <source>Try {origin}.</source>
+        <translation>Versuche es mit {origin}.</translation>
+    </message>
+    <message>
+        <source>The address is not the one this sign-in belongs to</source>
+        <translation>Die Adresse ist nicht die, zu der diese Anmeldung gehört</translation>
+    </message>
+    <message>
+        <source>The name could not be looked up</source>
+        <translation>Der Name ließ sich nicht auflösen</translation>
+    </message>
+    <message>
+        <source>No connection could be made</source>
+        <translation>Es kam keine Verbindung zustande</translation>
+    </message>
+    <message>
+        <source>The connection could not be secured</source>
+        <translation>Die Verbindung ließ sich nicht absichern</translation>
+    </message>
+    <message>
+        <source>It took too long</source>
+        <translation>Es hat zu lange gedauert</translation>
+    </message>
+    <message>
+        <source>The connection broke</source>
+        <translation>Die Verbindung ist abgerissen</translation>
+    </message>
+    <message>
+        <source>The answer was too large</source>
+        <translation>Die Antwort war zu groß</translation>
+    </message>
+    <message>
+        <source>The answer could not be read</source>
+        <translation>Die Antwort ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>TrackSync was closing</source>
+        <translation>TrackSync wurde gerade beendet</translation>
+    </message>
+    <message>
+        <source>{what}.</source>
+        <translation>{what}.</translation>
+    </message>
+    <message>
+        <source>{what} ({detail}).</source>
+        <translation>{what} ({detail}).</translation>
+    </message>
+    <message>
+        <source>Something answered that does not speak like {service}.</source>
+        <translation>Es antwortet etwas, das nicht wie {service} spricht.</translation>
+    </message>
+    <message>
+        <source>{service} answered with an error of its own ({status}).</source>
+        <translation>{service} antwortet mit einem eigenen Fehler ({status}).</translation>
+    </message>
+    <message>
+        <source>{reason} {service} says: “{told}”</source>
+        <translation>{reason} {service} sagt: „{told}“</translation>
+    </message>
+    <message>
+        <source>A web page answered instead of {service}.</source>
+        <translation>Statt {service} hat eine Webseite geantwortet.</translation>
+    </message>
+    <message>
+        <source>TrackSync lies in a folder whose name has control characters in it.</source>
+        <translation>TrackSync liegt in einem Ordner, in dessen Namen Steuerzeichen stehen.</translation>
+    </message>
+    <message>
+        <source>Move it to a plainer place to have it started with the session.</source>
+        <translation>Lege es an einen Ort mit einfacherem Namen, damit es mit der Sitzung startet.</translation>
+    </message>
+    <message>
+        <source>nothing ({why})</source>
+        <translation>nichts ({why})</translation>
+    </message>
+    <message>
+        <source>GNOME idle monitor</source>
+        <translation>Leerlaufmelder von GNOME</translation>
+    </message>
+    <message>
+        <source>KDE screen saver</source>
+        <translation>Bildschirmschoner von KDE</translation>
+    </message>
+    <message>
+        <source>logind idle hint</source>
+        <translation>Leerlaufhinweis von logind</translation>
+    </message>
+    <message>
+        <source>scripted file</source>
+        <translation>Skriptdatei</translation>
+    </message>
+    <message>
+        <source>macOS idle times</source>
+        <translation>Leerlaufzeiten von macOS</translation>
+    </message>
+    <message>
+        <source>mouse listener</source>
+        <translation>Mausbeobachtung</translation>
+    </message>
+    <message>
+        <source>Wayland idle notifications ({protocol})</source>
+        <translation>Leerlaufmeldungen von Wayland ({protocol})</translation>
+    </message>
+    <message>
+        <source>Windows last input time</source>
+        <translation>letzte Eingabezeit von Windows</translation>
+    </message>
+    <message>
+        <source>X11 idle counters</source>
+        <translation>Leerlaufzähler von X11</translation>
+    </message>
+    <message>
+        <source>its helper process gave no answer</source>
+        <translation>sein Hilfsprozess gab keine Antwort</translation>
+    </message>
+    <message>
+        <source>nothing in this session offers one</source>
+        <translation>in dieser Sitzung bietet nichts einen an</translation>
+    </message>
+    <message>
+        <source>it went away while it was asked</source>
+        <translation>er verschwand, während er gefragt wurde</translation>
+    </message>
+    <message>
+        <source>it refused to do what it was asked</source>
+        <translation>er lehnte ab, worum er gebeten wurde</translation>
+    </message>
+    <message>
+        <source>what it was given to keep does not come back</source>
+        <translation>was er bewahren sollte, kommt nicht zurück</translation>
+    </message>
+    <message>
+        <source>it failed in a way TrackSync does not know ({kind})</source>
+        <translation>er scheiterte auf eine Art, die TrackSync nicht kennt ({kind})</translation>
+    </message>
+    <message>
+        <source>passphrase lock</source>
+        <translation>Passphrasenschloss</translation>
+    </message>
+    <message>
+        <source>The keystore ({where}) is locked, with TrackSync&apos;s keys inside. Nothing was lost.</source>
+        <translation>Der Schlüsselspeicher ({where}) ist gesperrt, und die Schlüssel von TrackSync sind darin. Es ging nichts verloren.</translation>
+    </message>
+    <message>
+        <source>Unlock it and TrackSync goes on by itself.</source>
+        <translation>Entsperre ihn, und TrackSync macht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>There is no keystore that TrackSync can use: {why}. Nothing was lost, and nothing is kept unprotected instead.</source>
+        <translation>Es gibt keinen Schlüsselspeicher, den TrackSync benutzen kann: {why}. Es ging nichts verloren, und nichts wird stattdessen ungeschützt aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Start your desktop&apos;s keystore (GNOME Keyring, KWallet or KeePassXC), or choose a passphrase lock.</source>
+        <translation>Starte den Schlüsselspeicher deines Desktops (GNOME Keyring, KWallet oder KeePassXC) oder wähle ein Passphrasenschloss.</translation>
+    </message>
+    <message>
+        <source>The keystore did not answer within {timeout:g} seconds. Nothing was lost.</source>
+        <translation>Der Schlüsselspeicher hat {timeout:g} Sekunden lang nicht geantwortet. Es ging nichts verloren.</translation>
+    </message>
+    <message>
+        <source>It may be showing a password window, perhaps behind other windows: answer it.</source>
+        <translation>Vielleicht zeigt er ein Passwortfenster, womöglich hinter anderen Fenstern: Beantworte es.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open TrackSync&apos;s passphrase lock. Nothing was changed.</source>
+        <translation>Die Passphrase öffnet das Passphrasenschloss von TrackSync nicht. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Type it again; capital letters and the keyboard layout count.</source>
+        <translation>Tippe sie noch einmal; Großschreibung und Tastaturbelegung zählen.</translation>
+    </message>
+    <message>
+        <source>The file of TrackSync&apos;s passphrase lock was replaced by another one. Nothing was changed.</source>
+        <translation>Die Datei des Passphrasenschlosses von TrackSync wurde durch eine andere ersetzt. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Start TrackSync again and type the passphrase of the file that is there now.</source>
+        <translation>Starte TrackSync neu und tippe die Passphrase der Datei, die jetzt da ist.</translation>
+    </message>
+    <message>
+        <source>The file of TrackSync&apos;s passphrase lock is damaged, or is something else. It was left as it is.</source>
+        <translation>Die Datei des Passphrasenschlosses von TrackSync ist beschädigt oder etwas anderes. Sie blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Put back a copy of it, or restore from a backup with your recovery key.</source>
+        <translation>Lege eine Kopie davon zurück oder stelle mit deinem Wiederherstellungsschlüssel eine Sicherung her.</translation>
+    </message>
+    <message>
+        <source>The passphrase lock needs {size_mib} MiB of memory for a moment and could not have it. Nothing was changed.</source>
+        <translation>Das Passphrasenschloss braucht für einen Augenblick {size_mib} MiB Arbeitsspeicher und bekam sie nicht. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Close some programs and try again.</source>
+        <translation>Schließe einige Programme und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no room to write the file of the passphrase lock, or the disk is read-only. The secrets in it are as before.</source>
+        <translation>Für die Datei des Passphrasenschlosses ist kein Platz, oder die Festplatte lässt sich nicht beschreiben. Die Geheimnisse darin sind wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>Schaffe etwas Platz.</translation>
+    </message>
+    <message>
+        <source>The file of the passphrase lock cannot be read or written. Nothing was changed.</source>
+        <translation>Die Datei des Passphrasenschlosses lässt sich nicht lesen oder schreiben. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Check who owns TrackSync&apos;s data folder.</source>
+        <translation>Prüfe, wem der Datenordner von TrackSync gehört.</translation>
+    </message>
+    <message>
+        <source>{these} and {other}</source>
+        <translation>{these} und {other}</translation>
+    </message>
+    <message>
+        <source>screen saver</source>
+        <translation>Bildschirmschoner</translation>
+    </message>
+    <message>
+        <source>logind (sleep only)</source>
+        <translation>logind (nur Ruhezustand)</translation>
+    </message>
+    <message>
+        <source>There is no question {identity}.</source>
+        <translation>Eine Frage {identity} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>That question was answered already.</source>
+        <translation>Diese Frage wurde schon beantwortet.</translation>
+    </message>
+    <message>
+        <source>{count} pieces are more than anybody can mean; nothing was changed.</source>
+        <translation>{count} Teile kann niemand meinen; es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>{typed!r} is not the id of a question.</source>
+        <translation>„{typed}“ ist nicht die Kennung einer Frage.</translation>
+    </message>
+    <message>
+        <source>tracksync idle list shows what waits.</source>
+        <translation>„tracksync idle list“ zeigt, was wartet.</translation>
+    </message>
+    <message>
+        <source>Undo takes the answer back.</source>
+        <translation>Rückgängig nimmt die Antwort zurück.</translation>
+    </message>
+    <message>
+        <source>Divide it into {most} at most.</source>
+        <translation>Teile sie in höchstens {most}.</translation>
+    </message>
+    <message>
+        <source>tracksync idle list shows the ids.</source>
+        <translation>„tracksync idle list“ zeigt die Kennungen.</translation>
+    </message>
+    <message>
+        <source>The pieces must follow one another inside the span.</source>
+        <translation>Die Teile müssen innerhalb der Zeit aufeinander folgen.</translation>
+    </message>
+    <message>
+        <source>It goes from {start} to {end}.</source>
+        <translation>Er geht von {start} bis {end}.</translation>
+    </message>
+    <message>
+        <source>{mode!r} is no way of sending.</source>
+        <translation>„{mode}“ ist keine Art zu senden.</translation>
+    </message>
+    <message>
+        <source>The keystore holds no token for {id}. What waits to be sent is safe.</source>
+        <translation>Im Schlüsselspeicher liegt kein Token für {id}. Was zu senden ist, wartet sicher.</translation>
+    </message>
+    <message>
+        <source>The token of {id} belongs to another address and is not sent to this one.</source>
+        <translation>Das Token von {id} gehört zu einer anderen Adresse und wird an diese nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>TrackSync cannot connect to {service!r}.</source>
+        <translation>Mit „{service}“ kann sich TrackSync nicht verbinden.</translation>
+    </message>
+    <message>
+        <source>That does not look like a token.</source>
+        <translation>Das sieht nicht nach einem Token aus.</translation>
+    </message>
+    <message>
+        <source>Sign in again in Connections.</source>
+        <translation>Melde dich unter Verbindungen neu an.</translation>
+    </message>
+    <message>
+        <source>{shown} means several: {ids}.</source>
+        <translation>{shown} meint mehrere: {ids}.</translation>
+    </message>
+    <message>
+        <source>There is no connection {shown!r}.</source>
+        <translation>Eine Verbindung „{shown}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>tracksync connections lists them by id.</source>
+        <translation>„tracksync connections“ nennt sie mit Kennung.</translation>
+    </message>
+    <message>
+        <source>It knows: {names}.</source>
+        <translation>Es kennt: {names}.</translation>
+    </message>
+    <message>
+        <source>Make one in your {title} account and paste it whole.</source>
+        <translation>Mach eins in deinem {title}-Konto und füge es vollständig ein.</translation>
+    </message>
+    <message>
+        <source>Nothing in the outbox goes by {key!r}.</source>
+        <translation>Nichts im Ausgang heißt „{key}“.</translation>
+    </message>
+    <message>
+        <source>tracksync outbox list shows the keys.</source>
+        <translation>„tracksync outbox list“ zeigt die Schlüssel.</translation>
+    </message>
+    <message>
+        <source>It is being sent at this moment, so it cannot be left out any more.</source>
+        <translation>Er wird gerade gesendet und lässt sich nicht mehr auslassen.</translation>
+    </message>
+    <message>
+        <source>Once it stands there, delete the entry to take it back.</source>
+        <translation>Sobald er dort steht, lösche den Eintrag, um ihn zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>Their notes together have more than {most} characters.</source>
+        <translation>Ihre Notizen haben zusammen mehr als {most} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Merging needs two entries or more.</source>
+        <translation>Zum Verbinden braucht es zwei Einträge oder mehr.</translation>
+    </message>
+    <message>
+        <source>These entries are on different tasks.</source>
+        <translation>Diese Einträge gehören zu verschiedenen Aufgaben.</translation>
+    </message>
+    <message>
+        <source>An entry of more than seven days is not believable, and the time between counts.</source>
+        <translation>Ein Eintrag von mehr als sieben Tagen ist nicht glaubhaft, und die Zeit dazwischen zählt mit.</translation>
+    </message>
+    <message>
+        <source>{start} is not a believable start.</source>
+        <translation>{start} ist kein glaubhafter Beginn.</translation>
+    </message>
+    <message>
+        <source>An entry must end after it starts.</source>
+        <translation>Ein Eintrag muss nach seinem Beginn enden.</translation>
+    </message>
+    <message>
+        <source>An entry of more than seven days is not believable.</source>
+        <translation>Ein Eintrag von mehr als sieben Tagen ist nicht glaubhaft.</translation>
+    </message>
+    <message>
+        <source>The running entry can neither start nor end in time to come.</source>
+        <translation>Der laufende Eintrag kann weder in der Zukunft beginnen noch dort enden.</translation>
+    </message>
+    <message>
+        <source>{count} entries are too many to merge at once; nothing was changed.</source>
+        <translation>{count} Einträge sind zu viele, um sie auf einmal zu verbinden; es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Shorten a note first, then merge. Nothing was changed.</source>
+        <translation>Kürze zuerst eine Notiz, dann verbinde. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Move them to one task first, then merge.</source>
+        <translation>Bringe sie zuerst auf eine Aufgabe, dann verbinde.</translation>
+    </message>
+    <message>
+        <source>Merge entries that lie closer together.</source>
+        <translation>Verbinde Einträge, die näher beieinander liegen.</translation>
+    </message>
+    <message>
+        <source>Times from the year 2000 to a year from now can be entered.</source>
+        <translation>Eintragen lassen sich Zeiten vom Jahr 2000 bis in ein Jahr von heute an.</translation>
+    </message>
+    <message>
+        <source>It would go from {start} to {end}.</source>
+        <translation>Er ginge von {start} bis {end}.</translation>
+    </message>
+    <message>
+        <source>Split it, or check the dates.</source>
+        <translation>Teile ihn oder prüfe die Tage.</translation>
+    </message>
+    <message>
+        <source>It is {now} now.</source>
+        <translation>Jetzt ist {now}.</translation>
+    </message>
+    <message>
+        <source>The split must lie inside the entry.</source>
+        <translation>Geteilt wird innerhalb des Eintrags.</translation>
+    </message>
+    <message>
+        <source>Merge {most} at most.</source>
+        <translation>Verbinde höchstens {most}.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>Which task? Nothing was named.</source>
+        <translation>Welche Aufgabe? Es wurde keine genannt.</translation>
+    </message>
+    <message>
+        <source>{shown} means several tasks: {refs}.</source>
+        <translation>{shown} meint mehrere Aufgaben: {refs}.</translation>
+    </message>
+    <message>
+        <source>No task goes by the name {shown}.</source>
+        <translation>Keine Aufgabe heißt {shown}.</translation>
+    </message>
+    <message>
+        <source>There is no entry {entry}.</source>
+        <translation>Einen Eintrag {entry} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Name a task by its key or reference; tracksync tasks lists them.</source>
+        <translation>Nenne eine Aufgabe mit ihrem Schlüssel oder Verweis; „tracksync tasks“ zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>Name it by its reference.</source>
+        <translation>Nenne sie mit ihrem Verweis.</translation>
+    </message>
+    <message>
+        <source>tracksync tasks --refresh fetches the list again.</source>
+        <translation>„tracksync tasks --refresh“ holt die Liste neu.</translation>
+    </message>
+    <message>
+        <source>It may have been deleted or merged; tracksync entry list shows what is there.</source>
+        <translation>Vielleicht wurde er gelöscht oder verbunden; „tracksync entry list“ zeigt, was da ist.</translation>
+    </message>
+    <message>
+        <source>{shown!r} is not the id of an entry.</source>
+        <translation>„{shown}“ ist nicht die Kennung eines Eintrags.</translation>
+    </message>
+    <message>
+        <source>tracksync entry list shows the ids.</source>
+        <translation>„tracksync entry list“ zeigt die Kennungen.</translation>
+    </message>
+    <message>
+        <source>{shown} lies outside the calendar.</source>
+        <translation>{shown} liegt außerhalb des Kalenders.</translation>
+    </message>
+    <message>
+        <source>{at} names no time zone, so nobody can tell which moment it is.</source>
+        <translation>{at} nennt keine Zeitzone, deshalb weiß niemand, welcher Augenblick gemeint ist.</translation>
+    </message>
+    <message>
+        <source>{first} comes after {last}, so there is no such period.</source>
+        <translation>{first} kommt nach {last}, einen solchen Zeitraum gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Times from the year 2000 to a year from now can be tracked.</source>
+        <translation>Erfassen lassen sich Zeiten vom Jahr 2000 bis in ein Jahr von heute an.</translation>
+    </message>
+    <message>
+        <source>Write it with its offset, as in 2026-11-20T09:00+01:00.</source>
+        <translation>Schreib die Abweichung dazu, wie in 2026-11-20T09:00+01:00.</translation>
+    </message>
+    <message>
+        <source>Name the earlier day first.</source>
+        <translation>Nenne den früheren Tag zuerst.</translation>
+    </message>
+    <message>
+        <source>That does not fit any more: {why}.</source>
+        <translation>Das passt nicht mehr: {why}.</translation>
+    </message>
+    <message>
+        <source>Look at the day as it is now and try once more.</source>
+        <translation>Sieh dir den Tag an, wie er jetzt ist, und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>From {first} to {last} is more than ten years.</source>
+        <translation>Von {first} bis {last} sind es mehr als zehn Jahre.</translation>
+    </message>
+    <message>
+        <source>Ask for a shorter period.</source>
+        <translation>Wähle einen kürzeren Zeitraum.</translation>
+    </message>
+    <message>
+        <source>A task needs a name.</source>
+        <translation>Eine Aufgabe braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>{task} belongs to {service}.</source>
+        <translation>{task} gehört zu {service}.</translation>
+    </message>
+    <message>
+        <source>Change it there; the next refresh brings the change here.</source>
+        <translation>Ändere sie dort; das nächste Lesen bringt die Änderung hierher.</translation>
+    </message>
+    <message>
+        <source>Nothing was tracked yet, so there is no last task to go on with.</source>
+        <translation>Es wurde noch nichts erfasst, also gibt es keine letzte Aufgabe, mit der es weitergehen könnte.</translation>
+    </message>
+    <message>
+        <source>Name a task: tracksync start REF.</source>
+        <translation>Nenne eine Aufgabe: „tracksync start REF“.</translation>
+    </message>
+    <message>
+        <source>A pause must end later than now, and within a week.</source>
+        <translation>Eine Pause muss später als jetzt enden, und innerhalb einer Woche.</translation>
+    </message>
+    <message>
+        <source>Nothing is paused.</source>
+        <translation>Es ist nichts angehalten.</translation>
+    </message>
+    <message>
+        <source>No timer is running, so there is nothing to stop.</source>
+        <translation>Es läuft keine Zeit, also gibt es nichts zu beenden.</translation>
+    </message>
+    <message>
+        <source>{service} could not be reached. Everything goes on offline and is sent later.</source>
+        <translation>{service} war nicht zu erreichen. Offline geht alles weiter und wird später gesendet.</translation>
+    </message>
+    <message>
+        <source>{service} does not accept the sign-in. Your entries are safe here.</source>
+        <translation>{service} nimmt die Anmeldung nicht an. Deine Einträge sind hier sicher.</translation>
+    </message>
+    <message>
+        <source>Check the e-mail and the token, and sign in with the right ones.</source>
+        <translation>Prüfe E-Mail und Token und melde dich mit den richtigen an.</translation>
+    </message>
+    <message>
+        <source>{service} refused: {reason}</source>
+        <translation>{service} hat abgelehnt: {reason}</translation>
+    </message>
+    <message>
+        <source>{service} asks to wait. Nothing is lost; what is waiting is sent later.</source>
+        <translation>{service} bittet zu warten. Es geht nichts verloren; was wartet, wird später gesendet.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation>Du musst nichts tun.</translation>
+    </message>
+    <message>
+        <source>{service} could not be reached. {reason} Everything goes on offline and is sent later.</source>
+        <translation>{service} war nicht zu erreichen. {reason} Offline geht alles weiter und wird später gesendet.</translation>
+    </message>
+    <message>
+        <source>Check the address and the network.</source>
+        <translation>Prüfe die Adresse und das Netz.</translation>
+    </message>
+    <message>
+        <source>it gave no reason</source>
+        <translation>ohne einen Grund zu nennen</translation>
+    </message>
+    <message>
+        <source>A backup is made for a recovery key or a passphrase.</source>
+        <translation>Eine Sicherung wird für einen Wiederherstellungsschlüssel oder eine Passphrase gemacht.</translation>
+    </message>
+    <message>
+        <source>{name} exists already.</source>
+        <translation>{name} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Make a recovery key first, or give a passphrase.</source>
+        <translation>Erzeuge zuerst einen Wiederherstellungsschlüssel oder gib eine Passphrase an.</translation>
+    </message>
+    <message>
+        <source>That is not a key a backup can be made for.</source>
+        <translation>Für diesen Schlüssel lässt sich keine Sicherung machen.</translation>
+    </message>
+    <message>
+        <source>Choose another name; nothing was overwritten.</source>
+        <translation>Wähle einen anderen Namen; es wurde nichts überschrieben.</translation>
+    </message>
+    <message>
+        <source>This backup was made by a newer TrackSync.</source>
+        <translation>Diese Sicherung stammt von einem neueren TrackSync.</translation>
+    </message>
+    <message>
+        <source>It begins with age1.</source>
+        <translation>Er beginnt mit age1.</translation>
+    </message>
+    <message>
+        <source>Install that release to restore it. Nothing was changed.</source>
+        <translation>Installiere jene Fassung, um sie herzustellen. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>This backup is damaged.</source>
+        <translation>Diese Sicherung ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try an older one.</source>
+        <translation>Es wurde nichts geändert. Versuche es mit einer älteren.</translation>
+    </message>
+    <message>
+        <source>This backup does not open with that key.</source>
+        <translation>Diese Sicherung öffnet sich mit diesem Schlüssel nicht.</translation>
+    </message>
+    <message>
+        <source>Use the recovery key or the passphrase it was made for. Nothing was changed.</source>
+        <translation>Nimm den Wiederherstellungsschlüssel oder die Passphrase, für die sie gemacht wurde. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>There is no such backup.</source>
+        <translation>Eine solche Sicherung gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Look at the path again.</source>
+        <translation>Sieh dir den Pfad noch einmal an.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Die Festplatte ist voll.</translation>
+    </message>
+    <message>
+        <source>What was tracked so far is safe. Free some space to start again.</source>
+        <translation>Die bisher erfasste Zeit ist sicher. Schaffe Platz, um wieder zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The store is damaged.</source>
+        <translation>Der Datenspeicher ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>TrackSync cannot write to its folder: the disk is read-only.</source>
+        <translation>TrackSync kann nicht in seinen Ordner schreiben: Die Festplatte lässt sich nur lesen.</translation>
+    </message>
+    <message>
+        <source>What was tracked so far is safe. Make the disk writable to go on.</source>
+        <translation>Die bisher erfasste Zeit ist sicher. Mach die Festplatte beschreibbar, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>TrackSync cannot write to its folder ({why}).</source>
+        <translation>TrackSync kann nicht in seinen Ordner schreiben ({why}).</translation>
+    </message>
+    <message>
+        <source>What was tracked so far is safe. Choose another folder with --data-dir.</source>
+        <translation>Die bisher erfasste Zeit ist sicher. Wähle mit --data-dir einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The store cannot be read.</source>
+        <translation>Der Datenspeicher lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to this store.</source>
+        <translation>Ein anderes Programm schreibt in diesen Datenspeicher.</translation>
+    </message>
+    <message>
+        <source>Close it first.</source>
+        <translation>Schließe es zuerst.</translation>
+    </message>
+    <message>
+        <source>The month {month} is not over.</source>
+        <translation>Der Monat {month} ist noch nicht vorbei.</translation>
+    </message>
+    <message>
+        <source>Only past months can be erased. Nothing was changed.</source>
+        <translation>Nur vergangene Monate lassen sich löschen. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>{month!r:.40} is not a month.</source>
+        <translation>„{month:.40}“ ist kein Monat.</translation>
+    </message>
+    <message>
+        <source>Write it as 2026-11.</source>
+        <translation>Schreib ihn wie 2026-11.</translation>
+    </message>
+    <message>
+        <source>There is no recovery key yet, so a backup needs a passphrase.</source>
+        <translation>Es gibt noch keinen Wiederherstellungsschlüssel, deshalb braucht eine Sicherung eine Passphrase.</translation>
+    </message>
+    <message>
+        <source>A copy for a new machine carries your keys, so it needs a recovery key.</source>
+        <translation>Eine Kopie für einen neuen Rechner trägt deine Schlüssel mit, deshalb braucht sie einen Wiederherstellungsschlüssel.</translation>
+    </message>
+    <message>
+        <source>This profile has its keys in the system&apos;s keystore already.</source>
+        <translation>Dieses Profil hat seine Schlüssel schon im Schlüsselspeicher des Systems.</translation>
+    </message>
+    <message>
+        <source>The keystore has never been open for this profile, so nothing can be kept yet.</source>
+        <translation>Der Schlüsselspeicher war für dieses Profil noch nie offen, deshalb lässt sich noch nichts aufbewahren.</translation>
+    </message>
+    <message>
+        <source>Give one with --secret-fd, or make a recovery key.</source>
+        <translation>Gib eine mit --secret-fd an oder erzeuge einen Wiederherstellungsschlüssel.</translation>
+    </message>
+    <message>
+        <source>tracksync recovery new makes one. Nothing was written.</source>
+        <translation>„tracksync recovery new“ erzeugt einen. Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Make a backup, and restore it into a new data directory.</source>
+        <translation>Mach eine Sicherung und stelle sie in einem neuen Datenordner her.</translation>
+    </message>
+    <message>
+        <source>Unlock it once, or choose a passphrase lock.</source>
+        <translation>Entsperre ihn einmal oder wähle ein Passphrasenschloss.</translation>
+    </message>
+    <message>
+        <source>This store belongs to another keystore.</source>
+        <translation>Dieser Datenspeicher gehört zu einem anderen Schlüsselspeicher.</translation>
+    </message>
+    <message>
+        <source>Sign in to the desktop session it was made in, or restore a backup here. Nothing was changed.</source>
+        <translation>Melde dich in der Sitzung an, in der er entstand, oder stelle hier eine Sicherung her. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The store is missing. Nothing was deleted.</source>
+        <translation>Der Datenspeicher fehlt. Es wurde nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>No backup was found: start anew, or restore one you kept elsewhere.</source>
+        <translation>Es fand sich keine Sicherung: Fang neu an oder stelle eine her, die du anderswo aufbewahrst.</translation>
+    </message>
+    <message>
+        <source>A newer TrackSync (store {found}) was used with this data.</source>
+        <translation>Ein neueres TrackSync (Datenspeicher {found}) hat mit diesen Daten gearbeitet.</translation>
+    </message>
+    <message>
+        <source>The store is damaged and was set aside. Nothing was deleted.</source>
+        <translation>Der Datenspeicher ist beschädigt und wurde beiseitegelegt. Es wurde nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>The newest good backup is from {made_at:%Y-%m-%d %H:%M} UTC.</source>
+        <translation>Die neueste heile Sicherung ist vom {made_at:%d.%m.%Y, %H:%M} UTC.</translation>
+    </message>
+    <message>
+        <source>Install that release again. Nothing was changed.</source>
+        <translation>Installiere jene Fassung wieder. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>{name} in the data folder is not an ordinary file.</source>
+        <translation>{name} im Datenordner ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>{what} belongs to another user.</source>
+        <translation>{what} gehört jemand anderem.</translation>
+    </message>
+    <message>
+        <source>A newer TrackSync (format {found}) made the data in {name}.</source>
+        <translation>Ein neueres TrackSync (Format {found}) hat die Daten in {name} angelegt.</translation>
+    </message>
+    <message>
+        <source>The file {file} in the data folder cannot be read.</source>
+        <translation>Die Datei {file} im Datenordner lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The data folder is a file.</source>
+        <translation>Der Datenordner ist eine Datei.</translation>
+    </message>
+    <message>
+        <source>The data folder</source>
+        <translation>Der Datenordner</translation>
+    </message>
+    <message>
+        <source>Other people can write to the data folder.</source>
+        <translation>In den Datenordner können auch andere schreiben.</translation>
+    </message>
+    <message>
+        <source>Somebody may have put it there. Nothing was opened.</source>
+        <translation>Vielleicht hat sie jemand dort hingelegt. Es wurde nichts geöffnet.</translation>
+    </message>
+    <message>
+        <source>{name} in the data folder</source>
+        <translation>{name} im Datenordner</translation>
+    </message>
+    <message>
+        <source>Each person needs a folder of their own (--data-dir).</source>
+        <translation>Jede Person braucht einen eigenen Ordner (--data-dir).</translation>
+    </message>
+    <message>
+        <source>Put it back from a copy. Nothing was changed.</source>
+        <translation>Lege sie aus einer Kopie zurück. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Choose another one with --data-dir.</source>
+        <translation>Wähle mit --data-dir einen anderen.</translation>
+    </message>
+    <message>
+        <source>Give it to one person alone (chmod 700), or take another.</source>
+        <translation>Gib ihn einer Person allein (chmod 700) oder nimm einen anderen.</translation>
+    </message>
+    <message>
+        <source>TrackSync is running already with this data folder.</source>
+        <translation>TrackSync läuft schon mit diesem Datenordner.</translation>
+    </message>
+    <message>
+        <source>Use that one, or close it first.</source>
+        <translation>Nimm jenes oder schließe es zuerst.</translation>
+    </message>
+    <message>
+        <source>That recovery key has a typing mistake.</source>
+        <translation>In diesem Wiederherstellungsschlüssel ist ein Tippfehler.</translation>
+    </message>
+    <message>
+        <source>Compare it with the paper, group by group.</source>
+        <translation>Vergleiche ihn Gruppe für Gruppe mit dem Papier.</translation>
+    </message>
+    <message>
+        <source>record {record} is in the journal already</source>
+        <translation>die Aufzeichnung {record} steht schon im Journal</translation>
+    </message>
+    <message>
+        <source>{kind} cannot be written down</source>
+        <translation>{kind} lässt sich nicht aufzeichnen</translation>
     </message>
 </context>
 <context>

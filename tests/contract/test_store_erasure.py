@@ -16,6 +16,7 @@ from tracksync.core.delivery import Delivery, delivery_key
 from tracksync.core.entries import ERASED, EntryText
 from tracksync.core.journal import verify
 from tracksync.core.problems import BadInput, NotAllowed
+from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
 from tracksync.ports.store import DayTotal, Snapshot
@@ -66,7 +67,7 @@ def work_in_october(home: Household) -> None:
         ALPHA,
         worklog,
         synced=worklog,
-        reason=f"They said {SECRET}",
+        reason=say("They said {secret}", secret=SECRET),
     )
     old = Task(TaskRef("jira-1", "7"), "P-7", f"Old {SECRET}", "jira", is_done=True)
     live = Task(ALPHA, "P-9", "Still worked on", "jira")

@@ -28,6 +28,7 @@ from tracksync.core.activity import NOTHING_KNOWN, Block, Sample, Use, Used
 from tracksync.core.clock import EPOCH
 from tracksync.core.delivery import Delivery, DeliveryState, Verb, delivery_key
 from tracksync.core.entries import EntryText
+from tracksync.core.sentences import UNSAID, say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
 from tracksync.ports.store import SentRecord, Store
@@ -270,8 +271,8 @@ def test_a_delivery_comes_back_whole(store: Store) -> None:
         not_before_at=MORNING,
         unknown_since_at=MORNING - hours(1),
         is_released=True,
-        reason="It said no",
-        remedy="Say yes",
+        reason=say("It said no"),
+        remedy=say("Say yes"),
         changed_at=MORNING,
         is_withheld=True,
         is_set_aside=True,
@@ -290,10 +291,28 @@ def test_a_delivery_comes_back_whole(store: Store) -> None:
         assert now.delivery(full.key) == full
         assert now.delivery("nothing") is None
         assert now.deliveries_of(full.entry) == (full,)
-    keep(store, replace(full, reason=""))
+    keep(store, replace(full, reason=UNSAID))
     with store.read() as now:
-        assert now.delivery(full.key) == replace(full, reason="")
+        assert now.delivery(full.key) == replace(full, reason=UNSAID)
         assert len(now.deliveries()) == 2
+
+
+def test_a_reason_keeps_what_it_was_made_of(store: Store) -> None:
+    """A window that opens it tomorrow says it in the person's language, to the last word."""
+    told = say("It costs {price:.2f} {{euros}}", price=2.5)
+    reason = say("{what} Jira says: “{told}” ({code})", what=told, told="{no}", code=402)
+    keep(store, replace(delivery(1), reason=reason, remedy=say("{name}", name=MORNING.date())))
+
+    with store.read() as now:
+        read = now.delivery(delivery(1).key)
+    assert read is not None
+    assert (read.reason, read.remedy) == (reason, MORNING.date().isoformat())
+    german = {
+        "{what} Jira says: “{told}” ({code})": "Jira sagt „{told}“ ({code}): {what}",
+        "It costs {price:.2f} {{euros}}": "Es kostet {price:.1f} {{Euro}}",
+    }
+    said = read.reason.translated(lambda template: german[template])
+    assert said == "Jira sagt „{no}“ (402): Es kostet 2.5 {Euro}"
 
 
 def test_deliveries_are_listed_newest_change_first(store: Store) -> None:

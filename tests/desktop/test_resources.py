@@ -18,6 +18,7 @@ from tracksync.desktop.look.languages import install_language, remove_language
 
 ICONS = sorted((translating.ROOT / "resources" / "icons").glob("*.svg"))
 DESKTOP = translating.ROOT / "tracksync" / "desktop"
+_PLACES = r"{(\w+)[^{}]*}|(%n)"
 
 
 @pytest.mark.parametrize("path", ICONS, ids=lambda p: p.stem)
@@ -97,8 +98,8 @@ def test_translations_keep_their_places() -> None:
         forms = [f.text or "" for f in context.iter("numerusform")]
         forms = forms or [context.findtext("translation") or ""]
         for form in forms:
-            wanted = sorted(re.findall(r"{\w+}|%n", source))
-            assert sorted(re.findall(r"{\w+}|%n", form)) == wanted, source
+            wanted = sorted(re.findall(_PLACES, source))
+            assert sorted(re.findall(_PLACES, form)) == wanted, source
 
 
 def test_languages_come_and_go(qapp: QApplication) -> None:

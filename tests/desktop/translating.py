@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import json
 import pkgutil
@@ -14,12 +15,18 @@ from xml.etree import ElementTree as ET
 import PySide6
 
 from tracksync import integrations
+from tracksync.desktop.presenters.base import SENTENCES
 from tracksync.desktop.presenters.settings import words_of_table
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "translations"
 TOOLS = Path(PySide6.__file__).parent
 LANGUAGES = ("de", "en")
+# What is said here is read on a terminal and never in a window.
+_TERMINAL = (
+    *("bootstrap.py", "cli/", "demo/"),
+    *("engine/api", "engine/asking", "engine/frames", "engine/moments", "engine/pe", "engine/pi"),
+)
 
 
 def sources() -> list[str]:
@@ -37,22 +44,45 @@ def words_of_services() -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
+def sentences() -> tuple[str, ...]:
+    """
+    Every sentence from below the desktop that can come up in a window, each once.
+
+    Raises:
+        SyntaxError: One is put together elsewhere than in its template, and so cannot be found.
+    """
+    found: dict[str, None] = {}
+    package = ROOT / "tracksync"
+    for path in sorted(package.rglob("*.py")):
+        if path.relative_to(package).as_posix().startswith(_TERMINAL):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name("say"), args=[ast.Constant(str(template))]):
+                    found[template] = None
+                case ast.Call(func=ast.Name("say")):
+                    msg = f"{path}:{node.lineno}: say() takes a literal, and fills it by name"
+                    raise SyntaxError(msg)
+    return tuple(found)
+
+
 def collect(target: Path, *, only_plurals: bool) -> None:
     """Write the strings found in the sources into a .ts file, keeping what is translated."""
     options = ["-silent", "-locations", "none", "-no-obsolete"]
     if only_plurals:
         options.append("-pluralonly")
     with tempfile.TemporaryDirectory() as folder:
-        # Settings and manifests are tables that know nothing of translations.
-        table = Path(folder) / "tables.py"
-        words = [("Settings", text) for text in words_of_table()]
-        words += [("Services", text) for text in words_of_services()]
+        # Below the desktop nobody knows of translations: written down as if it did.
+        below = Path(folder) / "below.py"
+        said = [("Settings", text) for text in words_of_table()]
+        said += [("Services", text) for text in words_of_services()]
+        said += [(SENTENCES, text) for text in sentences()]
         lines = [
-            f"QCoreApplication.translate('{context}', {json.dumps(text)})\n"
-            for context, text in words
+            f"QCoreApplication.translate({context!r}, {json.dumps(text, ensure_ascii=False)})\n"
+            for context, text in said
         ]
-        table.write_text("".join(lines), encoding="utf-8")
-        _run("lupdate", *options, *sources(), str(table), "-ts", str(target))
+        below.write_text("".join(lines), encoding="utf-8")
+        _run("lupdate", *options, *sources(), str(below), "-ts", str(target))
 
 
 def compile_to(source: Path, target: Path) -> None:

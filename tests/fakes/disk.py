@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 
 from tracksync.core.problems import DiskFull
+from tracksync.core.sentences import say
 from tracksync.storage.memory import MemoryStore, MemoryUnit
 
 
@@ -25,7 +26,7 @@ class FillableStore(MemoryStore):
     @contextlib.contextmanager
     def write(self) -> Iterator[MemoryUnit]:
         if self.is_full:
-            msg = "The disk is full."
-            raise DiskFull(msg, "Free some space.")
+            msg = say("The disk is full.")
+            raise DiskFull(msg, say("Free some space."))
         with super().write() as unit:
             yield unit

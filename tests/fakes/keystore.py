@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tracksync.core.sentences import say
 from tracksync.platforms import keystore_words as words
 from tracksync.platforms.keystore_pieces import SECRET_LIMIT, checked_name
 
@@ -61,6 +62,6 @@ class FakeKeystore:
         if self.state == "locked":
             raise words.locked(self.name)
         if self.state == "absent":
-            raise words.absent(self.state)
+            raise words.absent(say("{state}", state=self.state))
         if self.state == "slow":
             raise words.slow(10)

@@ -21,6 +21,7 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
+from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef
 from tracksync.core.worklogs import Worklog
 
@@ -145,11 +146,11 @@ class FakeTimesheet:
             case Fate.EXPIRED:
                 return SignInExpired()
             case Fate.REFUSED:
-                return Refused(403, "You may not.", "Ask.")
+                return Refused(403, say("You may not."), say("Ask."))
             case Fate.UNREACHED:
-                return NotReached("no route")
+                return NotReached(say("no route"))
             case _:
-                return NoAnswer("timed out") if is_write else NotReached("timed out")
+                return NoAnswer(say("timed out")) if is_write else NotReached(say("timed out"))
 
     def _add(self, worklog: Worklog) -> WriteOutcome:
         return Written(self._put(worklog.task, self._remote(worklog)))

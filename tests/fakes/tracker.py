@@ -9,6 +9,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.timesheet import FakeTimesheet
 from tracksync.core.outcomes import Failure, Refused
 from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 from tracksync.core.tasks import Task
 from tracksync.ports.manifest import Manifest
 from tracksync.ports.tracker import Account, Adapters, Connection, TaskPage
@@ -50,7 +51,7 @@ class FakeIntegration:
 
     def check_site(self, site_url: str) -> str:
         if not site_url.startswith("https://"):
-            msg = "That is no address."
+            msg = say("That is no address.")
             raise BadInput(msg)
         return site_url.rstrip("/")
 

@@ -13,6 +13,7 @@ from tracksync import __version__
 from tracksync.cli.parser import Typed, parse
 from tracksync.cli.quick import ask, show
 from tracksync.core.problems import BadInput, NotAllowed, Problem, something_went_wrong
+from tracksync.core.sentences import say
 from tracksync.engine.address import data_dir, socket_path
 
 TYPE_CHECKING = False
@@ -90,8 +91,8 @@ def went_wrong(
 def _check_screen(environ: Mapping[str, str]) -> None:
     """Refuse a tray where there is no screen for one: Qt would end the process with a dump."""
     if sys.platform == "linux" and not any(environ.get(name) for name in _SCREENS):
-        msg = "There is no screen here, so there can be no tray. Nothing was changed."
-        raise NotAllowed(msg, "tracksync agent --headless watches over the timer without one.")
+        msg = say("There is no screen here, so there can be no tray. Nothing was changed.")
+        raise NotAllowed(msg, say("tracksync agent --headless watches over the timer without one."))
 
 
 def is_there(typed: Typed, environ: Mapping[str, str]) -> bool:
@@ -176,8 +177,8 @@ def _token(typed: Typed, stdin: TextIO) -> str:
     if typed.token_stdin:
         return stdin.read(_LONGEST_TOKEN + 1).strip()
     if not stdin.isatty():
-        msg = "A token is needed."
-        raise BadInput(msg, "Pipe it in with --token-stdin; it must not stand in the command.")
+        msg = say("A token is needed.")
+        raise BadInput(msg, say("Pipe it in with --token-stdin; it must not stand in the command."))
     return getpass("Token (is not shown): ")
 
 
@@ -188,15 +189,17 @@ def passphrase(descriptor: int, *, is_whole: bool = False) -> str:
             read = file.read if is_whole else file.readline
             text = read(_LONGEST_TOKEN).rstrip("\n")
     except (OSError, ValueError) as e:
-        msg = f"No passphrase can be read from file descriptor {descriptor}."
+        msg = say(
+            "No passphrase can be read from file descriptor {descriptor}.", descriptor=descriptor
+        )
         raise BadInput(msg) from e
     if not text:
-        msg = "The passphrase is empty, and an empty one locks nothing."
+        msg = say("The passphrase is empty, and an empty one locks nothing.")
         raise BadInput(msg)
     return text
 
 
-def say(line: str) -> None:
+def tell(line: str) -> None:
     """Write a line that a program at the other end may wait for."""
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
@@ -207,8 +210,8 @@ def secret_of(typed: Typed, stdin: TextIO) -> str:
     if typed.secret_fd is not None:
         return passphrase(typed.secret_fd, is_whole=True)
     if not stdin.isatty():
-        msg = "The copy's passphrase or recovery key is needed."
-        raise BadInput(msg, "Hand it over with --secret-fd.")
+        msg = say("The copy's passphrase or recovery key is needed.")
+        raise BadInput(msg, say("Hand it over with --secret-fd."))
     secret = getpass("Passphrase or recovery key of the copy (is not shown): ")
     while _is_begun(secret):
         further = getpass("The next line of the key: ")
@@ -239,8 +242,8 @@ def _written(output: str, text: str) -> str:
     try:
         descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as e:
-        msg = f"{output} cannot be written, or exists already."
-        raise NotAllowed(msg, "Choose another name.") from e
+        msg = say("{output} cannot be written, or exists already.", output=output)
+        raise NotAllowed(msg, say("Choose another name.")) from e
     with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
         file.write(text)
     return f"Wrote {output}.\n"

@@ -6,6 +6,7 @@ import argparse
 import re
 
 from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # they and dataclasses cost 60 M instructions
@@ -57,13 +58,13 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         wrong = re.fullmatch(r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", message)
         if wrong is not None and wrong[1] in {"COMMAND", "ACTION"}:
-            msg = f"There is no command {wrong[2][:60]}."
-            raise BadInput(msg, f"{self.prog} --help lists them.")
+            msg = say("There is no command {typed}.", typed=wrong[2][:60])
+            raise BadInput(msg, say("{prog} --help lists them.", prog=self.prog))
         if wrong is not None:
-            msg = f"{wrong[2][:60]} is not possible here."
-            raise BadInput(msg, f"Choose one of: {wrong[3]}.")
-        title = f"{message[:1].upper()}{message[1:]}."
-        raise BadInput(title, f"{self.prog} --help tells more.")
+            msg = say("{typed} is not possible here.", typed=wrong[2][:60])
+            raise BadInput(msg, say("Choose one of: {choices}.", choices=wrong[3]))
+        title = say("{message}.", message=message[:1].upper() + message[1:])
+        raise BadInput(title, say("{prog} --help tells more.", prog=self.prog))
 
 
 _NO_OPTIONS = {"json": False, "data_dir": "", "config": "", "passphrase_fd": None}

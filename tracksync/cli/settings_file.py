@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tracksync.core.problems import BadInput, DiskFull
+from tracksync.core.sentences import say
 
 _LARGEST_BYTES = 256 * 1024
 _HEAD = "# TrackSync settings. `tracksync config list` tells what there is.\n"
@@ -33,17 +34,23 @@ class TomlSettings:
         except FileNotFoundError:
             return {}
         except OSError as e:
-            msg = f"The settings file {self._path.name} cannot be read."
-            raise BadInput(msg, "Give it to yourself again, or remove it.") from e
+            msg = say("The settings file {name} cannot be read.", name=self._path.name)
+            raise BadInput(msg, say("Give it to yourself again, or remove it.")) from e
         if len(content) > _LARGEST_BYTES:
-            msg = f"The settings file {self._path.name} is too large to be one."
-            raise BadInput(msg, "Remove it to start with defaults. Nothing was changed.")
+            msg = say("The settings file {name} is too large to be one.", name=self._path.name)
+            raise BadInput(msg, say("Remove it to start with defaults. Nothing was changed."))
         try:
             return dict(_flat(tomllib.loads(content.decode("utf-8"))))
         except (ValueError, RecursionError) as e:
             where = str(e).partition("(at ")[2].rstrip(")") or "it is no TOML"
-            msg = f"The settings file {self._path.name} is broken ({where}). Nothing was changed."
-            raise BadInput(msg, "Mend the line, or remove the file to start with defaults.") from e
+            msg = say(
+                "The settings file {name} is broken ({where}). Nothing was changed.",
+                name=self._path.name,
+                where=where,
+            )
+            raise BadInput(
+                msg, say("Mend the line, or remove the file to start with defaults.")
+            ) from e
 
     def save(self, values: Mapping[str, object]) -> None:
         """Replace the file, durable and in one step."""
@@ -57,8 +64,8 @@ class TomlSettings:
                 os.fsync(file.fileno())
             fresh.replace(self._path)
         except OSError as e:
-            msg = "The settings could not be written; they stay as they were."
-            raise DiskFull(msg, "Free some space, or make the folder writable.") from e
+            msg = say("The settings could not be written; they stay as they were.")
+            raise DiskFull(msg, say("Free some space, or make the folder writable.")) from e
 
 
 def _flat(table: Mapping[str, object], above: str = "") -> list[tuple[str, object]]:

@@ -15,6 +15,7 @@ from tracksync.core.entries import (
     QuestionState,
     TimerChange,
 )
+from tracksync.core.sentences import say
 from tracksync.core.view import Impossible, View, ended, made, timer_to
 
 
@@ -22,10 +23,10 @@ def absence_answered(view: View, event: ev.AbsenceAnswered) -> tuple[Change, ...
     """Take the person's word; kept time joins the entries around it where they still meet it."""
     question = view.question(event.question)
     if question is None:
-        msg = f"question {event.question} does not exist"
+        msg = say("question {question} does not exist", question=event.question)
         raise Impossible(msg)
     if question.state is QuestionState.ANSWERED:
-        msg = "that question was answered already"
+        msg = say("that question was answered already")
         raise Impossible(msg)
     state = QuestionState.DEFERRED if event.choice is ev.Choice.LATER else QuestionState.ANSWERED
     asked = QuestionChange(question.id, question, replace(question, state=state))
@@ -90,11 +91,11 @@ def _parts(view: View, question: Question, event: ev.AbsenceAnswered) -> tuple[E
     reached = question.start_at
     for part in event.parts:
         if part.start_at != reached or part.end_at <= part.start_at:
-            msg = "the pieces do not fill the span in order"
+            msg = say("the pieces do not fill the span in order")
             raise Impossible(msg)
         reached = part.end_at
     if reached != question.end_at:
-        msg = "the pieces do not fill the span"
+        msg = say("the pieces do not fill the span")
         raise Impossible(msg)
     return tuple(_part(view, question, part) for part in event.parts if part.task is not None)
 

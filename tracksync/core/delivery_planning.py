@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tracksync.core.delivery_values import Delivery, DeliveryState, Verb, done, later_of
+from tracksync.core.sentences import UNSAID
 from tracksync.core.worklogs import Worklog
 
 
@@ -56,8 +57,8 @@ def want(
         changed,
         state=DeliveryState.READY,
         attempts=0,
-        reason="",
-        remedy="",
+        reason=UNSAID,
+        remedy=UNSAID,
         not_before_at=later_of(planned_at, waits_until),
     )
 
@@ -81,8 +82,8 @@ def release(delivery: Delivery, now: datetime) -> Delivery:
             freed,
             state=DeliveryState.READY,
             attempts=0,
-            reason="",
-            remedy="",
+            reason=UNSAID,
+            remedy=UNSAID,
             is_set_aside=False,
         )
     return freed
@@ -97,7 +98,7 @@ def retry(delivery: Delivery, now: datetime) -> Delivery:
     if delivery.state is DeliveryState.UNKNOWN and delivery.hold:
         return delivery
     if delivery.state is DeliveryState.UNKNOWN:
-        return replace(delivery, not_before_at=None, reason="", remedy="", changed_at=now)
+        return replace(delivery, not_before_at=None, reason=UNSAID, remedy=UNSAID, changed_at=now)
     has_failed = delivery.state is DeliveryState.STUCK or (
         delivery.state is DeliveryState.READY and delivery.attempts > 0
     )

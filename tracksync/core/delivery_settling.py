@@ -30,6 +30,7 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
+from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.worklogs import Worklog
 
 LOOKS_BEFORE_SENDING = 2
@@ -37,18 +38,24 @@ NOT_FOUND = 404
 LONGEST_TOLD_WAIT = timedelta(hours=24)
 ABSURD_WAIT = timedelta(hours=1)
 
-_GONE = ("The worklog was deleted over there since it was sent.", "Send it again, or leave it so.")
+_GONE = (
+    say("The worklog was deleted over there since it was sent."),
+    say("Send it again, or leave it so."),
+)
 _CHANGED = (
-    "The worklog was changed over there since it was sent.",
-    "Send yours to replace it, or leave it as it stands there.",
+    say("The worklog was changed over there since it was sent."),
+    say("Send yours to replace it, or leave it as it stands there."),
 )
 _TWIN = (
-    "A worklog of the same time stands there already: perhaps this one, perhaps one of your own.",
-    "Send this one as well, or leave it out.",
+    say(
+        "A worklog of the same time stands there already: perhaps this one, perhaps one of your "
+        "own."
+    ),
+    say("Send this one as well, or leave it out."),
 )
 _KEPT = (
-    "The worklog was changed over there, and its entry was deleted or moved here.",
-    "Send, to delete it there too; or leave it as it stands there.",
+    say("The worklog was changed over there, and its entry was deleted or moved here."),
+    say("Send, to delete it there too; or leave it as it stands there."),
 )
 
 
@@ -107,7 +114,7 @@ def after_write(
                 not_before_at=now + min(pace.base, pace.settle),
                 unknown_since_at=now,
                 reason=reason,
-                remedy="",
+                remedy=UNSAID,
                 changed_at=now,
             )
         case _:
@@ -245,7 +252,7 @@ def _refused(delivery: Delivery, refused: Refused, now: datetime) -> Delivery:
     unsent = replace(_unsent(delivery), changed_at=now)
     if unsent.state is DeliveryState.DONE or delivery.wanted != delivery.sending:
         # What was refused is no longer what is wanted.
-        return replace(unsent, attempts=0, reason="", remedy="")
+        return replace(unsent, attempts=0, reason=UNSAID, remedy=UNSAID)
     return replace(unsent, state=DeliveryState.STUCK, reason=refused.reason, remedy=refused.remedy)
 
 
@@ -268,28 +275,28 @@ def _waiting(
             wait = wait if told is None else told
         case SignInExpired():
             attempts, wait = delivery.attempts, timedelta(0)
-            reason = failure.reason or "The sign-in is no longer accepted."
+            reason = failure.reason or say("The sign-in is no longer accepted.")
         case _:
-            reason = failure.reason or "The service could not be reached."
+            reason = failure.reason or say("The service could not be reached.")
     return replace(
         delivery,
         attempts=attempts,
         not_before_at=later_of(now + wait, delivery.not_before_at),
         reason=reason,
-        remedy="",
+        remedy=UNSAID,
         changed_at=now,
         hold=hold,
     )
 
 
-def _told(busy: Busy) -> tuple[timedelta | None, str]:
+def _told(busy: Busy) -> tuple[timedelta | None, Sentence]:
     """Tell how long a service asked to wait (None: it did not say), and the words for it."""
     if busy.is_absurd or (busy.wait is not None and busy.wait > LONGEST_TOLD_WAIT):
-        words = "The service asked for a wait that makes no sense; trying again in an hour."
+        words = say("The service asked for a wait that makes no sense; trying again in an hour.")
         return ABSURD_WAIT, words
     if busy.wait is None:
-        return None, "The service is busy."
-    return busy.wait, "The service asked to wait."
+        return None, say("The service is busy.")
+    return busy.wait, say("The service asked to wait.")
 
 
 def _found(delivery: Delivery, remote: RemoteWorklog, now: datetime, pace: Pace) -> Delivery:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from tracksync.core.clock import from_ms
 from tracksync.core.outcomes import RemoteWorklog
+from tracksync.core.sentences import UNSAID, Sentence
 from tracksync.core.tasks import TaskRef
 from tracksync.core.worklogs import Worklog
 
@@ -85,8 +86,8 @@ class Delivery:
     not_before_at: datetime | None = None
     unknown_since_at: datetime | None = None
     is_released: bool = False
-    reason: str = ""
-    remedy: str = ""
+    reason: Sentence = UNSAID
+    remedy: Sentence = UNSAID
     changed_at: datetime | None = None
     is_withheld: bool = False
     is_set_aside: bool = False
@@ -193,8 +194,8 @@ def done(delivery: Delivery) -> Delivery:
         looks=0,
         not_before_at=None,
         unknown_since_at=None,
-        reason="",
-        remedy="",
+        reason=UNSAID,
+        remedy=UNSAID,
         is_set_aside=False,
         follow_at=None,
         hold="",

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tracksync.core import events as ev
 from tracksync.core.entries import STOPPED, Change, Entry, EntryChange
+from tracksync.core.sentences import say
 from tracksync.core.view import Impossible, View, made, must_entry, timer_to
 
 
@@ -22,10 +23,10 @@ def entry_edited(view: View, event: ev.EntryEdited) -> tuple[Change, ...]:
     before = must_entry(view, event.entry)
     is_running = view.timer().entry == event.entry
     if event.end_at is None and not is_running:
-        msg = "only the running entry can be without an end"
+        msg = say("only the running entry can be without an end")
         raise Impossible(msg)
     if event.end_at is not None and event.end_at < event.start_at:
-        msg = "an entry cannot end before it starts"
+        msg = say("an entry cannot end before it starts")
         raise Impossible(msg)
     after = replace(
         before, task=event.task, text=event.text, start_at=event.start_at, end_at=event.end_at
@@ -45,7 +46,7 @@ def entry_split(view: View, event: ev.EntrySplit) -> tuple[Change, ...]:
     """Cut an entry in two; the timer stays with the later part."""
     before = must_entry(view, event.entry)
     if event.at <= before.start_at or (before.end_at is not None and event.at >= before.end_at):
-        msg = "a split must lie inside the entry"
+        msg = say("a split must lie inside the entry")
         raise Impossible(msg)
     second = replace(before, id=event.second, start_at=event.at)
     timer = view.timer()
@@ -64,7 +65,7 @@ def entries_merged(view: View, event: ev.EntriesMerged) -> tuple[Change, ...]:
         or event.first in event.others
         or len(set(event.others)) != len(event.others)
     ):
-        msg = "merging needs two or more different entries"
+        msg = say("merging needs two or more different entries")
         raise Impossible(msg)
     first = must_entry(view, event.first)
     others = [must_entry(view, other) for other in event.others]

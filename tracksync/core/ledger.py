@@ -25,6 +25,7 @@ from tracksync.core.entries import (
     Timer,
     TimerChange,
 )
+from tracksync.core.sentences import say
 from tracksync.core.timer_rules import (
     absence_found,
     clock_stepped,
@@ -115,7 +116,7 @@ def apply(view: View, event: ev.Event) -> tuple[Change, ...]:
     changes = rule(view, event) if rule is not None else ()
     named = [change.id for change in changes if not isinstance(change, TimerChange)]
     if len(set(named)) < len(named):
-        msg = "two things would go by the same id"
+        msg = say("two things would go by the same id")
         raise Impossible(msg)
     return changes
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from tracksync.core.sentences import UNSAID, Sentence
+
 
 @dataclass(frozen=True, slots=True)
 class SignInExpired:
@@ -14,7 +16,7 @@ class SignInExpired:
     Nothing was written.
     """
 
-    reason: str = ""
+    reason: Sentence = UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class Refused:
     """
 
     status: int
-    reason: str = ""
-    remedy: str = ""
+    reason: Sentence = UNSAID
+    remedy: Sentence = UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,14 @@ class NotReached:
     Or a read was answered by something else.
     """
 
-    reason: str = ""
+    reason: Sentence = UNSAID
 
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
     """A write was sent and its answer lost or unreadable: it may or may not have arrived."""
 
-    reason: str = ""
+    reason: Sentence = UNSAID
 
 
 Failure = SignInExpired | Refused | Busy | NotReached | NoAnswer

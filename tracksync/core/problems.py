@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from tracksync.core.sentences import UNSAID, Sentence, say
+
 
 class Problem(Exception):
     """
     Something a person can understand and act on; may be shown exactly as it is.
+
+    Its sentences are English. A screen shows them in the person's language.
 
     Args:
         title: What happened, to what, and what it means for their time. One or two sentences.
@@ -14,7 +18,7 @@ class Problem(Exception):
 
     exit_code = 1
 
-    def __init__(self, title: str, hint: str = "") -> None:
+    def __init__(self, title: Sentence, hint: Sentence = UNSAID) -> None:
         super().__init__(title)
         self.title = title
         self.hint = hint
@@ -87,6 +91,6 @@ class DiskFull(Problem):
 def something_went_wrong() -> Problem:
     """Say that a fault of ours got in the way, and nothing of what it was."""
     return Problem(
-        "Something went wrong. What was tracked so far is safe.",
-        "The log has the place where it happened: tracksync doctor.",
+        say("Something went wrong. What was tracked so far is safe."),
+        say("The log has the place where it happened: tracksync doctor."),
     )

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 
 from tracksync.core.clock import zone_info
+from tracksync.core.sentences import Sentence, say
 from tracksync.core.setting_row import Form
 from tracksync.core.text import clean_line
 
 SYSTEM = "system"
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORTEST_DAY = 3
-_WHICH_DAYS = "Days such as 1,2,3,4,5 or mon-fri; 1 is Monday."
+_WHICH_DAYS = say("Days such as 1,2,3,4,5 or mon-fri; 1 is Monday.")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
 _LOOPBACK = r"localhost|127(?:\.\d{1,3}){3}|\[::1\]"
 _ADDRESS = re.compile(
@@ -25,8 +26,16 @@ _LENGTH = re.compile(r"(-?\d{1,12})\s*([a-z]*|%)")
 _UNITS = {"ms": 1, "s": 1_000, "sec": 1_000, "min": 60_000, "m": 60_000, "h": 3_600_000}
 
 
+class MalformedSetting(ValueError):
+    """A text is not in the form it should have; *wanted* says which one that is."""
+
+    def __init__(self, wanted: Sentence) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
 def well_formed(form: Form, text: str) -> str:
-    """Bring a text into its one form; ValueError says, in words, what it should look like."""
+    """Bring a text into its one form, or raise `MalformedSetting`."""
     return _FORMS[form](text)
 
 
@@ -37,8 +46,8 @@ def _line(text: str) -> str:
 def _path(text: str) -> str:
     # Two blanks in a row are another file than one.
     if not text.strip().isprintable():
-        msg = "The path of a file, or nothing."
-        raise ValueError(msg)
+        msg = say("The path of a file, or nothing.")
+        raise MalformedSetting(msg)
     return text.strip()
 
 
@@ -48,16 +57,16 @@ def _zone(text: str) -> str:
         try:
             zone_info(name)
         except ValueError as e:
-            msg = "The name of a time zone such as Europe/Berlin, or system."
-            raise ValueError(msg) from e
+            msg = say("The name of a time zone such as Europe/Berlin, or system.")
+            raise MalformedSetting(msg) from e
     return name
 
 
 def _email(text: str) -> str:
     address = _line(text)
     if address and not _EMAIL.fullmatch(address):
-        msg = "An e-mail address, or nothing."
-        raise ValueError(msg)
+        msg = say("An e-mail address, or nothing.")
+        raise MalformedSetting(msg)
     return address
 
 
@@ -66,8 +75,10 @@ def _address(text: str) -> str:
     found = _ADDRESS.fullmatch(address.lower())
     port = int(found["port"] or 1) if found else 0
     if address and not 0 < port <= _HIGHEST_PORT:
-        msg = "An address such as https://example.org (http for this machine only), or nothing."
-        raise ValueError(msg)
+        msg = say(
+            "An address such as https://example.org (http for this machine only), or nothing."
+        )
+        raise MalformedSetting(msg)
     return address.rstrip("/")
 
 
@@ -77,10 +88,10 @@ def _days(text: str) -> str:
         first, dash, last = part.partition("-")
         span = range(_day(first), _day(last if dash else first) + 1)
         if not span:
-            raise ValueError(_WHICH_DAYS)
+            raise MalformedSetting(_WHICH_DAYS)
         days.update(span)
     if not days:
-        raise ValueError(_WHICH_DAYS)
+        raise MalformedSetting(_WHICH_DAYS)
     return ",".join(str(day) for day in sorted(days))
 
 
@@ -88,7 +99,7 @@ def _day(name: str) -> int:
     for number, day in enumerate(_DAYS, start=1):
         if name == str(number) or (len(name) >= _SHORTEST_DAY and day.startswith(name)):
             return number
-    raise ValueError(_WHICH_DAYS)
+    raise MalformedSetting(_WHICH_DAYS)
 
 
 _FORMS: dict[Form, Callable[[str], str]] = {

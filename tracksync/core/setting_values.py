@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
-from tracksync.core.setting_forms import in_larger_unit, read_number, well_formed
+from tracksync.core.sentences import Sentence, say
+from tracksync.core.setting_forms import MalformedSetting, in_larger_unit, read_number, well_formed
 from tracksync.core.setting_limits import Limit, Room, fitted, room_of
 from tracksync.core.settings import SETTINGS, Kind, Setting, Value, Who
 from tracksync.core.text import clean_line
@@ -25,11 +26,11 @@ def setting(key: str) -> Setting:
         shown = clean_line(key, limit=60)
         near = [name for name in _BY_NAME if name.split(".")[0] == key.split(".", maxsplit=1)[0]]
         hint = (
-            f"Did you mean one of: {', '.join(near)}?"
+            say("Did you mean one of: {names}?", names=", ".join(near))
             if near
-            else "tracksync config list shows all."
+            else say("tracksync config list shows all.")
         )
-        msg = f"There is no setting {shown!r}."
+        msg = say("There is no setting {shown!r}.", shown=shown)
         raise NotFound(msg, hint)
     return row
 
@@ -54,7 +55,8 @@ def parse(key: str, given: object) -> Value:
         case Kind.CHOICE:
             if isinstance(given, str) and given.strip().casefold() in row.choices:
                 return given.strip().casefold()
-            raise _refused(row, given, f"Choose one of: {', '.join(row.choices)}.")
+            allowed = say("Choose one of: {choices}.", choices=", ".join(row.choices))
+            raise _refused(row, given, allowed)
         case _:
             return _parse_text(row, given)
 
@@ -65,7 +67,7 @@ def _parse_flag(row: Setting, given: object) -> bool:
     word = given.strip().casefold() if isinstance(given, str) else ""
     if word in _YES | _NO:
         return word in _YES
-    raise _refused(row, given, "Say yes or no.")
+    raise _refused(row, given, say("Say yes or no."))
 
 
 def _parse_number(row: Setting, given: object) -> int:
@@ -73,8 +75,18 @@ def _parse_number(row: Setting, given: object) -> int:
     is_whole = isinstance(number, int) and not isinstance(number, bool)
     if not isinstance(number, int) or not is_whole or not row.low <= number <= row.high:
         unit = f" {row.unit}" if row.unit else ""
-        zero = f"; 0: {row.zero}" if row.zero else ""
-        raise _refused(row, given, f"A whole number from {row.low} to {row.high}{unit}{zero}.")
+        span = say(
+            "A whole number from {low} to {high}{unit}.", low=row.low, high=row.high, unit=unit
+        )
+        if row.zero:
+            span = say(
+                "A whole number from {low} to {high}{unit}; 0: {zero}.",
+                low=row.low,
+                high=row.high,
+                unit=unit,
+                zero=row.zero,
+            )
+        raise _refused(row, given, span)
     return number
 
 
@@ -85,22 +97,24 @@ def _typed_number(row: Setting, text: str) -> int | None:
 
 def _parse_text(row: Setting, given: object) -> str:
     if not isinstance(given, str) or len(given) > row.high:
-        raise _refused(row, given, f"A text of at most {row.high} characters.")
+        raise _refused(row, given, say("A text of at most {most} characters.", most=row.high))
     try:
         return well_formed(row.form, given)
-    except ValueError as e:
-        raise _refused(row, given, str(e)) from e
+    except MalformedSetting as e:
+        raise _refused(row, given, e.wanted) from e
 
 
-def _refused(row: Setting, given: object, allowed: str) -> BadInput:
+def _refused(row: Setting, given: object, allowed: Sentence) -> BadInput:
     shown = clean_line(str(given)[:200], limit=60)
-    return BadInput(f"{row.key} cannot be {shown!r}; it stays as it was.", allowed)
+    return BadInput(
+        say("{key} cannot be {shown!r}; it stays as it was.", key=row.key, shown=shown), allowed
+    )
 
 
 def in_words(row: Setting, value: Value) -> str:
     """Say a value as a person would: "5 min", "for ever", "yes"."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return say("yes") if value else say("no")
     if isinstance(value, int):
         if value == 0 and row.zero:
             return row.zero
@@ -189,13 +203,23 @@ def refuse_outside(key: str, value: Value, found: InForce) -> None:
     row, room = setting(key), found.room
     if found.is_locked or fitted(row, room, value) != value:
         who = found.source if found.is_locked else room.who[-1]
-        msg = f"{row.key} cannot be {in_words(row, value)}: that is set by {who}."
-        raise NotAllowed(msg, f"It may be {_room_in_words(row, found)}.")
+        msg = say(
+            "{key} cannot be {value}: that is set by {who}.",
+            key=row.key,
+            value=in_words(row, value),
+            who=who,
+        )
+        raise NotAllowed(msg, say("It may be {room}.", room=_room_in_words(row, found)))
 
 
 def _room_in_words(row: Setting, found: InForce) -> str:
     if found.is_locked:
         return in_words(row, found.value)
     if found.room.choices:
-        return " or ".join(in_words(row, choice) for choice in found.room.choices)
-    return f"{in_words(row, found.room.low)} to {in_words(row, found.room.high)}"
+        said, *others = (in_words(row, choice) for choice in found.room.choices)
+        for other in others:
+            said = say("{these} or {other}", these=said, other=other)
+        return said
+    return say(
+        "{low} to {high}", low=in_words(row, found.room.low), high=in_words(row, found.room.high)
+    )

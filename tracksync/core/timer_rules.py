@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tracksync.core import events as ev
 from tracksync.core.entries import STOPPED, Change, Entry, Origin, Question, QuestionChange, Timer
+from tracksync.core.sentences import say
 from tracksync.core.view import Impossible, View, cut_running, ended, made, must_entry, timer_to
 
 
@@ -27,7 +28,7 @@ def timer_started(view: View, event: ev.TimerStarted) -> tuple[Change, ...]:
 def timer_stopped(view: View, event: ev.TimerStopped) -> tuple[Change, ...]:
     """End the running entry."""
     if view.timer().entry != event.entry:
-        msg = f"entry {event.entry} is not running"
+        msg = say("entry {entry} is not running", entry=event.entry)
         raise Impossible(msg)
     return (ended(must_entry(view, event.entry), event.end_at), *timer_to(view, STOPPED))
 
@@ -49,7 +50,7 @@ def timer_resumed(view: View, event: ev.TimerResumed) -> tuple[Change, ...]:
     """End the pause; what ran before goes on as a new entry, if it is still there."""
     timer = view.timer()
     if not timer.is_paused:
-        msg = "nothing is paused"
+        msg = say("nothing is paused")
         raise Impossible(msg)
     earlier = view.entry(timer.paused_entry) if timer.paused_entry is not None else None
     if event.entry is None or earlier is None:
@@ -68,15 +69,15 @@ def timer_resumed(view: View, event: ev.TimerResumed) -> tuple[Change, ...]:
 def absence_found(view: View, event: ev.AbsenceFound) -> tuple[Change, ...]:
     """Cut the running entry where the absence began, and open a question about it."""
     if view.timer().entry != event.before:
-        msg = f"entry {event.before} is not running"
+        msg = say("entry {before} is not running", before=event.before)
         raise Impossible(msg)
     if view.question(event.question) is not None:
-        msg = f"question {event.question} exists already"
+        msg = say("question {question} exists already", question=event.question)
         raise Impossible(msg)
     running = must_entry(view, event.before)
     start = max(event.start_at, running.start_at)
     if event.end_at <= start:
-        msg = "an absence must end after it starts, and after the running entry starts"
+        msg = say("an absence must end after it starts, and after the running entry starts")
         raise Impossible(msg)
     question = Question(
         event.question,
@@ -104,7 +105,7 @@ def clock_stepped(view: View, event: ev.ClockStepped) -> tuple[Change, ...]:
     if event.before is None:
         return ()
     if view.timer().entry != event.before:
-        msg = f"entry {event.before} is not running"
+        msg = say("entry {before} is not running", before=event.before)
         raise Impossible(msg)
     running = must_entry(view, event.before)
     if event.after is None:

@@ -15,6 +15,7 @@ from tracksync.core.entries import (
     QuestionState,
     TimerChange,
 )
+from tracksync.core.sentences import say
 from tracksync.core.view import Impossible, View
 
 
@@ -28,7 +29,7 @@ def undone(view: View, event: ev.Undone) -> tuple[Change, ...]:
     """
     done = view.changes_of(event.record)
     if not done:
-        msg = "there is nothing to undo"
+        msg = say("there is nothing to undo")
         raise Impossible(msg)
     back = [_taken_back(view, change) for change in reversed(done)]
     return tuple(sorted(back, key=lambda change: isinstance(change, TimerChange)))
@@ -39,18 +40,18 @@ def _taken_back(view: View, change: Change) -> Change:
         case EntryChange():
             now_entry = view.entry(change.id)
             if not _is_as_left(now_entry, change.after):
-                msg = "the entry was changed again since"
+                msg = say("the entry was changed again since")
                 raise Impossible(msg)
             return EntryChange(change.id, now_entry, change.before)
         case QuestionChange():
             now_question = view.question(change.id)
             if _state(now_question) != _state(change.after):
-                msg = "the question was changed again since"
+                msg = say("the question was changed again since")
                 raise Impossible(msg)
             return QuestionChange(change.id, now_question, change.before)
         case _:
             if view.timer() != change.after:
-                msg = "the timer was changed again since"
+                msg = say("the timer was changed again since")
                 raise Impossible(msg)
             return TimerChange(change.after, change.before)
 

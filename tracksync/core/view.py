@@ -8,10 +8,15 @@ from typing import Protocol
 from uuid import UUID
 
 from tracksync.core.entries import Change, Entry, EntryChange, Question, Timer, TimerChange
+from tracksync.core.sentences import Sentence, say
 
 
 class Impossible(ValueError):
-    """The event does not fit what is; the message says why, in words."""
+    """The event does not fit what is; *why* says it in words."""
+
+    def __init__(self, why: Sentence) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class View(Protocol):
@@ -34,7 +39,7 @@ def must_entry(view: View, entry: UUID) -> Entry:
     """Find an entry; `Impossible` when it does not exist."""
     found = view.entry(entry)
     if found is None:
-        msg = f"entry {entry} does not exist"
+        msg = say("entry {entry} does not exist", entry=entry)
         raise Impossible(msg)
     return found
 
@@ -47,10 +52,10 @@ def ended(entry: Entry, at: datetime) -> EntryChange:
 def made(view: View, entry: Entry) -> EntryChange:
     """Make an entry; `Impossible` when its id is taken or it would end before it starts."""
     if view.entry(entry.id) is not None:
-        msg = f"entry {entry.id} exists already"
+        msg = say("entry {id} exists already", id=entry.id)
         raise Impossible(msg)
     if entry.end_at is not None and entry.end_at < entry.start_at:
-        msg = f"entry {entry.id} would end before it starts"
+        msg = say("entry {id} would end before it starts", id=entry.id)
         raise Impossible(msg)
     return EntryChange(entry.id, None, entry)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 from tracksync.desktop.app_look import AppLook
 from tracksync.desktop.bridge import Bridge, translate
 from tracksync.desktop.models.common import Trouble
@@ -276,8 +277,10 @@ class Desktop(QObject):
         if key == _AUTOSTART:
             autostart = self._outfit.autostart()
             if autostart is None:
-                msg = "This session cannot be told to start TrackSync."
-                raise BadInput(msg, "Add it to the programs your desktop starts, in its settings.")
+                msg = say("This session cannot be told to start TrackSync.")
+                raise BadInput(
+                    msg, say("Add it to the programs your desktop starts, in its settings.")
+                )
             _turn(autostart, is_on=value is True)
 
     def _follow_settings(self) -> None:

@@ -105,7 +105,7 @@ class WindowRoom(QObject):
         unlock = Remedy(_UNLOCK, self.tr("Unlock…")) if closed.can_unlock else None
         problem = self._desk.engine.problem
         if problem is not None:
-            page.show_trouble(Trouble(problem.title, problem.hint, unlock))
+            page.show_trouble(self._desk.trouble_of(problem, unlock))
 
     def _remedied(self, remedy: str) -> None:
         if remedy == _UNLOCK:

@@ -141,7 +141,7 @@ class Studio:
     def __init__(self, app: QApplication, engine: Engine) -> None:
         self._app, self._engine = app, engine
         self._look = AppLook(app, engine.parts.preferences)
-        desk = Desk(engine, AtOnce(engine.lanes), translate)
+        desk = self._desk = Desk(engine, AtOnce(engine.lanes), translate)
         self._timer = TimerPresenter(desk, lambda _: None)
         self._asks = QuestionWindow(self._look.look, Sayings(self._look.words, self._look))
         self._questions = QuestionPresenter(
@@ -163,7 +163,7 @@ class Studio:
 
     def sittings(self) -> Iterator[tuple[str, QWidget]]:
         """Show one window after another, each with its name."""
-        model = self._engine.lanes.ask(Lane.READ, lambda: overview(self._engine))
+        model = self._engine.lanes.ask(Lane.READ, lambda: overview(self._desk))
         self._tray.show_tray(model)
         self._tray.menu.aboutToShow.emit()  # as a click on the icon would: its icons are drawn now
         self._tray.menu.adjustSize()

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 
 from tracksync.core.problems import BadInput, NotFound, Problem, something_went_wrong
+from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.engine.asking import Answer, Arguments, Data
 from tracksync.engine.commands import COMMANDS, Command
@@ -113,5 +114,5 @@ def _error(problem: Problem) -> Data:
 
 
 def _unknown(command: str) -> BadInput | NotFound:
-    msg = f"There is no command {clean_line(command, limit=40)!r}."
-    return BadInput(msg, "tracksync --help lists them.")
+    msg = say("There is no command {command!r}.", command=clean_line(command, limit=40))
+    return BadInput(msg, say("tracksync --help lists them."))

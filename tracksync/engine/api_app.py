@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracksync.core.problems import NotAllowed
+from tracksync.core.sentences import say
 from tracksync.engine.asking import Answer, Arguments
 from tracksync.engine.engine import Engine
 
@@ -15,7 +16,7 @@ def show(engine: Engine, _: Arguments) -> Answer:
 def leave(engine: Engine, _: Arguments) -> Answer:
     """Ask the app to end in order."""
     if not engine.is_watching:
-        msg = "TrackSync is not running, so there is nothing to end."
+        msg = say("TrackSync is not running, so there is nothing to end.")
         raise NotAllowed(msg)
     engine.on_quit()
     return Answer({"is_ending": True})

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from tracksync.core.clock import Reading, day_bounds, local_date
 from tracksync.core.entries import Entry, overlaps
 from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.engine.api_timer import last_record
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
@@ -53,8 +54,8 @@ def edit(engine: Engine, arguments: Arguments) -> Answer:
         note=arguments.optional("note"),
     )
     if wanted == Edit():
-        msg = "Nothing was said to change."
-        raise BadInput(msg, "Say --task, --start, --end or --note.")
+        msg = say("Nothing was said to change.")
+        raise BadInput(msg, say("Say --task, --start, --end or --note."))
     entry = engine.services.editing.edit(arguments.needed("entry"), wanted, via=VIA)
     return _one(engine, entry, now)
 
@@ -141,8 +142,8 @@ def resolve(engine: Engine, arguments: Arguments) -> Answer:
             pieces = _pieces(engine, question, arguments.texts("pieces"))
             asked = absences.split(question, pieces, via=VIA)
         case _:
-            msg = f"{choice[:40]!r} is no answer."
-            raise BadInput(msg, "Say keep, discard, later, assign or split.")
+            msg = say("{choice!r} is no answer.", choice=choice[:40])
+            raise BadInput(msg, say("Say keep, discard, later, assign or split."))
     return Answer({"question": question_data(asked), "choice": choice}, ack=last_record(engine))
 
 
@@ -154,19 +155,19 @@ def days_of(arguments: Arguments, now: Reading) -> tuple[date, date]:
     last = parse_day(arguments.text("to"), now)
     first = parse_day(arguments.text("from"), now) if arguments.text("from") else last
     if last < first:
-        msg = f"{first} comes after {last}, so there is no such period."
-        raise BadInput(msg, "Name the earlier day first.")
+        msg = say("{first} comes after {last}, so there is no such period.", first=first, last=last)
+        raise BadInput(msg, say("Name the earlier day first."))
     if last - first > _MOST_DAYS:
-        msg = f"{first} to {last} is too long to list at once."
-        raise BadInput(msg, "Ask for ten years at most.")
+        msg = say("{first} to {last} is too long to list at once.", first=first, last=last)
+        raise BadInput(msg, say("Ask for ten years at most."))
     return first, last
 
 
 def _pieces(engine: Engine, question: str, texts: tuple[str, ...]) -> list[Piece]:
     """Read how a span is divided; a bare clock time is one after the span begins."""
     if not texts:
-        msg = "How is it divided? Nothing was changed."
-        raise BadInput(msg, "Say --piece TIME=REF once or more; TIME= is a break until then.")
+        msg = say("How is it divided? Nothing was changed.")
+        raise BadInput(msg, say("Say --piece TIME=REF once or more; TIME= is a break until then."))
     now = engine.parts.clock.read()
     spans = [q for q in engine.services.absences.waiting() if str(q.id) == question.strip()]
     start = spans[0].start_at if spans else now.at
@@ -177,8 +178,8 @@ def _piece(text: str, now: Reading, start: datetime) -> Piece:
     """Read "10:30=PROJ-1" (work until then) or "10:30=" (a break until then)."""
     end, equals, task = text.partition("=")
     if not equals:
-        msg = f"{clean_line(text, limit=60)!r} is no piece."
-        raise BadInput(msg, "Write TIME=TASK, or TIME= for a break.")
+        msg = say("{text!r} is no piece.", text=clean_line(text, limit=60))
+        raise BadInput(msg, say("Write TIME=TASK, or TIME= for a break."))
     day = local_date(start, now.zone)
     at = parse_moment(end, now, day)
     if at <= start:

@@ -7,6 +7,7 @@ import time
 
 from tracksync.core.delivery import Delivery, DeliveryState, next_verb
 from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes import Lane
@@ -36,8 +37,8 @@ def release(engine: Engine, arguments: Arguments) -> Answer:
     """Send one delivery now, or all that wait; stuck ones try again."""
     key, is_all = arguments.text("key"), arguments.flag("all")
     if bool(key) == is_all:
-        msg = "Which? Name a delivery by its key, or say --all."
-        raise BadInput(msg, "tracksync outbox list shows the keys.")
+        msg = say("Which? Name a delivery by its key, or say --all.")
+        raise BadInput(msg, say("tracksync outbox list shows the keys."))
     return _with_entries(engine, engine.services.deliveries.release(key or None, via=VIA))
 
 
@@ -112,8 +113,8 @@ def _states(arguments: Arguments) -> tuple[DeliveryState, ...]:
     try:
         return (DeliveryState(named),)
     except ValueError as e:
-        msg = f"{named[:40]!r} is no state of a delivery."
-        raise BadInput(msg, f"Say all, {', '.join(DeliveryState)}.") from e
+        msg = say("{named!r} is no state of a delivery.", named=named[:40])
+        raise BadInput(msg, say("Say all, {states}.", states=", ".join(DeliveryState))) from e
 
 
 def _listed(engine: Engine, states: tuple[DeliveryState, ...]) -> Answer:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from tracksync.core.clock import Reading, day_bounds
 from tracksync.core.entries import Entry
 from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 from tracksync.engine.api_entries import days_of
 from tracksync.engine.asking import Answer, Arguments, Data
 from tracksync.engine.engine import Engine
@@ -61,8 +62,8 @@ def period_of(arguments: Arguments, now: Reading) -> tuple[date, date]:
         case "year":
             return today.replace(month=1, day=1), today.replace(month=12, day=31)
         case other:
-            msg = f"{other[:40]!r} is no period."
-            raise BadInput(msg, "Say day, yesterday, week, month or year; or --from and --to.")
+            msg = say("{other!r} is no period.", other=other[:40])
+            raise BadInput(msg, say("Say day, yesterday, week, month or year; or --from and --to."))
 
 
 def export(engine: Engine, arguments: Arguments) -> Answer:

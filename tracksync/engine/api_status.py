@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tracksync.core.delivery import DeliveryState
 from tracksync.core.problems import DiskFull, KeystoreTrouble
+from tracksync.core.sentences import say
 from tracksync.engine.asking import Answer, Arguments, Data
 from tracksync.engine.engine import Engine, State
 from tracksync.engine.shapes import instant, maybe, timer_data
@@ -107,7 +108,11 @@ def _outbox(snapshot: Snapshot) -> list[Data]:
 
 def _store(engine: Engine) -> Data:
     is_full = engine.is_full
-    says = str(DiskFull("The disk is full.", "Free some space to start again.")) if is_full else ""
+    says = (
+        str(DiskFull(say("The disk is full."), say("Free some space to start again.")))
+        if is_full
+        else ""
+    )
     return {"health": "full" if is_full else "ok", "says": says}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracksync.core.outcomes import SignInExpired
 from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 from tracksync.core.tasks import Task
 from tracksync.engine.api_timer import last_record
 from tracksync.engine.asking import VIA, Answer, Arguments
@@ -52,8 +53,8 @@ def rename(engine: Engine, arguments: Arguments) -> Answer:
     """Rename a local task, or move it to another project."""
     title, project = arguments.optional("title"), arguments.optional("project")
     if title is None and project is None:
-        msg = "Nothing was said to change."
-        raise BadInput(msg, "Give a new title, or --project.")
+        msg = say("Nothing was said to change.")
+        raise BadInput(msg, say("Give a new title, or --project."))
     ref = arguments.needed("ref")
     task = engine.services.tasks.change_local(ref, via=VIA, title=title, project=project)
     return _changed(engine, task)
@@ -108,8 +109,8 @@ def connect(engine: Engine, arguments: Arguments) -> Answer:
 def change(engine: Engine, arguments: Arguments) -> Answer:
     """Change how a connection sends."""
     if arguments.optional("mode") is None and arguments.choice("read_only") is None:
-        msg = "Nothing was said to change."
-        raise BadInput(msg, "Say --mode, --read-only or --no-read-only.")
+        msg = say("Nothing was said to change.")
+        raise BadInput(msg, say("Say --mode, --read-only or --no-read-only."))
     changed = engine.services.connections.change(
         arguments.needed("connection"),
         via=VIA,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from tracksync.core.intents import Asked
 from tracksync.core.problems import BadInput, NotAllowed
+from tracksync.core.sentences import say
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine
 from tracksync.engine.moments import parse_until
@@ -20,7 +21,7 @@ def start(engine: Engine, arguments: Arguments) -> Answer:
     is_last, note = arguments.flag("last"), arguments.text("note")
     ref = "" if is_last else arguments.needed("ref")
     if is_last and arguments.text("ref"):
-        msg = "Name a task, or say --last; not both."
+        msg = say("Name a task, or say --last; not both.")
         raise BadInput(msg)
     kept = engine.ask_spool(Asked.START, via=VIA, ref=ref, note=note)
     if kept is not None:
@@ -42,8 +43,8 @@ def switch(engine: Engine, arguments: Arguments) -> Answer:
     if engine.state == engine.state.OPEN:
         with engine.services.store.read() as snapshot:
             if running_entry(snapshot) is None:
-                msg = "No timer is running, so there is nothing to switch from."
-                raise NotAllowed(msg, "tracksync start REF starts one.")
+                msg = say("No timer is running, so there is nothing to switch from.")
+                raise NotAllowed(msg, say("tracksync start REF starts one."))
     return start(engine, arguments)
 
 
@@ -140,7 +141,7 @@ def _latest(engine: Engine) -> UUID:
         running = running_entry(snapshot)
         latest = running if running is not None else snapshot.latest_entry()
     if latest is None:
-        msg = "Nothing was tracked yet, so there is nothing to describe."
+        msg = say("Nothing was tracked yet, so there is nothing to describe.")
         raise NotAllowed(msg)
     return latest.id
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracksync.core.problems import BadInput, Conflict, Problem
+from tracksync.core.sentences import say
 from tracksync.engine.asking import Answer, Arguments, Data
 from tracksync.engine.engine import Engine, State
 from tracksync.engine.lanes import Lane
@@ -19,11 +20,11 @@ def backup(engine: Engine, arguments: Arguments) -> Answer:
     running, passphrase = engine.running, arguments.text("passphrase")
     file, moves = arguments.needed("file"), arguments.flag("move")
     if not file.startswith(("/", "\\")) and file[1:2] != ":":
-        msg = "The file needs a whole path."
+        msg = say("The file needs a whole path.")
         raise BadInput(msg)
     if moves and passphrase:
-        msg = "A copy that carries the keys is made for the recovery key alone."
-        raise BadInput(msg, "Leave out either --move or the passphrase. Nothing was written.")
+        msg = say("A copy that carries the keys is made for the recovery key alone.")
+        raise BadInput(msg, say("Leave out either --move or the passphrase. Nothing was written."))
     profile = engine.parts.profile
     tokens = _tokens(engine) if moves else {}
 
@@ -50,9 +51,9 @@ def new_recovery_key(engine: Engine, arguments: Arguments) -> Answer:
     profile = engine.parts.profile
     is_there = profile.has_recovery_key
     if is_there and not arguments.flag("replace"):
-        msg = "There is a recovery key already; it stays as it is."
+        msg = say("There is a recovery key already; it stays as it is.")
         raise Conflict(
-            msg, "--replace makes another. The old one still opens the copies made for it."
+            msg, say("--replace makes another. The old one still opens the copies made for it.")
         )
     return Answer({"key": profile.make_recovery_key(), "is_replaced": is_there})
 

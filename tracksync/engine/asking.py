@@ -9,19 +9,26 @@ from uuid import UUID
 
 from tracksync.core.clock import Reading
 from tracksync.core.problems import BadInput
+from tracksync.core.sentences import Sentence, say
 from tracksync.core.text import clean_line
 from tracksync.engine.moments import parse_moment
 
 VIA = "cli"
 _LONGEST_TEXT = 100_000
 _MOST_ITEMS = 1_000
-_MISSING = {
-    "ref": ("Which task? Nothing was named.", "Name its key or reference: tracksync tasks."),
-    "task": ("Which task? Nothing was named.", "Say --task REF; tracksync tasks lists them."),
-    "title": ("A task needs a title.", ""),
+_MISSING: dict[str, tuple[Sentence, ...]] = {
+    "ref": (
+        say("Which task? Nothing was named."),
+        say("Name its key or reference: tracksync tasks."),
+    ),
+    "task": (
+        say("Which task? Nothing was named."),
+        say("Say --task REF; tracksync tasks lists them."),
+    ),
+    "title": (say("A task needs a title."),),
     "token": (
-        "No token came, so nothing was connected.",
-        'Pipe it in: printf %s "$TOKEN" | tracksync connect … --token-stdin',
+        say("No token came, so nothing was connected."),
+        say('Pipe it in: printf %s "$TOKEN" | tracksync connect … --token-stdin'),
     ),
 }
 
@@ -55,8 +62,10 @@ class Arguments:
     def __init__(self, given: Mapping[str, object], known: frozenset[str]) -> None:
         unknown = sorted(clean_line(str(name), limit=40) for name in given.keys() - known)
         if unknown:
-            msg = f"This command takes no {', '.join(unknown)}."
-            raise BadInput(msg, f"It takes: {', '.join(sorted(known)) or 'nothing'}.")
+            msg = say("This command takes no {names}.", names=", ".join(unknown))
+            raise BadInput(
+                msg, say("It takes: {names}.", names=", ".join(sorted(known)) or "nothing")
+            )
         self._given = given
 
     def text(self, name: str, default: str = "") -> str:
@@ -67,16 +76,20 @@ class Arguments:
         if not isinstance(value, str):
             raise _odd(name, "a text")
         if len(value) > _LONGEST_TEXT:
-            msg = f"`{name}` is too long: {len(value):,} characters. Nothing was changed."
-            raise BadInput(msg, f"At most {_LONGEST_TEXT:,} can be taken.")
+            msg = say(
+                "`{name}` is too long: {size:,} characters. Nothing was changed.",
+                name=name,
+                size=len(value),
+            )
+            raise BadInput(msg, say("At most {most:,} can be taken.", most=_LONGEST_TEXT))
         return value
 
     def needed(self, name: str) -> str:
         """Take a text that must be there."""
         value = self.text(name)
         if not value.strip():
-            title, hint = _MISSING.get(name, (f"`{name}` is missing; nothing was changed.", ""))
-            raise BadInput(title, hint)
+            missing = say("`{name}` is missing; nothing was changed.", name=name)
+            raise BadInput(*_MISSING.get(name, (missing,)))
         return value
 
     def optional(self, name: str) -> str | None:
@@ -122,4 +135,4 @@ class Arguments:
 
 
 def _odd(name: str, wanted: str) -> BadInput:
-    return BadInput(f"`{name}` must be {wanted}.")
+    return BadInput(say("`{name}` must be {wanted}.", name=name, wanted=wanted))

@@ -8,12 +8,13 @@ from datetime import timedelta
 
 from tracksync.core.delivery import Pace
 from tracksync.core.problems import NotAllowed
+from tracksync.core.sentences import say
 from tracksync.core.setting_values import InForce, effective, parse, setting
 from tracksync.core.settings import SETTINGS, Setting, Value
 from tracksync.ports.settings import Preferences, SettingsFile
 from tracksync.services.personal.deliveries import settle_time
 
-_ENVIRONMENT = "the environment"
+_ENVIRONMENT = say("the environment")
 
 
 class ChosenSettings:
@@ -43,8 +44,12 @@ class ChosenSettings:
     def choose(self, key: str, given: object) -> InForce:
         row, value = setting(key), parse(key, given)
         if self._in_force[row.key].is_locked:
-            msg = f"{row.key} is set by {self._in_force[row.key].source}; it stays as it is."
-            raise NotAllowed(msg, "Change it there.")
+            msg = say(
+                "{key} is set by {source}; it stays as it is.",
+                key=row.key,
+                source=self._in_force[row.key].source,
+            )
+            raise NotAllowed(msg, say("Change it there."))
         with self._guard:
             chosen = {k: v for k, v in self._chosen.items() if k not in row.aliases}
             chosen[row.key] = value

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from tracksync.core.outcomes import LookOutcome, NoAnswer, Surveyed, WriteOutcome
 from tracksync.core.problems import KeystoreTrouble, Problem
+from tracksync.core.sentences import say
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.ports.clock import Clock
@@ -125,7 +126,7 @@ class Courier:
             outcome = None  # the token could not be read, so nothing was sent
         except BaseException as e:  # noqa: BLE001  a fault must not leave the step hanging
             self._unexpected(e)
-            outcome = NoAnswer("Something went wrong while it was sent.")
+            outcome = NoAnswer(say("Something went wrong while it was sent."))
         self._lanes.store(lambda: self._finish(attempt, outcome), failed=self._in_trouble)
 
     def _finish(self, attempt: Attempt, outcome: Outcome | None) -> None:

@@ -23,6 +23,7 @@ from tracksync.core.problems import (
     Problem,
     something_went_wrong,
 )
+from tracksync.core.sentences import say
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.lanes import Deliver, Lane, Lanes, directly
 from tracksync.engine.parts import Opened, Parts
@@ -99,9 +100,9 @@ class Engine:
         if self._problem is not None:
             raise self._problem
         if self._state is State.OPENING:
-            msg = "The keystore has not answered yet, so the store is still closed."
-            raise KeystoreLocked(msg, "Answer its question, or wait a moment.")
-        msg = "TrackSync is closed."
+            msg = say("The keystore has not answered yet, so the store is still closed.")
+            raise KeystoreLocked(msg, say("Answer its question, or wait a moment."))
+        msg = say("TrackSync is closed.")
         raise NotAllowed(msg)
 
     @property

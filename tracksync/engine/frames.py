@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 
 PREFIX_BYTES = 4
 MOST_BYTES = 1 << 20
@@ -55,7 +56,7 @@ class FrameReader:
         if self._size is None and len(self._received) >= PREFIX_BYTES:
             self._size = int.from_bytes(self._received[:PREFIX_BYTES], "big")
             if not 0 < self._size <= MOST_BYTES:
-                msg = f"A message of {self._size} bytes is none."
+                msg = say("A message of {size} bytes is none.", size=self._size)
                 raise BadInput(msg)
         if self._size is None or len(self._received) < PREFIX_BYTES + self._size:
             return None
@@ -100,9 +101,9 @@ def read_json(body: bytes) -> object:
         # Half a surrogate pair, written as an escape, can be kept nowhere.
         json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as e:
-        msg = "This message cannot be read."
+        msg = say("This message cannot be read.")
         raise BadInput(
-            msg, "The local socket takes JSON objects, as docs/reference/cli.md says."
+            msg, say("The local socket takes JSON objects, as docs/reference/cli.md says.")
         ) from e
     return value
 
@@ -115,8 +116,8 @@ def read_request(body: bytes) -> Request:
         wants = value.get("format", "text")
         if isinstance(command, str) and isinstance(arguments, dict) and wants in _FORMATS:
             return Request(command, arguments, wants)
-    msg = "This message is no command."
-    raise BadInput(msg, "It needs a `command`, and its `args` as an object.")
+    msg = say("This message is no command.")
+    raise BadInput(msg, say("It needs a `command`, and its `args` as an object."))
 
 
 def _number(text: str) -> int:

@@ -15,6 +15,7 @@ from queue import SimpleQueue
 from typing import TypeVar
 
 from tracksync.core.problems import Problem, something_went_wrong
+from tracksync.core.sentences import say
 
 T = TypeVar("T")
 
@@ -235,4 +236,4 @@ class Lanes:
 
 
 def _closed() -> Closed:
-    return Closed("TrackSync is closing.", "Start it again to go on.")
+    return Closed(say("TrackSync is closing."), say("Start it again to go on."))

@@ -7,14 +7,15 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from tracksync.core.clock import Reading, local_date, zone_info
 from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 
 _LONGEST = 40
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _LENGTH = re.compile(r"(?:(\d{1,4})\s*h)?\s*(?:(\d{1,5})\s*(?:m|min)?)?")
-_HINT = 'Write 09:15, 2026-11-21T09:15, or with a zone 2026-11-21T09:15+01:00; or "now".'
-_DAY_HINT = "Write 2026-11-21, today or yesterday."
-_LENGTH_HINT = "Write 15m, 1h or 1h30m."
+_HINT = say('Write 09:15, 2026-11-21T09:15, or with a zone 2026-11-21T09:15+01:00; or "now".')
+_DAY_HINT = say("Write 2026-11-21, today or yesterday.")
+_LENGTH_HINT = say("Write 15m, 1h or 1h30m.")
 
 
 def parse_moment(text: str, now: Reading, on: date | None = None) -> datetime:
@@ -40,11 +41,15 @@ def parse_moment(text: str, now: Reading, on: date | None = None) -> datetime:
         local = naive.replace(tzinfo=zone_info(now.zone))
         at = local.astimezone(UTC)
     except (ValueError, OverflowError) as e:
-        msg = f"{clean_line(typed, limit=40)!r} is no time."
+        msg = say("{typed!r} is no time.", typed=clean_line(typed, limit=40))
         raise BadInput(msg, _HINT) from e
     if at.astimezone(local.tzinfo).replace(tzinfo=None) != naive:
-        msg = f"{naive:%H:%M} does not exist on {naive:%Y-%m-%d} in {now.zone}."
-        raise BadInput(msg, "The clocks were set forward over it.")
+        msg = say(
+            "{naive:%H:%M} does not exist on {naive:%Y-%m-%d} in {zone}.",
+            naive=naive,
+            zone=now.zone,
+        )
+        raise BadInput(msg, say("The clocks were set forward over it."))
     return _whole(at)
 
 
@@ -59,7 +64,7 @@ def parse_day(text: str, now: Reading) -> date:
     try:
         return date.fromisoformat(typed[:_LONGEST])
     except ValueError as e:
-        msg = f"{clean_line(typed, limit=40)!r} is no day."
+        msg = say("{typed!r} is no day.", typed=clean_line(typed, limit=40))
         raise BadInput(msg, _DAY_HINT) from e
 
 
@@ -68,7 +73,7 @@ def parse_length(text: str) -> timedelta:
     typed = text.strip().casefold()
     found = _LENGTH.fullmatch(typed) if typed else None
     if found is None or not any(found.groups()):
-        msg = f"{clean_line(typed, limit=40)!r} is no length of time."
+        msg = say("{typed!r} is no length of time.", typed=clean_line(typed, limit=40))
         raise BadInput(msg, _LENGTH_HINT)
     hours, minutes = (int(part or 0) for part in found.groups())
     return timedelta(hours=hours, minutes=minutes)

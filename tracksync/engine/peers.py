@@ -9,6 +9,7 @@ import struct
 import sys
 
 from tracksync.core.problems import NotAllowed
+from tracksync.core.sentences import say
 
 # <sys/ucred.h> of macOS: struct xucred begins with a version and the uid.
 _SOL_LOCAL, _LOCAL_PEERCRED, _XUCRED_BYTES = 0, 1, 76
@@ -37,7 +38,7 @@ def own_folder(path: str) -> None:
     os.makedirs(path, mode=0o700, exist_ok=True)  # noqa: PTH103  its neighbours work on text paths too
     found = os.lstat(path)
     if not stat.S_ISDIR(found.st_mode) or (sys.platform != "win32" and found.st_uid != os.getuid()):
-        msg = "The folder for TrackSync's local socket belongs to somebody else."
-        raise NotAllowed(msg, "Set XDG_RUNTIME_DIR to a folder of your own.")
+        msg = say("The folder for TrackSync's local socket belongs to somebody else.")
+        raise NotAllowed(msg, say("Set XDG_RUNTIME_DIR to a folder of your own."))
     if stat.S_IMODE(found.st_mode) & 0o077:
         os.chmod(path, 0o700)  # noqa: PTH101  the same

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from tracksync.core.clock import Reading
+from tracksync.core.sentences import say
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.courier import Courier
 from tracksync.engine.lanes import Lane, Lanes
@@ -112,7 +113,7 @@ class Running:
     @property
     def session_name(self) -> str:
         """What tells of lock and sleep, in words."""
-        return "nothing" if self._session is None else self._session.name
+        return say("nothing") if self._session is None else self._session.name
 
     def settings_changed(self, *, ticks: bool) -> None:
         """Let changed intervals and addresses count from now on."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from tracksync.core.clock import Reading
+from tracksync.core.sentences import say
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.lanes import Lanes
 from tracksync.ports.activity import IdleSource, IdleTimes
@@ -54,7 +55,7 @@ class Ticking:
     @property
     def source_name(self) -> str:
         """What answers, in words; "nothing" before the first look."""
-        return "nothing" if self._source is None else self._source.name
+        return say("nothing") if self._source is None else self._source.name
 
     def start(self) -> None:
         """Look now, and go on."""

@@ -7,19 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from tracksync.core.sentences import UNSAID, Sentence, say
+
 
 class Trouble(Enum):
     """What kept a request from ending well on the way."""
 
-    FOREIGN = "the address is not the one this sign-in belongs to"
-    NAME = "the name could not be looked up"
-    UNREACHABLE = "no connection could be made"
-    TLS = "the connection could not be secured"
-    TOO_SLOW = "it took too long"
-    DROPPED = "the connection broke"
-    TOO_BIG = "the answer was too large"
-    GARBLED = "the answer could not be read"
-    CANCELLED = "TrackSync was closing"
+    FOREIGN = say("The address is not the one this sign-in belongs to")
+    NAME = say("The name could not be looked up")
+    UNREACHABLE = say("No connection could be made")
+    TLS = say("The connection could not be secured")
+    TOO_SLOW = say("It took too long")
+    DROPPED = say("The connection broke")
+    TOO_BIG = say("The answer was too large")
+    GARBLED = say("The answer could not be read")
+    CANCELLED = say("TrackSync was closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,11 @@ class Exchange:
         return self.body[:200].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
 
     @property
-    def told(self) -> str:
-        """The trouble in plain words, with its detail."""
-        words = self.trouble.value if self.trouble is not None else ""
-        return f"{words} ({self.detail})" if words and self.detail else words
+    def told(self) -> Sentence:
+        """The trouble as a sentence, with its detail; nothing where there was none."""
+        if self.trouble is None:
+            return UNSAID
+        what: Sentence = self.trouble.value
+        if self.detail:
+            return say("{what} ({detail}).", what=what, detail=self.detail)
+        return say("{what}.", what=what)

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, Refused, SignInExpired
+from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.network.exchange import Exchange, Trouble
 from tracksync.network.retry_after import Wait, parse_reset, parse_retry_after, told_now
 from tracksync.network.verdicts import Verdict, judge
 
-_WRONG_PLACE = "The sign-in belongs to another address than the one that is set now."
+_WRONG_PLACE = say("The sign-in belongs to another address than the one that is set now.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,11 @@ class Saying:
     """Words of the service that are known, and what they mean: why, and what to do."""
 
     said: re.Pattern[str]
-    reason: str
-    remedy: str
+    reason: Sentence
+    remedy: Sentence
 
 
-def saying(said: str, reason: str, remedy: str) -> Saying:
+def saying(said: str, reason: Sentence, remedy: Sentence) -> Saying:
     """Make a saying from the pattern of what the service says; case does not matter."""
     return Saying(re.compile(said, re.IGNORECASE), reason, remedy)
 
@@ -58,10 +59,10 @@ class Wording:
     """
 
     title: str
-    signed_out: str
+    signed_out: Sentence
     sayings: tuple[Saying, ...] = ()
-    by_status: Mapping[int, tuple[str, str]] = field(default_factory=dict)
-    otherwise: tuple[str, str] = ("", "")
+    by_status: Mapping[int, tuple[Sentence, Sentence]] = field(default_factory=dict)
+    otherwise: tuple[Sentence, Sentence] = (UNSAID, UNSAID)
     told: Callable[[Exchange], str] = _nothing
     scope: Callable[[Exchange], str] = _connection
     reset_header: str = ""
@@ -95,7 +96,7 @@ class Wording:
 
     def unreadable(self, *, is_write: bool) -> Failure:
         """Say what an answer means that looked well and made no sense."""
-        reason = f"Something answered that does not speak like {self.title}."
+        reason = say("Something answered that does not speak like {service}.", service=self.title)
         return NoAnswer(reason) if is_write else NotReached(reason)
 
     def _refused(self, exchange: Exchange) -> Refused:
@@ -104,8 +105,11 @@ class Wording:
             if known.said.search(told):
                 return Refused(status, known.reason, known.remedy)
         reason, remedy = self.by_status.get(status, self.otherwise)
-        words = f"{reason} {self.title} says: “{told}”" if told else reason
-        return Refused(status, words, remedy)
+        if told:
+            reason = say(
+                "{reason} {service} says: “{told}”", reason=reason, service=self.title, told=told
+            )
+        return Refused(status, reason, remedy)
 
     def _busy(self, exchange: Exchange, now: datetime) -> Busy:
         headers = exchange.headers
@@ -117,14 +121,18 @@ class Wording:
                 wait = reset
         return _busy_for(wait, self.scope(exchange))
 
-    def _lost(self, exchange: Exchange) -> str:
+    def _lost(self, exchange: Exchange) -> Sentence:
         if exchange.trouble is not None:
-            return f"{exchange.told[:1].upper()}{exchange.told[1:]}."
+            return exchange.told
         if exchange.is_page:
-            return f"A web page answered instead of {self.title}."
+            return say("A web page answered instead of {service}.", service=self.title)
         if "location" in exchange.headers:
-            return "The address leads somewhere else."
-        return f"{self.title} answered with an error of its own ({exchange.status})."
+            return say("The address leads somewhere else.")
+        return say(
+            "{service} answered with an error of its own ({status}).",
+            service=self.title,
+            status=exchange.status,
+        )
 
 
 def _busy_for(wait: Wait, scope: str) -> Busy:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 
 # What the Exec key of a desktop entry takes only inside quotes, and what only behind a backslash.
 # Source: Desktop Entry Specification 1.5, "The Exec key".
@@ -89,8 +90,8 @@ def _entry(command: Sequence[str]) -> str:
 
 def _quoted(part: str) -> str:
     if any(not character.isprintable() for character in part):
-        msg = "TrackSync lies in a folder whose name has control characters in it."
-        raise BadInput(msg, "Move it to a plainer place to have it started with the session.")
+        msg = say("TrackSync lies in a folder whose name has control characters in it.")
+        raise BadInput(msg, say("Move it to a plainer place to have it started with the session."))
     field = part.replace("%", "%%")
     if field and _RESERVED.isdisjoint(field):
         return field

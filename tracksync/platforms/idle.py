@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from tracksync.core.sentences import say
 from tracksync.platforms.patience import Patience
 from tracksync.platforms.rung import Rung, Unanswered
 from tracksync.ports.activity import UNKNOWN_IDLE, IdleSource, IdleTimes
@@ -36,7 +37,7 @@ class IdleLadder:
 
     @property
     def name(self) -> str:
-        return f"nothing ({self._why_not})" if self._rung is None else self._rung.name
+        return say("nothing ({why})", why=self._why_not) if self._rung is None else self._rung.name
 
     def try_rungs(self) -> None:
         """Look for a rung that works, where there is none yet."""

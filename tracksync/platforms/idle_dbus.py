@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from jeepney import DBusAddress
 
+from tracksync.core.sentences import say
 from tracksync.platforms.bus import Bus, session_bus_address, system_bus_address
 from tracksync.platforms.logind import own_session
 from tracksync.platforms.patience import Patience
@@ -76,9 +77,9 @@ def ask_logind(bus: Bus, environ: Mapping[str, str]) -> timedelta | None:
     return idle_from_ms(time.monotonic_ns() // 1_000_000 - since_us // _US_PER_MS)
 
 
-MUTTER = Question("GNOME idle monitor", session_bus_address, ask_mutter)
-KDE = Question("KDE screen saver", session_bus_address, ask_kde)
-LOGIND = Question("logind idle hint", system_bus_address, ask_logind)
+MUTTER = Question(say("GNOME idle monitor"), session_bus_address, ask_mutter)
+KDE = Question(say("KDE screen saver"), session_bus_address, ask_kde)
+LOGIND = Question(say("logind idle hint"), system_bus_address, ask_logind)
 
 
 class DBusIdle:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracksync.core.sentences import say
 from tracksync.platforms.rung import idle_from_ms
 from tracksync.ports.activity import UNKNOWN_IDLE, IdleTimes, SessionChange
 
@@ -46,7 +47,7 @@ class ScriptedActivity:
 
     @property
     def name(self) -> str:
-        return "scripted file"
+        return say("scripted file")
 
     def start(self, told: Callable[[SessionChange], None]) -> None:
         """Begin telling of lock and unlock; the screen counts as unlocked until the file says."""

@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
+from tracksync.core.sentences import say
 from tracksync.platforms.rung import Unanswered, idle_from_ms
 from tracksync.ports.activity import UNKNOWN_IDLE, IdleTimes
 
@@ -39,7 +40,7 @@ class MacIdle:
 
     @property
     def name(self) -> str:
-        return "macOS idle times"
+        return say("macOS idle times")
 
     def open(self) -> None:
         """Find Quartz."""

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Protocol
 
+from tracksync.core.sentences import say
 from tracksync.platforms.patience import Patience
 from tracksync.platforms.rung import Unanswered
 from tracksync.ports.activity import UNKNOWN_IDLE, IdleTimes
@@ -59,7 +60,7 @@ class PointerIdle:
 
     @property
     def name(self) -> str:
-        return "mouse listener"
+        return say("mouse listener")
 
     def open(self) -> None:
         """Begin to listen; the mouse counts as just used."""

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
+from tracksync.core.sentences import say
 from tracksync.platforms.patience import Patience
 from tracksync.platforms.rung import Unanswered
 from tracksync.platforms.wayland_connection import EXT, WaylandConnection
@@ -91,7 +92,7 @@ class WaylandIdle:
 
     @property
     def name(self) -> str:
-        return f"Wayland idle notifications ({self._protocol})"
+        return say("Wayland idle notifications ({protocol})", protocol=self._protocol)
 
     def open(self) -> None:
         """Connect and ask to be told."""

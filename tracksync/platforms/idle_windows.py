@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from tracksync.core.sentences import say
 from tracksync.platforms.rung import Unanswered
 from tracksync.ports.activity import UNKNOWN_IDLE, IdleTimes
 
@@ -78,7 +79,7 @@ class WindowsIdle:
 
     @property
     def name(self) -> str:
-        return "Windows last input time"
+        return say("Windows last input time")
 
     def open(self) -> None:
         """Find what answers."""

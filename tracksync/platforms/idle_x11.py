@@ -12,6 +12,7 @@ import struct
 import time
 from collections.abc import Callable, Mapping
 
+from tracksync.core.sentences import say
 from tracksync.platforms.patience import Patience
 from tracksync.platforms.rung import Unanswered, idle_from_ms
 from tracksync.platforms.x11_connection import X11Connection
@@ -46,7 +47,7 @@ class X11Idle:
 
     @property
     def name(self) -> str:
-        return "X11 idle counters"
+        return say("X11 idle counters")
 
     def open(self) -> None:
         """Connect and find the counters."""

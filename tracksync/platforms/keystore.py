@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from tracksync.core.sentences import say
 from tracksync.platforms import keystore_words as words
 from tracksync.platforms.keystore_backends import ALLOWED, SCRIPTED, scripted_class
 from tracksync.platforms.keystore_pieces import SECRET_LIMIT, checked_name, service_name
@@ -14,12 +15,12 @@ from tracksync.platforms.secret_service import NotFit, read_now
 
 UNLOCK_TIMEOUT: Final = 180.0
 _USUAL: Final = {"darwin": ALLOWED[2][2], "win32": ALLOWED[3][2]}
-_NO_ANSWER: Final = "its helper process gave no answer"
+_NO_ANSWER: Final = say("its helper process gave no answer")
 _WHY_ABSENT: Final = {
-    "absent": "nothing in this session offers one",
-    "gone": "it went away while it was asked",
-    "refused": "it refused to do what it was asked",
-    "not kept": "what it was given to keep does not come back",
+    "absent": say("nothing in this session offers one"),
+    "gone": say("it went away while it was asked"),
+    "refused": say("it refused to do what it was asked"),
+    "not kept": say("what it was given to keep does not come back"),
 }
 
 
@@ -104,5 +105,5 @@ class SystemKeystore:
             return words.locked(self._name)
         if trouble == "slow":
             return words.slow(seconds)
-        odd = f"it failed in a way TrackSync does not know ({said.get('kind')})"
+        odd = say("it failed in a way TrackSync does not know ({kind})", kind=said.get("kind"))
         return words.absent(_WHY_ABSENT.get(trouble, odd))

@@ -27,6 +27,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from tracksync.core.problems import DiskFull, KeystoreAbsent
+from tracksync.core.sentences import say
 from tracksync.platforms import keystore_words as words
 from tracksync.platforms.keystore_pieces import SECRET_LIMIT, checked_name
 
@@ -86,7 +87,7 @@ class PassphraseKeystore:
         cost: Of a new file; an existing one says its own.
     """
 
-    name = "passphrase lock"
+    name: str = say("passphrase lock")
 
     def __init__(self, file: Path, passphrase: str, *, cost: Cost | None = None) -> None:
         if not passphrase:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
+from tracksync.core.sentences import say
 from tracksync.platforms.idle_file import ScriptedActivity
 from tracksync.ports.activity import IdleSource, SessionChange, SessionWatch
 
@@ -14,7 +15,7 @@ class NoSession:
 
     @property
     def name(self) -> str:
-        return "nothing"
+        return say("nothing")
 
     def start(self, told: Callable[[SessionChange], None]) -> None:
         """Do nothing."""

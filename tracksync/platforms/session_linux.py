@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 
+from tracksync.core.sentences import say
 from tracksync.platforms.patience import Patience
 from tracksync.platforms.rung import Unanswered
 from tracksync.platforms.session_facts import SessionFacts
@@ -52,7 +53,12 @@ class LinuxSession:
     @property
     def name(self) -> str:
         heard = [listener.name for listener in self._listeners if listener.is_connected]
-        return " and ".join(heard) or "nothing"
+        if not heard:
+            return say("nothing")
+        said, *others = heard
+        for other in others:
+            said = say("{these} and {other}", these=said, other=other)
+        return said
 
     def start(self, told: Callable[[SessionChange], None]) -> None:
         """Begin; *told* is called on the watch's own thread."""

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from jeepney import DBusAddress, MatchRule
 
+from tracksync.core.sentences import say
 from tracksync.platforms import logind
 from tracksync.platforms.bus import (
     Bus,
@@ -72,7 +73,7 @@ class LogindListener:
 
     @property
     def name(self) -> str:
-        return "logind" if self._session is not None else "logind (sleep only)"
+        return "logind" if self._session is not None else say("logind (sleep only)")
 
     @property
     def is_connected(self) -> bool:
@@ -151,7 +152,7 @@ class LogindListener:
 class SaverListener:
     """The session bus: screen savers that say when they cover the screen."""
 
-    name = "screen saver"
+    name: str = say("screen saver")
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         self._environ = environ

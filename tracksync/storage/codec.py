@@ -19,6 +19,7 @@ from uuid import UUID
 from tracksync.core import events
 from tracksync.core.clock import from_ms, to_ms
 from tracksync.core.entries import EntryText
+from tracksync.core.sentences import Sentence
 from tracksync.core.tasks import TaskRef
 
 # What JSON can hold; its shape is known to the type that is read from it.
@@ -31,6 +32,9 @@ _ACTOR = "by"
 _KINDS: dict[str, type] = {kind.__name__: kind for kind in get_args(events.Event)}
 
 
+# Begins a sentence that something was filled into; no text from outside may hold it.
+_SENTENCE = "\x02"
+
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -42,6 +46,39 @@ def pack(value: Json) -> bytes:
 def unpack(data: bytes) -> Json:
     """Read JSON; ValueError when it is none."""
     return json.loads(data)
+
+
+def sentence_text(sentence: Sentence) -> str:
+    """Write a sentence, with what it was made of where it is more than its own text."""
+    if not sentence.fields:
+        return sentence
+    return _SENTENCE + json.dumps(_sentence_json(sentence), ensure_ascii=False)
+
+
+def text_sentence(text: str) -> Sentence:
+    """Read what `sentence_text` wrote; any other text is a sentence as it stands."""
+    return _json_sentence(json.loads(text[1:])) if text.startswith(_SENTENCE) else Sentence(text)
+
+
+def _sentence_json(sentence: Sentence) -> Json:
+    fields = {
+        name: _sentence_json(value) if isinstance(value, Sentence) else _plain(value)
+        for name, value in sentence.fields.items()
+    }
+    return [sentence.template, fields]
+
+
+def _plain(value: object) -> str | int | float:
+    return value if isinstance(value, (int, float)) else str(value)
+
+
+def _json_sentence(parts: Json) -> Sentence:
+    template, fields = parts
+    filled = {
+        name: _json_sentence(value) if isinstance(value, list) else value
+        for name, value in fields.items()
+    }
+    return Sentence(template, filled)
 
 
 def kind_of(event: events.Event) -> str:

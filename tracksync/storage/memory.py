@@ -15,6 +15,7 @@ from tracksync.core.entries import Change
 from tracksync.core.events import Event, TaskSaved, Undone
 from tracksync.core.journal import GENESIS, Record, digest_of, month_of
 from tracksync.core.ledger import Impossible
+from tracksync.core.sentences import say
 from tracksync.core.tasks import LOCAL, Task, TaskRef
 from tracksync.ports.store import SentRecord
 from tracksync.ports.tracker import Connection
@@ -33,12 +34,12 @@ class MemoryUnit(MemorySnapshot):
     ) -> tuple[Change, ...]:
         state = self._state
         if self.has_record(record):
-            msg = f"record {record} is in the journal already"
+            msg = say("record {record} is in the journal already", record=record)
             raise Impossible(msg)
         facts, texts = codec.write_event(event, actor)
         as_read = codec.read_event(codec.kind_of(event), facts, lambda part, _: texts[part])
         if as_read is None:
-            msg = f"{codec.kind_of(event)} cannot be written down"
+            msg = say("{kind} cannot be written down", kind=codec.kind_of(event))
             raise TypeError(msg)
         changes = state.ledger.add(record, as_read)
         sealed, month = codec.write_personal(texts), month_of(reading.at, reading.zone)

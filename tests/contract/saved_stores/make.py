@@ -16,6 +16,7 @@ from tracksync.core import events as ev
 from tracksync.core.activity import Sample, Use, Used
 from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
 from tracksync.core.entries import EntryText, Evidence
+from tracksync.core.sentences import say
 from tracksync.core.tasks import Task
 from tracksync.core.worklogs import Worklog
 from tracksync.ports.store import SentRecord, Snapshot
@@ -103,7 +104,7 @@ def _settle(home: Household, opened: Opened) -> None:
                     entry.task,
                     worklog,
                     state=state,
-                    reason="as they said",
+                    reason=say("as they said"),
                 )
             )
 

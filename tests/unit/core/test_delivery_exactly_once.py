@@ -32,6 +32,7 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
+from tracksync.core.sentences import say
 from tracksync.core.worklogs import Worklog
 
 LATEST = timedelta(seconds=60)
@@ -55,17 +56,17 @@ class Service:
                 seconds = self.rng.choice([1, 30, 90_000])
                 return self.rng.choice([Busy(seconds * SECOND), Busy(None)])
             case "unreached":
-                return NotReached("no route")
+                return NotReached(say("no route"))
             case "refused":
-                return Refused(400, "no")
+                return Refused(400, say("no"))
             case "lost":
-                return NoAnswer("dropped before it arrived")
+                return NoAnswer(say("dropped before it arrived"))
             case "late":
                 self.late.append((now + self.rng.random() * LATEST, verb, remote_id, said))
-                return NoAnswer("timed out")
+                return NoAnswer(say("timed out"))
             case "dropped":
                 self.commit(verb, remote_id, said)
-                return NoAnswer("dropped after it arrived")
+                return NoAnswer(say("dropped after it arrived"))
             case _:
                 return self.commit(verb, remote_id, said)
 
@@ -84,7 +85,7 @@ class Service:
 
     def look(self) -> LookOutcome:
         if self.rng.random() < 0.2:
-            failures: list[LookOutcome] = [NotReached("gone"), Busy(None), Refused(403)]
+            failures: list[LookOutcome] = [NotReached(say("gone")), Busy(None), Refused(403)]
             return self.rng.choice(failures)
         return Looked(tuple(remote(said, i) for i, said in sorted(self.stands.items())))
 

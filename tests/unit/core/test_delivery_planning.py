@@ -41,13 +41,16 @@ from tracksync.core.delivery import (
     want,
 )
 from tracksync.core.outcomes import Busy, Looked, NotReached, Refused, SignInExpired, Written
+from tracksync.core.sentences import say
 
 TEN_MINUTES = timedelta(minutes=10)
 LATER = NOON + timedelta(hours=1)
 
 
 def refused(delivery: Delivery) -> Delivery:
-    return after_write(delivery, Refused(400, "too long", "shorten it"), NOON, pace=PACE, jitter=0)
+    return after_write(
+        delivery, Refused(400, say("too long"), say("shorten it")), NOON, pace=PACE, jitter=0
+    )
 
 
 def waiting(delivery: Delivery) -> Delivery:
@@ -278,7 +281,7 @@ def test_what_may_stand_must_not_be_forgotten() -> None:
 
 def test_a_new_sign_in_lets_failed_ones_try_again() -> None:
     """Nobody has to click through the outbox after signing in again."""
-    lost = after_write(sending(), NotReached("no route"), NOON, pace=PACE, jitter=0.9)
+    lost = after_write(sending(), NotReached(say("no route")), NOON, pace=PACE, jitter=0.9)
     expired = after_write(sending(), SignInExpired(), NOON, pace=PACE, jitter=0.9)
 
     assert retry(lost, LATER).not_before_at is None
@@ -298,7 +301,7 @@ def test_a_new_sign_in_sends_nothing_that_was_not_released() -> None:
 
 def test_a_new_sign_in_looks_at_once_for_what_is_unknown() -> None:
     """Unless the service asked to wait."""
-    later = replace(unknown(), not_before_at=LATER, reason="not reached")
+    later = replace(unknown(), not_before_at=LATER, reason=say("not reached"))
     held = replace(later, hold="connection")
 
     assert retry(later, NOON).not_before_at is None

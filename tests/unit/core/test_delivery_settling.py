@@ -50,6 +50,7 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
+from tracksync.core.sentences import say
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -68,7 +69,7 @@ def looked(delivery: Delivery, outcome: LookOutcome, *, seconds: float = 0) -> D
 
 
 def lost(delivery: Delivery) -> Delivery:
-    return wrote(delivery, NoAnswer("timed out"))
+    return wrote(delivery, NoAnswer(say("timed out")))
 
 
 # --- writes ---------------------------------------------------------------------------------------
@@ -101,7 +102,7 @@ def test_a_deletion_undone_while_it_was_sent_is_followed_by_a_fresh_one() -> Non
 
 def test_a_refusal_is_told_to_the_person() -> None:
     """Asking again the same way is pointless."""
-    stuck = wrote(sending(), Refused(400, "The task is closed.", "Reopen it."))
+    stuck = wrote(sending(), Refused(400, say("The task is closed."), say("Reopen it.")))
 
     assert stuck.state is DeliveryState.STUCK
     assert (stuck.reason, stuck.remedy) == ("The task is closed.", "Reopen it.")
@@ -115,7 +116,7 @@ def test_a_refusal_of_what_is_no_longer_wanted_is_nobodys_trouble() -> None:
 
 
 @pytest.mark.parametrize(
-    "outcome", [Refused(400), Busy(None), SignInExpired(), NotReached("no route")]
+    "outcome", [Refused(400), Busy(None), SignInExpired(), NotReached(say("no route"))]
 )
 def test_an_entry_deleted_while_it_was_sent_in_vain_leaves_nothing(outcome: WriteOutcome) -> None:
     """It was not written and is not wanted, so it must not block the others by waiting."""
@@ -144,7 +145,7 @@ def test_a_worklog_deleted_on_both_sides_is_done() -> None:
 
 def test_a_lost_answer_makes_the_fate_unknown_from_then_on() -> None:
     """The request may have waited long before it left; it cannot leave later than now."""
-    after = wrote(sending(), NoAnswer("timed out"), seconds=40)
+    after = wrote(sending(), NoAnswer(say("timed out")), seconds=40)
 
     assert after.state is DeliveryState.UNKNOWN
     assert after.unknown_since_at == NOON + 40 * SECOND
@@ -194,7 +195,7 @@ def test_an_unreachable_service_is_tried_again_soon() -> None:
 
     assert after.state is DeliveryState.READY
     assert after.reason == "The service could not be reached."
-    assert wrote(sending(), NotReached("no route")).reason == "no route"
+    assert wrote(sending(), NotReached(say("no route"))).reason == "no route"
 
 
 def test_what_stands_there_already_is_not_booked_twice() -> None:
@@ -406,7 +407,9 @@ def test_an_edit_to_what_was_found_needs_no_sending() -> None:
 
 def test_a_look_that_is_refused_asks_the_person_and_keeps_asking_the_service() -> None:
     """Whether it stands there cannot be known; the person may leave it."""
-    barred = looked(lost(sending()), Refused(403, "You may not see it.", "Ask for access."))
+    barred = looked(
+        lost(sending()), Refused(403, say("You may not see it."), say("Ask for access."))
+    )
 
     assert barred.state is DeliveryState.UNKNOWN
     assert (barred.reason, barred.remedy) == ("You may not see it.", "Ask for access.")
@@ -420,7 +423,8 @@ def test_a_deletion_on_a_task_that_is_gone_is_done() -> None:
 
 
 @pytest.mark.parametrize(
-    "failure", [Busy(HOUR), NotReached("gone"), NoAnswer("reset"), SignInExpired("revoked")]
+    "failure",
+    [Busy(HOUR), NotReached(say("gone")), NoAnswer(say("reset")), SignInExpired(say("revoked"))],
 )
 def test_a_look_that_failed_is_repeated(failure: LookOutcome) -> None:
     """Not having seen it is not the same as not being there."""

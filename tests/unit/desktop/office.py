@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from tests.unit.engine.house import House
 from tracksync.core.outcomes import Failure, LookOutcome, WriteOutcome, Written
 from tracksync.core.problems import BadInput, Problem
+from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
 from tracksync.desktop.models.common import Trouble
@@ -113,7 +114,7 @@ class PaperJira:
 
     def whoami(self) -> Account | Failure:
         if self.tokens[-1] == "wrong":
-            msg = "Jira does not accept this token."
+            msg = say("Jira does not accept this token.")
             raise BadInput(msg)
         return ANNA
 

@@ -9,6 +9,7 @@ import pytest
 from tests.unit.desktop.office import Office, Seen
 from tracksync.core.delivery import DeliveryState
 from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.desktop.models.connections import ConnectForm
 from tracksync.desktop.models.finder import FoundKind
@@ -241,7 +242,7 @@ class Settings:
 
     def apply(self, key: str, value: object) -> None:
         if key == "autostart.enabled":
-            msg = "This session cannot be told."
+            msg = say("This session cannot be told.")
             raise BadInput(msg)
         self.applied.append(key)
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from tests.unit.desktop.office import Office, Seen
 from tests.unit.engine.house import MemoryProfile
+from tracksync.core.sentences import say
 from tracksync.desktop.models.timer import TimerState, TrayModel
 from tracksync.desktop.presenters.timer import TimerPresenter
 from tracksync.ports.keystore import KeystoreLocked
@@ -106,7 +107,9 @@ def test_the_menu_offers_other_tasks_than_the_running_one(office: Office) -> Non
 
 def test_a_closed_store_is_told_as_it_is() -> None:
     """Locked: no times that nobody knows, why, and a way to unlock; a wish is kept."""
-    profile = MemoryProfile(trouble=KeystoreLocked("The keystore is locked.", "Unlock it."))
+    profile = MemoryProfile(
+        trouble=KeystoreLocked(say("The keystore is locked."), say("Unlock it."))
+    )
     office = Office()
     office.house.profile.trouble = profile.trouble
     office.house.start()

@@ -13,6 +13,7 @@ from tests.fakes.store import CountedIds, SteppedClock
 from tracksync.core.delivery import Pace
 from tracksync.core.intents import Intent
 from tracksync.core.problems import NotAllowed, Problem
+from tracksync.core.sentences import say
 from tracksync.core.setting_values import InForce, effective, parse, setting
 from tracksync.core.settings import Setting
 from tracksync.engine.api import Api
@@ -104,13 +105,13 @@ class MemoryProfile:
 
     def back_up(self, opened: Opened, file: str, passphrase: str) -> int:
         if not passphrase:
-            msg = "There is no recovery key."
+            msg = say("There is no recovery key.")
             raise NotAllowed(msg)
         return 42
 
     def back_up_to_move(self, opened: Opened, file: str, tokens: Mapping[str, str]) -> int:
         if not self.has_recovery_key:
-            msg = "There is no recovery key."
+            msg = say("There is no recovery key.")
             raise NotAllowed(msg)
         self.moved.update(tokens)
         return 43

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from tests.unit.engine.house import House, MemoryProfile
 from tracksync.cli.parser import parse
 from tracksync.core.problems import KeystoreLocked
+from tracksync.core.sentences import say
 from tracksync.engine.commands import COMMANDS
 from tracksync.engine.frames import Request
 
@@ -125,7 +126,7 @@ def test_a_days_answers_are_as_promised(house: House) -> None:
 
 def test_a_closed_stores_answers_are_as_promised() -> None:
     """Locked away, what can be kept is kept, and the rest says why, in the same shapes."""
-    trouble = KeystoreLocked("The keystore is locked.", "Unlock it.")
+    trouble = KeystoreLocked(say("The keystore is locked."), say("Unlock it."))
     house = House(profile=MemoryProfile(trouble=trouble)).start()
     kept = [
         house.ask("start", ref="PROJ-1"),

@@ -7,6 +7,7 @@ from queue import SimpleQueue
 import pytest
 
 from tracksync.core.problems import NotFound, Problem
+from tracksync.core.sentences import say
 from tracksync.engine.lanes import Closed, Lane, Lanes
 
 
@@ -46,7 +47,7 @@ def test_no_thread_runs_before_there_is_work(lanes: Lanes) -> None:
 def test_a_problem_is_told_as_it_is(lanes: Lanes, odd: list[BaseException]) -> None:
     """A sentence for people reaches them unchanged, and is no fault to be logged."""
     told: SimpleQueue[Problem] = SimpleQueue()
-    problem = NotFound("No task goes by the name X.")
+    problem = NotFound(say("No task goes by the name X."))
 
     def fail() -> None:
         raise problem
@@ -105,7 +106,7 @@ def test_asking_within_the_lane_does_not_wait_for_itself(lanes: Lanes) -> None:
 
 def test_asking_hands_the_problem_over(lanes: Lanes) -> None:
     """Who waits for an answer gets the refusal as well."""
-    refusal = NotFound("No task goes by that name.")
+    refusal = NotFound(say("No task goes by that name."))
 
     def fail() -> None:
         raise refusal

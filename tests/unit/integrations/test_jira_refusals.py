@@ -12,6 +12,7 @@ from tracksync.core.outcomes import (
     Refused,
     SignInExpired,
 )
+from tracksync.core.sentences import Sentence, say
 from tracksync.integrations.jira.refusals import failure_of, is_already_gone, unreadable
 from tracksync.network.exchange import Exchange, Trouble
 
@@ -152,7 +153,7 @@ def test_a_write_that_was_confirmed_stays_confirmed() -> None:
 )
 def test_what_was_lost_is_told(exchange: Exchange, reason: str) -> None:
     """The notice says what happened on the way."""
-    assert failure_of(exchange, is_write=False, now=NOW) == NotReached(reason)
+    assert failure_of(exchange, is_write=False, now=NOW) == NotReached(Sentence(reason))
 
 
 def test_another_address_needs_a_new_sign_in() -> None:
@@ -162,7 +163,7 @@ def test_another_address_needs_a_new_sign_in() -> None:
     failure = failure_of(exchange, is_write=True, now=NOW)
 
     assert failure == SignInExpired(
-        "The sign-in belongs to another address than the one that is set now."
+        say("The sign-in belongs to another address than the one that is set now.")
     )
 
 

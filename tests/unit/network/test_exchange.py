@@ -68,5 +68,5 @@ def test_trouble_is_told_in_words() -> None:
         is_connected=False, is_sent=False, trouble=Trouble.TLS, detail="certificate has expired"
     )
 
-    assert tls.told == "the connection could not be secured (certificate has expired)"
+    assert tls.told == "The connection could not be secured (certificate has expired)."
     assert answered(b"").told == ""

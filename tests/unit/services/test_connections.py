@@ -10,6 +10,7 @@ from tests.fakes.keystore import FakeKeystore
 from tests.unit.services.desk import DOOR, JIRA, Desk, connection
 from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, Refused, SignInExpired
 from tracksync.core.problems import BadInput, KeystoreTrouble, NotAnswered, NotFound
+from tracksync.core.sentences import say
 from tracksync.ports.tracker import Account, Connection
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.connections import (
@@ -135,10 +136,16 @@ def test_a_sign_in_that_cannot_be_is_not_tried(
     ("failure", "says"),
     [
         (SignInExpired(), "does not accept the sign-in"),
-        (Refused(0, "This is a Jira Server.", "Connect Cloud."), "Jira refused: This is a Jira"),
+        (
+            Refused(0, say("This is a Jira Server."), say("Connect Cloud.")),
+            "Jira refused: This is a Jira",
+        ),
         (Refused(403), "it gave no reason"),
         (Busy(None), "asks to wait"),
-        (NotReached("no route"), "could not be reached (no route)"),
+        (
+            NotReached(say("There is no route.")),
+            "could not be reached. There is no route. Everything",
+        ),
         (NoAnswer(), "could not be reached. Everything goes on offline"),
     ],
 )

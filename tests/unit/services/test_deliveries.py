@@ -22,6 +22,7 @@ from tracksync.core.outcomes import (
     Written,
 )
 from tracksync.core.problems import NotAllowed, NotFound
+from tracksync.core.sentences import say
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.deliveries import Attempt, Outcome, perform, settle_time
@@ -30,7 +31,7 @@ from tracksync.services.personal.editing import Edit
 KEY = "PROJ-142"
 OTHER = "PROJ-139"
 HOUR = timedelta(hours=1)
-NO_ROUTE = NotReached("no route")
+NO_ROUTE = NotReached(say("no route"))
 
 
 def add(desk: Desk, hour: int = 6, key: str = KEY, *, minutes: int = 30) -> Entry:
@@ -271,7 +272,7 @@ def test_a_service_that_answers_no_write_is_left_in_peace_too(desk: Desk) -> Non
     desk.connect()
     ready(desk, 6, 7)
     desk.jitter = 0.5
-    fail(desk, NoAnswer("timed out"))
+    fail(desk, NoAnswer(say("timed out")))
 
     assert desk.deliveries.next_attempt(desk.clock.at) is None
     assert not desk.deliveries.is_lost(JIRA)
@@ -357,7 +358,7 @@ def test_a_refusal_waits_for_the_person_and_for_nobody_else(desk: Desk) -> None:
     """The next one goes."""
     desk.connect()
     ready(desk, 6, 7)
-    attempt = fail(desk, Refused(403, "You may not.", "Ask."))
+    attempt = fail(desk, Refused(403, say("You may not."), say("Ask.")))
     desk.send()
     with desk.store.read() as snapshot:
         stuck = snapshot.delivery(attempt.delivery.key)
@@ -632,9 +633,9 @@ def test_a_look_without_an_answer_wrote_nothing(desk: Desk) -> None:
         finds_by_mark = True
 
         def look(self, *_: object) -> NoAnswer:
-            return NoAnswer("reset")
+            return NoAnswer(say("reset"))
 
-    assert perform(attempt, Deaf()) == NotReached("reset")  # type: ignore[arg-type]  # looks only
+    assert perform(attempt, Deaf()) == NotReached(say("reset"))  # type: ignore[arg-type]  # looks only
 
 
 def test_a_refused_look_leaves_the_word_to_the_write(desk: Desk) -> None:
@@ -731,7 +732,8 @@ def test_a_connection_removed_while_something_is_sent_forgets_nothing(desk: Desk
 
 
 @pytest.mark.parametrize(
-    ("outcome", "is_kept"), [(Written("901"), True), (NoAnswer("lost"), True), (NO_ROUTE, False)]
+    ("outcome", "is_kept"),
+    [(Written("901"), True), (NoAnswer(say("lost")), True), (NO_ROUTE, False)],
 )
 def test_a_forgotten_delivery_comes_back_only_if_something_may_stand(
     desk: Desk, outcome: Outcome, *, is_kept: bool
@@ -772,7 +774,7 @@ def test_a_write_given_up_meanwhile_is_not_taken_twice(desk: Desk) -> None:
     later = desk.crash()
     later.deliveries.recover()
     later.send()
-    later.deliveries.settle(attempt, NoAnswer("timed out"))
+    later.deliveries.settle(attempt, NoAnswer(say("timed out")))
 
     assert later.delivery(entry).state is DeliveryState.DONE
 

@@ -11,6 +11,7 @@ from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Entry
 from tracksync.core.outcomes import Refused
 from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 from tracksync.services.personal.reporting import sent_mark
 
 TODAY = date(2026, 11, 20)
@@ -176,7 +177,7 @@ def test_an_unknown_fate_that_cannot_be_found_out_needs_you(desk: Desk) -> None:
     desk.connect()
     entry = add(desk, 6, 30)
     barred: Delivery = Delivery(
-        "k", "jira-1", entry.id, INVOICE, None, state=DeliveryState.UNKNOWN, remedy="Ask."
+        "k", "jira-1", entry.id, INVOICE, None, state=DeliveryState.UNKNOWN, remedy=say("Ask.")
     )
 
     assert sent_mark((barred,)) == "needs you"

@@ -10,6 +10,7 @@ from tests.fakes.tracker import FakeTracker
 from tests.unit.services.desk import DOOR, INVOICE, JIRA, LOGIN, Desk, task
 from tracksync.core.outcomes import NotReached
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
+from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.text import TITLE_LIMIT
 from tracksync.ports.tracker import TaskPage
@@ -174,11 +175,11 @@ def test_all_pages_are_fetched(desk: Desk) -> None:
 
 def test_a_page_that_fails_leaves_the_pages_before(desk: Desk) -> None:
     """They are added; nothing is taken away for it."""
-    tracker = FakeTracker(pages={"": page(1, token="b"), "b": NotReached("gone")})
+    tracker = FakeTracker(pages={"": page(1, token="b"), "b": NotReached(say("gone"))})
     fetched = fetch_assigned(tracker, progress=lambda _: None, cancelled=lambda: False)
 
     assert len(fetched.tasks) == 1
-    assert fetched.failure == NotReached("gone")
+    assert fetched.failure == NotReached(say("gone"))
     assert not fetched.is_complete
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from tracksync.core.problems import Problem
+from tracksync.core.sentences import Sentence
 from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes import Lane
@@ -16,6 +17,9 @@ from tracksync.services.personal.changed import Changed
 T = TypeVar("T")
 
 Translate = Callable[[str, str], str]
+
+# The context under which translations know what `core.sentences.say` says.
+SENTENCES = "Sentences"
 
 
 class Runner(Protocol):
@@ -97,10 +101,15 @@ class Desk:
         """The use cases; raises the reason while the store is closed."""
         return self.engine.services
 
+    def said(self, text: str) -> str:
+        """Say what came from below the desktop: a sentence in the person's language."""
+        if not isinstance(text, Sentence):
+            return text
+        return text.translated(lambda template: self.translate(SENTENCES, template))
 
-def trouble_of(problem: Problem, remedy: Remedy | None = None) -> Trouble:
-    """Say a problem as it is shown."""
-    return Trouble(problem.title, problem.hint, remedy)
+    def trouble_of(self, problem: Problem, remedy: Remedy | None = None) -> Trouble:
+        """Say a problem as it is shown."""
+        return Trouble(self.said(problem.title), self.said(problem.hint), remedy)
 
 
 class Presenter:
@@ -147,7 +156,7 @@ class Presenter:
 
     def failed(self, problem: Problem) -> None:
         """Say a problem."""
-        self.desk.trouble(trouble_of(problem))
+        self.desk.trouble(self.desk.trouble_of(problem))
 
 
 class Fresh(Generic[T]):
@@ -194,11 +203,11 @@ class Fresh(Generic[T]):
 
 
 __all__ = [
+    "SENTENCES",
     "Desk",
     "Fresh",
     "Presenter",
     "Runner",
     "Translate",
-    "trouble_of",
     "untranslated",
 ]

@@ -14,7 +14,7 @@ from tracksync.desktop.models.connections import (
     ConnectView,
     ServiceOffer,
 )
-from tracksync.desktop.presenters.base import Desk, Fresh, Presenter, trouble_of
+from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.engine.lanes import Lane
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
@@ -47,7 +47,7 @@ class ConnectionsPresenter(Presenter):
         self._fresh.again()
 
     def failed(self, problem: Problem) -> None:
-        self._view.show_trouble(trouble_of(problem))
+        self._view.show_trouble(self.desk.trouble_of(problem))
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -138,7 +138,7 @@ class ConnectionsPresenter(Presenter):
         def failed(problem: Problem) -> None:
             if attempt == self._attempt:
                 view.show_trying(False)
-                view.show_trouble(trouble_of(problem))
+                view.show_trouble(self.desk.trouble_of(problem))
 
         def tried(draft: Connection) -> None:
             if attempt == self._attempt:

@@ -21,7 +21,7 @@ from tracksync.desktop.models.outbox import (
     PreviewView,
 )
 from tracksync.desktop.models.strip import Standing
-from tracksync.desktop.presenters.base import Desk, Fresh, Presenter, trouble_of
+from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.engine.engine import Engine
 from tracksync.engine.services import Services
 from tracksync.ports.store import Snapshot
@@ -74,7 +74,7 @@ class OutboxPresenter(Presenter):
 
     def _read(self) -> tuple[OutboxModel, bool]:
         retry = Remedy(RETRY, self.tr("Try again"))
-        return outbox_model(self.desk.engine, retry), _is_offline(self.desk.engine)
+        return outbox_model(self.desk, retry), _is_offline(self.desk.engine)
 
     def _show(self, read: tuple[OutboxModel, bool]) -> None:
         model, is_offline = read
@@ -141,7 +141,7 @@ class OutboxPresenter(Presenter):
             self._kick()
             sent()
 
-        self.write(work, done, lambda problem: view.show_trouble(trouble_of(problem)))
+        self.write(work, done, lambda problem: view.show_trouble(self.desk.trouble_of(problem)))
 
     def _kick(self, _: object = None) -> None:
         try:
@@ -152,11 +152,12 @@ class OutboxPresenter(Presenter):
     def failed(self, problem: Problem) -> None:
         if isinstance(problem, NotAllowed):
             self._fresh.again()
-        self._view.show_trouble(trouble_of(problem))
+        self._view.show_trouble(self.desk.trouble_of(problem))
 
 
-def outbox_model(engine: Engine, retry: Remedy) -> OutboxModel:
+def outbox_model(desk: Desk, retry: Remedy) -> OutboxModel:
     """Read the outbox. READ lane."""
+    engine = desk.engine
     with engine.services.store.read() as snapshot:
         connections = {c.id: c for c in snapshot.connections()}
         waiting = snapshot.deliveries(_OPEN, limit=_MOST)
@@ -164,8 +165,8 @@ def outbox_model(engine: Engine, retry: Remedy) -> OutboxModel:
         # What was taken back before it left is over as well, and was never sent.
         sent = [d for d in over if d.synced is not None]
         counts = snapshot.delivery_counts()
-        rows = [_row(engine, snapshot, d, connections.get(d.connection), retry) for d in waiting]
-        done = tuple(_row(engine, snapshot, d, connections.get(d.connection), retry) for d in sent)
+        rows = [_row(desk, snapshot, d, connections.get(d.connection), retry) for d in waiting]
+        done = tuple(_row(desk, snapshot, d, connections.get(d.connection), retry) for d in sent)
     late = max((r.at for r in rows if r.at is not None), default=None)
     rest = [r for r in rows if r.standing is not Standing.STUCK]
     return OutboxModel(
@@ -179,13 +180,13 @@ def outbox_model(engine: Engine, retry: Remedy) -> OutboxModel:
 
 
 def _row(
-    engine: Engine,
+    desk: Desk,
     snapshot: Snapshot,
     delivery: Delivery,
     connection: Connection | None,
     retry: Remedy,
 ) -> DeliveryRow:
-    entry = snapshot.entry(delivery.entry)
+    engine, entry = desk.engine, snapshot.entry(delivery.entry)
     task = snapshot.task(delivery.task)
     text = entry.text if entry is not None else EntryText(task.title if task else "", "")
     about = _about(delivery)
@@ -204,7 +205,7 @@ def _row(
         (task.key if task else "") or text.key,
         hue_of(str(delivery.task)),
         when if is_done or delivery.is_released or delivery.is_in_flight else None,
-        _trouble(delivery, retry),
+        _trouble(desk, delivery, retry),
     )
 
 
@@ -212,10 +213,10 @@ def _about(delivery: Delivery) -> Worklog | None:
     return delivery.wanted or delivery.sending or delivery.synced
 
 
-def _trouble(delivery: Delivery, retry: Remedy) -> Trouble | None:
+def _trouble(desk: Desk, delivery: Delivery, retry: Remedy) -> Trouble | None:
     if delivery.state is not DeliveryState.STUCK:
         return None
-    return Trouble(delivery.reason, delivery.remedy, retry)
+    return Trouble(desk.said(delivery.reason), desk.said(delivery.remedy), retry)
 
 
 def _title(engine: Engine, connection: Connection | None) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from tracksync.core.clock import local_date
 from tracksync.core.problems import NotAllowed, Problem
+from tracksync.core.sentences import Sentence, say
 from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel, PrivacyView
-from tracksync.desktop.presenters.base import Desk, Fresh, Presenter, trouble_of
+from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.engine.api import Api
 from tracksync.engine.engine import Engine
 from tracksync.engine.frames import Request
@@ -36,7 +37,7 @@ class PrivacyPresenter(Presenter):
         self._fresh.again()
 
     def failed(self, problem: Problem) -> None:
-        self._view.show_trouble(trouble_of(problem))
+        self._view.show_trouble(self.desk.trouble_of(problem))
 
     def switch(self, line: str, *, is_on: bool) -> None:
         """Use the switch of a line."""
@@ -61,12 +62,12 @@ class PrivacyPresenter(Presenter):
             }
             text, code = Api(engine).handle(Request("export", asked, "json"))
             if code:
-                raise NotAllowed(text)
+                raise NotAllowed(Sentence(text))
             try:
                 Path(file).write_text(text, encoding="utf-8")
             except OSError as e:
-                msg = self.tr("The file could not be written. Your entries are safe here.")
-                raise NotAllowed(msg, self.tr("Choose another place.")) from e
+                msg = say("The file could not be written. Your entries are safe here.")
+                raise NotAllowed(msg, say("Choose another place.")) from e
 
         self.desk.run.read(work, failed=self.failed)
 
@@ -82,7 +83,7 @@ class PrivacyPresenter(Presenter):
         is_paused = snapshot.timer().is_paused
         every = engine.parts.preferences.number("activity.sample_seconds")
         said = self.tr("Every {seconds} s, yes or no, from: {source}.").format(
-            seconds=every, source=engine.running.ticking.source_name
+            seconds=every, source=self.desk.said(engine.running.ticking.source_name)
         )
         if is_paused:
             said = self.tr("Paused: nothing is looked at until you resume.")
@@ -95,7 +96,7 @@ class PrivacyPresenter(Presenter):
             PrivacyLine(
                 "session",
                 self.tr("Lock and sleep"),
-                session.format(source=engine.running.session_name),
+                session.format(source=self.desk.said(engine.running.session_name)),
             ),
             PrivacyLine(
                 "keys",
@@ -110,7 +111,9 @@ class PrivacyPresenter(Presenter):
     def _stored(self, engine: Engine) -> tuple[PrivacyLine, ...]:
         parts = engine.parts
         where = self.tr("Encrypted in {folder}.").format(folder=parts.profile.folder)
-        key = self.tr("Kept in: {keystore}. Nowhere else.").format(keystore=parts.keystore.name)
+        key = self.tr("Kept in: {keystore}. Nowhere else.").format(
+            keystore=self.desk.said(parts.keystore.name)
+        )
         own = parts.preferences
         months = own.number("retention.blocks_months")
         days = own.number("retention.strip_days")

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from tracksync.core.clock import local_date
 from tracksync.core.problems import NotAllowed, Problem
+from tracksync.core.sentences import say
 from tracksync.desktop.models.recovery import RecoveryView
-from tracksync.desktop.presenters.base import Presenter, trouble_of
+from tracksync.desktop.presenters.base import Presenter
 
 
 class RecoveryPresenter(Presenter):
@@ -31,7 +32,7 @@ class RecoveryPresenter(Presenter):
             view.show_key(key)
 
         self.desk.run.store(
-            profile.make_recovery_key, done=done, failed=lambda problem: _failed(view, problem)
+            profile.make_recovery_key, done=done, failed=lambda problem: self._failed(view, problem)
         )
 
     def save(self, key: str, file: str, view: RecoveryView) -> None:
@@ -42,8 +43,8 @@ class RecoveryPresenter(Presenter):
             try:
                 _write_for_the_owner(Path(file), text)
             except OSError as e:
-                msg = self.tr("The key could not be saved there. It is still shown here.")
-                raise NotAllowed(msg, self.tr("Choose another place.")) from e
+                msg = say("The key could not be saved there. It is still shown here.")
+                raise NotAllowed(msg, say("Choose another place.")) from e
 
         view.show_busy(True)
 
@@ -53,7 +54,11 @@ class RecoveryPresenter(Presenter):
             said = self.tr("Saved in {file}. Print it, or move it off this computer.")
             view.show_kept(said.format(file=Path(file).name))
 
-        self.desk.run.read(work, done=done, failed=lambda problem: _failed(view, problem))
+        self.desk.run.read(work, done=done, failed=lambda problem: self._failed(view, problem))
+
+    def _failed(self, view: RecoveryView, problem: Problem) -> None:
+        view.show_busy(False)
+        view.show_trouble(self.desk.trouble_of(problem))
 
     def _page(self, key: str) -> str:
         """Write what whoever finds the paper in some years needs to know."""
@@ -69,11 +74,6 @@ class RecoveryPresenter(Presenter):
             self.tr("Whoever has this key can read them. Keep it apart from the backups."),
         )
         return "\n".join(lines) + "\n"
-
-
-def _failed(view: RecoveryView, problem: Problem) -> None:
-    view.show_busy(False)
-    view.show_trouble(trouble_of(problem))
 
 
 def _write_for_the_owner(file: Path, text: str) -> None:

@@ -88,7 +88,8 @@ class SettingsPresenter(Presenter):
             self.refresh()
 
         def failed(problem: Problem) -> None:
-            self._refusals[key] = f"{problem.title} {problem.hint}".strip()
+            trouble = self.desk.trouble_of(problem)
+            self._refusals[key] = f"{trouble.title} {trouble.hint}".strip()
             self.refresh()
 
         self.desk.run.store(work, done=done, failed=failed)
@@ -125,7 +126,7 @@ class SettingsPresenter(Presenter):
             choices=tuple((c, self._said(words_of(c))) for c in row.choices),
             unit=self._said(unit),
             zero=self._said(row.zero),
-            locked_by=now.source if now.is_locked else "",
+            locked_by=self.desk.said(now.source) if now.is_locked else "",
             records_more=row.records_more,
             refusal=self._refusals.get(row.key, ""),
         )

@@ -8,11 +8,13 @@ from datetime import date, datetime, timedelta
 from tracksync.core.clock import day_bounds, local_date
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Entry, EntryText, Evidence, Question, QuestionState, Timer
+from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.desktop.look.hues import hue_of
 from tracksync.desktop.models.question import Answer, QuestionModel, Seen
 from tracksync.desktop.models.strip import Standing
 from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, TrayModel
+from tracksync.desktop.presenters.base import Desk
 from tracksync.engine.engine import Engine
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Snapshot
@@ -109,8 +111,9 @@ def timer_model(engine: Engine, snapshot: Snapshot) -> TimerModel:
 _ZERO = timedelta(0)
 
 
-def overview(engine: Engine) -> TrayModel:
+def overview(desk: Desk) -> TrayModel:
     """Read everything that tray, head and badges show. READ lane."""
+    engine = desk.engine
     with engine.services.store.read() as snapshot:
         timer = timer_model(engine, snapshot)
         running = running_entry(snapshot)
@@ -124,7 +127,9 @@ def overview(engine: Engine) -> TrayModel:
     is_open = any(q.state is QuestionState.OPEN for q in questions)
     trouble = ""
     if engine.is_full:
-        trouble = "The disk is full. What runs can be stopped; free some space to start again."
+        trouble = desk.said(
+            say("The disk is full. What runs can be stopped; free some space to start again.")
+        )
     first = questions[0] if questions else None
     return TrayModel(
         timer,
@@ -139,13 +144,14 @@ def overview(engine: Engine) -> TrayModel:
     )
 
 
-def closed_overview(engine: Engine) -> TrayModel:
+def closed_overview(desk: Desk) -> TrayModel:
     """Show that the store is closed, and why."""
+    engine = desk.engine
     problem = engine.problem
     return TrayModel(
         TimerModel(TimerState.IDLE, "UTC"),
         needs_you=problem is not None,
-        trouble="" if problem is None else problem.title,
+        trouble="" if problem is None else desk.said(problem.title),
         is_closed=True,
         can_unlock=engine.state is engine.state.LOCKED,
     )

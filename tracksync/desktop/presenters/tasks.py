@@ -11,7 +11,7 @@ from tracksync.core.problems import Problem
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.desktop.look.hues import hue_of
 from tracksync.desktop.models.tasks import TaskGroup, TaskRow, TasksModel, TasksView
-from tracksync.desktop.presenters.base import Desk, Fresh, Presenter, trouble_of
+from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes import Lane
 from tracksync.services.personal.changed import Changed
@@ -145,7 +145,7 @@ class TasksPresenter(Presenter):
         self._fresh.again()
 
     def failed(self, problem: Problem) -> None:
-        self._view.show_trouble(trouble_of(problem))
+        self._view.show_trouble(self.desk.trouble_of(problem))
 
     def _show(self, model: TasksModel) -> None:
         self._is_shown = True

@@ -42,10 +42,10 @@ class TimerPresenter(Presenter):
         if engine.state is State.OPEN:
             self._fresh.again()
         else:
-            self._show(closed_overview(engine))
+            self._show(closed_overview(self.desk))
 
     def _read(self) -> TrayModel:
-        return overview(self.desk.engine)
+        return overview(self.desk)
 
     # --- wishes -------------------------------------------------------------------------------
 

@@ -8,11 +8,10 @@ from datetime import date, datetime, timedelta
 
 from tracksync.core.clock import local_date
 from tracksync.core.problems import NotAllowed, Problem
-from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.models.editor import EditorModel, EditorView, EntryDraft
 from tracksync.desktop.models.strip import Standing
 from tracksync.desktop.models.today import TodayModel, TodayView
-from tracksync.desktop.presenters.base import Desk, Fresh, Presenter, trouble_of
+from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.day import today_model
 from tracksync.desktop.presenters.shown import line_of, task_line
 from tracksync.engine.services import Services
@@ -81,7 +80,7 @@ class TodayPresenter(Presenter):
 
     def _not_read(self, problem: Problem) -> None:
         self._is_unread = True
-        self._view.show_trouble(trouble_of(problem))
+        self._view.show_trouble(self.desk.trouble_of(problem))
 
     # --- changing -----------------------------------------------------------------------------
 
@@ -151,10 +150,10 @@ class TodayPresenter(Presenter):
         if not isinstance(problem, NotAllowed):
             self.failed(problem)
             return
-        self._view.show_trouble(Trouble(problem.title, problem.hint))
+        self._view.show_trouble(self.desk.trouble_of(problem))
 
     def failed(self, problem: Problem) -> None:
-        self._view.show_trouble(trouble_of(problem))
+        self._view.show_trouble(self.desk.trouble_of(problem))
         # What was dragged stands where it was dragged to until it is drawn anew.
         self._fresh.again()
 
@@ -187,7 +186,7 @@ class TodayPresenter(Presenter):
             view.show_saved()
             self._did(self.tr("The entry was saved."))
 
-        self.write(work, done, lambda problem: view.show_trouble(trouble_of(problem)))
+        self.write(work, done, lambda problem: view.show_trouble(self.desk.trouble_of(problem)))
 
     def _editor(self, services: Services, entry: str) -> EditorModel:
         tasks = tuple(line_of(task) for task in services.tasks.find(limit=_OFFERED))

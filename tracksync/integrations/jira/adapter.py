@@ -17,6 +17,7 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
+from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
 from tracksync.integrations.jira import mapping
@@ -31,8 +32,8 @@ _MOST_PAGES = 100
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,60}-[0-9]{1,15}|[0-9]{1,18}")
 _NOT_CLOUD = Refused(
     0,
-    "This is a Jira Server or Data Center; TrackSync speaks to Jira Cloud so far.",
-    "Connect a site of Jira Cloud.",
+    say("This is a Jira Server or Data Center; TrackSync speaks to Jira Cloud so far."),
+    say("Connect a site of Jira Cloud."),
 )
 
 
@@ -82,7 +83,9 @@ class JiraTracker:
     def find(self, key: str) -> Task | Failure:
         """Read one task by key or id."""
         if not _KEY.fullmatch(key.strip()):
-            return Refused(404, "That is not the key of a Jira task.", "A key looks like PROJ-142.")
+            return Refused(
+                404, say("That is not the key of a Jira task."), say("A key looks like PROJ-142.")
+            )
         answer = self._client.issue(key.strip())
         if (failure := self._failure(answer.exchange)) is not None:
             return failure
@@ -189,7 +192,7 @@ class JiraTimesheet:
             seen += len(entries)
             if not entries or seen >= total:
                 return Looked(tuple(sorted(found, key=_age)))
-        return NotReached("The task holds more worklogs than can be looked through.")
+        return NotReached(say("The task holds more worklogs than can be looked through."))
 
     def _written(self, exchange: Exchange) -> WriteOutcome:
         if (failure := self._failure(exchange, is_write=True)) is not None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracksync.core.outcomes import Failure, SignInExpired
+from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.network.exchange import Exchange
 from tracksync.network.refusals import Wording, saying
 
 _NOT_FOUND = 404
-_UNKNOWN = "Jira no longer accepts the e-mail and API token."
+_UNKNOWN = say("Jira no longer accepts the e-mail and API token.")
 # A wrong or revoked token is sometimes let in as nobody: an empty search with 200, a 404 for every
 # issue. Only this header tells. Source: Jira Cloud REST v3, intro, "Special headers".
 _LOGIN_HEADER = "x-seraph-loginreason"
@@ -25,51 +26,63 @@ _SCOPES = {
 }
 
 
-_ELSEWHERE = "Book the time on another task, or keep it here only."
+_ELSEWHERE = say("Book the time on another task, or keep it here only.")
 _NO_TRACKING = saying(
     r"time.?tracking",
-    "Time tracking is switched off in this Jira.",
-    "Ask a Jira administrator to switch it on.",
+    say("Time tracking is switched off in this Jira."),
+    say("Ask a Jira administrator to switch it on."),
 )
 _NO_ISSUE = saying(
     r"issue does not exist|permission to see it|permission to view",
-    "Jira no longer shows you this task: it was deleted or moved, or your access ended.",
+    say("Jira no longer shows you this task: it was deleted or moved, or your access ended."),
     _ELSEWHERE,
 )
 _SAID = (
     saying(
         r"permission to (associate|edit|delete|add|update)|work on issues",
-        "Your Jira account may not log work on this task.",
-        "Ask for the permission “Work on issues” in its project, or book the time elsewhere.",
+        say("Your Jira account may not log work on this task."),
+        say("Ask for the permission “Work on issues” in its project, or book the time elsewhere."),
     ),
     saying(
         r"non-editable|not editable|archived|closed",
-        "The task is closed or archived, and Jira takes no worklogs on it.",
-        "Reopen the task in Jira, or book the time on another one.",
+        say("The task is closed or archived, and Jira takes no worklogs on it."),
+        say("Reopen the task in Jira, or book the time on another one."),
     ),
     _NO_TRACKING,
     _NO_ISSUE,
-    saying(r"find worklog", "The worklog is gone from Jira.", "Send it again, or delete it here."),
+    saying(
+        r"find worklog",
+        say("The worklog is gone from Jira."),
+        say("Send it again, or delete it here."),
+    ),
     saying(
         r"time duration|timelogged|timespent",
-        "Jira does not take a worklog of this length.",
-        "Make the entry at least a minute long.",
+        say("Jira does not take a worklog of this length."),
+        say("Make the entry at least a minute long."),
     ),
 )
 # What is told where Jira's own words say nothing we know, by status.
 _BY_STATUS = {
-    402: ("This Jira site's plan does not allow it.", "Ask a Jira administrator."),
+    402: (
+        say("This Jira site's plan does not allow it."),
+        say("Ask a Jira administrator."),
+    ),
     403: (
-        "Your Jira account is not allowed to do this.",
-        "Ask a Jira administrator whether you may log work, and whether API tokens are allowed.",
+        say("Your Jira account is not allowed to do this."),
+        say(
+            "Ask a Jira administrator whether you may log work, and whether API tokens are allowed."
+        ),
     ),
     404: (_NO_ISSUE.reason, _ELSEWHERE),
-    410: ("This Jira no longer offers what TrackSync asked for.", "Update TrackSync."),
-    413: ("The task holds as many worklogs as Jira allows.", _ELSEWHERE),
+    410: (
+        say("This Jira no longer offers what TrackSync asked for."),
+        say("Update TrackSync."),
+    ),
+    413: (say("The task holds as many worklogs as Jira allows."), _ELSEWHERE),
 }
 _ANYTHING = (
-    "Jira did not accept this.",
-    "Look at the task in Jira; change the entry or book it elsewhere.",
+    say("Jira did not accept this."),
+    say("Look at the task in Jira; change the entry or book it elsewhere."),
 )
 
 

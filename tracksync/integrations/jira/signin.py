@@ -9,9 +9,10 @@ tokens). `check_site` judges the address before anything is sent; the sign-in is
 from __future__ import annotations
 
 from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 from tracksync.network.origin import Origin
 
-_EXAMPLE = "It looks like https://your-company.atlassian.net."
+_EXAMPLE = say("It looks like https://your-company.atlassian.net.")
 
 
 def check_site(typed: str) -> str:
@@ -29,10 +30,10 @@ def check_site(typed: str) -> str:
     try:
         origin = Origin.parse(text if "://" in text else f"https://{text}")
     except ValueError as e:
-        title = "That is not the address of a Jira site."
+        title = say("That is not the address of a Jira site.")
         raise BadInput(title, _EXAMPLE) from e
     rest = text.partition("://")[2] or text
     if any(sign in rest.removesuffix("/") for sign in "/?#"):
-        title = "The address of the site is needed, not of a page in it."
-        raise BadInput(title, f"Try {origin}.")
+        title = say("The address of the site is needed, not of a page in it.")
+        raise BadInput(title, say("Try {origin}.", origin=origin))
     return str(origin)

@@ -10,6 +10,7 @@ from uuid import UUID
 from tracksync.core import events as ev
 from tracksync.core.entries import Entry, Origin, Question, QuestionState
 from tracksync.core.problems import BadInput, Conflict, NotFound
+from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.ports.store import Snapshot
 from tracksync.services.personal.finding import find_task
@@ -83,19 +84,25 @@ class AbsenceService:
             BadInput: The pieces do not follow one another inside the span, or are too many.
         """
         if len(pieces) > MOST_PIECES:
-            msg = f"{len(pieces)} pieces are more than anybody can mean; nothing was changed."
-            raise BadInput(msg, f"Divide it into {MOST_PIECES} at most.")
+            msg = say(
+                "{count} pieces are more than anybody can mean; nothing was changed.",
+                count=len(pieces),
+            )
+            raise BadInput(msg, say("Divide it into {most} at most.", most=MOST_PIECES))
         pieces = [replace(piece, end_at=checked(piece.end_at)) for piece in pieces]
         with self._recorder.open(via) as recording:
             asked = _asked(recording, question)
             reached = asked.start_at
             for piece in pieces:
                 if not reached < piece.end_at <= asked.end_at:
-                    msg = "The pieces must follow one another inside the span."
+                    msg = say("The pieces must follow one another inside the span.")
                     raise BadInput(
                         msg,
-                        f"It goes from {shown(asked.start_at, asked.zone)} to "
-                        f"{shown(asked.end_at, asked.zone)}.",
+                        say(
+                            "It goes from {start} to {end}.",
+                            start=shown(asked.start_at, asked.zone),
+                            end=shown(asked.end_at, asked.zone),
+                        ),
                     )
                 reached = piece.end_at
             if reached != asked.end_at:
@@ -171,13 +178,15 @@ def _asked(recording: Recording, question: str | UUID) -> Question:
     try:
         identity = question if isinstance(question, UUID) else UUID(question.strip())
     except ValueError as e:
-        msg = f"{clean_line(str(question), limit=60)!r} is not the id of a question."
-        raise BadInput(msg, "tracksync idle list shows the ids.") from e
+        msg = say(
+            "{typed!r} is not the id of a question.", typed=clean_line(str(question), limit=60)
+        )
+        raise BadInput(msg, say("tracksync idle list shows the ids.")) from e
     found = recording.unit.question(identity)
     if found is None:
-        msg = f"There is no question {identity}."
-        raise NotFound(msg, "tracksync idle list shows what waits.")
+        msg = say("There is no question {identity}.", identity=identity)
+        raise NotFound(msg, say("tracksync idle list shows what waits."))
     if found.state is QuestionState.ANSWERED:
-        msg = "That question was answered already."
-        raise Conflict(msg, "Undo takes the answer back.")
+        msg = say("That question was answered already.")
+        raise Conflict(msg, say("Undo takes the answer back."))
     return found

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from tracksync.core.delivery import DeliveryState, recall
 from tracksync.core.problems import BadInput, KeystoreTrouble, NotFound
+from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.ports.keystore import Keystore
 from tracksync.ports.store import Unit
@@ -76,17 +77,23 @@ class ConnectionService:
             shown = clean_line(connection, limit=60)
             ids = ", ".join(c.id for c in found)
             msg = (
-                f"{shown} means several: {ids}." if found else f"There is no connection {shown!r}."
+                say("{shown} means several: {ids}.", shown=shown, ids=ids)
+                if found
+                else say("There is no connection {shown!r}.", shown=shown)
             )
-            raise NotFound(msg, "tracksync connections lists them by id.")
+            raise NotFound(msg, say("tracksync connections lists them by id."))
         return found[0]
 
     def integration(self, service: str) -> Integration:
         """Find what knows a service; `NotFound` for an unknown one."""
         found = self._integrations.get(service)
         if found is None:
-            msg = f"TrackSync cannot connect to {clean_line(service, limit=60)!r}."
-            raise NotFound(msg, f"It knows: {', '.join(sorted(self._integrations))}.")
+            msg = say(
+                "TrackSync cannot connect to {service!r}.", service=clean_line(service, limit=60)
+            )
+            raise NotFound(
+                msg, say("It knows: {names}.", names=", ".join(sorted(self._integrations)))
+            )
         return found
 
     def try_sign_in(self, sign_in: SignIn) -> Connection:
@@ -103,10 +110,13 @@ class ConnectionService:
         _check_mode(sign_in.mode)
         token = sign_in.token.strip()
         if not token or len(token) > LONGEST_TOKEN or not token.isprintable():
-            msg = "That does not look like a token."
+            msg = say("That does not look like a token.")
             raise BadInput(
                 msg,
-                f"Make one in your {integration.manifest.title} account and paste it whole.",
+                say(
+                    "Make one in your {title} account and paste it whole.",
+                    title=integration.manifest.title,
+                ),
             )
         draft = Connection(
             id="",
@@ -227,8 +237,8 @@ def _identity(connection: Connection) -> tuple[str, str, str]:
 
 def _check_mode(mode: str | None) -> None:
     if mode is not None and mode not in MODES:
-        msg = f"{clean_line(mode, limit=60)!r} is no way of sending."
-        raise BadInput(msg, f"Choose one of: {', '.join(MODES)}.")
+        msg = say("{mode!r} is no way of sending.", mode=clean_line(mode, limit=60))
+        raise BadInput(msg, say("Choose one of: {choices}.", choices=", ".join(MODES)))
 
 
 def _recall(unit: Unit, connection: str, now: datetime) -> Changed:
@@ -258,11 +268,14 @@ def read_token(keystore: Keystore, connection: Connection) -> str:
     kept = keystore.read(token_name(connection.id))
     origin, newline, token = (kept or "").partition("\n")
     if not newline or not token:
-        msg = f"The keystore holds no token for {connection.id}. What waits to be sent is safe."
-        raise KeystoreTrouble(msg, "Sign in again in Connections.")
-    if origin != connection.site_url:
-        msg = (
-            f"The token of {connection.id} belongs to another address and is not sent to this one."
+        msg = say(
+            "The keystore holds no token for {id}. What waits to be sent is safe.", id=connection.id
         )
-        raise KeystoreTrouble(msg, "Sign in again in Connections.")
+        raise KeystoreTrouble(msg, say("Sign in again in Connections."))
+    if origin != connection.site_url:
+        msg = say(
+            "The token of {id} belongs to another address and is not sent to this one.",
+            id=connection.id,
+        )
+        raise KeystoreTrouble(msg, say("Sign in again in Connections."))
     return token

@@ -37,6 +37,7 @@ from tracksync.core.outcomes import (
     Written,
 )
 from tracksync.core.problems import NotAllowed, NotFound
+from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.core.worklogs import is_day_id
 from tracksync.ports.store import Snapshot, Unit
@@ -204,8 +205,10 @@ class DeliveryService:
         with self._recorder.open(via) as recording:
             found = _find(recording.unit, key)
             if found.state is DeliveryState.SENDING:
-                msg = "It is being sent at this moment, so it cannot be left out any more."
-                raise NotAllowed(msg, "Once it stands there, delete the entry to take it back.")
+                msg = say("It is being sent at this moment, so it cannot be left out any more.")
+                raise NotAllowed(
+                    msg, say("Once it stands there, delete the entry to take it back.")
+                )
             return _say(recording, [found], let_go)
 
     def is_lost(self, connection: str) -> bool:
@@ -390,8 +393,8 @@ def _find(unit: Unit, key: str) -> Delivery:
     # No store need look for what no key can hold.
     found = unit.delivery(clean_line(key)) if len(key) <= LONGEST_KEY else None
     if found is None:
-        msg = f"Nothing in the outbox goes by {clean_line(key, limit=120)!r}."
-        raise NotFound(msg, "tracksync outbox list shows the keys.")
+        msg = say("Nothing in the outbox goes by {key!r}.", key=clean_line(key, limit=120))
+        raise NotFound(msg, say("tracksync outbox list shows the keys."))
     return found
 
 

@@ -12,6 +12,7 @@ from tracksync.core.clock import Reading, local_date
 from tracksync.core.entries import Change, Entry, EntryChange, Evidence
 from tracksync.core.idle import Absence
 from tracksync.core.problems import BadInput, NotAllowed
+from tracksync.core.sentences import say
 from tracksync.core.text import NOTE_LIMIT, clean_note
 from tracksync.ports.store import Happening, Snapshot
 from tracksync.services.personal.finding import find_entry, find_task
@@ -100,10 +101,15 @@ class EditingService:
             before = find_entry(recording.unit, entry)
             end = before.end_at or recording.reading.at
             if not before.start_at < cut_at < end:
-                msg = "The split must lie inside the entry."
+                msg = say("The split must lie inside the entry.")
                 zone = recording.reading.zone
                 raise BadInput(
-                    msg, f"It goes from {shown(before.start_at, zone)} to {shown(end, zone)}."
+                    msg,
+                    say(
+                        "It goes from {start} to {end}.",
+                        start=shown(before.start_at, zone),
+                        end=shown(end, zone),
+                    ),
                 )
             second = self._recorder.ids.new()
             recording.add(ev.EntrySplit(before.id, cut_at, second))
@@ -116,8 +122,11 @@ class EditingService:
         The time between them becomes part of the entry: that is what merging says.
         """
         if len(entries) > MOST_MERGED:
-            msg = f"{len(entries)} entries are too many to merge at once; nothing was changed."
-            raise BadInput(msg, f"Merge {MOST_MERGED} at most.")
+            msg = say(
+                "{count} entries are too many to merge at once; nothing was changed.",
+                count=len(entries),
+            )
+            raise BadInput(msg, say("Merge {most} at most.", most=MOST_MERGED))
         with self._recorder.open(via) as recording:
             named = {found.id: found for found in (find_entry(recording.unit, e) for e in entries)}
             found = sorted(named.values(), key=lambda e: (e.start_at, e.id))
@@ -143,7 +152,7 @@ class EditingService:
         with self._recorder.open(via) as recording:
             target = last_undoable(recording.unit)
             if target is None:
-                msg = "There is nothing to undo."
+                msg = say("There is nothing to undo.")
                 raise NotAllowed(msg)
             timer, stock = recording.unit.timer(), self._recorder.stock(recording)
             changes = recording.add(ev.Undone(target.record.id))
@@ -224,40 +233,49 @@ def _ask_about_the_gap(recording: Recording, changes: Sequence[Change], done_at:
 def _joined_notes(entries: Sequence[Entry]) -> str:
     notes = "\n".join(dict.fromkeys(e.text.note for e in entries if e.text.note))
     if len(notes) > NOTE_LIMIT:
-        msg = f"Their notes together have more than {NOTE_LIMIT} characters."
-        raise BadInput(msg, "Shorten a note first, then merge. Nothing was changed.")
+        msg = say("Their notes together have more than {most} characters.", most=NOTE_LIMIT)
+        raise BadInput(msg, say("Shorten a note first, then merge. Nothing was changed."))
     return clean_note(notes)
 
 
 def _check_merge(entries: Sequence[Entry], now: datetime) -> None:
     """Refuse what cannot become one entry."""
     if len(entries) <= 1:
-        msg = "Merging needs two entries or more."
+        msg = say("Merging needs two entries or more.")
         raise BadInput(msg)
     if len({e.task for e in entries}) > 1:
-        msg = "These entries are on different tasks."
-        raise BadInput(msg, "Move them to one task first, then merge.")
+        msg = say("These entries are on different tasks.")
+        raise BadInput(msg, say("Move them to one task first, then merge."))
     if max(e.end_at or now for e in entries) - entries[0].start_at > LONGEST:
-        msg = "An entry of more than seven days is not believable, and the time between counts."
-        raise BadInput(msg, "Merge entries that lie closer together.")
+        msg = say(
+            "An entry of more than seven days is not believable, and the time between counts."
+        )
+        raise BadInput(msg, say("Merge entries that lie closer together."))
 
 
 def _check_span(start: datetime, end: datetime | None, now: Reading) -> None:
     if not EARLIEST <= start <= now.at + AHEAD:
-        msg = f"{shown(start, now.zone)} is not a believable start."
-        raise BadInput(msg, "Times from the year 2000 to a year from now can be entered.")
+        msg = say("{start} is not a believable start.", start=shown(start, now.zone))
+        raise BadInput(msg, say("Times from the year 2000 to a year from now can be entered."))
     if end is None:
         return
     if end <= start:
-        msg = "An entry must end after it starts."
-        raise BadInput(msg, f"It would go from {shown(start, now.zone)} to {shown(end, now.zone)}.")
+        msg = say("An entry must end after it starts.")
+        raise BadInput(
+            msg,
+            say(
+                "It would go from {start} to {end}.",
+                start=shown(start, now.zone),
+                end=shown(end, now.zone),
+            ),
+        )
     if end - start > LONGEST:
-        msg = "An entry of more than seven days is not believable."
-        raise BadInput(msg, "Split it, or check the dates.")
+        msg = say("An entry of more than seven days is not believable.")
+        raise BadInput(msg, say("Split it, or check the dates."))
 
 
 def _check_past(after: Entry, now: Reading) -> None:
     """Refuse to let the running entry start or end in time to come."""
     if max(after.start_at, after.end_at or after.start_at) > now.at:
-        msg = "The running entry can neither start nor end in time to come."
-        raise BadInput(msg, f"It is {shown(now.at, now.zone)} now.")
+        msg = say("The running entry can neither start nor end in time to come.")
+        raise BadInput(msg, say("It is {now} now.", now=shown(now.at, now.zone)))

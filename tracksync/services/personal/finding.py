@@ -6,6 +6,7 @@ from uuid import UUID
 
 from tracksync.core.entries import Entry
 from tracksync.core.problems import BadInput, Conflict, NotFound
+from tracksync.core.sentences import say
 from tracksync.core.tasks import REF_LIMIT, Task, TaskRef
 from tracksync.core.text import clean_line
 from tracksync.ports.store import Snapshot
@@ -24,8 +25,8 @@ def find_task(snapshot: Snapshot, ref: str) -> Task:
     """
     shown = clean_line(ref, limit=80)
     if not shown:
-        msg = "Which task? Nothing was named."
-        raise BadInput(msg, "Name a task by its key or reference; tracksync tasks lists them.")
+        msg = say("Which task? Nothing was named.")
+        raise BadInput(msg, say("Name a task by its key or reference; tracksync tasks lists them."))
     # What is longer names nothing; and no store need look for lone surrogates.
     typed = clean_line(ref, limit=REF_LIMIT) if len(ref) <= REF_LIMIT else ""
     try:
@@ -37,11 +38,11 @@ def find_task(snapshot: Snapshot, ref: str) -> Task:
     by_key = snapshot.task_by_key(typed) if typed else ()
     if len(by_key) > 1:
         refs = ", ".join(str(task.ref) for task in by_key[:_MOST_NAMED])
-        msg = f"{shown} means several tasks: {refs}."
-        raise Conflict(msg, "Name it by its reference.")
+        msg = say("{shown} means several tasks: {refs}.", shown=shown, refs=refs)
+        raise Conflict(msg, say("Name it by its reference."))
     if not by_key:
-        msg = f"No task goes by the name {shown}."
-        raise NotFound(msg, "tracksync tasks --refresh fetches the list again.")
+        msg = say("No task goes by the name {shown}.", shown=shown)
+        raise NotFound(msg, say("tracksync tasks --refresh fetches the list again."))
     return by_key[0]
 
 
@@ -52,12 +53,13 @@ def find_entry(snapshot: Snapshot, entry: str | UUID) -> Entry:
         try:
             entry = UUID(entry.strip())
         except ValueError as e:
-            msg = f"{shown!r} is not the id of an entry."
-            raise BadInput(msg, "tracksync entry list shows the ids.") from e
+            msg = say("{shown!r} is not the id of an entry.", shown=shown)
+            raise BadInput(msg, say("tracksync entry list shows the ids.")) from e
     found = snapshot.entry(entry)
     if found is None:
-        msg = f"There is no entry {entry}."
+        msg = say("There is no entry {entry}.", entry=entry)
         raise NotFound(
-            msg, "It may have been deleted or merged; tracksync entry list shows what is there."
+            msg,
+            say("It may have been deleted or merged; tracksync entry list shows what is there."),
         )
     return found

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from tracksync.core.clock import day_bounds, from_ms, to_ms, zone_info
 from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 
 
 def checked(at: datetime) -> datetime:
@@ -16,8 +17,10 @@ def checked(at: datetime) -> datetime:
         BadInput: It has no zone, or lies outside the calendar.
     """
     if at.tzinfo is None or at.utcoffset() is None:
-        msg = f"{at.isoformat()} names no time zone, so nobody can tell which moment it is."
-        raise BadInput(msg, "Write it with its offset, as in 2026-11-20T09:00+01:00.")
+        msg = say(
+            "{at} names no time zone, so nobody can tell which moment it is.", at=at.isoformat()
+        )
+        raise BadInput(msg, say("Write it with its offset, as in 2026-11-20T09:00+01:00."))
     try:
         return from_ms(to_ms(at.astimezone(UTC)))
     except (OverflowError, ValueError) as e:
@@ -40,8 +43,12 @@ def bounds_of(first: date, last: date, zone: str) -> tuple[datetime, datetime]:
         BadInput: The calendar ends before them, or *last* comes before *first*.
     """
     if last < first:
-        msg = f"{first.isoformat()} comes after {last.isoformat()}, so there is no such period."
-        raise BadInput(msg, "Name the earlier day first.")
+        msg = say(
+            "{first} comes after {last}, so there is no such period.",
+            first=first.isoformat(),
+            last=last.isoformat(),
+        )
+        raise BadInput(msg, say("Name the earlier day first."))
     try:
         return day_bounds(first, zone)[0], day_bounds(last, zone)[1]
     except OverflowError as e:
@@ -58,5 +65,5 @@ def around(day: date, *, hours: int) -> tuple[datetime, datetime]:
 
 
 def _outside(shown: str) -> BadInput:
-    msg = f"{shown} lies outside the calendar."
-    return BadInput(msg, "Times from the year 2000 to a year from now can be tracked.")
+    msg = say("{shown} lies outside the calendar.", shown=shown)
+    return BadInput(msg, say("Times from the year 2000 to a year from now can be tracked."))

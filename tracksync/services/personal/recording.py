@@ -18,6 +18,7 @@ from tracksync.core.events import AbsenceFound, ClockStepped, Event
 from tracksync.core.idle import Absence, Watch
 from tracksync.core.ledger import Impossible
 from tracksync.core.problems import Conflict
+from tracksync.core.sentences import say
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Store, Unit
@@ -71,8 +72,8 @@ class Recording:
                 actor=self.actor if (via or self.via) != ENGINE else "",
             )
         except Impossible as e:
-            msg = f"That does not fit any more: {e}."
-            raise Conflict(msg, "Look at the day as it is now and try once more.") from e
+            msg = say("That does not fit any more: {why}.", why=e.why)
+            raise Conflict(msg, say("Look at the day as it is now and try once more.")) from e
         self.changes.extend(changes)
         self.changed |= parts_of(changes)
         return changes

@@ -14,6 +14,7 @@ from tracksync.core.entries import Entry, Question, overlaps
 from tracksync.core.problems import BadInput
 from tracksync.core.reports import Report, booked_parts, report
 from tracksync.core.rollup import DayPart
+from tracksync.core.sentences import say
 from tracksync.ports.store import Happening, Snapshot
 from tracksync.services.personal.following import deliveries_of, rounding_of
 from tracksync.services.personal.moments import bounds_of
@@ -87,8 +88,12 @@ class ReportingService:
         now = self._recorder.clock.read()
         start, end = bounds_of(first, last, now.zone)
         if end - start > LONGEST_PERIOD:
-            msg = f"From {first.isoformat()} to {last.isoformat()} is more than ten years."
-            raise BadInput(msg, "Ask for a shorter period.")
+            msg = say(
+                "From {first} to {last} is more than ten years.",
+                first=first.isoformat(),
+                last=last.isoformat(),
+            )
+            raise BadInput(msg, say("Ask for a shorter period."))
         rounding = rounding_of(self._recorder.preferences)
         with self._recorder.store.read() as snapshot:
             parts: Iterator[DayPart]

@@ -10,6 +10,7 @@ from tracksync.core import events as ev
 from tracksync.core.entries import EntryText
 from tracksync.core.outcomes import Failure
 from tracksync.core.problems import BadInput, NotAllowed
+from tracksync.core.sentences import say
 from tracksync.core.tasks import LOCAL, Task, TaskRef, search
 from tracksync.core.text import clean_line
 from tracksync.ports.store import Snapshot
@@ -60,7 +61,7 @@ class TaskService:
         """Make a task that lives only here."""
         name = clean_line(title)
         if not name:
-            msg = "A task needs a name."
+            msg = say("A task needs a name.")
             raise BadInput(msg)
         ref = TaskRef(LOCAL, str(task or self._recorder.ids.new()))
         with self._recorder.open(via) as recording:
@@ -81,11 +82,17 @@ class TaskService:
         with self._recorder.open(via) as recording:
             task = find_task(recording.unit, ref)
             if not task.ref.is_local:
-                msg = f"{task.key or task.title} belongs to {task.service}."
-                raise NotAllowed(msg, "Change it there; the next refresh brings the change here.")
+                msg = say(
+                    "{task} belongs to {service}.",
+                    task=task.key or task.title,
+                    service=task.service,
+                )
+                raise NotAllowed(
+                    msg, say("Change it there; the next refresh brings the change here.")
+                )
             name = task.title if title is None else clean_line(title)
             if not name:
-                msg = "A task needs a name."
+                msg = say("A task needs a name.")
                 raise BadInput(msg)
             home = task.project if project is None else clean_line(project)
             done = task.is_done if is_done is None else is_done

@@ -13,6 +13,7 @@ from tracksync.core.clock import Reading
 from tracksync.core.entries import Entry, EntryText, Timer
 from tracksync.core.idle import Absence, Watch
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
+from tracksync.core.sentences import say
 from tracksync.core.tasks import Task
 from tracksync.core.text import clean_note
 from tracksync.ports.store import Snapshot
@@ -95,8 +96,8 @@ class TimerService:
         with self._recorder.store.read() as snapshot:
             last = snapshot.latest_entry()
         if last is None:
-            msg = "Nothing was tracked yet, so there is no last task to go on with."
-            raise NotFound(msg, "Name a task: tracksync start REF.")
+            msg = say("Nothing was tracked yet, so there is no last task to go on with.")
+            raise NotFound(msg, say("Name a task: tracksync start REF."))
         return self.start(str(last.task), via=via)
 
     def stop(
@@ -117,7 +118,7 @@ class TimerService:
             if stock.running is None:
                 paused = _paused_entry(unit)
                 if paused is None:
-                    msg = "No timer is running, so there is nothing to stop."
+                    msg = say("No timer is running, so there is nothing to stop.")
                     raise NotAllowed(msg)
                 resumed = ev.TimerResumed(None, stock.starts.at, stock.starts.zone)
                 recording.add(resumed, record=record)
@@ -148,7 +149,7 @@ class TimerService:
         with self._acting(via, reading) as (recording, stock):
             now = recording.reading.at
             if end is not None and not now < end <= now + LONGEST_PAUSE:
-                msg = "A pause must end later than now, and within a week."
+                msg = say("A pause must end later than now, and within a week.")
                 raise BadInput(msg)
             if stock.running is not None and stock.absence is not None:
                 # It goes on for no time at all, so that the pause remembers the task.
@@ -171,7 +172,7 @@ class TimerService:
         """
         with self._acting(via, reading) as (recording, stock):
             if not recording.unit.timer().is_paused:
-                msg = "Nothing is paused."
+                msg = say("Nothing is paused.")
                 raise NotAllowed(msg)
             return self._resume(recording, stock.starts, entry, record)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracksync.core.outcomes import Busy, Failure, Refused, SignInExpired
 from tracksync.core.problems import NotAnswered, Problem
+from tracksync.core.sentences import say
 
 
 def problem_of(failure: Failure, service: str) -> Problem:
@@ -11,20 +12,39 @@ def problem_of(failure: Failure, service: str) -> Problem:
     match failure:
         case SignInExpired():
             return NotAnswered(
-                f"{service} does not accept the sign-in. Your entries are safe here.",
-                "Check the e-mail and the token, and sign in with the right ones.",
+                say(
+                    "{service} does not accept the sign-in. Your entries are safe here.",
+                    service=service,
+                ),
+                say("Check the e-mail and the token, and sign in with the right ones."),
             )
         case Refused(reason=reason, remedy=remedy):
-            return NotAnswered(f"{service} refused: {reason or 'it gave no reason'}", remedy)
+            return NotAnswered(
+                say(
+                    "{service} refused: {reason}",
+                    service=service,
+                    reason=reason or say("it gave no reason"),
+                ),
+                remedy,
+            )
         case Busy():
             return NotAnswered(
-                f"{service} asks to wait. Nothing is lost; what is waiting is sent later.",
-                "Nothing needs to be done.",
+                say(
+                    "{service} asks to wait. Nothing is lost; what is waiting is sent later.",
+                    service=service,
+                ),
+                say("Nothing needs to be done."),
             )
         case _:
-            because = f" ({failure.reason})" if failure.reason else ""
-            return NotAnswered(
-                f"{service} could not be reached{because}. Everything goes on offline "
-                "and is sent later.",
-                "Check the address and the network.",
+            reached = say(
+                "{service} could not be reached. Everything goes on offline and is sent later.",
+                service=service,
             )
+            if failure.reason:
+                reached = say(
+                    "{service} could not be reached. {reason} Everything goes on offline and is "
+                    "sent later.",
+                    service=service,
+                    reason=failure.reason,
+                )
+            return NotAnswered(reached, say("Check the address and the network."))

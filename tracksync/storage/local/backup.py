@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tracksync.core.problems import BadInput, Conflict
+from tracksync.core.sentences import say
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
 from tracksync.storage.local import age, migrations, small_tables
@@ -125,15 +126,15 @@ def backup_to_move(
 
 def _encryption(recipients: Sequence[str], passphrase: str | None) -> age.Crypt:
     if bool(recipients) == bool(passphrase):
-        title = "A backup is made for a recovery key or a passphrase."
-        raise BadInput(title, "Make a recovery key first, or give a passphrase.")
+        title = say("A backup is made for a recovery key or a passphrase.")
+        raise BadInput(title, say("Make a recovery key first, or give a passphrase."))
     if passphrase:
         return age.to_passphrase(passphrase)
     try:
         return age.to_recipients(recipients)
     except ValueError as e:
-        title = "That is not a key a backup can be made for."
-        raise BadInput(title, "It begins with age1.") from e
+        title = say("That is not a key a backup can be made for.")
+        raise BadInput(title, say("It begins with age1.")) from e
 
 
 def _write(
@@ -147,8 +148,8 @@ def _write(
     tokens: Mapping[str, str] | None = None,
 ) -> BackedUp:
     if destination.exists():
-        title = f"{destination.name} exists already."
-        raise Conflict(title, "Choose another name; nothing was overwritten.")
+        title = say("{name} exists already.", name=destination.name)
+        raise Conflict(title, say("Choose another name; nothing was overwritten."))
     with store.lend() as db:
         made = make_backup(
             db, destination, encrypt, made_at=now, ring=ring, identity=identity, tokens=tokens
@@ -186,8 +187,8 @@ def restore(
     """
     with opened_with(source, profile, _decryption(source, secret)) as (manifest, db):
         if manifest.store > migrations.NEWEST:
-            title = "This backup was made by a newer TrackSync."
-            raise NewerStore(title, "Install that release to restore it. Nothing was changed.")
+            title = say("This backup was made by a newer TrackSync.")
+            raise NewerStore(title, say("Install that release to restore it. Nothing was changed."))
         try:
             secrets = read_secrets(profile, keystore)
         except ForeignKeystore:

@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 
 from tracksync.core.clock import from_ms, to_ms
 from tracksync.core.problems import BadInput, DamagedStore, NotFound
+from tracksync.core.sentences import say
 from tracksync.storage.local.age import Crypt, NotAuthentic, NotForThisKey
 from tracksync.storage.local.db import no_room
 from tracksync.storage.local.durable import sync_folder
@@ -60,7 +61,9 @@ class BackupDamaged(DamagedStore):
     """The backup cannot be read to its end; nothing was changed."""
 
     def __init__(self) -> None:
-        super().__init__("This backup is damaged.", "Nothing was changed. Try an older one.")
+        super().__init__(
+            say("This backup is damaged."), say("Nothing was changed. Try an older one.")
+        )
 
 
 class WrongBackupKey(BadInput):
@@ -68,8 +71,8 @@ class WrongBackupKey(BadInput):
 
     def __init__(self) -> None:
         super().__init__(
-            "This backup does not open with that key.",
-            "Use the recovery key or the passphrase it was made for. Nothing was changed.",
+            say("This backup does not open with that key."),
+            say("Use the recovery key or the passphrase it was made for. Nothing was changed."),
         )
 
 
@@ -110,8 +113,8 @@ def read_container(path: Path, database: Path, decrypt: Crypt) -> Manifest:
     except (NotAuthentic, tarfile.TarError) as e:
         raise BackupDamaged from e
     except FileNotFoundError as e:
-        title = "There is no such backup."
-        raise NotFound(title, "Look at the path again.") from e
+        title = say("There is no such backup.")
+        raise NotFound(title, say("Look at the path again.")) from e
     except OSError as e:
         raise no_room(e) from e
     return _manifest(bytes(parts.manifest))
@@ -232,8 +235,8 @@ def _manifest(data: bytes) -> Manifest:
     try:
         facts = json.loads(data)
         if int(facts["format"]) > FORMAT:
-            title = "This backup was made by a newer TrackSync."
-            raise NewerStore(title, "Install that release to restore it. Nothing was changed.")
+            title = say("This backup was made by a newer TrackSync.")
+            raise NewerStore(title, say("Install that release to restore it. Nothing was changed."))
         return Manifest(
             int(facts["store"]),
             str(facts["profile"]),

@@ -12,6 +12,7 @@ from typing import Any
 import apsw
 
 from tracksync.core.problems import DamagedStore, DiskFull, NotAllowed
+from tracksync.core.sentences import say
 
 # What a row holds is known to the statement that asked for it.
 Row = tuple[Any, ...]
@@ -135,7 +136,7 @@ class Database:
         with self._in_our_words:
             said = self._connection.pragma("quick_check")
         if said != "ok":
-            title = "The store is damaged."
+            title = say("The store is damaged.")
             raise Unreadable(title)
 
     def changed_rows(self) -> int:
@@ -207,17 +208,17 @@ def no_room(error: OSError) -> DiskFull:
     """Say that nothing can be written, and why."""
     if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
         return DiskFull(
-            "TrackSync cannot write to its folder: the disk is read-only.",
-            "What was tracked so far is safe. Make the disk writable to go on.",
+            say("TrackSync cannot write to its folder: the disk is read-only."),
+            say("What was tracked so far is safe. Make the disk writable to go on."),
         )
     if error.errno in {errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.ELOOP}:
         return DiskFull(
-            f"TrackSync cannot write to its folder ({os.strerror(error.errno)}).",
-            "What was tracked so far is safe. Choose another folder with --data-dir.",
+            say("TrackSync cannot write to its folder ({why}).", why=os.strerror(error.errno)),
+            say("What was tracked so far is safe. Choose another folder with --data-dir."),
         )
     return DiskFull(
-        "The disk is full.",
-        "What was tracked so far is safe. Free some space to start again.",
+        say("The disk is full."),
+        say("What was tracked so far is safe. Free some space to start again."),
     )
 
 
@@ -238,9 +239,9 @@ class _InOurWords:
 def _problem(error: apsw.Error, folder: Path) -> Exception:
     match error:
         case apsw.NotADBError() | apsw.CorruptError():
-            return Unreadable("The store cannot be read.")
+            return Unreadable(say("The store cannot be read."))
         case apsw.IOError() if getattr(error, "extendedresult", 0) in _READ_TROUBLE:
-            return Unreadable("The store cannot be read.")
+            return Unreadable(say("The store cannot be read."))
         case apsw.ReadOnlyError():
             return no_room(OSError(errno.EROFS, ""))
         case apsw.FullError() | apsw.IOError() | apsw.CantOpenError():
@@ -248,6 +249,8 @@ def _problem(error: apsw.Error, folder: Path) -> Exception:
             is_writable = os.access(folder, os.W_OK)
             return no_room(OSError(errno.ENOSPC if is_writable else errno.EROFS, ""))
         case apsw.BusyError() | apsw.LockedError():
-            return NotAllowed("Another program is writing to this store.", "Close it first.")
+            return NotAllowed(
+                say("Another program is writing to this store."), say("Close it first.")
+            )
         case _:
             return error

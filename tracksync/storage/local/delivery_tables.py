@@ -71,7 +71,10 @@ def save(tables: Tables, delivery: Delivery, *, present: Callable[[], str]) -> N
     """
     month = _month(tables, delivery) or present()
     worklogs = (delivery.wanted, delivery.synced, delivery.sending)
-    words = (*("" if w is None else w.comment for w in worklogs), delivery.reason, delivery.remedy)
+    words = (
+        *("" if w is None else w.comment for w in worklogs),
+        *map(codec.sentence_text, (delivery.reason, delivery.remedy)),
+    )
     sealed = b""
     if any(words):
         sealed = tables.texts.seal("deliveries", delivery.key.encode(), month, words)
@@ -165,8 +168,8 @@ def _delivery(tables: Tables, row: Row) -> Delivery:
         not_before_at=_at(not_before),
         unknown_since_at=_at(unknown_since),
         is_released=bool(is_released),
-        reason=word_at(words, 3),
-        remedy=word_at(words, 4),
+        reason=codec.text_sentence(word_at(words, 3)),
+        remedy=codec.text_sentence(word_at(words, 4)),
         changed_at=_at(changed),
     )
     if not others:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from tracksync.core.events import Checkpoint, MonthDropped
 from tracksync.core.journal import month_of
 from tracksync.core.problems import BadInput, NotAllowed
+from tracksync.core.sentences import say
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
 from tracksync.storage.local.store import LocalStore
@@ -44,8 +45,8 @@ def prepare_drop(store: LocalStore, month: str, *, clock: Clock, ids: Ids) -> No
     first, last = _bounds(month)
     present = month_of(now.at, now.zone)
     if month >= present:
-        title = f"The month {month} is not over."
-        raise NotAllowed(title, "Only past months can be erased. Nothing was changed.")
+        title = say("The month {month} is not over.", month=month)
+        raise NotAllowed(title, say("Only past months can be erased. Nothing was changed."))
     with store.write() as unit:
         totals = tuple(
             (found.day.isoformat(), str(found.task), found.total // _MS)
@@ -84,5 +85,5 @@ def _bounds(month: str) -> tuple[date, date]:
         # `calendar` would say it too, and costs a program that stays 0.1 MB.
         return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     except (OverflowError, ValueError) as e:
-        title = f"{month!r:.40} is not a month."
-        raise BadInput(title, "Write it as 2026-11.") from e
+        title = say("{month!r:.40} is not a month.", month=month)
+        raise BadInput(title, say("Write it as 2026-11.")) from e

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from tracksync.core.intents import Intent
 from tracksync.core.problems import BadInput, KeystoreAbsent, NotAllowed
+from tracksync.core.sentences import say
 from tracksync.engine.parts import Finding, Opened
 from tracksync.engine.shapes import instant
 from tracksync.ports.clock import Clock, Ids
@@ -63,8 +64,8 @@ class LocalProfile:
     def back_up(self, opened: Opened, file: str, passphrase: str) -> int:
         recovery = self._profile.recovery_recipient
         if not passphrase and not recovery:
-            msg = "There is no recovery key yet, so a backup needs a passphrase."
-            raise NotAllowed(msg, "Give one with --secret-fd, or make a recovery key.")
+            msg = say("There is no recovery key yet, so a backup needs a passphrase.")
+            raise NotAllowed(msg, say("Give one with --secret-fd, or make a recovery key."))
         module = importlib.import_module("tracksync.storage.local.backup")  # 5 ms
         module.backup(
             _here(opened).store,
@@ -77,8 +78,8 @@ class LocalProfile:
 
     def back_up_to_move(self, opened: Opened, file: str, tokens: Mapping[str, str]) -> int:
         if not self.has_recovery_key:
-            msg = "A copy for a new machine carries your keys, so it needs a recovery key."
-            raise NotAllowed(msg, "tracksync recovery new makes one. Nothing was written.")
+            msg = say("A copy for a new machine carries your keys, so it needs a recovery key.")
+            raise NotAllowed(msg, say("tracksync recovery new makes one. Nothing was written."))
         module = importlib.import_module("tracksync.storage.local.backup")  # 5 ms
         module.backup_to_move(
             _here(opened).store,
@@ -140,8 +141,8 @@ class LocalProfile:
     def must_be_new(self) -> None:
         """Refuse a profile that has a store: its keys lie in another keystore."""
         if self._profile.store_path.exists():
-            msg = "This profile has its keys in the system's keystore already."
-            raise NotAllowed(msg, "Make a backup, and restore it into a new data directory.")
+            msg = say("This profile has its keys in the system's keystore already.")
+            raise NotAllowed(msg, say("Make a backup, and restore it into a new data directory."))
 
     def tidy(self, opened: Opened, preferences: Preferences) -> None:
         store, now = _here(opened).store, self._clock.read().at
@@ -210,8 +211,10 @@ class LateSpool:
 
     def _real(self) -> Spool:
         if not self._profile.recipient:
-            msg = "The keystore has never been open for this profile, so nothing can be kept yet."
-            raise KeystoreAbsent(msg, "Unlock it once, or choose a passphrase lock.")
+            msg = say(
+                "The keystore has never been open for this profile, so nothing can be kept yet."
+            )
+            raise KeystoreAbsent(msg, say("Unlock it once, or choose a passphrase lock."))
         module = importlib.import_module("tracksync.storage.local.spool")  # 6 ms, of it pyrage 4
         spool: Spool = module.FileSpool(self._profile.spool_folder, self._profile.recipient)
         return spool

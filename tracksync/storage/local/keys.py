@@ -11,6 +11,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from tracksync.core.problems import KeystoreTrouble
+from tracksync.core.sentences import say
 from tracksync.storage.local.db import KEY_BYTES
 from tracksync.storage.local.durable import read_bounded, write_durably
 from tracksync.storage.local.profile import Profile
@@ -26,9 +27,11 @@ class ForeignKeystore(KeystoreTrouble):
 
     def __init__(self) -> None:
         super().__init__(
-            "This store belongs to another keystore.",
-            "Sign in to the desktop session it was made in, or restore a backup here."
-            " Nothing was changed.",
+            say("This store belongs to another keystore."),
+            say(
+                "Sign in to the desktop session it was made in, or restore a backup here. "
+                "Nothing was changed."
+            ),
         )
 
 

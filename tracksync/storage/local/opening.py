@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracksync.core.problems import DamagedStore
+from tracksync.core.sentences import say
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
 from tracksync.storage.local import generation, keys, migrations
@@ -51,11 +52,16 @@ class StoreDamaged(DamagedStore):
     """
 
     def __init__(self, aside: Path | None, backup: Backup | None) -> None:
-        what = "is damaged and was set aside" if aside is not None else "is missing"
-        hint = "No backup was found: start anew, or restore one you kept elsewhere."
+        what = say("The store is missing. Nothing was deleted.")
+        if aside is not None:
+            what = say("The store is damaged and was set aside. Nothing was deleted.")
+        hint = say("No backup was found: start anew, or restore one you kept elsewhere.")
         if backup is not None:
-            hint = f"The newest good backup is from {backup.made_at:%Y-%m-%d %H:%M} UTC."
-        super().__init__(f"The store {what}. Nothing was deleted.", hint)
+            hint = say(
+                "The newest good backup is from {made_at:%Y-%m-%d %H:%M} UTC.",
+                made_at=backup.made_at,
+            )
+        super().__init__(what, hint)
         self.aside = aside
         self.backup = backup
 
@@ -222,5 +228,5 @@ def _newest_good(profile: Profile, identity: str) -> Backup | None:
 
 def _refuse_newer(found: int, newest: int) -> None:
     if found > newest:
-        title = f"A newer TrackSync (store {found}) was used with this data."
-        raise NewerStore(title, "Install that release again. Nothing was changed.")
+        title = say("A newer TrackSync (store {found}) was used with this data.", found=found)
+        raise NewerStore(title, say("Install that release again. Nothing was changed."))

@@ -29,6 +29,7 @@ from typing import Final
 
 from tracksync.core.clock import from_ms, to_ms
 from tracksync.core.problems import NotAllowed
+from tracksync.core.sentences import Sentence, say
 from tracksync.storage.local.db import no_room
 from tracksync.storage.local.durable import read_bounded, sync_folder, write_durably
 
@@ -168,8 +169,12 @@ def _read(folder: Path, data: bytes) -> Profile:
         facts = json.loads(data)
         found = int(facts["format"])
         if found > FORMAT:
-            title = f"A newer TrackSync (format {found}) made the data in {folder.name}."
-            raise NewerStore(title, "Install that release again. Nothing was changed.")
+            title = say(
+                "A newer TrackSync (format {found}) made the data in {name}.",
+                found=found,
+                name=folder.name,
+            )
+            raise NewerStore(title, say("Install that release again. Nothing was changed."))
         return Profile(
             folder,
             str(facts["id"]),
@@ -178,8 +183,8 @@ def _read(folder: Path, data: bytes) -> Profile:
             str(facts.get("recovery_recipient", "")),
         )
     except (KeyError, TypeError, ValueError) as e:
-        title = f"The file {_FILE} in the data folder cannot be read."
-        raise UnsafeFolder(title, "Put it back from a copy. Nothing was changed.") from e
+        title = say("The file {file} in the data folder cannot be read.", file=_FILE)
+        raise UnsafeFolder(title, say("Put it back from a copy. Nothing was changed.")) from e
 
 
 def check_folder(folder: Path) -> None:
@@ -193,15 +198,17 @@ def check_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         found = folder.stat()
     except FileExistsError as e:
-        title = "The data folder is a file."
-        raise UnsafeFolder(title, "Choose another one with --data-dir.") from e
+        title = say("The data folder is a file.")
+        raise UnsafeFolder(title, say("Choose another one with --data-dir.")) from e
     except OSError as e:
         raise no_room(e) from e
     if sys.platform != "win32":  # a folder in the user's profile is theirs alone there
-        _check_owner(found, "The data folder")
+        _check_owner(found, say("The data folder"))
         if found.st_mode & _WRITABLE_BY_OTHERS:
-            title = "Other people can write to the data folder."
-            raise UnsafeFolder(title, "Give it to one person alone (chmod 700), or take another.")
+            title = say("Other people can write to the data folder.")
+            raise UnsafeFolder(
+                title, say("Give it to one person alone (chmod 700), or take another.")
+            )
         if found.st_mode & _ANY_FOR_OTHERS:
             folder.chmod(0o700)
 
@@ -213,18 +220,18 @@ def check_file(path: Path) -> None:
     except FileNotFoundError:
         return
     if not stat.S_ISREG(found.st_mode):
-        title = f"{path.name} in the data folder is not an ordinary file."
-        raise UnsafeFolder(title, "Somebody may have put it there. Nothing was opened.")
+        title = say("{name} in the data folder is not an ordinary file.", name=path.name)
+        raise UnsafeFolder(title, say("Somebody may have put it there. Nothing was opened."))
     if sys.platform != "win32":
-        _check_owner(found, f"{path.name} in the data folder")
+        _check_owner(found, say("{name} in the data folder", name=path.name))
         if found.st_mode & _ANY_FOR_OTHERS:
             path.chmod(0o600)
 
 
-def _check_owner(found: os.stat_result, what: str) -> None:
+def _check_owner(found: os.stat_result, what: Sentence) -> None:
     if sys.platform != "win32" and found.st_uid != os.geteuid():
-        title = f"{what} belongs to another user."
-        raise UnsafeFolder(title, "Each person needs a folder of their own (--data-dir).")
+        title = say("{what} belongs to another user.", what=what)
+        raise UnsafeFolder(title, say("Each person needs a folder of their own (--data-dir)."))
 
 
 def instant_name(at: datetime) -> str:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tracksync.core.problems import NotAllowed
+from tracksync.core.sentences import say
 from tracksync.storage.local.db import no_room
 from tracksync.storage.local.profile import check_file
 
@@ -45,8 +46,8 @@ class ProfileLock:
             _lock(descriptor)
         except OSError as e:
             os.close(descriptor)
-            title = "TrackSync is running already with this data folder."
-            raise ProfileInUse(title, "Use that one, or close it first.") from e
+            title = say("TrackSync is running already with this data folder.")
+            raise ProfileInUse(title, say("Use that one, or close it first.")) from e
         return cls(path, descriptor)
 
     def release(self) -> None:

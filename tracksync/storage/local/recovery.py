@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 from tracksync.storage.local import age
 
 _PREFIX = "AGE-SECRET-KEY-1"
@@ -45,8 +46,8 @@ class RecoveryKey:
             secret = _PREFIX + body
             return cls(secret, age.recipient_of(secret))
         except ValueError as e:
-            title = "That recovery key has a typing mistake."
-            raise BadInput(title, "Compare it with the paper, group by group.") from e
+            title = say("That recovery key has a typing mistake.")
+            raise BadInput(title, say("Compare it with the paper, group by group.")) from e
 
     def printed(self) -> str:
         """Write it for paper: groups of four, a few on a line."""

@@ -11,6 +11,7 @@ from tracksync.core.entries import Change, EntryText
 from tracksync.core.events import Event, TaskSaved, Undone
 from tracksync.core.journal import Record, month_of
 from tracksync.core.ledger import Impossible, apply
+from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.ports.store import SentRecord
 from tracksync.ports.tracker import Connection
@@ -61,7 +62,7 @@ class LocalUnit(LocalSnapshot):
     ) -> tuple[Change, ...]:
         self._room.check_event(event)
         if self.has_record(record):
-            msg = f"record {record} is in the journal already"
+            msg = say("record {record} is in the journal already", record=record)
             raise Impossible(msg)
         facts, written = codec.write_event(event, actor)
         as_read, texts = _read_back(event, facts, written)
