@@ -206,7 +206,7 @@ def _met(delivery: Delivery, found: tuple[RemoteWorklog, ...], now: datetime) ->
         return _twin(delivery, found, now)
     if said is not None and same(said, stands):
         return _arrived(delivery, remote.remote_id, now)
-    return _set_aside(delivery, stands, remote.remote_id, now)
+    return set_aside(delivery, stands, remote.remote_id, now)
 
 
 def _twin(delivery: Delivery, found: tuple[RemoteWorklog, ...], now: datetime) -> Delivery:
@@ -223,7 +223,7 @@ def _twin(delivery: Delivery, found: tuple[RemoteWorklog, ...], now: datetime) -
     )
 
 
-def _set_aside(delivery: Delivery, stands: Worklog, remote_id: str, now: datetime) -> Delivery:
+def set_aside(delivery: Delivery, stands: Worklog, remote_id: str, now: datetime) -> Delivery:
     """Leave what stands there to the person: it is neither what we knew nor what we said."""
     wanted = delivery.wanted
     known = replace(done(delivery), synced=stands, remote_id=remote_id, changed_at=now)
@@ -235,7 +235,7 @@ def _set_aside(delivery: Delivery, stands: Worklog, remote_id: str, now: datetim
     )
 
 
-def _gone(delivery: Delivery, now: datetime) -> Delivery:
+def gone_there(delivery: Delivery, now: datetime) -> Delivery:
     """Leave it to the person whether what was deleted over there is sent again, as a fresh one."""
     absent = replace(done(delivery), synced=None, remote_id="", changed_at=now)
     if absent.wanted is None:
@@ -248,7 +248,7 @@ def _gone(delivery: Delivery, now: datetime) -> Delivery:
 
 def _refused(delivery: Delivery, refused: Refused, now: datetime) -> Delivery:
     if delivery.attempted is Verb.UPDATE and refused.status == NOT_FOUND:
-        return _gone(delivery, now)
+        return gone_there(delivery, now)
     unsent = replace(_unsent(delivery), changed_at=now)
     if unsent.state is DeliveryState.DONE or delivery.wanted != delivery.sending:
         # What was refused is no longer what is wanted.
@@ -311,12 +311,12 @@ def _found(delivery: Delivery, remote: RemoteWorklog, now: datetime, pace: Pace)
     if said is not None and same(said, stands):
         return _settled(delivery, said, remote.remote_id, now)
     if delivery.attempted is Verb.CREATE:
-        return _set_aside(delivery, stands, remote.remote_id, now)
+        return set_aside(delivery, stands, remote.remote_id, now)
     if now < _settled_at(delivery, now, pace):
         return _later(delivery, now, pace)
     if before is not None and same(before, stands) and not delivery.is_set_aside:
         return _settled(delivery, before, remote.remote_id, now)
-    return _set_aside(delivery, stands, remote.remote_id, now)
+    return set_aside(delivery, stands, remote.remote_id, now)
 
 
 def _settled(delivery: Delivery, synced: Worklog, remote_id: str, now: datetime) -> Delivery:
@@ -352,7 +352,7 @@ def _not_there(delivery: Delivery, now: datetime, pace: Pace) -> Delivery:
             delivery, looks=looks, not_before_at=now + pace.again, changed_at=now, hold=""
         )
     if delivery.attempted is Verb.UPDATE or delivery.is_set_aside:
-        return _gone(delivery, now)
+        return gone_there(delivery, now)
     follow_at = delivery.follow_at
     absent = replace(done(delivery), synced=None, remote_id="", follow_at=follow_at, changed_at=now)
     return _following(replace(absent, before=delivery.before))

@@ -150,6 +150,20 @@ class Snapshot(Protocol):
     def deliveries_of(self, entry: UUID) -> tuple[Delivery, ...]:
         """Deliveries of one entry."""
 
+    def deliveries_standing(
+        self, connection: str, remote_ids: Iterable[str]
+    ) -> tuple[Delivery, ...]:
+        """Those of one connection that stand over there under one of these ids, by key."""
+
+    def deliveries_between(
+        self, connection: str, start: datetime, end: datetime
+    ) -> tuple[Delivery, ...]:
+        """
+        Those of one connection whose worklog starts in [start, end), by key.
+
+        As it is wanted or as it stands: either will do.
+        """
+
     def due_deliveries(
         self, connection: str, now: datetime, *, limit: int = 50
     ) -> tuple[Delivery, ...]:

@@ -144,6 +144,25 @@ class MemorySnapshot:
         found = (d for d in self._state.deliveries.values() if d.entry == entry)
         return tuple(sorted(found, key=lambda d: d.key))
 
+    def deliveries_standing(
+        self, connection: str, remote_ids: Iterable[str]
+    ) -> tuple[Delivery, ...]:
+        named = frozenset(remote_ids) - {""}
+        return tuple(d for d in self._of(connection) if d.remote_id in named)
+
+    def deliveries_between(
+        self, connection: str, start: datetime, end: datetime
+    ) -> tuple[Delivery, ...]:
+        return tuple(
+            d
+            for d in self._of(connection)
+            if any(w and start <= w.started_at < end for w in (d.wanted, d.synced))
+        )
+
+    def _of(self, connection: str) -> list[Delivery]:
+        every = self._state.deliveries.values()
+        return sorted((d for d in every if d.connection == connection), key=lambda d: d.key)
+
     def due_deliveries(
         self, connection: str, now: datetime, *, limit: int = 50
     ) -> tuple[Delivery, ...]:

@@ -141,13 +141,13 @@ def _near(delivery: Delivery, sink: TimesheetSink, places: tuple[Worklog, ...]) 
         if not isinstance(looked, Looked):
             return looked
         for remote in looked.found:
-            found[remote.remote_id] = _recognised(delivery, sink, remote)
+            found[remote.remote_id] = recognised(delivery, sink, remote)
     return Looked(tuple(sorted(found.values(), key=lambda remote: remote.created_ms)))
 
 
-def _recognised(delivery: Delivery, sink: TimesheetSink, remote: RemoteWorklog) -> RemoteWorklog:
+def recognised(delivery: Delivery, sink: TimesheetSink, remote: RemoteWorklog) -> RemoteWorklog:
     """Read it as what we said, where it is what the service keeps of that."""
-    for said in _places(delivery.sending, delivery.synced):
+    for said in _places(delivery.sending, delivery.synced, delivery.wanted):
         if same(sink.as_kept(said), standing(delivery, remote)):
             started_ms = to_ms(said.started_at)
             return replace(

@@ -190,6 +190,27 @@ def of_entry(tables: Tables, entry: UUID) -> tuple[Delivery, ...]:
     return _found(tables, "WHERE entry = ? ORDER BY key", (entry.bytes,))
 
 
+def standing(tables: Tables, connection: str, remote_ids: Iterable[str]) -> tuple[Delivery, ...]:
+    """Tell those that stand over there under one of some ids. Cost: reads the ids of all."""
+    sql = "SELECT key, remote_id FROM deliveries WHERE connection = ? AND remote_id <> ''"
+    named = frozenset(remote_ids)
+    keys = [key for key, remote_id in tables.db.rows(sql, (connection,)) if remote_id in named]
+    return tuple(d for key in sorted(keys) if (d := find(tables, key)) is not None)
+
+
+def between(
+    tables: Tables, connection: str, start: datetime, end: datetime
+) -> tuple[Delivery, ...]:
+    """Tell those whose worklog starts in [start, end), as wanted or as it stands."""
+    first, last = to_ms(start), to_ms(end) - 1
+    return _found(
+        tables,
+        """WHERE connection = ?
+          AND (wanted_at BETWEEN ? AND ? OR synced_at BETWEEN ? AND ?) ORDER BY key""",
+        (connection, first, last, first, last),
+    )
+
+
 def newest(tables: Tables, states: Iterable[DeliveryState], *, limit: int) -> tuple[Delivery, ...]:
     """Tell those in some states (none named: all) by their last change, newest first."""
     found: list[Delivery] = []

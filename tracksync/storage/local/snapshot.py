@@ -112,6 +112,16 @@ class LocalSnapshot:
     def deliveries_of(self, entry: UUID) -> tuple[Delivery, ...]:
         return delivery_tables.of_entry(self._tables, entry)
 
+    def deliveries_standing(
+        self, connection: str, remote_ids: Iterable[str]
+    ) -> tuple[Delivery, ...]:
+        return delivery_tables.standing(self._tables, connection, remote_ids)
+
+    def deliveries_between(
+        self, connection: str, start: datetime, end: datetime
+    ) -> tuple[Delivery, ...]:
+        return delivery_tables.between(self._tables, connection, start, end)
+
     def due_deliveries(
         self, connection: str, now: datetime, *, limit: int = 50
     ) -> tuple[Delivery, ...]:

@@ -1,0 +1,333 @@
+"""
+Both ways: what the person's worklogs say over there, beside what they say here.
+
+Nothing here writes to a service. What changed over there comes in where that is unambiguous; the
+rest is set side by side for the person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from tracksync.core import events as ev
+from tracksync.core.clock import from_ms, to_ms
+from tracksync.core.comparing import Finding, compare, disputed, known_as
+from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
+from tracksync.core.entries import EntryText
+from tracksync.core.outcomes import Failure, RemoteWorklog
+from tracksync.core.problems import Conflict, NotAllowed, NotFound
+from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.text import clean_line, clean_note
+from tracksync.core.worklogs import Worklog, is_day_id
+from tracksync.ports.manifest import Grain
+from tracksync.ports.store import Snapshot
+from tracksync.ports.tracker import (
+    Connection,
+    Feed,
+    Listed,
+    Standing,
+    TimesheetReader,
+    TimesheetSink,
+)
+from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.editing import LONGEST
+from tracksync.services.personal.following import rounding_of
+from tracksync.services.personal.recording import Recorder, Recording
+from tracksync.services.personal.sending import recognised
+
+VIA = "sync"
+_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known here of one connection: what is to be compared, and where to look."""
+
+    connection: Connection
+    deliveries: tuple[Delivery, ...]
+    tasks: tuple[TaskRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """
+    One worklog, on both sides.
+
+    Attributes:
+        key: Of the delivery; of one that is unknown here "connection/remote id".
+        here: What is wanted; None for nothing.
+        there: What stands; None for nothing.
+    """
+
+    key: str
+    connection: str
+    task: TaskRef
+    finding: Finding
+    here: Worklog | None
+    there: Worklog | None
+    remote_id: str = ""
+
+
+# --- reading: NETWORK lane ------------------------------------------------------------------------
+
+
+def read_period(
+    known: Known,
+    reader: TimesheetReader,
+    sink: TimesheetSink,
+    start: datetime,
+    end: datetime,
+) -> tuple[Compared, ...] | Failure:
+    """
+    Read the person's worklogs of a period and compare them. Blocking; writes nothing.
+
+    What is missing in the listing counts as gone only when it was read by itself: it may have been
+    moved to another time, or the listing may not be complete.
+    """
+    listed = reader.between(start, end, known.tasks)
+    if not isinstance(listed, Listed):
+        return listed
+    there = {standing.worklog.remote_id: standing for standing in listed.worklogs}
+    compared: list[Compared] = []
+    for delivery in known.deliveries:
+        standing = there.pop(delivery.remote_id, None) if delivery.remote_id else None
+        if standing is None and delivery.remote_id:
+            found = reader.one(_place(delivery), delivery.remote_id)
+            if not isinstance(found, Standing | None):
+                return found
+            standing = found
+        compared.append(_compared(delivery, standing, sink))
+    strangers = (_stranger(known.connection, s) for s in there.values())
+    return (*compared, *strangers)
+
+
+def read_feed(known: Known, feed: Feed, sink: TimesheetSink) -> tuple[Compared, ...]:
+    """Compare what a service says has changed; what it does not name stands as it stood."""
+    by_id = {d.remote_id: d for d in known.deliveries}
+    compared = [
+        _compared(by_id[standing.worklog.remote_id], standing, sink)
+        for standing in feed.changed
+        if standing.worklog.remote_id in by_id
+    ]
+    gone = (by_id[remote_id] for remote_id in feed.gone if remote_id in by_id)
+    return (*compared, *(_compared(delivery, None, sink) for delivery in gone))
+
+
+def _place(delivery: Delivery) -> TaskRef:
+    return delivery.synced.task if delivery.synced is not None else delivery.task
+
+
+def _compared(delivery: Delivery, standing: Standing | None, sink: TimesheetSink) -> Compared:
+    stands: Worklog | None = None
+    if standing is not None:
+        remote = recognised(delivery, sink, standing.worklog)
+        stands = _worklog(standing.task, remote, mark=str(delivery.entry))
+    finding = compare(delivery, stands)
+    return Compared(
+        delivery.key,
+        delivery.connection,
+        delivery.task,
+        finding,
+        delivery.wanted,
+        stands,
+        delivery.remote_id,
+    )
+
+
+def _stranger(connection: Connection, standing: Standing) -> Compared:
+    remote, task = standing.worklog, standing.task
+    return Compared(
+        f"{connection.id}/{remote.remote_id}",
+        connection.id,
+        task,
+        Finding.FOREIGN,
+        None,
+        _worklog(task, remote, mark=remote.mark),
+        remote.remote_id,
+    )
+
+
+def _worklog(task: TaskRef, remote: RemoteWorklog, *, mark: str) -> Worklog:
+    return Worklog(task, from_ms(remote.started_ms), remote.seconds, remote.comment, mark)
+
+
+# --- knowing and taking in: STORE lane ------------------------------------------------------------
+
+
+class ReconcilingService:
+    """Compares and takes in. `read_period` and `read_feed` run on NETWORK, the rest on STORE."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    def known(self, connection: Connection, start: datetime, end: datetime) -> Known:
+        """Tell what is to be compared for a period, and the tasks to look at."""
+        with self._recorder.store.read() as snapshot:
+            deliveries = snapshot.deliveries_between(connection.id, start, end)
+            cached = (t.ref for t in snapshot.tasks(include_done=True) if t.is_assigned)
+            tasks = {d.task for d in deliveries} | {_place(d) for d in deliveries}
+            tasks.update(ref for ref in cached if ref.connection == connection.id)
+        return Known(connection, deliveries, tuple(sorted(tasks)))
+
+    def named(self, connection: Connection, feed: Feed) -> Known:
+        """Tell what is known here of what a service says has changed."""
+        ids = {standing.worklog.remote_id for standing in feed.changed} | set(feed.gone)
+        with self._recorder.store.read() as snapshot:
+            return Known(connection, snapshot.deliveries_standing(connection.id, ids))
+
+    def take_in(self, compared: Iterable[Compared]) -> Changed:
+        """
+        Let what changed over there come in where it is unambiguous; set aside what is not.
+
+        Judged anew by what is known by now. One transaction each, so that one that does not fit
+        leaves the others alone.
+        """
+        changed = Changed.NOTHING
+        for item in compared:
+            if item.finding is not Finding.FOREIGN:
+                changed |= self._take_in(item)
+        return changed
+
+    def take_theirs(self, key: str, *, via: str) -> Changed:
+        """
+        Take what stands over there, for one that was changed on both sides or deleted there.
+
+        Raises:
+            NotFound: There is no such delivery.
+            NotAllowed: There is nothing of theirs to take, or it cannot be taken.
+        """
+        with self._recorder.open(via) as recording:
+            delivery = recording.unit.delivery(clean_line(key))
+            if delivery is None:
+                msg = f"Nothing in the outbox goes by {clean_line(key, limit=120)!r}."
+                raise NotFound(msg, "tracksync verify shows the keys.")
+            if not delivery.is_set_aside:
+                msg = "This worklog is not disputed, so there is nothing to choose."
+                raise NotAllowed(msg, "tracksync verify shows what differs.")
+            if delivery.synced is None:
+                recording.add(ev.EntryDeleted(delivery.entry))
+                recording.unit.save_delivery(replace(delivery, is_set_aside=False))
+            elif not _adopt(recording, delivery, delivery.synced, self._recorder):
+                msg = "What stands over there cannot become an entry here."
+                raise NotAllowed(msg, "Change the entry by hand, or send yours to replace it.")
+        return recording.changed
+
+    def bring_in(
+        self, compared: Compared, task: Task, *, via: str, entry: UUID | None = None
+    ) -> UUID:
+        """
+        Make an entry of a worklog that stands over there and is unknown here; it is not sent again.
+
+        One that carries the mark of an entry that was lost here gets that entry's id back.
+
+        Raises:
+            NotAllowed: The service keeps totals, so nobody knows when the time was.
+            Conflict: It is known here by now.
+        """
+        there = compared.there
+        with self._recorder.open(via) as recording:
+            unit = recording.unit
+            connection = unit.connection(compared.connection)
+            if there is None or connection is None or connection.grain is Grain.DAY:
+                msg = "This service keeps totals a day, so nobody knows when the time was."
+                raise NotAllowed(msg, "Add an entry by hand if it is missing here.")
+            if unit.deliveries_standing(compared.connection, [compared.remote_id]):
+                msg = "This worklog is known here already."
+                raise Conflict(msg, "Compare once more.")
+            new = entry or _lost_id(unit, there.mark) or self._recorder.ids.new()
+            key = delivery_key(compared.connection, new, there.task)
+            said = replace(there, mark=str(new))
+            unit.save_tasks(compared.connection, (task,), is_complete=False)
+            unit.save_delivery(
+                Delivery(
+                    key,
+                    compared.connection,
+                    new,
+                    there.task,
+                    said,
+                    said,
+                    compared.remote_id,
+                    DeliveryState.DONE,
+                    changed_at=recording.reading.at,
+                )
+            )
+            text = EntryText(task.title, task.key, clean_note(there.comment))
+            end = there.started_at + timedelta(seconds=there.seconds)
+            zone = recording.reading.zone
+            recording.add(ev.EntryAdded(new, there.task, text, there.started_at, end, zone))
+            recording.changed |= Changed.OUTBOX
+        return new
+
+    def note_read(self, connection: str, until: datetime) -> Changed:
+        """Remember up to when a service's changes were taken in."""
+        with self._recorder.open("engine") as recording:
+            known = recording.unit.connection(connection)
+            if known is not None:
+                extra = known.extra | {"read_until_ms": str(to_ms(until))}
+                recording.unit.save_connection(replace(known, extra=extra))
+        return recording.changed
+
+    def _take_in(self, item: Compared) -> Changed:
+        with self._recorder.open(VIA) as recording:
+            unit, now = recording.unit, recording.reading.at
+            delivery = unit.delivery(item.key)
+            if delivery is None:
+                return Changed.NOTHING
+            match compare(delivery, item.there), item.there:
+                case Finding.SAME, Worklog() as stands:
+                    after = known_as(delivery, stands, now)
+                case Finding.THEIRS, Worklog() as stands:
+                    if _adopt(recording, delivery, stands, self._recorder):
+                        return recording.changed | Changed.OUTBOX
+                    after = disputed(delivery, stands, now)
+                case (Finding.BOTH, Worklog()) | (Finding.GONE, _):
+                    after = disputed(delivery, item.there, now)
+                case _:
+                    return Changed.NOTHING
+            if _differs(after, delivery):
+                unit.save_delivery(after)
+                recording.changed |= Changed.OUTBOX
+        return recording.changed
+
+
+def read_until(connection: Connection) -> datetime | None:
+    """Tell up to when a service's changes were taken in; None when they never were."""
+    text = connection.extra.get("read_until_ms", "")
+    return from_ms(int(text)) if text.isdecimal() else None
+
+
+def _differs(after: Delivery, before: Delivery) -> bool:
+    return replace(after, changed_at=before.changed_at) != before
+
+
+def _adopt(recording: Recording, delivery: Delivery, stands: Worklog, recorder: Recorder) -> bool:
+    """
+    Let an entry say what its worklog says; false where it cannot, and nothing was changed.
+
+    An entry whose worklog would come out as something else (rounding, seconds) is not changed: it
+    would be sent back at once, and so on for ever.
+    """
+    unit, now = recording.unit, recording.reading.at
+    entry = unit.entry(delivery.entry)
+    length = timedelta(seconds=stands.seconds)
+    is_kept = rounding_of(recorder.preferences).mode == "none" and not length % _MINUTE
+    if entry is None or entry.end_at is None or not is_kept or not _MINUTE <= length <= LONGEST:
+        return False
+    note = clean_note(stands.comment)
+    synced = replace(stands, comment=note)
+    unit.save_delivery(replace(delivery, synced=synced, changed_at=now, is_set_aside=False))
+    text, end = replace(entry.text, note=note), stands.started_at + length
+    recording.add(ev.EntryEdited(entry.id, stands.task, text, stands.started_at, end))
+    return True
+
+
+def _lost_id(snapshot: Snapshot, mark: str) -> UUID | None:
+    """Read the id of an entry that was here once, from its mark; None where it is none or taken."""
+    try:
+        lost = UUID(mark)
+    except ValueError:
+        return None
+    return None if snapshot.entry(lost) is not None or is_day_id(lost) else lost
