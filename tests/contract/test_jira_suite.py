@@ -9,6 +9,7 @@ from tests.contract.integration_bench import Bench, Call
 from tests.contract.integration_suite import IntegrationSuite
 from tests.fakes.jira_cloud import BOB, MIA, OWL, JiraDouble, connection_of, small_world
 from tests.fakes.service_double import Double
+from tracksync.demo.jira_api import JiraApi
 from tracksync.demo.jira_world import Booked
 from tracksync.integrations.jira import build
 from tracksync.network.access import Access
@@ -31,6 +32,7 @@ class JiraCloudBench(Bench):
         "update": Call("PUT", "/worklog/"),
         "delete": Call("DELETE", "/worklog/"),
     }
+    has_reader = True
     secrets = (OWL.title, OWL.id, OWL.key, MIA.email, MIA.name, MIA.account_id, "assignee")
     no_keys = ("", "../../myself", "A-1/worklog", "A-1?x=1", "A B-1", "é-1")
 
@@ -47,6 +49,10 @@ class JiraCloudBench(Bench):
 
     def grow(self, double: Double[Any], count: int) -> None:
         double.world.grow(count, MIA.account_id)
+
+    def pass_time(self, double: Double[Any]) -> None:
+        assert isinstance(double.api, JiraApi)
+        double.api.let_pass(120)
 
     def ours(self, double: Double[Any]) -> list[tuple[str, int]]:
         standing = [w for w in double.world.worklogs() if w.author == MIA.account_id]

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tracksync.demo.jira_feeds import JiraFeeds
 from tracksync.demo.jira_world import Booked, Issue, JiraWorld, Person
 from tracksync.demo.loopback import Answer, Asked, Refusal, Routes
 
@@ -61,7 +62,9 @@ class JiraApi:
     def __init__(self, world: JiraWorld, *, now_ms: Callable[[], int] = _now_ms) -> None:
         self.world = world
         self.base_url = "https://example.atlassian.net"
-        self._now_ms = now_ms
+        self._clock_ms = now_ms
+        self._ahead_ms = 0
+        self._feeds = JiraFeeds(world, self._now_ms, self._json)
         self._routes = Routes(
             "/rest/api/3/",
             ("GET", "myself", self._myself),
@@ -72,7 +75,17 @@ class JiraApi:
             ("GET", r"issue/([^/]+)/worklog/([^/]+)", self._worklog),
             ("PUT", r"issue/([^/]+)/worklog/([^/]+)", self._change),
             ("DELETE", r"issue/([^/]+)/worklog/([^/]+)", self._delete),
+            ("GET", "worklog/updated", self._feeds.updated),
+            ("GET", "worklog/deleted", self._feeds.deleted),
+            ("POST", "worklog/list", self._feeds.listed),
         )
+
+    def let_pass(self, seconds: int) -> None:
+        """Set the site's clock ahead."""
+        self._ahead_ms += 1000 * seconds
+
+    def _now_ms(self) -> int:
+        return self._clock_ms() + self._ahead_ms
 
     def answer(self, asked: Asked) -> Answer:
         """Do what was asked, if it may be done."""
@@ -111,16 +124,24 @@ class JiraApi:
         return Answer(200, {**self._person(me), "emailAddress": me.email, "timeZone": me.zone})
 
     def _search(self, asked: Asked, me: Person) -> Answer:
-        if not _JQL.fullmatch(asked.one("jql")):
-            raise _refusal(400, f"Error in the JQL Query: {asked.one('jql')[:100]}")
         count = min(_number(asked.one("maxResults", "50")), _MOST_PER_PAGE)
         start = _token_start(asked.one("nextPageToken"))
-        issues, has_more = self.world.page(me.account_id, start, count)
+        issues, has_more = self._asked_for(asked.one("jql"), me, start, count)
         found = [self._issue_json(i, _fields(asked)) for i in issues]
         if not has_more:
             return Answer(200, {"issues": found, "isLast": True})
         token = base64.urlsafe_b64encode(f"from {start + count}".encode()).decode()
         return Answer(200, {"issues": found, "nextPageToken": token, "isLast": False})
+
+    def _asked_for(
+        self, jql: str, me: Person, start: int, count: int
+    ) -> tuple[tuple[Issue, ...], bool]:
+        if _JQL.fullmatch(jql):
+            return self.world.page(me.account_id, start, count)
+        worked = self._feeds.worked(jql, me)
+        if worked is None:
+            raise _refusal(400, f"Error in the JQL Query: {jql[:100]}")
+        return worked[start : start + count], len(worked) > start + count
 
     def _issue(self, asked: Asked, _me: Person, key: str) -> Answer:
         return Answer(200, self._issue_json(self._seen(key), _fields(asked)))
@@ -165,7 +186,8 @@ class JiraApi:
         self._check_may_log(issue, me)
         worklog = self._found(issue, worklog_id)
         self._check_is_own(worklog, me, "delete")
-        self.world.unbook(self._adjusted(asked, issue, -worklog.seconds), worklog)
+        issue = self._adjusted(asked, issue, -worklog.seconds)
+        self.world.unbook(issue, worklog, at_ms=self._now_ms())
         return Answer(204)
 
     def _seen(self, key: str) -> Issue:

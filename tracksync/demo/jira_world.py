@@ -78,6 +78,7 @@ class JiraWorld(World):
         self._issues: dict[str, Issue] = {}
         self._keys: dict[str, str] = {}
         self._worklogs: dict[str, Booked] = {}
+        self._deleted: dict[str, int] = {}
         self._grown = 0
         self._grown_for = ""
         self._last_id = 10_000
@@ -105,9 +106,10 @@ class JiraWorld(World):
         of = [{"do": "issue", "is": asdict(issue)}, {"do": "worklog", "is": asdict(worklog)}]
         self.commit({"do": "all", "of": of})
 
-    def unbook(self, issue: Issue, worklog: Booked) -> None:
+    def unbook(self, issue: Issue, worklog: Booked, *, at_ms: int = 0) -> None:
         """Take a worklog away, and set the times of its issue, in one step."""
-        of = [{"do": "issue", "is": asdict(issue)}, {"do": "drop", "id": worklog.id}]
+        drop = {"do": "drop", "id": worklog.id, "at_ms": at_ms}
+        of = [{"do": "issue", "is": asdict(issue)}, drop]
         self.commit({"do": "all", "of": of})
 
     def next_id(self) -> str:
@@ -137,6 +139,7 @@ class JiraWorld(World):
                 self._last_id = max(self._last_id, int(worklog.id))
             case "drop":
                 del self._worklogs[change["id"]]
+                self._deleted[change["id"]] = change.get("at_ms", 0)
             case unknown:
                 raise ValueError(unknown)
 
@@ -183,6 +186,11 @@ class JiraWorld(World):
         with self.lock:
             standing = tuple(self._worklogs.values())
         return tuple(w for w in standing if issue is None or w.issue_id == issue.id)
+
+    def deleted(self) -> dict[str, int]:
+        """Tell the ids of the worklogs that were deleted, and when (milliseconds)."""
+        with self.lock:
+            return dict(self._deleted)
 
     def _made_up(self, position: int) -> Issue:
         return Issue(

@@ -35,6 +35,7 @@ class JiraCloud:
         # requests and jira: 300 ms and 16 MB, which the icon must not wait for.
         from tracksync.integrations.jira.adapter import JiraTimesheet, JiraTracker
         from tracksync.integrations.jira.client import JiraClient
+        from tracksync.integrations.jira.reader import JiraReader
 
         access = self._access
         base_url = access.base_url(MANIFEST) or connection.site_url
@@ -52,7 +53,11 @@ class JiraCloud:
             access.clock,
             adjust_estimate=lambda: preferences.text("jira.adjust_estimate"),
         )
-        return Adapters(JiraTracker(client, connection, access.clock), sheet)
+        return Adapters(
+            JiraTracker(client, connection, access.clock),
+            sheet,
+            JiraReader(client, connection, access.clock),
+        )
 
 
 def build(access: Access) -> JiraCloud:

@@ -8,8 +8,9 @@ Source: Jira Cloud REST v3 (`tests/contracts/jira-cloud-v3.json`); `jira` 3.10.5
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -97,6 +98,22 @@ class JiraClient:
             )
         )
 
+    def worked(self, first: date, last: date, page_token: str | None) -> Answer:
+        """Read a page of the issues the person booked time on, on these days of their profile."""
+        jql = (
+            "worklogAuthor = currentUser()"
+            f' AND worklogDate >= "{first}" AND worklogDate <= "{last}" ORDER BY key'
+        )
+        return self._read(
+            lambda library: library.enhanced_search_issues(
+                jql,
+                nextPageToken=page_token,
+                maxResults=_PAGE,
+                fields=["summary"],
+                json_result=True,
+            )
+        )
+
     def issue(self, key: str) -> Answer:
         """Read one issue by key or id, already known to be made of letters, digits, `-` and `_`."""
         return self._read(lambda library: library.raw_issue(key))
@@ -111,6 +128,24 @@ class JiraClient:
             "expand": "properties",
         }
         return self._ask("GET", _worklog_path(issue_id), params=params)
+
+    def worklog(self, issue_id: str, worklog_id: str) -> Exchange:
+        """Read one worklog with its properties."""
+        path = _worklog_path(issue_id, worklog_id)
+        return self._ask("GET", path, params={"expand": "properties"})
+
+    def changes(self, kind: str, since_ms: int) -> Exchange:
+        """Read a page of the ids of worklogs "updated" or "deleted" since, of everybody."""
+        return self._ask("GET", f"/rest/api/3/worklog/{kind}", params={"since": since_ms})
+
+    def worklogs_by_id(self, ids: Sequence[int]) -> Exchange:
+        """Read worklogs with their properties; at most a thousand. A read, though by POST."""
+        return self._ask(
+            "POST",
+            "/rest/api/3/worklog/list",
+            params={"expand": "properties"},
+            json={"ids": list(ids)},
+        )
 
     def add_worklog(self, issue_id: str, body: Mapping[str, object], *, adjust: str) -> Exchange:
         """Create a worklog. Once: nothing below this repeats it."""

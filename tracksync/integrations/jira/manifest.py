@@ -34,6 +34,10 @@ MANIFEST = Manifest(
         Endpoint("GET", "/rest/api/3/search/jql", "to list the tasks assigned to you"),
         Endpoint("GET", "/rest/api/3/issue/{issueIdOrKey}", "to read one task"),
         Endpoint("GET", "/rest/api/3/issue/{issueIdOrKey}/worklog", "to look before sending again"),
+        Endpoint("GET", "/rest/api/3/issue/{issueIdOrKey}/worklog/{id}", "to see if it is gone"),
+        Endpoint("GET", "/rest/api/3/worklog/updated", "to see which worklogs changed there"),
+        Endpoint("GET", "/rest/api/3/worklog/deleted", "to see which worklogs were deleted there"),
+        Endpoint("POST", "/rest/api/3/worklog/list", "to read yours among those"),
         Endpoint("POST", "/rest/api/3/issue/{issueIdOrKey}/worklog", "to write a worklog"),
         Endpoint("PUT", "/rest/api/3/issue/{issueIdOrKey}/worklog/{id}", "to change yours"),
         Endpoint("DELETE", "/rest/api/3/issue/{issueIdOrKey}/worklog/{id}", "to delete yours"),
@@ -46,7 +50,7 @@ MANIFEST = Manifest(
     ),
     path_words=frozenset(
         {"rest", "api", "3", "issue", "worklog", "myself", "serverInfo", "search", "jql"}
-        | {"ex", "jira"}
+        | {"ex", "jira", "updated", "deleted", "list"}
     ),
     quality=all_kept(),
 )

@@ -29,7 +29,7 @@ from tracksync.network.untyped import (
     odd,
     optional_object,
 )
-from tracksync.ports.tracker import Account
+from tracksync.ports.tracker import Account, Standing
 
 _ID_LIMIT = 128
 _TOKEN_LIMIT = 4000
@@ -65,6 +65,11 @@ def page_of(search: object) -> tuple[tuple[Mapping[str, object], ...], str | Non
     if isinstance(token, str) and 0 < len(token) <= _TOKEN_LIMIT:
         return tuple(an_object(i) for i in issues), token
     raise ValueError(odd("nextPageToken"))
+
+
+def issue_id(issue: object) -> str:
+    """Read the id of an issue."""
+    return an_id(an_object(issue).get("id"))
 
 
 def task_of(
@@ -179,6 +184,19 @@ def worklogs_of(page: object) -> tuple[tuple[Mapping[str, object], ...], int]:
     raw = an_object(page)
     entries = tuple(an_object(e) for e in a_list(raw.get("worklogs")))
     return entries, a_number(raw.get("total"))
+
+
+def changes_of(page: object) -> tuple[tuple[int, ...], int, bool]:
+    """Read a page of a feed: the ids in it, up to when it goes (ms), and whether it is the last."""
+    raw = an_object(page)
+    ids = tuple(a_number(an_object(v).get("worklogId")) for v in a_list(raw.get("values")))
+    return ids, a_number(raw.get("until", 0)), raw.get("lastPage") is not False
+
+
+def standing_of(raw: object, *, connection: str) -> Standing:
+    """Read a worklog and the issue it stands on."""
+    issue_id = an_id(an_object(raw).get("issueId"))
+    return Standing(TaskRef(connection, issue_id), remote_worklog(raw))
 
 
 def written_id(answer: object) -> str:
