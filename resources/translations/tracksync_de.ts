@@ -1795,6 +1795,10 @@
         <translation>Er wird gerade gesendet und lässt sich nicht mehr auslassen.</translation>
     </message>
     <message>
+        <source>Jira tells of more worklogs than can be looked through.</source>
+        <translation>Jira nennt mehr Arbeitszeiten, als sich durchsehen lassen.</translation>
+    </message>
+    <message>
         <source>Once it stands there, delete the entry to take it back.</source>
         <translation>Sobald er dort steht, lösche den Eintrag, um ihn zurückzunehmen.</translation>
     </message>
@@ -1937,6 +1941,46 @@
     <message>
         <source>Name the earlier day first.</source>
         <translation>Nenne den früheren Tag zuerst.</translation>
+    </message>
+    <message>
+        <source>Nothing in the outbox goes by {key}.</source>
+        <translation>Nichts im Ausgang heißt {key}.</translation>
+    </message>
+    <message>
+        <source>This worklog is not disputed, so there is nothing to choose.</source>
+        <translation>Diese Arbeitszeit ist nicht strittig, es gibt also nichts zu wählen.</translation>
+    </message>
+    <message>
+        <source>This service keeps totals a day, so nobody knows when the time was.</source>
+        <translation>Dieser Dienst führt Tagessummen, daher weiß niemand, wann die Zeit war.</translation>
+    </message>
+    <message>
+        <source>This worklog is known here already.</source>
+        <translation>Diese Arbeitszeit ist hier schon bekannt.</translation>
+    </message>
+    <message>
+        <source>tracksync verify shows the keys.</source>
+        <translation>tracksync verify zeigt die Schlüssel.</translation>
+    </message>
+    <message>
+        <source>tracksync verify shows what differs.</source>
+        <translation>tracksync verify zeigt, was sich unterscheidet.</translation>
+    </message>
+    <message>
+        <source>What stands over there cannot become an entry here.</source>
+        <translation>Was dort steht, kann hier kein Eintrag werden.</translation>
+    </message>
+    <message>
+        <source>Change the entry by hand, or send yours to replace it.</source>
+        <translation>Ändere den Eintrag von Hand, oder sende deinen, damit er das dort ersetzt.</translation>
+    </message>
+    <message>
+        <source>Add an entry by hand if it is missing here.</source>
+        <translation>Füge von Hand einen Eintrag hinzu, wenn er hier fehlt.</translation>
+    </message>
+    <message>
+        <source>Compare once more.</source>
+        <translation>Vergleiche noch einmal.</translation>
     </message>
     <message>
         <source>That does not fit any more: {why}.</source>
@@ -2494,6 +2538,14 @@
     <message>
         <source>only when you ask</source>
         <translation>nur auf Wunsch</translation>
+    </message>
+    <message>
+        <source>Compare every</source>
+        <translation>Vergleichen alle</translation>
+    </message>
+    <message>
+        <source>How often worklogs are read back, so that changes there come in. 0: when you ask.</source>
+        <translation>Wie oft Arbeitszeiten zurückgelesen werden, damit Änderungen von dort hereinkommen. 0: wenn du danach fragst.</translation>
     </message>
     <message>
         <source>Appearance</source>

@@ -90,6 +90,8 @@ def parse(words: Sequence[str]) -> Typed:
         arguments.setdefault("for", arguments.pop("length"))
     if command == "tasks" and arguments.pop("refresh", False):
         command = "tasks.refresh"
+    if command == "verify" and ("key" in arguments or "all" in arguments):
+        command = "verify.repair"
     return Typed(command, arguments, options)
 
 
@@ -275,6 +277,15 @@ def _outbox(commands: Subparsers[_Parser]) -> None:
     drop.add_argument("key", metavar="KEY")
     sync = _command(commands, "sync", "send everything that waits")
     sync.add_argument("--wait", type=int, metavar="SECONDS", default=30, help="30 unless told")
+    verify = _command(commands, "verify", "compare with what stands over there; writes nothing")
+    verify.add_argument("--period", metavar="PERIOD", help="day, yesterday, week, month, year")
+    verify.add_argument("--connection", metavar="SERVICE|ID", help="else all")
+    _days(verify)
+    verify.add_argument("--repair", metavar="KEY", dest="key", help="mend this one")
+    verify.add_argument("--take", choices=("ours", "theirs"), help="which side counts")
+    verify.add_argument(
+        "--repair-clear", action="store_true", dest="all", help="mend all that is unambiguous"
+    )
 
 
 def _reports(commands: Subparsers[_Parser]) -> None:

@@ -217,6 +217,17 @@ _TABLE: tuple[Setting, ...] = (
         ),
         zero="only when you ask",
     ),
+    replace(
+        _number(
+            "sync.compare_minutes",
+            _SEND,
+            "Compare every",
+            "How often worklogs are read back, so that changes there come in. 0: when you ask.",
+            (0, 120, 1_440),
+            "min/h",
+        ),
+        zero="only when you ask",
+    ),
     _choice(
         "appearance.theme",
         _LOOK,

@@ -15,6 +15,7 @@ from tracksync.engine import (
     api_tasks,
     api_timer,
     api_upkeep,
+    api_verify,
 )
 from tracksync.engine.asking import Answer, Arguments
 from tracksync.engine.engine import Engine
@@ -100,6 +101,8 @@ COMMANDS: dict[str, Command] = {
     "outbox.retry": _write(api_outbox.release, "key all"),
     "outbox.drop": _write(api_outbox.drop, "key"),
     "sync": _long(api_outbox.sync, "wait"),
+    "verify": _long(api_verify.verify, f"period connection {_DAYS}"),
+    "verify.repair": _long(api_verify.repair, f"key take all period connection {_DAYS}"),
     "report": _read(api_report.report, f"period {_DAYS}"),
     "export": _read(api_report.export, f"form {_DAYS}"),
     "config.list": _always(api_settings.list_all),

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from tracksync.core.clock import Reading
 from tracksync.core.sentences import say
 from tracksync.engine.alarms import Alarms
+from tracksync.engine.comparing import Comparing
 from tracksync.engine.courier import Courier
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.parts import Opened, Parts
@@ -50,6 +51,16 @@ class Running:
             interval=lambda: timedelta(minutes=parts.preferences.number("tasks.refresh_minutes")),
             jitter=parts.jitter,
         )
+        self.comparing = Comparing(
+            self.services.connections,
+            self.services.reconciling,
+            self.reach,
+            clock=parts.clock,
+            lanes=lanes,
+            alarms=alarms,
+            interval=lambda: timedelta(minutes=parts.preferences.number("sync.compare_minutes")),
+            jitter=parts.jitter,
+        )
         self.ticking = Ticking(
             parts.idle,
             parts.clock,
@@ -89,6 +100,7 @@ class Running:
         else:
             self.take(*self.ticking.look())
         self.refreshing.start()
+        self.comparing.start()
         self.upkeep.start()
         self.courier.kick()
 
@@ -119,6 +131,7 @@ class Running:
         """Let changed intervals and addresses count from now on."""
         self.reach.forget()
         self.refreshing.start()
+        self.comparing.start()
         if ticks:
             self.ticking.start()
 
@@ -126,6 +139,7 @@ class Running:
         """Begin nothing new. From any thread."""
         self.courier.close()
         self.refreshing.close()
+        self.comparing.close()
         self.upkeep.close()
         if self._session is not None:
             self._session.close()

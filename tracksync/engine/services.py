@@ -10,6 +10,7 @@ from tracksync.services.personal.absences import AbsenceService
 from tracksync.services.personal.connections import ConnectionService
 from tracksync.services.personal.deliveries import DeliveryService
 from tracksync.services.personal.editing import EditingService
+from tracksync.services.personal.reconciling import ReconcilingService
 from tracksync.services.personal.recording import Recorder
 from tracksync.services.personal.reporting import ReportingService
 from tracksync.services.personal.spooling import SpoolingService
@@ -33,6 +34,7 @@ class Services:
     watching: WatchingService
     reporting: ReportingService
     spooling: SpoolingService
+    reconciling: ReconcilingService
 
 
 def build_services(store: Store, parts: Parts) -> Services:
@@ -52,4 +54,5 @@ def build_services(store: Store, parts: Parts) -> Services:
         watching=WatchingService(recorder, timer, parts.preferences),
         reporting=ReportingService(recorder),
         spooling=SpoolingService(recorder, timer, editing),
+        reconciling=ReconcilingService(recorder),
     )

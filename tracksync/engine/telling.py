@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tracksync.core.problems import Problem
-from tracksync.engine import telling_day, telling_rest
+from tracksync.engine import telling_day, telling_rest, telling_verify
 from tracksync.engine.telling_words import Told
 
 _TELLERS: dict[str, Callable[[Told], str]] = {
@@ -50,6 +50,8 @@ _TELLERS: dict[str, Callable[[Told], str]] = {
     "outbox.retry": telling_rest.released,
     "outbox.drop": telling_rest.outbox,
     "sync": telling_rest.sync,
+    "verify": telling_verify.verified,
+    "verify.repair": telling_verify.mended,
     "export": telling_rest.export,
     "config.list": telling_rest.settings,
     "config.get": telling_rest.setting,

@@ -106,3 +106,47 @@ def test_what_cannot_be_reached_waits(person: Person, jira: JiraProcess) -> None
     again = person.ask("sync", "--wait", "25")
     assert again["sent"] == 1, again
     assert len(jira.worklogs()) == 1
+
+
+PERIOD = ("--from", "2026-11-20", "--to", "2026-11-20")
+
+
+def verified(person: Person) -> dict[str, str]:
+    """Compare the day; by key, what was found."""
+    return {item["key"]: item["finding"] for item in person.ask("verify", *PERIOD)["items"]}
+
+
+@pytest.mark.timeout(180)
+def test_both_sides_are_compared_and_mended(person: Person, jira: JiraProcess) -> None:
+    """What changed over there is found, comes in, or is replaced; what was made there too."""
+    person.start_agent()
+    connect(person, jira)
+    person.ask("tasks", "--refresh")
+    day = ("--start", "2026-11-20T09:00", "--end", "2026-11-20T10:00")
+    added = person.ask("entry", "add", "--task", "DEMO-1", *day)["ack"]
+    person.ask("sync", "--wait", "25")
+    assert list(verified(person).values()) == ["same"]
+
+    (worklog,) = jira.worklogs()
+    jira.change({"do": "worklog", "is": {**worklog, "seconds": 7200}})
+    mine = {**worklog, "id": "20001", "properties": {}, "started_ms": worklog["started_ms"] + 36**4}
+    jira.change({"do": "worklog", "is": mine})
+    assert sorted(verified(person).values()) == ["foreign", "theirs"]
+
+    assert len(person.ask("verify", *PERIOD, "--repair-clear")["items"]) == 1
+    (foreign,) = (key for key, finding in verified(person).items() if finding == "foreign")
+    refused = person.type("verify", *PERIOD, "--repair", foreign)
+    assert refused.returncode == 2
+    assert "made over there" in refused.stdout + refused.stderr
+    person.say("verify", *PERIOD, "--repair", foreign, "--take", "theirs")
+    entries = person.ask("entry", "list", "--day", "2026-11-20")["entries"]
+    assert sorted(e["duration_ms"] // 60_000 for e in entries) == [60, 120]
+    assert set(verified(person).values()) == {"same"}
+
+    jira.change({"do": "drop", "id": worklog["id"]})
+    (gone,) = (key for key, finding in verified(person).items() if finding == "gone")
+    assert added in gone
+    person.say("verify", *PERIOD, "--repair", gone, "--take", "ours")
+    person.ask("sync", "--wait", "25")
+    assert set(verified(person).values()) == {"same"}
+    assert "2 worklogs as they should be" in person.say("verify", *PERIOD)

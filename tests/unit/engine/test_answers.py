@@ -52,6 +52,8 @@ A_DAY: list[tuple[str, dict[str, object]]] = [
     ("outbox.preview", {}),
     ("outbox.release", {"all": True}),
     ("sync", {"wait": 1}),
+    ("verify", {"period": "week"}),
+    ("verify.repair", {"all": True}),
     ("report", {"period": "month"}),
     ("report", {"period": "year"}),
     ("export", {"form": "csv"}),
@@ -153,7 +155,11 @@ def test_a_closed_stores_answers_are_as_promised() -> None:
 def test_the_page_names_each_command(command: str) -> None:
     """A person finds every command on one page."""
     page = (REFERENCE / "cli.md").read_text(encoding="utf-8")
-    typed = {"tasks.refresh": "tasks --refresh", "app.quit": "quit"}
+    typed = {
+        "tasks.refresh": "tasks --refresh",
+        "app.quit": "quit",
+        "verify.repair": "verify --repair",
+    }
 
     assert f"`tracksync {typed.get(command, command.replace('.', ' '))}" in page
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from tracksync.core.clock import to_ms
 from tracksync.core.outcomes import Failure, NotReached, Refused
+from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef
 from tracksync.integrations.jira import mapping
 from tracksync.integrations.jira.client import JiraClient
@@ -22,7 +23,7 @@ _BLIND = timedelta(minutes=5)
 _DAY = timedelta(days=1)
 _MOST_PAGES = 200
 _AT_ONCE = 1000
-_TOO_MUCH = NotReached("Jira tells of more worklogs than can be looked through.")
+_TOO_MUCH = NotReached(say("Jira tells of more worklogs than can be looked through."))
 
 
 class JiraReader:

@@ -25,7 +25,6 @@ from tracksync.core.delivery import (
     shifted,
     told_apart,
 )
-from tracksync.core.entries import EntryChange
 from tracksync.core.outcomes import (
     Busy,
     LookOutcome,
@@ -36,17 +35,20 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
-from tracksync.core.problems import NotAllowed, NotFound
+from tracksync.core.problems import NotAllowed
 from tracksync.core.sentences import say
-from tracksync.core.text import clean_line
 from tracksync.core.worklogs import is_day_id
 from tracksync.ports.store import Snapshot, Unit
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.following import follow, follow_day
 from tracksync.services.personal.holds import Holds
-from tracksync.services.personal.recording import Recorder, Recording
+from tracksync.services.personal.recording import Recorder
 from tracksync.services.personal.sending import Attempt, perform
+from tracksync.services.personal.word import (
+    apply_word,
+    brought_back,
+    find_delivery,
+)
 
 __all__ = ["Attempt", "DeliveryService", "perform", "settle_time"]
 
@@ -56,7 +58,6 @@ _NOT_DONE = (*_WAITING, DeliveryState.SENDING)
 # Usually the first due delivery can go; only where all of so many are held back, all are read.
 _FEW = 50
 _TIME_VERSION = 7
-LONGEST_KEY = 400
 
 Outcome = WriteOutcome | LookOutcome | Surveyed
 
@@ -180,8 +181,9 @@ class DeliveryService:
                 waiting = recording.unit.deliveries(_WAITING, limit=_MANY)
                 meant = [delivery for delivery in waiting if not delivery.is_set_aside]
             else:
-                meant = [self._brought_back(recording, _find(recording.unit, key))]
-            return _say(recording, meant, release)
+                found = find_delivery(recording.unit, key)
+                meant = [brought_back(recording, found, self._recorder.preferences)]
+            return apply_word(recording, meant, release)
 
     def release_connection(self, connection: str, *, via: str) -> tuple[Delivery, ...]:
         """
@@ -193,7 +195,7 @@ class DeliveryService:
         with self._recorder.open(via) as recording:
             waiting = recording.unit.deliveries(_WAITING, limit=_MANY)
             meant = [delivery for delivery in waiting if delivery.connection == connection]
-            return _say(recording, meant, retry)
+            return apply_word(recording, meant, retry)
 
     def let_go(self, key: str, *, via: str) -> tuple[Delivery, ...]:
         """
@@ -203,13 +205,13 @@ class DeliveryService:
             NotAllowed: It is being sent at this moment.
         """
         with self._recorder.open(via) as recording:
-            found = _find(recording.unit, key)
+            found = find_delivery(recording.unit, key)
             if found.state is DeliveryState.SENDING:
                 msg = say("It is being sent at this moment, so it cannot be left out any more.")
                 raise NotAllowed(
                     msg, say("Once it stands there, delete the entry to take it back.")
                 )
-            return _say(recording, [found], let_go)
+            return apply_word(recording, [found], let_go)
 
     def is_lost(self, connection: str) -> bool:
         """Whether a connection could not be reached at the last try."""
@@ -331,23 +333,6 @@ class DeliveryService:
         elif wait:
             self._holds.hold("connection", delivery, attempt.verb, now + wait)
 
-    def _brought_back(self, recording: Recording, delivery: Delivery) -> Delivery:
-        """Work out anew what should stand of an entry that the person had left out."""
-        unit, entry = recording.unit, recording.unit.entry(delivery.entry)
-        if not delivery.is_withheld:
-            return delivery
-        unit.save_delivery(replace(delivery, is_withheld=False))
-        if is_day_id(delivery.entry):
-            recording.changed |= follow_day(
-                unit, delivery, recording.reading.at, self._recorder.preferences
-            )
-        else:
-            same = EntryChange(delivery.entry, entry, entry)
-            recording.changed |= follow(
-                unit, [same], recording.reading.at, self._recorder.preferences
-            )
-        return unit.delivery(delivery.key) or delivery
-
     def _mind_the_clock(self) -> None:
         """Move all waits along when the wall clock was stepped, so that they keep their length."""
         now = self._recorder.clock.read()
@@ -358,22 +343,6 @@ class DeliveryService:
                     unit.save_delivery(shifted(delivery, by))
             self._holds.shift(by)
         self._seen = now
-
-
-def _say(
-    recording: Recording,
-    meant: Iterable[Delivery],
-    word: Callable[[Delivery, datetime], Delivery],
-) -> tuple[Delivery, ...]:
-    """Apply the person's word to some deliveries; the answer is how they stand now."""
-    said: list[Delivery] = []
-    for before in meant:
-        after = word(before, recording.reading.at)
-        if after != before:
-            recording.unit.save_delivery(after)
-            recording.changed |= Changed.OUTBOX
-        said.append(after)
-    return tuple(said)
 
 
 def _tell_apart(unit: Unit, sent: Delivery) -> None:
@@ -387,15 +356,6 @@ def _tell_apart(unit: Unit, sent: Delivery) -> None:
 
 def _is_usable(connection: Connection) -> bool:
     return not (connection.is_paused or connection.is_read_only)
-
-
-def _find(unit: Unit, key: str) -> Delivery:
-    # No store need look for what no key can hold.
-    found = unit.delivery(clean_line(key)) if len(key) <= LONGEST_KEY else None
-    if found is None:
-        msg = say("Nothing in the outbox goes by {key!r}.", key=clean_line(key, limit=120))
-        raise NotFound(msg, say("tracksync outbox list shows the keys."))
-    return found
 
 
 def settle_time(timeout: timedelta) -> timedelta:

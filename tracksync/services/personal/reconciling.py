@@ -19,6 +19,7 @@ from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
 from tracksync.core.entries import EntryText
 from tracksync.core.outcomes import Failure, RemoteWorklog
 from tracksync.core.problems import Conflict, NotAllowed, NotFound
+from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.text import clean_line, clean_note
 from tracksync.core.worklogs import Worklog, is_day_id
@@ -202,17 +203,30 @@ class ReconcilingService:
         with self._recorder.open(via) as recording:
             delivery = recording.unit.delivery(clean_line(key))
             if delivery is None:
-                msg = f"Nothing in the outbox goes by {clean_line(key, limit=120)!r}."
-                raise NotFound(msg, "tracksync verify shows the keys.")
+                named = repr(clean_line(key, limit=120))
+                msg = say("Nothing in the outbox goes by {key}.", key=named)
+                raise NotFound(msg, say("tracksync verify shows the keys."))
             if not delivery.is_set_aside:
-                msg = "This worklog is not disputed, so there is nothing to choose."
-                raise NotAllowed(msg, "tracksync verify shows what differs.")
+                msg = say("This worklog is not disputed, so there is nothing to choose.")
+                raise NotAllowed(msg, say("tracksync verify shows what differs."))
             if delivery.synced is None:
                 recording.add(ev.EntryDeleted(delivery.entry))
                 recording.unit.save_delivery(replace(delivery, is_set_aside=False))
             elif not _adopt(recording, delivery, delivery.synced, self._recorder):
-                msg = "What stands over there cannot become an entry here."
-                raise NotAllowed(msg, "Change the entry by hand, or send yours to replace it.")
+                msg = say("What stands over there cannot become an entry here.")
+                hint = say("Change the entry by hand, or send yours to replace it.")
+                raise NotAllowed(msg, hint)
+        return recording.changed
+
+    def keep_ours(self, item: Compared) -> Changed:
+        """Set aside what stands there, whoever changed it, so that sending ours replaces it."""
+        with self._recorder.open(VIA) as recording:
+            delivery = recording.unit.delivery(item.key)
+            changed = {Finding.THEIRS, Finding.BOTH, Finding.GONE}
+            if delivery is not None and compare(delivery, item.there) in changed:
+                after = disputed(delivery, item.there, recording.reading.at)
+                recording.unit.save_delivery(after)
+                recording.changed |= Changed.OUTBOX
         return recording.changed
 
     def bring_in(
@@ -232,11 +246,11 @@ class ReconcilingService:
             unit = recording.unit
             connection = unit.connection(compared.connection)
             if there is None or connection is None or connection.grain is Grain.DAY:
-                msg = "This service keeps totals a day, so nobody knows when the time was."
-                raise NotAllowed(msg, "Add an entry by hand if it is missing here.")
+                msg = say("This service keeps totals a day, so nobody knows when the time was.")
+                raise NotAllowed(msg, say("Add an entry by hand if it is missing here."))
             if unit.deliveries_standing(compared.connection, [compared.remote_id]):
-                msg = "This worklog is known here already."
-                raise Conflict(msg, "Compare once more.")
+                msg = say("This worklog is known here already.")
+                raise Conflict(msg, say("Compare once more."))
             new = entry or _lost_id(unit, there.mark) or self._recorder.ids.new()
             key = delivery_key(compared.connection, new, there.task)
             said = replace(there, mark=str(new))

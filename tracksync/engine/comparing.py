@@ -1,0 +1,137 @@
+"""Comparing with the services, now and then and when asked; nothing here writes to one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from tracksync.core.outcomes import Failure
+from tracksync.core.problems import KeystoreTrouble
+from tracksync.engine.alarms import Alarms
+from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.reaching import Reach
+from tracksync.ports.clock import Clock
+from tracksync.ports.tracker import Connection, Feed
+from tracksync.services.personal.connections import ConnectionService
+from tracksync.services.personal.reconciling import (
+    Compared,
+    ReconcilingService,
+    read_feed,
+    read_period,
+    read_until,
+)
+
+_ALARM = "compare"
+_FIRST = timedelta(minutes=5)
+_SPREAD = 0.4
+# Where a service does not tell what changed, so much of the past is listed each time.
+WINDOW = timedelta(days=14)
+
+
+class Comparing:
+    """
+    Reads on NETWORK, takes in on STORE, and wakes itself by an alarm.
+
+    Args:
+        interval: Between two comparisons; zero for never. Asked before each wait.
+        jitter: Anything in [0, 1): the wait is spread by it, so that desktops do not come at once.
+    """
+
+    def __init__(
+        self,
+        connections: ConnectionService,
+        reconciling: ReconcilingService,
+        reach: Reach,
+        *,
+        clock: Clock,
+        lanes: Lanes,
+        alarms: Alarms,
+        interval: Callable[[], timedelta],
+        jitter: Callable[[], float],
+    ) -> None:
+        self._connections = connections
+        self._reconciling = reconciling
+        self._reach = reach
+        self._clock = clock
+        self._lanes = lanes
+        self._alarms = alarms
+        self._interval = interval
+        self._jitter = jitter
+        self._is_closing = False
+
+    def start(self) -> None:
+        """Wake up now and then from here on."""
+        self._sleep(min(_FIRST, self._interval()))
+
+    def close(self) -> None:
+        """Stop; a listing under way ends by itself."""
+        self._is_closing = True
+        self._alarms.clear(_ALARM)
+
+    def can_compare(self, connection: Connection) -> bool:
+        """Whether the person's worklogs there can be listed."""
+        return self._reach.reader(connection) is not None
+
+    def period(
+        self, connection: Connection, start: datetime, end: datetime
+    ) -> tuple[Compared, ...] | Failure:
+        """Compare a period without changing anything. Waits: not on the STORE or NETWORK lane."""
+        reader = self._reach.reader(connection)
+        if reader is None:
+            return ()
+        known = self._lanes.ask(Lane.READ, lambda: self._reconciling.known(connection, start, end))
+        sink = self._reach.sink(connection)
+        return self._lanes.ask(Lane.NETWORK, lambda: read_period(known, reader, sink, start, end))
+
+    def now(self, connection: Connection) -> Failure | None:
+        """Compare and take in what is unambiguous. Waits: not on the STORE or NETWORK lane."""
+        reader = self._reach.reader(connection)
+        since = read_until(connection)
+        if reader is None:
+            return None
+        if not reader.has_feed or since is None:
+            return self._by_listing(connection)
+        feed = self._lanes.ask(Lane.NETWORK, lambda: reader.changed_since(since))
+        if not isinstance(feed, Feed):
+            return feed
+        known = self._lanes.ask(Lane.READ, lambda: self._reconciling.named(connection, feed))
+        compared = read_feed(known, feed, self._reach.sink(connection))
+        self._take_in(connection, compared, feed.until)
+        return None
+
+    def _by_listing(self, connection: Connection) -> Failure | None:
+        now = self._clock.read().at
+        # A feed is taken up from before the listing, so that nothing falls between.
+        compared = self.period(connection, now - WINDOW, now + timedelta(days=1))
+        if not isinstance(compared, tuple):
+            return compared
+        self._take_in(connection, compared, now - _FIRST)
+        return None
+
+    def _take_in(
+        self, connection: Connection, compared: tuple[Compared, ...], until: datetime
+    ) -> None:
+        def take() -> None:
+            self._reconciling.take_in(compared)
+            self._reconciling.note_read(connection.id, until)
+
+        self._lanes.ask(Lane.STORE, take)
+
+    def _sleep(self, wait: timedelta) -> None:
+        if self._is_closing or self._interval() == timedelta(0):
+            return
+        spread = 1 - _SPREAD / 2 + _SPREAD * self._jitter()
+        self._alarms.set(_ALARM, wait.total_seconds() * spread, self._wake)
+
+    def _wake(self) -> None:
+        self._sleep(self._interval())
+        self._lanes.submit(Lane.COMMANDS, self._all)
+
+    def _all(self) -> None:
+        for connection in self._connections.all():
+            if self._is_closing or connection.is_paused:
+                continue
+            try:
+                self.now(connection)
+            except KeystoreTrouble:
+                return
