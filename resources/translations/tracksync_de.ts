@@ -1943,6 +1943,14 @@
         <translation>Nenne den früheren Tag zuerst.</translation>
     </message>
     <message>
+        <source>{task} is not assigned to you, so no time can be tracked on it.</source>
+        <translation>{task} ist dir nicht zugewiesen, daher lässt sich darauf keine Zeit erfassen.</translation>
+    </message>
+    <message>
+        <source>Have it assigned to you, refresh the tasks, and start again.</source>
+        <translation>Lass sie dir zuweisen, lade die Aufgaben neu und starte noch einmal.</translation>
+    </message>
+    <message>
         <source>Nothing in the outbox goes by {key}.</source>
         <translation>Nichts im Ausgang heißt {key}.</translation>
     </message>
@@ -2526,6 +2534,14 @@
     <message>
         <source>Leave it alone</source>
         <translation>In Ruhe lassen</translation>
+    </message>
+    <message>
+        <source>Assigned tasks only</source>
+        <translation>Nur zugewiesene Aufgaben</translation>
+    </message>
+    <message>
+        <source>Track time on tasks assigned to you, and on your own local ones; refuse all others.</source>
+        <translation>Zeit nur auf dir zugewiesenen und deinen eigenen lokalen Aufgaben erfassen; alle anderen ablehnen.</translation>
     </message>
     <message>
         <source>Fetch tasks every</source>

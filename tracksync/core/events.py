@@ -149,6 +149,14 @@ class SessionNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class TrackingRefused:
+    """Time on a task that is not the person's own was asked for, and policy does not allow it."""
+
+    task: TaskRef
+    text: EntryText
+
+
+@dataclass(frozen=True, slots=True)
 class EntryAdded:
     """The person (or an import) added an entry by hand."""
 
@@ -261,6 +269,7 @@ Event = (
     | AbsenceAnswered
     | ClockStepped
     | SessionNoted
+    | TrackingRefused
     | EntryAdded
     | EntryEdited
     | EntryDeleted

@@ -206,6 +206,13 @@ _TABLE: tuple[Setting, ...] = (
         "Let Jira lower the remaining estimate by what is booked, or leave it alone.",
         ("auto", "leave"),
     ),
+    _flag(
+        "tasks.assigned_only",
+        _DAY,
+        "Assigned tasks only",
+        "Track time on tasks assigned to you, and on your own local ones; refuse all others.",
+        default=False,
+    ),
     replace(
         _number(
             "tasks.refresh_minutes",
@@ -330,6 +337,7 @@ _LIMITABLE = {
     "activity.pointer_fallback": Private.NEITHER,
     "privacy.action_log": Private.NEITHER,
     "idle.threshold_seconds": Private.NEITHER,
+    "tasks.assigned_only": Private.NEITHER,
     "rounding.mode": Private.NEITHER,
     "rounding.step_minutes": Private.NEITHER,
     "rounding.minimum_minutes": Private.NEITHER,

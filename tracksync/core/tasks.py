@@ -80,6 +80,11 @@ class Task:
     seen_at: datetime | None = None
 
 
+def may_be_tracked(task: Task, *, only_assigned: bool) -> bool:
+    """Whether time may be put on a task; local ones are the person's own."""
+    return task.is_assigned or not only_assigned
+
+
 def fold_case(text: str) -> str:
     """Make text comparable: case, accents and width no longer matter."""
     if text.isascii():  # most titles; twenty times as fast

@@ -13,8 +13,8 @@ from tracksync.core.problems import BadInput, Conflict, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.ports.store import Snapshot
-from tracksync.services.personal.finding import find_task
 from tracksync.services.personal.moments import checked, shown
+from tracksync.services.personal.permitting import find_trackable
 from tracksync.services.personal.recording import Recorder, Recording
 from tracksync.services.personal.timer import text_of
 
@@ -125,7 +125,7 @@ class AbsenceService:
             return ev.AbsencePart(start, piece.end_at, self._recorder.ids.new(), None, None)
         if piece.task.strip() == str(asked.task):
             return self._whole_part(asked, start, piece.end_at)
-        task = find_task(recording.unit, piece.task)
+        task = find_trackable(recording.unit, piece.task, self._recorder.preferences)
         new = self._recorder.ids.new()
         return ev.AbsencePart(start, piece.end_at, new, task.ref, text_of(task))
 

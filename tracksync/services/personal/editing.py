@@ -14,10 +14,12 @@ from tracksync.core.idle import Absence
 from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.core.sentences import say
 from tracksync.core.text import NOTE_LIMIT, clean_note
+from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Happening, Snapshot
-from tracksync.services.personal.finding import find_entry, find_task
+from tracksync.services.personal.finding import find_entry
 from tracksync.services.personal.judging import running_entry
 from tracksync.services.personal.moments import around, checked, shown
+from tracksync.services.personal.permitting import find_trackable
 from tracksync.services.personal.recording import Recorder, Recording
 from tracksync.services.personal.timer import text_of
 
@@ -59,7 +61,7 @@ class EditingService:
         """Add an ended entry. Overlap with others is allowed and shown, never cut."""
         start, end = checked(start_at), checked(end_at)
         with self._recorder.open(via) as recording:
-            found = find_task(recording.unit, task)
+            found = find_trackable(recording.unit, task, self._recorder.preferences)
             _check_span(start, end, recording.reading)
             new = entry or self._recorder.ids.new()
             zone = recording.reading.zone
@@ -75,7 +77,7 @@ class EditingService:
         """
         with self._recorder.open(via) as recording:
             before = find_entry(recording.unit, entry)
-            after = _edited(recording.unit, before, edit)
+            after = _edited(recording.unit, before, edit, self._recorder.preferences)
             if (after.start_at, after.end_at) != (before.start_at, before.end_at):
                 now = recording.reading
                 _check_span(after.start_at, after.end_at, now)
@@ -200,12 +202,12 @@ def last_undoable(snapshot: Snapshot) -> Happening | None:
     return None
 
 
-def _edited(snapshot: Snapshot, before: Entry, edit: Edit) -> Entry:
+def _edited(snapshot: Snapshot, before: Entry, edit: Edit, preferences: Preferences) -> Entry:
     start = before.start_at if edit.start_at is None else checked(edit.start_at)
     end = before.end_at if edit.end_at is None else checked(edit.end_at)
     task, text = before.task, before.text
     if edit.task is not None:
-        found = find_task(snapshot, edit.task)
+        found = find_trackable(snapshot, edit.task, preferences)
         task, text = found.ref, text_of(found, before.text.note)
     if edit.note is not None:
         text = replace(text, note=clean_note(edit.note))

@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from tracksync.core.clock import Reading
-from tracksync.core.entries import Change, Entry, EntryChange
-from tracksync.core.events import AbsenceFound, ClockStepped, Event
+from tracksync.core.entries import Change, Entry, EntryChange, EntryText
+from tracksync.core.events import AbsenceFound, ClockStepped, Event, TrackingRefused
 from tracksync.core.idle import Absence, Watch
 from tracksync.core.ledger import Impossible
 from tracksync.core.problems import Conflict
@@ -25,6 +25,7 @@ from tracksync.ports.store import Store, Unit
 from tracksync.services.personal.changed import Changed, parts_of
 from tracksync.services.personal.following import follow
 from tracksync.services.personal.judging import Stock, rules_of, running_entry, take_stock
+from tracksync.services.personal.permitting import NotAssigned
 
 ENGINE = "engine"
 
@@ -170,9 +171,24 @@ class Recorder:
         Where nobody watches, the first deed after a while is the first to notice that time passed
         unseen; that is written down before it, lest the deed be taken for a sign of life.
 
+        What policy refuses is journaled all the same, after everything else was given up.
+
         Args:
             is_judged: The caller sees to that.
         """
+        try:
+            with self._open(via, reading, is_judged=is_judged) as recording:
+                yield recording
+        except NotAssigned as refused:
+            task = refused.task
+            with self._open(via, reading, is_judged=True) as recording:
+                recording.add(TrackingRefused(task.ref, EntryText(task.title, task.key)))
+            raise
+        recording.run_afterwards()
+        self.announce(recording.changed)
+
+    @contextmanager
+    def _open(self, via: str, reading: Reading | None, *, is_judged: bool) -> Iterator[Recording]:
         with self.store.write() as unit:
             actor = self.preferences.text("profile.email")
             door = via if self.preferences.flag("privacy.action_log") else via.partition("/")[0]
@@ -183,8 +199,6 @@ class Recorder:
             entries = [change for change in recording.changes if isinstance(change, EntryChange)]
             now = recording.reading.at
             recording.changed |= follow(unit, entries, now, self.preferences)
-        recording.run_afterwards()
-        self.announce(recording.changed)
 
     def stock(self, recording: Recording) -> Stock:
         """Judge the time up to this recording."""

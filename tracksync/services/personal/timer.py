@@ -18,9 +18,10 @@ from tracksync.core.tasks import Task
 from tracksync.core.text import clean_note
 from tracksync.ports.store import Snapshot
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.finding import find_entry, find_task
+from tracksync.services.personal.finding import find_entry
 from tracksync.services.personal.judging import Stock, running_entry
 from tracksync.services.personal.moments import checked
+from tracksync.services.personal.permitting import find_trackable
 from tracksync.services.personal.recording import Recorder, Recording
 
 __all__ = ["LONGEST_PAUSE", "Started", "TimerService", "running_entry", "text_of"]
@@ -79,7 +80,7 @@ class TimerService:
         """
         with self._acting(via, reading) as (recording, stock):
             unit, running = recording.unit, stock.running
-            task = find_task(unit, ref)
+            task = find_trackable(unit, ref, self._recorder.preferences)
             text = text_of(task, note)
             if entry is None and running is not None and _says(running, task, text):
                 return Started(running, None, is_new=False)

@@ -1,0 +1,41 @@
+"""Whether time may be put on a task: the one gate for every door."""
+
+from __future__ import annotations
+
+from tracksync.core.problems import NotAllowed
+from tracksync.core.sentences import say
+from tracksync.core.tasks import Task, may_be_tracked
+from tracksync.ports.settings import Preferences
+from tracksync.ports.store import Snapshot
+from tracksync.services.personal.finding import find_task
+
+
+class NotAssigned(NotAllowed):
+    """
+    Policy allows time on assigned tasks only. The recorder journals it.
+
+    Attributes:
+        task: The one that was asked for.
+    """
+
+    def __init__(self, task: Task) -> None:
+        named = task.key or task.title
+        super().__init__(
+            say("{task} is not assigned to you, so no time can be tracked on it.", task=named),
+            say("Have it assigned to you, refresh the tasks, and start again."),
+        )
+        self.task = task
+
+
+def find_trackable(snapshot: Snapshot, ref: str, preferences: Preferences) -> Task:
+    """
+    Find a task that time may be put on, by its reference or key.
+
+    Raises:
+        NotAssigned: It is somebody else's, and only assigned tasks may be tracked.
+        BadInput, NotFound, Conflict: As `find_task`.
+    """
+    task = find_task(snapshot, ref)
+    if not may_be_tracked(task, only_assigned=preferences.flag("tasks.assigned_only")):
+        raise NotAssigned(task)
+    return task
