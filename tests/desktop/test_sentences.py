@@ -56,7 +56,10 @@ def test_a_problem_of_a_service_is_german_to_the_last_word(desk: Desk) -> None:
 def test_a_reason_that_was_stored_in_english_is_read_in_german(desk: Desk) -> None:
     """What Jira said itself stays as Jira said it."""
     told = say(
-        "{reason} Jira says: “{told}”", reason=say("Jira did not accept this."), told="No {x}."
+        "{reason} {service} says: “{told}”",
+        reason=say("Jira did not accept this."),
+        service="Jira",
+        told="No {x}.",
     )
     read = text_sentence(sentence_text(told))
 

@@ -39,6 +39,7 @@ from tracksync.core.delivery_values import (
     delivery_key,
     ours,
     same,
+    settle_time,
     standing,
     told_apart,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "restored",
     "retry",
     "same",
+    "settle_time",
     "shifted",
     "standing",
     "told_apart",

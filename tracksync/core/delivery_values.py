@@ -130,6 +130,11 @@ class Pace:
     again: timedelta = timedelta(seconds=10)
 
 
+def settle_time(timeout: timedelta) -> timedelta:
+    """Tell how long a lost write can still arrive: the request's time-out plus a minute."""
+    return timeout + timedelta(seconds=60)
+
+
 def delivery_key(connection: str, entry: UUID, task: TaskRef) -> str:
     """Name the delivery of an entry to a task."""
     return f"{connection}/{entry}/{task.remote_id}"

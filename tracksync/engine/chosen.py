@@ -6,13 +6,12 @@ import threading
 from collections.abc import Mapping
 from datetime import timedelta
 
-from tracksync.core.delivery import Pace
+from tracksync.core.delivery import Pace, settle_time
 from tracksync.core.problems import NotAllowed
 from tracksync.core.sentences import say
 from tracksync.core.setting_values import InForce, effective, parse, setting
 from tracksync.core.settings import SETTINGS, Setting, Value
 from tracksync.ports.settings import Preferences, SettingsFile
-from tracksync.services.personal.deliveries import settle_time
 
 _ENVIRONMENT = say("the environment")
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.fakes.timesheet import Fate
 from tests.unit.services.desk import DOOR, JIRA, Desk, at, connection
-from tracksync.core.delivery import Delivery, DeliveryState, Verb, interrupted
+from tracksync.core.delivery import Delivery, DeliveryState, Verb, interrupted, settle_time
 from tracksync.core.entries import Entry
 from tracksync.core.outcomes import (
     Busy,
@@ -25,7 +25,7 @@ from tracksync.core.problems import NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.deliveries import Attempt, Outcome, perform, settle_time
+from tracksync.services.personal.deliveries import Attempt, Outcome, perform
 from tracksync.services.personal.editing import Edit
 
 KEY = "PROJ-142"
