@@ -601,6 +601,10 @@
 <context>
     <name>PageRoom</name>
     <message>
+        <source>Export the entries of this period</source>
+        <translation>Die Einträge dieses Zeitraums exportieren</translation>
+    </message>
+    <message>
         <source>Export my entries</source>
         <translation>Meine Einträge exportieren</translation>
     </message>
@@ -698,6 +702,10 @@
 </context>
 <context>
     <name>PrivacyPresenter</name>
+    <message>
+        <source>Your data is in {file}.</source>
+        <translation>Deine Daten stehen in {file}.</translation>
+    </message>
     <message>
         <source>Every {seconds} s, yes or no, from: {source}.</source>
         <translation>Alle {seconds} s, ja oder nein, von: {source}.</translation>
@@ -919,6 +927,146 @@
     <message>
         <source>Save the recovery key</source>
         <translation>Wiederherstellungsschlüssel speichern</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Time by day</source>
+        <translation>Zeit nach Tagen</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>Summen</translation>
+    </message>
+    <message>
+        <source>Open Today</source>
+        <translation>Heute öffnen</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Other days</source>
+        <translation>Andere Tage</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>By task</source>
+        <translation>Nach Aufgabe</translation>
+    </message>
+    <message>
+        <source>By project</source>
+        <translation>Nach Projekt</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>Nach Tag</translation>
+    </message>
+    <message>
+        <source>of {target}</source>
+        <translation>von {target}</translation>
+    </message>
+    <message>
+        <source>rounded as worklogs are</source>
+        <translation>gerundet wie Worklogs</translation>
+    </message>
+    <message>
+        <source>{running} running, not counted yet</source>
+        <translation>{running} laufen noch und zählen noch nicht</translation>
+    </message>
+    <message>
+        <source>Nothing was tracked in this week.</source>
+        <translation>In dieser Woche wurde nichts erfasst.</translation>
+    </message>
+    <message>
+        <source>Nothing was tracked in this month.</source>
+        <translation>In diesem Monat wurde nichts erfasst.</translation>
+    </message>
+    <message>
+        <source>Nothing was tracked in this year.</source>
+        <translation>In diesem Jahr wurde nichts erfasst.</translation>
+    </message>
+    <message>
+        <source>Nothing was tracked on these days.</source>
+        <translation>An diesen Tagen wurde nichts erfasst.</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As a table (CSV)…</source>
+        <translation>Als Tabelle (CSV)…</translation>
+    </message>
+    <message>
+        <source>For other programs (JSON)…</source>
+        <translation>Für andere Programme (JSON)…</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPresenter</name>
+    <message>
+        <source>The entries are in {file}.</source>
+        <translation>Die Einträge stehen in {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsReader</name>
+    <message>
+        <source>Other tasks</source>
+        <translation>Andere Aufgaben</translation>
+    </message>
+    <message>
+        <source>(unknown task)</source>
+        <translation>(unbekannte Aufgabe)</translation>
+    </message>
+    <message>
+        <source>Without a project</source>
+        <translation>Ohne Projekt</translation>
     </message>
 </context>
 <context>
@@ -2766,6 +2914,10 @@
         <translation>Verlauf</translation>
     </message>
     <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
         <source>Outbox</source>
         <translation>Ausgang</translation>
     </message>
@@ -3302,6 +3454,26 @@
     <message>
         <source>d MMMM yyyy</source>
         <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <translation>d.</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>d. MMMM</translation>
+    </message>
+    <message>
+        <source>ddd d</source>
+        <translation>ddd d.</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>{number}%</source>
+        <translation>{number} %</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,7 @@ BASE_PT = 10.0
 _SMALLEST_FILE = 0  # of PNG's "quality": the hardest compression
 _COLOURS = 256
 _MAIN = (
-    *("today", "tasks", "history", "outbox", "connections", "privacy", "settings"),
+    *("today", "tasks", "history", "reports", "outbox", "connections", "privacy", "settings"),
     *("question", "first-run-1", "preview", "tray-icons"),
 )
 KEPT = frozenset(

@@ -19,11 +19,20 @@ from tracksync.desktop.models.first_run import FirstRunModel, Profile
 from tracksync.desktop.models.history import DayBar, DayRow, HistoryModel, WeekRow
 from tracksync.desktop.models.outbox import DeliveryRow, OutboxModel, PreviewLine, PreviewModel
 from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel
+from tracksync.desktop.models.reports import (
+    Bar,
+    BarPart,
+    Grouping,
+    Period,
+    ReportModel,
+    ReportRow,
+)
 from tracksync.desktop.models.settings import SettingKind, SettingRow, SettingsModel
 from tracksync.desktop.models.strip import (
     Standing,
 )
 from tracksync.desktop.models.timer import TaskLine
+from tracksync.desktop.presenters.reports import days_of
 from tracksync.desktop.presenters.settings import words_of
 
 
@@ -61,6 +70,70 @@ def _past_day(day: date) -> DayRow:
         needs_you=any(bar.hue is None for bar in bars),
         is_today=day == DAY,
         is_off=is_off,
+    )
+
+
+def report(period: Period = Period.WEEK) -> ReportModel:
+    """Give a report around the sample day."""
+    first, last = days_of(period, DAY)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    bars = tuple(_bar(day) for day in days)
+    if period is Period.YEAR:
+        weeks = [bars[n : n + 7] for n in range(0, len(bars), 7)]
+        bars = tuple(_together(week) for week in weeks)
+    total = sum((bar.total for bar in bars), timedelta())
+    sums: dict[tuple[str, int | None], timedelta] = {}
+    for bar in bars:
+        for part in bar.parts:
+            name = part.title, part.hue
+            sums[name] = sums.get(name, timedelta()) + part.length
+    keys = {task.title: task.key for task in (INVOICE, LOGIN, REVIEW, STANDUP)}
+    tasks = tuple(
+        ReportRow(title, length, length / total, keys.get(title, ""), hue)
+        for (title, hue), length in sorted(sums.items(), key=lambda item: -item[1])
+    )
+    by_day = tuple(
+        ReportRow("", bar.total, bar.total / total, day=bar.first) for bar in bars if bar.total
+    )
+    projects = (
+        ReportRow("Billing", total * 0.75, 0.75, "Jira Cloud"),
+        ReportRow("Without a project", total * 0.25, 0.25),
+    )
+    rows = {Grouping.TASK: tasks, Grouping.PROJECT: projects, Grouping.DAY: by_day}
+    target = sum((bar.target for bar in bars), timedelta())
+    return ReportModel(period, first, last, total, target, bars, rows)
+
+
+def _bar(day: date) -> Bar:
+    is_off, seed = day.weekday() >= 5 or day > DAY, day.toordinal()
+    if is_off:
+        return Bar(day, day, timedelta(), timedelta(hours=8) * (day.weekday() < 5))
+    parts = tuple(
+        BarPart(task.title, timedelta(minutes=minutes), task.hue)
+        for task, minutes in (
+            (INVOICE, 170 + seed % 5 * 20),
+            (LOGIN, 60 + seed % 3 * 45),
+            (REVIEW, seed % 2 * 50),
+            (STANDUP, 15),
+        )
+        if minutes
+    )
+    total = sum((part.length for part in parts), timedelta())
+    return Bar(day, day, total, timedelta(hours=8), parts)
+
+
+def _together(days: tuple[Bar, ...]) -> Bar:
+    sums: dict[tuple[str, int | None], timedelta] = {}
+    for bar in days:
+        for part in bar.parts:
+            name = part.title, part.hue
+            sums[name] = sums.get(name, timedelta()) + part.length
+    return Bar(
+        days[0].first,
+        days[-1].last,
+        sum((bar.total for bar in days), timedelta()),
+        sum((bar.target for bar in days), timedelta()),
+        tuple(BarPart(title, length, hue) for (title, hue), length in sums.items()),
     )
 
 
@@ -238,7 +311,7 @@ def found() -> tuple[Found, ...]:
         Found(FoundKind.TASK, INVOICE.ref, INVOICE.title, INVOICE.key, hue=INVOICE.hue),
         Found(FoundKind.TASK, LOGIN.ref, LOGIN.title, LOGIN.key, hue=LOGIN.hue),
         Found(FoundKind.TASK, "local:mail", "E-mail and planning", hue=1),
-        Found(FoundKind.PAGE, "connections", "Connections", icon="connections", shortcut="Ctrl+5"),
+        Found(FoundKind.PAGE, "connections", "Connections", icon="connections", shortcut="Ctrl+6"),
         Found(FoundKind.SETTING, "idle.threshold", "Away after", "Activity", "settings"),
         Found(FoundKind.ACTION, "pause_15", "Pause for 15 min", icon="pause"),
     )

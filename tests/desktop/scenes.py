@@ -15,6 +15,7 @@ from tracksync.desktop.look.tray_icon import SIZES_PX, Face, Panel, TraySign, tr
 from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.models.connections import ConnectionsModel
 from tracksync.desktop.models.outbox import OutboxModel
+from tracksync.desktop.models.reports import Grouping, Period, ReportRow
 from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Badge, Place
 from tracksync.desktop.views.connect import ConnectDialog
@@ -30,6 +31,7 @@ from tracksync.desktop.views.preview import PreviewDialog
 from tracksync.desktop.views.privacy import PrivacyPage
 from tracksync.desktop.views.question_window import QuestionWindow
 from tracksync.desktop.views.recovery import RecoveryDialog
+from tracksync.desktop.views.reports import ReportsPage
 from tracksync.desktop.views.sayings import Sayings
 from tracksync.desktop.views.settings import SettingsPage
 from tracksync.desktop.views.small_window import SmallWindow
@@ -154,6 +156,24 @@ def _history(on: Stage) -> QWidget:
     return _window(on, Place.HISTORY, page)
 
 
+def _reports(period: Period) -> Scene:
+    def build(on: Stage) -> QWidget:
+        page = ReportsPage(on.look)
+        page.show_report(pages.report(period))
+        return _window(on, Place.REPORTS, page)
+
+    return build
+
+
+def _reports_empty(on: Stage) -> QWidget:
+    page = ReportsPage(on.look)
+    found = pages.report(Period.OTHER)
+    bare = tuple(replace(bar, total=bar.total * 0, parts=()) for bar in found.bars)
+    rows: dict[Grouping, tuple[ReportRow, ...]] = dict.fromkeys(Grouping, ())
+    page.show_report(replace(found, total=found.total * 0, bars=bare, rows=rows, is_rounded=True))
+    return _window(on, Place.REPORTS, page)
+
+
 def _outbox(on: Stage) -> QWidget:
     page = OutboxPage(on.look, on.sayings)
     page.show_outbox(pages.outbox())
@@ -269,6 +289,10 @@ SCENES: dict[str, Scene] = {
     "tasks-empty": _tasks_empty,
     "tray-icons": _tray_icons,
     "history": _history,
+    "reports": _reports(Period.WEEK),
+    "reports-month": _reports(Period.MONTH),
+    "reports-year": _reports(Period.YEAR),
+    "reports-empty": _reports_empty,
     "outbox": _outbox,
     "outbox-empty": _outbox_empty,
     "connections": _connections,

@@ -57,3 +57,17 @@ def test_a_day_is_the_one_of_the_persons_zone(on: Stage) -> None:
     at = datetime(2026, 11, 20, 23, 10, tzinfo=UTC)
 
     assert on.look.words.day_at(at, "Europe/Berlin") == "Sat 21 Nov"
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (date(2026, 11, 16), "16 November 2026"),
+        (date(2026, 11, 22), "16 – 22 November 2026"),
+        (date(2026, 12, 3), "16 November – 3 December 2026"),
+        (date(2027, 1, 3), "16 November 2026 – 3 January 2027"),
+    ],
+)
+def test_a_span_of_days_says_no_more_than_needed(on: Stage, last: date, said: str) -> None:
+    """Month and year are said once where they are the same."""
+    assert on.look.words.days(date(2026, 11, 16), last) == said

@@ -66,7 +66,7 @@ def first_run(here: Desk) -> None:
 
 def connect(here: Desk) -> None:
     """Sign in to Jira in the dialog."""
-    here.x.press("ctrl+5")
+    here.x.press("ctrl+6")
     here.click_main_button(WINDOW, under=HEAD)
     dialog = "Connect Jira Cloud"
     here.see(dialog)

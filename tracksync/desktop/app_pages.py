@@ -19,6 +19,7 @@ from tracksync.desktop.look.look import Look
 from tracksync.desktop.models.connections import ConnectForm
 from tracksync.desktop.models.editor import EditorModel
 from tracksync.desktop.models.outbox import PreviewModel
+from tracksync.desktop.models.reports import Bar
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.desktop.presenters.connections import SIGN_IN, ConnectionsPresenter
@@ -26,6 +27,7 @@ from tracksync.desktop.presenters.history import HistoryPresenter
 from tracksync.desktop.presenters.outbox import OutboxPresenter
 from tracksync.desktop.presenters.privacy import PrivacyPresenter
 from tracksync.desktop.presenters.questions import QuestionPresenter
+from tracksync.desktop.presenters.reports import ReportsPresenter
 from tracksync.desktop.presenters.settings import SettingsPresenter
 from tracksync.desktop.presenters.tasks import TasksPresenter
 from tracksync.desktop.presenters.timer import TimerPresenter
@@ -37,6 +39,7 @@ from tracksync.desktop.views.history import HistoryPage
 from tracksync.desktop.views.outbox import OutboxPage
 from tracksync.desktop.views.preview import PreviewDialog
 from tracksync.desktop.views.privacy import PrivacyPage
+from tracksync.desktop.views.reports import ReportsPage
 from tracksync.desktop.views.sayings import Sayings
 from tracksync.desktop.views.settings import SettingsPage
 from tracksync.desktop.views.tasks import TasksPage
@@ -76,6 +79,7 @@ class PageRoom(QObject):
                 Place.TODAY: self._today,
                 Place.TASKS: self._tasks,
                 Place.HISTORY: self._history,
+                Place.REPORTS: self._reports,
                 Place.OUTBOX: self._outbox,
                 Place.CONNECTIONS: self._connections,
                 Place.PRIVACY: self._privacy,
@@ -127,6 +131,32 @@ class PageRoom(QObject):
         bar = page.rows.verticalScrollBar()
         bar.valueChanged.connect(lambda at: presenter.more() if at >= bar.maximum() else None)
         return page
+
+    def _reports(self) -> QWidget:
+        page = ReportsPage(self._look)
+        presenter = ReportsPresenter(self._desk, page)
+        self.presenters[Place.REPORTS] = presenter
+        page.period_chosen.connect(presenter.choose)
+        page.stepped.connect(presenter.go)
+        page.days_chosen.connect(presenter.show_days)
+        page.bar_opened.connect(lambda bar: self._open_bar(presenter, bar))
+        page.day_opened.connect(self._open_day)
+        page.today_asked.connect(lambda: self.window.go(Place.TODAY))
+        page.export_asked.connect(
+            lambda ending: ask_where(
+                self.window,
+                self.tr("Export the entries of this period"),
+                name=f"tracksync-entries.{ending}",
+                chosen=presenter.export,
+            )
+        )
+        return page
+
+    def _open_bar(self, presenter: ReportsPresenter, bar: Bar) -> None:
+        if bar.first == bar.last:
+            self._open_day(bar.first)
+        else:
+            presenter.show_days(bar.first, bar.last)
 
     def _open_day(self, day: object) -> None:
         self.window.go(Place.TODAY)

@@ -102,6 +102,23 @@ def test_a_report_sums_up_days_and_tasks(desk: Desk) -> None:
     assert report.tasks[0].task.title == "Invoice export"
 
 
+def test_what_runs_counts_where_it_is_asked_for(desk: Desk) -> None:
+    """Up to now, so that a report shows what the day shows; a booked report leaves it out."""
+    desk.connect()
+    desk.begin()
+    before = desk.reporting.report(TODAY, TODAY, with_running=True)
+    desk.timer.start("PROJ-139", via=DOOR)
+    desk.work(minutes=10)
+    found = [
+        desk.reporting.report(TODAY, TODAY, with_running=with_running).tracked
+        for with_running in (True, False)
+    ]
+
+    assert before.tracked == 0 * MINUTE
+    assert found == [10 * MINUTE, 0 * MINUTE]
+    assert found[0] == desk.reporting.today().total
+
+
 def test_a_report_rounds_as_the_worklogs_do(desk: Desk) -> None:
     """Each entry by itself; the entries stay as they are."""
     desk.connect()

@@ -80,8 +80,34 @@ class Words(QObject):
         """Say a day with its year: 21 November 2026."""
         return self._locale.toString(_qdate(day), self.tr("d MMMM yyyy"))
 
+    def days(self, first: date, last: date) -> str:
+        """Say a span of days with the year: 16 – 22 November 2026."""
+        if first == last:
+            return self.full_date(first)
+        begin = self.full_date(first)
+        if (first.year, first.month) == (last.year, last.month):
+            begin = self._locale.toString(_qdate(first), self.tr("d"))
+        elif first.year == last.year:
+            begin = self._locale.toString(_qdate(first), self.tr("d MMMM"))
+        return f"{begin} {EN_DASH} {self.full_date(last)}"
+
+    def weekday(self, day: date) -> str:
+        """Say a day under a chart: Thu 19."""
+        return self._locale.toString(_qdate(day), self.tr("ddd d"))
+
+    def short_date(self, day: date) -> str:
+        """Say a day under a chart, with its month: 19 Nov."""
+        return self._locale.toString(_qdate(day), self.tr("d MMM"))
+
+    def short_month(self, day: date) -> str:
+        return self._locale.toString(_qdate(day), "MMM")
+
     def month(self, day: date) -> str:
         return self._locale.toString(_qdate(day), "MMMM yyyy")
+
+    def percent(self, share: float) -> str:
+        """Say a share of a whole: 60%."""
+        return self.tr("{number}%").format(number=round(share * 100))
 
     def number(self, number: int) -> str:
         return self._locale.toString(number)

@@ -35,5 +35,8 @@ class ScreenView(Protocol):
     def show_trouble(self, trouble: Trouble | None) -> None:
         """Show a problem above what is there, or take it away."""
 
+    def show_note(self, sentence: str) -> None:
+        """Say what was done, in a quiet line; empty takes it away."""
+
     def show_locked(self, reason: str) -> None:
         """Say that a policy locks this screen, and whose; empty takes it away."""

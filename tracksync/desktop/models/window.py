@@ -13,6 +13,7 @@ class Place(StrEnum):
     TODAY = "today"
     TASKS = "tasks"
     HISTORY = "history"
+    REPORTS = "reports"
     OUTBOX = "outbox"
     CONNECTIONS = "connections"
     PRIVACY = "privacy"

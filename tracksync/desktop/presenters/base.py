@@ -101,6 +101,11 @@ class Desk:
         """The use cases; raises the reason while the store is closed."""
         return self.engine.services
 
+    def title_of(self, service: str) -> str:
+        """Name a service as people call it; one that is not known here by its id."""
+        known = self.engine.parts.integrations.get(service)
+        return known.manifest.title if known is not None else service
+
     def said(self, text: str) -> str:
         """Say what came from below the desktop: a sentence in the person's language."""
         if not isinstance(text, Sentence):

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from tracksync.core.clock import local_date
-from tracksync.core.problems import NotAllowed, Problem
-from tracksync.core.sentences import Sentence, say
+from tracksync.core.problems import Problem
 from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel, PrivacyView
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
-from tracksync.engine.api import Api
+from tracksync.desktop.presenters.exporting import name_of, write_entries
 from tracksync.engine.engine import Engine
-from tracksync.engine.frames import Request
 from tracksync.ports.store import SentRecord, Snapshot
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
@@ -54,22 +51,15 @@ class PrivacyPresenter(Presenter):
         engine = self.desk.engine
 
         def work() -> None:
-            today = local_date(engine.parts.clock.read().at, engine.parts.clock.read().zone)
-            asked: dict[str, object] = {
-                "form": "json",
-                "from": _EARLIEST.isoformat(),
-                "to": today.isoformat(),
-            }
-            text, code = Api(engine).handle(Request("export", asked, "json"))
-            if code:
-                raise NotAllowed(Sentence(text))
-            try:
-                Path(file).write_text(text, encoding="utf-8")
-            except OSError as e:
-                msg = say("The file could not be written. Your entries are safe here.")
-                raise NotAllowed(msg, say("Choose another place.")) from e
+            now = engine.parts.clock.read()
+            write_entries(engine, file, _EARLIEST, local_date(now.at, now.zone), with_log=True)
 
-        self.desk.run.read(work, failed=self.failed)
+        def done(_: None) -> None:
+            self._view.show_trouble(None)
+            said = self.tr("Your data is in {file}.").format(file=name_of(file))
+            self._view.show_note(said)
+
+        self.desk.run.read(work, done=done, failed=self.failed)
 
     def _read(self) -> PrivacyModel:
         engine = self.desk.engine

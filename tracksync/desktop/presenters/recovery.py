@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from tracksync.core.clock import local_date
@@ -11,6 +9,7 @@ from tracksync.core.problems import NotAllowed, Problem
 from tracksync.core.sentences import say
 from tracksync.desktop.models.recovery import RecoveryView
 from tracksync.desktop.presenters.base import Presenter
+from tracksync.desktop.presenters.exporting import name_of, write_for_the_owner
 
 
 class RecoveryPresenter(Presenter):
@@ -41,7 +40,7 @@ class RecoveryPresenter(Presenter):
 
         def work() -> None:
             try:
-                _write_for_the_owner(Path(file), text)
+                write_for_the_owner(Path(file), text)
             except OSError as e:
                 msg = say("The key could not be saved there. It is still shown here.")
                 raise NotAllowed(msg, say("Choose another place.")) from e
@@ -52,7 +51,7 @@ class RecoveryPresenter(Presenter):
             view.show_busy(False)
             view.show_trouble(None)
             said = self.tr("Saved in {file}. Print it, or move it off this computer.")
-            view.show_kept(said.format(file=Path(file).name))
+            view.show_kept(said.format(file=name_of(file)))
 
         self.desk.run.read(work, done=done, failed=lambda problem: self._failed(view, problem))
 
@@ -74,17 +73,3 @@ class RecoveryPresenter(Presenter):
             self.tr("Whoever has this key can read them. Keep it apart from the backups."),
         )
         return "\n".join(lines) + "\n"
-
-
-def _write_for_the_owner(file: Path, text: str) -> None:
-    """Write beside the place and move it there: never readable by others, never half written."""
-    number, beside = tempfile.mkstemp(prefix=".tracksync-", dir=file.parent)  # 0600
-    try:
-        with os.fdopen(number, "w", encoding="utf-8") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(beside).replace(file)
-    except OSError:
-        Path(beside).unlink(missing_ok=True)
-        raise

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from datetime import date
+
+from PySide6.QtCore import QDate, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QDateTimeEdit, QLineEdit, QSpinBox
 
 from tracksync.desktop.look.look import Look, qcolor
 from tracksync.desktop.look.scale import NEAR, TARGET
@@ -142,6 +144,34 @@ class TimeField(QDateTimeEdit):
     def __init__(self) -> None:
         super().__init__()
         self.lineEdit().setTextMargins(NEAR, 0, NEAR, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class DayField(QDateEdit):
+    """A day; scrolling past it does not change it, and a new one counts when it is complete."""
+
+    chosen = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.lineEdit().setTextMargins(NEAR, 0, NEAR, 0)
+        self.setKeyboardTracking(False)
+        self.setMinimumDate(QDate(2000, 1, 1))
+        self.dateChanged.connect(lambda _day: self.chosen.emit())
+
+    @property
+    def day(self) -> date:
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def show_day(self, day: date) -> None:
+        """Show it, which is nobody's choice."""
+        self.blockSignals(True)
+        self.setDate(QDate(day.year, day.month, day.day))
+        self.blockSignals(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -174,7 +174,8 @@ class Page(QWidget):
         self.offline = Box(look, "quiet-line", "offline", "text_quiet")
         self.trouble = Box(look, "trouble", "warning", "red_text")
         self.trouble.remedied.connect(self.remedied)
-        for box in (self.locked, self.trouble, self.offline):
+        self.note = Box(look, "quiet-line", "check", "good_text")
+        for box in (self.locked, self.trouble, self.offline, self.note):
             outer.addWidget(Inset(box, below=12))
         self.content = QWidget()
         self.skeleton = Skeleton(look, self.tr("Loading"))
@@ -221,6 +222,9 @@ class Page(QWidget):
 
     def show_trouble(self, trouble: Trouble | None) -> None:
         self.trouble.say(*((trouble.title, trouble.hint, trouble.remedy) if trouble else ("",)))
+
+    def show_note(self, sentence: str) -> None:
+        self.note.say(sentence)
 
     def show_locked(self, reason: str) -> None:
         self.locked.say(reason)

@@ -127,6 +127,7 @@ class Sidebar(QWidget):
             Place.TODAY: ("today", self.tr("Today")),
             Place.TASKS: ("tasks", self.tr("Tasks")),
             Place.HISTORY: ("history", self.tr("History")),
+            Place.REPORTS: ("reports", self.tr("Reports")),
             Place.OUTBOX: ("outbox", self.tr("Outbox")),
             Place.CONNECTIONS: ("connections", self.tr("Connections")),
             Place.PRIVACY: ("privacy", self.tr("Privacy")),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import chain
 from uuid import UUID
 
 from tracksync.core.activity import Block
@@ -13,10 +14,11 @@ from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Entry, Question, overlaps
 from tracksync.core.problems import BadInput
 from tracksync.core.reports import Report, booked_parts, report
-from tracksync.core.rollup import DayPart
+from tracksync.core.rollup import DayPart, day_parts
 from tracksync.core.sentences import say
 from tracksync.ports.store import Happening, Snapshot
 from tracksync.services.personal.following import deliveries_of, rounding_of
+from tracksync.services.personal.judging import running_entry
 from tracksync.services.personal.moments import bounds_of
 from tracksync.services.personal.recording import Recorder
 
@@ -75,11 +77,12 @@ class ReportingService:
         with self._recorder.store.read() as snapshot:
             return _day(snapshot, day, now)
 
-    def report(self, first: date, last: date) -> Report:
+    def report(self, first: date, last: date, *, with_running: bool = False) -> Report:
         """
         Sum up the local days *first* to *last* by task, project, day and week.
 
-        Rounded as the worklogs are, without touching an entry; the running one is left out. Cost:
+        Rounded as the worklogs are, without touching an entry. The running one is left out, or
+        counted *with_running* up to now where nothing is rounded: no worklog books it yet. Cost:
         with rounding, that of reading the entries; without, that of the roll-up.
 
         Raises:
@@ -100,6 +103,10 @@ class ReportingService:
             if rounding.mode == "none":
                 totals = snapshot.day_totals(first, last)
                 parts = ((total.day, total.task, total.total) for total in totals)
+                running = running_entry(snapshot) if with_running else None
+                if running is not None:
+                    end_at = max(now.at, running.start_at)
+                    parts = chain(parts, day_parts(replace(running, end_at=end_at)))
             else:
                 parts = booked_parts(_entries(snapshot, start - _ZONES_APART, end + _ZONES_APART))
             tasks = snapshot.tasks(include_done=True)
