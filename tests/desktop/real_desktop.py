@@ -60,7 +60,8 @@ class App:
 
             def is_open() -> bool:
                 program.require()
-                return bool(self.status().get("state") == "idle")
+                status = self.status()  # by the command itself, until the program answers
+                return bool(status.get("is_running")) and status.get("state") == "idle"
 
             wait_until(is_open, "the store is open")
             try:

@@ -110,6 +110,15 @@ def test_a_small_window_stands_in_for_the_tray(tmp_path: Path, x: XServer, app: 
             wait_until(lambda: eyes.window("TrackSync") is None, "the small window went")
 
 
+def test_quitting_without_a_tray_ends_it(app: App) -> None:
+    """The small window that cannot be closed does not keep the program from ending."""
+    with app.running() as program:
+        assert app.cli("quit")["is_ending"]
+        wait_until(lambda: not program.is_running, "it ended")
+
+        assert program.process.returncode == 0
+
+
 def test_a_second_start_raises_the_first(tmp_path: Path, x: XServer, app: App) -> None:
     """Starting twice shows the window that is there, and leaves one program."""
     eyes = Eyes(x)

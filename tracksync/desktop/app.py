@@ -83,7 +83,8 @@ def run_tray(open_app: OpenApp, outfit: Outfit) -> int:
             desktop = Desktop(app, tray, engine, outfit, bridge)
             with _told_to_end(app, desktop.leave):
                 desktop.begin()
-                code = app.exec()
+                # Told to end while it began: a loop that does not run yet cannot be left.
+                code = 0 if desktop.is_leaving else app.exec()
                 desktop.end()
             return code
     except Problem as problem:

@@ -76,7 +76,7 @@ class Desktop(QObject):
             answer=self.questions.answer,
             open_place=self._open_named,
         )
-        self._has_ended = False
+        self.is_leaving = self._has_ended = False
         self._waits_for_tray = QTimer(self, interval=_TRAY_LOOKED_FOR_MS)
         self._waits_for_tray.timeout.connect(self._look_for_tray)
         self._wire()
@@ -112,7 +112,9 @@ class Desktop(QObject):
 
     def leave(self) -> None:
         """End the program in order."""
-        self._app.quit()
+        self.is_leaving = True
+        # Not `quit`: it closes windows first, and gives up where one of them (the small one) stays.
+        self._app.exit()
 
     def end(self) -> None:
         """Take everything off the screen; the engine is closed by who opened it."""

@@ -38,6 +38,7 @@ class Api:
 
         def done(answer: Answer) -> None:
             reply(*_written(request, (answer, None)))
+            answer.then()
 
         def failed(problem: Problem) -> None:
             reply(*_written(request, (None, problem)))

@@ -18,5 +18,4 @@ def leave(engine: Engine, _: Arguments) -> Answer:
     if not engine.is_watching:
         msg = say("TrackSync is not running, so there is nothing to end.")
         raise NotAllowed(msg)
-    engine.on_quit()
-    return Answer({"is_ending": True})
+    return Answer({"is_ending": True}, then=engine.on_quit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -44,11 +44,13 @@ class Answer:
         data: JSON-ready, without the schema.
         ack: What became durable: the entry's id, else the record's. None for reads.
         exit_code: Other than 0 only where the answer itself is bad news (a damaged store).
+        then: What is done once the answer is on its way.
     """
 
     data: Data = field(default_factory=dict)
     ack: UUID | None = None
     exit_code: int = 0
+    then: Callable[[], None] = lambda: None
 
 
 class Arguments:
