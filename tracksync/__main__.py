@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 
 _KEYSTORE_SECONDS = 10.0
+# Modules that run in a process of their own. An installed bundle is no Python that could be told
+# `-m`, so it starts itself, told to be one of them.
+_HELPERS = (["--helper", "tracksync.platforms.keystore_child"],)
 _SHA2 = ("_sha256", "_sha512") if sys.version_info < (3, 12) else ("_sha2",)
 _OWN_HASHES = (*_SHA2, "_md5", "_sha1", "_sha3", "_blake2")
 
@@ -99,6 +102,8 @@ def _hash_without_openssl() -> None:
 def main() -> int:
     """Run one command line; nobody ever sees a trace. The exit code."""
     os.umask(0o077)
+    if sys.argv[1:] in _HELPERS:
+        return _help(sys.argv[2])
     try:
         return _answer()
     except KeyboardInterrupt:
@@ -110,6 +115,12 @@ def main() -> int:
         return 0
     except Exception as e:  # noqa: BLE001  the edge: a fault is logged and shown as one
         return _fault(e)
+
+
+def _help(module: str) -> int:
+    from importlib import import_module
+
+    return int(import_module(module).main())
 
 
 def _fault(fault: Exception) -> int:

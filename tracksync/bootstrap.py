@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from tracksync import __version__
 from tracksync.cli.main import InUse, credential, is_there, passphrase, secret_of, tell
 from tracksync.cli.parser import Typed
-from tracksync.core.problems import BadInput, KeystoreLocked
+from tracksync.core.problems import BadInput, KeystoreLocked, NotAllowed
 from tracksync.core.sentences import say
 from tracksync.engine.address import data_dir, socket_path
 
@@ -346,6 +346,9 @@ def _autostart() -> XdgAutostart | None:
 
 def _demo(typed: Typed) -> int:
     """Play the scripted morning on an engine put together like any other, around the script."""
+    if getattr(sys, "frozen", False):
+        msg = say("The demonstration is not part of an installed program; nothing was started.")
+        raise NotAllowed(msg, say("It comes with the source: make demo."))
     demo = importlib.import_module("tracksync.demo.run")  # HTTP: 200 ms
 
     def make_engine(

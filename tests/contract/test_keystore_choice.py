@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +14,8 @@ import pytest
 from tests.desktop_rig.keyring import Keyring
 from tests.fakes.keyring_backend import environ_for
 from tracksync.platforms.keystore import SystemKeystore
+from tracksync.platforms.keystore_child import pack, unpack
+from tracksync.platforms.keystore_pieces import service_name
 from tracksync.ports.keystore import KeystoreAbsent, KeystoreLocked, KeystoreSlow
 
 NULL = "keyring.backends.null.Keyring"
@@ -138,3 +143,26 @@ def test_a_child_that_cannot_start_is_a_sentence(tmp_path: Path) -> None:
 
     with pytest.raises(KeystoreAbsent, match="helper"):
         SystemKeystore("profile", environ).write("it", "x")
+
+
+def test_the_program_itself_can_be_the_child(tmp_path: Path) -> None:
+    """An installed bundle has no Python to start a module with; it starts itself, told so."""
+    environ = environ_for(tmp_path / "keystore.json")
+    SystemKeystore("p", environ).write("it", "a secret")
+    wanted = {"do": "read", "service": service_name("p"), "names": ["it"], "timeout": 20}
+    child = [sys.executable, "-m", "tracksync", "--helper", "tracksync.platforms.keystore_child"]
+
+    done = subprocess.run(
+        child, input=pack(wanted), env=environ, capture_output=True, check=True, timeout=60
+    )
+
+    assert unpack(io.BytesIO(done.stdout))["values"] == {"it": "a secret"}
+
+
+def test_nothing_else_is_started_that_way() -> None:
+    """Whatever another program hands over is no module to us."""
+    child = [sys.executable, "-m", "tracksync", "--helper", "tracksync.demo.run"]
+
+    done = subprocess.run(child, capture_output=True, check=False, timeout=60)
+
+    assert done.returncode == 2

@@ -35,12 +35,19 @@ class App:
         folder: For everything it writes.
         session: Display, bus and all else that the session gives its programs.
         keystore: What makes it use a keystore of the tests; empty for the session's own.
+        program: The words that start it.
     """
 
     def __init__(
-        self, folder: Path, session: Mapping[str, str], keystore: Mapping[str, str] | None = None
+        self,
+        folder: Path,
+        session: Mapping[str, str],
+        keystore: Mapping[str, str] | None = None,
+        *,
+        program: tuple[str, ...] = PROGRAM,
     ) -> None:
         self.folder = folder
+        self.program = program
         runtime = folder / "runtime"
         runtime.mkdir(mode=0o700, exist_ok=True)
         self.environ = {
@@ -56,7 +63,7 @@ class App:
     @contextmanager
     def running(self) -> Iterator[Program]:
         """Keep the tray program running, once its store is open."""
-        with running(*PROGRAM, environ=self.environ, folder=self.folder) as program:
+        with running(*self.program, environ=self.environ, folder=self.folder) as program:
 
             def is_open() -> bool:
                 program.require()
@@ -73,7 +80,7 @@ class App:
     def cli(self, *command: str) -> dict[str, Any]:
         """Run a command as JSON."""
         run = subprocess.run(
-            [*PROGRAM, *command, "--json"],
+            [*self.program, *command, "--json"],
             env=self.environ,
             check=False,
             capture_output=True,
