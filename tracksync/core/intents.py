@@ -20,6 +20,7 @@ class Asked(StrEnum):
     START = "start"
     STOP = "stop"
     PAUSE = "pause"
+    PRIVATE = "private"
     RESUME = "resume"
     NOTE = "note"
     SIGN = "sign"
@@ -36,7 +37,7 @@ class Intent:
         ref: As typed: a task reference, a key, or (for want of the task list) any text; "" for
             `--last`.
         note: For NOTE and START.
-        until: For PAUSE.
+        until: For PAUSE and PRIVATE.
         reading: The clocks when it was asked.
         via: Which door.
 

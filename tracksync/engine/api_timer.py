@@ -72,7 +72,8 @@ def _pause(engine: Engine, arguments: Arguments, *, is_private: bool) -> Answer:
     now = engine.parts.clock.read()
     typed = arguments.text("until") or arguments.text("for")
     until = parse_until(typed, now) if typed else None
-    kept = engine.ask_spool(Asked.PAUSE, via=VIA, until=until)
+    asked = Asked.PRIVATE if is_private else Asked.PAUSE
+    kept = engine.ask_spool(asked, via=VIA, until=until)
     if kept is not None:
         return _kept(kept)
     record = engine.parts.ids.new()

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from tests.unit.desktop.office import Office, Seen
 from tests.unit.engine.house import MemoryProfile
+from tracksync.core.intents import Asked
 from tracksync.core.sentences import say
 from tracksync.desktop.models.timer import TimerState, TrayModel
 from tracksync.desktop.presenters.timer import TimerPresenter
@@ -115,12 +116,15 @@ def test_a_closed_store_is_told_as_it_is() -> None:
     office.house.start()
     presenter, view = present(office)
     presenter.stop()
+    presenter.private()
+    presenter.pause(15)
     model = shown(presenter, view)
     office.house.close()
 
     assert (model.is_closed, model.can_unlock) == (True, True)
     assert model.trouble == "The keystore is locked."
-    assert len(office.house.profile.spool.intents) == 1
+    asked = [intent.asked for intent in office.house.profile.spool.intents]
+    assert asked == [Asked.STOP, Asked.PRIVATE, Asked.PAUSE]
 
 
 def test_reads_do_not_pile_up(office: Office) -> None:

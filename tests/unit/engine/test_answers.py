@@ -134,6 +134,7 @@ def test_a_closed_stores_answers_are_as_promised() -> None:
         house.ask("start", ref="PROJ-1"),
         house.ask("entry.describe", note="n"),
         house.ask("pause"),
+        house.ask("private"),
         house.ask("resume"),
         house.ask("stop"),
     ]
@@ -143,7 +144,7 @@ def test_a_closed_stores_answers_are_as_promised() -> None:
     assert all(answer["is_kept_for_later"] for answer in kept)
     assert house.code("status") == house.code("tasks") == 5
     text, _ = house.api.handle(Request("status", {}))
-    assert "5 commands noted" in text
+    assert "6 commands noted" in text
     house.profile.trouble = None
     house.ask("keystore.unlock")
     assert house.ask("status")["waiting_for_store"] == 0

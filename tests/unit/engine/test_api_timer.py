@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.unit.engine.house import House
+from tests.unit.engine.house import House, MemoryProfile
+from tracksync.core.problems import KeystoreLocked
+from tracksync.core.sentences import say
 
 
 def test_a_morning(house: House) -> None:
@@ -65,6 +67,19 @@ def test_a_pause_ends_sampling_and_resume_goes_on(house: House) -> None:
     assert house.idle.reads == reads
     assert house.ask("status")["state"] == "paused"
     assert house.ask("resume")["entry"]["task"]["ref"] == ref
+
+
+def test_private_time_asked_for_before_unlocking_is_private() -> None:
+    """What was said to a locked store is kept as it was said."""
+    trouble = KeystoreLocked(say("The keystore is locked."), say("Unlock it."))
+    house = House(profile=MemoryProfile(trouble=trouble)).start()
+    house.ask("private", **{"for": "15m"})
+    house.profile.trouble = None
+    house.ask("keystore.unlock")
+    timer = house.ask("status")["timer"]
+    house.close()
+
+    assert (timer["is_paused"], timer["is_private"]) == (True, True)
 
 
 def test_undo_takes_back_the_last_deed(house: House) -> None:

@@ -51,6 +51,24 @@ def test_a_morning_without_a_keystore_is_not_lost(desk: Desk) -> None:
     assert [e.text.note for e in desk.entries()] == ["Cents", "Rounding"]
 
 
+def test_private_time_stays_private(desk: Desk) -> None:
+    """A pause is marked as it was asked for, also when it waited for the keystore."""
+    spool = Spool(desk)
+    spool.ask(Asked.START, ref="Invoice export", minutes=10)
+    spool.ask(Asked.PRIVATE, minutes=10)
+    desk.spooling.merge(spool.intents)
+    with desk.store.read() as snapshot:
+        private = snapshot.timer()
+    spool.ask(Asked.RESUME, minutes=1)
+    spool.ask(Asked.PAUSE)
+    desk.spooling.merge(spool.intents)
+    with desk.store.read() as snapshot:
+        plain = snapshot.timer()
+
+    assert (private.is_paused, private.is_private) == (True, True)
+    assert (plain.is_paused, plain.is_private) == (True, False)
+
+
 def test_the_name_that_was_promised_is_the_entrys(desk: Desk) -> None:
     """Even where the same task runs already: the promise is kept."""
     ref = desk.local()

@@ -107,7 +107,8 @@ class TimerPresenter(Presenter):
     ) -> None:
         def work(engine: Engine) -> None:
             end = until(engine)
-            if engine.ask_spool(Asked.PAUSE, via=via, until=end) is None:
+            asked = Asked.PRIVATE if is_private else Asked.PAUSE
+            if engine.ask_spool(asked, via=via, until=end) is None:
                 engine.services.timer.pause(via=via, until=end, is_private=is_private)
 
         self._wish(work)

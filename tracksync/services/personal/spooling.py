@@ -101,14 +101,23 @@ class SpoolingService:
                 )
             case Asked.STOP:
                 self._timer.stop(via=via, reading=reading, record=record)
-            case Asked.PAUSE:
-                self._timer.pause(via=via, until=intent.until, reading=reading, record=record)
+            case Asked.PAUSE | Asked.PRIVATE:
+                self._pause(intent)
             case Asked.RESUME:
                 self._timer.resume(via=via, reading=reading, entry=record, record=record)
             case Asked.NOTE:
                 self._describe(intent)
             case _:
                 self._note_sign(reading, via)
+
+    def _pause(self, intent: Intent) -> None:
+        self._timer.pause(
+            via=intent.via,
+            until=intent.until,
+            is_private=intent.asked is Asked.PRIVATE,
+            reading=intent.reading,
+            record=intent.id,
+        )
 
     def _describe(self, intent: Intent) -> None:
         """Note what is (or was last) tracked."""
