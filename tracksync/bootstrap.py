@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 _ACTIVITY = "TRACKSYNC_ACTIVITY_SOURCE"
 _TEST_KEYSTORE = "TRACKSYNC_TEST_KEYSTORE"
 _LOCK_FILE = "passphrase-lock"
+_TELL_OF_SETTINGS = {"status", "doctor"}  # by their answers; everything else says it aside
 _HELD_SECONDS = 10.0  # an app waits so long for a command that holds the profile
 
 
@@ -137,7 +138,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
     lock = _locked(folder)
     try:
         profile = open_profile(folder, lambda: clock.read().at)
-        settings = _settings(typed, folder, environ)
+        settings = _settings(typed, folder, environ, clock)
         clock = InZone(clock, lambda: settings.text("profile.zone"))
         keystore: Keystore = (
             _keystore(profile, environ, typed.passphrase_fd) if script is None else script.keystore
@@ -178,12 +179,18 @@ def _locked(folder: Path) -> ProfileLock:
         raise InUse(e.title, e.hint) from e
 
 
-def _settings(typed: Typed, folder: Path, environ: Mapping[str, str]) -> ChosenSettings:
-    from tracksync.cli.settings_file import TomlSettings  # 5 ms
+def _settings(
+    typed: Typed, folder: Path, environ: Mapping[str, str], clock: Clock
+) -> ChosenSettings:
     from tracksync.engine.chosen import ChosenSettings, from_environment  # with the engine
+    from tracksync.storage.local.settings_file import TomlSettings  # 5 ms
 
-    file = Path(typed.config).absolute() if typed.config else folder / "settings.toml"
-    return ChosenSettings(TomlSettings(file), from_environment(environ))
+    path = Path(typed.config).absolute() if typed.config else folder / "settings.toml"
+    file = TomlSettings(path, lambda: clock.read().at)
+    settings = ChosenSettings(file, from_environment(environ))
+    if settings.trouble is not None and typed.command not in _TELL_OF_SETTINGS:
+        sys.stderr.write(f"{settings.trouble}\n")
+    return settings
 
 
 def _keystore(profile: Folder, environ: Mapping[str, str], fd: int | None) -> Keystore:

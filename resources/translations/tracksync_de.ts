@@ -474,6 +474,18 @@
         <translation>Als Arbeit behalten</translation>
     </message>
     <message>
+        <source>The settings could not be read</source>
+        <translation>Die Einstellungen waren nicht lesbar</translation>
+    </message>
+    <message>
+        <source>They are kept beside their place under a new name, and the defaults are in force. Choose again what you need.</source>
+        <translation>Sie liegen unter neuem Namen neben ihrem Platz, und es gelten die Vorgaben. Wähle neu, was du brauchst.</translation>
+    </message>
+    <message>
+        <source>Open Settings</source>
+        <translation>Einstellungen öffnen</translation>
+    </message>
+    <message>
         <source>No connection to {service}</source>
         <translation>Keine Verbindung zu {service}</translation>
     </message>
@@ -1943,6 +1955,22 @@
         <translation>Er wird gerade gesendet und lässt sich nicht mehr auslassen.</translation>
     </message>
     <message>
+        <source>It is kept as {name}.</source>
+        <translation>Sie liegt jetzt unter dem Namen {name}.</translation>
+    </message>
+    <message>
+        <source>It stays where it is.</source>
+        <translation>Sie bleibt, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>{broken} {place} The defaults are in force.</source>
+        <translation>{broken} {place} Es gelten die Vorgaben.</translation>
+    </message>
+    <message>
+        <source>tracksync config list shows them; choose again what you need.</source>
+        <translation>tracksync config list zeigt sie; wähle neu, was du brauchst.</translation>
+    </message>
+    <message>
         <source>Jira tells of more worklogs than can be looked through.</source>
         <translation>Jira nennt mehr Arbeitszeiten, als sich durchsehen lassen.</translation>
     </message>
@@ -2465,6 +2493,30 @@
     <message>
         <source>Compare it with the paper, group by group.</source>
         <translation>Vergleiche ihn Gruppe für Gruppe mit dem Papier.</translation>
+    </message>
+    <message>
+        <source>The settings file {name} is too large to be one.</source>
+        <translation>Die Einstellungsdatei {name} ist zu groß, um eine zu sein.</translation>
+    </message>
+    <message>
+        <source>The settings file {name} cannot be read.</source>
+        <translation>Die Einstellungsdatei {name} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The settings file {name} is broken ({where}).</source>
+        <translation>Die Einstellungsdatei {name} ist fehlerhaft ({where}).</translation>
+    </message>
+    <message>
+        <source>The settings could not be written; they stay as they were.</source>
+        <translation>Die Einstellungen konnten nicht geschrieben werden; sie bleiben, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>it is no TOML</source>
+        <translation>das ist kein TOML</translation>
+    </message>
+    <message>
+        <source>Free some space, or make the folder writable.</source>
+        <translation>Schaffe etwas Platz, oder mache den Ordner beschreibbar.</translation>
     </message>
     <message>
         <source>record {record} is in the journal already</source>

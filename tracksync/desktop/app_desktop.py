@@ -23,6 +23,7 @@ from tracksync.desktop.presenters.notices import (
     OPEN_CONNECTIONS,
     OPEN_OUTBOX,
     OPEN_QUESTION,
+    OPEN_SETTINGS,
     NoticePresenter,
 )
 from tracksync.desktop.presenters.questions import QuestionPresenter
@@ -109,6 +110,7 @@ class Desktop(QObject):
         self.timer.refresh()
         self._look_for_tray()
         self._follow_settings()
+        self._notices.about_settings()
 
     def leave(self) -> None:
         """End the program in order."""
@@ -264,7 +266,11 @@ class Desktop(QObject):
         self._notices.acted(topic, action)
 
     def _open_named(self, name: str) -> None:
-        places = {OPEN_OUTBOX: Place.OUTBOX, OPEN_CONNECTIONS: Place.CONNECTIONS}
+        places = {
+            OPEN_OUTBOX: Place.OUTBOX,
+            OPEN_CONNECTIONS: Place.CONNECTIONS,
+            OPEN_SETTINGS: Place.SETTINGS,
+        }
         self.open(places.get(name, Place.TODAY))
         if name == OPEN_QUESTION:
             self.questions.ask_again()

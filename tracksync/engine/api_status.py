@@ -33,6 +33,7 @@ def status(engine: Engine, _: Arguments) -> Answer:
         "capture": "off",
         "policy_version": None,
         "waiting_for_store": engine.waiting_room.count,
+        "settings": {"says": str(engine.parts.settings.trouble or "")},
     }
     if engine.state is not State.OPEN:
         return _closed(engine, data)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from tracksync.core.delivery import Pace, settle_time
-from tracksync.core.problems import NotAllowed
-from tracksync.core.sentences import say
+from tracksync.core.problems import BadInput, DiskFull, NotAllowed, Problem
+from tracksync.core.sentences import Sentence, say
 from tracksync.core.setting_values import InForce, effective, parse, setting
 from tracksync.core.settings import SETTINGS, Setting, Value
 from tracksync.ports.settings import Preferences, SettingsFile
@@ -18,21 +18,43 @@ _ENVIRONMENT = say("the environment")
 
 class ChosenSettings:
     """
-    `engine.parts.Settings` over a file.
+    `engine.parts.Settings` over a file. One that cannot be read is set aside: time comes first.
 
     Args:
         locked: By key, a value and who set it.
-
-    Raises:
-        BadInput: The file cannot be read; the sentence names the line.
     """
 
     def __init__(self, file: SettingsFile, locked: Mapping[str, tuple[Value, str]]) -> None:
         self._file = file
         self._locked = locked
         self._guard = threading.Lock()
-        self._chosen = dict(file.load())
+        self._trouble: Problem | None = None
+        self._chosen = self._loaded()
         self._in_force = effective(self._chosen, locked)
+
+    def _loaded(self) -> dict[str, object]:
+        try:
+            return dict(self._file.load())
+        except BadInput as broken:
+            self._trouble = BadInput(
+                say(
+                    "{broken} {place} The defaults are in force.",
+                    broken=broken.title,
+                    place=self._set_aside(),
+                ),
+                say("tracksync config list shows them; choose again what you need."),
+            )
+            return {}
+
+    def _set_aside(self) -> Sentence:
+        try:
+            return say("It is kept as {name}.", name=self._file.set_aside())
+        except DiskFull:
+            return say("It stays where it is.")
+
+    @property
+    def trouble(self) -> Problem | None:
+        return self._trouble
 
     def row(self, key: str) -> Setting:
         return setting(key)

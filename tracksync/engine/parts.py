@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from tracksync.core.delivery import Pace
+from tracksync.core.problems import Problem
 from tracksync.core.setting_values import InForce
 from tracksync.core.settings import Setting
 from tracksync.ports.activity import IdleSource, SessionWatch
@@ -46,6 +47,10 @@ class Finding:
 
 class Settings(Preferences, Protocol):
     """The settings, to look at and to choose."""
+
+    @property
+    def trouble(self) -> Problem | None:
+        """Why what the person chose before does not count, in words; None where it does."""
 
     def row(self, key: str) -> Setting:
         """Find a row of the table by its key or an old name of it; `NotFound` for none."""

@@ -88,8 +88,11 @@ def described(told: Told) -> str:
 def status(told: Told) -> str:
     """Say what it is doing right now."""
     data = told.data
+    says = data["settings"]["says"]
+    settings = f"\n! {says}" if says else ""
     if data["timer"] is None:
-        return f"The store is closed. {data['store']['says']}".strip() + _waiting(data)
+        closed = f"The store is closed. {data['store']['says']}".strip()
+        return closed + settings + _waiting(data)
     lines = [_running_line(data), *_outbox_lines(data)]
     if data["questions"]:
         lines.append(f"? {count(data['questions'], 'question')}: tracksync idle list")
@@ -98,7 +101,7 @@ def status(told: Told) -> str:
         lines.append(f"! {data['store']['says']}")
     if data["keystore"]["is_scripted"]:
         lines.append("! The keystore is one for tests.")
-    return "\n".join(lines) + _waiting(data)
+    return "\n".join(lines) + settings + _waiting(data)
 
 
 def _running_line(data: Json) -> str:

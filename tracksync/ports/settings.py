@@ -17,6 +17,9 @@ class SettingsFile(Protocol):
         Empty when there is no file. `BadInput` names the line of a broken one.
         """
 
+    def set_aside(self) -> str:
+        """Give a broken file another name, so that nothing of it is lost; the name. `DiskFull`."""
+
     def save(self, values: Mapping[str, object]) -> None:
         """Replace the file, durable and in one step."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import stat
@@ -183,14 +184,44 @@ def test_settings_are_kept_and_locked_by_the_environment(person: Person) -> None
     assert refused["error"]["exit_code"] == 3
 
 
-def test_a_broken_settings_file_is_named(person: Person) -> None:
-    """The line is told, the file is left alone."""
+def test_a_broken_settings_file_keeps_nobody_from_working(person: Person) -> None:
+    """It is set aside whole; the line and the new name are told once, and the defaults count."""
     person.say("config", "set", "idle.threshold_seconds", "600")
-    (person.data / "settings.toml").write_text("idle.threshold_seconds = = 5\n", encoding="utf-8")
-    done = person.type("status")
+    broken = "idle.threshold_seconds = = 5\n"
+    (person.data / "settings.toml").write_text(broken, encoding="utf-8")
+    told = person.say("status")
+    (kept,) = person.data.glob("settings-broken-*.toml")
 
-    assert done.returncode == 2
-    assert "line 1" in done.stderr
+    assert "line 1" in told
+    assert kept.name in told
+    assert kept.read_text(encoding="utf-8") == broken
+    assert "settings" not in person.say("status")
+    value = person.ask("config", "get", "idle.threshold_seconds")["setting"]
+    assert (value["value"], value["source"]) == (value["default"], "default")
+
+
+def test_a_command_says_aside_that_settings_are_broken(person: Person) -> None:
+    """What was asked for is done, and its answer is what it always is."""
+    (person.data).mkdir(mode=0o700)
+    (person.data / "settings.toml").write_bytes(b"\xff\xfe")
+    done = person.type("task", "add", "Invoice export", "--json")
+
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["task"]["title"] == "Invoice export"
+    assert "it is no TOML" in done.stderr
+    assert person.type("tasks").stderr == ""
+
+
+def test_the_agent_starts_with_broken_settings_and_says_so(person: Person) -> None:
+    """The timer comes before the settings; `status` and `doctor` tell as long as it runs."""
+    person.say("config", "set", "idle.threshold_seconds", "600")
+    (person.data / "settings.toml").write_text("[", encoding="utf-8")
+    person.start_agent()
+
+    assert "is broken" in person.ask("status")["settings"]["says"]
+    findings = {f["name"]: f for f in person.ask("doctor")["findings"]}
+    assert not findings["settings"]["is_good"]
+    assert person.end_agent() == 0
 
 
 def test_an_export_can_be_opened_by_a_spreadsheet(person: Person) -> None:

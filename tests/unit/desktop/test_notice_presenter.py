@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from tests.unit.desktop.office import Office, Seen
 from tracksync.core.delivery import DeliveryState
 from tracksync.core.entries import Evidence
+from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 from tracksync.desktop.models.question import Answer, QuestionModel
 from tracksync.desktop.models.question import Seen as SeenThing
 from tracksync.desktop.models.timer import TaskLine
@@ -51,6 +53,18 @@ def test_a_refusal_is_told_once(office: Office) -> None:
 
     assert desktop.shown() == ["A worklog needs you"]
     assert desktop.seen.last("open_place") == "outbox"
+
+
+def test_settings_set_aside_are_told(office: Office) -> None:
+    """A click opens the settings, where they can be chosen again; in order, nothing is said."""
+    desktop = Desktop(office)
+    desktop.presenter.about_settings()
+    office.house.settings.is_in_trouble = BadInput(say("The settings file is broken."))
+    desktop.presenter.about_settings()
+    desktop.presenter.acted("settings", "open")
+
+    assert desktop.shown() == ["The settings could not be read"]
+    assert desktop.seen.last("open_place") == "settings"
 
 
 def test_a_dead_sign_in_is_told_and_taken_back(office: Office) -> None:

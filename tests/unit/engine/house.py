@@ -32,6 +32,11 @@ class ChosenSettings:
 
     def __init__(self, **chosen: object) -> None:
         self.chosen: dict[str, object] = {k.replace("__", "."): v for k, v in chosen.items()}
+        self.is_in_trouble: Problem | None = None
+
+    @property
+    def trouble(self) -> Problem | None:
+        return self.is_in_trouble
 
     def row(self, key: str) -> Setting:
         return setting(key)

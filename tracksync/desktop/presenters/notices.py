@@ -10,9 +10,11 @@ from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.ports.notify import Notice
 from tracksync.services.personal.changed import Changed
 
-QUESTION, LOST, STUCK, SIGN_IN, CLOSED = "question", "lost", "stuck", "sign-in", "closed"
+QUESTION, LOST, STUCK, SIGN_IN = "question", "lost", "stuck", "sign-in"
+SETTINGS = "settings"
 _ANSWERS = {"keep": Answer.KEEP, "break": Answer.BREAK}
 OPEN_OUTBOX, OPEN_CONNECTIONS, OPEN_QUESTION = "outbox", "connections", "question"
+OPEN_SETTINGS = "settings"
 
 
 class NoticePresenter(Presenter):
@@ -72,8 +74,28 @@ class NoticePresenter(Presenter):
             self._open(OPEN_QUESTION)
         elif topic in {LOST, STUCK}:
             self._open(OPEN_OUTBOX)
+        elif topic == SETTINGS:
+            self._open(OPEN_SETTINGS)
         else:
             self._open(OPEN_CONNECTIONS)
+
+    # --- settings -----------------------------------------------------------------------------
+
+    def about_settings(self) -> None:
+        """Say that the file of settings was set aside, if it was; once a run."""
+        if self.desk.engine.parts.settings.trouble is not None:
+            self._show(
+                Notice(
+                    SETTINGS,
+                    self.tr("The settings could not be read"),
+                    self.tr(
+                        "They are kept beside their place under a new name, and the defaults are "
+                        "in force. Choose again what you need."
+                    ),
+                    (("open", self.tr("Open Settings")),),
+                    is_quiet=False,
+                )
+            )
 
     # --- deliveries ---------------------------------------------------------------------------
 
