@@ -298,9 +298,9 @@ def _agent(typed: Typed) -> int:
 
 def _restore(typed: Typed) -> int:
     """Bring the store back from a copy; nothing else may run on the profile meanwhile."""
-    secret = secret_of(typed, sys.stdin)
+    file = Path(str(typed.arguments["file"]))
     with _at_home(typed) as home:
-        data = home.profile.restore(Path(str(typed.arguments["file"])), secret)
+        data = home.profile.restore(file, lambda: secret_of(typed, sys.stdin))
     tell(json.dumps(data) if typed.wants == "json" else str(data["says"]))
     return 0
 

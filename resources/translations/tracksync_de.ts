@@ -2299,12 +2299,20 @@
         <translation>Nimm den Wiederherstellungsschlüssel oder die Passphrase, für die sie gemacht wurde. Es wurde nichts geändert.</translation>
     </message>
     <message>
-        <source>There is no such backup.</source>
-        <translation>Eine solche Sicherung gibt es nicht.</translation>
+        <source>There is no file {name} there. Nothing was changed.</source>
+        <translation>Dort ist keine Datei {name}. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read ({why}). Nothing was changed.</source>
+        <translation>{name} kann nicht gelesen werden ({why}). Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>Look at the path again.</source>
         <translation>Sieh dir den Pfad noch einmal an.</translation>
+    </message>
+    <message>
+        <source>Name a file that is yours to read.</source>
+        <translation>Nenne eine Datei, die du lesen darfst.</translation>
     </message>
     <message>
         <source>The disk is full.</source>

@@ -17,7 +17,7 @@ from tracksync.core import events as ev
 from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
 from tracksync.core.entries import ERASED
 from tracksync.core.journal import verify
-from tracksync.core.problems import BadInput, Conflict, NotFound
+from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound
 from tracksync.core.worklogs import Worklog
 from tracksync.storage.local import age
 from tracksync.storage.local.backup import back_up_daily, backup, backup_to_move, restore
@@ -204,6 +204,8 @@ def test_a_wrong_key_changes_nothing(home: Household, tmp_path: Path, key: Recov
         (path, "a passphrase", WrongBackupKey),
         (no_backup, key.secret, BackupDamaged),
         (tmp_path / "missing", key.secret, NotFound),
+        (tmp_path / "missing", "a passphrase", NotFound),
+        (tmp_path, key.secret, NotAllowed),
     ):
         with pytest.raises(problem):
             bring_back(home, source, secret)

@@ -14,7 +14,7 @@ from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
 from tracksync.storage.local import age, migrations, small_tables
 from tracksync.storage.local.backup_files import KEPT, keep_daily, make_backup, opened_with
-from tracksync.storage.local.container import Manifest, WrongBackupKey
+from tracksync.storage.local.container import Manifest, WrongBackupKey, open_backup
 from tracksync.storage.local.creation import create_store, set_aside
 from tracksync.storage.local.db import Database
 from tracksync.storage.local.generation import fresh_generation
@@ -181,6 +181,7 @@ def restore(
     Raises:
         WrongBackupKey: *secret* does not open it.
         BackupDamaged: It is cut short or was changed.
+        NotFound, NotAllowed: There is no such file, or it may not be read.
         NewerStore: A newer release made it.
         ForeignKeystore: See *may_forsake*.
         KeystoreLocked, KeystoreAbsent, KeystoreSlow, DiskFull: Nothing was changed.
@@ -246,11 +247,8 @@ def _decryption(source: Path, secret: str) -> age.Crypt:
 
 
 def _is_for_passphrase(source: Path) -> bool:
-    try:
-        with source.open("rb") as file:
-            head = file.read(256)
-    except OSError:
-        return False
+    with open_backup(source) as file:
+        head = file.read(256)
     return head.startswith(age.PREFIX + b"-> scrypt ")
 
 

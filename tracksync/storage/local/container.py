@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from tracksync.core.clock import from_ms, to_ms
-from tracksync.core.problems import BadInput, DamagedStore, NotFound
+from tracksync.core.problems import BadInput, DamagedStore, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.storage.local.age import Crypt, NotAuthentic, NotForThisKey
 from tracksync.storage.local.db import no_room
@@ -91,6 +91,25 @@ def write_container(path: Path, manifest: Manifest, database: Path, encrypt: Cry
         raise no_room(e) from e
 
 
+def open_backup(path: Path) -> BinaryIO:
+    """
+    Open a backup file to read.
+
+    Raises:
+        NotFound: It is not there.
+        NotAllowed: It may not be read, or is a folder.
+    """
+    try:
+        return path.open("rb")
+    except FileNotFoundError as e:
+        title = say("There is no file {name} there. Nothing was changed.", name=path.name)
+        raise NotFound(title, say("Look at the path again.")) from e
+    except OSError as e:
+        why = e.strerror
+        title = say("{name} cannot be read ({why}). Nothing was changed.", name=path.name, why=why)
+        raise NotAllowed(title, say("Name a file that is yours to read.")) from e
+
+
 def read_container(path: Path, database: Path, decrypt: Crypt) -> Manifest:
     """
     Open a backup file, leaving its database, still encrypted, at *database*.
@@ -100,9 +119,10 @@ def read_container(path: Path, database: Path, decrypt: Crypt) -> Manifest:
     Raises:
         WrongBackupKey: It was made for another key or passphrase.
         BackupDamaged: It is cut short, was changed, or is no backup.
+        NotFound, NotAllowed: See `open_backup`.
     """
     try:
-        with path.open("rb") as source, os.fdopen(_create(database), "wb") as out:
+        with open_backup(path) as source, os.fdopen(_create(database), "wb") as out:
             parts = _Parts(out)
             decrypt(source, parts)
             parts.finish()
@@ -112,9 +132,6 @@ def read_container(path: Path, database: Path, decrypt: Crypt) -> Manifest:
         raise WrongBackupKey from e
     except (NotAuthentic, tarfile.TarError) as e:
         raise BackupDamaged from e
-    except FileNotFoundError as e:
-        title = say("There is no such backup.")
-        raise NotFound(title, say("Look at the path again.")) from e
     except OSError as e:
         raise no_room(e) from e
     return _manifest(bytes(parts.manifest))

@@ -101,24 +101,29 @@ class LocalProfile:
         self._profile = with_recovery(self._profile, key.recipient)
         return key.printed()
 
-    def restore(self, file: Path, secret: str) -> dict[str, object]:
+    def restore(self, file: Path, secret: Callable[[], str]) -> dict[str, object]:
         """
         Bring the store back from a copy. Nothing of it is open; the caller holds the lock.
+
+        Args:
+            secret: Asked once it is known that there is a file to open.
 
         Returns:
             What to say about it, JSON-ready.
         """
         module = importlib.import_module("tracksync.storage.local.backup")  # 5 ms
+        module.open_backup(file).close()
+        given = secret()
         restored: Restored = module.restore(
             self._profile,
             self._keystore,
             self._clock,
             ids=self._ids,
             source=file,
-            secret=secret,
+            secret=given,
         )
         restored.opened.store.close()
-        self._keep_recovery_key(restored.opened.profile, secret)
+        self._keep_recovery_key(restored.opened.profile, given)
         made_at = restored.made_at.strftime("%Y-%m-%d %H:%M UTC")
         lost = ", ".join(restored.lost_months)
         unread = f" The words of {lost} cannot be read here." if lost else ""
