@@ -2219,6 +2219,10 @@
         <translation>{service} war nicht zu erreichen. Offline geht alles weiter und wird später gesendet.</translation>
     </message>
     <message>
+        <source>{service} was not reached. Nothing was saved.</source>
+        <translation>{service} war nicht zu erreichen. Nichts wurde gespeichert.</translation>
+    </message>
+    <message>
         <source>{service} does not accept the sign-in. Your entries are safe here.</source>
         <translation>{service} nimmt die Anmeldung nicht an. Deine Einträge sind hier sicher.</translation>
     </message>
@@ -2245,6 +2249,22 @@
     <message>
         <source>Check the address and the network.</source>
         <translation>Prüfe die Adresse und das Netz.</translation>
+    </message>
+    <message>
+        <source>{service} asks to wait. Nothing was saved.</source>
+        <translation>{service} bittet zu warten. Nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>Connect again in a few minutes.</source>
+        <translation>Verbinde in ein paar Minuten noch einmal.</translation>
+    </message>
+    <message>
+        <source>{service} was not reached. {reason} Nothing was saved.</source>
+        <translation>{service} war nicht zu erreichen. {reason} Nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>Check the address and the network, and connect again.</source>
+        <translation>Prüfe Adresse und Netz, und verbinde noch einmal.</translation>
     </message>
     <message>
         <source>it gave no reason</source>

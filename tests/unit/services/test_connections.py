@@ -141,12 +141,12 @@ def test_a_sign_in_that_cannot_be_is_not_tried(
             "Jira refused: This is a Jira",
         ),
         (Refused(403), "it gave no reason"),
-        (Busy(None), "asks to wait"),
+        (Busy(None), "asks to wait. Nothing was saved."),
         (
             NotReached(say("There is no route.")),
-            "could not be reached. There is no route. Everything",
+            "was not reached. There is no route. Nothing was saved.",
         ),
-        (NoAnswer(), "could not be reached. Everything goes on offline"),
+        (NoAnswer(), "was not reached. Nothing was saved."),
     ],
 )
 def test_a_sign_in_that_fails_says_why(desk: Desk, failure: Failure, says: str) -> None:

@@ -17,7 +17,7 @@ from tracksync.ports.tracker import Account, Adapters, Connection, Integration
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.following import AUTOMATIC, catch_up
 from tracksync.services.personal.recording import Recorder, Recording
-from tracksync.services.personal.wording import problem_of
+from tracksync.services.personal.wording import not_connected
 
 PREVIEW = "preview"
 MODES = (PREVIEW, AUTOMATIC)
@@ -128,7 +128,7 @@ class ConnectionService:
         )
         answer = integration.connect(draft, lambda: token).tracker.whoami()
         if not isinstance(answer, Account):
-            raise problem_of(answer, integration.manifest.title)
+            raise not_connected(answer, integration.manifest.title)
         return self._with_choices(replace(draft, account=answer), sign_in)
 
     def name(self, draft: Connection) -> Connection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracksync.core.outcomes import Busy, Failure, Refused, SignInExpired
+from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, Refused, SignInExpired
 from tracksync.core.problems import NotAnswered, Problem
 from tracksync.core.sentences import say
 
@@ -48,3 +48,26 @@ def problem_of(failure: Failure, service: str) -> Problem:
                     reason=failure.reason,
                 )
             return NotAnswered(reached, say("Check the address and the network."))
+
+
+def not_connected(failure: Failure, service: str) -> Problem:
+    """Say why a sign-in that was tried is not saved, and what to do."""
+    match failure:
+        case Busy():
+            return NotAnswered(
+                say("{service} asks to wait. Nothing was saved.", service=service),
+                say("Connect again in a few minutes."),
+            )
+        case NotReached(reason=reason) | NoAnswer(reason=reason):
+            reached = say("{service} was not reached. Nothing was saved.", service=service)
+            if reason:
+                reached = say(
+                    "{service} was not reached. {reason} Nothing was saved.",
+                    service=service,
+                    reason=reason,
+                )
+            return NotAnswered(
+                reached, say("Check the address and the network, and connect again.")
+            )
+        case _:
+            return problem_of(failure, service)
