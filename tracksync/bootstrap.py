@@ -187,7 +187,11 @@ def _settings(
 
     path = Path(typed.config).absolute() if typed.config else folder / "settings.toml"
     file = TomlSettings(path, lambda: clock.read().at)
-    settings = ChosenSettings(file, from_environment(environ))
+    settings = ChosenSettings(
+        file,
+        from_environment(environ),
+        is_file=lambda path: Path(path).is_absolute() and Path(path).is_file(),
+    )
     if settings.trouble is not None and typed.command not in _TELL_OF_SETTINGS:
         sys.stderr.write(f"{settings.trouble}\n")
     return settings

@@ -1955,12 +1955,24 @@
         <translation>Er wird gerade gesendet und lässt sich nicht mehr auslassen.</translation>
     </message>
     <message>
+        <source>{key} names {file}, and there is no such file.</source>
+        <translation>{key} nennt {file}, und diese Datei gibt es nicht.</translation>
+    </message>
+    <message>
         <source>It is kept as {name}.</source>
         <translation>Sie liegt jetzt unter dem Namen {name}.</translation>
     </message>
     <message>
+        <source>{absent} The setting stays as it was.</source>
+        <translation>{absent} Die Einstellung bleibt, wie sie war.</translation>
+    </message>
+    <message>
         <source>It stays where it is.</source>
         <translation>Sie bleibt, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>Name a file that is there, with its whole path.</source>
+        <translation>Nenne eine vorhandene Datei mit ihrem ganzen Pfad.</translation>
     </message>
     <message>
         <source>{broken} {place} The defaults are in force.</source>

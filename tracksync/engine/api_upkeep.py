@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tracksync.core.problems import BadInput, Conflict, Problem
 from tracksync.core.sentences import say
-from tracksync.core.settings import SETTINGS
 from tracksync.engine.asking import Answer, Arguments, Data
 from tracksync.engine.engine import Engine, State
 from tracksync.engine.lanes import Lane
@@ -162,19 +161,12 @@ def doctor(engine: Engine, _: Arguments) -> Answer:
         source = engine.running.ticking.source_name
         findings.append(_finding("activity", not source.startswith("nothing"), source))
         findings.append(_finding("session", is_good=True, says=engine.running.session_name))
-    findings.append(_settings(engine))
+    problems = parts.settings.problems
+    findings.append(_finding("settings", not problems, " ".join(problems) or "in order"))
     waiting = engine.waiting_room.count
     findings.append(_finding("waiting for the store", waiting == 0, f"{waiting} commands"))
     findings.append(_finding("log", is_good=True, says=parts.log_path))
     return Answer({"findings": findings, "version": parts.version, "folder": parts.profile.folder})
-
-
-def _settings(engine: Engine) -> Data:
-    """Say what of the person's file does not count, and why."""
-    settings = engine.parts.settings
-    troubles = [] if settings.trouble is None else [str(settings.trouble)]
-    troubles += [p for row in SETTINGS if (p := settings.in_force(row.key).problem)]
-    return _finding("settings", not troubles, " ".join(troubles) or "in order")
 
 
 def unlock(engine: Engine, _: Arguments) -> Answer:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from tracksync.core.delivery import Pace, settle_time
 from tracksync.core.problems import BadInput, DiskFull, NotAllowed, Problem
-from tracksync.core.sentences import Sentence, say
+from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.setting_values import InForce, effective, parse, setting
-from tracksync.core.settings import SETTINGS, Setting, Value
+from tracksync.core.settings import SETTINGS, Form, Setting, Value
 from tracksync.ports.settings import Preferences, SettingsFile
 
 _ENVIRONMENT = say("the environment")
@@ -22,10 +22,18 @@ class ChosenSettings:
 
     Args:
         locked: By key, a value and who set it.
+        is_file: Tells whether a whole path leads to a file.
     """
 
-    def __init__(self, file: SettingsFile, locked: Mapping[str, tuple[Value, str]]) -> None:
+    def __init__(
+        self,
+        file: SettingsFile,
+        locked: Mapping[str, tuple[Value, str]],
+        *,
+        is_file: Callable[[str], bool],
+    ) -> None:
         self._file = file
+        self._is_file = is_file
         self._locked = locked
         self._guard = threading.Lock()
         self._trouble: Problem | None = None
@@ -52,6 +60,20 @@ class ChosenSettings:
         except DiskFull:
             return say("It stays where it is.")
 
+    def _absent_file(self, row: Setting, value: Value) -> Sentence:
+        """Say that a file a setting names is not there; empty where there is nothing to say."""
+        if row.form is not Form.PATH or not value or self._is_file(str(value)):
+            return UNSAID
+        return say("{key} names {file}, and there is no such file.", key=row.key, file=value)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        found: list[str] = [] if self._trouble is None else [str(self._trouble)]
+        for row in SETTINGS:
+            in_force = self._in_force[row.key]
+            found += [in_force.problem, self._absent_file(row, in_force.value)]
+        return tuple(said for said in found if said)
+
     @property
     def trouble(self) -> Problem | None:
         return self._trouble
@@ -71,6 +93,9 @@ class ChosenSettings:
                 source=self._in_force[row.key].source,
             )
             raise NotAllowed(msg, say("Change it there."))
+        if absent := self._absent_file(row, value):
+            msg = say("{absent} The setting stays as it was.", absent=absent)
+            raise BadInput(msg, say("Name a file that is there, with its whole path."))
         with self._guard:
             chosen = {k: v for k, v in self._chosen.items() if k not in row.aliases}
             chosen[row.key] = value

@@ -52,6 +52,10 @@ class Settings(Preferences, Protocol):
     def trouble(self) -> Problem | None:
         """Why what the person chose before does not count, in words; None where it does."""
 
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What does not count of all that was chosen, and what cannot work, one sentence each."""
+
     def row(self, key: str) -> Setting:
         """Find a row of the table by its key or an old name of it; `NotFound` for none."""
 

@@ -184,6 +184,20 @@ def test_settings_are_kept_and_locked_by_the_environment(person: Person) -> None
     assert refused["error"]["exit_code"] == 3
 
 
+def test_a_file_of_certificates_that_is_not_there_is_told(person: Person) -> None:
+    """At once, and by `doctor` where it went later."""
+    file = person.home / "ca.pem"
+    refused = person.type("config", "set", "services.jira.ca_file", str(file))
+    file.write_text("")
+    person.say("config", "set", "services.jira.ca_file", str(file))
+    file.unlink()
+    findings = {f["name"]: f for f in person.ask("doctor")["findings"]}
+
+    assert refused.returncode == 2
+    assert "there is no such file" in refused.stderr
+    assert "there is no such file" in findings["settings"]["says"]
+
+
 def test_a_broken_settings_file_keeps_nobody_from_working(person: Person) -> None:
     """It is set aside whole; the line and the new name are told once, and the defaults count."""
     person.say("config", "set", "idle.threshold_seconds", "600")
@@ -265,6 +279,15 @@ def test_a_backup_comes_back(person: Person) -> None:
     assert done.returncode == 0, done.stderr
     assert kept in ids
     assert lost not in ids
+
+
+def test_a_copy_that_is_not_there_is_said_before_its_secret_is_asked_for(person: Person) -> None:
+    """Not that the passphrase is wrong."""
+    person.say("status")
+    refused = person.type("restore", str(person.home / "copy.tracksync"))
+
+    assert refused.returncode == 7
+    assert "There is no file copy.tracksync there. Nothing was changed." in refused.stderr
 
 
 def test_a_passphrase_can_take_the_keystores_place(person: Person) -> None:

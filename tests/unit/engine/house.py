@@ -35,6 +35,10 @@ class ChosenSettings:
         self.is_in_trouble: Problem | None = None
 
     @property
+    def problems(self) -> tuple[str, ...]:
+        return () if self.is_in_trouble is None else (str(self.is_in_trouble),)
+
+    @property
     def trouble(self) -> Problem | None:
         return self.is_in_trouble
 
