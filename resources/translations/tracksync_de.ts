@@ -1955,6 +1955,18 @@
         <translation>Er wird gerade gesendet und lässt sich nicht mehr auslassen.</translation>
     </message>
     <message>
+        <source>{first} to {last}</source>
+        <translation>{first} bis {last}</translation>
+    </message>
+    <message>
+        <source>The file ring is missing from the data folder, so the words of {months} cannot be read. All times are whole, and nothing was changed.</source>
+        <translation>Im Datenordner fehlt die Datei ring, darum sind die Texte von {months} nicht lesbar. Alle Zeiten sind vollständig, und nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Put it back from a copy of the folder; or, where there is none, go on without those words: tracksync check --repair.</source>
+        <translation>Lege sie aus einer Kopie des Ordners zurück; oder mache, wenn es keine gibt, ohne diese Texte weiter: tracksync check --repair.</translation>
+    </message>
+    <message>
         <source>{key} names {file}, and there is no such file.</source>
         <translation>{key} nennt {file}, und diese Datei gibt es nicht.</translation>
     </message>

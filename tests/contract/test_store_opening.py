@@ -13,13 +13,14 @@ from tests.fakes.keystore import FakeKeystore
 from tests.fakes.store import MORNING, Household, hours
 from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
 from tracksync.core.entries import EntryText
-from tracksync.core.problems import DamagedStore, KeystoreLocked, KeystoreTrouble
+from tracksync.core.problems import DamagedStore, KeystoreLocked, KeystoreTrouble, WordsLost
 from tracksync.core.worklogs import Worklog
 from tracksync.storage.local.backup_files import keep_daily
+from tracksync.storage.local.check import check
 from tracksync.storage.local.db import Database
 from tracksync.storage.local.generation import renew
 from tracksync.storage.local.keys import GENERATION_ITEM, ForeignKeystore, read_store_keys
-from tracksync.storage.local.opening import StoreDamaged
+from tracksync.storage.local.opening import StoreDamaged, begin_ring
 from tracksync.storage.local.profile import NewerStore, UnsafeFolder
 from tracksync.storage.local.profile_lock import ProfileInUse, ProfileLock
 
@@ -106,6 +107,44 @@ def test_a_first_start_waits_for_the_keystore(home: Household) -> None:
         home.open()
 
     assert not (home.folder / "store.db").exists()
+
+
+def test_a_missing_ring_is_noticed_before_a_new_one_is_made(home: Household) -> None:
+    """Put back, every word is there; nothing was sealed under other keys meanwhile."""
+    fill(home)
+    ring = home.folder / "ring"
+    kept = ring.read_bytes()
+    ring.unlink()
+    for _ in range(2):
+        with pytest.raises(WordsLost, match="the words of 2026-11 cannot be read"):
+            home.open()
+
+    assert not ring.exists()
+    ring.write_bytes(kept)
+    assert notes(home) == ["kept"]
+
+
+def test_who_has_no_copy_of_the_ring_goes_on_without_its_words(home: Household) -> None:
+    """Times stay, new words can be read, and `check` goes on telling of the lost ones."""
+    fill(home)
+    (home.folder / "ring").unlink()
+    begin_ring(home.profile(), home.keystore)
+    opened = home.open()
+    home.scribe(opened).entry(MORNING + hours(2), MORNING + hours(3), note="new")
+    faults = check(opened.store).faults
+    opened.store.close()
+
+    assert notes(home) == ["", "new"]
+    assert [fault.what for fault in faults] == ["the words of 1 records do not open"]
+
+
+def test_a_ring_that_never_was_is_no_loss(home: Household) -> None:
+    """A start that was cut short between the store and its ring."""
+    home.open().store.close()
+    (home.folder / "ring").unlink()
+    home.open().store.close()
+
+    assert (home.folder / "ring").exists()
 
 
 def test_an_empty_keystore_is_foreign_not_damage(home: Household) -> None:

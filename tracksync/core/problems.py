@@ -70,6 +70,25 @@ class DamagedStore(Problem):
     exit_code = 6
 
 
+class WordsLost(DamagedStore):
+    """The keys of texts are missing while their times are whole; nothing was changed."""
+
+    def __init__(self, months: tuple[str, ...]) -> None:
+        first, last = months[0], months[-1]
+        span = say("{first} to {last}", first=first, last=last) if first != last else first
+        super().__init__(
+            say(
+                "The file ring is missing from the data folder, so the words of {months} cannot "
+                "be read. All times are whole, and nothing was changed.",
+                months=span,
+            ),
+            say(
+                "Put it back from a copy of the folder; or, where there is none, go on without "
+                "those words: tracksync check --repair."
+            ),
+        )
+
+
 class NotFound(Problem):
     """Nothing goes by that name or id."""
 

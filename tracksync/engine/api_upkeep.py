@@ -65,7 +65,10 @@ def recovery_status(engine: Engine, _: Arguments) -> Answer:
 
 def check(engine: Engine, arguments: Arguments) -> Answer:
     """Verify journal, store and roll-ups. Exit code 6 when something is wrong that stays wrong."""
-    running, repair = engine.running, arguments.flag("repair")
+    repair = arguments.flag("repair")
+    if repair:
+        engine.go_on_without_words()
+    running = engine.running
     lane = Lane.STORE if repair else Lane.READ
     findings = engine.lanes.ask(
         lane, lambda: engine.parts.profile.check(running.opened, repair=repair)

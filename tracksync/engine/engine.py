@@ -21,6 +21,7 @@ from tracksync.core.problems import (
     KeystoreTrouble,
     NotAllowed,
     Problem,
+    WordsLost,
     something_went_wrong,
 )
 from tracksync.core.sentences import say
@@ -171,6 +172,12 @@ class Engine:
         self.lanes.ask(Lane.KEYSTORE, self._try_to_open)
         _ = self.running
 
+    def go_on_without_words(self) -> None:
+        """Open though the keys of words are missing, if they are. Blocks: not on the STORE lane."""
+        if isinstance(self._problem, WordsLost):
+            self.lanes.ask(Lane.KEYSTORE, self.parts.profile.go_on_without_words)
+            self.lanes.ask(Lane.KEYSTORE, self._try_to_open)
+
     def wait_until_settled(self, patience: timedelta) -> None:
         """Wait until it is known whether the store opens, so long at most."""
         self._settled.wait(patience.total_seconds())
@@ -202,10 +209,10 @@ class Engine:
 
     def _stay_closed(self, problem: Problem) -> None:
         state = State.REFUSED
+        if self._is_watching and isinstance(problem, KeystoreTrouble | WordsLost):
+            self.alarms.set(_RETRY, _RETRY_SECONDS, self._again)
         if isinstance(problem, KeystoreTrouble):
             state = State.LOCKED
-            if self._is_watching:
-                self.alarms.set(_RETRY, _RETRY_SECONDS, self._again)
         elif isinstance(problem, DamagedStore):
             state = State.DAMAGED
         self._enter(state, problem)
@@ -251,8 +258,9 @@ class Engine:
         return accepted
 
     def _waits_for_its_key(self) -> bool:
-        """Tell whether the key may yet come; with another's keystore it never will."""
-        return isinstance(self._problem, KeystoreLocked | KeystoreAbsent | KeystoreSlow)
+        """Tell whether keys may yet come; with another's keystore they never will."""
+        waits = KeystoreLocked | KeystoreAbsent | KeystoreSlow | WordsLost
+        return isinstance(self._problem, waits)
 
     def tick(self) -> None:
         """Take one look now and wait until it is durable; for a scripted clock."""

@@ -94,6 +94,9 @@ class Profile(Protocol):
             DamagedStore, NotAllowed, DiskFull: As they say.
         """
 
+    def go_on_without_words(self) -> None:
+        """Take it that words are lost (`WordsLost`), so that it opens. KEYSTORE lane, like it."""
+
     def renew(self, opened: Opened, on_store: Callable[[Callable[[], None]], None]) -> None:
         """
         Make every copy of the folder taken before now recognizable as one.

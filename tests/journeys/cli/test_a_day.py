@@ -281,6 +281,22 @@ def test_a_backup_comes_back(person: Person) -> None:
     assert lost not in ids
 
 
+def test_a_missing_ring_is_told_and_can_be_put_back(person: Person) -> None:
+    """The store waits for it, and for nothing else; wishes are kept meanwhile."""
+    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
+    ring = person.data / "ring"
+    ring.rename(person.home / "ring")
+    told = person.type("status")
+    kept = person.ask("start", ref)
+    (person.home / "ring").rename(ring)
+    status = person.ask("status")
+
+    assert told.returncode == 6
+    assert "The file ring is missing" in told.stderr
+    assert kept["is_kept_for_later"]
+    assert status["timer"]["entry"]["task"]["title"] == "Invoice export"
+
+
 def test_a_copy_that_is_not_there_is_said_before_its_secret_is_asked_for(person: Person) -> None:
     """Not that the passphrase is wrong."""
     person.say("status")

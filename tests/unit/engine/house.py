@@ -108,6 +108,9 @@ class MemoryProfile:
             raise self.trouble
         return OpenedMemory(self.store)
 
+    def go_on_without_words(self) -> None:
+        self.trouble = None
+
     def renew(self, opened: Opened, on_store: Callable[[Callable[[], None]], None]) -> None:
         self.renewals += 1
         on_store(lambda: None)

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from tests.unit.engine.house import House, MemoryProfile
 from tracksync.cli.parser import parse
-from tracksync.core.problems import KeystoreLocked
+from tracksync.core.problems import KeystoreLocked, WordsLost
 from tracksync.core.sentences import say
 from tracksync.engine.commands import COMMANDS
 from tracksync.engine.frames import Request
@@ -150,6 +150,21 @@ def test_a_closed_stores_answers_are_as_promised() -> None:
     assert house.ask("status")["waiting_for_store"] == 0
     assert house.ask("tasks")["tasks"][0]["title"] == "PROJ-1"
     house.close()
+
+
+def test_lost_words_close_the_store_until_somebody_says_to_go_on() -> None:
+    """What is asked for meanwhile is kept; `check --repair` goes on without the words."""
+    house = House(profile=MemoryProfile(trouble=WordsLost(("2026-10", "2026-11")))).start()
+    status, kept = house.ask("status"), house.ask("start", ref="PROJ-1")
+    refused = house.code("check")
+    house.ask("check", repair=True)
+    after = house.ask("status")
+    house.close()
+
+    assert (status["state"], refused) == ("damaged", 6)
+    assert "the words of 2026-10 to 2026-11" in status["store"]["says"]
+    assert kept["is_kept_for_later"]
+    assert after["timer"]["entry"]["id"] == kept["ack"]
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS.keys() - APP_ONLY))

@@ -22,6 +22,7 @@ from tracksync.storage.local.keys import ForeignKeystore
 from tracksync.storage.local.opening import Opened, open_store, read_secrets
 from tracksync.storage.local.profile import NewerStore, Profile
 from tracksync.storage.local.recovery import RecoveryKey
+from tracksync.storage.local.ring import Ring
 from tracksync.storage.local.store import LocalStore
 
 _TOKEN = re.compile("token:[!-~]{1,90}")  # their names in the keystore
@@ -197,6 +198,8 @@ def restore(
                 raise
             set_aside(profile, clock.read().at, with_keys=True)
             secrets = read_secrets(profile, keystore)
+        # A backup brings no ring, or one that is added later; what stays unread is told at the end.
+        Ring(profile.ring_path, secrets.ring_keys).begin()
         aside = _replace(profile, secrets.keys.store_key, manifest, db, now=clock.read().at)
     opened = open_store(profile, keystore, clock, ids=ids)
     if manifest.ring:

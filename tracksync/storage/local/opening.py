@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracksync.core.problems import DamagedStore
+from tracksync.core.problems import DamagedStore, WordsLost
 from tracksync.core.sentences import say
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
@@ -111,6 +111,7 @@ def open_store(
         ForeignKeystore: The keystore is not the one of this store; nothing was changed.
         NewerStore: A newer release made the store; nothing was changed.
         StoreDamaged: See there.
+        WordsLost: The ring is missing; see `begin_ring`.
         UnsafeFolder: Somebody else could have had their hands in it.
         DiskFull: There is no room to open or make it.
     """
@@ -127,6 +128,7 @@ def open_store(
         secrets = Secrets(secrets.keys, secrets.ring_keys, Accepted(()))
     store = _open(profile, secrets, clock)
     try:
+        _check_ring(profile, store)
         remove_leftovers(profile)
         was_restored = generation.settle(store, keystore, secrets.accepted, clock, ids)
         store.ring.settle(keystore)
@@ -135,6 +137,22 @@ def open_store(
         store.close()
         raise
     return Opened(store, profile, secrets.keys.identity, is_new, was_restored)
+
+
+def _check_ring(profile: Profile, store: LocalStore) -> None:
+    """Make a first ring; a new one in the place of one that is missing would seal its loss."""
+    if profile.ring_path.exists():
+        return
+    with store.read() as snapshot:
+        lost = tuple(sorted({*snapshot.sealed_months()} - snapshot.dropped_months()))
+    if lost:
+        raise WordsLost(lost)
+    store.ring.begin()
+
+
+def begin_ring(profile: Profile, keystore: Keystore) -> None:
+    """Let the words whose keys are missing be lost. No store is open. Raises like `open_store`."""
+    Ring(profile.ring_path, read_secrets(profile, keystore).ring_keys).begin()
 
 
 def read_secrets(profile: Profile, keystore: Keystore) -> Secrets:

@@ -66,6 +66,12 @@ class Ring:
         self._lock = threading.RLock()
         self._held: dict[str, bytes] | None = None
 
+    def begin(self) -> None:
+        """Make an empty ring, durably, where there is no file."""
+        with self._lock:
+            if not self._path.exists():
+                self._save({}, self._keys[0])
+
     def key(self, name: str) -> bytes | None:
         """Tell a key; None when it was dropped or never was."""
         with self._lock:
