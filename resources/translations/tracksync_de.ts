@@ -1967,6 +1967,10 @@
         <translation>Lege sie aus einer Kopie des Ordners zurück; oder mache, wenn es keine gibt, ohne diese Texte weiter: tracksync check --repair.</translation>
     </message>
     <message>
+        <source>a cut that begins inside the entry leaves a piece before it</source>
+        <translation>ein Schnitt mitten im Eintrag lässt ein Stück davor übrig</translation>
+    </message>
+    <message>
         <source>{key} names {file}, and there is no such file.</source>
         <translation>{key} nennt {file}, und diese Datei gibt es nicht.</translation>
     </message>

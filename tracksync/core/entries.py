@@ -93,7 +93,8 @@ class Question:
     A span nobody knows about, waiting for the person's word.
 
     Attributes:
-        before: The entry that was cut where the span begins.
+        before: The entry that was cut where the span begins; gone, or the same as *after*, where it
+            began there too.
         after: The entry the timer continued as, if it did.
         evidence: What was seen, in order of the clock; at least one.
     """

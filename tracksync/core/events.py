@@ -67,8 +67,9 @@ class AbsenceFound:
     """
     Time on a running timer that nobody can vouch for.
 
-    The entry is cut at *start_at*; if the timer goes on, it does so as *after* from *end_at*.
-    A question about the span between is opened.
+    The entry is cut at *start_at*; if the timer goes on, it does so as *after* from *end_at*. Where
+    the entry begins with the absence *after* is the entry itself, so that no piece is left before
+    it. A question about the span between is opened.
     """
 
     question: UUID
@@ -119,7 +120,8 @@ class ClockStepped:
     """
     The wall clock was moved.
 
-    The running entry was cut at *end_at*, and goes on as *after* from *start_at*.
+    The running entry was cut at *end_at*, and goes on as *after* from *start_at*; as itself where
+    it began there.
     """
 
     before: UUID | None

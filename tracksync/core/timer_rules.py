@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
 
 from tracksync.core import events as ev
-from tracksync.core.entries import STOPPED, Change, Entry, Origin, Question, QuestionChange, Timer
+from tracksync.core.entries import (
+    STOPPED,
+    Change,
+    Entry,
+    EntryChange,
+    Origin,
+    Question,
+    QuestionChange,
+    Timer,
+)
 from tracksync.core.sentences import say
 from tracksync.core.view import Impossible, View, cut_running, ended, made, must_entry, timer_to
 
@@ -90,14 +101,9 @@ def absence_found(view: View, event: ev.AbsenceFound) -> tuple[Change, ...]:
         event.after,
         event.evidence,
     )
-    changes: list[Change] = [ended(running, start)]
-    if event.after is not None:
-        after = replace(
-            running, id=event.after, start_at=question.end_at, end_at=None, zone=event.zone
-        )
-        changes.append(made(view, after))
-    changes.append(QuestionChange(question.id, None, question))
-    return (*changes, *timer_to(view, Timer(event.after)))
+    entries = _gone_on(view, running, start, event.after, question.end_at, event.zone)
+    asked = QuestionChange(question.id, None, question)
+    return (*entries, asked, *timer_to(view, Timer(event.after)))
 
 
 def clock_stepped(view: View, event: ev.ClockStepped) -> tuple[Change, ...]:
@@ -108,7 +114,20 @@ def clock_stepped(view: View, event: ev.ClockStepped) -> tuple[Change, ...]:
         msg = say("entry {before} is not running", before=event.before)
         raise Impossible(msg)
     running = must_entry(view, event.before)
-    if event.after is None:
-        return (ended(running, event.end_at), *timer_to(view, STOPPED))
-    after = replace(running, id=event.after, start_at=event.start_at, end_at=None, zone=event.zone)
-    return (ended(running, event.end_at), made(view, after), *timer_to(view, Timer(event.after)))
+    entries = _gone_on(view, running, event.end_at, event.after, event.start_at, event.zone)
+    return (*entries, *timer_to(view, Timer(event.after)))
+
+
+def _gone_on(
+    view: View, running: Entry, cut_at: datetime, after: UUID | None, start: datetime, zone: str
+) -> tuple[EntryChange, ...]:
+    """Cut what runs; it goes on as *after*, if that is not None. Cut at its start, as itself."""
+    if after is None:
+        return (ended(running, cut_at),)
+    behind = replace(running, id=after, start_at=start, end_at=None, zone=zone)
+    if after != running.id:
+        return (ended(running, cut_at), made(view, behind))
+    if cut_at > running.start_at:
+        msg = say("a cut that begins inside the entry leaves a piece before it")
+        raise Impossible(msg)
+    return (EntryChange(running.id, running, behind),)

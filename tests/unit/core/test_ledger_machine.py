@@ -163,6 +163,20 @@ class LedgerMachine(RuleBasedStateMachine):
         )
         assert not goes_on or changed == start - end
 
+    @precondition(lambda self: self.running is not None)
+    @rule(length=short)
+    def is_away_from_the_start(self, length: timedelta) -> None:
+        """No piece without length is left; the entry goes on under its name."""
+        assert self.running is not None
+        entry, question = self.running, self.fresh()
+        end = entry.start_at + max(length, MINUTE)
+        self.now = max(self.now, end)
+        span = (entry.start_at, end)
+        seen = (Evidence.LOCKED,)
+        event = ev.AbsenceFound(question, entry.id, *span, entry.id, "UTC", seen)
+        assert self.do(event) == entry.start_at - end
+        assert self.running.id == entry.id
+
     def waiting(self) -> list[Question]:
         asked = self.ledger.questions.values()
         return [q for q in asked if q.state is not QuestionState.ANSWERED]

@@ -153,6 +153,41 @@ def test_an_absence_from_before_the_start_begins_with_the_entry(book: Book) -> N
     assert book.ledger.questions[uid(501)].start_at == at(9)
 
 
+def test_an_absence_that_begins_with_the_entry_moves_its_start(book: Book) -> None:
+    """Nothing was tracked before it, so there is no piece before it; the entry keeps its name."""
+    book.absent((at(9), at(10)), before=1, after=1)
+
+    assert (book.spans, book.running) == ({1: (at(10), None)}, 1)
+    assert book.ledger.questions[uid(501)].after == uid(1)
+
+
+def test_kept_time_at_the_start_makes_the_entry_whole_again(book: Book) -> None:
+    """As if nobody had asked."""
+    book.absent((at(9), at(10)), before=1, after=1)
+    book.answer(1, ev.Choice.KEEP)
+
+    assert (book.spans, book.running) == ({1: (at(9), None)}, 1)
+
+
+def test_an_absence_inside_the_entry_leaves_a_piece_before_it(book: Book) -> None:
+    """That piece cannot go by the name of the one behind."""
+    with pytest.raises(Impossible, match="begins inside the entry"):
+        book.absent((at(10), at(11)), before=1, after=1)
+
+
+def test_a_clock_stepped_at_the_start_moves_it(book: Book) -> None:
+    """Nothing was tracked by the old time."""
+    book.add(ev.ClockStepped(uid(1), at(9), uid(1), at(11), 7_200_000, "UTC"))
+
+    assert (book.spans, book.running) == ({1: (at(11), None)}, 1)
+
+
+def test_a_clock_stepped_later_leaves_a_piece_before_it(book: Book) -> None:
+    """By the old time."""
+    with pytest.raises(Impossible, match="begins inside the entry"):
+        book.add(ev.ClockStepped(uid(1), at(10), uid(1), at(11), 3_600_000, "UTC"))
+
+
 @pytest.mark.parametrize("end", [at(9), at(8, 30), at(10)])
 def test_an_absence_without_length_is_refused(book: Book, end: datetime) -> None:
     """There would be nothing to ask about."""

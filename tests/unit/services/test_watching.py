@@ -8,6 +8,7 @@ import pytest
 
 from tests.unit.services.desk import DOOR, Desk, at
 from tracksync.core.activity import Used
+from tracksync.core.entries import Entry
 from tracksync.core.events import ClockStepped, SessionNoted
 from tracksync.core.problems import DiskFull
 from tracksync.ports.activity import UNKNOWN_IDLE, SessionChange
@@ -457,3 +458,68 @@ def test_facts_of_the_session_are_in_the_journal(desk: Desk) -> None:
     with desk.store.read() as snapshot:
         facts = [h.event.fact for h in snapshot.happenings() if isinstance(h.event, SessionNoted)]
     assert facts == ["unlocked", "locked"]
+
+
+# --- an absence that begins with the timer --------------------------------------------------------
+
+
+def test_a_walk_right_after_the_start_leaves_no_piece_without_length(desk: Desk) -> None:
+    """The entry begins when its person is back, and keeps the name it was promised under."""
+    desk.begin()
+    started = desk.timer.start(desk.local(), via=DOOR).entry
+    desk.watching.told(SessionChange.LOCKED)
+    desk.clock.advance(minutes=30)
+    desk.watching.told(SessionChange.UNLOCKED)
+    desk.work(minutes=2)
+
+    assert [e.id for e in desk.entries()] == [started.id]
+    assert desk.tracked() < 3 * MINUTE
+    (question,) = desk.questions()
+    desk.absences.keep(question.id, via=DOOR)
+    assert desk.entry(started).start_at == started.start_at
+
+
+def test_a_night_right_after_the_start_leaves_only_the_question(desk: Desk) -> None:
+    """Nothing was tracked, and nothing runs in the morning."""
+    desk.begin()
+    started = desk.timer.start(desk.local(), via=DOOR).entry
+    desk.watching.told(SessionChange.LOCKED)
+    desk.clock.advance(hours=9)
+    desk.watching.told(SessionChange.UNLOCKED)
+    desk.work(minutes=2)
+
+    assert (desk.entries(), desk.is_running()) == ((), False)
+    (question,) = desk.questions()
+    desk.absences.keep(question.id, via=DOOR)
+    (kept,) = desk.entries()
+    assert (kept.start_at, kept.end_at) == (started.start_at, question.end_at)
+
+
+@pytest.mark.parametrize("deed", ["stop", "switch"])
+def test_whoever_comes_back_to_do_something_else_leaves_no_piece_either(
+    desk: Desk, deed: str
+) -> None:
+    """The answer tells of the entry that was ended; it is gone with its last second."""
+    desk.begin()
+    started = desk.timer.start(desk.local(), via=DOOR).entry
+    desk.clock.sleep(hours=1)
+    if deed == "stop":
+        ended: Entry | None = desk.timer.stop(via=DOOR)
+    else:
+        ended = desk.timer.start(desk.local("Other"), via=DOOR).ended
+
+    assert ended is not None
+    assert (ended.id, ended.duration) == (started.id, timedelta(0))
+    assert desk.find(started) is None
+    assert len(desk.questions()) == 1
+    assert all(e.end_at is None for e in desk.entries())
+
+
+def test_a_clock_set_right_after_the_start_leaves_no_piece(desk: Desk) -> None:
+    """The machine got its time from the network a moment late."""
+    desk.begin()
+    started = desk.timer.start(desk.local(), via=DOOR).entry
+    desk.clock.step(hours=2)
+    desk.look()
+
+    assert [(e.id, e.start_at) for e in desk.entries()] == [(started.id, desk.clock.at)]

@@ -14,7 +14,13 @@ from uuid import UUID
 
 from tracksync.core.clock import Reading
 from tracksync.core.entries import Change, Entry, EntryChange, EntryText
-from tracksync.core.events import AbsenceFound, ClockStepped, Event, TrackingRefused
+from tracksync.core.events import (
+    AbsenceFound,
+    ClockStepped,
+    EntryDeleted,
+    Event,
+    TrackingRefused,
+)
 from tracksync.core.idle import Absence, Watch
 from tracksync.core.ledger import Impossible
 from tracksync.core.problems import Conflict
@@ -88,17 +94,25 @@ class Recording:
         record: UUID | None = None,
         via: str | None = None,
     ) -> None:
-        """Cut the running entry where the absence began, and open the question about it."""
+        """
+        Cut the running entry where the absence began, and open the question about it.
+
+        Of an entry that began with it no piece is left behind: it goes on under its name, or goes.
+        """
+        is_whole = absence.start_at <= running.start_at
+        after = running.id if is_whole else self.ids.new()
         event = AbsenceFound(
             question=self.ids.new(),
             before=running.id,
             start_at=absence.start_at,
             end_at=absence.end_at,
-            after=self.ids.new() if goes_on else None,
+            after=after if goes_on else None,
             zone=absence.zone,
             evidence=absence.evidence,
         )
         self.add(event, record=record, via=via)
+        if is_whole and not goes_on:
+            self.add(EntryDeleted(running.id), via=ENGINE)
 
     def note_step(self, running: Entry | None, old_at: datetime, by: timedelta) -> Entry | None:
         """
@@ -111,12 +125,15 @@ class Recording:
         Returns:
             What runs now.
         """
+        before = after = None if running is None else running.id
+        if running is not None and old_at > running.start_at:
+            after = self.ids.new()
         cut_at = old_at if running is None else max(old_at, running.start_at)
         self.add(
             ClockStepped(
-                before=None if running is None else running.id,
+                before=before,
                 end_at=cut_at,
-                after=None if running is None else self.ids.new(),
+                after=after,
                 start_at=cut_at + by,
                 stepped_ms=by // timedelta(milliseconds=1),
                 zone=self.reading.zone,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -89,7 +89,7 @@ class TimerService:
             at, zone = stock.starts.at, stock.starts.zone
             event = ev.TimerStarted(new, task.ref, text, at, zone, self._is_scripted)
             recording.add(event, record=record)
-            ended = None if running is None else unit.entry(running.id)
+            ended = None if running is None else _as_left(unit, running)
             return Started(find_entry(unit, new), ended)
 
     def start_last(self, *, via: str) -> Started:
@@ -129,7 +129,7 @@ class TimerService:
                 recording.note_absence(running, stock.absence, goes_on=False, record=record)
             else:
                 recording.add(ev.TimerStopped(running.id, stock.ends.at), record=record)
-            return find_entry(unit, running.id)
+            return _as_left(unit, running)
 
     def pause(
         self,
@@ -230,6 +230,11 @@ class TimerService:
 def _says(running: Entry, task: Task, text: EntryText) -> bool:
     """Whether what runs says all of it already."""
     return running.task == task.ref and text.note in {"", running.text.note}
+
+
+def _as_left(snapshot: Snapshot, running: Entry) -> Entry:
+    """Tell what ran as it stands now; of no length where nothing of it could be vouched for."""
+    return snapshot.entry(running.id) or replace(running, end_at=running.start_at)
 
 
 def _paused_entry(snapshot: Snapshot) -> Entry | None:
