@@ -84,7 +84,7 @@ class Desktop(QObject):
 
     def _wire(self) -> None:
         tray, timer = self._tray, self.timer
-        tray.dress(self.look.look)
+        tray.dress(self.look.words, lambda: self.look.look)
         tray.open_clicked.connect(self.come)
         tray.start_clicked.connect(timer.start)
         tray.stop_clicked.connect(timer.stop)

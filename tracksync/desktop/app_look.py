@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTranslator, Signal
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtCore import QLocale, QObject, QTranslator, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from tracksync.desktop.look import scale, tokens
+from tracksync.desktop.look import scale
 from tracksync.desktop.look.languages import install_language, remove_language
-from tracksync.desktop.look.look import Look, Theme, system_colours, system_theme
 from tracksync.desktop.look.words import Words
 from tracksync.ports.settings import Preferences
 
-_THEMES = {"light": tokens.LIGHT, "dark": tokens.DARK, "high contrast": tokens.HIGH_CONTRAST}
+if TYPE_CHECKING:
+    from tracksync.desktop.look.chosen import ChosenLook
+    from tracksync.desktop.look.look import Look
+
 _CLOCKS = {"24 h": "HH:mm", "12 h": "h:mm AP"}
 
 
@@ -38,25 +40,38 @@ class AppLook(QObject):
     def __init__(self, app: QApplication, preferences: Preferences) -> None:
         super().__init__(app)
         self._app, self._preferences = app, preferences
-        self._base = QFont(app.font())
-        self._palette = QPalette(app.palette())
+        self._system_font = QFont(app.font())
         self._language: tuple[QTranslator, ...] = ()
         self._spoken = ("", "")
+        self._look: ChosenLook | None = None
         self.speak()
-        self.look = Look(self._theme(), self.words, self)
-        app.setFont(self.look.font())
+        app.setFont(scale.font(self._base(), scale.Type.BODY))
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    @property
+    def look(self) -> Look:
+        """What windows look like; made when a first one, or the open menu, asks for it."""
+        if self._look is None:
+            # And 1.2 MB for the enums of `Qt`, which painting needs.
+            from tracksync.desktop.look.chosen import ChosenLook  # noqa: PLC0415  10 ms, 0.3 MB
+
+            self._look = ChosenLook(
+                self._app, self._preferences, base=self._base(), words=self.words, parent=self
+            )
+        return self._look
 
     def apply(self) -> None:
         """Take on what the settings say now."""
         if self.speak():
-            self.look.words = self.words
+            if self._look is not None:
+                self._look.words = self.words
             self.spoken_anew.emit()
-        theme = self._theme()
-        if theme != self.look.theme:
-            # First the font: style sheets are polished with the application's as it is then.
-            self._app.setFont(scale.font(theme.base, scale.Type.BODY))
-            self.look.become(theme)
+        # First the font: style sheets are polished with the application's as it is then.
+        font = scale.font(self._base(), scale.Type.BODY)
+        if font != self._app.font():
+            self._app.setFont(font)
+        if self._look is not None:
+            self._look.renew(self._base())
 
     def speak(self) -> bool:
         """Load the language and clock that are chosen; tell whether that changed anything."""
@@ -72,22 +87,17 @@ class AppLook(QObject):
         self.words = ChosenWords(locale, clock, self)
         return True
 
-    def _theme(self) -> Theme:
-        chosen = _THEMES.get(self._preferences.text("appearance.theme"))
-        found = system_theme(self._app)
-        if chosen is None:
-            chosen = system_colours(self._app.palette())
-            if found.tokens.is_high_contrast:
-                chosen = replace(chosen, is_high_contrast=True)
-        base = QFont(self._base)
+    def _base(self) -> QFont:
+        """Make the font of ordinary text."""
+        base = QFont(self._system_font)
         share = self._preferences.number("appearance.text_scale_percent") / 100
         if base.pixelSize() > 0:
             base.setPixelSize(round(base.pixelSize() * share))
         else:
             base.setPointSizeF(base.pointSizeF() * share)
-        return Theme(tokens.derive(chosen), base, is_motion_reduced=found.is_motion_reduced)
+        return base
 
-    def _system_changed(self, _: Qt.ColorScheme) -> None:
+    def _system_changed(self, _: object) -> None:
         self.apply()
 
 

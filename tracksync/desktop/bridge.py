@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 
 class Bridge(QObject):
@@ -21,10 +21,12 @@ class Bridge(QObject):
     def __init__(self, unexpected: Callable[[BaseException], None] = lambda _: None) -> None:
         super().__init__()
         self.unexpected = unexpected
-        self._carried.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        # Queued by itself when it comes from another thread. To ask for that has PySide build the
+        # 80 enums of `Qt`: 1.2 MB, which a tray at rest needs for nothing else.
+        self._carried.connect(self._call)
 
     def deliver(self, call: Callable[[], None]) -> None:
-        """Have it called on the thread of the screen, soon. From any thread."""
+        """Have it called on the thread of the screen, soon; at once on that thread."""
         self._carried.emit(call)
 
     def _call(self, call: Callable[[], None]) -> None:

@@ -159,7 +159,7 @@ class Studio:
             apply_setting=lambda *_: None,
         )
         self._tray = Tray()
-        self._tray.dress(self._look.look)
+        self._tray.dress(self._look.words, lambda: self._look.look)
 
     def sittings(self) -> Iterator[tuple[str, QWidget]]:
         """Show one window after another, each with its name."""

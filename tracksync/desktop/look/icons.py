@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from tracksync.desktop.look.colour import Rgb, mix, write
@@ -44,7 +44,7 @@ class Icons:
         source = self._sources[name].replace(b"currentColor", write(of).encode())
         pixmap = QPixmap(round(size_px * ratio), round(size_px * ratio))
         pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(QColor(Qt.GlobalColor.transparent))
+        pixmap.fill(QColor(0, 0, 0, 0))
         painter = QPainter(pixmap)
         QSvgRenderer(QByteArray(source)).render(painter, QRectF(0, 0, size_px, size_px))
         painter.end()

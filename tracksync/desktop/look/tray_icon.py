@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from tracksync.desktop.look.colour import Rgb
 
 SIZES_PX = (16, 22, 24, 32, 48, 64)
+
+Shape = Callable[[QPainter], None]
 
 
 class Panel(StrEnum):
@@ -67,8 +71,8 @@ _RED: dict[Panel, Rgb] = {
     Panel.LIGHT: (200, 30, 30),
     Panel.DARK: (255, 96, 96),
 }
-_WHOLE_TURN = 360 * 16
-_QUARTER = 90 * 16
+_WHOLE_TURN = 360
+_TWELVE = 90
 
 
 def tray_icon(sign: TraySign, panel: Panel = Panel.UNKNOWN) -> QIcon:
@@ -81,68 +85,122 @@ def tray_icon(sign: TraySign, panel: Panel = Panel.UNKNOWN) -> QIcon:
 
 def tray_pixmap(sign: TraySign, size_px: int, panel: Panel = Panel.UNKNOWN) -> QPixmap:
     """Draw it at one size."""
-    pixmap = QPixmap(size_px, size_px)
-    pixmap.fill(QColor(Qt.GlobalColor.transparent))
+    pixmap = _blank(size_px)
     p = QPainter(pixmap)
-    p.setRenderHint(QPainter.RenderHint.Antialiasing)
-    stroke = max(2.0, size_px / 8)
-    ring = QRectF(0, 0, size_px, size_px).adjusted(
-        stroke / 2 + 0.5, stroke / 2 + 0.5, -stroke / 2 - 0.5, -stroke / 2 - 0.5
-    )
-    _draw_face(p, sign, ring, stroke, panel)
+    for shape, of in _face(sign, size_px, panel):
+        p.drawPixmap(0, 0, _cut_out(shape, size_px, of))
     dot = size_px * 0.4
     if sign.needs_you:
-        _draw_dot(p, QPointF(size_px - dot / 2, dot / 2), dot, _AMBER[panel])
+        _draw_dot(p, QPointF(size_px - dot / 2, dot / 2), dot, size_px, _ink(_AMBER[panel]))
     if sign.captures:
-        _draw_dot(p, QPointF(size_px - dot / 2, size_px - dot / 2), dot, _RED[panel])
+        low = QPointF(size_px - dot / 2, size_px - dot / 2)
+        _draw_dot(p, low, dot, size_px, _ink(_RED[panel]))
     p.end()
     return pixmap
 
 
-def _pen(of: Rgb, stroke: float, alpha: float = 1.0) -> QPen:
-    ink = QColor(*of)
-    ink.setAlphaF(alpha)
-    return QPen(ink, stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
-
-
-def _draw_face(p: QPainter, sign: TraySign, ring: QRectF, stroke: float, panel: Panel) -> None:
-    p.setBrush(Qt.BrushStyle.NoBrush)
+def _face(sign: TraySign, size_px: int, panel: Panel) -> list[tuple[Shape, QColor]]:
+    """Tell the shapes of a face, from the lowest up."""
+    stroke = max(2.0, size_px / 8)
+    outer = size_px / 2 - 0.5
+    reach, radius = (outer - stroke, outer), outer - stroke / 2
+    centre = QPointF(size_px / 2, size_px / 2)
+    whole = _band(centre, reach, 0, _WHOLE_TURN)
     if sign.face is Face.IDLE:
         # Open towards two o'clock, so that it differs from a running ring by shape alone.
-        p.setPen(_pen(_TRACK[panel], stroke))
-        p.drawArc(ring, 75 * 16, 285 * 16)
-        return
+        return [(_band(centre, reach, 75, 285), _ink(_TRACK[panel]))]
     if sign.face is Face.PAUSED:
-        p.setPen(_pen(_TRACK[panel], stroke))
-        p.drawEllipse(ring)
-        _draw_bars(p, ring, _TRACK[panel])
-        return
-    p.setPen(_pen(_TRACK[panel], stroke, 0.55))
-    p.drawEllipse(ring)
-    p.setPen(_pen(_RING[panel], stroke))
-    turn = max(0.04, min(1.0, sign.share))
-    p.drawArc(ring, _QUARTER, -round(turn * _WHOLE_TURN))
-    p.setPen(Qt.PenStyle.NoPen)
-    p.setBrush(QColor(*_RING[panel]))
-    half = ring.width() * 0.2
-    p.drawEllipse(ring.center(), half, half)
+        bars = _bars(centre, radius / 6)
+        return [(shape, _ink(_TRACK[panel])) for shape in (whole, *bars)]
+    turn = max(0.04, min(1.0, sign.share)) * _WHOLE_TURN
+    done = _band(centre, reach, _TWELVE - turn, turn)
+    return [
+        (whole, _ink(_TRACK[panel], 0.55)),
+        (done, _ink(_RING[panel])),
+        (_disc(centre, radius * 0.4), _ink(_RING[panel])),
+    ]
 
 
-def _draw_bars(p: QPainter, ring: QRectF, of: Rgb) -> None:
-    p.setPen(Qt.PenStyle.NoPen)
-    p.setBrush(QColor(*of))
-    unit = ring.width() / 12
-    tall, wide, gap = 5.2 * unit, max(2.0, 1.7 * unit), max(2.0, 1.6 * unit)
-    top = ring.center().y() - tall / 2
-    for x in (ring.center().x() - gap / 2 - wide, ring.center().x() + gap / 2):
-        p.drawRect(QRectF(x, top, wide, tall))
-
-
-def _draw_dot(p: QPainter, centre: QPointF, size: float, of: Rgb) -> None:
-    p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-    p.setPen(Qt.PenStyle.NoPen)
-    p.setBrush(Qt.GlobalColor.black)
-    p.drawEllipse(centre, size / 2 + 1.2, size / 2 + 1.2)
+def _draw_dot(p: QPainter, centre: QPointF, size: float, size_px: int, of: QColor) -> None:
+    """Draw a dot with a gap around it."""
+    p.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+    p.drawPixmap(0, 0, _cut_out(_disc(centre, size / 2 + 1.2), size_px, of))
     p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-    p.setBrush(QColor(*of))
-    p.drawEllipse(centre, size / 2, size / 2)
+    p.drawPixmap(0, 0, _cut_out(_disc(centre, size / 2), size_px, of))
+
+
+# Shapes are drawn by the pen that a painter has from the start, black and one unit wide, on a
+# canvas that is scaled to the stroke; the colour is laid over them. To name another pen or a brush
+# has PySide build the 80 enums of `Qt`: 1.2 MB, which a tray at rest needs for nothing else.
+
+
+def _cut_out(shape: Shape, size_px: int, of: QColor) -> QPixmap:
+    """Cut a shape out of a colour."""
+    pixmap, colour = _blank(size_px), _blank(size_px)
+    colour.fill(of)
+    p = QPainter(pixmap)
+    p.setRenderHint(QPainter.RenderHint.Antialiasing)
+    p.save()
+    shape(p)
+    p.restore()
+    p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    p.drawPixmap(0, 0, colour)
+    p.end()
+    return pixmap
+
+
+def _blank(size_px: int) -> QPixmap:
+    pixmap = QPixmap(size_px, size_px)
+    pixmap.fill(QColor(0, 0, 0, 0))
+    return pixmap
+
+
+def _ink(of: Rgb, alpha: float = 1.0) -> QColor:
+    ink = QColor(*of)
+    ink.setAlphaF(alpha)
+    return ink
+
+
+def _band(centre: QPointF, reach: tuple[float, float], start: float, turn: float) -> Shape:
+    """
+    Part of a ring.
+
+    Args:
+        reach: From which distance of the centre to which.
+        start, turn: In degrees, against the clock from three o'clock.
+    """
+    inner, outer = reach
+    # Strokes of half its width, side by side: one alone would be no disc, and end askew.
+    pen = (outer - inner) / 2
+
+    def draw(p: QPainter) -> None:
+        p.translate(centre)
+        p.scale(pen, pen)
+        for radius in (inner + pen / 2, inner + pen, outer - pen / 2):
+            across = 2 * radius / pen
+            box = QRectF(-across / 2, -across / 2, across, across)
+            # The pen ends square, half its width after the end.
+            end = 0.0 if turn == _WHOLE_TURN else math.degrees(pen / 2 / radius)
+            p.drawArc(box, round((start + end) * 16), round((turn - 2 * end) * 16))
+
+    return draw
+
+
+def _disc(centre: QPointF, radius: float) -> Shape:
+    return _band(centre, (0, radius), 0, _WHOLE_TURN)
+
+
+def _bars(centre: QPointF, unit: float) -> tuple[Shape, Shape]:
+    """Two upright bars, as wide as they can be told apart."""
+    tall, wide, gap = 5.2 * unit, max(2.0, 1.7 * unit), max(2.0, 1.6 * unit)
+
+    def bar(side: int) -> Shape:
+        def draw(p: QPainter) -> None:
+            p.translate(centre.x() + side * (gap + wide) / 2, centre.y())
+            p.scale(wide, wide)
+            reach = (tall / wide - 1) / 2  # the pen's square ends are the rest
+            p.drawLine(QPointF(0, -reach), QPointF(0, reach))
+
+        return draw
+
+    return bar(-1), bar(1)
