@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tracksync.engine.parts import Parts
 from tracksync.ports.store import Store
@@ -12,11 +13,13 @@ from tracksync.services.personal.deliveries import DeliveryService
 from tracksync.services.personal.editing import EditingService
 from tracksync.services.personal.reconciling import ReconcilingService
 from tracksync.services.personal.recording import Recorder
-from tracksync.services.personal.reporting import ReportingService
 from tracksync.services.personal.spooling import SpoolingService
 from tracksync.services.personal.tasks import TaskService
 from tracksync.services.personal.timer import TimerService
 from tracksync.services.personal.watching import WatchingService
+
+if TYPE_CHECKING:
+    from tracksync.services.personal.reporting import ReportingService
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,15 @@ class Services:
     connections: ConnectionService
     deliveries: DeliveryService
     watching: WatchingService
-    reporting: ReportingService
     spooling: SpoolingService
     reconciling: ReconcilingService
+
+    @property
+    def reporting(self) -> ReportingService:
+        """Days and reports, when somebody looks."""
+        from tracksync.services.personal.reporting import ReportingService  # noqa: PLC0415  0.2 MB
+
+        return ReportingService(self.recorder)
 
 
 def build_services(store: Store, parts: Parts) -> Services:
@@ -52,7 +61,6 @@ def build_services(store: Store, parts: Parts) -> Services:
         connections=ConnectionService(recorder, parts.integrations),
         deliveries=DeliveryService(recorder, parts.pace_of, parts.jitter),
         watching=WatchingService(recorder, timer, parts.preferences),
-        reporting=ReportingService(recorder),
         spooling=SpoolingService(recorder, timer, editing),
         reconciling=ReconcilingService(recorder),
     )

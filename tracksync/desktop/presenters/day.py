@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 
 from tracksync.core.activity import Block, Used
 from tracksync.core.clock import Reading, zone_info
+from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Entry, Evidence, Question
 from tracksync.desktop.look.hues import hue_of
 from tracksync.desktop.look.tokens import State
@@ -19,7 +20,7 @@ from tracksync.desktop.models.strip import (
     StripModel,
 )
 from tracksync.desktop.models.today import EntryRow, TodayModel
-from tracksync.desktop.presenters.shown import question_model, standing_of, target_of
+from tracksync.desktop.presenters.shown import question_model, target_of
 from tracksync.ports.settings import Preferences
 from tracksync.services.personal.reporting import DayView
 
@@ -57,6 +58,23 @@ def today_model(view: DayView, now: Reading, preferences: Preferences) -> TodayM
         tuple(_row(entry, view, now.at) for entry in view.entries),
         tuple(question_model(q) for q in view.questions),
     )
+
+
+def standing_of(entry: Entry, deliveries: Iterable[Delivery]) -> Standing:
+    """Tell where an entry stands on its way out."""
+    if entry.end_at is None:
+        return Standing.RUNNING
+    found = {d.state for d in deliveries}
+    for state, standing in (
+        (DeliveryState.STUCK, Standing.STUCK),
+        (DeliveryState.UNKNOWN, Standing.UNKNOWN),
+        (DeliveryState.SENDING, Standing.SENDING),
+        (DeliveryState.READY, Standing.WAITING),
+    ):
+        if state in found:
+            return standing
+    is_sent = any(d.state is DeliveryState.DONE and d.synced is not None for d in deliveries)
+    return Standing.SENT if is_sent else Standing.LOCAL
 
 
 def _entry_blocks(view: DayView, now: datetime) -> Iterator[StripBlock]:

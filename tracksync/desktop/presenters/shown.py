@@ -1,18 +1,16 @@
-"""From what is true to what is shown: tasks, the timer, questions, deliveries."""
+"""From what is true to what is shown: tasks, the timer, questions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from tracksync.core.clock import day_bounds, local_date
-from tracksync.core.delivery import Delivery, DeliveryState
+from tracksync.core.delivery import DeliveryState
 from tracksync.core.entries import Entry, EntryText, Evidence, Question, QuestionState, Timer
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.desktop.look.hues import hue_of
 from tracksync.desktop.models.question import Answer, QuestionModel, Seen
-from tracksync.desktop.models.strip import Standing
 from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, TrayModel
 from tracksync.desktop.presenters.base import Desk
 from tracksync.engine.engine import Engine
@@ -44,23 +42,6 @@ def target_of(preferences: Preferences, day: date) -> timedelta:
     if str(day.isoweekday()) not in days:
         return timedelta(0)
     return timedelta(minutes=preferences.number("day.target_minutes"))
-
-
-def standing_of(entry: Entry, deliveries: Iterable[Delivery]) -> Standing:
-    """Tell where an entry stands on its way out."""
-    if entry.end_at is None:
-        return Standing.RUNNING
-    found = {d.state for d in deliveries}
-    for state, standing in (
-        (DeliveryState.STUCK, Standing.STUCK),
-        (DeliveryState.UNKNOWN, Standing.UNKNOWN),
-        (DeliveryState.SENDING, Standing.SENDING),
-        (DeliveryState.READY, Standing.WAITING),
-    ):
-        if state in found:
-            return standing
-    is_sent = any(d.state is DeliveryState.DONE and d.synced is not None for d in deliveries)
-    return Standing.SENT if is_sent else Standing.LOCAL
 
 
 def question_model(question: Question) -> QuestionModel:

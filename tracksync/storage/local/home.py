@@ -14,7 +14,6 @@ from tracksync.core.intents import Intent
 from tracksync.core.problems import BadInput, KeystoreAbsent, NotAllowed
 from tracksync.core.sentences import say
 from tracksync.engine.parts import Finding, Opened
-from tracksync.engine.shapes import instant
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
 from tracksync.ports.settings import Preferences
@@ -128,13 +127,14 @@ class LocalProfile:
         )
         restored.opened.store.close()
         self._keep_recovery_key(restored.opened.profile, given)
+        shapes = importlib.import_module("tracksync.engine.shapes")  # 0.2 MB, as in a command
         made_at = restored.made_at.strftime("%Y-%m-%d %H:%M UTC")
         lost = ", ".join(restored.lost_months)
         unread = f" The words of {lost} cannot be read here." if lost else ""
         aside = " The store that was here was set aside." if restored.aside is not None else ""
         return {
             "schema": "tracksync.restore.v1",
-            "made_at": instant(restored.made_at),
+            "made_at": shapes.instant(restored.made_at),
             "lost_months": list(restored.lost_months),
             "set_aside": None if restored.aside is None else str(restored.aside),
             "says": f"The store is as it was on {made_at}.{aside}{unread}",
