@@ -1,38 +1,38 @@
 """
-A D-Bus connection that waits no longer than it may, and starts no service by asking.
+Asking the services of a D-Bus and hearing their signals.
 
-Imports jeepney: 30 ms and 3 MB, so this module is imported only where a bus is wanted.
+It waits no longer than it may, starts no service by asking, and says what went wrong in words.
 """
 
 from __future__ import annotations
 
-import contextlib
-import itertools
 import struct
-import time
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
-from jeepney import DBusAddress, HeaderFields, MatchRule, MessageFlag, MessageType, new_method_call
-from jeepney.bus import get_bus
-from jeepney.io.blocking import prep_socket
-from jeepney.low_level import Message, Parser
-
+from tracksync.platforms import dbus_line as line
+from tracksync.platforms import dbus_wire as wire
+from tracksync.platforms.dbus_line import BusError, Line, NotFit
 from tracksync.platforms.rung import ANSWER_WITHIN_S, Unanswered
 
-MESSAGE_BYTES = 1024 * 1024
-SIGNALS_KEPT = 1000
-_READ_BYTES = 16 * 1024
-_READS_AT_MOST = 64
-_DAEMON = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
-_PROPERTIES = "org.freedesktop.DBus.Properties"
-_ABSENT = {
+_FAILURES: Final = (OSError, NotFit, wire.BadMessage)
+_ABSENT: Final = {
     "org.freedesktop.DBus.Error.NameHasNoOwner",
     "org.freedesktop.DBus.Error.ServiceUnknown",
 }
-# What jeepney's parser meets in bytes that are no message.
-_NONSENSE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, struct.error)
+
+
+class Target(NamedTuple):
+    """Who is asked for what."""
+
+    name: str
+    path: str
+    interface: str
+
+
+DAEMON: Final = Target(*line.BUS)
+PROPERTIES: Final = "org.freedesktop.DBus.Properties"
 
 
 class Refused(Unanswered):
@@ -46,7 +46,7 @@ class Signal:
 
     Attributes:
         sender: The unique name of the connection it came from.
-        body: Its arguments; a variant is a pair of signature and value.
+        body: Its arguments; a variant is its value, a dictionary a list of pairs.
     """
 
     sender: str
@@ -58,149 +58,116 @@ class Signal:
 
 class Bus:
     """
-    Connects, and has asked for nothing.
+    Has said hello, and asked for nothing.
 
     Raises:
-        Unanswered: No such bus, or no answer in time. Also from every method; the connection is of
-            no use afterwards, except after `Refused`.
+        Unanswered: No answer in time. Also from every method; the connection is of no use
+            afterwards, except after `Refused`.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, connected: Line) -> None:
+        self._line = connected
         try:
-            self._socket = prep_socket(get_bus(address), timeout=ANSWER_WITHIN_S)
-        except (OSError, RuntimeError, *_NONSENSE) as e:
-            msg = "no bus answers"
-            raise Unanswered(msg) from e
-        self._parser = Parser()
-        self._serials = itertools.count(1)
-        self._signals: deque[Signal] = deque(maxlen=SIGNALS_KEPT)
-        try:
-            self.call(_DAEMON, "Hello")
+            self.call(DAEMON, "Hello")
         except BaseException:
             self.close()
             raise
 
     def fileno(self) -> int:
         """For a selector; readable when `signals` may have something."""
-        return int(self._socket.fileno())
+        return self._line.fileno()
 
-    def call(self, target: DBusAddress, method: str, signature: str = "", *body: object) -> object:
+    def call(self, target: Target, method: str, *words: str | int) -> object:
         """
         Call *method*; return the first value it answers, or None. Signals meanwhile are kept.
+
+        Args:
+            words: Its arguments, strings and unsigned numbers.
 
         Raises:
             Refused: No such service or method, or it failed.
         """
-        message = new_method_call(target, method, signature or None, body)
-        message.header.flags |= MessageFlag.no_auto_start
-        serial = next(self._serials)
-        until_s = time.monotonic() + ANSWER_WITHIN_S
-        self._socket.settimeout(ANSWER_WITHIN_S)
+        signature = "".join("s" if isinstance(word, str) else "u" for word in words)
+        raw = wire.row([_written(word) for word in words]) if words else b""
+        self._line.allow(ANSWER_WITHIN_S)
         try:
-            self._socket.sendall(message.serialise(serial=serial))
-            while time.monotonic() < until_s:
-                for came in self._read():
-                    if came.header.fields.get(HeaderFields.reply_serial) == serial:
-                        return _answer(came, str(target.bus_name))
-        except OSError as e:
+            (answer,) = self._line.ask([(target, method, (signature, raw))])
+        except BusError as e:
+            is_absent = e.name in _ABSENT
+            msg = (
+                f"{target.name} is not on the bus" if is_absent else f"{target.name} does not tell"
+            )
+            raise Refused(msg) from e
+        except TimeoutError as e:
+            msg = f"{target.name} does not answer"
+            raise Unanswered(msg) from e
+        except _FAILURES as e:
             msg = "the bus does not answer"
             raise Unanswered(msg) from e
-        msg = f"{target.bus_name} does not answer"
-        raise Unanswered(msg)
+        return answer.body[0] if answer.body else None
 
-    def get(self, target: DBusAddress, name: str) -> object:
+    def get(self, target: Target, name: str) -> object:
         """Read a property of *target*'s interface; Refused if there is none."""
-        place = DBusAddress(target.object_path, target.bus_name, _PROPERTIES)
-        return unwrapped(self.call(place, "Get", "ss", target.interface, name))
+        place = Target(target.name, target.path, PROPERTIES)
+        return self.call(place, "Get", target.interface, name)
 
     def owner(self, name: str) -> str:
         """Tell the unique name behind *name*; empty where nobody has it."""
         try:
-            return str(self.call(_DAEMON, "GetNameOwner", "s", name))
+            return str(self.call(DAEMON, "GetNameOwner", name))
         except Refused:
             return ""
 
-    def watch(self, rule: MatchRule) -> None:
-        """Have the bus send what matches *rule*."""
-        self.call(_DAEMON, "AddMatch", "s", rule.serialise())
+    def watch(self, **conditions: str) -> None:
+        """Have the bus send signals of this sender, path, interface, member or arg0."""
+        wanted = {"type": "signal", **conditions}
+        self.call(DAEMON, "AddMatch", ",".join(f"{key}='{is_}'" for key, is_ in wanted.items()))
 
     def signals(self) -> list[Signal]:
         """Return the signals that have come, in order; never waits."""
-        self._socket.settimeout(0)
-        for _ in range(_READS_AT_MOST):
-            try:
-                self._read()
-            except BlockingIOError:
-                break
-            except OSError as e:
-                msg = "the bus has gone"
-                raise Unanswered(msg) from e
-        came = list(self._signals)
-        self._signals.clear()
-        return came
+        try:
+            self._line.listen()
+        except _FAILURES as e:
+            msg = "the bus has gone"
+            raise Unanswered(msg) from e
+        came, self._line.unasked = self._line.unasked, []
+        return [_signal(message) for message in came if message.kind == wire.SIGNAL]
 
     def close(self) -> None:
-        with contextlib.suppress(OSError):
-            self._socket.close()
-
-    def _read(self) -> list[Message]:
-        """Read once; keep the signals and return the rest."""
-        piece = self._socket.recv(_READ_BYTES)
-        if not piece:
-            msg = "the bus has gone"
-            raise Unanswered(msg)
-        rest = []
-        try:
-            self._parser.add_data(piece)
-            while (message := self._parser.get_next_message()) is not None:
-                if message.header.message_type is MessageType.signal:
-                    self._signals.append(_signal(message))
-                else:
-                    rest.append(message)
-            is_too_large = self._parser.bytes_desired() > MESSAGE_BYTES
-        except _NONSENSE as e:
-            msg = "the bus speaks nonsense"
-            raise Unanswered(msg) from e
-        if is_too_large:
-            msg = "the bus sent too much"
-            raise Unanswered(msg)
-        return rest
+        self._line.close()
 
 
-def session_bus_address(environ: Mapping[str, str]) -> str:
-    """Find the address of the session bus; Unanswered when nothing names it."""
-    if address := environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        return address
-    if runtime := environ.get("XDG_RUNTIME_DIR"):
-        return f"unix:path={runtime}/bus"
-    msg = "no session bus is named"
-    raise Unanswered(msg)
+def session_bus(environ: Mapping[str, str]) -> Bus:
+    """Connect to the session bus; Unanswered where there is none."""
+    try:
+        found = Line(line.bus_address(environ), timeout=ANSWER_WITHIN_S, starts_services=False)
+    except _FAILURES as e:
+        msg = "no session bus answers"
+        raise Unanswered(msg) from e
+    return Bus(found)
 
 
-def system_bus_address(environ: Mapping[str, str]) -> str:
-    """Find the address of the system bus."""
-    return environ.get("DBUS_SYSTEM_BUS_ADDRESS") or "unix:path=/run/dbus/system_bus_socket"
+def system_bus(environ: Mapping[str, str]) -> Bus:
+    """Connect to the system bus; Unanswered where there is none."""
+    try:
+        address = line.system_bus_address(environ)
+        found = Line(address, timeout=ANSWER_WITHIN_S, starts_services=False, is_ours=False)
+    except _FAILURES as e:
+        msg = "no system bus answers"
+        raise Unanswered(msg) from e
+    return Bus(found)
 
 
-def unwrapped(variant: object) -> object:
-    """Take the value out of a variant."""
-    return variant[1] if isinstance(variant, tuple) and len(variant) == 2 else None  # noqa: PLR2004  (signature, value)
+def _written(word: str | int) -> bytes:
+    return wire.string(word) if isinstance(word, str) else struct.pack("<I", word)
 
 
-def _answer(message: Message, name: str) -> object:
-    if message.header.message_type is MessageType.error:
-        is_absent = message.header.fields.get(HeaderFields.error_name) in _ABSENT
-        msg = f"{name} is not on the bus" if is_absent else f"{name} does not tell"
-        raise Refused(msg)
-    return message.body[0] if message.body else None
-
-
-def _signal(message: Message) -> Signal:
-    fields = message.header.fields
+def _signal(message: wire.Message) -> Signal:
+    fields = message.fields
     return Signal(
-        sender=str(fields.get(HeaderFields.sender, "")),
-        path=str(fields.get(HeaderFields.path, "")),
-        interface=str(fields.get(HeaderFields.interface, "")),
-        member=str(fields.get(HeaderFields.member, "")),
+        sender=message.sender,
+        path=str(fields.get(wire.PATH, "")),
+        interface=str(fields.get(wire.INTERFACE, "")),
+        member=str(fields.get(wire.MEMBER, "")),
         body=tuple(message.body),
     )

@@ -2,7 +2,7 @@
 Bytes of D-Bus messages: as much of the wire format as we need to write, and all of it to read.
 
 jeepney does this and more, but importing it costs as much as the interpreter's own start (numbers
-in `secret_service`). Source: D-Bus specification 0.42, "Marshaling" and "Message format".
+in ADR 4). Source: D-Bus specification 0.42, "Marshaling" and "Message format".
 This module is on the command line's quick way to its key: it imports `struct` and nothing else.
 """
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MESSAGE_LIMIT = 8 * 1024 * 1024
 HEAD_BYTES = 16
 METHOD_CALL, METHOD_RETURN, ERROR, SIGNAL = 1, 2, 3, 4
+NO_AUTO_START = 2
 PATH, INTERFACE, MEMBER, ERROR_NAME, REPLY_SERIAL, DESTINATION, SENDER, SIGNATURE = range(1, 9)
 _DEPTH_LIMIT = 32
 # Code of a type of fixed size: its size, which is its alignment too, and how struct calls it.
@@ -103,13 +104,16 @@ def padded(raw: bytes, size: int) -> bytes:
     return raw + b"\0" * (-len(raw) % size)
 
 
-def method_call(serial: int, target: tuple[str, str, str], member: str, body: Body) -> bytes:
+def method_call(
+    serial: int, target: tuple[str, str, str], member: str, body: Body, *, flags: int = 0
+) -> bytes:
     """
     Write a method call.
 
     Args:
         target: Bus name, object path, interface.
         body: Signature and bytes.
+        flags: NO_AUTO_START, or none.
     """
     destination, path, interface = target
     signature, raw = body
@@ -125,7 +129,7 @@ def method_call(serial: int, target: tuple[str, str, str], member: str, body: Bo
     if signature:
         short = bytes((len(signature),)) + signature.encode() + b"\0"
         fields.append(bytes((SIGNATURE, 1, ord("g"), 0)) + short)
-    head = struct.pack("<BBBBII", ord("l"), METHOD_CALL, 0, 1, len(raw), serial)
+    head = struct.pack("<BBBBII", ord("l"), METHOD_CALL, flags, 1, len(raw), serial)
     # The fields begin at byte 12, with their length; their elements at byte 16.
     listed = row(fields, align=8)
     return padded(head + struct.pack("<I", len(listed)) + listed, 8) + raw
@@ -213,7 +217,7 @@ class _Reader:
         self.align(size)
         (number,) = struct.unpack_from(self._order + letter, self._raw, self.at)
         self.at += size
-        return number
+        return number == 1 if code == "b" else number
 
     def _take(self, size: int) -> bytes:
         part = self._raw[self.at : self.at + size]

@@ -141,19 +141,19 @@ def _wayland(environ: Mapping[str, str]) -> Rung:
 
 
 def _mutter(environ: Mapping[str, str]) -> Rung:
-    from tracksync.platforms.idle_dbus import MUTTER, DBusIdle  # noqa: PLC0415  (30 ms, jeepney)
+    from tracksync.platforms.idle_dbus import MUTTER, DBusIdle  # noqa: PLC0415  (3 ms)
 
     return DBusIdle(MUTTER, environ)
 
 
 def _kde(environ: Mapping[str, str]) -> Rung:
-    from tracksync.platforms.idle_dbus import KDE, DBusIdle  # noqa: PLC0415  (30 ms, jeepney)
+    from tracksync.platforms.idle_dbus import KDE, DBusIdle  # noqa: PLC0415  (3 ms)
 
     return DBusIdle(KDE, environ)
 
 
 def _logind(environ: Mapping[str, str]) -> Rung:
-    from tracksync.platforms.idle_dbus import LOGIND, DBusIdle  # noqa: PLC0415  (30 ms, jeepney)
+    from tracksync.platforms.idle_dbus import LOGIND, DBusIdle  # noqa: PLC0415  (3 ms)
 
     return DBusIdle(LOGIND, environ)
 

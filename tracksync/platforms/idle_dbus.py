@@ -11,10 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from jeepney import DBusAddress
-
 from tracksync.core.sentences import say
-from tracksync.platforms.bus import Bus, session_bus_address, system_bus_address
+from tracksync.platforms.bus import Bus, Target, session_bus, system_bus
 from tracksync.platforms.logind import own_session
 from tracksync.platforms.patience import Patience
 from tracksync.platforms.rung import Unanswered, idle_from_ms
@@ -22,13 +20,13 @@ from tracksync.ports.activity import UNKNOWN_IDLE, IdleTimes
 
 RETRY_S = (5.0, 60.0)
 _US_PER_MS = 1000
-_MUTTER = DBusAddress(
-    "/org/gnome/Mutter/IdleMonitor/Core",
+_MUTTER = Target(
     "org.gnome.Mutter.IdleMonitor",
+    "/org/gnome/Mutter/IdleMonitor/Core",
     "org.gnome.Mutter.IdleMonitor",
 )
 # Not org.freedesktop.ScreenSaver: other desktops answer to that name, in seconds.
-_KDE = DBusAddress("/ScreenSaver", "org.kde.screensaver", "org.freedesktop.ScreenSaver")
+_KDE = Target("org.kde.screensaver", "/ScreenSaver", "org.freedesktop.ScreenSaver")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +35,12 @@ class Question:
     How one desktop is asked.
 
     Attributes:
-        address: Of its bus, from the environment.
+        connect: To its bus, as the environment names it.
         ask: Asks; None where the desktop does not know. Raises Unanswered.
     """
 
     name: str
-    address: Callable[[Mapping[str, str]], str]
+    connect: Callable[[Mapping[str, str]], Bus]
     ask: Callable[[Bus, Mapping[str, str]], timedelta | None]
 
 
@@ -77,9 +75,9 @@ def ask_logind(bus: Bus, environ: Mapping[str, str]) -> timedelta | None:
     return idle_from_ms(time.monotonic_ns() // 1_000_000 - since_us // _US_PER_MS)
 
 
-MUTTER = Question(say("GNOME idle monitor"), session_bus_address, ask_mutter)
-KDE = Question(say("KDE screen saver"), session_bus_address, ask_kde)
-LOGIND = Question(say("logind idle hint"), system_bus_address, ask_logind)
+MUTTER = Question(say("GNOME idle monitor"), session_bus, ask_mutter)
+KDE = Question(say("KDE screen saver"), session_bus, ask_kde)
+LOGIND = Question(say("logind idle hint"), system_bus, ask_logind)
 
 
 class DBusIdle:
@@ -126,7 +124,7 @@ class DBusIdle:
 
     def _connected(self) -> Bus:
         if self._bus is None:
-            self._bus = Bus(self._question.address(self._environ))
+            self._bus = self._question.connect(self._environ)
         return self._bus
 
     def _drop(self) -> None:

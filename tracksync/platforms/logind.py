@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from jeepney import DBusAddress
-
-from tracksync.platforms.bus import Bus, Refused
+from tracksync.platforms.bus import Bus, Refused, Target
 
 SERVICE = "org.freedesktop.login1"
-MANAGER = DBusAddress("/org/freedesktop/login1", SERVICE, "org.freedesktop.login1.Manager")
+MANAGER = Target(SERVICE, "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
 SESSION_INTERFACE = "org.freedesktop.login1.Session"
 _USER_INTERFACE = "org.freedesktop.login1.User"
 
 
-def own_session(bus: Bus, environ: Mapping[str, str]) -> DBusAddress:
+def own_session(bus: Bus, environ: Mapping[str, str]) -> Target:
     """
     Find the session this process belongs to.
 
@@ -28,18 +26,18 @@ def own_session(bus: Bus, environ: Mapping[str, str]) -> DBusAddress:
     uid = os.getuid() if hasattr(os, "getuid") else -1
     if name := environ.get("XDG_SESSION_ID"):
         try:
-            path = str(bus.call(MANAGER, "GetSession", "s", name))
-            session = DBusAddress(path, SERVICE, SESSION_INTERFACE)
+            path = str(bus.call(MANAGER, "GetSession", name))
+            session = Target(SERVICE, path, SESSION_INTERFACE)
             if _first(bus.get(session, "User")) == uid:
                 return session
         except Refused:
             pass  # an old name
-    user = str(bus.call(MANAGER, "GetUser", "u", uid))
-    display = bus.get(DBusAddress(user, SERVICE, _USER_INTERFACE), "Display")
+    user = str(bus.call(MANAGER, "GetUser", uid))
+    display = bus.get(Target(SERVICE, user, _USER_INTERFACE), "Display")
     if not _first(display) or not isinstance(display, tuple):
         msg = "logind knows no session of ours"
         raise Refused(msg)
-    return DBusAddress(str(display[1]), SERVICE, SESSION_INTERFACE)
+    return Target(SERVICE, str(display[1]), SESSION_INTERFACE)
 
 
 def _first(pair: object) -> object:

@@ -7,22 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from jeepney import DBusAddress, MatchRule
-
 from tracksync.core.sentences import say
 from tracksync.platforms import logind
 from tracksync.platforms.bus import (
+    DAEMON,
+    PROPERTIES,
     Bus,
     Refused,
     Signal,
-    session_bus_address,
-    system_bus_address,
-    unwrapped,
+    Target,
+    session_bus,
+    system_bus,
 )
 from tracksync.platforms.session_facts import Fact
 
-_PROPERTIES = "org.freedesktop.DBus.Properties"
-_DAEMON = "org.freedesktop.DBus"
 # The desktops' screen savers, all with the signal ActiveChanged(b). KDE and others use the first.
 _SAVERS = (
     ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
@@ -69,7 +67,7 @@ class LogindListener:
         self._environ = environ
         self._bus: Bus | None = None
         self._owner = ""
-        self._session: DBusAddress | None = None
+        self._session: Target | None = None
 
     @property
     def name(self) -> str:
@@ -84,17 +82,10 @@ class LogindListener:
 
     def connect(self) -> Told:
         """Connect, and tell what is the case."""
-        self._bus = bus = Bus(system_bus_address(self._environ))
-        bus.watch(_comings_and_goings(logind.SERVICE))
-        manager = logind.MANAGER
-        bus.watch(
-            MatchRule(
-                type="signal",
-                sender=logind.SERVICE,
-                path=manager.object_path,
-                interface=manager.interface,
-            )
-        )
+        self._bus = bus = system_bus(self._environ)
+        _watch_comings_and_goings(bus, logind.SERVICE)
+        name, path, interface = logind.MANAGER
+        bus.watch(sender=name, path=path, interface=interface)
         return self._meet(bus, bus.owner(logind.SERVICE))
 
     def hear(self) -> Told:
@@ -119,8 +110,7 @@ class LogindListener:
             is_asleep = bus.get(logind.MANAGER, "PreparingForSleep") is True
             facts = [(Fact.ASLEEP, is_asleep)]
             self._session = session = logind.own_session(bus, self._environ)
-            rule = MatchRule(type="signal", sender=logind.SERVICE, path=session.object_path)
-            bus.watch(rule)
+            bus.watch(sender=logind.SERVICE, path=session.path)
             for name in _SESSION_FACTS:
                 facts += _session_fact(name, bus.get(session, name))
         except Refused:
@@ -129,20 +119,20 @@ class LogindListener:
         return Told(facts)
 
     def _understood(self, bus: Bus, signal: Signal) -> Told:
-        if signal.sender == _DAEMON and signal.member == "NameOwnerChanged":
+        if signal.sender == DAEMON.name and signal.member == "NameOwnerChanged":
             owner = str(signal.body[-1])
             return self._meet(bus, owner) if owner else Told()
         if signal.sender != self._owner:
             return Told()
         value = signal.body[0] if signal.body else None
-        if signal.path == logind.MANAGER.object_path:
+        if signal.path == logind.MANAGER.path:
             if signal.member == "PrepareForSleep":
                 return Told([(Fact.ASLEEP, value is True)])
             is_ending = signal.member == "PrepareForShutdown" and value is True
             return Told(is_ending=is_ending)
-        if self._session is None or signal.path != self._session.object_path:
+        if self._session is None or signal.path != self._session.path:
             return Told()
-        if signal.interface == _PROPERTIES:
+        if signal.interface == PROPERTIES:
             changed = signal.body[1] if len(signal.body) > 1 else None
             return Told(_changed(changed))
         wish = _WISHES.get(signal.member)
@@ -168,20 +158,20 @@ class SaverListener:
 
     def connect(self) -> Told:
         """Connect, and tell what is the case."""
-        self._bus = bus = Bus(session_bus_address(self._environ))
+        self._bus = bus = session_bus(self._environ)
         self._active.clear()
         for name, path in _SAVERS:
-            bus.watch(MatchRule(type="signal", interface=name, member="ActiveChanged"))
-            bus.watch(_comings_and_goings(name))
+            bus.watch(interface=name, member="ActiveChanged")
+            _watch_comings_and_goings(bus, name)
             with contextlib.suppress(Refused):
-                if bus.call(DBusAddress(path, name, name), "GetActive") is True:
+                if bus.call(Target(name, path, name), "GetActive") is True:
                     self._active.add(name)
         return self._told()
 
     def hear(self) -> Told:
         """Take what has come."""
         for signal in _opened(self._bus).signals():
-            if signal.sender == _DAEMON and signal.member == "NameOwnerChanged":
+            if signal.sender == DAEMON.name and signal.member == "NameOwnerChanged":
                 # One that crashed or was replaced covers nothing.
                 self._active.discard(str(signal.body[0]))
             elif signal.member == "ActiveChanged" and signal.body[:1] == (True,):
@@ -204,20 +194,17 @@ def _opened(bus: Bus | None) -> Bus:
     return bus
 
 
-def _comings_and_goings(name: str) -> MatchRule:
-    rule = MatchRule(type="signal", sender=_DAEMON, interface=_DAEMON, member="NameOwnerChanged")
-    rule.add_arg_condition(0, name)
-    return rule
+def _watch_comings_and_goings(bus: Bus, name: str) -> None:
+    bus.watch(sender=DAEMON.name, interface=DAEMON.interface, member="NameOwnerChanged", arg0=name)
 
 
 def _changed(properties: object) -> list[tuple[Fact, bool]]:
-    if not isinstance(properties, dict):
-        return []
+    pairs = properties if isinstance(properties, list) else []
     return [
         fact
-        for name in _SESSION_FACTS
-        if name in properties
-        for fact in _session_fact(name, unwrapped(properties[name]))
+        for pair in pairs
+        if isinstance(pair, tuple) and pair[0] in _SESSION_FACTS
+        for fact in _session_fact(pair[0], pair[-1])
     ]
 
 
