@@ -17,36 +17,25 @@ from pathlib import Path
 
 from tests.desktop_rig.keyring import Keyring
 
-X_LOCKS = Path("/tmp")  # noqa: S108 - where X servers keep locks and sockets
 PROGRAMS = Path(__file__).parent / "programs"
 _TICK_HZ = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """What a program had used at one moment."""
-
-    at_s: float
-    cpu_s: float
-    voluntary: int
-    written_bytes: int
-
-
-@dataclass(frozen=True, slots=True)
 class Cost:
-    """
-    What a program used over a stretch of time, per minute, and the memory it held at the end.
-
-    `memory_kib` counts private pages and each mapped file once: it does not fall when a neighbour
-    maps the same libraries.
-    """
+    """What a program used in a minute."""
 
     cpu_s: float
     voluntary: float
     written_bytes: float
-    memory_kib: int
-    system_calls: float = 0.0
-    syncs: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """System calls in a minute, and how many of them waited for the disk."""
+
+    all: float
+    syncs: float
 
 
 class Desktop:
@@ -72,11 +61,11 @@ class Desktop:
 
     def start(self) -> None:
         """Bring everything up, in order."""
-        number = next(n for n in range(300, 3000) if not (X_LOCKS / f".X{n}-lock").exists())
         size = ["-screen", "0", "1280x800x24"]
-        self.spawn(["Xvfb", f":{number}", *size, "-nolisten", "tcp", "-noreset"])
-        self.env["DISPLAY"] = f":{number}"
-        wait_for((X_LOCKS / f".X11-unix/X{number}").exists, "the X server")
+        options = ["-displayfd", "1", "-nolisten", "tcp", "-noreset"]
+        server = self.spawn(["Xvfb", *size, *options], pipe=True)
+        assert server.stdout is not None
+        self.env["DISPLAY"] = f":{server.stdout.readline().strip()}"
         self._keyring.start()
         self.spawn(["openbox"])
         self.tray = self.spawn([sys.executable, str(PROGRAMS / "tray_host.py")], pipe=True)
@@ -158,17 +147,36 @@ def family(pid: int) -> list[int]:
     return found
 
 
-def counts(pid: int) -> Counts:
+def watch(pids: list[int], seconds: float) -> list[Cost]:
+    """Watch programs side by side for *seconds*."""
+    before = [_used(pid) for pid in pids]
+    began = time.monotonic()
+    time.sleep(seconds)
+    after = [_used(pid) for pid in pids]
+    minutes = (time.monotonic() - began) / 60
+    return [
+        Cost(
+            cpu_s=(now.cpu_s - then.cpu_s) / minutes,
+            voluntary=(now.voluntary - then.voluntary) / minutes,
+            written_bytes=(now.written_bytes - then.written_bytes) / minutes,
+        )
+        for then, now in zip(before, after, strict=True)
+    ]
+
+
+def _used(pid: int) -> Cost:
     """Read what a program and its children have used so far."""
     cpu_s, voluntary, written = 0.0, 0, 0
     for one in family(pid):
         with contextlib.suppress(OSError):
+            # The clock that clock_getcpuclockid(3) names: ticks of 10 ms are too coarse.
+            cpu_s += time.clock_gettime((~one << 3) | 2)
             fields = Path(f"/proc/{one}/stat").read_text().rsplit(")", 1)[1].split()
-            cpu_s += sum(int(ticks) for ticks in fields[11:15]) / _TICK_HZ
+            cpu_s += sum(int(ticks) for ticks in fields[13:15]) / _TICK_HZ  # children that ended
             written += _number_after("write_bytes:", Path(f"/proc/{one}/io"))
             for task in Path(f"/proc/{one}/task").iterdir():
                 voluntary += _number_after("voluntary_ctxt_switches:", task / "status")
-    return Counts(time.monotonic(), cpu_s, voluntary, written)
+    return Cost(cpu_s, voluntary, written)
 
 
 def _number_after(name: str, file: Path) -> int:
@@ -178,7 +186,11 @@ def _number_after(name: str, file: Path) -> int:
 
 
 def memory_kib(pid: int) -> int:
-    """Tell the memory a program would hold if nothing else ran here."""
+    """
+    Tell the memory a program would hold if nothing else ran here.
+
+    Private pages and each mapped file once: it does not fall when a neighbour maps the same files.
+    """
     private = 0
     files: dict[str, int] = {}
     for one in family(pid):
@@ -200,40 +212,22 @@ def memory_kib(pid: int) -> int:
     return private + sum(files.values())
 
 
-def cost(pid: int, seconds: float, *, trace: bool = False) -> Cost:
-    """Watch a program for *seconds*; with *trace* its system calls are counted too (and slowed)."""
-    tracer = None
-    if trace:
-        handle, name = tempfile.mkstemp(prefix="strace-")
-        os.close(handle)
-        listing = Path(name)
+def trace(pid: int, seconds: float) -> tuple[Calls, Cost]:
+    """Count the system calls of a program for *seconds*; that slows it."""
+    with tempfile.TemporaryDirectory() as folder:
+        listing = Path(folder) / "strace"
         pids = [argument for one in family(pid) for argument in ("-p", str(one))]
         tracer = subprocess.Popen(
-            ["strace", "-f", "-c", "-S", "calls", "-o", str(listing), *pids],
+            ["strace", "-f", "-c", "-o", str(listing), *pids],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(1)
-    before = counts(pid)
-    time.sleep(seconds)
-    after = counts(pid)
-    minutes = (after.at_s - before.at_s) / 60
-    calls = syncs = 0
-    if tracer is not None:
+        time.sleep(1)  # until it holds them all
+        (cost,) = watch([pid], seconds)
         tracer.send_signal(signal.SIGINT)
         tracer.wait()
-        for line in listing.read_text().splitlines():
-            columns = line.split()
-            if columns and columns[-1] in {"fsync", "fdatasync"}:
-                syncs += int(columns[3])
-            if columns and columns[-1] == "total":
-                calls = int(columns[3])
-        listing.unlink()
-    return Cost(
-        cpu_s=(after.cpu_s - before.cpu_s) / minutes,
-        voluntary=(after.voluntary - before.voluntary) / minutes,
-        written_bytes=(after.written_bytes - before.written_bytes) / minutes,
-        memory_kib=memory_kib(pid),
-        system_calls=calls / minutes,
-        syncs=syncs / minutes,
-    )
+        rows = [line.split() for line in listing.read_text().splitlines()]
+    counted = {row[-1]: int(row[3]) for row in rows if len(row) > 4 and row[3].isdigit()}
+    minutes = seconds / 60
+    syncs = counted.get("fsync", 0) + counted.get("fdatasync", 0)
+    return Calls(counted["total"] / minutes, syncs / minutes), cost

@@ -18,7 +18,8 @@ def test_three_hundred_kills_at_random_lose_nothing(tmp_path: Path) -> None:
     promised = kill_at_random(tmp_path, 300, seed=21)
 
     assert promised.rounds == 300
-    assert len(promised.records) > 5_000
+    assert promised.was_ready > 150
+    assert len(promised.records) > 1_000  # some 5 000 where nothing else runs
 
 
 def test_two_hundred_kills_at_system_calls_lose_nothing(tmp_path: Path) -> None:
