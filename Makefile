@@ -34,7 +34,7 @@ check: setup-test lint  ## style, types, import law, unit and architecture tests
 	@$(PYTEST) -q tests/unit tests/architecture --ignore=tests/architecture/test_tools.py $(PROVEN)
 
 prove: setup-test  ## the full storms, kill rounds and budgets (up to an hour, on a quiet machine)
-	@TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) --timeout=3600 tests/unit
+	@TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) -n $(WORKERS) --timeout=3600 tests/unit
 	@$(PYTEST) --timeout=3600 -m "timing or storm"
 
 gallery: setup-test  ## render pictures of every window to docs/gallery
