@@ -117,10 +117,11 @@ class LinuxSession:
             patience.failed()
 
     def _take(self, told: Told) -> None:
-        for fact, is_so in told.facts:
-            self._tell(self._facts.told(fact, self._monotonic(), is_so=is_so))
+        # Several may have come at once; the end matters most, and has the least time.
         if told.is_ending:
             self._tell(self._facts.ending())
+        for fact, is_so in told.facts:
+            self._tell(self._facts.told(fact, self._monotonic(), is_so=is_so))
 
     def _tell(self, changes: list[SessionChange]) -> None:
         for change in changes:

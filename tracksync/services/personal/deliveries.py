@@ -50,7 +50,7 @@ from tracksync.services.personal.word import (
     find_delivery,
 )
 
-__all__ = ["Attempt", "DeliveryService", "perform", "settle_time"]
+__all__ = ["Attempt", "DeliveryService", "perform"]
 
 _MANY = 100_000
 _WAITING = (DeliveryState.READY, DeliveryState.UNKNOWN, DeliveryState.STUCK)
@@ -356,8 +356,3 @@ def _tell_apart(unit: Unit, sent: Delivery) -> None:
 
 def _is_usable(connection: Connection) -> bool:
     return not (connection.is_paused or connection.is_read_only)
-
-
-def settle_time(timeout: timedelta) -> timedelta:
-    """Tell how long a lost write can still arrive: the request's time-out plus a minute."""
-    return timeout + timedelta(seconds=60)
