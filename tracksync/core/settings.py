@@ -213,6 +213,14 @@ _TABLE: tuple[Setting, ...] = (
         "Track time on tasks assigned to you, and on your own local ones; refuse all others.",
         default=False,
     ),
+    _choice(
+        "jira_dc.mark",
+        _SEND,
+        "Mark in Jira Data Center",
+        "End a worklog's comment with a line that names its entry (comment), or compare its start"
+        " and length instead (fields).",
+        ("comment", "fields"),
+    ),
     replace(
         _number(
             "tasks.refresh_minutes",

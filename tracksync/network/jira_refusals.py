@@ -24,6 +24,11 @@ _NO_ISSUE = saying(
     say("Jira no longer shows you this task: it was deleted or moved, or your access ended."),
     _ELSEWHERE,
 )
+_NO_WORKLOG = saying(
+    r"find worklog",
+    say("The worklog is gone from Jira."),
+    say("Send it again, or delete it here."),
+)
 SAYINGS = (
     saying(
         r"permission to (associate|edit|delete|add|update)|work on issues",
@@ -37,11 +42,7 @@ SAYINGS = (
     ),
     _NO_TRACKING,
     _NO_ISSUE,
-    saying(
-        r"find worklog",
-        say("The worklog is gone from Jira."),
-        say("Send it again, or delete it here."),
-    ),
+    _NO_WORKLOG,
     saying(
         r"time duration|timelogged|timespent",
         say("Jira does not take a worklog of this length."),
@@ -86,6 +87,14 @@ def is_already_gone(exchange: Exchange) -> bool:
         return False
     told = told_by_jira(exchange)
     return not any(known.said.search(told) for known in (_NO_ISSUE, _NO_TRACKING))
+
+
+def is_surely_gone(exchange: Exchange) -> bool:
+    """Whether Jira says in words that there is no such worklog, on a task that it shows."""
+    return (
+        exchange.status == _NOT_FOUND
+        and _NO_WORKLOG.said.search(told_by_jira(exchange)) is not None
+    )
 
 
 def is_nobody(exchange: Exchange) -> bool:
