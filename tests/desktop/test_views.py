@@ -222,6 +222,23 @@ def test_connecting_needs_all_three_and_forgets_the_token(on: Stage, qtbot: QtBo
     assert dialog.token.text() == ""
 
 
+def test_connecting_asks_for_no_more_than_the_service_needs(on: Stage, qtbot: QtBot) -> None:
+    """Where a token says whose it is and the address is everybody's, the token is enough."""
+    dialog = ConnectDialog(on.look)
+    qtbot.addWidget(dialog)
+    site = "https://api.example.org"
+    form = replace(pages.connect_form(), site=site, asks_site=False, asks_email=False, email="")
+    dialog.show_form(form)
+    heard: list[tuple[str, ...]] = []
+    dialog.tried.connect(lambda *said: heard.append(said))
+    dialog.token.setText("t0ken")
+    dialog.connect_button.click()
+
+    assert heard == [(site, "", "t0ken")]
+    assert dialog.site.isHidden()
+    assert dialog.email.isHidden()
+
+
 def test_the_finder_shows_only_answers_to_what_stands_there(on: Stage, qtbot: QtBot) -> None:
     """A slow answer to earlier letters is not shown; Enter chooses, arrows walk."""
     finder = Finder(on.look)

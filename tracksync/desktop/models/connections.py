@@ -67,6 +67,8 @@ class ConnectForm:
     Attributes:
         scopes: What the sign-in will be used for, one sentence each.
         help_url: Where a token is made, as text; the person opens it.
+        asks_site: The site is not the same for everybody.
+        asks_email: The token alone does not say whose it is.
     """
 
     service: str
@@ -76,6 +78,8 @@ class ConnectForm:
     site_example: str = ""
     help_url: str = ""
     scopes: tuple[str, ...] = ()
+    asks_site: bool = True
+    asks_email: bool = True
 
 
 class ConnectView(Protocol):

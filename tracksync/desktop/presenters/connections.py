@@ -118,11 +118,13 @@ class ConnectionsPresenter(Presenter):
         return ConnectForm(
             service,
             manifest.title,
-            site,
+            site or manifest.site,
             email,
             manifest.site_example,
             manifest.token_page,
             tuple(self.desk.translate("Services", use) for use in manifest.uses),
+            asks_site=not manifest.site,
+            asks_email=manifest.asks_email,
         )
 
     def try_to_connect(self, service: str, typed: tuple[str, str, str], view: ConnectView) -> None:
