@@ -46,7 +46,8 @@ class Connection:
     Attributes:
         id: "jira-1"; part of every `TaskRef` that belongs to it.
         service: "jira".
-        site_url: Origin (scheme, host, port) the token may be sent to, nowhere else.
+        site_url: Origin (scheme, host, port) the token may be sent to, nowhere else; where a site
+            stands under a path of its own (`https://intranet.example/jira`), with that path.
         email: The account's e-mail, as typed.
         account: As the service answered when the sign-in was tried.
         mode: "preview" (nothing is sent without a click) or "automatic" (after a delay).
@@ -197,7 +198,7 @@ class Integration(Protocol):
 
     def check_site(self, site_url: str) -> str:
         """
-        Bring a typed address into its one form (origin only).
+        Bring a typed address into its one form: the origin, and the site's own path if it has one.
 
         `BadInput` for one that cannot be used.
         """
