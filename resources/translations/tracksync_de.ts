@@ -2003,6 +2003,30 @@
         <translation>Jira nennt mehr Arbeitszeiten, als sich durchsehen lassen.</translation>
     </message>
     <message>
+        <source>This is Jira Cloud, which signs in otherwise.</source>
+        <translation>Das ist Jira Cloud; dort meldet man sich anders an.</translation>
+    </message>
+    <message>
+        <source>Connect it as Jira Cloud; in a terminal: tracksync connect jira.</source>
+        <translation>Verbinde es als Jira Cloud; im Terminal: tracksync connect jira.</translation>
+    </message>
+    <message>
+        <source>That page of the list is not there any more.</source>
+        <translation>Diese Seite der Liste gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Fetch it again.</source>
+        <translation>Rufe sie neu ab.</translation>
+    </message>
+    <message>
+        <source>Jira no longer accepts the personal access token.</source>
+        <translation>Jira nimmt das Personal Access Token nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>It looks like https://jira.your-company.example or https://intranet.example/jira.</source>
+        <translation>Sie sieht aus wie https://jira.deine-firma.example oder https://intranet.example/jira.</translation>
+    </message>
+    <message>
         <source>Once it stands there, delete the entry to take it back.</source>
         <translation>Sobald er dort steht, lösche den Eintrag, um ihn zurückzunehmen.</translation>
     </message>

@@ -17,6 +17,7 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
+from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
 from tracksync.integrations.jira_dc import mapping
@@ -33,8 +34,8 @@ _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,60}-[0-9]{1,15}|[0-9]{1,18}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _CLOUD = Refused(
     0,
-    "This is Jira Cloud, which signs in otherwise.",
-    "Connect it as Jira Cloud; in a terminal: tracksync connect jira.",
+    say("This is Jira Cloud, which signs in otherwise."),
+    say("Connect it as Jira Cloud; in a terminal: tracksync connect jira."),
 )
 
 
@@ -75,7 +76,9 @@ class JiraDcTracker:
     def assigned(self, page_token: str | None) -> TaskPage | Failure:
         """Read a page of the person's open tasks; one that cannot be read spoils the page."""
         if page_token is not None and not _NUMBER.fullmatch(page_token):
-            return Refused(400, "That page of the list is not there any more.", "Ask again.")
+            return Refused(
+                400, say("That page of the list is not there any more."), say("Fetch it again.")
+            )
         exchange = self._client.assigned(int(page_token or "0"))
         if (failure := self._failure(exchange)) is not None:
             return failure
@@ -89,7 +92,9 @@ class JiraDcTracker:
     def find(self, key: str) -> Task | Failure:
         """Read one task by key or id."""
         if not _KEY.fullmatch(key.strip()):
-            return Refused(404, "That is not the key of a Jira task.", "A key looks like PROJ-142.")
+            return Refused(
+                404, say("That is not the key of a Jira task."), say("A key looks like PROJ-142.")
+            )
         exchange = self._client.issue(key.strip())
         if (failure := self._failure(exchange)) is not None:
             return failure

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracksync.core.outcomes import Failure, SignInExpired
+from tracksync.core.sentences import say
 from tracksync.network.exchange import Exchange
 from tracksync.network.jira_refusals import (
     ANYTHING,
@@ -15,7 +16,7 @@ from tracksync.network.jira_refusals import (
 )
 from tracksync.network.refusals import Wording
 
-_UNKNOWN = "Jira no longer accepts the personal access token."
+_UNKNOWN = say("Jira no longer accepts the personal access token.")
 
 _WORDING = Wording(
     title="Jira",

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 
 from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 from tracksync.network.origin import Origin
 
-_EXAMPLE = "It looks like https://jira.your-company.example or https://intranet.example/jira."
+_EXAMPLE = say("It looks like https://jira.your-company.example or https://intranet.example/jira.")
 # Where a company's Jira stands under a path of its own; what follows it is a page.
 _FOLDER = re.compile(r"(/[A-Za-z0-9._~-]{1,60}){0,3}")
 _PAGES = re.compile(
@@ -37,11 +38,11 @@ def check_site(typed: str) -> str:
     try:
         origin = Origin.parse(text)
     except ValueError as e:
-        title = "That is not the address of a Jira site."
+        title = say("That is not the address of a Jira site.")
         raise BadInput(title, _EXAMPLE) from e
     _, _, path = text.partition("://")[2].partition("/")
     folder = _PAGES.sub("", f"/{path}").rstrip("/")
     if not _FOLDER.fullmatch(folder) or "/.." in folder:
-        title = "The address of the site is needed, not of a page in it."
-        raise BadInput(title, f"Try {origin}.")
+        title = say("The address of the site is needed, not of a page in it.")
+        raise BadInput(title, say("Try {origin}.", origin=origin))
     return f"{origin}{folder}"
