@@ -75,7 +75,7 @@ class Reading:
     @pytest.mark.parametrize("fault", LOST, ids=name_of)
     def test_a_listing_that_fails_is_no_empty_listing(self, fault: Fault) -> None:
         """What could not be read must never look deleted."""
-        with seat(self.bench, limits=limits_for(fault)) as at:
+        with seat(self.bench, limits=limits_for(fault, is_write=False)) as at:
             for outcome in _failing(at, fault):
                 assert isinstance(outcome, NotReached)
 

@@ -42,7 +42,7 @@ class Weather:
     @pytest.mark.parametrize("fault", LOST, ids=name_of)
     def test_a_read_that_fails_on_the_way_was_not_reached(self, fault: Fault) -> None:
         """A read learns nothing and waits; it is never told as an empty answer."""
-        with seat(self.bench, limits=limits_for(fault)) as at:
+        with seat(self.bench, limits=limits_for(fault, is_write=False)) as at:
             for name, read in READS.items():
                 call = at.bench.calls[name]
                 at.double.script.add(fault, method=call.method, path=call.path)
@@ -54,7 +54,7 @@ class Weather:
     @pytest.mark.parametrize("fault", [*LOST, LATE], ids=name_of)
     def test_a_create_whose_answer_is_lost_can_be_looked_up(self, fault: Fault) -> None:
         """Whether it arrived cannot be known from the failure; a look tells what stands."""
-        with seat(self.bench, limits=limits_for(fault)) as at:
+        with seat(self.bench, limits=limits_for(fault, is_write=True)) as at:
             before = {remote.remote_id for remote in at.look(at.worklog())}
             outcome = disturbed(at, "create", fault)
             found = [w for w in at.look(at.worklog()) if w.remote_id not in before]
@@ -68,7 +68,7 @@ class Weather:
     @pytest.mark.parametrize("fault", [*LOST, LATE], ids=name_of)
     def test_a_change_whose_answer_is_lost_is_unknown(self, fault: Fault) -> None:
         """Changing is harmless to repeat, but only who has looked may say that it is done."""
-        with seat(self.bench, limits=limits_for(fault)) as at:
+        with seat(self.bench, limits=limits_for(fault, is_write=True)) as at:
             remote_id = written(at.patient.sink.create(at.worklog()))
             outcome = disturbed(at, "update", fault, remote_id)
             seconds = 600 if fault.commits or fault is LATE else 3600

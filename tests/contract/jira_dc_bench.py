@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from tests.contract.integration_bench import Bench, Call
@@ -64,4 +63,4 @@ class JiraDcBench(Bench):
 
     def pass_time(self, double: Double[Any]) -> None:
         assert isinstance(double, JiraDcDouble)
-        double.api.ahead += timedelta(minutes=2)
+        double.api.let_pass(120)

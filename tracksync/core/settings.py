@@ -206,13 +206,6 @@ _TABLE: tuple[Setting, ...] = (
         "Let Jira lower the remaining estimate by what is booked, or leave it alone.",
         ("auto", "leave"),
     ),
-    _flag(
-        "tasks.assigned_only",
-        _DAY,
-        "Assigned tasks only",
-        "Track time on tasks assigned to you, and on your own local ones; refuse all others.",
-        default=False,
-    ),
     _choice(
         "jira_dc.mark",
         _SEND,
@@ -220,6 +213,13 @@ _TABLE: tuple[Setting, ...] = (
         "End a worklog's comment with a line that names its entry (comment), or compare its start"
         " and length instead (fields).",
         ("comment", "fields"),
+    ),
+    _flag(
+        "tasks.assigned_only",
+        _DAY,
+        "Assigned tasks only",
+        "Track time on tasks assigned to you, and on your own local ones; refuse all others.",
+        default=False,
     ),
     replace(
         _number(

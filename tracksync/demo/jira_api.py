@@ -67,7 +67,7 @@ class JiraApi:
         self.base_url = "https://example.atlassian.net"
         self._clock_ms = now_ms
         self._ahead_ms = 0
-        self._feeds = JiraFeeds(world, self._now_ms, self._json)
+        self.feeds = JiraFeeds(world, self._now_ms, self._json)
         self._routes = Routes(
             f"{self.root}/",
             ("GET", "myself", self._myself),
@@ -78,9 +78,9 @@ class JiraApi:
             ("GET", r"issue/([^/]+)/worklog/([^/]+)", self._worklog),
             ("PUT", r"issue/([^/]+)/worklog/([^/]+)", self._change),
             ("DELETE", r"issue/([^/]+)/worklog/([^/]+)", self._delete),
-            ("GET", "worklog/updated", self._feeds.updated),
-            ("GET", "worklog/deleted", self._feeds.deleted),
-            ("POST", "worklog/list", self._feeds.listed),
+            ("GET", "worklog/updated", self.feeds.updated),
+            ("GET", "worklog/deleted", self.feeds.deleted),
+            ("POST", "worklog/list", self.feeds.listed),
         )
 
     def let_pass(self, seconds: int) -> None:
@@ -141,7 +141,7 @@ class JiraApi:
     ) -> tuple[tuple[Issue, ...], bool]:
         if _JQL.fullmatch(jql):
             return self.world.page(me.account_id, start, count)
-        worked = self._feeds.worked(jql, me)
+        worked = self.feeds.worked(jql, me)
         if worked is None:
             raise refusal(400, f"Error in the JQL Query: {jql[:100]}")
         return worked[start : start + count], len(worked) > start + count

@@ -21,7 +21,7 @@ FIELDS = "summary,status,project,assignee,timetracking"
 _ASSIGNED = "assignee = currentUser() AND statusCategory != Done ORDER BY updated DESC"
 _BOOKED = (
     'worklogAuthor = currentUser() AND worklogDate >= "{first}" AND worklogDate <= "{last}"'
-    " ORDER BY id ASC"
+    " ORDER BY key"
 )
 _PAGE = 100
 # Jira words its refusals in the language of the profile; we read them, so we ask for one language.

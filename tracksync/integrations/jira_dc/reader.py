@@ -14,6 +14,7 @@ from tracksync.integrations.jira_dc.client import JiraDcClient
 from tracksync.integrations.jira_dc.refusals import failure_of, unreadable
 from tracksync.network.exchange import Exchange
 from tracksync.network.jira_refusals import is_surely_gone
+from tracksync.network.retry_after import told_now
 from tracksync.network.untyped import a_list, an_id
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection, Feed, Listed, Standing
@@ -23,6 +24,8 @@ _DAY = timedelta(days=1)
 _MOST_PAGES = 50
 # Jira takes a thousand; so many worklogs with long comments still fit into one answer.
 _MOST_IDS = 500
+# The feeds leave out the last minute; what is read twice does no harm.
+_BLIND = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class JiraDcReader:
         if not isinstance(standing, tuple):
             return standing
         ids = tuple(str(one) for one in gone.ids)
-        return Feed(standing, ids, min(changed.until, gone.until))
+        return Feed(standing, ids, max(since, min(changed.until, gone.until)))
 
     def one(self, task: TaskRef, remote_id: str) -> Standing | Failure | None:
         """Read one; None when Jira says that there is no such worklog on a task it shows."""
@@ -143,10 +146,10 @@ class JiraDcReader:
             except ValueError:
                 return unreadable(is_write=False)
             ids += page.ids
-            is_over = page.is_last or page.until <= until
-            until = max(until, page.until)
-            if is_over:
-                break
+            theirs = told_now(exchange.headers.get("date"), self._clock.read().at)
+            if page.is_last or page.until <= until:
+                return _Changed(tuple(dict.fromkeys(ids)), theirs - _BLIND)
+            until = page.until
         return _Changed(tuple(dict.fromkeys(ids)), until)
 
     def _standing(self, ids: tuple[int, ...]) -> tuple[Standing, ...] | Failure:
