@@ -1507,14 +1507,6 @@
         <translation>nichts</translation>
     </message>
     <message>
-        <source>This is a Jira Server or Data Center; TrackSync speaks to Jira Cloud so far.</source>
-        <translation>Das ist ein Jira Server oder Data Center; TrackSync spricht bisher nur mit Jira Cloud.</translation>
-    </message>
-    <message>
-        <source>Connect a site of Jira Cloud.</source>
-        <translation>Verbinde eine Adresse von Jira Cloud.</translation>
-    </message>
-    <message>
         <source>The task holds more worklogs than can be looked through.</source>
         <translation>Auf der Aufgabe liegen mehr Worklogs, als sich durchsehen lassen.</translation>
     </message>
@@ -1997,6 +1989,14 @@
     <message>
         <source>tracksync config list shows them; choose again what you need.</source>
         <translation>tracksync config list zeigt sie; wähle neu, was du brauchst.</translation>
+    </message>
+    <message>
+        <source>This is a Jira Data Center or Server, which signs in by a personal access token.</source>
+        <translation>Das ist ein Jira Data Center oder Server; dort meldet man sich mit einem Personal Access Token an.</translation>
+    </message>
+    <message>
+        <source>Connect it as Jira Data Center; in a terminal: tracksync connect jira_dc.</source>
+        <translation>Verbinde es als Jira Data Center; im Terminal: tracksync connect jira_dc.</translation>
     </message>
     <message>
         <source>Jira tells of more worklogs than can be looked through.</source>
@@ -2617,6 +2617,18 @@
         <source>Write, change and delete worklogs that TrackSync made. Nobody else&apos;s.</source>
         <translation>Arbeitszeiten schreiben, ändern und löschen, die von TrackSync sind. Keine anderen.</translation>
     </message>
+    <message>
+        <source>Read your own worklogs.</source>
+        <translation>Deine eigenen Arbeitszeiten lesen.</translation>
+    </message>
+    <message>
+        <source>A worklog&apos;s comment ends with a line that names its entry; a setting leaves it out.</source>
+        <translation>Der Kommentar eines Worklogs endet mit einer Zeile, die seinen Eintrag nennt; eine Einstellung lässt sie weg.</translation>
+    </message>
+    <message>
+        <source>Jira tells all worklogs of a task at once; a task with thousands of them is slow.</source>
+        <translation>Jira nennt alle Worklogs einer Aufgabe auf einmal; eine Aufgabe mit Tausenden davon ist langsam.</translation>
+    </message>
 </context>
 <context>
     <name>SettingLine</name>
@@ -2814,6 +2826,22 @@
     <message>
         <source>Leave it alone</source>
         <translation>In Ruhe lassen</translation>
+    </message>
+    <message>
+        <source>Mark in Jira Data Center</source>
+        <translation>Kennzeichen in Jira Data Center</translation>
+    </message>
+    <message>
+        <source>End a worklog&apos;s comment with a line that names its entry (comment), or compare its start and length instead (fields).</source>
+        <translation>Den Kommentar eines Worklogs mit einer Zeile beenden, die seinen Eintrag nennt (Kommentar), oder stattdessen Beginn und Länge vergleichen (Felder).</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
     </message>
     <message>
         <source>Assigned tasks only</source>
