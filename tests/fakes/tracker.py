@@ -58,3 +58,14 @@ class FakeIntegration:
     def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
         self.tokens.append(read_token())
         return Adapters(self.tracker, FakeTimesheet(self.clock))
+
+
+@dataclass
+class FakeWithSites(FakeIntegration):
+    """One whose service tells which sites a token is good for."""
+
+    sites: tuple[str, ...] | Failure = ()
+
+    def find_sites(self, read_token: Callable[[], str]) -> tuple[str, ...] | Failure:
+        self.tokens.append(read_token())
+        return self.sites

@@ -295,8 +295,8 @@ def _told(busy: Busy) -> tuple[timedelta | None, Sentence]:
         words = say("The service asked for a wait that makes no sense; trying again in an hour.")
         return ABSURD_WAIT, words
     if busy.wait is None:
-        return None, say("The service is busy.")
-    return busy.wait, say("The service asked to wait.")
+        return None, busy.reason or say("The service is busy.")
+    return busy.wait, busy.reason or say("The service asked to wait.")
 
 
 def _found(delivery: Delivery, remote: RemoteWorklog, now: datetime, pace: Pace) -> Delivery:

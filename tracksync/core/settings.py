@@ -214,6 +214,13 @@ _TABLE: tuple[Setting, ...] = (
         " and length instead (fields).",
         ("comment", "fields"),
     ),
+    _choice(
+        "azure_devops.adjust_remaining",
+        _SEND,
+        "Azure DevOps' remaining work",
+        "Lower the remaining work by what is booked, or leave it alone.",
+        ("auto", "leave"),
+    ),
     _flag(
         "tasks.assigned_only",
         _DAY,
@@ -352,6 +359,7 @@ _LIMITABLE = {
     "rounding.per": Private.NEITHER,
     "delivery.delay_seconds": Private.NEITHER,
     "jira.adjust_estimate": Private.NEITHER,
+    "azure_devops.adjust_remaining": Private.NEITHER,
     "retention.blocks_months": Private.LOW,
     "retention.strip_days": Private.LOW,
     "retention.sent_days": Private.LOW,

@@ -90,7 +90,7 @@ def connect(engine: Engine, arguments: Arguments) -> Answer:
     services, lanes = engine.services, engine.lanes
     sign_in = SignIn(
         service=arguments.needed("service"),
-        site_url=arguments.needed("site"),
+        site_url=arguments.text("site"),
         email=arguments.text("email"),
         token=arguments.needed("token"),
         mode=arguments.optional("mode"),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from tracksync.core.clock import local_date
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Entry, EntryText, Question, Timer
-from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.tasks import Task, TaskRef, TaskSeen
 from tracksync.core.worklogs import Worklog
 from tracksync.engine.asking import Data
 from tracksync.ports.store import Happening
@@ -40,12 +40,28 @@ def task_data(task: Task) -> Data:
         "title": task.title,
         "service": task.service,
         "project": task.project,
+        "kind": task.kind,
         "state": task.state,
         "is_done": task.is_done,
         "is_assigned": task.is_assigned,
         "is_pinned": task.is_pinned,
         "url": task.url,
         "seen_at": maybe(task.seen_at),
+    }
+
+
+def seen_data(seen: TaskSeen | None) -> Data | None:
+    """Write what a service said of a task when the timer was started; None for nothing."""
+    if seen is None:
+        return None
+    return {
+        "seen_at": instant(seen.at),
+        "kind": seen.kind,
+        "project": seen.project,
+        "url": seen.url,
+        "logged_ms": seen.logged_ms,
+        "estimate_ms": seen.estimate_ms,
+        "remaining_ms": seen.remaining_ms,
     }
 
 

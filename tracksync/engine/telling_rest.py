@@ -138,6 +138,7 @@ def export(told: Told) -> str:
         return json.dumps(rows, ensure_ascii=False, indent=1)
     out = io.StringIO()
     names = ["id", "task", "key", "title", "note", "start_at", "end_at", "duration_ms", "zone"]
+    names += ["kind", "project", "url", "logged_at_start_ms", "logged_seen_at"]
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
     writer.writerows([[_harmless(row[column]) for column in names] for row in rows])

@@ -6,6 +6,7 @@ What must be there and is not raises ValueError; what may be missing is left out
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -41,6 +42,17 @@ def a_number(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     raise ValueError(odd("a number"))
+
+
+def a_decimal(value: object) -> float | None:
+    """Read a finite number, whole or not; None for anything else, and for one too large."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) else None
 
 
 def an_id(value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from tracksync.core.outcomes import Failure, LookOutcome, RemoteWorklog, WriteOutcome
 from tracksync.core.tasks import Task, TaskRef
@@ -187,6 +187,14 @@ class Adapters:
     tracker: IssueTracker
     sink: TimesheetSink
     reader: TimesheetReader | None = None
+
+
+@runtime_checkable
+class TellsSites(Protocol):
+    """An integration whose service tells which sites a token is good for."""
+
+    def find_sites(self, read_token: Callable[[], str]) -> tuple[str, ...] | Failure:
+        """Ask for their addresses. Blocking: NETWORK lane only; never raises."""
 
 
 class Integration(Protocol):

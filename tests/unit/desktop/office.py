@@ -161,10 +161,10 @@ class Office:
         """Make a local task; its reference."""
         return str(self.services.tasks.add_local(title, via="test").ref)
 
-    def jira_task(self, key: str, title: str) -> str:
+    def jira_task(self, key: str, title: str, **more: Any) -> str:  # noqa: ANN401  what a task takes
         """Have a connection with one task; its reference."""
         there = self.connect()
-        task = Task(TaskRef(there.id, key), key, title, "jira")
+        task = Task(TaskRef(there.id, key), key, title, "jira", **more)
         with self.services.recorder.open("test") as recording:
             recording.unit.save_tasks(there.id, (task,), is_complete=False)
         return str(task.ref)

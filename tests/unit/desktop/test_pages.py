@@ -230,6 +230,18 @@ def test_disconnecting_takes_the_token_along(office: Office) -> None:
     assert office.services.tasks.one(ref).title == "Invoice export"
 
 
+def test_cached_tasks_are_forgotten_and_the_account_stays(office: Office) -> None:
+    """What is shown of a service can go at once; local tasks are no cache."""
+    office.jira_task("PROJ-142", "Invoice export")
+    own = office.task("Code review")
+    connecting = Connecting(office)
+    connecting.presenter.purge(office.services.connections.all()[0].id)
+    connecting.presenter.refresh()
+
+    assert [str(task.ref) for task in office.services.tasks.find()] == [own]
+    assert connecting.view.last("show_connections").cards[0].task_count == 0
+
+
 # --- settings ------------------------------------------------------------------------------------
 
 

@@ -70,6 +70,7 @@ A_DAY: list[tuple[str, dict[str, object]]] = [
     ("recovery.status", {}),
     ("backup", {"file": "/data/m", "move": True}),
     ("check", {"ids": True}),
+    ("purge", {"connection": "jira"}),
     ("purge", {}),
     ("privacy", {}),
     ("doctor", {}),

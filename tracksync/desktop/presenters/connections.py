@@ -187,6 +187,10 @@ class ConnectionsPresenter(Presenter):
         mode = "automatic" if is_on else "preview"
         self.write(lambda s: s.connections.change(connection, via=VIA, mode=mode))
 
+    def purge(self, connection: str) -> None:
+        """Forget the cached tasks of an account; the next refresh fetches them again."""
+        self.write(lambda s: s.tasks.purge(connection, via=VIA))
+
     def disconnect(self, connection: str, *, keep_tasks: bool) -> None:
         """Forget an account and its token; what was sent stays where it is."""
         engine = self.desk.engine

@@ -33,7 +33,15 @@ class AccountCard(QFrame):
         head.addWidget(Text(look, said, tone=tone.removesuffix("_text").replace("text_", "")))
         column.addLayout(head)
         column.addWidget(ElidedText(look, f"{card.account}  ·  {card.email}"))
-        column.addWidget(Text(look, self._read_words(look, card), tone="quiet", wraps=True))
+        tasks = QHBoxLayout()
+        tasks.setSpacing(NEAR)
+        tasks.addWidget(Text(look, self._read_words(look, card), tone="quiet", wraps=True), 1)
+        if card.task_count:
+            forget = Button(look, self.tr("Forget"), kind="link")
+            forget.setAccessibleName(self.tr("Forget the tasks kept here for offline use"))
+            forget.clicked.connect(lambda: page.purge_clicked.emit(card.id))
+            tasks.addWidget(forget)
+        column.addLayout(tasks)
         if card.trouble:
             box = Box(look, "trouble", "warning", "red_text")
             box.say(card.trouble.title, card.trouble.hint, card.trouble.remedy)
@@ -97,6 +105,7 @@ class ConnectionsPage(Page):
 
     connect_clicked = Signal(str)
     disconnect_clicked = Signal(str)
+    purge_clicked = Signal(str)
     automatic_changed = Signal(str, bool)
     remedy_clicked = Signal(str, str)
 

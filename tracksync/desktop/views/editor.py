@@ -56,6 +56,8 @@ class EditorDialog(Dialog):
         self._note.setTabChangesFocus(True)
         self._note.setFixedHeight(look.em(4.4))
         self.labelled(self.tr("Note"), self._note, self.tr("Goes into the worklog's comment."))
+        self._stood = Text(look, tone="quiet", wraps=True)
+        self.body.addWidget(self._stood)
         self._warning = Box(look, "asks", "overlap", "amber_text")
         self._follows = Box(look, "quiet-line", "outbox", "text_quiet")
         self.body.addWidget(self._warning)
@@ -102,12 +104,26 @@ class EditorDialog(Dialog):
         self.end.setEnabled(entry.end_at is not None)
         self.end.setDateTime(_to_field(entry.end_at or entry.start_at, entry.zone))
         self._note.setPlainText(entry.note)
+        self._stood.setText(self._stood_words(entry))
+        self._stood.setVisible(entry.stood is not None)
         self._delete.setVisible(bool(entry.id))
         self._entry = entry
         self.show_warning(entry.warning)
         follows = self.tr("It stands in {place} already; the change follows there.")
         self._follows.say(follows.format(place=entry.sent_to) if entry.sent_to else "")
         self._changed()
+
+    def _stood_words(self, entry: EditorModel) -> str:
+        """Say what stood there when it began: others may have booked time on the task too."""
+        if entry.stood is None or entry.stood_at is None:
+            return ""
+        words, zone = self.look.words, entry.zone
+        said = self.tr("{length} stood on the task when this was started, as of {day}, {time}.")
+        return said.format(
+            length=words.length(entry.stood),
+            day=words.day_at(entry.stood_at, zone),
+            time=words.clock(entry.stood_at, zone),
+        )
 
     def show_warning(self, warning: str) -> None:
         self._warning.say(warning)

@@ -13,7 +13,7 @@ from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.ports.keystore import Keystore
 from tracksync.ports.store import Unit
-from tracksync.ports.tracker import Account, Adapters, Connection, Integration
+from tracksync.ports.tracker import Account, Adapters, Connection, Integration, TellsSites
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.following import AUTOMATIC, catch_up
 from tracksync.services.personal.recording import Recorder, Recording
@@ -121,7 +121,7 @@ class ConnectionService:
         draft = Connection(
             id="",
             service=sign_in.service,
-            site_url=integration.check_site(sign_in.site_url),
+            site_url=_site_of(integration, sign_in.site_url, token),
             email=clean_line(sign_in.email, limit=LONGEST_EMAIL),
             account=Account("", "", "", ""),
             grain=integration.manifest.grain,
@@ -233,6 +233,23 @@ def _identity(connection: Connection) -> tuple[str, str, str]:
     """Tell what makes it the same account: the service, the site's lasting name, the account."""
     account = connection.account
     return connection.service, account.site_id or connection.site_url, account.account_id
+
+
+def _site_of(integration: Integration, typed: str, token: str) -> str:
+    """Tell which site is meant: the one that was named, or the only one the token is good for."""
+    if typed.strip() or not isinstance(integration, TellsSites):
+        return integration.check_site(typed)
+    title = integration.manifest.title
+    found = integration.find_sites(lambda: token)
+    if not isinstance(found, tuple):
+        raise problem_of(found, title)
+    if len(found) == 1:
+        return integration.check_site(found[0])
+    if not found:
+        msg = say("{service} knows of no place where this token is good.", service=title)
+        raise BadInput(msg, say("Name the site."))
+    msg = say("{service} knows you at several places. Which one?", service=title)
+    raise BadInput(msg, say("Name one of: {sites}.", sites=", ".join(found)))
 
 
 def _check_mode(mode: str | None) -> None:
