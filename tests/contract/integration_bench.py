@@ -38,12 +38,14 @@ class Bench(ABC):
     Attributes:
         connection_id: Of the connection all of this goes over.
         token: What signs us in.
-        task_id, task_key: A task assigned to us in a fresh double, which holds one more of ours.
+        task_id, task_key: A task assigned to us in a fresh double, which holds one more of ours;
+            the key is what people type to find it.
         calls: The request that reads ("whoami", "assigned", "find", "look") or writes ("create",
             "update", "delete"). Before it others may be made.
         secrets: What must stand in no log and no record of what left: titles, people, tokens.
         no_keys: Texts that cannot be the key of a task, and must be asked of nobody.
         has_reader: Its worklogs can be listed.
+        is_marked: Those of this bench carry their marks, though not all of the service's do.
     """
 
     connection_id: str
@@ -54,6 +56,7 @@ class Bench(ABC):
     secrets: tuple[str, ...]
     no_keys: tuple[str, ...]
     has_reader: bool = False
+    is_marked: bool = False
 
     @abstractmethod
     def integration(self, access: Access) -> Integration:
@@ -106,6 +109,11 @@ class Seat:
     @property
     def sheet(self) -> TimesheetSink:
         return self.adapters.sink
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether what stands carries its mark."""
+        return self.sheet.finds_by_mark or self.bench.is_marked
 
     @property
     def task(self) -> TaskRef:

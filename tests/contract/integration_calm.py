@@ -146,7 +146,7 @@ class Calm:
 
         assert len(tasks) == len({task.ref for task in tasks}) == 522
         assert all(task.is_assigned for task in tasks)
-        assert at.bench.task_key in {task.key for task in tasks}
+        assert at.task in {task.ref for task in tasks}
         assert all(task.service == at.connection.service for task in tasks)
 
     def test_a_task_is_found_by_its_key(self) -> None:
@@ -205,7 +205,7 @@ class Calm:
             far = written(at.sheet.create(at.worklog("mark-3", days=5)))
             found = {remote.remote_id for remote in at.look(at.worklog("mark-1"))}
 
-        assert found == ({one} if at.sheet.finds_by_mark else {one, two})
+        assert found == ({one} if at.is_marked else {one, two})
         assert far not in found
 
 
@@ -246,6 +246,6 @@ def _used(at: Seat, method: str, path: str) -> tuple[str, str]:
 def says_same(at: Seat, remote: RemoteWorklog, said: Worklog) -> bool:
     """Whether what stands is what the service keeps of what we said, marked and ours."""
     kept = at.sheet.as_kept(said)
-    assert remote.mark == (said.mark if at.sheet.finds_by_mark else "")
+    assert remote.mark == (said.mark if at.is_marked else "")
     started_at = from_ms(remote.started_ms)
     return same(kept, Worklog(said.task, started_at, remote.seconds, remote.comment, remote.mark))

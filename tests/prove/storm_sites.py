@@ -1,4 +1,4 @@
-"""All services the storm blows over."""
+"""All services the storm blows over, by the name of their integration, and how it is used."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from pathlib import Path
 
 from tests.prove.delivery_storm import StormSite
 from tests.prove.storm_azure import AzureDevOpsStorm
+from tests.prove.storm_asana import AsanaCommentStorm, AsanaStorm
 from tests.prove.storm_jira import JiraCloudStorm
 from tests.prove.storm_jira_dc import JiraDcStorm
 
 SITES: Mapping[str, Callable[[Path], StormSite]] = {
     "azure_devops": AzureDevOpsStorm,
+    "asana": AsanaStorm,
+    "asana by comments": AsanaCommentStorm,
     "jira": JiraCloudStorm,
     "jira_dc": partial(JiraDcStorm, mark="comment"),
     "jira_dc without marks": partial(JiraDcStorm, mark="fields"),

@@ -221,6 +221,14 @@ _TABLE: tuple[Setting, ...] = (
         "Lower the remaining work by what is booked, or leave it alone.",
         ("auto", "leave"),
     ),
+    _choice(
+        "asana.without_time_tracking",
+        _SEND,
+        "Where Asana has no time tracking",
+        "Refuse what is tracked there, or write each day's total as a comment on the task, which "
+        "everybody on it can read.",
+        ("refuse", "comment"),
+    ),
     _flag(
         "tasks.assigned_only",
         _DAY,
@@ -360,6 +368,7 @@ _LIMITABLE = {
     "delivery.delay_seconds": Private.NEITHER,
     "jira.adjust_estimate": Private.NEITHER,
     "azure_devops.adjust_remaining": Private.NEITHER,
+    "asana.without_time_tracking": Private.NEITHER,
     "retention.blocks_months": Private.LOW,
     "retention.strip_days": Private.LOW,
     "retention.sent_days": Private.LOW,

@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tracksync.core.clock import zone_info
 from tracksync.core.text import clean_line
 
 _ID = re.compile(r"[!-~]{1,128}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST = timedelta(days=3650)
 
 
@@ -71,6 +72,16 @@ def an_instant(value: object) -> datetime:
     if instant is None or instant.tzinfo is None:
         raise ValueError(odd("an instant"))
     return instant
+
+
+def a_date(value: object) -> date:
+    """Read a date without a time, as `2026-03-29`; ValueError for anything else."""
+    try:
+        if isinstance(value, str) and _DATE.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError as e:
+        raise ValueError(odd("a date")) from e
+    raise ValueError(odd("a date"))
 
 
 def a_length(seconds: object) -> timedelta | None:

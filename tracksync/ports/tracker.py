@@ -100,7 +100,8 @@ class TimesheetSink(Protocol):
         Whether a worklog carries its mark over there.
 
         Where it does not, ours is told from others by what stood there before it was sent; `look`
-        then finds all of the person's own worklogs near, with an empty mark.
+        then finds all of the person's own worklogs near, with an empty mark. Where some do and
+        others do not, it finds those, and of the marked ones only ours.
         """
 
     def as_kept(self, worklog: Worklog) -> Worklog:

@@ -185,6 +185,56 @@ def test_the_last_seconds_of_a_day_move_the_next(totals: Desk) -> None:
     assert sum(w.seconds for _, w in totals.sink.ours()) == 3660
 
 
+# --- marks on some of them ------------------------------------------------------------------------
+
+
+def test_a_mark_says_more_than_a_likeness(totals: Desk) -> None:
+    """Where ours carries its mark after all, what the person books alike is left alone."""
+    totals.sink.leaves_mark = lambda: True
+    entry = add(totals, 6, 30)
+    (total,) = totals.deliveries.outbox()
+    totals.sink.fate = once(Fate.DROPPED, "create")
+    totals.deliveries.release(None, via=DOOR)
+    while totals.sink.requests.count("create") == 0:
+        totals.step()
+    theirs = by_hand(totals, wanted(total))
+    totals.send()
+    totals.editing.delete(entry.id, via=DOOR)
+    deliver(totals)
+
+    assert list(totals.sink.stands) == [theirs]
+
+
+def test_a_mark_that_stands_there_before_the_first_write_is_ours(totals: Desk) -> None:
+    """A store that was brought back may not remember what it sent; the mark does."""
+    totals.sink.leaves_mark = lambda: True
+    add(totals, 6, 30)
+    backup = totals.store.copy()
+    deliver(totals)
+    older = totals.restore(backup)
+    deliver(older)
+
+    (after,) = older.deliveries.outbox([DeliveryState.DONE])
+    assert [after.remote_id] == list(totals.sink.stands)
+    assert totals.sink.requests.count("create") == 1
+
+
+def test_a_marked_one_that_somebody_changed_is_the_persons_word(totals: Desk) -> None:
+    """It is neither doubled nor overwritten."""
+    totals.sink.leaves_mark = lambda: True
+    add(totals, 6, 30)
+    backup = totals.store.copy()
+    deliver(totals)
+    (stands,) = totals.sink.stands
+    totals.sink.change(stands, seconds=600)
+    older = totals.restore(backup)
+    deliver(older)
+
+    (met,) = older.deliveries.outbox()
+    assert (met.state, met.is_set_aside) == (DeliveryState.STUCK, True)
+    assert [w.seconds for _, w in older.sink.ours()] == [600]
+
+
 def test_the_date_is_kept_and_nothing_else() -> None:
     """What the fake keeps is what its kind says."""
     said = Worklog(INVOICE, at(Desk(), 6), 1800, "Cents", "m")

@@ -77,9 +77,10 @@ def _survey(attempt: Attempt, sink: TimesheetSink) -> WriteOutcome | Looked | Su
     near = _near(delivery, sink, _places(delivery.sending))
     if not isinstance(near, Looked):
         return _as_read(near)
+    marked = tuple(w for w in near.found if w.mark)
     twins = tuple(w for w in near.found if _says_the_same(delivery, w))
-    if attempt.looks_first and twins:
-        return Looked(twins)
+    if marked or (attempt.looks_first and twins):
+        return Looked(marked or twins)
     return Surveyed(tuple(remote.remote_id for remote in near.found))
 
 
@@ -129,7 +130,7 @@ def _everything(
     near = _near(delivery, sink, places)
     if sink.finds_by_mark or not isinstance(near, Looked):
         return near
-    return Looked(tuple(remote for remote in near.found if _is_ours(delivery, remote)))
+    return Looked(_own(delivery, near.found))
 
 
 def _near(delivery: Delivery, sink: TimesheetSink, places: tuple[Worklog, ...]) -> LookOutcome:
@@ -156,12 +157,13 @@ def recognised(delivery: Delivery, sink: TimesheetSink, remote: RemoteWorklog) -
     return remote
 
 
-def _is_ours(delivery: Delivery, remote: RemoteWorklog) -> bool:
-    """Tell ours from others where nothing marks it."""
-    if delivery.remote_id:
-        return remote.remote_id == delivery.remote_id
-    is_new = delivery.before is not None and remote.remote_id not in delivery.before
-    return is_new and _says_the_same(delivery, remote)
+def _own(delivery: Delivery, found: tuple[RemoteWorklog, ...]) -> tuple[RemoteWorklog, ...]:
+    """Tell ours from others where not everything is marked; a mark says more than a likeness."""
+    known = tuple(w for w in found if w.mark or w.remote_id == delivery.remote_id)
+    if known or delivery.remote_id or delivery.before is None:
+        return known
+    new = (w for w in found if w.remote_id not in delivery.before)
+    return tuple(w for w in new if _says_the_same(delivery, w))
 
 
 def _says_the_same(delivery: Delivery, remote: RemoteWorklog) -> bool:
