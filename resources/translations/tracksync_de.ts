@@ -1631,154 +1631,6 @@
         <translation>Sie sieht aus wie https://deine-firma.atlassian.net.</translation>
     </message>
     <message>
-        <source>The history of the work item is not up to date yet.</source>
-        <translation>Der Verlauf des Work Items ist noch nicht auf dem Stand.</translation>
-    </message>
-    <message>
-        <source>The work item was moved while it was read.</source>
-        <translation>Das Work Item wurde verschoben, während es gelesen wurde.</translation>
-    </message>
-    <message>
-        <source>Azure DevOps no longer accepts the token: it has expired, was revoked, or lacks the scope “Work Items: Read &amp; write”.</source>
-        <translation>Azure DevOps nimmt das Token nicht mehr an: Es ist abgelaufen, wurde widerrufen, oder ihm fehlt der Bereich „Work Items: Read &amp; write“.</translation>
-    </message>
-    <message>
-        <source>Book the time on another work item, or keep it here only.</source>
-        <translation>Buche die Zeit auf ein anderes Work Item, oder behalte sie nur hier.</translation>
-    </message>
-    <message>
-        <source>Azure DevOps no longer shows you this work item: it was deleted or moved, or your access ended.</source>
-        <translation>Azure DevOps zeigt dir dieses Work Item nicht mehr: Es wurde gelöscht oder verschoben, oder dein Zugang ist beendet.</translation>
-    </message>
-    <message>
-        <source>That is not the number of a work item.</source>
-        <translation>Das ist nicht die Nummer eines Work Items.</translation>
-    </message>
-    <message>
-        <source>It looks like #1234.</source>
-        <translation>Sie sieht aus wie #1234.</translation>
-    </message>
-    <message>
-        <source>The history of the work item no longer tells of this time.</source>
-        <translation>Im Verlauf des Work Items steht von dieser Zeit nichts mehr.</translation>
-    </message>
-    <message>
-        <source>The work item has more changes than can be looked through, so nothing was booked on it.</source>
-        <translation>Das Work Item hat mehr Änderungen, als sich durchsehen lassen; darum wurde nichts darauf gebucht.</translation>
-    </message>
-    <message>
-        <source>Azure DevOps does not tell what changed.</source>
-        <translation>Azure DevOps sagt nicht, was sich geändert hat.</translation>
-    </message>
-    <message>
-        <source>Work items are read one by one.</source>
-        <translation>Work Items werden einzeln gelesen.</translation>
-    </message>
-    <message>
-        <source>Azure DevOps did not accept this.</source>
-        <translation>Azure DevOps hat das nicht angenommen.</translation>
-    </message>
-    <message>
-        <source>Look at the work item in Azure DevOps; change the entry or book it elsewhere.</source>
-        <translation>Sieh dir das Work Item in Azure DevOps an; ändere den Eintrag oder buche ihn anderswo.</translation>
-    </message>
-    <message>
-        <source>Somebody changed the work item at the same moment.</source>
-        <translation>Jemand hat das Work Item im selben Moment geändert.</translation>
-    </message>
-    <message>
-        <source>This organization has no field Completed Work, so there is no place for hours.</source>
-        <translation>Diese Organisation hat kein Feld „Completed Work“, also keinen Platz für Stunden.</translation>
-    </message>
-    <message>
-        <source>Ask an administrator to add it to the type of this work item, or keep the time here only.</source>
-        <translation>Bitte jemanden von der Verwaltung, es dem Typ dieses Work Items hinzuzufügen, oder behalte die Zeit nur hier.</translation>
-    </message>
-    <message>
-        <source>A rule of the project does not let the hours of this work item be changed now.</source>
-        <translation>Eine Regel des Projekts lässt die Stunden dieses Work Items jetzt nicht ändern.</translation>
-    </message>
-    <message>
-        <source>Look at its state: often a closed work item must be reopened. Or book elsewhere.</source>
-        <translation>Sieh dir seinen Status an: Oft muss ein geschlossenes Work Item wieder geöffnet werden. Oder buche anderswo.</translation>
-    </message>
-    <message>
-        <source>A rule of the project refuses any change of this work item until more is filled in.</source>
-        <translation>Eine Regel des Projekts verweigert jede Änderung dieses Work Items, bis mehr ausgefüllt ist.</translation>
-    </message>
-    <message>
-        <source>Open the work item in Azure DevOps, fill in what it asks for, and send again.</source>
-        <translation>Öffne das Work Item in Azure DevOps, fülle aus, was es verlangt, und sende noch einmal.</translation>
-    </message>
-    <message>
-        <source>Your account may not change this work item.</source>
-        <translation>Dein Konto darf dieses Work Item nicht ändern.</translation>
-    </message>
-    <message>
-        <source>Ask for the permission “Edit work items in this node”, or book the time elsewhere.</source>
-        <translation>Bitte um die Berechtigung „Edit work items in this node“, oder buche die Zeit anderswo.</translation>
-    </message>
-    <message>
-        <source>The work item has as many changes as Azure DevOps takes from programs.</source>
-        <translation>Das Work Item hat so viele Änderungen, wie Azure DevOps von Programmen annimmt.</translation>
-    </message>
-    <message>
-        <source>Your account is not allowed to do this in Azure DevOps.</source>
-        <translation>Dein Konto darf das in Azure DevOps nicht.</translation>
-    </message>
-    <message>
-        <source>Ask an administrator whether you may edit work items.</source>
-        <translation>Frage jemanden von der Verwaltung, ob du Work Items bearbeiten darfst.</translation>
-    </message>
-    <message>
-        <source>The work item has become too large.</source>
-        <translation>Das Work Item ist zu groß geworden.</translation>
-    </message>
-    <message>
-        <source>Work items of the type “{kind}” have no field Completed Work in {project}.</source>
-        <translation>Work Items vom Typ „{kind}“ haben in {project} kein Feld „Completed Work“.</translation>
-    </message>
-    <message>
-        <source>Ask an administrator to add it to “{kind}”, or book the time on one of its tasks.</source>
-        <translation>Bitte jemanden von der Verwaltung, es „{kind}“ hinzuzufügen, oder buche die Zeit auf eine seiner Aufgaben.</translation>
-    </message>
-    <message>
-        <source>Somebody lowered the completed work of this item to {hours} h, which is less than the time that would be taken back.</source>
-        <translation>Jemand hat die geleistete Arbeit dieses Work Items auf {hours} h gesenkt; das ist weniger als die Zeit, die zurückgenommen würde.</translation>
-    </message>
-    <message>
-        <source>Put the hours right in Azure DevOps and send again, or leave it as it stands there.</source>
-        <translation>Berichtige die Stunden in Azure DevOps und sende noch einmal, oder lass es, wie es dort steht.</translation>
-    </message>
-    <message>
-        <source>It looks like https://dev.azure.com/your-organization.</source>
-        <translation>Sie sieht aus wie https://dev.azure.com/deine-organisation.</translation>
-    </message>
-    <message>
-        <source>The token does not tell which organizations there are: it was made for one of them only. Name that one, or make a token for all accessible organizations.</source>
-        <translation>Das Token sagt nicht, welche Organisationen es gibt: Es wurde nur für eine gemacht. Nenne diese, oder mache ein Token für alle Organisationen.</translation>
-    </message>
-    <message>
-        <source>The organization is missing in this address.</source>
-        <translation>In dieser Adresse fehlt die Organisation.</translation>
-    </message>
-    <message>
-        <source>The address of the organization is needed, not of a page in it.</source>
-        <translation>Gebraucht wird die Adresse der Organisation, nicht die einer Seite darin.</translation>
-    </message>
-    <message>
-        <source>TrackSync speaks to dev.azure.com, not to an Azure DevOps Server of your own.</source>
-        <translation>TrackSync spricht mit dev.azure.com, nicht mit einem eigenen Azure DevOps Server.</translation>
-    </message>
-    <message>
-        <source>Try {address}.</source>
-        <translation>Versuche {address}.</translation>
-    </message>
-    <message>
-        <source>That is not the address of an organization at Azure DevOps.</source>
-        <translation>Das ist nicht die Adresse einer Organisation bei Azure DevOps.</translation>
-    </message>
-    <message>
         <source>The address of the site is needed, not of a page in it.</source>
         <translation>Gebraucht wird die Adresse der Site, nicht die einer Seite darin.</translation>
     </message>
@@ -2051,18 +1903,6 @@
         <translation>Er geht von {start} bis {end}.</translation>
     </message>
     <message>
-        <source>{service} knows you at several places. Which one?</source>
-        <translation>{service} kennt dich an mehreren Orten. An welchem?</translation>
-    </message>
-    <message>
-        <source>{service} knows of no place where this token is good.</source>
-        <translation>{service} kennt keinen Ort, an dem dieses Token gilt.</translation>
-    </message>
-    <message>
-        <source>Name one of: {sites}.</source>
-        <translation>Nenne einen von: {sites}.</translation>
-    </message>
-    <message>
         <source>{mode!r} is no way of sending.</source>
         <translation>„{mode}“ ist keine Art zu senden.</translation>
     </message>
@@ -2081,10 +1921,6 @@
     <message>
         <source>That does not look like a token.</source>
         <translation>Das sieht nicht nach einem Token aus.</translation>
-    </message>
-    <message>
-        <source>Name the site.</source>
-        <translation>Nenne die Adresse.</translation>
     </message>
     <message>
         <source>Sign in again in Connections.</source>
@@ -2117,18 +1953,6 @@
     <message>
         <source>tracksync outbox list shows the keys.</source>
         <translation>„tracksync outbox list“ zeigt die Schlüssel.</translation>
-    </message>
-    <message>
-        <source>{service} does not accept the sign-in.</source>
-        <translation>{service} nimmt die Anmeldung nicht an.</translation>
-    </message>
-    <message>
-        <source>{reason} Your entries are safe here.</source>
-        <translation>{reason} Deine Einträge sind hier sicher.</translation>
-    </message>
-    <message>
-        <source>Check the site and the token, and sign in with the right ones.</source>
-        <translation>Prüfe Adresse und Token, und melde dich mit den richtigen an.</translation>
     </message>
     <message>
         <source>It is being sent at this moment, so it cannot be left out any more.</source>
@@ -2179,6 +2003,246 @@
         <translation>tracksync config list zeigt sie; wähle neu, was du brauchst.</translation>
     </message>
     <message>
+        <source>That part of the list is no longer there.</source>
+        <translation>Dieser Teil der Liste ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Fetch the tasks again.</source>
+        <translation>Hole die Aufgaben noch einmal.</translation>
+    </message>
+    <message>
+        <source>This Asana account does not belong to the workspace that was chosen.</source>
+        <translation>Dieses Asana-Konto gehört nicht zu dem gewählten Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Connect with the token of somebody who does, or to app.asana.com for all workspaces.</source>
+        <translation>Verbinde mit dem Token von jemandem, der dazugehört, oder mit app.asana.com für alle Arbeitsbereiche.</translation>
+    </message>
+    <message>
+        <source>That is not a task of Asana.</source>
+        <translation>Das ist keine Aufgabe in Asana.</translation>
+    </message>
+    <message>
+        <source>Paste its address, or the number at the end of it.</source>
+        <translation>Füge ihre Adresse ein oder die Zahl am Ende davon.</translation>
+    </message>
+    <message>
+        <source>The task holds more than can be looked through.</source>
+        <translation>Auf der Aufgabe steht mehr, als durchgesehen werden kann.</translation>
+    </message>
+    <message>
+        <source>Asana does not tell what changed.</source>
+        <translation>Asana sagt nicht, was sich geändert hat.</translation>
+    </message>
+    <message>
+        <source>The days are compared instead.</source>
+        <translation>Stattdessen werden die Tage verglichen.</translation>
+    </message>
+    <message>
+        <source>The plan of this Asana workspace has no time tracking.</source>
+        <translation>Der Tarif dieses Asana-Arbeitsbereichs hat keine Zeiterfassung.</translation>
+    </message>
+    <message>
+        <source>Ask for a plan that has it, or let TrackSync write comments instead (Settings).</source>
+        <translation>Bitte um einen Tarif, der sie hat, oder lass TrackSync stattdessen Kommentare schreiben (Einstellungen).</translation>
+    </message>
+    <message>
+        <source>Asana did not accept this.</source>
+        <translation>Asana hat das nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Look at the task in Asana; change the entry or book it elsewhere.</source>
+        <translation>Sieh dir die Aufgabe in Asana an; ändere den Eintrag oder buche ihn anderswo.</translation>
+    </message>
+    <message>
+        <source>The time of that day was handed in over there, and takes no more changes.</source>
+        <translation>Die Zeit dieses Tages ist drüben eingereicht und lässt sich nicht mehr ändern.</translation>
+    </message>
+    <message>
+        <source>Have it opened again in Asana, or leave it as it stands there.</source>
+        <translation>Lass sie in Asana wieder öffnen oder lass sie stehen, wie sie dort steht.</translation>
+    </message>
+    <message>
+        <source>Asana does not take a time of this length.</source>
+        <translation>Asana nimmt keine Zeit dieser Länge.</translation>
+    </message>
+    <message>
+        <source>Your Asana account may not do this on this task.</source>
+        <translation>Dein Asana-Konto darf das auf dieser Aufgabe nicht.</translation>
+    </message>
+    <message>
+        <source>Ask for the right to edit it, or let TrackSync write comments instead (Settings).</source>
+        <translation>Bitte um das Recht, sie zu bearbeiten, oder lass TrackSync stattdessen Kommentare schreiben (Einstellungen).</translation>
+    </message>
+    <message>
+        <source>Asana no longer shows you this: it was deleted, or your access ended.</source>
+        <translation>Asana zeigt dir das nicht mehr: Es wurde gelöscht, oder dein Zugang ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>Asana no longer offers what TrackSync asked for.</source>
+        <translation>Asana bietet nicht mehr, wonach TrackSync gefragt hat.</translation>
+    </message>
+    <message>
+        <source>Asana no longer accepts the token.</source>
+        <translation>Asana nimmt das Token nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>That is not the address of Asana.</source>
+        <translation>Das ist nicht die Adresse von Asana.</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s Asana is found at {site}.</source>
+        <translation>Asana ist für alle unter {site} zu finden.</translation>
+    </message>
+    <message>
+        <source>The history of the work item is not up to date yet.</source>
+        <translation>Der Verlauf des Work Items ist noch nicht auf dem Stand.</translation>
+    </message>
+    <message>
+        <source>The work item was moved while it was read.</source>
+        <translation>Das Work Item wurde verschoben, während es gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>Azure DevOps no longer accepts the token: it has expired, was revoked, or lacks the scope “Work Items: Read &amp; write”.</source>
+        <translation>Azure DevOps nimmt das Token nicht mehr an: Es ist abgelaufen, wurde widerrufen, oder ihm fehlt der Bereich „Work Items: Read &amp; write“.</translation>
+    </message>
+    <message>
+        <source>Book the time on another work item, or keep it here only.</source>
+        <translation>Buche die Zeit auf ein anderes Work Item, oder behalte sie nur hier.</translation>
+    </message>
+    <message>
+        <source>Azure DevOps no longer shows you this work item: it was deleted or moved, or your access ended.</source>
+        <translation>Azure DevOps zeigt dir dieses Work Item nicht mehr: Es wurde gelöscht oder verschoben, oder dein Zugang ist beendet.</translation>
+    </message>
+    <message>
+        <source>That is not the number of a work item.</source>
+        <translation>Das ist nicht die Nummer eines Work Items.</translation>
+    </message>
+    <message>
+        <source>It looks like #1234.</source>
+        <translation>Sie sieht aus wie #1234.</translation>
+    </message>
+    <message>
+        <source>The history of the work item no longer tells of this time.</source>
+        <translation>Im Verlauf des Work Items steht von dieser Zeit nichts mehr.</translation>
+    </message>
+    <message>
+        <source>The work item has more changes than can be looked through, so nothing was booked on it.</source>
+        <translation>Das Work Item hat mehr Änderungen, als sich durchsehen lassen; darum wurde nichts darauf gebucht.</translation>
+    </message>
+    <message>
+        <source>Azure DevOps does not tell what changed.</source>
+        <translation>Azure DevOps sagt nicht, was sich geändert hat.</translation>
+    </message>
+    <message>
+        <source>Work items are read one by one.</source>
+        <translation>Work Items werden einzeln gelesen.</translation>
+    </message>
+    <message>
+        <source>Azure DevOps did not accept this.</source>
+        <translation>Azure DevOps hat das nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Look at the work item in Azure DevOps; change the entry or book it elsewhere.</source>
+        <translation>Sieh dir das Work Item in Azure DevOps an; ändere den Eintrag oder buche ihn anderswo.</translation>
+    </message>
+    <message>
+        <source>Somebody changed the work item at the same moment.</source>
+        <translation>Jemand hat das Work Item im selben Moment geändert.</translation>
+    </message>
+    <message>
+        <source>This organization has no field Completed Work, so there is no place for hours.</source>
+        <translation>Diese Organisation hat kein Feld „Completed Work“, also keinen Platz für Stunden.</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to add it to the type of this work item, or keep the time here only.</source>
+        <translation>Bitte jemanden von der Verwaltung, es dem Typ dieses Work Items hinzuzufügen, oder behalte die Zeit nur hier.</translation>
+    </message>
+    <message>
+        <source>A rule of the project does not let the hours of this work item be changed now.</source>
+        <translation>Eine Regel des Projekts lässt die Stunden dieses Work Items jetzt nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Look at its state: often a closed work item must be reopened. Or book elsewhere.</source>
+        <translation>Sieh dir seinen Status an: Oft muss ein geschlossenes Work Item wieder geöffnet werden. Oder buche anderswo.</translation>
+    </message>
+    <message>
+        <source>A rule of the project refuses any change of this work item until more is filled in.</source>
+        <translation>Eine Regel des Projekts verweigert jede Änderung dieses Work Items, bis mehr ausgefüllt ist.</translation>
+    </message>
+    <message>
+        <source>Open the work item in Azure DevOps, fill in what it asks for, and send again.</source>
+        <translation>Öffne das Work Item in Azure DevOps, fülle aus, was es verlangt, und sende noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your account may not change this work item.</source>
+        <translation>Dein Konto darf dieses Work Item nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Ask for the permission “Edit work items in this node”, or book the time elsewhere.</source>
+        <translation>Bitte um die Berechtigung „Edit work items in this node“, oder buche die Zeit anderswo.</translation>
+    </message>
+    <message>
+        <source>The work item has as many changes as Azure DevOps takes from programs.</source>
+        <translation>Das Work Item hat so viele Änderungen, wie Azure DevOps von Programmen annimmt.</translation>
+    </message>
+    <message>
+        <source>Your account is not allowed to do this in Azure DevOps.</source>
+        <translation>Dein Konto darf das in Azure DevOps nicht.</translation>
+    </message>
+    <message>
+        <source>Ask an administrator whether you may edit work items.</source>
+        <translation>Frage jemanden von der Verwaltung, ob du Work Items bearbeiten darfst.</translation>
+    </message>
+    <message>
+        <source>The work item has become too large.</source>
+        <translation>Das Work Item ist zu groß geworden.</translation>
+    </message>
+    <message>
+        <source>Work items of the type “{kind}” have no field Completed Work in {project}.</source>
+        <translation>Work Items vom Typ „{kind}“ haben in {project} kein Feld „Completed Work“.</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to add it to “{kind}”, or book the time on one of its tasks.</source>
+        <translation>Bitte jemanden von der Verwaltung, es „{kind}“ hinzuzufügen, oder buche die Zeit auf eine seiner Aufgaben.</translation>
+    </message>
+    <message>
+        <source>Somebody lowered the completed work of this item to {hours} h, which is less than the time that would be taken back.</source>
+        <translation>Jemand hat die geleistete Arbeit dieses Work Items auf {hours} h gesenkt; das ist weniger als die Zeit, die zurückgenommen würde.</translation>
+    </message>
+    <message>
+        <source>Put the hours right in Azure DevOps and send again, or leave it as it stands there.</source>
+        <translation>Berichtige die Stunden in Azure DevOps und sende noch einmal, oder lass es, wie es dort steht.</translation>
+    </message>
+    <message>
+        <source>It looks like https://dev.azure.com/your-organization.</source>
+        <translation>Sie sieht aus wie https://dev.azure.com/deine-organisation.</translation>
+    </message>
+    <message>
+        <source>The token does not tell which organizations there are: it was made for one of them only. Name that one, or make a token for all accessible organizations.</source>
+        <translation>Das Token sagt nicht, welche Organisationen es gibt: Es wurde nur für eine gemacht. Nenne diese, oder mache ein Token für alle Organisationen.</translation>
+    </message>
+    <message>
+        <source>The organization is missing in this address.</source>
+        <translation>In dieser Adresse fehlt die Organisation.</translation>
+    </message>
+    <message>
+        <source>The address of the organization is needed, not of a page in it.</source>
+        <translation>Gebraucht wird die Adresse der Organisation, nicht die einer Seite darin.</translation>
+    </message>
+    <message>
+        <source>TrackSync speaks to dev.azure.com, not to an Azure DevOps Server of your own.</source>
+        <translation>TrackSync spricht mit dev.azure.com, nicht mit einem eigenen Azure DevOps Server.</translation>
+    </message>
+    <message>
+        <source>Try {address}.</source>
+        <translation>Versuche {address}.</translation>
+    </message>
+    <message>
+        <source>That is not the address of an organization at Azure DevOps.</source>
+        <translation>Das ist nicht die Adresse einer Organisation bei Azure DevOps.</translation>
+    </message>
+    <message>
         <source>This is a Jira Data Center or Server, which signs in by a personal access token.</source>
         <translation>Das ist ein Jira Data Center oder Server; dort meldet man sich mit einem Personal Access Token an.</translation>
     </message>
@@ -2213,6 +2277,22 @@
     <message>
         <source>It looks like https://jira.your-company.example or https://intranet.example/jira.</source>
         <translation>Sie sieht aus wie https://jira.deine-firma.example oder https://intranet.example/jira.</translation>
+    </message>
+    <message>
+        <source>{service} knows you at several places. Which one?</source>
+        <translation>{service} kennt dich an mehreren Orten. An welchem?</translation>
+    </message>
+    <message>
+        <source>{service} knows of no place where this token is good.</source>
+        <translation>{service} kennt keinen Ort, an dem dieses Token gilt.</translation>
+    </message>
+    <message>
+        <source>Name one of: {sites}.</source>
+        <translation>Nenne einen von: {sites}.</translation>
+    </message>
+    <message>
+        <source>Name the site.</source>
+        <translation>Nenne die Adresse.</translation>
     </message>
     <message>
         <source>Once it stands there, delete the entry to take it back.</source>
@@ -2461,6 +2541,18 @@
     <message>
         <source>{service} was not reached. Nothing was saved.</source>
         <translation>{service} war nicht zu erreichen. Nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>{service} does not accept the sign-in.</source>
+        <translation>{service} nimmt die Anmeldung nicht an.</translation>
+    </message>
+    <message>
+        <source>{reason} Your entries are safe here.</source>
+        <translation>{reason} Deine Einträge sind hier sicher.</translation>
+    </message>
+    <message>
+        <source>Check the site and the token, and sign in with the right ones.</source>
+        <translation>Prüfe Adresse und Token, und melde dich mit den richtigen an.</translation>
     </message>
     <message>
         <source>{service} refused: {reason}</source>
@@ -2790,6 +2882,26 @@
 <context>
     <name>Services</name>
     <message>
+        <source>Read the tasks assigned to you, and the time you booked on them.</source>
+        <translation>Die dir zugewiesenen Aufgaben lesen und die Zeit, die du darauf gebucht hast.</translation>
+    </message>
+    <message>
+        <source>Write, change and delete time entries and comments that TrackSync made. Nobody else&apos;s.</source>
+        <translation>Zeiteinträge und Kommentare schreiben, ändern und löschen, die TrackSync gemacht hat. Die von niemandem sonst.</translation>
+    </message>
+    <message>
+        <source>Asana keeps one total for each task and day, in whole minutes: no times of day, no notes.</source>
+        <translation>Asana hält eine Summe je Aufgabe und Tag, in ganzen Minuten: keine Uhrzeiten, keine Notizen.</translation>
+    </message>
+    <message>
+        <source>Time tracking is part of some paid plans of Asana only.</source>
+        <translation>Zeiterfassung gehört nur zu manchen bezahlten Tarifen von Asana.</translation>
+    </message>
+    <message>
+        <source>Without it your time is refused, or written as comments on the task if you choose that.</source>
+        <translation>Ohne sie wird deine Zeit abgewiesen, oder als Kommentar auf die Aufgabe geschrieben, wenn du das wählst.</translation>
+    </message>
+    <message>
         <source>Read the work items assigned to you, and the ones you search for.</source>
         <translation>Die Work Items lesen, die dir zugewiesen sind, und die, nach denen du suchst.</translation>
     </message>
@@ -3028,7 +3140,6 @@
         <translation>In Ruhe lassen</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>Mark in Jira Data Center</source>
         <translation>Kennzeichen in Jira Data Center</translation>
     </message>
@@ -3043,14 +3154,26 @@
     <message>
         <source>Fields</source>
         <translation>Felder</translation>
-=======
+    </message>
+    <message>
         <source>Azure DevOps&apos; remaining work</source>
         <translation>Restarbeit in Azure DevOps</translation>
     </message>
     <message>
         <source>Lower the remaining work by what is booked, or leave it alone.</source>
         <translation>Die Restarbeit um das Gebuchte senken oder sie in Ruhe lassen.</translation>
->>>>>>> 469304f (Add Azure DevOps)
+    </message>
+    <message>
+        <source>Where Asana has no time tracking</source>
+        <translation>Wo Asana keine Zeiterfassung hat</translation>
+    </message>
+    <message>
+        <source>Refuse what is tracked there, or write each day&apos;s total as a comment on the task, which everybody on it can read.</source>
+        <translation>Abweisen, was dort erfasst wird, oder die Summe jedes Tages als Kommentar auf die Aufgabe schreiben, den alle dort lesen können.</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Abweisen</translation>
     </message>
     <message>
         <source>Assigned tasks only</source>

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from tests.prove.delivery_storm import StormSite
-from tests.prove.storm_azure import AzureDevOpsStorm
 from tests.prove.storm_asana import AsanaCommentStorm, AsanaStorm
+from tests.prove.storm_azure import AzureDevOpsStorm
 from tests.prove.storm_jira import JiraCloudStorm
 from tests.prove.storm_jira_dc import JiraDcStorm
 

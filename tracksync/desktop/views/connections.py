@@ -33,15 +33,7 @@ class AccountCard(QFrame):
         head.addWidget(Text(look, said, tone=tone.removesuffix("_text").replace("text_", "")))
         column.addLayout(head)
         column.addWidget(ElidedText(look, f"{card.account}  ·  {card.email}"))
-        tasks = QHBoxLayout()
-        tasks.setSpacing(NEAR)
-        tasks.addWidget(Text(look, self._read_words(look, card), tone="quiet", wraps=True), 1)
-        if card.task_count:
-            forget = Button(look, self.tr("Forget"), kind="link")
-            forget.setAccessibleName(self.tr("Forget the tasks kept here for offline use"))
-            forget.clicked.connect(lambda: page.purge_clicked.emit(card.id))
-            tasks.addWidget(forget)
-        column.addLayout(tasks)
+        column.addLayout(self._tasks(look, card, page))
         if card.trouble:
             box = Box(look, "trouble", "warning", "red_text")
             box.say(card.trouble.title, card.trouble.hint, card.trouble.remedy)
@@ -59,6 +51,18 @@ class AccountCard(QFrame):
         leave.clicked.connect(lambda: page.disconnect_clicked.emit(card.id))
         foot.addWidget(leave)
         column.addLayout(foot)
+
+    def _tasks(self, look: Look, card: ConnectionCard, page: ConnectionsPage) -> QHBoxLayout:
+        """Say what is kept of its tasks here, and let it be forgotten."""
+        tasks = QHBoxLayout()
+        tasks.setSpacing(NEAR)
+        tasks.addWidget(Text(look, self._read_words(look, card), tone="quiet", wraps=True), 1)
+        if card.task_count:
+            forget = Button(look, self.tr("Forget"), kind="link")
+            forget.setAccessibleName(self.tr("Forget the tasks kept here for offline use"))
+            forget.clicked.connect(lambda: page.purge_clicked.emit(card.id))
+            tasks.addWidget(forget)
+        return tasks
 
     def _standing(self, card: ConnectionCard) -> tuple[str, str, str]:
         if card.trouble:

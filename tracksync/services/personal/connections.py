@@ -242,7 +242,7 @@ def _site_of(integration: Integration, typed: str, token: str) -> str:
     title = integration.manifest.title
     found = integration.find_sites(lambda: token)
     if not isinstance(found, tuple):
-        raise problem_of(found, title)
+        raise not_connected(found, title)
     if len(found) == 1:
         return integration.check_site(found[0])
     if not found:
