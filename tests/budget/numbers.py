@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import platform
 from dataclasses import dataclass
@@ -49,10 +50,18 @@ def publish(section: str, rows: list[Row], *, note: str = "") -> None:
         ),
         "",
     ]
-    page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else _HEAD
-    head, *parts = page.split("\n## ")
-    kept = [part for part in parts if part.split("\n", 1)[0] != section]
-    sections = [*("## " + part.rstrip() + "\n" for part in kept), "\n".join(lines)]
-    PAGE.write_text(head.rstrip() + "\n\n" + "\n".join(sections), encoding="utf-8")
+    _put(section, "\n".join(lines))
     broken = [row for row in rows if not row.is_kept]
     assert not broken, "; ".join(f"{r.what}: {r.figure:.4g} > {r.limit:.4g}" for r in broken)
+
+
+def _put(section: str, text: str) -> None:
+    """Put a section into the page; several storms may end at once."""
+    with PAGE.open("a+", encoding="utf-8") as page:
+        fcntl.flock(page, fcntl.LOCK_EX)
+        page.seek(0)
+        head, *parts = (page.read() or _HEAD).split("\n## ")
+        kept = [part for part in parts if part.split("\n", 1)[0] != section]
+        sections = [*("## " + part.rstrip() + "\n" for part in kept), text]
+        page.truncate(0)
+        page.write(head.rstrip() + "\n\n" + "\n".join(sections))
