@@ -35,6 +35,10 @@
         <source>connected</source>
         <translation>verbunden</translation>
     </message>
+    <message>
+        <source>Time on the tasks of {home} goes here.</source>
+        <translation>Zeit auf den Aufgaben von {home} geht hierher.</translation>
+    </message>
     <message numerus="yes">
         <source>%n assigned task(s)</source>
         <translation>
@@ -45,6 +49,10 @@
     <message>
         <source>{tasks}, read at {time}</source>
         <translation>{tasks}, gelesen um {time}</translation>
+    </message>
+    <message>
+        <source>Time on them goes to {service}.</source>
+        <translation>Zeit darauf geht an {service}.</translation>
     </message>
 </context>
 <context>
@@ -111,6 +119,14 @@
 </context>
 <context>
     <name>ConnectionsPresenter</name>
+    <message>
+        <source>Connect {home} first: time is booked on its tasks.</source>
+        <translation>Verbinde zuerst {home}: Zeit wird auf dessen Aufgaben gebucht.</translation>
+    </message>
+    <message>
+        <source>Your time on the tasks of {home} goes there instead.</source>
+        <translation>Deine Zeit auf den Aufgaben von {home} geht stattdessen dorthin.</translation>
+    </message>
     <message>
         <source>Your assigned tasks here, your worklogs there.</source>
         <translation>Deine zugewiesenen Aufgaben hier, deine Arbeitszeiten dort.</translation>
@@ -2279,6 +2295,190 @@
         <translation>Sie sieht aus wie https://jira.deine-firma.example oder https://intranet.example/jira.</translation>
     </message>
     <message>
+        <source>This task has no number at Jira, so Tempo cannot be told which one is meant.</source>
+        <translation>Diese Aufgabe hat bei Jira keine Nummer, daher kann Tempo nicht wissen, welche gemeint ist.</translation>
+    </message>
+    <message>
+        <source>Refresh the tasks.</source>
+        <translation>Hole die Aufgaben neu.</translation>
+    </message>
+    <message>
+        <source>This worklog stands on somebody else&apos;s timesheet by now, and is left alone.</source>
+        <translation>Dieser Worklog steht inzwischen auf dem Stundenzettel von jemand anderem und bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>Ask whoever changed it in Tempo.</source>
+        <translation>Frage, wer ihn in Tempo geändert hat.</translation>
+    </message>
+    <message>
+        <source>The worklog was moved to another task in Tempo.</source>
+        <translation>Der Worklog wurde in Tempo auf eine andere Aufgabe verschoben.</translation>
+    </message>
+    <message>
+        <source>Change it there, or send yours as a new one.</source>
+        <translation>Ändere ihn dort, oder sende deinen als neuen.</translation>
+    </message>
+    <message>
+        <source>{reason} It was tried at {host}; should your data lie in another region, leave the address out: that serves all regions.</source>
+        <translation>{reason} Versucht wurde es bei {host}; liegen deine Daten in einer anderen Region, dann lass die Adresse weg: So werden alle Regionen bedient.</translation>
+    </message>
+    <message>
+        <source>Tempo has no tasks of its own.</source>
+        <translation>Tempo hat keine eigenen Aufgaben.</translation>
+    </message>
+    <message>
+        <source>Look for it in Jira.</source>
+        <translation>Suche sie in Jira.</translation>
+    </message>
+    <message>
+        <source>This token is not for the Tempo of {site}, or your account is unknown there.</source>
+        <translation>Dieses Token ist nicht für das Tempo von {site}, oder dein Konto ist dort unbekannt.</translation>
+    </message>
+    <message>
+        <source>Make the token in Tempo at {site}.</source>
+        <translation>Erstelle das Token in Tempo auf {site}.</translation>
+    </message>
+    <message>
+        <source>Tempo lists more than can be looked through.</source>
+        <translation>Tempo listet mehr auf, als durchgesehen werden kann.</translation>
+    </message>
+    <message>
+        <source>Have your timesheet opened again and send it then, or keep the time here only.</source>
+        <translation>Lass deinen Stundenzettel wieder öffnen und sende dann, oder behalte die Zeit nur hier.</translation>
+    </message>
+    <message>
+        <source>Tempo did not accept this.</source>
+        <translation>Tempo hat das nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Look at the day in Tempo; change the entry or book it elsewhere.</source>
+        <translation>Sieh dir den Tag in Tempo an; ändere den Eintrag oder buche ihn anderswo.</translation>
+    </message>
+    <message>
+        <source>Tempo asks for something with each worklog that nobody here was asked for yet.</source>
+        <translation>Tempo verlangt zu jedem Worklog etwas, wonach hier noch niemand gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>Refresh the tasks, and say it: tracksync connection details tempo.</source>
+        <translation>Hole die Aufgaben neu und sage es: „tracksync connection details tempo“.</translation>
+    </message>
+    <message>
+        <source>Tempo does not take what goes with this worklog: its account or another attribute.</source>
+        <translation>Tempo nimmt nicht an, was zu diesem Worklog gehört: sein Konto oder ein anderes Attribut.</translation>
+    </message>
+    <message>
+        <source>Refresh the tasks, and say it anew: tracksync connection details tempo.</source>
+        <translation>Hole die Aufgaben neu und sage es noch einmal: „tracksync connection details tempo“.</translation>
+    </message>
+    <message>
+        <source>Tempo takes no changes in this period: it is closed, or your timesheet is handed in.</source>
+        <translation>Tempo nimmt in diesem Zeitraum keine Änderungen an: Er ist geschlossen, oder dein Stundenzettel ist eingereicht.</translation>
+    </message>
+    <message>
+        <source>Tempo wants a remaining estimate with each worklog here, and TrackSync writes none.</source>
+        <translation>Tempo verlangt hier zu jedem Worklog eine Restschätzung, und TrackSync schreibt keine.</translation>
+    </message>
+    <message>
+        <source>Ask a Tempo administrator to make it optional, or book this time in Tempo.</source>
+        <translation>Bitte jemanden, der Tempo verwaltet, sie freizustellen, oder buche diese Zeit in Tempo.</translation>
+    </message>
+    <message>
+        <source>Tempo takes no worklog without a description here.</source>
+        <translation>Tempo nimmt hier keinen Worklog ohne Beschreibung an.</translation>
+    </message>
+    <message>
+        <source>Write a note on the entry.</source>
+        <translation>Schreibe eine Notiz zum Eintrag.</translation>
+    </message>
+    <message>
+        <source>Tempo takes no time that lies so far ahead.</source>
+        <translation>Tempo nimmt keine Zeit an, die so weit in der Zukunft liegt.</translation>
+    </message>
+    <message>
+        <source>Send it when the day has come.</source>
+        <translation>Sende sie, wenn der Tag gekommen ist.</translation>
+    </message>
+    <message>
+        <source>Tempo takes no more time on this day: there is a limit for a day.</source>
+        <translation>Tempo nimmt an diesem Tag keine Zeit mehr an: Es gibt eine Grenze je Tag.</translation>
+    </message>
+    <message>
+        <source>Shorten the entries of that day, or ask a Tempo administrator.</source>
+        <translation>Kürze die Einträge dieses Tages, oder frage jemanden, der Tempo verwaltet.</translation>
+    </message>
+    <message>
+        <source>Your account may not log work on this task in Tempo.</source>
+        <translation>Dein Konto darf in Tempo auf diese Aufgabe keine Zeit buchen.</translation>
+    </message>
+    <message>
+        <source>Ask for the permission to log work in its project, or book the time elsewhere.</source>
+        <translation>Bitte um die Berechtigung, in diesem Projekt Zeit zu buchen, oder buche die Zeit anderswo.</translation>
+    </message>
+    <message>
+        <source>Tempo no longer finds this task: it was deleted or moved, or your access ended.</source>
+        <translation>Tempo findet diese Aufgabe nicht mehr: Sie wurde gelöscht oder verschoben, oder dein Zugriff ist beendet.</translation>
+    </message>
+    <message>
+        <source>This site&apos;s plan of Tempo does not allow it.</source>
+        <translation>Der Tempo-Tarif dieser Site erlaubt das nicht.</translation>
+    </message>
+    <message>
+        <source>Ask a Tempo administrator.</source>
+        <translation>Frage jemanden, der Tempo verwaltet.</translation>
+    </message>
+    <message>
+        <source>Tempo does not allow it: you may not, or the period is closed.</source>
+        <translation>Tempo erlaubt es nicht: Du darfst es nicht, oder der Zeitraum ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Tempo does not find this: it was deleted, or your access to it ended.</source>
+        <translation>Tempo findet das nicht: Es wurde gelöscht, oder dein Zugriff darauf ist beendet.</translation>
+    </message>
+    <message>
+        <source>Tempo no longer offers what TrackSync asked for.</source>
+        <translation>Tempo bietet nicht mehr an, wonach TrackSync gefragt hat.</translation>
+    </message>
+    <message>
+        <source>Tempo no longer accepts the token.</source>
+        <translation>Tempo nimmt das Token nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>That is not an address of Tempo&apos;s interface.</source>
+        <translation>Das ist keine Adresse der Schnittstelle von Tempo.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or give one of: {known}.</source>
+        <translation>Lass sie weg, oder gib eine von diesen an: {known}.</translation>
+    </message>
+    <message>
+        <source>{service} books time on tasks of {home}, which is not connected yet.</source>
+        <translation>{service} bucht Zeit auf Aufgaben von {home}, und das ist noch nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>There is no {home} connection {shown}.</source>
+        <translation>Es gibt keine Verbindung {shown} zu {home}.</translation>
+    </message>
+    <message>
+        <source>For which {home}?</source>
+        <translation>Für welches {home}?</translation>
+    </message>
+    <message>
+        <source>Say --for, followed by one of: {ids}.</source>
+        <translation>Sage --for und dahinter eine von diesen: {ids}.</translation>
+    </message>
+    <message>
+        <source>{service} has tasks of its own and books for no other connection.</source>
+        <translation>{service} hat eigene Aufgaben und bucht für keine andere Verbindung.</translation>
+    </message>
+    <message>
+        <source>Connect {home} first, then {service}.</source>
+        <translation>Verbinde zuerst {home}, dann {service}.</translation>
+    </message>
+    <message>
+        <source>Leave --for out.</source>
+        <translation>Lass --for weg.</translation>
+    </message>
+    <message>
         <source>{service} knows you at several places. Which one?</source>
         <translation>{service} kennt dich an mehreren Orten. An welchem?</translation>
     </message>
@@ -2297,6 +2497,46 @@
     <message>
         <source>Once it stands there, delete the entry to take it back.</source>
         <translation>Sobald er dort steht, lösche den Eintrag, um ihn zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>Give one line of text.</source>
+        <translation>Gib eine Zeile Text an.</translation>
+    </message>
+    <message>
+        <source>Give a number, as 1.5.</source>
+        <translation>Gib eine Zahl an, etwa 1.5.</translation>
+    </message>
+    <message>
+        <source>No task here is of a project {shown}.</source>
+        <translation>Keine Aufgabe hier gehört zu einem Projekt {shown}.</translation>
+    </message>
+    <message>
+        <source>{service} asks for nothing called {shown}.</source>
+        <translation>{service} fragt nach nichts namens {shown}.</translation>
+    </message>
+    <message>
+        <source>{shown} is nothing {detail} can be.</source>
+        <translation>{shown} ist nichts, was {detail} sein kann.</translation>
+    </message>
+    <message>
+        <source>Known are: {names}.</source>
+        <translation>Bekannt sind: {names}.</translation>
+    </message>
+    <message>
+        <source>Fetch the tasks first.</source>
+        <translation>Hole zuerst die Aufgaben.</translation>
+    </message>
+    <message>
+        <source>It asks for: {keys}.</source>
+        <translation>Gefragt ist: {keys}.</translation>
+    </message>
+    <message>
+        <source>It asks for nothing.</source>
+        <translation>Gefragt ist nichts.</translation>
+    </message>
+    <message>
+        <source>There is no connection {shown}.</source>
+        <translation>Es gibt keine Verbindung {shown}.</translation>
     </message>
     <message>
         <source>Their notes together have more than {most} characters.</source>
@@ -2413,6 +2653,18 @@
     <message>
         <source>tracksync entry list shows the ids.</source>
         <translation>„tracksync entry list“ zeigt die Kennungen.</translation>
+    </message>
+    <message>
+        <source>Nobody has said yet what goes with the project {project}: {titles}.</source>
+        <translation>Noch ist nicht gesagt, was zum Projekt {project} gehört: {titles}.</translation>
+    </message>
+    <message>
+        <source>Nobody has said yet what goes with tasks of no project: {titles}.</source>
+        <translation>Noch ist nicht gesagt, was zu Aufgaben ohne Projekt gehört: {titles}.</translation>
+    </message>
+    <message>
+        <source>Say it once for all its worklogs: {command}</source>
+        <translation>Sage es einmal für alle Worklogs: {command}</translation>
     </message>
     <message>
         <source>{shown} lies outside the calendar.</source>
@@ -2941,6 +3193,30 @@
         <source>Jira tells all worklogs of a task at once; a task with thousands of them is slow.</source>
         <translation>Jira nennt alle Worklogs einer Aufgabe auf einmal; eine Aufgabe mit Tausenden davon ist langsam.</translation>
     </message>
+    <message>
+        <source>Write, change and delete worklogs that TrackSync made, on your own timesheet.</source>
+        <translation>Worklogs, die von TrackSync sind, auf deinem eigenen Stundenzettel schreiben, ändern und löschen.</translation>
+    </message>
+    <message>
+        <source>Read your own worklogs and the state of your timesheet.</source>
+        <translation>Deine eigenen Worklogs und den Stand deines Stundenzettels lesen.</translation>
+    </message>
+    <message>
+        <source>Read which work attributes and accounts a worklog needs.</source>
+        <translation>Lesen, welche Attribute und Konten ein Worklog braucht.</translation>
+    </message>
+    <message>
+        <source>Needs a Jira connection: your tasks stay Jira&apos;s, and time on them goes to Tempo instead.</source>
+        <translation>Braucht eine Verbindung zu Jira: Deine Aufgaben bleiben in Jira, und Zeit darauf geht stattdessen an Tempo.</translation>
+    </message>
+    <message>
+        <source>Tempo does not tell whose token it has; all worklogs go to your Jira account&apos;s timesheet.</source>
+        <translation>Tempo sagt nicht, wessen Token es hat; alle Worklogs gehen auf den Stundenzettel deines Jira-Kontos.</translation>
+    </message>
+    <message>
+        <source>In the hour that comes twice in autumn Tempo cannot tell the second from the first.</source>
+        <translation>In der Stunde, die es im Herbst zweimal gibt, kann Tempo die zweite nicht von der ersten unterscheiden.</translation>
+    </message>
 </context>
 <context>
     <name>SettingLine</name>
@@ -3182,6 +3458,14 @@
     <message>
         <source>Track time on tasks assigned to you, and on your own local ones; refuse all others.</source>
         <translation>Zeit nur auf dir zugewiesenen und deinen eigenen lokalen Aufgaben erfassen; alle anderen ablehnen.</translation>
+    </message>
+    <message>
+        <source>Tempo&apos;s attribute for our mark</source>
+        <translation>Tempos Attribut für unser Kennzeichen</translation>
+    </message>
+    <message>
+        <source>Key of the work attribute that marks TrackSync&apos;s worklogs, where the site has such a one.</source>
+        <translation>Schlüssel des Attributs, das Worklogs von TrackSync kennzeichnet, wo die Site eines hat.</translation>
     </message>
     <message>
         <source>Fetch tasks every</source>

@@ -11,6 +11,7 @@ from tests.prove.storm_asana import AsanaCommentStorm, AsanaStorm
 from tests.prove.storm_azure import AzureDevOpsStorm
 from tests.prove.storm_jira import JiraCloudStorm
 from tests.prove.storm_jira_dc import JiraDcStorm
+from tests.prove.storm_tempo import TempoStorm
 
 SITES: Mapping[str, Callable[[Path], StormSite]] = {
     "azure_devops": AzureDevOpsStorm,
@@ -19,4 +20,5 @@ SITES: Mapping[str, Callable[[Path], StormSite]] = {
     "jira": JiraCloudStorm,
     "jira_dc": partial(JiraDcStorm, mark="comment"),
     "jira_dc without marks": partial(JiraDcStorm, mark="fields"),
+    "tempo": TempoStorm,
 }

@@ -251,6 +251,8 @@ def _connections(commands: Subparsers[_Parser]) -> None:
     connect.add_argument("service", metavar="SERVICE")
     connect.add_argument("--site", metavar="URL", help="needed where a service cannot tell it")
     connect.add_argument("--email", metavar="E-MAIL")
+    books_for = "the connection whose tasks its time is booked on, where there are several"
+    connect.add_argument("--for", metavar="ID", help=books_for)
     connect.add_argument("--token-stdin", action="store_true", help="read the token from a pipe")
     connect.add_argument("--mode", choices=("preview", "automatic"))
     connect.add_argument("--read-only", action="store_true", dest="read_only")
@@ -262,6 +264,13 @@ def _connections(commands: Subparsers[_Parser]) -> None:
     change.add_argument("connection", metavar="SERVICE|ID")
     change.add_argument("--mode", choices=("preview", "automatic"))
     change.add_argument("--read-only", action=argparse.BooleanOptionalAction, dest="read_only")
+    asks = "what must be said with worklogs, by project"
+    details = _command(group, "details", asks, command="connection.details")
+    details.add_argument("connection", metavar="SERVICE|ID")
+    say = _command(group, "say", "say it, once a project", command="connection.say")
+    say.add_argument("connection", metavar="SERVICE|ID")
+    say.add_argument("--project", metavar="NAME", help='"": all of which nothing else was said')
+    say.add_argument("values", metavar="KEY=VALUE", nargs="+")
 
 
 def _outbox(commands: Subparsers[_Parser]) -> None:

@@ -227,7 +227,7 @@ def set_aside(delivery: Delivery, stands: Worklog, remote_id: str, now: datetime
     """Leave what stands there to the person: it is neither what we knew nor what we said."""
     wanted = delivery.wanted
     known = replace(done(delivery), synced=stands, remote_id=remote_id, changed_at=now)
-    if wanted is not None and same(wanted, stands):
+    if wanted is not None and wanted.task == stands.task and same(wanted, stands):
         return replace(known, synced=wanted)
     reason, remedy = _KEPT if wanted is None else _CHANGED
     return replace(

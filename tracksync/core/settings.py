@@ -236,6 +236,14 @@ _TABLE: tuple[Setting, ...] = (
         "Track time on tasks assigned to you, and on your own local ones; refuse all others.",
         default=False,
     ),
+    _text(
+        "tempo.mark_attribute",
+        _SEND,
+        "Tempo's attribute for our mark",
+        "Key of the work attribute that marks TrackSync's worklogs, where the site has such a one.",
+        high=100,
+        default="_TrackSync_",
+    ),
     replace(
         _number(
             "tasks.refresh_minutes",

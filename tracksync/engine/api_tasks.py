@@ -95,6 +95,7 @@ def connect(engine: Engine, arguments: Arguments) -> Answer:
         token=arguments.needed("token"),
         mode=arguments.optional("mode"),
         is_read_only=arguments.choice("read_only"),
+        books_for=arguments.text("for"),
     )
     draft = lanes.ask(Lane.NETWORK, lambda: services.connections.try_sign_in(sign_in))
     named = lanes.ask(Lane.STORE, lambda: services.connections.name(draft))

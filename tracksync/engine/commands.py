@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tracksync.engine import (
     api_app,
+    api_details,
     api_entries,
     api_outbox,
     api_report,
@@ -92,8 +93,10 @@ COMMANDS: dict[str, Command] = {
     "task.done": _write(api_tasks.done, "ref reopen"),
     "task.pin": _write(api_tasks.pin, "ref off"),
     "connections": _read(api_tasks.connections),
-    "connect": _long(api_tasks.connect, "service site email token mode read_only"),
+    "connect": _long(api_tasks.connect, "service site email token mode read_only for"),
     "connection.set": _write(api_tasks.change, "connection mode read_only"),
+    "connection.details": _read(api_details.details, "connection"),
+    "connection.say": _write(api_details.remember, "connection project values"),
     "disconnect": _long(api_tasks.disconnect, "connection keep_tasks"),
     "outbox.list": _read(api_outbox.list_outbox, "state"),
     "outbox.preview": _read(api_outbox.preview),

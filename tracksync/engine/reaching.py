@@ -8,6 +8,7 @@ from tracksync.ports.keystore import Keystore
 from tracksync.ports.tracker import (
     Adapters,
     Connection,
+    DetailsReader,
     IssueTracker,
     TimesheetReader,
     TimesheetSink,
@@ -39,6 +40,10 @@ class Reach:
     def reader(self, connection: Connection) -> TimesheetReader | None:
         """What lists the worklogs there; None where the service cannot be asked for them."""
         return self._adapters(connection).reader
+
+    def details(self, connection: Connection) -> DetailsReader | None:
+        """What reads what must be said with a worklog; None where nothing more has to be."""
+        return self._adapters(connection).details
 
     def forget(self) -> None:
         """Build everything anew at the next use: a sign-in, an address or a setting changed."""

@@ -42,8 +42,7 @@ class Running:
             unexpected=parts.log.fault,
         )
         self.refreshing = Refreshing(
-            self.services.connections,
-            self.services.tasks,
+            self.services,
             self.reach,
             clock=parts.clock,
             lanes=lanes,

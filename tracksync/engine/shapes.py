@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from tracksync.core.clock import local_date
@@ -12,6 +13,7 @@ from tracksync.core.worklogs import Worklog
 from tracksync.engine.asking import Data
 from tracksync.ports.store import Happening
 from tracksync.ports.tracker import Connection
+from tracksync.services.personal.details import Known, ProjectDetails
 from tracksync.services.personal.reporting import sent_mark
 
 _MILLISECOND = timedelta(milliseconds=1)
@@ -170,6 +172,26 @@ def connection_data(connection: Connection, *, is_lost: bool) -> Data:
         "is_paused": connection.is_paused,
         "is_lost": is_lost,
         "last_read_at": maybe(connection.last_read_at),
+        "books_for": connection.books_for,
+    }
+
+
+def details_data(projects: Iterable[ProjectDetails]) -> list[Data]:
+    """Write what goes with the worklogs of each project; a value is empty until it was said."""
+    return [
+        {"project": of.project, "details": [_known_data(known) for known in of.known]}
+        for of in projects
+    ]
+
+
+def _known_data(known: Known) -> Data:
+    detail = known.detail
+    return {
+        "key": detail.key,
+        "title": detail.title,
+        "kind": detail.kind.value,
+        "choices": [{"value": c.value, "title": c.title} for c in detail.choices],
+        "value": known.value,
     }
 
 

@@ -43,6 +43,8 @@ _TELLERS: dict[str, Callable[[Told], str]] = {
     "connections": telling_rest.connections,
     "connect": telling_rest.connected,
     "connection.set": telling_rest.connected,
+    "connection.details": telling_rest.details,
+    "connection.say": telling_rest.details,
     "disconnect": telling_rest.disconnected,
     "outbox.list": telling_rest.outbox,
     "outbox.preview": telling_rest.preview,

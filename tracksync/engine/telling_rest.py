@@ -52,14 +52,19 @@ def connections(told: Told) -> str:
     """List connections."""
     if not told.data["connections"]:
         return "Nothing is connected. Everything stays on this machine."
-    rows = [[c["id"], c["site_url"], c["account"], _sends(c)] for c in told.data["connections"]]
+    rows = [[c["id"], _where(c), c["account"], _sends(c)] for c in told.data["connections"]]
     return table(rows)
+
+
+def _where(connection: Json) -> str:
+    home = connection["books_for"]
+    return f"{connection['site_url']}, for {home}" if home else str(connection["site_url"])
 
 
 def connected(told: Told) -> str:
     """Say how a connection stands."""
     data = told.data["connection"]
-    return f"✓ {data['id']}: {data['account']} at {data['site_url']}\n  {_sends(data)}"
+    return f"✓ {data['id']}: {data['account']} at {_where(data)}\n  {_sends(data)}"
 
 
 def _sends(connection: Json) -> str:
@@ -69,6 +74,18 @@ def _sends(connection: Json) -> str:
         return "reads only"
     how = "sends by itself" if connection["mode"] == "automatic" else "sends when you say so"
     return f"{how} · not reached at the last try" if connection["is_lost"] else how
+
+
+def details(told: Told) -> str:
+    """List what goes with the worklogs of each project."""
+    if not told.data["projects"]:
+        return f"{told.data['connection']} wants nothing more said with a worklog."
+    rows = [
+        [of["project"] or "all others", f"{d['title']} ({d['key']})", d["value"] or "not said"]
+        for of in told.data["projects"]
+        for d in of["details"]
+    ]
+    return table(rows)
 
 
 def disconnected(told: Told) -> str:

@@ -66,6 +66,7 @@ class Manifest:
         site_example: What such an address looks like.
         asks_email: A token alone does not say whose it is.
         token_page: Where a token is made.
+        books_for: The service whose tasks its time is booked on, where it has none of its own.
         uses: What the sign-in is used for, in sentences.
         scopes: What OAuth asks for, and why. Least first; equal to what the docs say (a test).
         endpoints: Every address that is used (a test).
@@ -86,6 +87,7 @@ class Manifest:
     site_example: str = ""
     asks_email: bool = False
     token_page: str = ""
+    books_for: str = ""
     uses: tuple[str, ...] = ()
     scopes: Mapping[str, str] = field(default_factory=dict)
     endpoints: tuple[Endpoint, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
+from tracksync.core.details import Detail, Said
 from tracksync.core.outcomes import Failure, LookOutcome, RemoteWorklog, WriteOutcome
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
@@ -54,6 +55,10 @@ class Connection:
         is_read_only: Nothing is ever written.
         is_paused: Waits for a new sign-in.
         grain: One worklog an entry, or one total a task and day; the service decides.
+        books_for: Id of the connection whose tasks its time is booked on; empty for its own. Time
+            on those tasks goes out over this connection, and never over both.
+        details: What the service wants said with each worklog, as it was last asked.
+        said: What the person said of that, by project.
     """
 
     id: str
@@ -67,6 +72,9 @@ class Connection:
     last_read_at: datetime | None = None
     extra: dict[str, str] = field(default_factory=dict)
     grain: Grain = Grain.ENTRY
+    books_for: str = ""
+    details: tuple[Detail, ...] = ()
+    said: tuple[Said, ...] = ()
 
 
 class IssueTracker(Protocol):
@@ -97,11 +105,11 @@ class TimesheetSink(Protocol):
     @property
     def finds_by_mark(self) -> bool:
         """
-        Whether a worklog carries its mark over there.
+        Whether a worklog that is written now carries its mark over there.
 
         Where it does not, ours is told from others by what stood there before it was sent; `look`
-        then finds all of the person's own worklogs near, with an empty mark. Where some do and
-        others do not, it finds those, and of the marked ones only ours.
+        then finds all of the person's own worklogs near, with an empty mark. Where some are marked
+        and others are not (written before there were marks, or by the person), it may show both.
         """
 
     def as_kept(self, worklog: Worklog) -> Worklog:
@@ -148,12 +156,13 @@ class Feed:
 
     Attributes:
         changed: The person's own, new or changed, as they stand now.
-        gone: Ids that were deleted, of anybody.
+        gone: Ids that were deleted, of anybody; None where the service does not tell, so that only
+            a listing shows what is no longer there.
         until: Ask from here the next time; what came later is not in it.
     """
 
     changed: tuple[Standing, ...]
-    gone: tuple[str, ...]
+    gone: tuple[str, ...] | None
     until: datetime
 
 
@@ -181,13 +190,27 @@ class TimesheetReader(Protocol):
         """Read one; None when it is surely gone."""
 
 
+class DetailsReader(Protocol):
+    """Reads what must be said with a worklog. Blocking: NETWORK lane only. Never raises."""
+
+    def wanted(self) -> tuple[Detail, ...] | Failure:
+        """Tell what the service takes no worklog without, beside its time and its note."""
+
+
 @dataclass(frozen=True, slots=True)
 class Adapters:
-    """What speaks to a service for one connection. No reader: its worklogs cannot be listed."""
+    """
+    What speaks to a service for one connection.
+
+    Attributes:
+        reader: None where its worklogs cannot be listed.
+        details: None where nothing more has to be said with a worklog.
+    """
 
     tracker: IssueTracker
     sink: TimesheetSink
     reader: TimesheetReader | None = None
+    details: DetailsReader | None = None
 
 
 @runtime_checkable

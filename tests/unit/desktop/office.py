@@ -143,12 +143,25 @@ class PaperJira:
         raise NotImplementedError
 
 
+class PaperTempo(PaperJira):
+    """Keeps time on the tasks of Jira."""
+
+    manifest = Manifest("tempo", "Tempo", site="https://api.tempo.io", books_for="jira")
+
+    def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
+        self.account = connection.account
+        return super().connect(connection, read_token)
+
+    def whoami(self) -> Account | Failure:
+        return self.account
+
+
 class Office:
     """A house with a desk in it."""
 
     def __init__(self) -> None:
         self.jira = PaperJira()
-        self.house = House(integrations=[self.jira])
+        self.house = House(integrations=[self.jira, PaperTempo()])
         self.run = Direct()
         self.troubles: list[Trouble] = []
         self.desk = Desk(self.house.engine, self.run, trouble=self.troubles.append)

@@ -192,6 +192,16 @@ def test_the_page_names_each_command(command: str) -> None:
         ("quit", "app.quit", {}),
         ("", "tray", {}),
         ("--version", "version", {}),
+        (
+            "connect tempo --token-stdin --for jira-1",
+            "connect",
+            {"service": "tempo", "for": "jira-1"},
+        ),
+        (
+            "connection say tempo --project= A=b",
+            "connection.say",
+            {"connection": "tempo", "project": "", "values": ["A=b"]},
+        ),
         ("idle resolve q split --piece 10:00=A --piece 11:00=", "idle.resolve", None),
     ],
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -18,8 +18,10 @@ from tracksync.core.outcomes import RemoteWorklog
 from tracksync.core.tasks import TaskRef
 from tracksync.core.worklogs import Worklog
 from tracksync.ports.manifest import Grain
+from tracksync.services.personal.editing import Edit
 
 KEY = "PROJ-142"
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -132,6 +134,66 @@ def test_two_of_the_same_time_are_not_taken_for_one_another(desk: Desk) -> None:
     ids = {desk.delivery(entry).remote_id for entry in (first, second)}
     assert ids == set(desk.sink.stands)
     assert len(ids) == 2
+
+
+# --- marks since yesterday ------------------------------------------------------------------------
+
+
+class YoungMarks(FakeTimesheet):
+    """Keeps marks by now, and shows all of the person's near: not all of ours carry one."""
+
+    def _marked(self, task: TaskRef, mark: str, near: datetime) -> Iterator[RemoteWorklog]:
+        self.finds_by_mark = False
+        yield from super()._marked(task, mark, near)
+        self.finds_by_mark = True
+
+
+@pytest.fixture
+def marked() -> Desk:
+    """A desk whose service keeps marks."""
+    at_work = Desk()
+    at_work.sink = YoungMarks(at_work.clock, keeps=PLAIN.keeps)
+    at_work.connect()
+    return at_work
+
+
+@pytest.mark.parametrize("fate", [Fate.DROPPED, Fate.LATE, Fate.LOST])
+def test_a_mark_is_believed_and_a_likeness_is_not(marked: Desk, fate: Fate) -> None:
+    """The person books the same time by hand while the answer is lost."""
+    entry = add(marked, 6, 30)
+    marked.sink.fate = once(fate, "create")
+    marked.deliveries.release(None, via=DOOR)
+    marked.step()
+    theirs = by_hand(marked, wanted(marked.delivery(entry)))
+    marked.send()
+
+    assert marked.sink.requests[:2] == ["create", "look"]
+    assert len(marked.sink.stands) == 2
+    assert marked.delivery(entry).remote_id != theirs
+
+
+def test_what_was_sent_without_a_mark_is_known_by_its_id(marked: Desk) -> None:
+    """The site made room for marks only later; from the next change on it carries one."""
+    entry = add(marked, 6, 30)
+    deliver(marked)
+    (there,) = marked.sink.stands
+    marked.sink.change(there, mark="")
+    marked.sink.fate = once(Fate.LOST, "update")
+    marked.editing.edit(entry.id, Edit(end_at=entry.start_at + HOUR), via=DOOR)
+    marked.sink.change(there, mark="")
+    deliver(marked)
+
+    assert list(marked.sink.stands) == [there]
+    assert marked.delivery(entry).state is DeliveryState.DONE
+
+
+def test_a_mark_says_more_than_an_id(marked: Desk) -> None:
+    """What carries another entry's mark is not ours, whatever we thought."""
+    first, second = add(marked, 6, 30), add(marked, 6, 30)
+    deliver(marked)
+
+    assert len(marked.sink.stands) == 2
+    assert marked.delivery(first).remote_id != marked.delivery(second).remote_id
 
 
 # --- a day's total --------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ class ConnectionCard:
         is_automatic: Worklogs leave by themselves; else after a click.
         is_working: The last contact went well.
         trouble: What is wrong, with its remedy.
+        home: Whose tasks its time is booked on, where it has none of its own.
+        booked_over: The service time on its tasks goes to, where that is another one.
     """
 
     id: str
@@ -32,6 +34,8 @@ class ConnectionCard:
     task_count: int = 0
     read_at: datetime | None = None
     trouble: Trouble | None = None
+    home: str = ""
+    booked_over: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ class AccountCard(QFrame):
         head.addWidget(Picture(look, icon, tone=tone))
         head.addWidget(Text(look, said, tone=tone.removesuffix("_text").replace("text_", "")))
         column.addLayout(head)
-        column.addWidget(ElidedText(look, f"{card.account}  ·  {card.email}"))
+        who = "  ·  ".join(filter(None, (card.account, card.email)))
+        column.addWidget(ElidedText(look, who))
         column.addLayout(self._tasks(look, card, page))
         if card.trouble:
             box = Box(look, "trouble", "warning", "red_text")
@@ -74,11 +75,16 @@ class AccountCard(QFrame):
         return "check", "good_text", self.tr("connected")
 
     def _read_words(self, look: Look, card: ConnectionCard) -> str:
-        tasks = self.tr("%n assigned task(s)", "", card.task_count)
-        if card.read_at is None:
-            return tasks
-        time = look.words.clock(card.read_at, card.zone)
-        return self.tr("{tasks}, read at {time}").format(tasks=tasks, time=time)
+        if card.home:
+            return self.tr("Time on the tasks of {home} goes here.").format(home=card.home)
+        said = self.tr("%n assigned task(s)", "", card.task_count)
+        if card.read_at is not None:
+            time = look.words.clock(card.read_at, card.zone)
+            said = self.tr("{tasks}, read at {time}").format(tasks=said, time=time)
+        if card.booked_over:
+            goes = self.tr("Time on them goes to {service}.").format(service=card.booked_over)
+            said = f"{said}. {goes}"
+        return said
 
 
 class OfferRow(QFrame):

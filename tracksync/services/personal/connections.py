@@ -14,6 +14,7 @@ from tracksync.core.text import clean_line
 from tracksync.ports.keystore import Keystore
 from tracksync.ports.store import Unit
 from tracksync.ports.tracker import Account, Adapters, Connection, Integration, TellsSites
+from tracksync.services.personal.booking import borrowed, home_of, take_over
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.following import AUTOMATIC, catch_up
 from tracksync.services.personal.recording import Recorder, Recording
@@ -35,6 +36,10 @@ class SignIn:
 
     The token lives only in memory until it is in the keystore. What is None stays as it was on an
     account that is connected already; on a new one it is preview, and not read-only.
+
+    Attributes:
+        books_for: Id of the connection whose tasks its time is booked on, where a service has none
+            of its own; may be empty where there is only one.
     """
 
     service: str
@@ -43,6 +48,7 @@ class SignIn:
     token: str
     mode: str | None = None
     is_read_only: bool | None = None
+    books_for: str = ""
 
     def __repr__(self) -> str:
         """Leave the token out."""
@@ -118,18 +124,24 @@ class ConnectionService:
                     title=integration.manifest.title,
                 ),
             )
+        home = home_of(integration.manifest, sign_in.books_for, self.all())
         draft = Connection(
             id="",
             service=sign_in.service,
             site_url=_site_of(integration, sign_in.site_url, token),
             email=clean_line(sign_in.email, limit=LONGEST_EMAIL),
-            account=Account("", "", "", ""),
+            account=Account("", "", "", "") if home is None else borrowed(home),
             grain=integration.manifest.grain,
+            books_for="" if home is None else home.id,
         )
-        answer = integration.connect(draft, lambda: token).tracker.whoami()
+        adapters = integration.connect(draft, lambda: token)
+        answer = adapters.tracker.whoami()
         if not isinstance(answer, Account):
             raise not_connected(answer, integration.manifest.title)
-        return self._with_choices(replace(draft, account=answer), sign_in)
+        details = () if adapters.details is None else adapters.details.wanted()
+        if not isinstance(details, tuple):
+            raise not_connected(details, integration.manifest.title)
+        return self._with_choices(replace(draft, account=answer, details=details), sign_in)
 
     def name(self, draft: Connection) -> Connection:
         """
@@ -155,6 +167,7 @@ class ConnectionService:
             is_read_only=is_read_only if sign_in.is_read_only is None else sign_in.is_read_only,
             last_read_at=None if old is None else old.last_read_at,
             extra={} if old is None else old.extra,
+            said=() if old is None else old.said,
         )
 
     def save(self, connection: Connection, *, via: str) -> Changed:
@@ -200,8 +213,14 @@ class ConnectionService:
         changed = Changed.CONNECTIONS
         if old is not None and (old.mode, new.mode) == (AUTOMATIC, PREVIEW):
             changed |= _recall(unit, new.id, now)
+        for booker in unit.connections():
+            if booker.books_for == new.id:
+                unit.save_connection(replace(booker, account=borrowed(new)))
+        if new.books_for and old is None and take_over(unit, new.books_for, new.id, now):
+            changed |= Changed.OUTBOX
         if not new.is_read_only and (old is None or old.is_read_only):
-            changed |= catch_up(unit, new.id, now, self._recorder.preferences)
+            home = new.books_for or new.id
+            changed |= catch_up(unit, home, now, self._recorder.preferences)
         return changed
 
     def pause(self, connection: str) -> Changed:
@@ -220,7 +239,12 @@ class ConnectionService:
         """
         found = self.one(connection)
         with self._recorder.open(via) as recording:
-            recording.unit.remove_connection(found.id, keep_tasks=keep_tasks)
+            unit, now = recording.unit, recording.reading.at
+            if unit.connection(found.books_for) is not None:
+                take_over(unit, found.id, found.books_for, now)
+            unit.remove_connection(found.id, keep_tasks=keep_tasks)
+            if found.books_for:
+                catch_up(unit, found.books_for, now, self._recorder.preferences)
             recording.changed |= Changed.CONNECTIONS | Changed.TASKS | Changed.OUTBOX
         return recording.changed
 
