@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from tracksync.ports.clock import Clock
     from tracksync.ports.keystore import Keystore
     from tracksync.ports.notify import Notifier
+    from tracksync.ports.returning import Door
     from tracksync.storage.local.home import LocalProfile
     from tracksync.storage.local.profile import Profile as Folder
     from tracksync.storage.local.profile_lock import ProfileLock
@@ -140,9 +141,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
         profile = open_profile(folder, lambda: clock.read().at)
         settings = _settings(typed, folder, environ, clock)
         clock = InZone(clock, lambda: settings.text("profile.zone"))
-        keystore: Keystore = (
-            _keystore(profile, environ, typed.passphrase_fd) if script is None else script.keystore
-        )
+        keystore = script.keystore if script else _keystore(profile, environ, typed.passphrase_fd)
         sent = Sent()
         integrations = Catalogue(settings, clock, sent)
         here = LocalProfile(profile, keystore, clock, ids)
@@ -163,6 +162,8 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
             log=log,
             leave_network=integrations.cancel,
             log_path=str(log.path),
+            is_alone=lambda: lock.is_held,
+            door=_door,
         )
     except BaseException:
         lock.release()
@@ -223,6 +224,12 @@ def _idle(environ: Mapping[str, str], settings: ChosenSettings) -> IdleSource:
     return choose_idle_source(environ, listen_to_pointer=listens)
 
 
+def _door(address: str) -> Door:
+    from tracksync.platforms.loopback import LoopbackDoor  # 6 ms, when somebody signs in
+
+    return LoopbackDoor(address)
+
+
 def _session(environ: Mapping[str, str], idle: IdleSource) -> SessionWatch:
     from tracksync.platforms.session import choose_session_watch  # 30 ms, on no lane that matters
 
@@ -263,6 +270,20 @@ def _api(engine: Engine) -> Api:
     from tracksync.engine.api import Api  # all commands and their words: 15 ms, 1 MB, when asked
 
     return Api(engine)
+
+
+def _connect_by_browser(typed: Typed) -> int:
+    """Sign in to a service by the browser, from a terminal."""
+    from tracksync.cli.signing_in import sign_in  # all commands' words: 15 ms
+    from tracksync.platforms.browser import open_page  # 5 ms
+
+    return sign_in(typed, os.environ, open_api, open_page)
+
+
+def _broker(typed: Typed) -> int:
+    """Keep an app's secret for a team, on a server; nothing of a profile is touched."""
+    broker = importlib.import_module("tracksync.broker.main")  # cryptography, HTTP: 80 ms
+    return int(broker.main(typed.arguments.get("words", [])))
 
 
 @contextlib.contextmanager
@@ -379,6 +400,8 @@ def _demo(typed: Typed) -> int:
 
 _PROGRAMS: dict[str, Callable[[Typed], int]] = {
     "agent": _agent,
+    "broker": _broker,
+    "connect.browser": _connect_by_browser,
     "demo": _demo,
     "keystore.passphrase": _lock_by_passphrase,
     "restore": _restore,

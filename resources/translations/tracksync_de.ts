@@ -56,6 +56,25 @@
     </message>
 </context>
 <context>
+    <name>BrowserPresenter</name>
+    <message>
+        <source>You can close this page and go back to TrackSync.</source>
+        <translation>Du kannst diese Seite schließen und zu TrackSync zurückgehen.</translation>
+    </message>
+    <message>
+        <source>TrackSync has the answer</source>
+        <translation>TrackSync hat die Antwort</translation>
+    </message>
+    <message>
+        <source>Nothing was connected</source>
+        <translation>Es wurde nichts verbunden</translation>
+    </message>
+    <message>
+        <source>This sign-in is over, and its answer was not used</source>
+        <translation>Diese Anmeldung ist vorbei; die Antwort wurde nicht verwendet</translation>
+    </message>
+</context>
+<context>
     <name>ConnectDialog</name>
     <message>
         <source>Site</source>
@@ -1547,10 +1566,6 @@
         <translation>Ein Schlüssel sieht aus wie PROJ-142.</translation>
     </message>
     <message>
-        <source>Jira no longer accepts the e-mail and API token.</source>
-        <translation>Jira nimmt E-Mail und API-Token nicht mehr an.</translation>
-    </message>
-    <message>
         <source>The sign-in belongs to another address than the one that is set now.</source>
         <translation>Die Anmeldung gehört zu einer anderen Adresse als der, die jetzt eingestellt ist.</translation>
     </message>
@@ -2019,6 +2034,70 @@
         <translation>tracksync config list zeigt sie; wähle neu, was du brauchst.</translation>
     </message>
     <message>
+        <source>The connection was taken away.</source>
+        <translation>Die Verbindung wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Another program of yours holds the profile, so nothing is renewed here.</source>
+        <translation>Ein anderes Programm von dir hält das Profil; deshalb wird hier nichts erneuert.</translation>
+    </message>
+    <message>
+        <source>The sign-in of {id} could not be renewed. What waits is safe.</source>
+        <translation>Die Anmeldung von {id} konnte nicht erneuert werden. Was wartet, ist sicher.</translation>
+    </message>
+    <message>
+        <source>This TrackSync cannot be signed in by a browser.</source>
+        <translation>Dieses TrackSync kann nicht über einen Browser angemeldet werden.</translation>
+    </message>
+    <message>
+        <source>Use a token: --token-stdin.</source>
+        <translation>Nimm ein Token: --token-stdin.</translation>
+    </message>
+    <message>
+        <source>No answer came within {minutes} min, so nothing was connected.</source>
+        <translation>Innerhalb von {minutes} min kam keine Antwort; es wurde nichts verbunden.</translation>
+    </message>
+    <message>
+        <source>Begin the sign-in again.</source>
+        <translation>Beginne die Anmeldung noch einmal.</translation>
+    </message>
+    <message>
+        <source>What was granted does not reach {site}.</source>
+        <translation>Was erlaubt wurde, reicht nicht bis {site}.</translation>
+    </message>
+    <message>
+        <source>It reaches: {sites}. Begin again, and choose it there.</source>
+        <translation>Es reicht bis: {sites}. Beginne noch einmal und wähle sie dort.</translation>
+    </message>
+    <message>
+        <source>There is no such sign-in under way.</source>
+        <translation>Diese Anmeldung ist nicht im Gang.</translation>
+    </message>
+    <message>
+        <source>The sign-in was cancelled. Nothing was connected.</source>
+        <translation>Die Anmeldung wurde abgebrochen. Es wurde nichts verbunden.</translation>
+    </message>
+    <message>
+        <source>Begin one: tracksync connect SERVICE --oauth.</source>
+        <translation>Beginne eine: tracksync connect DIENST --oauth.</translation>
+    </message>
+    <message>
+        <source>There is nothing to choose from yet.</source>
+        <translation>Noch gibt es nichts zu wählen.</translation>
+    </message>
+    <message>
+        <source>Somebody waits for this sign-in already.</source>
+        <translation>Auf diese Anmeldung wartet schon jemand.</translation>
+    </message>
+    <message>
+        <source>Wait for the answer of the browser first.</source>
+        <translation>Warte zuerst auf die Antwort des Browsers.</translation>
+    </message>
+    <message>
+        <source>No site was named.</source>
+        <translation>Es wurde keine Site genannt.</translation>
+    </message>
+    <message>
         <source>That part of the list is no longer there.</source>
         <translation>Dieser Teil der Liste ist nicht mehr da.</translation>
     </message>
@@ -2267,8 +2346,20 @@
         <translation>Verbinde es als Jira Data Center; im Terminal: tracksync connect jira_dc.</translation>
     </message>
     <message>
+        <source>No Jira site of yours was opened to TrackSync.</source>
+        <translation>Keine deiner Jira-Sites wurde für TrackSync geöffnet.</translation>
+    </message>
+    <message>
+        <source>Begin again, and choose a site there.</source>
+        <translation>Beginne noch einmal und wähle dort eine Site.</translation>
+    </message>
+    <message>
         <source>Jira tells of more worklogs than can be looked through.</source>
         <translation>Jira nennt mehr Arbeitszeiten, als sich durchsehen lassen.</translation>
+    </message>
+    <message>
+        <source>Jira no longer accepts the sign-in.</source>
+        <translation>Jira nimmt die Anmeldung nicht mehr an.</translation>
     </message>
     <message>
         <source>This is Jira Cloud, which signs in otherwise.</source>
@@ -2451,6 +2542,94 @@
         <translation>Lass sie weg, oder gib eine von diesen an: {known}.</translation>
     </message>
     <message>
+        <source>The answer came from somewhere else than was asked, so it was not used.</source>
+        <translation>Die Antwort kam von anderswo, als gefragt wurde; sie wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>You or an administrator said no there. Nothing was connected.</source>
+        <translation>Du oder eine Administratorin hat dort abgelehnt. Es wurde nichts verbunden.</translation>
+    </message>
+    <message>
+        <source>The sign-in ended there with “{said}”.</source>
+        <translation>Die Anmeldung endete dort mit „{said}“.</translation>
+    </message>
+    <message>
+        <source>{service} offers programs no way to give a sign-in back.</source>
+        <translation>{service} bietet Programmen keinen Weg, eine Anmeldung zurückzugeben.</translation>
+    </message>
+    <message>
+        <source>The browser came back empty-handed.</source>
+        <translation>Der Browser kam mit leeren Händen zurück.</translation>
+    </message>
+    <message>
+        <source>Begin again if that was not meant.</source>
+        <translation>Beginne noch einmal, falls das nicht gemeint war.</translation>
+    </message>
+    <message>
+        <source>Check the app&apos;s id and secret, or the broker and its key.</source>
+        <translation>Prüfe Kennung und Geheimnis der App, oder den Broker und seinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>{service} does not accept the app TrackSync asks as (“{told}”).</source>
+        <translation>{service} nimmt die App nicht an, als die TrackSync fragt („{told}“).</translation>
+    </message>
+    <message>
+        <source>{service} no longer accepts this answer of the browser.</source>
+        <translation>{service} nimmt diese Antwort des Browsers nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>{service} does not accept the app TrackSync asks as.</source>
+        <translation>{service} nimmt die App nicht an, als die TrackSync fragt.</translation>
+    </message>
+    <message>
+        <source>The sign-in was answered by something that makes no sense.</source>
+        <translation>Die Anmeldung wurde mit etwas beantwortet, das keinen Sinn ergibt.</translation>
+    </message>
+    <message>
+        <source>{service} has ended the sign-in.</source>
+        <translation>{service} hat die Anmeldung beendet.</translation>
+    </message>
+    <message>
+        <source>{service} is asked as an app, and none was named.</source>
+        <translation>{service} wird als App gefragt, und es wurde keine genannt.</translation>
+    </message>
+    <message>
+        <source>Name your team&apos;s broker (--broker), or an app of yours (--client-id).</source>
+        <translation>Nenne den Broker deines Teams (--broker) oder eine eigene App (--client-id).</translation>
+    </message>
+    <message>
+        <source>The broker wants this device&apos;s key, and none was given.</source>
+        <translation>Der Broker will den Schlüssel dieses Geräts, und es wurde keiner gegeben.</translation>
+    </message>
+    <message>
+        <source>The broker</source>
+        <translation>Der Broker</translation>
+    </message>
+    <message>
+        <source>That is not the address of a broker.</source>
+        <translation>Das ist nicht die Adresse eines Brokers.</translation>
+    </message>
+    <message>
+        <source>Its operator makes one: tracksync broker device.</source>
+        <translation>Wer ihn betreibt, macht einen: tracksync broker device.</translation>
+    </message>
+    <message>
+        <source>It looks like https://broker.example.org.</source>
+        <translation>Sie sieht aus wie https://broker.example.org.</translation>
+    </message>
+    <message>
+        <source>This machine does not let TrackSync wait for the browser.</source>
+        <translation>Dieser Rechner lässt TrackSync nicht auf den Browser warten.</translation>
+    </message>
+    <message>
+        <source>Another program on this machine uses port {port}, so the browser cannot come back.</source>
+        <translation>Ein anderes Programm auf diesem Rechner verwendet Port {port}; der Browser kann nicht zurückkommen.</translation>
+    </message>
+    <message>
+        <source>Close that program, or set another address: services.….return_url.</source>
+        <translation>Schließe das Programm, oder stelle eine andere Adresse ein: services.….return_url.</translation>
+    </message>
+    <message>
         <source>{service} books time on tasks of {home}, which is not connected yet.</source>
         <translation>{service} bucht Zeit auf Aufgaben von {home}, und das ist noch nicht verbunden.</translation>
     </message>
@@ -2491,8 +2670,32 @@
         <translation>Nenne einen von: {sites}.</translation>
     </message>
     <message>
+        <source>{service} granted less than TrackSync needs: {scopes} is missing.</source>
+        <translation>{service} hat weniger erlaubt, als TrackSync braucht: {scopes} fehlt.</translation>
+    </message>
+    <message>
+        <source>Begin the sign-in again and allow it, or ask an administrator.</source>
+        <translation>Beginne die Anmeldung noch einmal und erlaube es, oder frage eine Administratorin.</translation>
+    </message>
+    <message>
+        <source>{service} cannot be signed in to by the browser.</source>
+        <translation>Bei {service} kann man sich nicht über den Browser anmelden.</translation>
+    </message>
+    <message>
+        <source>{service} cannot be signed in to by a code on another screen.</source>
+        <translation>Bei {service} kann man sich nicht mit einem Code auf einem anderen Bildschirm anmelden.</translation>
+    </message>
+    <message>
+        <source>Only reading was granted at {service}, so {id} cannot write.</source>
+        <translation>Bei {service} wurde nur das Lesen erlaubt; {id} kann deshalb nicht schreiben.</translation>
+    </message>
+    <message>
         <source>Name the site.</source>
         <translation>Nenne die Adresse.</translation>
+    </message>
+    <message>
+        <source>Sign in again and grant writing too.</source>
+        <translation>Melde dich noch einmal an und erlaube auch das Schreiben.</translation>
     </message>
     <message>
         <source>Once it stands there, delete the entry to take it back.</source>
@@ -2803,8 +3006,8 @@
         <translation>{reason} Deine Einträge sind hier sicher.</translation>
     </message>
     <message>
-        <source>Check the site and the token, and sign in with the right ones.</source>
-        <translation>Prüfe Adresse und Token, und melde dich mit den richtigen an.</translation>
+        <source>Sign in again. If you use a token, check it, the e-mail and the site.</source>
+        <translation>Melde dich neu an. Wenn du ein Token benutzt, prüfe es, die E-Mail-Adresse und die Seite.</translation>
     </message>
     <message>
         <source>{service} refused: {reason}</source>

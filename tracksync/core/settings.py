@@ -51,8 +51,12 @@ def _kept(key: str, title: str, text: str, bounds: tuple[int, int, int], unit: s
     return replace(row, zero="for ever", is_endless=True)
 
 
-def _service(name: str, title: str) -> tuple[Setting, ...]:
-    """The rows that every outside service has; for tests, proxies and private certificates."""
+def _service(name: str, title: str, *, return_url: str = "") -> tuple[Setting, ...]:
+    """
+    The rows that every outside service has; for tests, proxies and private certificates.
+
+    *return_url*: for services that want the very address an app was registered with.
+    """
     rows = (
         _text(
             f"services.{name}.base_url",
@@ -61,6 +65,24 @@ def _service(name: str, title: str) -> tuple[Setting, ...]:
             "Speak to this address instead of the site's own. Empty: the site's own.",
             high=500,
             form=Form.ADDRESS,
+        ),
+        _text(
+            f"services.{name}.auth_url",
+            "Services",
+            f"{title}: sign-in",
+            "Sign in by the browser at this address instead of the service's own.",
+            high=500,
+            form=Form.ADDRESS,
+        ),
+        _text(
+            f"services.{name}.return_url",
+            "Services",
+            f"{title}: way back",
+            "Where the browser comes back to, as your own app at the service was registered: an "
+            "address of this machine with its port. Empty: any free port.",
+            high=200,
+            default=return_url,
+            form=Form.LOOPBACK,
         ),
         _text(
             f"services.{name}.ca_file",
@@ -355,7 +377,7 @@ _TABLE: tuple[Setting, ...] = (
         ),
         zero="none are made",
     ),
-    *_service("jira", "Jira"),
+    *_service("jira", "Jira", return_url="http://127.0.0.1:47813/callback"),
     *_service("jira_dc", "Jira Data Center"),
     *_service("tempo", "Tempo"),
     *_service("asana", "Asana"),

@@ -8,7 +8,7 @@ from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine, State
 from tracksync.engine.lanes import Lane
 from tracksync.engine.shapes import instant
-from tracksync.services.personal.connections import token_name
+from tracksync.services.personal.granting import secret_names
 
 DAMAGED = 6
 _SHOWN = 50
@@ -39,7 +39,7 @@ def backup(engine: Engine, arguments: Arguments) -> Answer:
 
 def _tokens(engine: Engine) -> dict[str, str]:
     with engine.services.store.read() as snapshot:
-        names = [token_name(connection.id) for connection in snapshot.connections()]
+        names = [name for c in snapshot.connections() for name in secret_names(c.id)]
     keystore = engine.parts.keystore
     kept = engine.lanes.ask(Lane.KEYSTORE, lambda: keystore.read_many(names))
     return {name: secret for name, secret in kept.items() if secret is not None}

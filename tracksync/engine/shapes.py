@@ -167,6 +167,8 @@ def connection_data(connection: Connection, *, is_lost: bool) -> Data:
         "email": connection.email,
         "account": connection.account.name,
         "zone": connection.account.zone,
+        "way": connection.way.value,
+        "scopes": list(connection.scopes),
         "mode": connection.mode,
         "is_read_only": connection.is_read_only,
         "is_paused": connection.is_paused,

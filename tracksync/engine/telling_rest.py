@@ -90,7 +90,31 @@ def details(told: Told) -> str:
 
 def disconnected(told: Told) -> str:
     """Say that a connection is gone."""
-    return f"Forgot {told.data['connection']['id']} and its token. What was sent stays there."
+    said = f"Forgot {told.data['connection']['id']} and its token. What was sent stays there."
+    if told.data["is_revoked"]:
+        return f"{said}\nThe sign-in was given back there too."
+    page = told.data["page"]
+    return f"{said}\nYou can see and take back what was granted at {page}." if page else said
+
+
+def signing_in(told: Told) -> str:
+    """Say what to do in a browser."""
+    shown = told.data["shown"]
+    typed = f"and type {shown} there" if shown else "and answer there"
+    return f"Open this page, {typed}:\n  {told.data['page']}"
+
+
+def signed_in(told: Told) -> str:
+    """Say how a connection stands, or what can be chosen."""
+    if told.data["connection"] is not None:
+        return connected(told)
+    rows = [[site["name"], site["url"]] for site in told.data["sites"]]
+    return f"Which of them?\n{table(rows)}"
+
+
+def cancelled(told: Told) -> str:
+    """Say that a sign-in was given up."""
+    return "Cancelled." if told.data["is_cancelled"] else "There was nothing to cancel."
 
 
 def outbox(told: Told) -> str:

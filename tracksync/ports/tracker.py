@@ -11,7 +11,7 @@ from tracksync.core.details import Detail, Said
 from tracksync.core.outcomes import Failure, LookOutcome, RemoteWorklog, WriteOutcome
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
-from tracksync.ports.manifest import Grain, Manifest
+from tracksync.ports.manifest import Grain, Manifest, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,9 @@ class Connection:
     Attributes:
         id: "jira-1"; part of every `TaskRef` that belongs to it.
         service: "jira".
-        site_url: Origin (scheme, host, port) the token may be sent to, nowhere else; where a site
-            stands under a path of its own (`https://intranet.example/jira`), with that path.
+        site_url: Origin (scheme, host, port) of the site; where it stands under a path of its own
+            (`https://intranet.example/jira`), with that path. A token that the person made is sent
+            there and nowhere else; a granted one belongs to where its `Renewal.origin` says.
         email: The account's e-mail, as typed.
         account: As the service answered when the sign-in was tried.
         mode: "preview" (nothing is sent without a click) or "automatic" (after a delay).
@@ -59,6 +60,8 @@ class Connection:
             on those tasks goes out over this connection, and never over both.
         details: What the service wants said with each worklog, as it was last asked.
         said: What the person said of that, by project.
+        way: How the person signed in.
+        scopes: What was granted; empty for a token that the person made.
     """
 
     id: str
@@ -75,6 +78,8 @@ class Connection:
     books_for: str = ""
     details: tuple[Detail, ...] = ()
     said: tuple[Said, ...] = ()
+    way: Way = Way.TOKEN
+    scopes: tuple[str, ...] = ()
 
 
 class IssueTracker(Protocol):
@@ -239,5 +244,6 @@ class Integration(Protocol):
         """
         Build the adapters of one connection.
 
-        The token is read at the moment of use and not kept.
+        The token is read at the moment of use and not kept. Where `connection.way` is not
+        `Way.TOKEN` it is an access token, which is renewed for the adapters, not by them.
         """

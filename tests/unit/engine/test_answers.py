@@ -18,7 +18,8 @@ from tracksync.engine.frames import Request
 
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference"
 BOOK: dict[str, Any] = json.loads((REFERENCE / "cli.json").read_text(encoding="utf-8"))
-APP_ONLY = {"app.raise"}
+# Never typed: said by the program itself, on the socket alone.
+APP_ONLY = {"app.raise", "connect.begin", "connect.finish", "connect.choose", "connect.cancel"}
 
 
 # What is said in turn on a day; <name> stands for an id of that day.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tracksync.core.problems import Problem
 from tracksync.desktop.models.common import Remedy, Trouble
@@ -16,9 +17,10 @@ from tracksync.desktop.models.connections import (
 )
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.engine.lanes import Lane
+from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.connections import SignIn, keep_token, token_name
+from tracksync.services.personal.connections import SignIn
 
 VIA = "window/connections"
 SIGN_IN = "sign_in"
@@ -140,8 +142,14 @@ class ConnectionsPresenter(Presenter):
         self.look(lambda services: services.connections.one(connection), self._ask_again)
 
     def _ask_again(self, connection: Connection) -> None:
+<<<<<<< ours
         self._replaces, self._books_for = connection, connection.books_for
         self._open_form(self._form(connection.service, connection.site_url, connection.email))
+=======
+        self._replaces = connection
+        form = self._form(connection.service, connection.site_url, connection.email)
+        self._open_form(replace(form, was_by_browser=connection.way is Way.OAUTH))
+>>>>>>> theirs
 
     def _form(self, service: str, site: str = "", email: str = "") -> ConnectForm:
         manifest = self.desk.services.connections.integration(service).manifest
@@ -155,6 +163,7 @@ class ConnectionsPresenter(Presenter):
             tuple(self.desk.translate("Services", use) for use in manifest.uses),
             asks_site=not manifest.site,
             asks_email=manifest.asks_email,
+            by_browser=Way.OAUTH in manifest.ways,
         )
 
     def try_to_connect(self, service: str, typed: tuple[str, str, str], view: ConnectView) -> None:
@@ -177,9 +186,10 @@ class ConnectionsPresenter(Presenter):
                 self.write(lambda s: s.connections.name(draft), named, failed)
 
         def named(connection: Connection) -> None:
-            keystore = self.desk.engine.parts.keystore
-            self.desk.run.keystore(
-                lambda: keep_token(keystore, connection, token),
+            grants = self.desk.engine.running.grants
+            self.desk.run.submit(
+                Lane.COMMANDS,
+                lambda: grants.take_token(connection, token),
                 done=lambda _: kept(connection),
                 failed=failed,
             )
@@ -223,16 +233,9 @@ class ConnectionsPresenter(Presenter):
 
     def disconnect(self, connection: str, *, keep_tasks: bool) -> None:
         """Forget an account and its token; what was sent stays where it is."""
-        engine = self.desk.engine
-
-        def work() -> None:
-            services = engine.services
-            found = services.connections.one(connection)
-            engine.lanes.ask(
-                Lane.STORE,
-                lambda: services.connections.remove(found.id, via=VIA, keep_tasks=keep_tasks),
-            )
-            name = token_name(found.id)
-            engine.lanes.ask(Lane.KEYSTORE, lambda: engine.parts.keystore.erase(name))
-
-        self.desk.run.submit(Lane.COMMANDS, work, failed=self.failed)
+        running = self.desk.engine.running
+        self.desk.run.submit(
+            Lane.COMMANDS,
+            lambda: running.signing_out.leave(connection, via=VIA, keep_tasks=keep_tasks),
+            failed=self.failed,
+        )

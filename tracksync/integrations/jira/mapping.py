@@ -15,8 +15,9 @@ from tracksync.core.outcomes import RemoteWorklog
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.text import clean_note
 from tracksync.core.worklogs import Worklog
-from tracksync.integrations.jira.manifest import MANIFEST, MARK_PROPERTY
+from tracksync.integrations.jira.manifest import MANIFEST, MARK_PROPERTY, READ_SCOPE
 from tracksync.network.jira_values import IssuePlace, issue_of, started_text
+from tracksync.network.origin import Origin
 from tracksync.network.untyped import (
     a_line,
     a_list,
@@ -29,6 +30,7 @@ from tracksync.network.untyped import (
     odd,
     optional_object,
 )
+from tracksync.ports.authorization import Site
 from tracksync.ports.tracker import Account, Standing
 
 _ID_LIMIT = 128
@@ -48,6 +50,23 @@ def account_of(myself: object, server_info: object) -> Account:
         site_name=a_line(site.get("serverTitle"), 200),
         avatar_url=a_secure_url(optional_object(person.get("avatarUrls")).get("48x48")),
     )
+
+
+def sites_of(resources: object) -> tuple[Site, ...]:
+    """
+    Read the sites a grant reaches; those of other products are left out.
+
+    Source: Atlassian, OAuth 2.0 (3LO), "accessible-resources", read 2026-11.
+    """
+    found: dict[str, Site] = {}
+    for entry in a_list(resources):
+        raw = an_object(entry)
+        scopes = raw.get("scopes")
+        if isinstance(scopes, list) and READ_SCOPE in scopes:
+            site_id, url = an_id(raw.get("id")), a_line(raw.get("url"), limit=500)
+            name = a_line(raw.get("name"), limit=200)
+            found[site_id] = Site(site_id, name, str(Origin.parse(url)))
+    return tuple(found.values())
 
 
 def is_cloud(server_info: object) -> bool:

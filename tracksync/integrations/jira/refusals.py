@@ -16,7 +16,7 @@ from tracksync.network.jira_refusals import (
 )
 from tracksync.network.refusals import Wording
 
-_UNKNOWN = say("Jira no longer accepts the e-mail and API token.")
+_UNKNOWN = say("Jira no longer accepts the sign-in.")
 # Source: Jira Cloud, "Rate limiting", last updated 2026-08-12.
 _SCOPES = {
     "jira-quota-global-based": "connection",

@@ -14,7 +14,7 @@ def problem_of(failure: Failure, service: str) -> Problem:
             why = reason or say("{service} does not accept the sign-in.", service=service)
             return NotAnswered(
                 say("{reason} Your entries are safe here.", reason=why),
-                say("Check the site and the token, and sign in with the right ones."),
+                say("Sign in again. If you use a token, check it, the e-mail and the site."),
             )
         case Refused(reason=reason, remedy=remedy):
             return NotAnswered(
