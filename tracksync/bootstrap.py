@@ -1,9 +1,8 @@
 """
 Puts the product together: the only module that knows everybody.
 
-Imports are lazy and say what they cost, measured on this repository's build machine: whatever a
-command does not need, it does not load. `start`, `stop` and `status` load neither Qt nor HTTP; the
-tray shows its icon before it loads the engine and its services (60 ms).
+Imports are lazy and say what they cost: what a command does not need, it does not load. `start`,
+`stop` and `status` load neither Qt nor HTTP; the tray shows its icon before the engine (60 ms).
 """
 
 from __future__ import annotations
@@ -187,9 +186,8 @@ def _settings(
     from tracksync.storage.local.settings_file import TomlSettings  # 5 ms
 
     path = Path(typed.config).absolute() if typed.config else folder / "settings.toml"
-    file = TomlSettings(path, lambda: clock.read().at)
     settings = ChosenSettings(
-        file,
+        TomlSettings(path, lambda: clock.read().at),
         from_environment(environ),
         is_file=lambda path: Path(path).is_absolute() and Path(path).is_file(),
     )
@@ -207,10 +205,8 @@ def _keystore(profile: Folder, environ: Mapping[str, str], fd: int | None) -> Ke
         from tracksync.platforms.keystore_passphrase import PassphraseKeystore
 
         if not given:
-            msg = say("This profile is locked with a passphrase.")
-            raise KeystoreLocked(
-                msg, say("Give it with --passphrase-fd, or as a systemd credential.")
-            )
+            hint = say("Give it with --passphrase-fd, or as a systemd credential.")
+            raise KeystoreLocked(say("This profile is locked with a passphrase."), hint)
         return PassphraseKeystore(file, given)
     from tracksync.platforms.keystore import SystemKeystore  # 8 ms; keyring itself is in a child
 
@@ -273,7 +269,6 @@ def _api(engine: Engine) -> Api:
 
 
 def _connect_by_browser(typed: Typed) -> int:
-    """Sign in to a service by the browser, from a terminal."""
     from tracksync.cli.signing_in import sign_in  # all commands' words: 15 ms
     from tracksync.platforms.browser import open_page  # 5 ms
 
@@ -281,7 +276,6 @@ def _connect_by_browser(typed: Typed) -> int:
 
 
 def _broker(typed: Typed) -> int:
-    """Keep an app's secret for a team, on a server; nothing of a profile is touched."""
     broker = importlib.import_module("tracksync.broker.main")  # cryptography, HTTP: 80 ms
     return int(broker.main(typed.arguments.get("words", [])))
 
@@ -368,12 +362,9 @@ def _autostart() -> XdgAutostart | None:
     """Find what starts programs with the session; nothing is known of it on other systems yet."""
     if sys.platform != "linux":
         return None
-    from tracksync.platforms.autostart import XdgAutostart  # 1 ms
+    from tracksync.platforms.autostart import own_autostart  # 1 ms
 
-    config = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
-    frozen = getattr(sys, "frozen", False)
-    command = [sys.executable] if frozen else [sys.executable, "-m", "tracksync"]
-    return XdgAutostart(Path(config) / "autostart", command)
+    return own_autostart(os.environ)
 
 
 def _demo(typed: Typed) -> int:

@@ -30,7 +30,8 @@ from tracksync.core.worklogs import Worklog
 from tracksync.demo.loopback import Asked
 from tracksync.ports.manifest import QUALITY_RULES
 from tracksync.ports.tracker import TaskPage
-from tracksync.services.personal.connections import ConnectionService, SignIn
+from tracksync.services.personal.connections import ConnectionService
+from tracksync.services.personal.tried import SignIn
 
 
 class Calm:

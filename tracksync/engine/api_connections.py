@@ -12,7 +12,7 @@ from tracksync.engine.signing_in import Choices, Wish
 from tracksync.ports.authorization import App
 from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.connections import SignIn
+from tracksync.services.personal.tried import SignIn
 
 
 def connections(engine: Engine, _: Arguments) -> Answer:

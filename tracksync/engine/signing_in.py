@@ -28,9 +28,9 @@ from tracksync.engine.sign_in_ways import ByBrowser, ByCode, Deadline, Pages, Si
 from tracksync.ports.authorization import App, Ask, Site, Tokens
 from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.connections import Granted
 from tracksync.services.personal.following import AUTOMATIC
 from tracksync.services.personal.granting import Grant, read_app
+from tracksync.services.personal.tried import Granted
 from tracksync.services.personal.wording import problem_of
 
 T = TypeVar("T")

@@ -15,9 +15,9 @@ from tracksync.core.entries import Entry
 from tracksync.core.problems import BadInput
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.booking import borrowed
-from tracksync.services.personal.connections import SignIn
 from tracksync.services.personal.deliveries import perform
 from tracksync.services.personal.editing import Edit
+from tracksync.services.personal.tried import SignIn
 
 TEMPO = "tempo-1"
 

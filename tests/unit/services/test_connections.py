@@ -14,8 +14,9 @@ from tracksync.core.problems import BadInput, KeystoreTrouble, NotAnswered, NotF
 from tracksync.core.sentences import say
 from tracksync.ports.tracker import Account, Connection
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.connections import ConnectionService, SignIn
+from tracksync.services.personal.connections import ConnectionService
 from tracksync.services.personal.granting import keep_token, read_token, token_name
+from tracksync.services.personal.tried import SignIn
 
 SITE = "https://team.example.net/"
 

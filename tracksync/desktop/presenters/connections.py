@@ -20,7 +20,7 @@ from tracksync.engine.lanes import Lane
 from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.connections import SignIn
+from tracksync.services.personal.tried import SignIn
 
 VIA = "window/connections"
 SIGN_IN = "sign_in"
@@ -142,14 +142,9 @@ class ConnectionsPresenter(Presenter):
         self.look(lambda services: services.connections.one(connection), self._ask_again)
 
     def _ask_again(self, connection: Connection) -> None:
-<<<<<<< ours
         self._replaces, self._books_for = connection, connection.books_for
-        self._open_form(self._form(connection.service, connection.site_url, connection.email))
-=======
-        self._replaces = connection
         form = self._form(connection.service, connection.site_url, connection.email)
         self._open_form(replace(form, was_by_browser=connection.way is Way.OAUTH))
->>>>>>> theirs
 
     def _form(self, service: str, site: str = "", email: str = "") -> ConnectForm:
         manifest = self.desk.services.connections.integration(service).manifest

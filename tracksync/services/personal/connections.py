@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from tracksync.core.delivery import DeliveryState, recall
@@ -19,7 +19,6 @@ from tracksync.ports.authorization import (
     OffersDevice,
     Renewal,
     Site,
-    Tokens,
 )
 from tracksync.ports.manifest import Way
 from tracksync.ports.store import Unit
@@ -28,6 +27,7 @@ from tracksync.services.personal.booking import borrowed, home_of, take_over
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.following import AUTOMATIC, catch_up
 from tracksync.services.personal.recording import Recorder, Recording
+from tracksync.services.personal.tried import Granted, SignIn
 from tracksync.services.personal.wording import not_connected
 
 PREVIEW = "preview"
@@ -38,58 +38,6 @@ _SHORTEST_NAME = 6
 _LASTING = "offline_access"
 _MANY = 100_000
 _NOT_DONE = tuple(state for state in DeliveryState if state is not DeliveryState.DONE)
-
-
-@dataclass(frozen=True, slots=True)
-class SignIn:
-    """
-    What a person typed to connect.
-
-    The token lives only in memory until it is in the keystore. What is None stays as it was on an
-    account that is connected already; on a new one it is preview, and not read-only.
-
-    Attributes:
-        books_for: Id of the connection whose tasks its time is booked on, where a service has none
-            of its own; may be empty where there is only one.
-    """
-
-    service: str
-    site_url: str
-    email: str
-    token: str
-    mode: str | None = None
-    is_read_only: bool | None = None
-    books_for: str = ""
-
-    def __repr__(self) -> str:
-        """Leave the token out."""
-        return f"SignIn({self.service}, {self.site_url})"
-
-
-@dataclass(frozen=True, slots=True)
-class Granted:
-    """
-    What a service granted, before it is tried.
-
-    Attributes:
-        asked: The scopes that were asked for.
-        site: The place that was chosen; None where the service has nothing to choose from.
-        mode, is_read_only: As for `SignIn`.
-    """
-
-    service: str
-    way: Way
-    tokens: Tokens
-    asked: tuple[str, ...]
-    site: Site | None = None
-    mode: str | None = None
-    is_read_only: bool | None = None
-
-    @property
-    def scopes(self) -> tuple[str, ...]:
-        """What was granted, as far as told."""
-        told = self.tokens.scopes
-        return self.asked if told is None else told
 
 
 class ConnectionService:
