@@ -231,6 +231,14 @@
         <source>It ends before it begins.</source>
         <translation>Das Ende liegt vor dem Anfang.</translation>
     </message>
+    <message>
+        <source>No task is called that. It becomes a new one, only on this computer.</source>
+        <translation>So heißt keine Aufgabe. Es wird eine neue daraus, nur auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Type a few letters of a task, or the name of a new one.</source>
+        <translation>Tippe ein paar Buchstaben einer Aufgabe oder den Namen einer neuen.</translation>
+    </message>
 </context>
 <context>
     <name>FactRow</name>
@@ -250,12 +258,20 @@
         <translation>Aufgaben, Seiten, Einstellungen, Befehle</translation>
     </message>
     <message>
+        <source>Choose a task</source>
+        <translation>Aufgabe wählen</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>Gefunden</translation>
     </message>
     <message>
         <source>Nothing is called that.</source>
         <translation>So heißt nichts.</translation>
+    </message>
+    <message>
+        <source>Enter chooses  ·  Escape goes back</source>
+        <translation>Eingabe wählt  ·  Escape führt zurück</translation>
     </message>
     <message>
         <source>Enter starts or opens  ·  Escape closes</source>
@@ -280,6 +296,10 @@
 </context>
 <context>
     <name>FinderPresenter</name>
+    <message>
+        <source>Make a task of this</source>
+        <translation>Daraus eine Aufgabe machen</translation>
+    </message>
     <message>
         <source>Make a task of this and start it</source>
         <translation>Daraus eine Aufgabe machen und starten</translation>

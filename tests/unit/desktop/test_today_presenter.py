@@ -198,3 +198,16 @@ def test_continuing_starts_the_same_task(office: Office) -> None:
     page.presenter.continue_entry(entry)
 
     assert [row.standing for row in page.day.rows] == [Standing.LOCAL, Standing.RUNNING]
+
+
+def test_time_can_be_added_to_a_task_that_is_new(office: Office) -> None:
+    """Whoever has no task yet types the name of one."""
+    page, dialog = Page(office), Seen()
+    end = office.house.clock.read().at
+    start = end - timedelta(minutes=30)
+    page.presenter.save(EntryDraft("", "", start, end, "Monday", "Plan the week"), dialog)
+    (row,) = page.day.rows
+
+    assert dialog.count("show_saved") == 1
+    assert (row.title, row.note, row.length) == ("Plan the week", "Monday", end - start)
+    assert [task.title for task in office.services.tasks.find("plan", limit=9)] == ["Plan the week"]

@@ -40,13 +40,20 @@ class EditorModel:
 
 @dataclass(frozen=True, slots=True)
 class EntryDraft:
-    """What the person made of it. `task_ref` empty: none was chosen."""
+    """
+    What the person made of it.
+
+    Attributes:
+        task_ref: Empty where no task was chosen.
+        new_task: What was typed instead, to become a task that lives only here.
+    """
 
     id: str
     task_ref: str
     start_at: datetime
     end_at: datetime | None
     note: str
+    new_task: str = ""
 
 
 class EditorView(Protocol):

@@ -175,12 +175,15 @@ class TodayPresenter(Presenter):
         """Save a draft."""
 
         def work(services: Services) -> None:
+            ref = draft.task_ref
+            if draft.new_task:
+                ref = str(services.tasks.add_local(draft.new_task, via=VIA).ref)
             if draft.id:
-                edit = Edit(draft.task_ref or None, draft.start_at, draft.end_at, draft.note)
+                edit = Edit(ref or None, draft.start_at, draft.end_at, draft.note)
                 services.editing.edit(draft.id, edit, via=VIA)
                 return
             end = draft.end_at or draft.start_at
-            services.editing.add(draft.task_ref, draft.start_at, end, via=VIA, note=draft.note)
+            services.editing.add(ref, draft.start_at, end, via=VIA, note=draft.note)
 
         def done(_: None) -> None:
             view.show_saved()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.look.scale import APART
+from tracksync.desktop.look.scale import APART, Type
 from tracksync.desktop.models.editor import EditorModel, EntryDraft
 from tracksync.desktop.models.timer import TaskLine
 from tracksync.desktop.views.dialogs import Dialog
@@ -48,6 +48,8 @@ class EditorDialog(Dialog):
         self._task = QLineEdit()
         self._task.setMaxLength(500)
         self.labelled(self.tr("Task"), self._task)
+        self._new = Text(look, size=Type.CAPTION, tone="quiet", wraps=True)
+        self.body.addWidget(self._new)
         self.start, self.end = TimeField(), TimeField()
         self.body.addLayout(self._times())
         self._length = Text(look, tone="quiet")
@@ -145,6 +147,7 @@ class EditorDialog(Dialog):
             _from_field(self.start, entry.start_at, entry.zone),
             _from_field(self.end, entry.end_at, entry.zone) if entry.end_at else None,
             self._note.toPlainText()[:_NOTE_LIMIT],
+            "" if chosen else self._task.text().strip(),
         )
 
     def _changed(self) -> None:
@@ -159,8 +162,16 @@ class EditorDialog(Dialog):
             if is_right
             else self.tr("It ends before it begins.")
         )
-        self.save.setEnabled(is_right and bool(draft.task_ref))
+        self._new.setText(self._task_words(draft))
+        self.save.setEnabled(is_right and bool(draft.task_ref or draft.new_task))
         self.changed.emit(draft)
+
+    def _task_words(self, draft: EntryDraft) -> str:
+        if draft.task_ref:
+            return ""
+        if draft.new_task:
+            return self.tr("No task is called that. It becomes a new one, only on this computer.")
+        return self.tr("Type a few letters of a task, or the name of a new one.")
 
     def _delete_clicked(self) -> None:
         if self._entry:
