@@ -3010,6 +3010,14 @@
         <translation>Es läuft keine Zeit, also gibt es nichts zu beenden.</translation>
     </message>
     <message>
+        <source>An absence was found since the timer was started. Taking the start back would lose what was tracked up to it.</source>
+        <translation>Seit dem Start wurde eine Abwesenheit bemerkt. Nähme man den Start zurück, ginge verloren, was bis dahin erfasst wurde.</translation>
+    </message>
+    <message>
+        <source>Delete the entries instead. Nothing was changed.</source>
+        <translation>Lösche stattdessen die Einträge. Nichts wurde geändert.</translation>
+    </message>
+    <message>
         <source>{service} could not be reached. Everything goes on offline and is sent later.</source>
         <translation>{service} war nicht zu erreichen. Offline geht alles weiter und wird später gesendet.</translation>
     </message>
