@@ -40,9 +40,7 @@ class InUse(NotAllowed):
 
 
 # What is no command to an engine, but a program of its own.
-PROGRAMS = frozenset(
-    {"tray", "agent", "demo", "restore", "keystore.passphrase", "connect.browser", "broker"}
-)
+PROGRAMS = frozenset({"tray", "agent", "demo", "restore", "keystore.passphrase"})
 
 
 def run(

@@ -25,7 +25,6 @@ class Form(StrEnum):
     ZONE = "zone"
     EMAIL = "email"
     ADDRESS = "address"
-    LOOPBACK = "loopback"
     PATH = "path"
 
 

@@ -26,12 +26,7 @@ from tracksync.core.tasks import TaskRef
 Json = Any
 Personal = EntryText | str
 # Words a person chose that are no `EntryText`.
-_PERSONAL_FIELDS = {
-    ("TaskSaved", "project"),
-    ("TaskSeen", "kind"),
-    ("TaskSeen", "project"),
-    ("TaskSeen", "url"),
-}
+_PERSONAL_FIELDS = {("TaskSaved", "project")}
 # No event has a field of this name.
 _ACTOR = "by"
 _KINDS: dict[str, type] = {kind.__name__: kind for kind in get_args(events.Event)}

@@ -148,6 +148,5 @@ def test_both_sides_are_compared_and_mended(person: Person, jira: JiraProcess) -
     assert added in gone
     person.say("verify", *PERIOD, "--repair", gone, "--take", "ours")
     person.ask("sync", "--wait", "25")
-    assert person.ask("outbox", "list")["deliveries"] == []
     assert set(verified(person).values()) == {"same"}
     assert "2 worklogs as they should be" in person.say("verify", *PERIOD)

@@ -10,11 +10,13 @@ from tracksync.core.sentences import say
 def problem_of(failure: Failure, service: str) -> Problem:
     """Say what went wrong on a read, what it means for their time, and what to do."""
     match failure:
-        case SignInExpired(reason=reason):
-            why = reason or say("{service} does not accept the sign-in.", service=service)
+        case SignInExpired():
             return NotAnswered(
-                say("{reason} Your entries are safe here.", reason=why),
-                say("Sign in again. If you use a token, check it, the e-mail and the site."),
+                say(
+                    "{service} does not accept the sign-in. Your entries are safe here.",
+                    service=service,
+                ),
+                say("Check the e-mail and the token, and sign in with the right ones."),
             )
         case Refused(reason=reason, remedy=remedy):
             return NotAnswered(
