@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check prove gallery setup setup-test lint lock audit package clean
+.PHONY: help run demo test check prove gallery setup setup-test lint lock audit package broker clean
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
@@ -64,6 +64,9 @@ audit: setup-test  ## ask which locked packages have known holes
 
 package: setup-test  ## build the one-directory program into dist/
 	@$(BIN)/pyinstaller --noconfirm --clean build.spec
+
+broker:  ## put the broker for a server into one file, dist/tracksync-broker.pyz
+	@python3 installers/broker/make.py dist/tracksync-broker.pyz
 
 clean:  ## remove the environment and everything built
 	@rm -rf .venv tests/peers/node_modules build dist htmlcov .coverage* \

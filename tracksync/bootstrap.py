@@ -1,9 +1,8 @@
 """
 Puts the product together: the only module that knows everybody.
 
-Imports are lazy and say what they cost, measured on this repository's build machine: whatever a
-command does not need, it does not load. `start`, `stop` and `status` load neither Qt nor HTTP; the
-tray shows its icon before it loads the engine and its services (60 ms).
+Imports are lazy and say what they cost: what a command does not need, it does not load. `start`,
+`stop` and `status` load neither Qt nor HTTP; the tray shows its icon before the engine (60 ms).
 """
 
 from __future__ import annotations
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from tracksync.ports.clock import Clock
     from tracksync.ports.keystore import Keystore
     from tracksync.ports.notify import Notifier
+    from tracksync.ports.returning import Door
     from tracksync.storage.local.home import LocalProfile
     from tracksync.storage.local.profile import Profile as Folder
     from tracksync.storage.local.profile_lock import ProfileLock
@@ -140,9 +140,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
         profile = open_profile(folder, lambda: clock.read().at)
         settings = _settings(typed, folder, environ, clock)
         clock = InZone(clock, lambda: settings.text("profile.zone"))
-        keystore: Keystore = (
-            _keystore(profile, environ, typed.passphrase_fd) if script is None else script.keystore
-        )
+        keystore = script.keystore if script else _keystore(profile, environ, typed.passphrase_fd)
         sent = Sent()
         integrations = Catalogue(settings, clock, sent)
         here = LocalProfile(profile, keystore, clock, ids)
@@ -163,6 +161,8 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
             log=log,
             leave_network=integrations.cancel,
             log_path=str(log.path),
+            is_alone=lambda: lock.is_held,
+            door=_door,
         )
     except BaseException:
         lock.release()
@@ -186,9 +186,8 @@ def _settings(
     from tracksync.storage.local.settings_file import TomlSettings  # 5 ms
 
     path = Path(typed.config).absolute() if typed.config else folder / "settings.toml"
-    file = TomlSettings(path, lambda: clock.read().at)
     settings = ChosenSettings(
-        file,
+        TomlSettings(path, lambda: clock.read().at),
         from_environment(environ),
         is_file=lambda path: Path(path).is_absolute() and Path(path).is_file(),
     )
@@ -206,10 +205,8 @@ def _keystore(profile: Folder, environ: Mapping[str, str], fd: int | None) -> Ke
         from tracksync.platforms.keystore_passphrase import PassphraseKeystore
 
         if not given:
-            msg = say("This profile is locked with a passphrase.")
-            raise KeystoreLocked(
-                msg, say("Give it with --passphrase-fd, or as a systemd credential.")
-            )
+            hint = say("Give it with --passphrase-fd, or as a systemd credential.")
+            raise KeystoreLocked(say("This profile is locked with a passphrase."), hint)
         return PassphraseKeystore(file, given)
     from tracksync.platforms.keystore import SystemKeystore  # 8 ms; keyring itself is in a child
 
@@ -221,6 +218,12 @@ def _idle(environ: Mapping[str, str], settings: ChosenSettings) -> IdleSource:
 
     listens = settings.flag("activity.pointer_fallback")
     return choose_idle_source(environ, listen_to_pointer=listens)
+
+
+def _door(address: str) -> Door:
+    from tracksync.platforms.loopback import LoopbackDoor  # 6 ms, when somebody signs in
+
+    return LoopbackDoor(address)
 
 
 def _session(environ: Mapping[str, str], idle: IdleSource) -> SessionWatch:
@@ -263,6 +266,18 @@ def _api(engine: Engine) -> Api:
     from tracksync.engine.api import Api  # all commands and their words: 15 ms, 1 MB, when asked
 
     return Api(engine)
+
+
+def _connect_by_browser(typed: Typed) -> int:
+    from tracksync.cli.signing_in import sign_in  # all commands' words: 15 ms
+    from tracksync.platforms.browser import open_page  # 5 ms
+
+    return sign_in(typed, os.environ, open_api, open_page)
+
+
+def _broker(typed: Typed) -> int:
+    broker = importlib.import_module("tracksync.broker.main")  # cryptography, HTTP: 80 ms
+    return int(broker.main(typed.arguments.get("words", [])))
 
 
 @contextlib.contextmanager
@@ -347,12 +362,9 @@ def _autostart() -> XdgAutostart | None:
     """Find what starts programs with the session; nothing is known of it on other systems yet."""
     if sys.platform != "linux":
         return None
-    from tracksync.platforms.autostart import XdgAutostart  # 1 ms
+    from tracksync.platforms.autostart import own_autostart  # 1 ms
 
-    config = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
-    frozen = getattr(sys, "frozen", False)
-    command = [sys.executable] if frozen else [sys.executable, "-m", "tracksync"]
-    return XdgAutostart(Path(config) / "autostart", command)
+    return own_autostart(os.environ)
 
 
 def _demo(typed: Typed) -> int:
@@ -379,6 +391,8 @@ def _demo(typed: Typed) -> int:
 
 _PROGRAMS: dict[str, Callable[[Typed], int]] = {
     "agent": _agent,
+    "broker": _broker,
+    "connect.browser": _connect_by_browser,
     "demo": _demo,
     "keystore.passphrase": _lock_by_passphrase,
     "restore": _restore,

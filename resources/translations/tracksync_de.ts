@@ -4,6 +4,14 @@
 <context>
     <name>AccountCard</name>
     <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Forget the tasks kept here for offline use</source>
+        <translation>Die hier für unterwegs gemerkten Aufgaben vergessen</translation>
+    </message>
+    <message>
         <source>Send worklogs by themselves</source>
         <translation>Worklogs von selbst senden</translation>
     </message>
@@ -27,6 +35,10 @@
         <source>connected</source>
         <translation>verbunden</translation>
     </message>
+    <message>
+        <source>Time on the tasks of {home} goes here.</source>
+        <translation>Zeit auf den Aufgaben von {home} geht hierher.</translation>
+    </message>
     <message numerus="yes">
         <source>%n assigned task(s)</source>
         <translation>
@@ -37,6 +49,29 @@
     <message>
         <source>{tasks}, read at {time}</source>
         <translation>{tasks}, gelesen um {time}</translation>
+    </message>
+    <message>
+        <source>Time on them goes to {service}.</source>
+        <translation>Zeit darauf geht an {service}.</translation>
+    </message>
+</context>
+<context>
+    <name>BrowserPresenter</name>
+    <message>
+        <source>You can close this page and go back to TrackSync.</source>
+        <translation>Du kannst diese Seite schließen und zu TrackSync zurückgehen.</translation>
+    </message>
+    <message>
+        <source>TrackSync has the answer</source>
+        <translation>TrackSync hat die Antwort</translation>
+    </message>
+    <message>
+        <source>Nothing was connected</source>
+        <translation>Es wurde nichts verbunden</translation>
+    </message>
+    <message>
+        <source>This sign-in is over, and its answer was not used</source>
+        <translation>Diese Anmeldung ist vorbei; die Antwort wurde nicht verwendet</translation>
     </message>
 </context>
 <context>
@@ -103,6 +138,14 @@
 </context>
 <context>
     <name>ConnectionsPresenter</name>
+    <message>
+        <source>Connect {home} first: time is booked on its tasks.</source>
+        <translation>Verbinde zuerst {home}: Zeit wird auf dessen Aufgaben gebucht.</translation>
+    </message>
+    <message>
+        <source>Your time on the tasks of {home} goes there instead.</source>
+        <translation>Deine Zeit auf den Aufgaben von {home} geht stattdessen dorthin.</translation>
+    </message>
     <message>
         <source>Your assigned tasks here, your worklogs there.</source>
         <translation>Deine zugewiesenen Aufgaben hier, deine Arbeitszeiten dort.</translation>
@@ -181,8 +224,20 @@
         <translation>Steht schon in {place}; die Änderung folgt dort.</translation>
     </message>
     <message>
+        <source>{length} stood on the task when this was started, as of {day}, {time}.</source>
+        <translation>Beim Start standen {length} auf der Aufgabe (Stand: {day}, {time}).</translation>
+    </message>
+    <message>
         <source>It ends before it begins.</source>
         <translation>Das Ende liegt vor dem Anfang.</translation>
+    </message>
+    <message>
+        <source>No task is called that. It becomes a new one, only on this computer.</source>
+        <translation>So heißt keine Aufgabe. Es wird eine neue daraus, nur auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Type a few letters of a task, or the name of a new one.</source>
+        <translation>Tippe ein paar Buchstaben einer Aufgabe oder den Namen einer neuen.</translation>
     </message>
 </context>
 <context>
@@ -203,12 +258,20 @@
         <translation>Aufgaben, Seiten, Einstellungen, Befehle</translation>
     </message>
     <message>
+        <source>Choose a task</source>
+        <translation>Aufgabe wählen</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>Gefunden</translation>
     </message>
     <message>
         <source>Nothing is called that.</source>
         <translation>So heißt nichts.</translation>
+    </message>
+    <message>
+        <source>Enter chooses  ·  Escape goes back</source>
+        <translation>Eingabe wählt  ·  Escape führt zurück</translation>
     </message>
     <message>
         <source>Enter starts or opens  ·  Escape closes</source>
@@ -233,6 +296,10 @@
 </context>
 <context>
     <name>FinderPresenter</name>
+    <message>
+        <source>Make a task of this</source>
+        <translation>Daraus eine Aufgabe machen</translation>
+    </message>
     <message>
         <source>Make a task of this and start it</source>
         <translation>Daraus eine Aufgabe machen und starten</translation>
@@ -1507,14 +1574,6 @@
         <translation>nichts</translation>
     </message>
     <message>
-        <source>This is a Jira Server or Data Center; TrackSync speaks to Jira Cloud so far.</source>
-        <translation>Das ist ein Jira Server oder Data Center; TrackSync spricht bisher nur mit Jira Cloud.</translation>
-    </message>
-    <message>
-        <source>Connect a site of Jira Cloud.</source>
-        <translation>Verbinde eine Adresse von Jira Cloud.</translation>
-    </message>
-    <message>
         <source>The task holds more worklogs than can be looked through.</source>
         <translation>Auf der Aufgabe liegen mehr Worklogs, als sich durchsehen lassen.</translation>
     </message>
@@ -1525,10 +1584,6 @@
     <message>
         <source>A key looks like PROJ-142.</source>
         <translation>Ein Schlüssel sieht aus wie PROJ-142.</translation>
-    </message>
-    <message>
-        <source>Jira no longer accepts the e-mail and API token.</source>
-        <translation>Jira nimmt E-Mail und API-Token nicht mehr an.</translation>
     </message>
     <message>
         <source>The sign-in belongs to another address than the one that is set now.</source>
@@ -1999,12 +2054,712 @@
         <translation>tracksync config list zeigt sie; wähle neu, was du brauchst.</translation>
     </message>
     <message>
+        <source>The connection was taken away.</source>
+        <translation>Die Verbindung wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Another program of yours holds the profile, so nothing is renewed here.</source>
+        <translation>Ein anderes Programm von dir hält das Profil; deshalb wird hier nichts erneuert.</translation>
+    </message>
+    <message>
+        <source>The sign-in of {id} could not be renewed. What waits is safe.</source>
+        <translation>Die Anmeldung von {id} konnte nicht erneuert werden. Was wartet, ist sicher.</translation>
+    </message>
+    <message>
+        <source>This TrackSync cannot be signed in by a browser.</source>
+        <translation>Dieses TrackSync kann nicht über einen Browser angemeldet werden.</translation>
+    </message>
+    <message>
+        <source>Use a token: --token-stdin.</source>
+        <translation>Nimm ein Token: --token-stdin.</translation>
+    </message>
+    <message>
+        <source>No answer came within {minutes} min, so nothing was connected.</source>
+        <translation>Innerhalb von {minutes} min kam keine Antwort; es wurde nichts verbunden.</translation>
+    </message>
+    <message>
+        <source>Begin the sign-in again.</source>
+        <translation>Beginne die Anmeldung noch einmal.</translation>
+    </message>
+    <message>
+        <source>What was granted does not reach {site}.</source>
+        <translation>Was erlaubt wurde, reicht nicht bis {site}.</translation>
+    </message>
+    <message>
+        <source>It reaches: {sites}. Begin again, and choose it there.</source>
+        <translation>Es reicht bis: {sites}. Beginne noch einmal und wähle sie dort.</translation>
+    </message>
+    <message>
+        <source>There is no such sign-in under way.</source>
+        <translation>Diese Anmeldung ist nicht im Gang.</translation>
+    </message>
+    <message>
+        <source>The sign-in was cancelled. Nothing was connected.</source>
+        <translation>Die Anmeldung wurde abgebrochen. Es wurde nichts verbunden.</translation>
+    </message>
+    <message>
+        <source>Begin one: tracksync connect SERVICE --oauth.</source>
+        <translation>Beginne eine: tracksync connect DIENST --oauth.</translation>
+    </message>
+    <message>
+        <source>There is nothing to choose from yet.</source>
+        <translation>Noch gibt es nichts zu wählen.</translation>
+    </message>
+    <message>
+        <source>Somebody waits for this sign-in already.</source>
+        <translation>Auf diese Anmeldung wartet schon jemand.</translation>
+    </message>
+    <message>
+        <source>Wait for the answer of the browser first.</source>
+        <translation>Warte zuerst auf die Antwort des Browsers.</translation>
+    </message>
+    <message>
+        <source>No site was named.</source>
+        <translation>Es wurde keine Site genannt.</translation>
+    </message>
+    <message>
+        <source>That part of the list is no longer there.</source>
+        <translation>Dieser Teil der Liste ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Fetch the tasks again.</source>
+        <translation>Hole die Aufgaben noch einmal.</translation>
+    </message>
+    <message>
+        <source>This Asana account does not belong to the workspace that was chosen.</source>
+        <translation>Dieses Asana-Konto gehört nicht zu dem gewählten Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Connect with the token of somebody who does, or to app.asana.com for all workspaces.</source>
+        <translation>Verbinde mit dem Token von jemandem, der dazugehört, oder mit app.asana.com für alle Arbeitsbereiche.</translation>
+    </message>
+    <message>
+        <source>That is not a task of Asana.</source>
+        <translation>Das ist keine Aufgabe in Asana.</translation>
+    </message>
+    <message>
+        <source>Paste its address, or the number at the end of it.</source>
+        <translation>Füge ihre Adresse ein oder die Zahl am Ende davon.</translation>
+    </message>
+    <message>
+        <source>The task holds more than can be looked through.</source>
+        <translation>Auf der Aufgabe steht mehr, als durchgesehen werden kann.</translation>
+    </message>
+    <message>
+        <source>Asana does not tell what changed.</source>
+        <translation>Asana sagt nicht, was sich geändert hat.</translation>
+    </message>
+    <message>
+        <source>The days are compared instead.</source>
+        <translation>Stattdessen werden die Tage verglichen.</translation>
+    </message>
+    <message>
+        <source>The plan of this Asana workspace has no time tracking.</source>
+        <translation>Der Tarif dieses Asana-Arbeitsbereichs hat keine Zeiterfassung.</translation>
+    </message>
+    <message>
+        <source>Ask for a plan that has it, or let TrackSync write comments instead (Settings).</source>
+        <translation>Bitte um einen Tarif, der sie hat, oder lass TrackSync stattdessen Kommentare schreiben (Einstellungen).</translation>
+    </message>
+    <message>
+        <source>Asana did not accept this.</source>
+        <translation>Asana hat das nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Look at the task in Asana; change the entry or book it elsewhere.</source>
+        <translation>Sieh dir die Aufgabe in Asana an; ändere den Eintrag oder buche ihn anderswo.</translation>
+    </message>
+    <message>
+        <source>The time of that day was handed in over there, and takes no more changes.</source>
+        <translation>Die Zeit dieses Tages ist drüben eingereicht und lässt sich nicht mehr ändern.</translation>
+    </message>
+    <message>
+        <source>Have it opened again in Asana, or leave it as it stands there.</source>
+        <translation>Lass sie in Asana wieder öffnen oder lass sie stehen, wie sie dort steht.</translation>
+    </message>
+    <message>
+        <source>Asana does not take a time of this length.</source>
+        <translation>Asana nimmt keine Zeit dieser Länge.</translation>
+    </message>
+    <message>
+        <source>Your Asana account may not do this on this task.</source>
+        <translation>Dein Asana-Konto darf das auf dieser Aufgabe nicht.</translation>
+    </message>
+    <message>
+        <source>Ask for the right to edit it, or let TrackSync write comments instead (Settings).</source>
+        <translation>Bitte um das Recht, sie zu bearbeiten, oder lass TrackSync stattdessen Kommentare schreiben (Einstellungen).</translation>
+    </message>
+    <message>
+        <source>Asana no longer shows you this: it was deleted, or your access ended.</source>
+        <translation>Asana zeigt dir das nicht mehr: Es wurde gelöscht, oder dein Zugang ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>Asana no longer offers what TrackSync asked for.</source>
+        <translation>Asana bietet nicht mehr, wonach TrackSync gefragt hat.</translation>
+    </message>
+    <message>
+        <source>Asana no longer accepts the token.</source>
+        <translation>Asana nimmt das Token nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>That is not the address of Asana.</source>
+        <translation>Das ist nicht die Adresse von Asana.</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s Asana is found at {site}.</source>
+        <translation>Asana ist für alle unter {site} zu finden.</translation>
+    </message>
+    <message>
+        <source>The history of the work item is not up to date yet.</source>
+        <translation>Der Verlauf des Work Items ist noch nicht auf dem Stand.</translation>
+    </message>
+    <message>
+        <source>The work item was moved while it was read.</source>
+        <translation>Das Work Item wurde verschoben, während es gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>Azure DevOps no longer accepts the token: it has expired, was revoked, or lacks the scope “Work Items: Read &amp; write”.</source>
+        <translation>Azure DevOps nimmt das Token nicht mehr an: Es ist abgelaufen, wurde widerrufen, oder ihm fehlt der Bereich „Work Items: Read &amp; write“.</translation>
+    </message>
+    <message>
+        <source>Book the time on another work item, or keep it here only.</source>
+        <translation>Buche die Zeit auf ein anderes Work Item, oder behalte sie nur hier.</translation>
+    </message>
+    <message>
+        <source>Azure DevOps no longer shows you this work item: it was deleted or moved, or your access ended.</source>
+        <translation>Azure DevOps zeigt dir dieses Work Item nicht mehr: Es wurde gelöscht oder verschoben, oder dein Zugang ist beendet.</translation>
+    </message>
+    <message>
+        <source>That is not the number of a work item.</source>
+        <translation>Das ist nicht die Nummer eines Work Items.</translation>
+    </message>
+    <message>
+        <source>It looks like #1234.</source>
+        <translation>Sie sieht aus wie #1234.</translation>
+    </message>
+    <message>
+        <source>The history of the work item no longer tells of this time.</source>
+        <translation>Im Verlauf des Work Items steht von dieser Zeit nichts mehr.</translation>
+    </message>
+    <message>
+        <source>The work item has more changes than can be looked through, so nothing was booked on it.</source>
+        <translation>Das Work Item hat mehr Änderungen, als sich durchsehen lassen; darum wurde nichts darauf gebucht.</translation>
+    </message>
+    <message>
+        <source>Azure DevOps does not tell what changed.</source>
+        <translation>Azure DevOps sagt nicht, was sich geändert hat.</translation>
+    </message>
+    <message>
+        <source>Work items are read one by one.</source>
+        <translation>Work Items werden einzeln gelesen.</translation>
+    </message>
+    <message>
+        <source>Azure DevOps did not accept this.</source>
+        <translation>Azure DevOps hat das nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Look at the work item in Azure DevOps; change the entry or book it elsewhere.</source>
+        <translation>Sieh dir das Work Item in Azure DevOps an; ändere den Eintrag oder buche ihn anderswo.</translation>
+    </message>
+    <message>
+        <source>Somebody changed the work item at the same moment.</source>
+        <translation>Jemand hat das Work Item im selben Moment geändert.</translation>
+    </message>
+    <message>
+        <source>This organization has no field Completed Work, so there is no place for hours.</source>
+        <translation>Diese Organisation hat kein Feld „Completed Work“, also keinen Platz für Stunden.</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to add it to the type of this work item, or keep the time here only.</source>
+        <translation>Bitte jemanden von der Verwaltung, es dem Typ dieses Work Items hinzuzufügen, oder behalte die Zeit nur hier.</translation>
+    </message>
+    <message>
+        <source>A rule of the project does not let the hours of this work item be changed now.</source>
+        <translation>Eine Regel des Projekts lässt die Stunden dieses Work Items jetzt nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Look at its state: often a closed work item must be reopened. Or book elsewhere.</source>
+        <translation>Sieh dir seinen Status an: Oft muss ein geschlossenes Work Item wieder geöffnet werden. Oder buche anderswo.</translation>
+    </message>
+    <message>
+        <source>A rule of the project refuses any change of this work item until more is filled in.</source>
+        <translation>Eine Regel des Projekts verweigert jede Änderung dieses Work Items, bis mehr ausgefüllt ist.</translation>
+    </message>
+    <message>
+        <source>Open the work item in Azure DevOps, fill in what it asks for, and send again.</source>
+        <translation>Öffne das Work Item in Azure DevOps, fülle aus, was es verlangt, und sende noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your account may not change this work item.</source>
+        <translation>Dein Konto darf dieses Work Item nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Ask for the permission “Edit work items in this node”, or book the time elsewhere.</source>
+        <translation>Bitte um die Berechtigung „Edit work items in this node“, oder buche die Zeit anderswo.</translation>
+    </message>
+    <message>
+        <source>The work item has as many changes as Azure DevOps takes from programs.</source>
+        <translation>Das Work Item hat so viele Änderungen, wie Azure DevOps von Programmen annimmt.</translation>
+    </message>
+    <message>
+        <source>Your account is not allowed to do this in Azure DevOps.</source>
+        <translation>Dein Konto darf das in Azure DevOps nicht.</translation>
+    </message>
+    <message>
+        <source>Ask an administrator whether you may edit work items.</source>
+        <translation>Frage jemanden von der Verwaltung, ob du Work Items bearbeiten darfst.</translation>
+    </message>
+    <message>
+        <source>The work item has become too large.</source>
+        <translation>Das Work Item ist zu groß geworden.</translation>
+    </message>
+    <message>
+        <source>Work items of the type “{kind}” have no field Completed Work in {project}.</source>
+        <translation>Work Items vom Typ „{kind}“ haben in {project} kein Feld „Completed Work“.</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to add it to “{kind}”, or book the time on one of its tasks.</source>
+        <translation>Bitte jemanden von der Verwaltung, es „{kind}“ hinzuzufügen, oder buche die Zeit auf eine seiner Aufgaben.</translation>
+    </message>
+    <message>
+        <source>Somebody lowered the completed work of this item to {hours} h, which is less than the time that would be taken back.</source>
+        <translation>Jemand hat die geleistete Arbeit dieses Work Items auf {hours} h gesenkt; das ist weniger als die Zeit, die zurückgenommen würde.</translation>
+    </message>
+    <message>
+        <source>Put the hours right in Azure DevOps and send again, or leave it as it stands there.</source>
+        <translation>Berichtige die Stunden in Azure DevOps und sende noch einmal, oder lass es, wie es dort steht.</translation>
+    </message>
+    <message>
+        <source>It looks like https://dev.azure.com/your-organization.</source>
+        <translation>Sie sieht aus wie https://dev.azure.com/deine-organisation.</translation>
+    </message>
+    <message>
+        <source>The token does not tell which organizations there are: it was made for one of them only. Name that one, or make a token for all accessible organizations.</source>
+        <translation>Das Token sagt nicht, welche Organisationen es gibt: Es wurde nur für eine gemacht. Nenne diese, oder mache ein Token für alle Organisationen.</translation>
+    </message>
+    <message>
+        <source>The organization is missing in this address.</source>
+        <translation>In dieser Adresse fehlt die Organisation.</translation>
+    </message>
+    <message>
+        <source>The address of the organization is needed, not of a page in it.</source>
+        <translation>Gebraucht wird die Adresse der Organisation, nicht die einer Seite darin.</translation>
+    </message>
+    <message>
+        <source>TrackSync speaks to dev.azure.com, not to an Azure DevOps Server of your own.</source>
+        <translation>TrackSync spricht mit dev.azure.com, nicht mit einem eigenen Azure DevOps Server.</translation>
+    </message>
+    <message>
+        <source>Try {address}.</source>
+        <translation>Versuche {address}.</translation>
+    </message>
+    <message>
+        <source>That is not the address of an organization at Azure DevOps.</source>
+        <translation>Das ist nicht die Adresse einer Organisation bei Azure DevOps.</translation>
+    </message>
+    <message>
+        <source>This is a Jira Data Center or Server, which signs in by a personal access token.</source>
+        <translation>Das ist ein Jira Data Center oder Server; dort meldet man sich mit einem Personal Access Token an.</translation>
+    </message>
+    <message>
+        <source>Connect it as Jira Data Center; in a terminal: tracksync connect jira_dc.</source>
+        <translation>Verbinde es als Jira Data Center; im Terminal: tracksync connect jira_dc.</translation>
+    </message>
+    <message>
+        <source>No Jira site of yours was opened to TrackSync.</source>
+        <translation>Keine deiner Jira-Sites wurde für TrackSync geöffnet.</translation>
+    </message>
+    <message>
+        <source>Begin again, and choose a site there.</source>
+        <translation>Beginne noch einmal und wähle dort eine Site.</translation>
+    </message>
+    <message>
         <source>Jira tells of more worklogs than can be looked through.</source>
         <translation>Jira nennt mehr Arbeitszeiten, als sich durchsehen lassen.</translation>
     </message>
     <message>
+        <source>Jira no longer accepts the sign-in.</source>
+        <translation>Jira nimmt die Anmeldung nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>This is Jira Cloud, which signs in otherwise.</source>
+        <translation>Das ist Jira Cloud; dort meldet man sich anders an.</translation>
+    </message>
+    <message>
+        <source>Connect it as Jira Cloud; in a terminal: tracksync connect jira.</source>
+        <translation>Verbinde es als Jira Cloud; im Terminal: tracksync connect jira.</translation>
+    </message>
+    <message>
+        <source>That page of the list is not there any more.</source>
+        <translation>Diese Seite der Liste gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Fetch it again.</source>
+        <translation>Rufe sie neu ab.</translation>
+    </message>
+    <message>
+        <source>Jira no longer accepts the personal access token.</source>
+        <translation>Jira nimmt das Personal Access Token nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>It looks like https://jira.your-company.example or https://intranet.example/jira.</source>
+        <translation>Sie sieht aus wie https://jira.deine-firma.example oder https://intranet.example/jira.</translation>
+    </message>
+    <message>
+        <source>This task has no number at Jira, so Tempo cannot be told which one is meant.</source>
+        <translation>Diese Aufgabe hat bei Jira keine Nummer, daher kann Tempo nicht wissen, welche gemeint ist.</translation>
+    </message>
+    <message>
+        <source>Refresh the tasks.</source>
+        <translation>Hole die Aufgaben neu.</translation>
+    </message>
+    <message>
+        <source>This worklog stands on somebody else&apos;s timesheet by now, and is left alone.</source>
+        <translation>Dieser Worklog steht inzwischen auf dem Stundenzettel von jemand anderem und bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>Ask whoever changed it in Tempo.</source>
+        <translation>Frage, wer ihn in Tempo geändert hat.</translation>
+    </message>
+    <message>
+        <source>The worklog was moved to another task in Tempo.</source>
+        <translation>Der Worklog wurde in Tempo auf eine andere Aufgabe verschoben.</translation>
+    </message>
+    <message>
+        <source>Change it there, or send yours as a new one.</source>
+        <translation>Ändere ihn dort, oder sende deinen als neuen.</translation>
+    </message>
+    <message>
+        <source>{reason} It was tried at {host}; should your data lie in another region, leave the address out: that serves all regions.</source>
+        <translation>{reason} Versucht wurde es bei {host}; liegen deine Daten in einer anderen Region, dann lass die Adresse weg: So werden alle Regionen bedient.</translation>
+    </message>
+    <message>
+        <source>Tempo has no tasks of its own.</source>
+        <translation>Tempo hat keine eigenen Aufgaben.</translation>
+    </message>
+    <message>
+        <source>Look for it in Jira.</source>
+        <translation>Suche sie in Jira.</translation>
+    </message>
+    <message>
+        <source>This token is not for the Tempo of {site}, or your account is unknown there.</source>
+        <translation>Dieses Token ist nicht für das Tempo von {site}, oder dein Konto ist dort unbekannt.</translation>
+    </message>
+    <message>
+        <source>Make the token in Tempo at {site}.</source>
+        <translation>Erstelle das Token in Tempo auf {site}.</translation>
+    </message>
+    <message>
+        <source>Tempo lists more than can be looked through.</source>
+        <translation>Tempo listet mehr auf, als durchgesehen werden kann.</translation>
+    </message>
+    <message>
+        <source>Have your timesheet opened again and send it then, or keep the time here only.</source>
+        <translation>Lass deinen Stundenzettel wieder öffnen und sende dann, oder behalte die Zeit nur hier.</translation>
+    </message>
+    <message>
+        <source>Tempo did not accept this.</source>
+        <translation>Tempo hat das nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Look at the day in Tempo; change the entry or book it elsewhere.</source>
+        <translation>Sieh dir den Tag in Tempo an; ändere den Eintrag oder buche ihn anderswo.</translation>
+    </message>
+    <message>
+        <source>Tempo asks for something with each worklog that nobody here was asked for yet.</source>
+        <translation>Tempo verlangt zu jedem Worklog etwas, wonach hier noch niemand gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>Refresh the tasks, and say it: tracksync connection details tempo.</source>
+        <translation>Hole die Aufgaben neu und sage es: „tracksync connection details tempo“.</translation>
+    </message>
+    <message>
+        <source>Tempo does not take what goes with this worklog: its account or another attribute.</source>
+        <translation>Tempo nimmt nicht an, was zu diesem Worklog gehört: sein Konto oder ein anderes Attribut.</translation>
+    </message>
+    <message>
+        <source>Refresh the tasks, and say it anew: tracksync connection details tempo.</source>
+        <translation>Hole die Aufgaben neu und sage es noch einmal: „tracksync connection details tempo“.</translation>
+    </message>
+    <message>
+        <source>Tempo takes no changes in this period: it is closed, or your timesheet is handed in.</source>
+        <translation>Tempo nimmt in diesem Zeitraum keine Änderungen an: Er ist geschlossen, oder dein Stundenzettel ist eingereicht.</translation>
+    </message>
+    <message>
+        <source>Tempo wants a remaining estimate with each worklog here, and TrackSync writes none.</source>
+        <translation>Tempo verlangt hier zu jedem Worklog eine Restschätzung, und TrackSync schreibt keine.</translation>
+    </message>
+    <message>
+        <source>Ask a Tempo administrator to make it optional, or book this time in Tempo.</source>
+        <translation>Bitte jemanden, der Tempo verwaltet, sie freizustellen, oder buche diese Zeit in Tempo.</translation>
+    </message>
+    <message>
+        <source>Tempo takes no worklog without a description here.</source>
+        <translation>Tempo nimmt hier keinen Worklog ohne Beschreibung an.</translation>
+    </message>
+    <message>
+        <source>Write a note on the entry.</source>
+        <translation>Schreibe eine Notiz zum Eintrag.</translation>
+    </message>
+    <message>
+        <source>Tempo takes no time that lies so far ahead.</source>
+        <translation>Tempo nimmt keine Zeit an, die so weit in der Zukunft liegt.</translation>
+    </message>
+    <message>
+        <source>Send it when the day has come.</source>
+        <translation>Sende sie, wenn der Tag gekommen ist.</translation>
+    </message>
+    <message>
+        <source>Tempo takes no more time on this day: there is a limit for a day.</source>
+        <translation>Tempo nimmt an diesem Tag keine Zeit mehr an: Es gibt eine Grenze je Tag.</translation>
+    </message>
+    <message>
+        <source>Shorten the entries of that day, or ask a Tempo administrator.</source>
+        <translation>Kürze die Einträge dieses Tages, oder frage jemanden, der Tempo verwaltet.</translation>
+    </message>
+    <message>
+        <source>Your account may not log work on this task in Tempo.</source>
+        <translation>Dein Konto darf in Tempo auf diese Aufgabe keine Zeit buchen.</translation>
+    </message>
+    <message>
+        <source>Ask for the permission to log work in its project, or book the time elsewhere.</source>
+        <translation>Bitte um die Berechtigung, in diesem Projekt Zeit zu buchen, oder buche die Zeit anderswo.</translation>
+    </message>
+    <message>
+        <source>Tempo no longer finds this task: it was deleted or moved, or your access ended.</source>
+        <translation>Tempo findet diese Aufgabe nicht mehr: Sie wurde gelöscht oder verschoben, oder dein Zugriff ist beendet.</translation>
+    </message>
+    <message>
+        <source>This site&apos;s plan of Tempo does not allow it.</source>
+        <translation>Der Tempo-Tarif dieser Site erlaubt das nicht.</translation>
+    </message>
+    <message>
+        <source>Ask a Tempo administrator.</source>
+        <translation>Frage jemanden, der Tempo verwaltet.</translation>
+    </message>
+    <message>
+        <source>Tempo does not allow it: you may not, or the period is closed.</source>
+        <translation>Tempo erlaubt es nicht: Du darfst es nicht, oder der Zeitraum ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Tempo does not find this: it was deleted, or your access to it ended.</source>
+        <translation>Tempo findet das nicht: Es wurde gelöscht, oder dein Zugriff darauf ist beendet.</translation>
+    </message>
+    <message>
+        <source>Tempo no longer offers what TrackSync asked for.</source>
+        <translation>Tempo bietet nicht mehr an, wonach TrackSync gefragt hat.</translation>
+    </message>
+    <message>
+        <source>Tempo no longer accepts the token.</source>
+        <translation>Tempo nimmt das Token nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>That is not an address of Tempo&apos;s interface.</source>
+        <translation>Das ist keine Adresse der Schnittstelle von Tempo.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or give one of: {known}.</source>
+        <translation>Lass sie weg, oder gib eine von diesen an: {known}.</translation>
+    </message>
+    <message>
+        <source>The answer came from somewhere else than was asked, so it was not used.</source>
+        <translation>Die Antwort kam von anderswo, als gefragt wurde; sie wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>You or an administrator said no there. Nothing was connected.</source>
+        <translation>Du oder eine Administratorin hat dort abgelehnt. Es wurde nichts verbunden.</translation>
+    </message>
+    <message>
+        <source>The sign-in ended there with “{said}”.</source>
+        <translation>Die Anmeldung endete dort mit „{said}“.</translation>
+    </message>
+    <message>
+        <source>{service} offers programs no way to give a sign-in back.</source>
+        <translation>{service} bietet Programmen keinen Weg, eine Anmeldung zurückzugeben.</translation>
+    </message>
+    <message>
+        <source>The browser came back empty-handed.</source>
+        <translation>Der Browser kam mit leeren Händen zurück.</translation>
+    </message>
+    <message>
+        <source>Begin again if that was not meant.</source>
+        <translation>Beginne noch einmal, falls das nicht gemeint war.</translation>
+    </message>
+    <message>
+        <source>Check the app&apos;s id and secret, or the broker and its key.</source>
+        <translation>Prüfe Kennung und Geheimnis der App, oder den Broker und seinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>{service} does not accept the app TrackSync asks as (“{told}”).</source>
+        <translation>{service} nimmt die App nicht an, als die TrackSync fragt („{told}“).</translation>
+    </message>
+    <message>
+        <source>{service} no longer accepts this answer of the browser.</source>
+        <translation>{service} nimmt diese Antwort des Browsers nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>{service} does not accept the app TrackSync asks as.</source>
+        <translation>{service} nimmt die App nicht an, als die TrackSync fragt.</translation>
+    </message>
+    <message>
+        <source>The sign-in was answered by something that makes no sense.</source>
+        <translation>Die Anmeldung wurde mit etwas beantwortet, das keinen Sinn ergibt.</translation>
+    </message>
+    <message>
+        <source>{service} has ended the sign-in.</source>
+        <translation>{service} hat die Anmeldung beendet.</translation>
+    </message>
+    <message>
+        <source>{service} is asked as an app, and none was named.</source>
+        <translation>{service} wird als App gefragt, und es wurde keine genannt.</translation>
+    </message>
+    <message>
+        <source>Name your team&apos;s broker (--broker), or an app of yours (--client-id).</source>
+        <translation>Nenne den Broker deines Teams (--broker) oder eine eigene App (--client-id).</translation>
+    </message>
+    <message>
+        <source>The broker wants this device&apos;s key, and none was given.</source>
+        <translation>Der Broker will den Schlüssel dieses Geräts, und es wurde keiner gegeben.</translation>
+    </message>
+    <message>
+        <source>The broker</source>
+        <translation>Der Broker</translation>
+    </message>
+    <message>
+        <source>That is not the address of a broker.</source>
+        <translation>Das ist nicht die Adresse eines Brokers.</translation>
+    </message>
+    <message>
+        <source>Its operator makes one: tracksync broker device.</source>
+        <translation>Wer ihn betreibt, macht einen: tracksync broker device.</translation>
+    </message>
+    <message>
+        <source>It looks like https://broker.example.org.</source>
+        <translation>Sie sieht aus wie https://broker.example.org.</translation>
+    </message>
+    <message>
+        <source>This machine does not let TrackSync wait for the browser.</source>
+        <translation>Dieser Rechner lässt TrackSync nicht auf den Browser warten.</translation>
+    </message>
+    <message>
+        <source>Another program on this machine uses port {port}, so the browser cannot come back.</source>
+        <translation>Ein anderes Programm auf diesem Rechner verwendet Port {port}; der Browser kann nicht zurückkommen.</translation>
+    </message>
+    <message>
+        <source>Close that program, or set another address: services.….return_url.</source>
+        <translation>Schließe das Programm, oder stelle eine andere Adresse ein: services.….return_url.</translation>
+    </message>
+    <message>
+        <source>{service} books time on tasks of {home}, which is not connected yet.</source>
+        <translation>{service} bucht Zeit auf Aufgaben von {home}, und das ist noch nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>There is no {home} connection {shown}.</source>
+        <translation>Es gibt keine Verbindung {shown} zu {home}.</translation>
+    </message>
+    <message>
+        <source>For which {home}?</source>
+        <translation>Für welches {home}?</translation>
+    </message>
+    <message>
+        <source>Say --for, followed by one of: {ids}.</source>
+        <translation>Sage --for und dahinter eine von diesen: {ids}.</translation>
+    </message>
+    <message>
+        <source>{service} has tasks of its own and books for no other connection.</source>
+        <translation>{service} hat eigene Aufgaben und bucht für keine andere Verbindung.</translation>
+    </message>
+    <message>
+        <source>Connect {home} first, then {service}.</source>
+        <translation>Verbinde zuerst {home}, dann {service}.</translation>
+    </message>
+    <message>
+        <source>Leave --for out.</source>
+        <translation>Lass --for weg.</translation>
+    </message>
+    <message>
+        <source>{service} knows you at several places. Which one?</source>
+        <translation>{service} kennt dich an mehreren Orten. An welchem?</translation>
+    </message>
+    <message>
+        <source>{service} knows of no place where this token is good.</source>
+        <translation>{service} kennt keinen Ort, an dem dieses Token gilt.</translation>
+    </message>
+    <message>
+        <source>Name one of: {sites}.</source>
+        <translation>Nenne einen von: {sites}.</translation>
+    </message>
+    <message>
+        <source>{service} granted less than TrackSync needs: {scopes} is missing.</source>
+        <translation>{service} hat weniger erlaubt, als TrackSync braucht: {scopes} fehlt.</translation>
+    </message>
+    <message>
+        <source>Begin the sign-in again and allow it, or ask an administrator.</source>
+        <translation>Beginne die Anmeldung noch einmal und erlaube es, oder frage eine Administratorin.</translation>
+    </message>
+    <message>
+        <source>{service} cannot be signed in to by the browser.</source>
+        <translation>Bei {service} kann man sich nicht über den Browser anmelden.</translation>
+    </message>
+    <message>
+        <source>{service} cannot be signed in to by a code on another screen.</source>
+        <translation>Bei {service} kann man sich nicht mit einem Code auf einem anderen Bildschirm anmelden.</translation>
+    </message>
+    <message>
+        <source>Only reading was granted at {service}, so {id} cannot write.</source>
+        <translation>Bei {service} wurde nur das Lesen erlaubt; {id} kann deshalb nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Name the site.</source>
+        <translation>Nenne die Adresse.</translation>
+    </message>
+    <message>
+        <source>Sign in again and grant writing too.</source>
+        <translation>Melde dich noch einmal an und erlaube auch das Schreiben.</translation>
+    </message>
+    <message>
         <source>Once it stands there, delete the entry to take it back.</source>
         <translation>Sobald er dort steht, lösche den Eintrag, um ihn zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>Give one line of text.</source>
+        <translation>Gib eine Zeile Text an.</translation>
+    </message>
+    <message>
+        <source>Give a number, as 1.5.</source>
+        <translation>Gib eine Zahl an, etwa 1.5.</translation>
+    </message>
+    <message>
+        <source>No task here is of a project {shown}.</source>
+        <translation>Keine Aufgabe hier gehört zu einem Projekt {shown}.</translation>
+    </message>
+    <message>
+        <source>{service} asks for nothing called {shown}.</source>
+        <translation>{service} fragt nach nichts namens {shown}.</translation>
+    </message>
+    <message>
+        <source>{shown} is nothing {detail} can be.</source>
+        <translation>{shown} ist nichts, was {detail} sein kann.</translation>
+    </message>
+    <message>
+        <source>Known are: {names}.</source>
+        <translation>Bekannt sind: {names}.</translation>
+    </message>
+    <message>
+        <source>Fetch the tasks first.</source>
+        <translation>Hole zuerst die Aufgaben.</translation>
+    </message>
+    <message>
+        <source>It asks for: {keys}.</source>
+        <translation>Gefragt ist: {keys}.</translation>
+    </message>
+    <message>
+        <source>It asks for nothing.</source>
+        <translation>Gefragt ist nichts.</translation>
+    </message>
+    <message>
+        <source>There is no connection {shown}.</source>
+        <translation>Es gibt keine Verbindung {shown}.</translation>
     </message>
     <message>
         <source>Their notes together have more than {most} characters.</source>
@@ -2121,6 +2876,18 @@
     <message>
         <source>tracksync entry list shows the ids.</source>
         <translation>„tracksync entry list“ zeigt die Kennungen.</translation>
+    </message>
+    <message>
+        <source>Nobody has said yet what goes with the project {project}: {titles}.</source>
+        <translation>Noch ist nicht gesagt, was zum Projekt {project} gehört: {titles}.</translation>
+    </message>
+    <message>
+        <source>Nobody has said yet what goes with tasks of no project: {titles}.</source>
+        <translation>Noch ist nicht gesagt, was zu Aufgaben ohne Projekt gehört: {titles}.</translation>
+    </message>
+    <message>
+        <source>Say it once for all its worklogs: {command}</source>
+        <translation>Sage es einmal für alle Worklogs: {command}</translation>
     </message>
     <message>
         <source>{shown} lies outside the calendar.</source>
@@ -2243,6 +3010,14 @@
         <translation>Es läuft keine Zeit, also gibt es nichts zu beenden.</translation>
     </message>
     <message>
+        <source>An absence was found since the timer was started. Taking the start back would lose what was tracked up to it.</source>
+        <translation>Seit dem Start wurde eine Abwesenheit bemerkt. Nähme man den Start zurück, ginge verloren, was bis dahin erfasst wurde.</translation>
+    </message>
+    <message>
+        <source>Delete the entries instead. Nothing was changed.</source>
+        <translation>Lösche stattdessen die Einträge. Nichts wurde geändert.</translation>
+    </message>
+    <message>
         <source>{service} could not be reached. Everything goes on offline and is sent later.</source>
         <translation>{service} war nicht zu erreichen. Offline geht alles weiter und wird später gesendet.</translation>
     </message>
@@ -2251,12 +3026,16 @@
         <translation>{service} war nicht zu erreichen. Nichts wurde gespeichert.</translation>
     </message>
     <message>
-        <source>{service} does not accept the sign-in. Your entries are safe here.</source>
-        <translation>{service} nimmt die Anmeldung nicht an. Deine Einträge sind hier sicher.</translation>
+        <source>{service} does not accept the sign-in.</source>
+        <translation>{service} nimmt die Anmeldung nicht an.</translation>
     </message>
     <message>
-        <source>Check the e-mail and the token, and sign in with the right ones.</source>
-        <translation>Prüfe E-Mail und Token und melde dich mit den richtigen an.</translation>
+        <source>{reason} Your entries are safe here.</source>
+        <translation>{reason} Deine Einträge sind hier sicher.</translation>
+    </message>
+    <message>
+        <source>Sign in again. If you use a token, check it, the e-mail and the site.</source>
+        <translation>Melde dich neu an. Wenn du ein Token benutzt, prüfe es, die E-Mail-Adresse und die Seite.</translation>
     </message>
     <message>
         <source>{service} refused: {reason}</source>
@@ -2586,12 +3365,88 @@
 <context>
     <name>Services</name>
     <message>
+        <source>Read the tasks assigned to you, and the time you booked on them.</source>
+        <translation>Die dir zugewiesenen Aufgaben lesen und die Zeit, die du darauf gebucht hast.</translation>
+    </message>
+    <message>
+        <source>Write, change and delete time entries and comments that TrackSync made. Nobody else&apos;s.</source>
+        <translation>Zeiteinträge und Kommentare schreiben, ändern und löschen, die TrackSync gemacht hat. Die von niemandem sonst.</translation>
+    </message>
+    <message>
+        <source>Asana keeps one total for each task and day, in whole minutes: no times of day, no notes.</source>
+        <translation>Asana hält eine Summe je Aufgabe und Tag, in ganzen Minuten: keine Uhrzeiten, keine Notizen.</translation>
+    </message>
+    <message>
+        <source>Time tracking is part of some paid plans of Asana only.</source>
+        <translation>Zeiterfassung gehört nur zu manchen bezahlten Tarifen von Asana.</translation>
+    </message>
+    <message>
+        <source>Without it your time is refused, or written as comments on the task if you choose that.</source>
+        <translation>Ohne sie wird deine Zeit abgewiesen, oder als Kommentar auf die Aufgabe geschrieben, wenn du das wählst.</translation>
+    </message>
+    <message>
+        <source>Read the work items assigned to you, and the ones you search for.</source>
+        <translation>Die Work Items lesen, die dir zugewiesen sind, und die, nach denen du suchst.</translation>
+    </message>
+    <message>
+        <source>Add your time to Completed Work, and take it back. Hours that others booked stay theirs.</source>
+        <translation>Deine Zeit zu „Completed Work“ hinzufügen und zurücknehmen. Stunden, die andere gebucht haben, bleiben ihre.</translation>
+    </message>
+    <message>
+        <source>A work item holds one number of hours. Its history tells which of them are whose.</source>
+        <translation>Ein Work Item hat eine einzige Stundenzahl. Sein Verlauf sagt, welche davon von wem sind.</translation>
+    </message>
+    <message>
+        <source>Not every type of work item has the field Completed Work; time on the others stays here.</source>
+        <translation>Nicht jeder Typ von Work Item hat das Feld „Completed Work“; Zeit auf den anderen bleibt hier.</translation>
+    </message>
+    <message>
+        <source>Azure DevOps takes at most 10 000 changes of one work item from programs.</source>
+        <translation>Azure DevOps nimmt von Programmen höchstens 10 000 Änderungen eines Work Items an.</translation>
+    </message>
+    <message>
         <source>Read the tasks assigned to you, and the ones you search for.</source>
         <translation>Die dir zugewiesenen Aufgaben lesen, und die, nach denen du suchst.</translation>
     </message>
     <message>
         <source>Write, change and delete worklogs that TrackSync made. Nobody else&apos;s.</source>
         <translation>Arbeitszeiten schreiben, ändern und löschen, die von TrackSync sind. Keine anderen.</translation>
+    </message>
+    <message>
+        <source>Read your own worklogs.</source>
+        <translation>Deine eigenen Arbeitszeiten lesen.</translation>
+    </message>
+    <message>
+        <source>A worklog&apos;s comment ends with a line that names its entry; a setting leaves it out.</source>
+        <translation>Der Kommentar eines Worklogs endet mit einer Zeile, die seinen Eintrag nennt; eine Einstellung lässt sie weg.</translation>
+    </message>
+    <message>
+        <source>Jira tells all worklogs of a task at once; a task with thousands of them is slow.</source>
+        <translation>Jira nennt alle Worklogs einer Aufgabe auf einmal; eine Aufgabe mit Tausenden davon ist langsam.</translation>
+    </message>
+    <message>
+        <source>Write, change and delete worklogs that TrackSync made, on your own timesheet.</source>
+        <translation>Worklogs, die von TrackSync sind, auf deinem eigenen Stundenzettel schreiben, ändern und löschen.</translation>
+    </message>
+    <message>
+        <source>Read your own worklogs and the state of your timesheet.</source>
+        <translation>Deine eigenen Worklogs und den Stand deines Stundenzettels lesen.</translation>
+    </message>
+    <message>
+        <source>Read which work attributes and accounts a worklog needs.</source>
+        <translation>Lesen, welche Attribute und Konten ein Worklog braucht.</translation>
+    </message>
+    <message>
+        <source>Needs a Jira connection: your tasks stay Jira&apos;s, and time on them goes to Tempo instead.</source>
+        <translation>Braucht eine Verbindung zu Jira: Deine Aufgaben bleiben in Jira, und Zeit darauf geht stattdessen an Tempo.</translation>
+    </message>
+    <message>
+        <source>Tempo does not tell whose token it has; all worklogs go to your Jira account&apos;s timesheet.</source>
+        <translation>Tempo sagt nicht, wessen Token es hat; alle Worklogs gehen auf den Stundenzettel deines Jira-Kontos.</translation>
+    </message>
+    <message>
+        <source>In the hour that comes twice in autumn Tempo cannot tell the second from the first.</source>
+        <translation>In der Stunde, die es im Herbst zweimal gibt, kann Tempo die zweite nicht von der ersten unterscheiden.</translation>
     </message>
 </context>
 <context>
@@ -2792,12 +3647,56 @@
         <translation>In Ruhe lassen</translation>
     </message>
     <message>
+        <source>Mark in Jira Data Center</source>
+        <translation>Kennzeichen in Jira Data Center</translation>
+    </message>
+    <message>
+        <source>End a worklog&apos;s comment with a line that names its entry (comment), or compare its start and length instead (fields).</source>
+        <translation>Den Kommentar eines Worklogs mit einer Zeile beenden, die seinen Eintrag nennt (Kommentar), oder stattdessen Beginn und Länge vergleichen (Felder).</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Azure DevOps&apos; remaining work</source>
+        <translation>Restarbeit in Azure DevOps</translation>
+    </message>
+    <message>
+        <source>Lower the remaining work by what is booked, or leave it alone.</source>
+        <translation>Die Restarbeit um das Gebuchte senken oder sie in Ruhe lassen.</translation>
+    </message>
+    <message>
+        <source>Where Asana has no time tracking</source>
+        <translation>Wo Asana keine Zeiterfassung hat</translation>
+    </message>
+    <message>
+        <source>Refuse what is tracked there, or write each day&apos;s total as a comment on the task, which everybody on it can read.</source>
+        <translation>Abweisen, was dort erfasst wird, oder die Summe jedes Tages als Kommentar auf die Aufgabe schreiben, den alle dort lesen können.</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Abweisen</translation>
+    </message>
+    <message>
         <source>Assigned tasks only</source>
         <translation>Nur zugewiesene Aufgaben</translation>
     </message>
     <message>
         <source>Track time on tasks assigned to you, and on your own local ones; refuse all others.</source>
         <translation>Zeit nur auf dir zugewiesenen und deinen eigenen lokalen Aufgaben erfassen; alle anderen ablehnen.</translation>
+    </message>
+    <message>
+        <source>Tempo&apos;s attribute for our mark</source>
+        <translation>Tempos Attribut für unser Kennzeichen</translation>
+    </message>
+    <message>
+        <source>Key of the work attribute that marks TrackSync&apos;s worklogs, where the site has such a one.</source>
+        <translation>Schlüssel des Attributs, das Worklogs von TrackSync kennzeichnet, wo die Site eines hat.</translation>
     </message>
     <message>
         <source>Fetch tasks every</source>

@@ -38,12 +38,15 @@ class Bench(ABC):
     Attributes:
         connection_id: Of the connection all of this goes over.
         token: What signs us in.
-        task_id, task_key: A task assigned to us in a fresh double, which holds one more of ours.
+        task_id, task_key: A task assigned to us in a fresh double, which holds one more of ours;
+            the key is what people type to find it.
         calls: The request that reads ("whoami", "assigned", "find", "look") or writes ("create",
             "update", "delete"). Before it others may be made.
         secrets: What must stand in no log and no record of what left: titles, people, tokens.
         no_keys: Texts that cannot be the key of a task, and must be asked of nobody.
         has_reader: Its worklogs can be listed.
+        is_marked: Those of this bench carry their marks, though not all of the service's do.
+        has_tasks: It has tasks of its own; else `calls` names no request for them.
     """
 
     connection_id: str
@@ -54,6 +57,8 @@ class Bench(ABC):
     secrets: tuple[str, ...]
     no_keys: tuple[str, ...]
     has_reader: bool = False
+    is_marked: bool = False
+    has_tasks: bool = True
 
     @abstractmethod
     def integration(self, access: Access) -> Integration:
@@ -82,6 +87,10 @@ class Bench(ABC):
     def pass_time(self, double: Double[Any]) -> None:  # noqa: B027  # most need not
         """Let time pass over there, for a feed that does not tell the last minute."""
 
+    def homes(self) -> tuple[Connection, ...]:
+        """Tell what is connected before us, because our time is booked on its tasks."""
+        return ()
+
     def settings(self, url: str) -> Mapping[str, object]:
         """Choose settings; for a service with one address for everybody, where the double is."""
         return {}
@@ -108,8 +117,18 @@ class Seat:
         return self.adapters.sink
 
     @property
+    def is_marked(self) -> bool:
+        """Whether what stands carries its mark."""
+        return self.sheet.finds_by_mark or self.bench.is_marked
+
+    @property
     def task(self) -> TaskRef:
-        return TaskRef(self.connection.id, self.bench.task_id)
+        return TaskRef(self.connection.books_for or self.connection.id, self.bench.task_id)
+
+    @property
+    def reads(self) -> dict[str, Callable[[Seat], object]]:
+        """What can be read here."""
+        return {name: read for name, read in READS.items() if name in self.bench.calls}
 
     def worklog(
         self, mark: str = "mark-1", *, days: int = 0, seconds: int = 3600, comment: str = "Beak."
@@ -198,8 +217,10 @@ def disturbed(at: Seat, what: str, fault: Fault, remote_id: str = "") -> object:
 
 def use_everything(at: Seat) -> None:
     """Do all that the adapters can do."""
-    for read in READS.values():
+    for read in at.reads.values():
         read(at)
+    if at.adapters.details is not None:
+        at.adapters.details.wanted()
     remote_id = written(at.sheet.create(at.worklog()))
     written(at.sheet.update(remote_id, at.worklog(seconds=600)))
     reader = at.adapters.reader

@@ -9,7 +9,10 @@ from tracksync.core.outcomes import Busy
 from tracksync.network import Limits
 
 SMALL = Limits(body_bytes=200_000)
+# A read that is cut off has not been reached, whenever that was. A write must have left before, on
+# a busy machine too.
 SHORT = Limits(silence=timedelta(seconds=0.4), total=timedelta(seconds=0.5))
+LONGER = Limits(total=timedelta(seconds=3))
 LATE = Fault("late", wait_s=0.2)
 
 # A read that meets one of these was not reached; a write has no answer.
@@ -22,7 +25,7 @@ LOST = [
     Fault("page"),
     Fault("page", commits=True),
     Fault("slow", commits=True, wait_s=0.05),
-    Fault("headers", commits=True, wait_s=0.05, size_bytes=9_000),
+    Fault("headers", commits=True, wait_s=0.2, size_bytes=9_000),
     Fault("headers", size_bytes=90_000),
     Fault("nonsense"),
     Fault("huge", commits=True, size_bytes=1_000_000),
@@ -56,9 +59,11 @@ BUSY = [
 ]
 
 
-def limits_for(fault: Fault) -> Limits:
+def limits_for(fault: Fault, *, is_write: bool) -> Limits:
     """Bound what the fault goes beyond, so that it costs little; and nothing else."""
-    return SHORT if fault.wait_s and fault.kind != "late" else SMALL
+    if not fault.wait_s or fault.kind == "late":
+        return SMALL
+    return LONGER if is_write else SHORT
 
 
 def name_of(fault: Fault) -> str:

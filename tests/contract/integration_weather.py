@@ -42,8 +42,8 @@ class Weather:
     @pytest.mark.parametrize("fault", LOST, ids=name_of)
     def test_a_read_that_fails_on_the_way_was_not_reached(self, fault: Fault) -> None:
         """A read learns nothing and waits; it is never told as an empty answer."""
-        with seat(self.bench, limits=limits_for(fault)) as at:
-            for name, read in READS.items():
+        with seat(self.bench, limits=limits_for(fault, is_write=False)) as at:
+            for name, read in at.reads.items():
                 call = at.bench.calls[name]
                 at.double.script.add(fault, method=call.method, path=call.path)
                 outcome = read(at)
@@ -54,7 +54,7 @@ class Weather:
     @pytest.mark.parametrize("fault", [*LOST, LATE], ids=name_of)
     def test_a_create_whose_answer_is_lost_can_be_looked_up(self, fault: Fault) -> None:
         """Whether it arrived cannot be known from the failure; a look tells what stands."""
-        with seat(self.bench, limits=limits_for(fault)) as at:
+        with seat(self.bench, limits=limits_for(fault, is_write=True)) as at:
             before = {remote.remote_id for remote in at.look(at.worklog())}
             outcome = disturbed(at, "create", fault)
             found = [w for w in at.look(at.worklog()) if w.remote_id not in before]
@@ -68,7 +68,7 @@ class Weather:
     @pytest.mark.parametrize("fault", [*LOST, LATE], ids=name_of)
     def test_a_change_whose_answer_is_lost_is_unknown(self, fault: Fault) -> None:
         """Changing is harmless to repeat, but only who has looked may say that it is done."""
-        with seat(self.bench, limits=limits_for(fault)) as at:
+        with seat(self.bench, limits=limits_for(fault, is_write=True)) as at:
             remote_id = written(at.patient.sink.create(at.worklog()))
             outcome = disturbed(at, "update", fault, remote_id)
             seconds = 600 if fault.commits or fault is LATE else 3600
@@ -92,7 +92,7 @@ class Weather:
         """Where nobody listens, nothing can have been written: it may simply be sent later."""
         with seat(self.bench) as at:
             at.double.stop()
-            outcomes = [read(at) for read in READS.values()]
+            outcomes = [read(at) for read in at.reads.values()]
             outcomes += [write(at, "4711") for write in WRITES.values()]
             at.double.start()
 
@@ -105,7 +105,7 @@ class Weather:
         with WireServer(says(answer(b"{}"))) as other, seat(self.bench) as at:
             fault = Fault("redirect", status=code, to=f"{other.url}/login")
             reads = []
-            for name, read in READS.items():
+            for name, read in at.reads.items():
                 call = at.bench.calls[name]
                 at.double.script.add(fault, method=call.method, path=call.path)
                 reads.append(read(at))
@@ -121,7 +121,7 @@ class Weather:
         with seat(self.bench) as at:
             at.double.script.add(fault, times=999)
             outcomes = [at.sheet.create(at.worklog(f"mark-{n}")) for n in range(5)]
-            outcomes += [read(at) for read in READS.values()]  # type: ignore[misc]  # any outcome
+            outcomes += [read(at) for read in at.reads.values()]  # type: ignore[misc]  # any outcome
 
             assert {type(o) for o in outcomes} == {SignInExpired}
             assert at.ours() == []
@@ -147,7 +147,7 @@ class Weather:
         with seat(self.bench) as at:
             assert disturbed(at, "create", fault) == busy
             at.double.script.add(fault)
-            assert at.tracker.assigned(None) == busy
+            assert at.tracker.whoami() == busy
             assert at.made("create") == 1
             assert at.ours() == []
 
@@ -168,7 +168,7 @@ class Weather:
             use_everything(at)
             for fault in (status(200, "no object"), status(500, {"message": at.bench.secrets[0]})):
                 at.double.script.add(fault, times=len(READS))
-                _ = [read(at) for read in READS.values()]
+                _ = [read(at) for read in at.reads.values()]
                 at.double.script.clear()
         said = "\n".join(record.getMessage() for record in caplog.records)
         secrets = (at.bench.token, "mark-1", *at.bench.secrets)

@@ -216,6 +216,27 @@ def test_an_absence_asks_and_its_answer_is_kept(
         assert now.timer() == Timer(before)
 
 
+def test_an_absence_lifted_off_and_laid_on_again_keeps_its_names(
+    store: Store, scribe: Scribe, clock: SteppedClock
+) -> None:
+    """Undo does so with what the program saw after the deed."""
+    before, after, question = scribe.start(), UUID(int=501), UUID(int=502)
+    clock.move(hours=2)
+    span = (MORNING + hours(1), MORNING + hours(2))
+    found = ev.AbsenceFound(question, before, *span, after, "Europe/Berlin", (Evidence.LOCKED,))
+    scribe.add(ev.Undone(scribe.add(found)))
+    with store.read() as now:
+        assert (now.questions(), now.timer()) == ((), Timer(before))
+    scribe.add(found)
+
+    with store.read() as now:
+        assert [q.id for q in now.questions()] == [question]
+        assert now.timer() == Timer(after)
+        again = now.entry(after)
+    assert again is not None
+    assert again.text.title == "Write the report"
+
+
 def test_entries_are_cut_at_local_midnight(store: Store, scribe: Scribe) -> None:
     """An entry over midnight counts on both days; in Berlin they begin at 23:00 UTC."""
     start = MORNING.replace(hour=22)

@@ -152,7 +152,12 @@ def test_a_backup_to_move_brings_the_words_along(
         now=MORNING,
         recovery_recipient=key.recipient,
         identity=opened.identity,
-        tokens={"token:jira-1": "https://a.example\nT", "store-key": "no", "token: x": "no"},
+        tokens={
+            "token:jira-1": "https://a.example\nT",
+            "app:jira-1": "https://a.example\n{}",
+            "store-key": "no",
+            "token: x": "no",
+        },
     )
     opened.store.close()
     other = Household(tmp_path / "other")
@@ -165,6 +170,7 @@ def test_a_backup_to_move_brings_the_words_along(
     assert said(back.opened) == [NOTE]
     assert back.lost_months == ()
     assert other.keystore.read("token:jira-1") == "https://a.example\nT"
+    assert other.keystore.read("app:jira-1") == "https://a.example\n{}"
     assert other.keystore.read("store-key") != "no"
     back.opened.store.close()
 

@@ -164,6 +164,7 @@ def test_tasks_keep_the_order_of_the_service(store: Store) -> None:
         logged=minutes(90),
         remaining=minutes(1),
         seen_at=MORNING,
+        kind="Bug",
     )
     save(store, [rich, *JIRA[1:]], is_complete=True)
 
@@ -378,6 +379,18 @@ def test_a_removed_connection_leaves_what_stands_over_there(store: Store) -> Non
         assert len(now.tasks()) == 3
     with store.write() as unit:
         unit.remove_connection("jira-1", keep_tasks=False)
+    assert all_tasks(store) == []
+
+
+def test_a_cache_is_emptied_pins_and_all(store: Store) -> None:
+    """Of one connection; the local tasks are the person's own."""
+    save(store, JIRA, is_complete=True)
+    with store.write() as unit:
+        unit.pin_task(JIRA[0].ref, is_pinned=True)
+        unit.forget_tasks("jira-2")
+    assert len(all_tasks(store)) == 3
+    with store.write() as unit:
+        unit.forget_tasks("jira-1")
     assert all_tasks(store) == []
 
 

@@ -322,4 +322,5 @@ def editor() -> EditorModel:
     return EditorModel(
         "e4", ZONE, at(12, 51), at(14, 11), LOGIN, "Tried with all three browsers",
         (INVOICE, LOGIN, REVIEW, STANDUP), "Overlaps Invoice export by 12 min.", "Jira",
+        stood=timedelta(minutes=185), stood_at=at(8, 2),
     )  # fmt: skip

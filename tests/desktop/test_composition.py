@@ -249,6 +249,6 @@ def test_every_picture_shows_something(program: Program, tmp_path: Path) -> None
         file.stem for file in taken
     }
     for file in taken:
-        image = QImage(str(file))
-        colours = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+        image = QImage(str(file)).convertToFormat(QImage.Format.Format_RGB32)
+        colours = set(memoryview(image.constBits()).cast("I"))
         assert len(colours) > 50, file.stem

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desktop import samples
@@ -24,6 +24,7 @@ from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.connect import ConnectDialog
 from tracksync.desktop.views.editor import EditorDialog
+from tracksync.desktop.views.fields import HoursField, Toggle
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.header import Header
@@ -222,6 +223,23 @@ def test_connecting_needs_all_three_and_forgets_the_token(on: Stage, qtbot: QtBo
     assert dialog.token.text() == ""
 
 
+def test_connecting_asks_for_no_more_than_the_service_needs(on: Stage, qtbot: QtBot) -> None:
+    """Where a token says whose it is and the address is everybody's, the token is enough."""
+    dialog = ConnectDialog(on.look)
+    qtbot.addWidget(dialog)
+    site = "https://api.example.org"
+    form = replace(pages.connect_form(), site=site, asks_site=False, asks_email=False, email="")
+    dialog.show_form(form)
+    heard: list[tuple[str, ...]] = []
+    dialog.tried.connect(lambda *said: heard.append(said))
+    dialog.token.setText("t0ken")
+    dialog.connect_button.click()
+
+    assert heard == [(site, "", "t0ken")]
+    assert dialog.site.isHidden()
+    assert dialog.email.isHidden()
+
+
 def test_the_finder_shows_only_answers_to_what_stands_there(on: Stage, qtbot: QtBot) -> None:
     """A slow answer to earlier letters is not shown; Enter chooses, arrows walk."""
     finder = Finder(on.look)
@@ -320,3 +338,75 @@ def test_text_from_outside_stays_text() -> None:
     assert len(tip("x" * 10_000)) < 700
     assert label("R&D\nplan") == "R&&D plan"
     assert len(label("x" * 10_000)) == 80
+
+
+def test_a_changed_setting_leaves_the_keyboard_where_it_was(on: Stage, qtbot: QtBot) -> None:
+    """The lines are built anew after each change; whoever pressed Space goes on from there."""
+    page = SettingsPage(on.look)
+    qtbot.addWidget(page)
+    page.show_settings(pages.settings())
+    page.show()
+    before = next(line for line in page.lines if line.findChildren(Toggle))
+    (switch,) = before.findChildren(Toggle)
+    switch.setFocus()
+    page.show_settings(pages.settings())
+
+    def is_back() -> bool:
+        now = page.focusWidget()
+        return isinstance(now, Toggle) and now.accessibleName() == before.row.title
+
+    qtbot.waitUntil(is_back, timeout=30_000)
+
+
+def test_a_button_that_waited_has_the_keyboard_again(on: Stage, qtbot: QtBot) -> None:
+    """Stop, pressed by Space, is written; then it is the same button that starts."""
+    header = Header(on.look)
+    qtbot.addWidget(header)
+    header.show_timer(samples.timer())
+    header.show()
+    header.main.setFocus()
+    header.show_busy(True)
+    waiting = header.main.hasFocus()
+    header.show_busy(False)
+
+    assert header.focusWidget() is header.main
+    assert not waiting
+
+
+def test_the_editor_takes_the_name_of_a_new_task(on: Stage, qtbot: QtBot) -> None:
+    """And says what becomes of it; without any name nothing can be saved."""
+    dialog = EditorDialog(on.look)
+    qtbot.addWidget(dialog)
+    dialog.show_entry(replace(pages.editor(), task=None))
+    empty = dialog.save.isEnabled()
+    (task,) = [w for w in dialog.findChildren(QLineEdit) if w.accessibleName() == "Task"]
+    task.setText("  Plan the week ")
+
+    assert not empty
+    assert dialog.save.isEnabled()
+    assert (dialog.draft().task_ref, dialog.draft().new_task) == ("", "Plan the week")
+    assert "It becomes a new one" in write(dialog)
+
+
+def test_a_working_day_can_have_half_an_hour(on: Stage, qtbot: QtBot) -> None:
+    """And keeps what it had to the minute, when nobody touches it."""
+    field = HoursField(" h")
+    qtbot.addWidget(field)
+    said = []
+    for length in (timedelta(hours=8), timedelta(hours=7, minutes=42)):
+        field.show_length(length)
+        assert field.length == length
+        said.append(field.text())
+    field.stepBy(1)
+
+    assert said == ["8 h", "7.7 h"]
+    assert field.length == timedelta(hours=8, minutes=12)
+
+
+def test_choosing_a_task_says_that_it_is_chosen(on: Stage, qtbot: QtBot) -> None:
+    """For a question nothing is started, and Escape leads back to it."""
+    finder = Finder(on.look, only_tasks=True)
+    qtbot.addWidget(finder)
+
+    assert "Enter chooses" in write(finder)
+    assert "starts" not in write(finder)

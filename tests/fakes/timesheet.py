@@ -51,6 +51,7 @@ class FakeTimesheet:
         stands: All worklogs over there, by id; also other people's.
         fate: Asked before each request ("create", "update", "delete", "look").
         finds_by_mark: Marks are kept; else a look finds everything of the person's near.
+        leaves_mark: Whether a new worklog keeps its mark all the same; asked each time.
         keeps: What is left of a worklog over there.
         late_by: How late a late commit is; asked each time.
         requests: What was asked, in order.
@@ -59,6 +60,7 @@ class FakeTimesheet:
     clock: FakeClock
     fate: Callable[[str], Fate] = lambda _: Fate.FINE
     finds_by_mark: bool = True
+    leaves_mark: Callable[[], bool] = lambda: False
     keeps: Callable[[Worklog], Worklog] = lambda worklog: worklog
     late_by: Callable[[], timedelta] = lambda: timedelta(seconds=30)
     stands: dict[str, tuple[TaskRef, RemoteWorklog]] = field(default_factory=dict)
@@ -153,19 +155,19 @@ class FakeTimesheet:
                 return NoAnswer(say("timed out")) if is_write else NotReached(say("timed out"))
 
     def _add(self, worklog: Worklog) -> WriteOutcome:
-        return Written(self._put(worklog.task, self._remote(worklog)))
+        has_mark = self.finds_by_mark or self.leaves_mark()
+        return Written(self._put(worklog.task, self._remote(worklog, has_mark=has_mark)))
 
     def _change(self, remote_id: str, worklog: Worklog) -> WriteOutcome:
         if remote_id not in self.stands:
             return Refused(404)
         task, before = self.stands[remote_id]
         assert before.author == ME, "somebody else's worklog was touched"
-        mark = worklog.mark if self.finds_by_mark else ""
-        assert (task, before.mark) == (worklog.task, mark), "another worklog was touched"
-        self.stands[remote_id] = (
-            task,
-            replace(self._remote(worklog), remote_id=remote_id, created_ms=before.created_ms),
-        )
+        after = self._remote(worklog, has_mark=self.finds_by_mark or bool(before.mark))
+        assert task == worklog.task, "another worklog was touched"
+        assert before.mark in {after.mark, ""}, "another worklog was touched"
+        after = replace(after, remote_id=remote_id, created_ms=before.created_ms)
+        self.stands[remote_id] = task, after
         return Written(remote_id)
 
     def _remove(self, remote_id: str) -> WriteOutcome:
@@ -185,11 +187,11 @@ class FakeTimesheet:
         around = timedelta(days=2) // timedelta(milliseconds=1)
         for its_task, worklog in self.stands.values():
             is_near = abs(worklog.started_ms - to_ms(near)) <= around
-            is_marked = worklog.mark == mark or not self.finds_by_mark
+            is_marked = worklog.mark == mark or not (self.finds_by_mark or worklog.mark)
             if its_task == task and is_marked and worklog.author == ME and is_near:
                 yield worklog
 
-    def _remote(self, worklog: Worklog) -> RemoteWorklog:
+    def _remote(self, worklog: Worklog, *, has_mark: bool) -> RemoteWorklog:
         kept = self.keeps(worklog)
-        mark = kept.mark if self.finds_by_mark else ""
+        mark = kept.mark if has_mark else ""
         return RemoteWorklog("", mark, to_ms(kept.started_at), kept.seconds, kept.comment, ME)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tests.fakes.clock import FakeClock
 from tests.fakes.timesheet import FakeTimesheet
+from tracksync.core.details import Detail
 from tracksync.core.outcomes import Failure, Refused
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
@@ -41,11 +42,22 @@ class FakeTracker:
 
 
 @dataclass
+class FakeDetails:
+    """`ports.tracker.DetailsReader`."""
+
+    asks: tuple[Detail, ...] | Failure = ()
+
+    def wanted(self) -> tuple[Detail, ...] | Failure:
+        return self.asks
+
+
+@dataclass
 class FakeIntegration:
     """`ports.tracker.Integration`; hands out one tracker for all."""
 
     clock: FakeClock
     tracker: FakeTracker = field(default_factory=FakeTracker)
+    details: FakeDetails | None = None
     manifest: Manifest = field(default_factory=lambda: Manifest("jira", "Jira"))
     tokens: list[str] = field(default_factory=list)
 
@@ -57,4 +69,15 @@ class FakeIntegration:
 
     def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
         self.tokens.append(read_token())
-        return Adapters(self.tracker, FakeTimesheet(self.clock))
+        return Adapters(self.tracker, FakeTimesheet(self.clock), details=self.details)
+
+
+@dataclass
+class FakeWithSites(FakeIntegration):
+    """One whose service tells which sites a token is good for."""
+
+    sites: tuple[str, ...] | Failure = ()
+
+    def find_sites(self, read_token: Callable[[], str]) -> tuple[str, ...] | Failure:
+        self.tokens.append(read_token())
+        return self.sites

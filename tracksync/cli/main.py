@@ -40,7 +40,9 @@ class InUse(NotAllowed):
 
 
 # What is no command to an engine, but a program of its own.
-PROGRAMS = frozenset({"tray", "agent", "demo", "restore", "keystore.passphrase"})
+PROGRAMS = frozenset(
+    {"tray", "agent", "demo", "restore", "keystore.passphrase", "connect.browser", "broker"}
+)
 
 
 def run(

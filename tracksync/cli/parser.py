@@ -29,7 +29,7 @@ class Typed:
 
     Attributes:
         command: As in the engine's table, or one of this program's own: "tray", "agent", "demo",
-            "restore", "keystore.passphrase", "version".
+            "restore", "keystore.passphrase", "connect.browser", "broker", "version".
         arguments: Of the command, those that were given.
         wants: "text" or "json".
     """
@@ -43,12 +43,14 @@ class Typed:
         self.passphrase_fd: int | None = options["passphrase_fd"]
         self.secret_fd: int | None = options.get("secret_fd")
         self.token_stdin: bool = options.get("token_stdin", False)
+        self.secret_stdin: bool = options.get("secret_stdin", False)
+        self.no_browser: bool = options.get("no_browser", False)
         self.output: str = options.get("output", "")
 
 
 _OPTIONS = (
     *("json", "data_dir", "config", "passphrase_fd", "secret_fd"),
-    *("token_stdin", "output", "version"),
+    *("token_stdin", "secret_stdin", "no_browser", "output", "version"),
 )
 
 
@@ -88,6 +90,8 @@ def parse(words: Sequence[str]) -> Typed:
         arguments["read_only"] = False
     if "length" in arguments:
         arguments.setdefault("for", arguments.pop("length"))
+    if command == "connect" and (arguments.pop("oauth", False) or "device" in arguments):
+        command = "connect.browser"
     if command == "tasks" and arguments.pop("refresh", False):
         command = "tasks.refresh"
     if command == "verify" and ("key" in arguments or "all" in arguments):
@@ -249,9 +253,21 @@ def _connections(commands: Subparsers[_Parser]) -> None:
     _command(commands, "connections", "list the connections")
     connect = _command(commands, "connect", "sign in to a service")
     connect.add_argument("service", metavar="SERVICE")
-    connect.add_argument("--site", metavar="URL", required=True)
+    connect.add_argument("--site", metavar="URL", help="needed where a service cannot tell it")
     connect.add_argument("--email", metavar="E-MAIL")
+    books_for = "the connection whose tasks its time is booked on, where there are several"
+    connect.add_argument("--for", metavar="ID", help=books_for)
     connect.add_argument("--token-stdin", action="store_true", help="read the token from a pipe")
+    connect.add_argument("--oauth", action="store_true", help="sign in by the browser")
+    connect.add_argument("--device", action="store_true", help="by a code on another screen")
+    connect.add_argument("--broker", metavar="URL", help="with --oauth: your team's broker")
+    connect.add_argument("--client-id", metavar="ID", help="with --oauth: an app of your own")
+    connect.add_argument(
+        "--secret-stdin",
+        action="store_true",
+        help="read the app's secret, or this device's key to the broker, from a pipe",
+    )
+    connect.add_argument("--no-browser", action="store_true", help="only show the address")
     connect.add_argument("--mode", choices=("preview", "automatic"))
     connect.add_argument("--read-only", action="store_true", dest="read_only")
     leave = _command(commands, "disconnect", "forget a connection and its token")
@@ -262,6 +278,13 @@ def _connections(commands: Subparsers[_Parser]) -> None:
     change.add_argument("connection", metavar="SERVICE|ID")
     change.add_argument("--mode", choices=("preview", "automatic"))
     change.add_argument("--read-only", action=argparse.BooleanOptionalAction, dest="read_only")
+    asks = "what must be said with worklogs, by project"
+    details = _command(group, "details", asks, command="connection.details")
+    details.add_argument("connection", metavar="SERVICE|ID")
+    say = _command(group, "say", "say it, once a project", command="connection.say")
+    say.add_argument("connection", metavar="SERVICE|ID")
+    say.add_argument("--project", metavar="NAME", help='"": all of which nothing else was said')
+    say.add_argument("values", metavar="KEY=VALUE", nargs="+")
 
 
 def _outbox(commands: Subparsers[_Parser]) -> None:
@@ -335,8 +358,11 @@ def _upkeep(commands: Subparsers[_Parser]) -> None:
     )
     _command(commands, "doctor", "say what works on this machine")
     _command(commands, "privacy", "say what is captured, stored and sent")
-    _command(commands, "purge", "forget the cached tasks")
+    purge = _command(commands, "purge", "forget the cached tasks of one connection, or of all")
+    purge.add_argument("connection", metavar="SERVICE|ID", nargs="?")
     _command(commands, "quit", "ask the running app to end", command="app.quit")
     agent = _command(commands, "agent", "run without a screen")
     agent.add_argument("--headless", action="store_true")
     _command(commands, "demo", "run the scripted morning")
+    broker = _command(commands, "broker", "keep an app's secret for a team, on a server")
+    broker.add_argument("words", metavar="…", nargs=argparse.REMAINDER)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tracksync.core.delivery_settling import gone_there, set_aside
@@ -42,13 +42,28 @@ def compare(delivery: Delivery, stands: Worklog | None) -> Finding:
         if synced is not None or delivery.is_set_aside:
             return Finding.GONE
         return Finding.SAME if wanted is None else Finding.WAITING
-    if wanted is not None and same(wanted, stands):
+    if wanted is not None and _says(wanted, stands):
         return Finding.SAME
     if delivery.is_set_aside:
         return Finding.BOTH
-    if synced is not None and same(synced, stands):
+    if synced is not None and _says(synced, stands):
         return Finding.WAITING
     return Finding.THEIRS if wanted == synced else Finding.BOTH
+
+
+def _says(worklog: Worklog, stands: Worklog) -> bool:
+    return worklog.task == stands.task and same(worklog, stands)
+
+
+def is_copy(worklog: Worklog, stands: Worklog) -> bool:
+    """
+    Whether what stands in one service is what was sent over another one of the same tasks.
+
+    Such a copy may have lost the seconds of its start, and its note.
+    """
+    apart = abs(worklog.started_at - stands.started_at)
+    is_same_time = worklog.seconds == stands.seconds and apart < timedelta(minutes=1)
+    return is_same_time and worklog.task.remote_id == stands.task.remote_id
 
 
 def known_as(delivery: Delivery, stands: Worklog, now: datetime) -> Delivery:

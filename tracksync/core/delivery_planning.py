@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tracksync.core.delivery_values import Delivery, DeliveryState, Verb, done, later_of
-from tracksync.core.sentences import UNSAID
+from tracksync.core.delivery_values import (
+    Delivery,
+    DeliveryState,
+    Verb,
+    delivery_key,
+    done,
+    later_of,
+)
+from tracksync.core.sentences import UNSAID, Sentence
+from tracksync.core.tasks import TaskRef
 from tracksync.core.worklogs import Worklog
 
 
@@ -60,6 +68,7 @@ def want(
         reason=UNSAID,
         remedy=UNSAID,
         not_before_at=later_of(planned_at, waits_until),
+        is_lacking=False,
     )
 
 
@@ -85,6 +94,7 @@ def release(delivery: Delivery, now: datetime) -> Delivery:
             reason=UNSAID,
             remedy=UNSAID,
             is_set_aside=False,
+            is_lacking=False,
         )
     return freed
 
@@ -136,6 +146,69 @@ def let_go(delivery: Delivery, now: datetime) -> Delivery:
         unknown_since_at=delivery.unknown_since_at,
         before=delivery.before,
     )
+
+
+def lacking(delivery: Delivery, reason: Sentence, remedy: Sentence, now: datetime) -> Delivery:
+    """Keep back what lacks something that must be said first; it stays as released as it was."""
+    return replace(
+        delivery,
+        state=DeliveryState.STUCK,
+        reason=reason,
+        remedy=remedy,
+        is_lacking=True,
+        changed_at=now,
+    )
+
+
+def provided(delivery: Delivery, now: datetime) -> Delivery:
+    """Take back that something must be said first: it has been."""
+    if delivery.state is not DeliveryState.STUCK or not delivery.is_lacking:
+        return delivery
+    return replace(
+        delivery,
+        state=DeliveryState.READY,
+        reason=UNSAID,
+        remedy=UNSAID,
+        is_lacking=False,
+        changed_at=now,
+    )
+
+
+def handed_over(
+    delivery: Delivery, connection: str, now: datetime, *, is_released: bool
+) -> tuple[Delivery, Delivery]:
+    """
+    Let a worklog of which nothing stands, nor may, go out over another connection.
+
+    Returns:
+        What is left over the old one, where nothing is wanted any more, and the new delivery.
+    """
+    left = replace(done(delivery), wanted=None, is_released=False, changed_at=now)
+    key = delivery_key(connection, delivery.entry, delivery.task)
+    taken = Delivery(
+        key,
+        connection,
+        delivery.entry,
+        delivery.task,
+        delivery.wanted,
+        is_released=is_released,
+        changed_at=now,
+    )
+    return left, taken
+
+
+def moved_along(delivery: Delivery, task: TaskRef, now: datetime) -> tuple[Delivery, Delivery]:
+    """
+    Follow a worklog that was moved to another task over there; it stays the same one.
+
+    Returns:
+        What is left on the old task, where nothing stands any more, and the delivery on the new.
+    """
+    left = replace(
+        done(delivery), wanted=None, synced=None, remote_id="", is_released=False, changed_at=now
+    )
+    key = delivery_key(delivery.connection, delivery.entry, task)
+    return left, replace(delivery, key=key, task=task, changed_at=now)
 
 
 def next_verb(delivery: Delivery) -> Verb | None:

@@ -227,7 +227,7 @@ def set_aside(delivery: Delivery, stands: Worklog, remote_id: str, now: datetime
     """Leave what stands there to the person: it is neither what we knew nor what we said."""
     wanted = delivery.wanted
     known = replace(done(delivery), synced=stands, remote_id=remote_id, changed_at=now)
-    if wanted is not None and same(wanted, stands):
+    if wanted is not None and wanted.task == stands.task and same(wanted, stands):
         return replace(known, synced=wanted)
     reason, remedy = _KEPT if wanted is None else _CHANGED
     return replace(
@@ -295,8 +295,8 @@ def _told(busy: Busy) -> tuple[timedelta | None, Sentence]:
         words = say("The service asked for a wait that makes no sense; trying again in an hour.")
         return ABSURD_WAIT, words
     if busy.wait is None:
-        return None, say("The service is busy.")
-    return busy.wait, say("The service asked to wait.")
+        return None, busy.reason or say("The service is busy.")
+    return busy.wait, busy.reason or say("The service asked to wait.")
 
 
 def _found(delivery: Delivery, remote: RemoteWorklog, now: datetime, pace: Pace) -> Delivery:

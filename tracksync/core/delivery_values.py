@@ -69,6 +69,9 @@ class Delivery:
             person changed the entry meanwhile; None for at once.
         hold: What the service asked to wait with, and so holds back others too: "task", "endpoint"
             or "connection"; empty when it did not ask.
+        before: Ids that stood there before it was sent, where a worklog carries no mark; None while
+            nobody looked.
+        is_lacking: It is stuck because something must be said first; the service never saw it.
     """
 
     key: str
@@ -94,6 +97,7 @@ class Delivery:
     follow_at: datetime | None = None
     hold: str = ""
     before: tuple[str, ...] | None = None
+    is_lacking: bool = False
 
     @property
     def is_in_flight(self) -> bool:
@@ -205,4 +209,5 @@ def done(delivery: Delivery) -> Delivery:
         follow_at=None,
         hold="",
         before=None,
+        is_lacking=False,
     )

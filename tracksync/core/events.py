@@ -8,7 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from tracksync.core.entries import EntryText, Evidence, Origin
-from tracksync.core.tasks import TaskRef
+from tracksync.core.tasks import TaskRef, TaskSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,11 @@ class RunEnded:
 
 @dataclass(frozen=True, slots=True)
 class TimerStarted:
-    """The timer starts on *task*; whatever ran before is ended at *start_at*."""
+    """
+    The timer starts on *task*; whatever ran before is ended at *start_at*.
+
+    `seen`: what its service said of it; None for a local task, and in older journals.
+    """
 
     entry: UUID
     task: TaskRef
@@ -34,6 +38,7 @@ class TimerStarted:
     start_at: datetime
     zone: str
     is_scripted: bool = False
+    seen: TaskSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,13 @@ class Busy:
         wait: As told; None where it was not told or could not be read.
         scope: What the wait holds back: "task" (only this task), "endpoint" or "connection".
         is_absurd: A wait was told but is unreadable or longer than 24 h.
+        reason: Why, where it is not that the service has too much to do: somebody else was first.
     """
 
     wait: timedelta | None
     scope: str = "connection"
     is_absurd: bool = False
+    reason: Sentence = UNSAID
 
 
 @dataclass(frozen=True, slots=True)

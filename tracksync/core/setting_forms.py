@@ -20,6 +20,9 @@ _ADDRESS = re.compile(
     rf"(?:https://(?:[a-z0-9_-]+\.)*[a-z0-9_-]+|https?://(?:{_LOOPBACK}))"
     r"(?::(?P<port>\d{1,5}))?(?:/[a-z0-9._~-]+)*/?"
 )
+_WAY_BACK = re.compile(
+    r"http://(?:localhost|127\.0\.0\.1):(?P<port>[0-9]{1,5})(?:/[a-zA-Z0-9._~-]+)+"
+)
 _HIGHEST_PORT = 65_535
 _LENGTH = re.compile(r"(-?\d{1,12})\s*([a-z]*|%)")
 # How many milliseconds; the first name is the one settings use.
@@ -82,6 +85,16 @@ def _address(text: str) -> str:
     return address.rstrip("/")
 
 
+def _loopback(text: str) -> str:
+    address = text.strip()
+    found = _WAY_BACK.fullmatch(address)
+    port = int(found["port"]) if found else 0
+    if address and not 0 < port <= _HIGHEST_PORT:
+        msg = "An address such as http://127.0.0.1:47813/callback, or nothing."
+        raise ValueError(msg)
+    return address
+
+
 def _days(text: str) -> str:
     days: set[int] = set()
     for part in filter(None, re.split(r"[\s,]+", text.casefold())):
@@ -108,6 +121,7 @@ _FORMS: dict[Form, Callable[[str], str]] = {
     Form.ZONE: _zone,
     Form.EMAIL: _email,
     Form.ADDRESS: _address,
+    Form.LOOPBACK: _loopback,
     Form.DAYS: _days,
 }
 

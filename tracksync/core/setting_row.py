@@ -25,6 +25,7 @@ class Form(StrEnum):
     ZONE = "zone"
     EMAIL = "email"
     ADDRESS = "address"
+    LOOPBACK = "loopback"
     PATH = "path"
 
 

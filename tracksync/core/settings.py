@@ -4,94 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tracksync.core.setting_makers import (
+    KEEPING,
+    choice_row,
+    flag_row,
+    kept_row,
+    number_row,
+    service_rows,
+    text_row,
+)
 from tracksync.core.setting_row import Form, Kind, Private, Setting, Value, Who
 
 __all__ = ["SETTINGS", "Form", "Kind", "Private", "Setting", "Value", "Who"]
 
 
-_ACTIVITY, _DAY, _SEND, _LOOK, _KEEP = "Activity", "Working day", "Sending", "Appearance", "Keeping"
-
-
-def _flag(
-    key: str, group: str, title: str, text: str, *, default: bool, more: bool = False
-) -> Setting:
-    return Setting(key, Kind.FLAG, default, group, title, text, records_more=more)
-
-
-def _number(
-    key: str, group: str, title: str, text: str, bounds: tuple[int, int, int], unit: str
-) -> Setting:
-    """*bounds*: least, default, most. *unit*: "s", or with the one it is shown in: "s/min"."""
-    low, default, high = bounds
-    row = Setting(key, Kind.NUMBER, default, group, title, text, low=low, high=high)
-    own, _, shown_in = unit.partition("/")
-    return replace(row, unit=own, shown_in=shown_in)
-
-
-def _choice(key: str, group: str, title: str, text: str, choices: tuple[str, ...]) -> Setting:
-    return Setting(key, Kind.CHOICE, choices[0], group, title, text, choices=choices)
-
-
-def _text(
-    key: str,
-    group: str,
-    title: str,
-    text: str,
-    *,
-    high: int = 200,
-    default: str = "",
-    form: Form = Form.LINE,
-) -> Setting:
-    return Setting(key, Kind.TEXT, default, group, title, text, high=high, form=form)
-
-
-def _kept(key: str, title: str, text: str, bounds: tuple[int, int, int], unit: str) -> Setting:
-    """How long something is kept; zero is for ever."""
-    row = _number(key, _KEEP, title, text, bounds, unit)
-    return replace(row, zero="for ever", is_endless=True)
-
-
-def _service(name: str, title: str) -> tuple[Setting, ...]:
-    """The rows that every outside service has; for tests, proxies and private certificates."""
-    rows = (
-        _text(
-            f"services.{name}.base_url",
-            "Services",
-            f"{title}: address",
-            "Speak to this address instead of the site's own. Empty: the site's own.",
-            high=500,
-            form=Form.ADDRESS,
-        ),
-        _text(
-            f"services.{name}.ca_file",
-            "Services",
-            f"{title}: certificates",
-            "A file of certificate authorities to trust for this service. Empty: the usual ones.",
-            high=1000,
-            form=Form.PATH,
-        ),
-        _number(
-            f"services.{name}.retry_base_ms",
-            "Services",
-            f"{title}: first wait",
-            "How long to wait after a first failure; doubles with each further one.",
-            (10, 1_000, 600_000),
-            "ms",
-        ),
-        _number(
-            f"services.{name}.timeout_seconds",
-            "Services",
-            f"{title}: time-out",
-            "How long one request may take.",
-            (1, 20, 300),
-            "s",
-        ),
-    )
-    return tuple(replace(row, is_advanced=True) for row in rows)
-
+_ACTIVITY, _DAY, _SEND, _LOOK, _KEEP = "Activity", "Working day", "Sending", "Appearance", KEEPING
 
 _TABLE: tuple[Setting, ...] = (
-    _number(
+    number_row(
         "activity.sample_seconds",
         _ACTIVITY,
         "Look every",
@@ -99,7 +29,7 @@ _TABLE: tuple[Setting, ...] = (
         (1, 5, 60),
         "s",
     ),
-    _number(
+    number_row(
         "idle.threshold_seconds",
         _ACTIVITY,
         "Away after",
@@ -107,14 +37,14 @@ _TABLE: tuple[Setting, ...] = (
         (1, 300, 14_400),
         "s/min",
     ),
-    _flag(
+    flag_row(
         "idle.ask",
         _ACTIVITY,
         "Ask when I come back",
         "Show a small window with the question. Without it the question waits in the inbox.",
         default=True,
     ),
-    _flag(
+    flag_row(
         "activity.pointer_fallback",
         _ACTIVITY,
         "Listen to the pointer",
@@ -122,7 +52,7 @@ _TABLE: tuple[Setting, ...] = (
         default=False,
         more=True,
     ),
-    _flag(
+    flag_row(
         "privacy.action_log",
         _ACTIVITY,
         "Note what I do in TrackSync",
@@ -130,7 +60,7 @@ _TABLE: tuple[Setting, ...] = (
         default=False,
         more=True,
     ),
-    _number(
+    number_row(
         "day.target_minutes",
         _DAY,
         "A full day is",
@@ -138,7 +68,7 @@ _TABLE: tuple[Setting, ...] = (
         (0, 480, 1_440),
         "min/h",
     ),
-    _text(
+    text_row(
         "day.work_days",
         _DAY,
         "Working days",
@@ -147,17 +77,17 @@ _TABLE: tuple[Setting, ...] = (
         default="1,2,3,4,5",
         form=Form.DAYS,
     ),
-    _text(
+    text_row(
         "profile.name", _DAY, "Your name", "As it should stand in reports you make. May be empty."
     ),
-    _text(
+    text_row(
         "profile.email",
         _DAY,
         "Your e-mail",
         "Noted beside what you do, in your own journal only. May be empty.",
         form=Form.EMAIL,
     ),
-    _text(
+    text_row(
         "profile.zone",
         _DAY,
         "Time zone",
@@ -166,17 +96,17 @@ _TABLE: tuple[Setting, ...] = (
         default="system",
         form=Form.ZONE,
     ),
-    _choice(
+    choice_row(
         "rounding.mode",
         _SEND,
         "Round worklogs",
         "How time is rounded for worklogs and reports. The entries themselves are never rounded.",
         ("none", "nearest", "up", "down"),
     ),
-    _number(
+    number_row(
         "rounding.step_minutes", _SEND, "Round to", "Steps of so many minutes.", (1, 5, 240), "min"
     ),
-    _number(
+    number_row(
         "rounding.minimum_minutes",
         _SEND,
         "At least",
@@ -184,14 +114,14 @@ _TABLE: tuple[Setting, ...] = (
         (0, 0, 480),
         "min",
     ),
-    _choice(
+    choice_row(
         "rounding.per",
         _SEND,
         "Round each",
         "Round every entry, or the day's total of a task.",
         ("entry", "day"),
     ),
-    _number(
+    number_row(
         "delivery.delay_seconds",
         _SEND,
         "Send after",
@@ -199,22 +129,53 @@ _TABLE: tuple[Setting, ...] = (
         (0, 600, 86_400),
         "s/min",
     ),
-    _choice(
+    choice_row(
         "jira.adjust_estimate",
         _SEND,
         "Jira's remaining estimate",
         "Let Jira lower the remaining estimate by what is booked, or leave it alone.",
         ("auto", "leave"),
     ),
-    _flag(
+    choice_row(
+        "jira_dc.mark",
+        _SEND,
+        "Mark in Jira Data Center",
+        "End a worklog's comment with a line that names its entry (comment), or compare its start"
+        " and length instead (fields).",
+        ("comment", "fields"),
+    ),
+    choice_row(
+        "azure_devops.adjust_remaining",
+        _SEND,
+        "Azure DevOps' remaining work",
+        "Lower the remaining work by what is booked, or leave it alone.",
+        ("auto", "leave"),
+    ),
+    choice_row(
+        "asana.without_time_tracking",
+        _SEND,
+        "Where Asana has no time tracking",
+        "Refuse what is tracked there, or write each day's total as a comment on the task, which "
+        "everybody on it can read.",
+        ("refuse", "comment"),
+    ),
+    flag_row(
         "tasks.assigned_only",
         _DAY,
         "Assigned tasks only",
         "Track time on tasks assigned to you, and on your own local ones; refuse all others.",
         default=False,
     ),
+    text_row(
+        "tempo.mark_attribute",
+        _SEND,
+        "Tempo's attribute for our mark",
+        "Key of the work attribute that marks TrackSync's worklogs, where the site has such a one.",
+        high=100,
+        default="_TrackSync_",
+    ),
     replace(
-        _number(
+        number_row(
             "tasks.refresh_minutes",
             _SEND,
             "Fetch tasks every",
@@ -225,7 +186,7 @@ _TABLE: tuple[Setting, ...] = (
         zero="only when you ask",
     ),
     replace(
-        _number(
+        number_row(
             "sync.compare_minutes",
             _SEND,
             "Compare every",
@@ -235,14 +196,14 @@ _TABLE: tuple[Setting, ...] = (
         ),
         zero="only when you ask",
     ),
-    _choice(
+    choice_row(
         "appearance.theme",
         _LOOK,
         "Theme",
         "Follow the system, or choose.",
         ("system", "light", "dark", "high contrast"),
     ),
-    _number(
+    number_row(
         "appearance.text_scale_percent",
         _LOOK,
         "Text size",
@@ -250,63 +211,63 @@ _TABLE: tuple[Setting, ...] = (
         (75, 100, 200),
         "%",
     ),
-    _choice(
+    choice_row(
         "appearance.language",
         _LOOK,
         "Language",
         "Follow the system, or choose.",
         ("system", "en", "de"),
     ),
-    _choice(
+    choice_row(
         "appearance.clock",
         _LOOK,
         "Times as",
         "Follow the system, or choose.",
         ("system", "24 h", "12 h"),
     ),
-    _choice(
+    choice_row(
         "tray.left_click",
         _LOOK,
         "A click on the tray icon",
         "Open the window, open the menu, or start and stop the timer, where the system lets us.",
         ("window", "menu", "timer"),
     ),
-    _flag(
+    flag_row(
         "notifications.questions",
         _LOOK,
         "Notify about unknown time",
         "A desktop notification when you come back and time is unknown.",
         default=True,
     ),
-    _flag(
+    flag_row(
         "notifications.deliveries",
         _LOOK,
         "Notify about sending",
         "A desktop notification when a connection is lost, back, or needs you.",
         default=True,
     ),
-    _flag(
+    flag_row(
         "autostart.enabled",
         _LOOK,
         "Start when I sign in",
         "Put TrackSync among the programs your session starts.",
         default=False,
     ),
-    _kept(
+    kept_row(
         "retention.blocks_months",
         "Activity blocks",
         "How long it is kept when you were active. 0: for ever.",
         (0, 24, 240),
         "months",
     ),
-    _kept(
+    kept_row(
         "retention.strip_days",
         "The fine strip",
         "How long the five-second picture of a day is kept. 0: for ever.",
         (0, 90, 3_650),
         "days",
     ),
-    _kept(
+    kept_row(
         "retention.sent_days",
         "Log of what was sent",
         "How long the list of exchanges with services is kept. 0: for ever.",
@@ -314,7 +275,7 @@ _TABLE: tuple[Setting, ...] = (
         "days",
     ),
     replace(
-        _number(
+        number_row(
             "retention.backups",
             _KEEP,
             "Daily backups",
@@ -324,11 +285,11 @@ _TABLE: tuple[Setting, ...] = (
         ),
         zero="none are made",
     ),
-    *_service("jira", "Jira"),
-    *_service("jira_dc", "Jira Data Center"),
-    *_service("tempo", "Tempo"),
-    *_service("asana", "Asana"),
-    *_service("azure_devops", "Azure DevOps"),
+    *service_rows("jira", "Jira", return_url="http://127.0.0.1:47813/callback"),
+    *service_rows("jira_dc", "Jira Data Center"),
+    *service_rows("tempo", "Tempo"),
+    *service_rows("asana", "Asana"),
+    *service_rows("azure_devops", "Azure DevOps"),
 )
 
 # What an organization may limit too, and which way is the more private one.
@@ -344,6 +305,8 @@ _LIMITABLE = {
     "rounding.per": Private.NEITHER,
     "delivery.delay_seconds": Private.NEITHER,
     "jira.adjust_estimate": Private.NEITHER,
+    "azure_devops.adjust_remaining": Private.NEITHER,
+    "asana.without_time_tracking": Private.NEITHER,
     "retention.blocks_months": Private.LOW,
     "retention.strip_days": Private.LOW,
     "retention.sent_days": Private.LOW,

@@ -55,6 +55,7 @@ class Task:
         title: One line of plain text, already cleaned.
         service: "jira", "local", ...
         project: Name of its project; may be empty.
+        kind: The service's word for what it is ("Bug"); may be empty.
         state: The service's word for where it stands ("In Progress"); may be empty.
         is_done: Whether the service counts it as finished.
         url: Where a browser shows it; empty for local tasks.
@@ -78,6 +79,47 @@ class Task:
     is_assigned: bool = True
     is_pinned: bool = False
     seen_at: datetime | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSeen:
+    """
+    What a service said of a task, as it was known here when the timer was started on it.
+
+    Attributes:
+        at: When the service said so; long before the start where it was out of reach.
+        kind, project, url: As in `Task`.
+        logged_ms: The hours that stood there already; None where it does not say.
+        estimate_ms, remaining_ms: The same.
+    """
+
+    at: datetime
+    kind: str = ""
+    project: str = ""
+    url: str = ""
+    logged_ms: int | None = None
+    estimate_ms: int | None = None
+    remaining_ms: int | None = None
+
+
+def seen(task: Task) -> TaskSeen | None:
+    """Note what is known of a task; None for one that no service told us of."""
+    if task.seen_at is None:
+        return None
+    return TaskSeen(
+        task.seen_at,
+        task.kind,
+        task.project,
+        task.url,
+        _in_ms(task.logged),
+        _in_ms(task.estimate),
+        _in_ms(task.remaining),
+    )
+
+
+def _in_ms(length: timedelta | None) -> int | None:
+    return None if length is None else length // timedelta(milliseconds=1)
 
 
 def may_be_tracked(task: Task, *, only_assigned: bool) -> bool:

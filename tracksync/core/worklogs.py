@@ -30,6 +30,8 @@ class Worklog:
         seconds: A positive multiple of 60.
         comment: Plain text; may be empty.
         mark: The entry's id, or the day's; stands on the worklog so that it can be found again.
+        details: What the service wants said beside it, by key. Known only while it is sent: what
+            was said later is for later worklogs.
     """
 
     task: TaskRef
@@ -37,6 +39,7 @@ class Worklog:
     seconds: int
     comment: str
     mark: str
+    details: tuple[tuple[str, str], ...] = ()
 
 
 def wanted_worklogs(entries: Iterable[Entry], rounding: Rounding) -> dict[UUID, Worklog | None]:

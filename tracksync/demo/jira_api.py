@@ -32,7 +32,8 @@ _CATEGORIES = {"new": (2, "To Do"), "indeterminate": (4, "In Progress"), "done":
 _NO_ISSUE = "Issue does not exist or you do not have permission to see it."
 
 
-def _refusal(status: int, *messages: str, **errors: str) -> Refusal:
+def refusal(status: int, *messages: str, **errors: str) -> Refusal:
+    """Refuse in Jira's form."""
     return Refusal(Answer(status, {"errorMessages": list(messages), "errors": errors}))
 
 
@@ -43,7 +44,7 @@ def _payload(asked: Asked) -> dict[str, Any]:
         body = None
     if isinstance(body, dict):
         return body
-    raise _refusal(400, "Invalid request payload. Refer to the REST API.")
+    raise refusal(400, "Invalid request payload. Refer to the REST API.")
 
 
 def _now_ms() -> int:
@@ -52,21 +53,23 @@ def _now_ms() -> int:
 
 class JiraApi:
     """
-    Answers requests as Jira Cloud does.
+    Answers requests as Jira Cloud does. What Data Center does otherwise, its double overrides.
 
     Args:
         world: What stands.
         now_ms: The site's clock.
     """
 
+    root = "/rest/api/3"
+
     def __init__(self, world: JiraWorld, *, now_ms: Callable[[], int] = _now_ms) -> None:
         self.world = world
         self.base_url = "https://example.atlassian.net"
         self._clock_ms = now_ms
         self._ahead_ms = 0
-        self._feeds = JiraFeeds(world, self._now_ms, self._json)
+        self.feeds = JiraFeeds(world, self._now_ms, self._json)
         self._routes = Routes(
-            "/rest/api/3/",
+            f"{self.root}/",
             ("GET", "myself", self._myself),
             ("GET", "search/jql", self._search),
             ("GET", r"issue/([^/]+)", self._issue),
@@ -75,9 +78,9 @@ class JiraApi:
             ("GET", r"issue/([^/]+)/worklog/([^/]+)", self._worklog),
             ("PUT", r"issue/([^/]+)/worklog/([^/]+)", self._change),
             ("DELETE", r"issue/([^/]+)/worklog/([^/]+)", self._delete),
-            ("GET", "worklog/updated", self._feeds.updated),
-            ("GET", "worklog/deleted", self._feeds.deleted),
-            ("POST", "worklog/list", self._feeds.listed),
+            ("GET", "worklog/updated", self.feeds.updated),
+            ("GET", "worklog/deleted", self.feeds.deleted),
+            ("POST", "worklog/list", self.feeds.listed),
         )
 
     def let_pass(self, seconds: int) -> None:
@@ -96,18 +99,18 @@ class JiraApi:
                 return refusal.answer
 
     def _answer(self, asked: Asked) -> Answer:
-        if (asked.method, asked.path) == ("GET", "/rest/api/3/serverInfo"):
+        if (asked.method, asked.path) == ("GET", f"{self.root}/serverInfo"):
             return Answer(200, self._server_info())
         me = self._sign_in(asked)
         handler = self._routes.find(asked)
         if handler is None:
-            raise _refusal(404, "null for uri: " + asked.path)
+            raise refusal(404, "null for uri: " + asked.path)
         return handler(asked, me)
 
     def _sign_in(self, asked: Asked) -> Person:
         person = self.world.who(*asked.sign_in)
         if person is None:
-            raise _refusal(401, "Client must be authenticated to access this resource.")
+            raise refusal(401, "Client must be authenticated to access this resource.")
         return person
 
     def _server_info(self) -> dict[str, Any]:
@@ -124,10 +127,10 @@ class JiraApi:
         return Answer(200, {**self._person(me), "emailAddress": me.email, "timeZone": me.zone})
 
     def _search(self, asked: Asked, me: Person) -> Answer:
-        count = min(_number(asked.one("maxResults", "50")), _MOST_PER_PAGE)
+        count = min(number(asked.one("maxResults", "50")), _MOST_PER_PAGE)
         start = _token_start(asked.one("nextPageToken"))
         issues, has_more = self._asked_for(asked.one("jql"), me, start, count)
-        found = [self._issue_json(i, _fields(asked)) for i in issues]
+        found = [self._issue_json(i, fields_of(asked)) for i in issues]
         if not has_more:
             return Answer(200, {"issues": found, "isLast": True})
         token = base64.urlsafe_b64encode(f"from {start + count}".encode()).decode()
@@ -138,20 +141,20 @@ class JiraApi:
     ) -> tuple[tuple[Issue, ...], bool]:
         if _JQL.fullmatch(jql):
             return self.world.page(me.account_id, start, count)
-        worked = self._feeds.worked(jql, me)
+        worked = self.feeds.worked(jql, me)
         if worked is None:
-            raise _refusal(400, f"Error in the JQL Query: {jql[:100]}")
+            raise refusal(400, f"Error in the JQL Query: {jql[:100]}")
         return worked[start : start + count], len(worked) > start + count
 
     def _issue(self, asked: Asked, _me: Person, key: str) -> Answer:
-        return Answer(200, self._issue_json(self._seen(key), _fields(asked)))
+        return Answer(200, self._issue_json(self._seen(key), fields_of(asked)))
 
     def _worklogs(self, asked: Asked, me: Person, key: str) -> Answer:
         issue = self._tracked(key, 404)
         after = int(asked.one("startedAfter", "-1"))
         before = int(asked.one("startedBefore", str(2**62)))
-        start = _number(asked.one("startAt", "0"))
-        count = min(_number(asked.one("maxResults", "5000")), 5000)
+        start = number(asked.one("startAt", "0"))
+        count = min(number(asked.one("maxResults", "5000")), 5000)
         standing = [w for w in self.world.worklogs(issue) if after <= w.started_ms < before]
         page = [self._json(w, me, asked) for w in standing[start : start + count]]
         body = {"startAt": start, "maxResults": count, "total": len(standing), "worklogs": page}
@@ -168,7 +171,7 @@ class JiraApi:
         worklog = Booked(
             self.world.next_id(), issue.id, me.account_id, 0, 0, now, now, body.get("comment")
         )
-        worklog = _told(worklog, body, is_new=True)
+        worklog = self._told(worklog, body, is_new=True)
         self.world.book(self._adjusted(asked, issue, worklog.seconds), worklog)
         return Answer(201, self._json(worklog, me, asked))
 
@@ -177,7 +180,7 @@ class JiraApi:
         self._check_may_log(issue, me)
         old = self._found(issue, worklog_id)
         self._check_is_own(old, me, "edit")
-        new = replace(_told(old, _payload(asked), is_new=False), updated_ms=self._now_ms())
+        new = replace(self._told(old, _payload(asked), is_new=False), updated_ms=self._now_ms())
         self.world.book(self._adjusted(asked, issue, new.seconds - old.seconds), new)
         return Answer(200, self._json(new, me, asked))
 
@@ -193,35 +196,35 @@ class JiraApi:
     def _seen(self, key: str) -> Issue:
         issue = self.world.issue(key)
         if issue is None or not issue.is_visible:
-            raise _refusal(404, _NO_ISSUE)
+            raise refusal(404, _NO_ISSUE)
         return issue
 
     def _tracked(self, key: str, status: int) -> Issue:
         issue = self._seen(key)
         if not self.world.has_time_tracking:
-            raise _refusal(status, "Time Tracking is currently disabled.")
+            raise refusal(status, "Time Tracking is currently disabled.")
         return issue
 
     def _found(self, issue: Issue, worklog_id: str) -> Booked:
         worklog = self.world.worklog(issue, worklog_id)
         if worklog is None:
-            raise _refusal(404, f"Cannot find worklog with id: '{worklog_id}'.")
+            raise refusal(404, f"Cannot find worklog with id: '{worklog_id}'.")
         return worklog
 
     @staticmethod
     def _check_may_log(issue: Issue, me: Person) -> None:
         if not issue.is_editable:
             words = "You can not edit the issue as it is in a non-editable workflow state."
-            raise _refusal(400, words)
+            raise refusal(400, words)
         if not issue.may_log:
             words = "you do not have the permission to associate a worklog to this issue."
-            raise _refusal(400, f"{me.name}, {words}")
+            raise refusal(400, f"{me.name}, {words}")
 
     @staticmethod
     def _check_is_own(worklog: Booked, me: Person, verb: str) -> None:
         if worklog.author != me.account_id:
             words = f"{me.name}, you do not have permission to {verb} the specified worklog."
-            raise _refusal(400, words, "Worklog must not be null.")
+            raise refusal(400, words, "Worklog must not be null.")
 
     @staticmethod
     def _adjusted(asked: Asked, issue: Issue, more_s: int) -> Issue:
@@ -238,17 +241,38 @@ class JiraApi:
         spent = max(0, issue.spent_s + more_s)
         return replace(issue, spent_s=spent, remaining_s=remaining)
 
+    def _told(self, worklog: Booked, body: Mapping[str, Any], *, is_new: bool) -> Booked:
+        if is_new and ("started" not in body or "timeSpentSeconds" not in body):
+            raise refusal(400, "Worklog must not be null.")
+        if "started" in body:
+            worklog = replace(worklog, started_ms=_instant_ms(body["started"]))
+        if "timeSpentSeconds" in body:
+            seconds = body["timeSpentSeconds"]
+            if not isinstance(seconds, int) or isinstance(seconds, bool) or seconds < _MINUTE_S:
+                raise refusal(400, timeLogged="Invalid time duration entered.")
+            worklog = replace(worklog, seconds=seconds // _MINUTE_S * _MINUTE_S)
+        if "comment" in body:
+            if not self._is_comment(body["comment"]):
+                raise refusal(400, comment="Comment body is not valid!")
+            worklog = replace(worklog, comment=body["comment"])
+        named = {p["key"]: p["value"] for p in body.get("properties", [])}
+        return replace(worklog, properties={**worklog.properties, **named})
+
+    @staticmethod
+    def _is_comment(comment: object) -> bool:
+        return isinstance(comment, dict) and comment.get("type") == "doc"
+
     def _person(self, person: Person) -> dict[str, Any]:
         return {
             "accountId": person.account_id,
             "accountType": "atlassian",
             "active": True,
             "displayName": person.name,
-            "self": f"{self.base_url}/rest/api/3/user?accountId={person.account_id}",
+            "self": f"{self.base_url}{self.root}/user?accountId={person.account_id}",
         }
 
     def _issue_json(self, issue: Issue, wanted: frozenset[str]) -> dict[str, Any]:
-        number, name = _CATEGORIES[issue.category]
+        place, name = _CATEGORIES[issue.category]
         assignee = self.world.people.get(issue.assignee)
         times = {
             "originalEstimateSeconds": issue.original_s,
@@ -261,18 +285,18 @@ class JiraApi:
             "assignee": self._person(assignee) if assignee is not None else None,
             "status": {
                 "name": issue.state,
-                "statusCategory": {"id": number, "key": issue.category, "name": name},
+                "statusCategory": {"id": place, "key": issue.category, "name": name},
             },
             "timetracking": {k: v for k, v in times.items() if v is not None},
         }
         shown = {k: v for k, v in fields.items() if k in wanted or "*all" in wanted}
-        link = f"{self.base_url}/rest/api/3/issue/{issue.id}"
+        link = f"{self.base_url}{self.root}/issue/{issue.id}"
         return {"id": issue.id, "key": issue.key, "self": link, "fields": shown}
 
     def _json(self, worklog: Booked, me: Person, asked: Asked) -> dict[str, Any]:
         author = self.world.people.get(worklog.author)
         person = self._person(author) if author is not None else {"accountId": worklog.author}
-        path = f"/rest/api/3/issue/{worklog.issue_id}/worklog/{worklog.id}"
+        path = f"{self.root}/issue/{worklog.issue_id}/worklog/{worklog.id}"
         told: dict[str, Any] = {
             "self": self.base_url + path,
             "id": worklog.id,
@@ -292,32 +316,14 @@ class JiraApi:
         return told
 
 
-def _told(worklog: Booked, body: Mapping[str, Any], *, is_new: bool) -> Booked:
-    if is_new and ("started" not in body or "timeSpentSeconds" not in body):
-        raise _refusal(400, "Worklog must not be null.")
-    if "started" in body:
-        worklog = replace(worklog, started_ms=_instant_ms(body["started"]))
-    if "timeSpentSeconds" in body:
-        seconds = body["timeSpentSeconds"]
-        if not isinstance(seconds, int) or isinstance(seconds, bool) or seconds < _MINUTE_S:
-            raise _refusal(400, timeLogged="Invalid time duration entered.")
-        worklog = replace(worklog, seconds=seconds // _MINUTE_S * _MINUTE_S)
-    if "comment" in body:
-        if not isinstance(body["comment"], dict) or body["comment"].get("type") != "doc":
-            raise _refusal(400, comment="Comment body is not valid!")
-        worklog = replace(worklog, comment=body["comment"])
-    named = {p["key"]: p["value"] for p in body.get("properties", [])}
-    return replace(worklog, properties={**worklog.properties, **named})
-
-
 def _instant_ms(text: object) -> int:
-    refusal = _refusal(400, f"Error parsing time: {str(text)[:40]}")
+    wrong = refusal(400, f"Error parsing time: {str(text)[:40]}")
     if not isinstance(text, str) or not _STARTED.fullmatch(text):
-        raise refusal
+        raise wrong
     try:
         instant = datetime.fromisoformat(text)
     except ValueError as e:
-        raise refusal from e
+        raise wrong from e
     return round(instant.timestamp() * 1000)
 
 
@@ -326,13 +332,15 @@ def _instant_text(ms: int, zone: str) -> str:
     return f"{instant:%Y-%m-%dT%H:%M:%S}.{ms % 1000:03}{instant:%z}"
 
 
-def _fields(asked: Asked) -> frozenset[str]:
+def fields_of(asked: Asked) -> frozenset[str]:
+    """Tell which fields of an issue are asked for."""
     return frozenset(name for value in asked.query.get("fields", []) for name in value.split(","))
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """Read a number of a query; a 400 for what is none."""
     if not _NUMBER.fullmatch(text):
-        raise _refusal(400, f"Not a number: {text[:20]}")
+        raise refusal(400, f"Not a number: {text[:20]}")
     return int(text)
 
 
@@ -344,12 +352,12 @@ def _token_start(token: str) -> int:
     except ValueError:
         word, start = "", ""
     if word != "from":
-        raise _refusal(400, "Invalid token.")
-    return _number(start)
+        raise refusal(400, "Invalid token.")
+    return number(start)
 
 
 def _duration(text: str) -> int:
     found = _DURATION.fullmatch(text)
     if found is None:
-        raise _refusal(400, "Invalid time duration entered.")
+        raise refusal(400, "Invalid time duration entered.")
     return int(found[1]) * _UNIT_S[found[2]]

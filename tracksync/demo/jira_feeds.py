@@ -31,6 +31,9 @@ class JiraFeeds:
     Args:
         now_ms: The site's clock.
         shown: Writes a worklog as JSON.
+
+    Attributes:
+        most: How many worklogs a page of a feed tells.
     """
 
     def __init__(
@@ -42,6 +45,7 @@ class JiraFeeds:
         self._world = world
         self._now_ms = now_ms
         self._shown = shown
+        self.most = _MOST
 
     def updated(self, asked: Asked, _me: Person) -> Answer:
         """GET worklog/updated: of everybody."""
@@ -75,11 +79,11 @@ class JiraFeeds:
     def _page(self, asked: Asked, kind: str, at_ms: Mapping[str, int]) -> Answer:
         since = int(asked.one("since", "0"))
         until = self._now_ms() - _BLIND_MS
-        told = sorted((ms, i) for i, ms in at_ms.items() if since <= ms <= until)[:_MOST]
+        told = sorted((ms, i) for i, ms in at_ms.items() if since <= ms <= until)[: self.most]
         values = [{"worklogId": int(i), "updatedTime": ms, "properties": []} for ms, i in told]
         last = told[-1][0] if told else since
         link = f"/rest/api/3/worklog/{kind}?since={last}"
-        body = {"values": values, "since": since, "until": last, "lastPage": len(told) < _MOST}
+        body = {"values": values, "since": since, "until": last, "lastPage": len(told) < self.most}
         return Answer(200, body | {"self": f"https://site.example{link}"})
 
 

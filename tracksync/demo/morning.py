@@ -22,10 +22,11 @@ from tracksync.engine.engine import Engine
 from tracksync.engine.lanes import Lane
 from tracksync.ports.activity import SessionChange
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.connections import SignIn, keep_token
 from tracksync.services.personal.editing import Edit
+from tracksync.services.personal.granting import keep_token
 from tracksync.services.personal.reporting import DayView
 from tracksync.services.personal.tasks import fetch_assigned
+from tracksync.services.personal.tried import SignIn
 
 ZONE = "Europe/Berlin"
 MORNING = datetime(2026, 11, 19, 8, 12, tzinfo=ZoneInfo(ZONE)).astimezone(UTC)

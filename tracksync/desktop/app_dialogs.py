@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QLineEdit, QSlider, QWidget
 
 from tracksync.core.tasks import Task
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.models.question import QuestionModel
 from tracksync.desktop.views.dialogs import Dialog
-from tracksync.desktop.views.fields import Toggle
+from tracksync.desktop.views.fields import Choice, Toggle
 from tracksync.desktop.views.parts import Button, Text
 from tracksync.services.personal.absences import Piece
 
@@ -40,7 +40,7 @@ class TaskDialog(Dialog):
         self.setObjectName("task_dialog")
         self.title = QLineEdit(task.title if task else "")
         self.title.setMaxLength(_TITLE_LIMIT)
-        self.project = QComboBox()
+        self.project = Choice(look, self.tr("Project"))
         self.project.setEditable(True)
         self.project.addItems(["", *projects])
         self.project.setCurrentText(task.project if task else "")
@@ -87,7 +87,7 @@ class SplitDialog(Dialog):
         self.setObjectName("split_dialog")
         self._question = question
         words = (self.tr("A break"), self.tr("Work on {task}").format(task=question.task.title))
-        self.first, self.second = QComboBox(), QComboBox()
+        self.first, self.second = Choice(look, self.tr("First")), Choice(look, self.tr("Then"))
         for box, chosen in ((self.first, 0), (self.second, 1)):
             box.addItem(words[0], None)
             box.addItem(words[1], question.task.ref)
@@ -117,6 +117,7 @@ class SplitDialog(Dialog):
 
         save.clicked.connect(clicked)
         self.resize(max(420, look.em(23)), 0)
+        self.slider.setFocus()
 
     @property
     def at(self) -> datetime:

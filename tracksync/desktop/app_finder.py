@@ -42,7 +42,7 @@ class FinderRoom(QObject):
         left: Callable[[], None] | None = None,
     ) -> None:
         """Open the finder; with *chosen* only to choose a task, or else *left* is called."""
-        finder = Finder(self._look, self.window)
+        finder = Finder(self._look, self.window, only_tasks=chosen is not None)
         others = {} if chosen is not None else self._others()
         presenter = FinderPresenter(
             self._desk,

@@ -179,6 +179,7 @@ class PageRoom(QObject):
         self.presenters[Place.CONNECTIONS] = presenter
         page.connect_clicked.connect(presenter.connect)
         page.disconnect_clicked.connect(self._leave)
+        page.purge_clicked.connect(presenter.purge)
         page.automatic_changed.connect(lambda id_, on: presenter.be_automatic(id_, is_on=on))
         page.remedy_clicked.connect(
             lambda id_, remedy: presenter.sign_in_again(id_) if remedy == SIGN_IN else None

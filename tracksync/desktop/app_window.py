@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
 from tracksync.desktop.app_finder import FinderRoom
 from tracksync.desktop.app_pages import VIA, PageRoom
@@ -157,9 +157,21 @@ class WindowRoom(QObject):
     # --- dialogs ------------------------------------------------------------------------------
 
     def _welcome_soon(self) -> None:
+        """Welcome once the window has its place, which the window manager gives it when shown."""
         is_open = self._desk.engine.state is State.OPEN and self.window.isVisible()
-        if is_open and self._first_run.is_due:
+        if not is_open or not self._first_run.is_due:
+            return
+        handle = self.window.windowHandle()
+        if handle.isExposed():
             QTimer.singleShot(0, self.window, self._welcome_once)
+        else:
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Expose:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.window, self._welcome_once)
+        return super().eventFilter(watched, event)
 
     def _welcome_once(self) -> None:
         if self._first_run.is_due and not self.window.findChildren(FirstRun):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from tracksync.core.clock import Reading, day_bounds, local_date
 from tracksync.core.entries import Entry, overlaps
@@ -18,10 +19,11 @@ from tracksync.engine.shapes import (
     entry_data,
     happening_data,
     question_data,
+    seen_data,
 )
 from tracksync.services.personal.absences import Piece
 from tracksync.services.personal.editing import Edit
-from tracksync.services.personal.finding import find_entry
+from tracksync.services.personal.finding import find_entry, seen_at_start
 from tracksync.services.personal.following import deliveries_of
 
 _MOST_DAYS = timedelta(days=3_700)
@@ -115,8 +117,11 @@ def list_entries(engine: Engine, arguments: Arguments) -> Answer:
 
 def history(engine: Engine, arguments: Arguments) -> Answer:
     """Tell everything that ever happened to one entry."""
-    happenings = engine.services.editing.history(arguments.needed("entry"))
-    return Answer({"history": [happening_data(h) for h in happenings]})
+    named = arguments.needed("entry")
+    happenings = engine.services.editing.history(named)
+    history = [happening_data(h) for h in happenings]
+    seen = seen_at_start(happenings, UUID(named.strip()))
+    return Answer({"history": history, "task_at_start": seen_data(seen)})
 
 
 def list_questions(engine: Engine, _: Arguments) -> Answer:

@@ -8,11 +8,13 @@ from tracksync.core.clock import Reading, day_bounds
 from tracksync.core.entries import Entry
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
+from tracksync.core.tasks import TaskSeen
 from tracksync.engine.api_entries import days_of
 from tracksync.engine.asking import Answer, Arguments, Data
 from tracksync.engine.engine import Engine
 from tracksync.engine.moments import parse_day
 from tracksync.engine.shapes import happening_data, instant, length_ms
+from tracksync.services.personal.finding import seen_at_start
 
 _LOGGED, _MOST_LOGGED = 50, 10_000
 
@@ -72,7 +74,10 @@ def export(engine: Engine, arguments: Arguments) -> Answer:
     first, last = days_of(arguments, now)
     start, end = day_bounds(first, now.zone)[0], day_bounds(last, now.zone)[1]
     with engine.services.store.read() as snapshot:
-        rows = [_row(e, now.at) for e in snapshot.entries_between(start, end)]
+        rows = [
+            _row(e, now.at) | _at_start(seen_at_start(snapshot.history_of(e.id), e.id))
+            for e in snapshot.entries_between(start, end)
+        ]
     done = engine.services.reporting.log(limit=_MOST_LOGGED)
     log = [happening_data(h) for h in done if start <= h.record.reading.at < end]
     return Answer({"from": first.isoformat(), "to": last.isoformat(), "rows": rows, "log": log})
@@ -96,4 +101,15 @@ def _row(entry: Entry, now: datetime) -> Data:
         "end_at": "" if entry.end_at is None else instant(entry.end_at),
         "duration_ms": length_ms(entry.length_at(now)),
         "zone": entry.zone,
+    }
+
+
+def _at_start(seen: TaskSeen | None) -> Data:
+    """Write what the service said of the task when the timer was started; empty for nothing."""
+    return {
+        "kind": "" if seen is None else seen.kind,
+        "project": "" if seen is None else seen.project,
+        "url": "" if seen is None else seen.url,
+        "logged_at_start_ms": None if seen is None else seen.logged_ms,
+        "logged_seen_at": "" if seen is None else instant(seen.at),
     }

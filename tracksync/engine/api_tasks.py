@@ -1,4 +1,4 @@
-"""Commands of tasks and connections."""
+"""Commands of tasks."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from tracksync.engine.api_timer import last_record
 from tracksync.engine.asking import VIA, Answer, Arguments
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes import Lane
-from tracksync.engine.shapes import connection_data, task_data
-from tracksync.services.personal.connections import SignIn, keep_token, token_name
+from tracksync.engine.shapes import task_data
 from tracksync.services.personal.wording import problem_of
 
 _MOST = 5_000
@@ -70,68 +69,6 @@ def pin(engine: Engine, arguments: Arguments) -> Answer:
     """Keep a task at hand, or no longer."""
     is_pinned, ref = not arguments.flag("off"), arguments.needed("ref")
     return _changed(engine, engine.services.tasks.pin(ref, via=VIA, is_pinned=is_pinned))
-
-
-def connections(engine: Engine, _: Arguments) -> Answer:
-    """List the connections."""
-    services = engine.services
-    return Answer(
-        {
-            "connections": [
-                connection_data(c, is_lost=services.deliveries.is_lost(c.id))
-                for c in services.connections.all()
-            ]
-        }
-    )
-
-
-def connect(engine: Engine, arguments: Arguments) -> Answer:
-    """Sign in to a service: tried first, then kept. Waits: not on the STORE lane."""
-    services, lanes = engine.services, engine.lanes
-    sign_in = SignIn(
-        service=arguments.needed("service"),
-        site_url=arguments.needed("site"),
-        email=arguments.text("email"),
-        token=arguments.needed("token"),
-        mode=arguments.optional("mode"),
-        is_read_only=arguments.choice("read_only"),
-    )
-    draft = lanes.ask(Lane.NETWORK, lambda: services.connections.try_sign_in(sign_in))
-    named = lanes.ask(Lane.STORE, lambda: services.connections.name(draft))
-    keystore = engine.parts.keystore
-    lanes.ask(Lane.KEYSTORE, lambda: keep_token(keystore, named, sign_in.token))
-    lanes.ask(Lane.STORE, lambda: services.connections.save(named, via=VIA))
-    if engine.is_watching:
-        engine.running.refreshing.soon()
-    return Answer({"connection": connection_data(named, is_lost=False)})
-
-
-def change(engine: Engine, arguments: Arguments) -> Answer:
-    """Change how a connection sends."""
-    if arguments.optional("mode") is None and arguments.choice("read_only") is None:
-        msg = say("Nothing was said to change.")
-        raise BadInput(msg, say("Say --mode, --read-only or --no-read-only."))
-    changed = engine.services.connections.change(
-        arguments.needed("connection"),
-        via=VIA,
-        mode=arguments.optional("mode"),
-        is_read_only=arguments.choice("read_only"),
-    )
-    is_lost = engine.services.deliveries.is_lost(changed.id)
-    return Answer({"connection": connection_data(changed, is_lost=is_lost)})
-
-
-def disconnect(engine: Engine, arguments: Arguments) -> Answer:
-    """Forget a connection and its token. Waits: not on the STORE lane."""
-    services, lanes = engine.services, engine.lanes
-    keep_tasks = arguments.flag("keep_tasks")
-    found = services.connections.one(arguments.needed("connection"))
-    lanes.ask(
-        Lane.STORE,
-        lambda: services.connections.remove(found.id, via=VIA, keep_tasks=keep_tasks),
-    )
-    lanes.ask(Lane.KEYSTORE, lambda: engine.parts.keystore.erase(token_name(found.id)))
-    return Answer({"connection": connection_data(found, is_lost=False)})
 
 
 def _changed(engine: Engine, task: Task) -> Answer:

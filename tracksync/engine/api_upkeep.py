@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from tracksync.core.problems import BadInput, Conflict, Problem
 from tracksync.core.sentences import say
-from tracksync.engine.asking import Answer, Arguments, Data
+from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine, State
 from tracksync.engine.lanes import Lane
 from tracksync.engine.shapes import instant
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.connections import token_name
+from tracksync.services.personal.granting import secret_names
 
 DAMAGED = 6
 _SHOWN = 50
@@ -40,7 +39,7 @@ def backup(engine: Engine, arguments: Arguments) -> Answer:
 
 def _tokens(engine: Engine) -> dict[str, str]:
     with engine.services.store.read() as snapshot:
-        names = [token_name(connection.id) for connection in snapshot.connections()]
+        names = [name for c in snapshot.connections() for name in secret_names(c.id)]
     keystore = engine.parts.keystore
     kept = engine.lanes.ask(Lane.KEYSTORE, lambda: keystore.read_many(names))
     return {name: secret for name, secret in kept.items() if secret is not None}
@@ -98,15 +97,11 @@ def _ids(engine: Engine) -> list[str]:
     return list(found)
 
 
-def purge(engine: Engine, _: Arguments) -> Answer:
-    """Forget the cached tasks of all connections; the next refresh fetches them again."""
-    recorder = engine.services.recorder
-    with recorder.open("cli") as recording:
-        connections = recording.unit.connections()
-        for connection in connections:
-            recording.unit.save_tasks(connection.id, (), is_complete=True)
-        recording.changed |= Changed.TASKS
-    return Answer({"purged": [connection.id for connection in connections]})
+def purge(engine: Engine, arguments: Arguments) -> Answer:
+    """Forget the cached tasks of one connection, or of all; the next refresh fetches them again."""
+    named = arguments.text("connection")
+    connection = engine.services.connections.one(named).id if named else None
+    return Answer({"purged": list(engine.services.tasks.purge(connection, via=VIA))})
 
 
 def privacy(engine: Engine, _: Arguments) -> Answer:

@@ -133,7 +133,7 @@ def _set_aside_and_take(engine: Engine, item: Compared) -> None:
 
 
 def _bring_in(engine: Engine, item: Compared) -> None:
-    connection = engine.services.connections.one(item.connection)
+    connection = engine.services.connections.one(item.task.connection)
     tracker = engine.running.reach.tracker(connection)
     found = engine.lanes.ask(Lane.NETWORK, lambda: tracker.find(item.task.remote_id))
     if not isinstance(found, Task):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from tracksync.engine import (
     api_app,
+    api_connections,
+    api_details,
     api_entries,
     api_outbox,
     api_report,
@@ -91,10 +93,18 @@ COMMANDS: dict[str, Command] = {
     "task.rename": _write(api_tasks.rename, "ref title project"),
     "task.done": _write(api_tasks.done, "ref reopen"),
     "task.pin": _write(api_tasks.pin, "ref off"),
-    "connections": _read(api_tasks.connections),
-    "connect": _long(api_tasks.connect, "service site email token mode read_only"),
-    "connection.set": _write(api_tasks.change, "connection mode read_only"),
-    "disconnect": _long(api_tasks.disconnect, "connection keep_tasks"),
+    "connections": _read(api_connections.connections),
+    "connect": _long(api_connections.connect, "service site email token mode read_only for"),
+    "connect.begin": _long(
+        api_connections.begin, "service site client_id broker secret device mode read_only"
+    ),
+    "connect.finish": _long(api_connections.finish, "sign_in"),
+    "connect.choose": _long(api_connections.choose, "sign_in site"),
+    "connect.cancel": _always(api_connections.cancel, "sign_in"),
+    "connection.set": _write(api_connections.change, "connection mode read_only"),
+    "connection.details": _read(api_details.details, "connection"),
+    "connection.say": _write(api_details.remember, "connection project values"),
+    "disconnect": _long(api_connections.disconnect, "connection keep_tasks"),
     "outbox.list": _read(api_outbox.list_outbox, "state"),
     "outbox.preview": _read(api_outbox.preview),
     "outbox.release": _write(api_outbox.release, "key all"),

@@ -97,7 +97,7 @@ class Comparing:
         known = self._lanes.ask(Lane.READ, lambda: self._reconciling.named(connection, feed))
         compared = read_feed(known, feed, self._reach.sink(connection))
         self._take_in(connection, compared, feed.until)
-        return None
+        return None if feed.gone is not None else self._by_listing(connection)
 
     def _by_listing(self, connection: Connection) -> Failure | None:
         now = self._clock.read().at

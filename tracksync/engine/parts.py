@@ -8,12 +8,14 @@ from datetime import timedelta
 from typing import Protocol
 
 from tracksync.core.delivery import Pace
-from tracksync.core.problems import Problem
+from tracksync.core.problems import NotAllowed, Problem
+from tracksync.core.sentences import say
 from tracksync.core.setting_values import InForce
 from tracksync.core.settings import Setting
 from tracksync.ports.activity import IdleSource, SessionWatch
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
+from tracksync.ports.returning import Door
 from tracksync.ports.settings import Preferences
 from tracksync.ports.spool import Spool
 from tracksync.ports.store import Store
@@ -163,6 +165,12 @@ class Silent:
         """Let it pass."""
 
 
+def no_door(_: str) -> Door:
+    """Refuse: nothing here can hear a browser."""
+    msg = say("This TrackSync cannot be signed in by a browser.")
+    raise NotAllowed(msg, say("Use a token: --token-stdin."))
+
+
 @dataclass(frozen=True)
 class Parts:
     """
@@ -180,6 +188,8 @@ class Parts:
         open_patience: How long a command that can be kept for later waits for an opening store.
         longest_patience: How long the others do: longer than the keystore's own time-out.
         leave_network: Stops all requests that are under way; called when closing.
+        is_alone: Whether this process holds the profile's lock, so that nobody else renews.
+        door: Opens a place for a browser to come back to: at an address, or (empty) any free port.
     """
 
     profile: Profile
@@ -198,6 +208,8 @@ class Parts:
     log: Log = field(default_factory=Silent)
     leave_network: Callable[[], None] = lambda: None
     log_path: str = ""
+    is_alone: Callable[[], bool] = lambda: True
+    door: Callable[[str], Door] = no_door
     open_patience: timedelta = timedelta(seconds=2)
     longest_patience: timedelta = timedelta(seconds=30)
 

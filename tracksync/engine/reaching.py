@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import threading
 
+from tracksync.engine.grants import Grants
+from tracksync.engine.renewing import renewed
 from tracksync.ports.keystore import Keystore
+from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import (
     Adapters,
     Connection,
+    DetailsReader,
     IssueTracker,
     TimesheetReader,
     TimesheetSink,
 )
-from tracksync.services.personal.connections import ConnectionService, read_token
+from tracksync.services.personal.connections import ConnectionService
+from tracksync.services.personal.granting import read_token
 
 
 class Reach:
     """
     Adapters by connection. Used from network workers.
 
-    The token is read from the keystore at the moment of use, by the worker that needs it.
+    A token that the person made is read from the keystore at the moment of use, by the worker that
+    needs it; an access token comes from the grants, which renew it.
     """
 
-    def __init__(self, connections: ConnectionService, keystore: Keystore) -> None:
+    def __init__(self, connections: ConnectionService, keystore: Keystore, grants: Grants) -> None:
         self._connections = connections
         self._keystore = keystore
+        self._grants = grants
         self._guard = threading.Lock()
-        self._built: dict[tuple[str, str, str], Adapters] = {}
+        self._built: dict[tuple[str, ...], Adapters] = {}
 
     def tracker(self, connection: Connection) -> IssueTracker:
         """What reads from the service."""
@@ -40,18 +47,28 @@ class Reach:
         """What lists the worklogs there; None where the service cannot be asked for them."""
         return self._adapters(connection).reader
 
+    def details(self, connection: Connection) -> DetailsReader | None:
+        """What reads what must be said with a worklog; None where nothing more has to be."""
+        return self._adapters(connection).details
+
     def forget(self) -> None:
         """Build everything anew at the next use: a sign-in, an address or a setting changed."""
         with self._guard:
             self._built.clear()
 
     def _adapters(self, connection: Connection) -> Adapters:
-        key = (connection.id, connection.site_url, connection.email)
+        account = connection.account.site_id
+        key = (connection.id, connection.site_url, connection.email, connection.way.value, account)
         with self._guard:
             built = self._built.get(key)
             if built is None:
-                built = self._connections.adapters(
-                    connection, lambda: read_token(self._keystore, connection)
-                )
-                self._built[key] = built
+                built = self._built[key] = self._build(connection)
         return built
+
+    def _build(self, connection: Connection) -> Adapters:
+        if connection.way is Way.TOKEN:
+            return self._connections.adapters(
+                connection, lambda: read_token(self._keystore, connection)
+            )
+        adapters = self._connections.adapters(connection, lambda: self._grants.token(connection))
+        return renewed(adapters, self._grants, connection)

@@ -11,10 +11,10 @@ from tracksync.core.problems import KeystoreTrouble
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.reaching import Reach
+from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.connections import ConnectionService
-from tracksync.services.personal.tasks import TaskService, fetch_assigned
+from tracksync.services.personal.tasks import fetch_assigned
 
 _ALARM = "refresh"
 # Not in the first minutes: whoever starts the program at nine is not the only one.
@@ -42,8 +42,7 @@ class Refreshing:
 
     def __init__(
         self,
-        connections: ConnectionService,
-        tasks: TaskService,
+        services: Services,
         reach: Reach,
         *,
         clock: Clock,
@@ -52,8 +51,9 @@ class Refreshing:
         interval: Callable[[], timedelta],
         jitter: Callable[[], float],
     ) -> None:
-        self._connections = connections
-        self._tasks = tasks
+        self._connections = services.connections
+        self._tasks = services.tasks
+        self._details = services.details
         self._reach = reach
         self._clock = clock
         self._lanes = lanes
@@ -99,9 +99,21 @@ class Refreshing:
             ),
         )
         self._lanes.ask(Lane.STORE, lambda: self._tasks.keep(connection.id, fetched))
+        failure = fetched.failure or self._ask_for_details(connection)
         if fetched.is_complete:
             self._lanes.ask(Lane.STORE, lambda: self._note(connection))
-        return Refreshed(connection.id, len(fetched.tasks), fetched.failure)
+        return Refreshed(connection.id, len(fetched.tasks), failure)
+
+    def _ask_for_details(self, connection: Connection) -> Failure | None:
+        """Ask what must be said with a worklog by now; why that is not known, where it is not."""
+        reader = self._reach.details(connection)
+        if reader is None:
+            return None
+        wanted = self._lanes.ask(Lane.NETWORK, reader.wanted)
+        if not isinstance(wanted, tuple):
+            return wanted
+        self._lanes.ask(Lane.STORE, lambda: self._details.keep(connection.id, wanted))
+        return None
 
     def usable(self) -> tuple[Connection, ...]:
         """The connections whose sign-in works, as far as known."""

@@ -9,11 +9,14 @@ from tracksync.core.sentences import say
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.comparing import Comparing
 from tracksync.engine.courier import Courier
+from tracksync.engine.grants import Grants
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.parts import Opened, Parts
 from tracksync.engine.reaching import Reach
 from tracksync.engine.refreshing import Refreshing
 from tracksync.engine.services import build_services
+from tracksync.engine.signing_in import SigningIn
+from tracksync.engine.signing_out import SigningOut
 from tracksync.engine.ticking import Ticking
 from tracksync.engine.upkeep import Upkeep
 from tracksync.ports.activity import IdleSource, IdleTimes, SessionChange, SessionWatch
@@ -31,7 +34,10 @@ class Running:
     def __init__(self, opened: Opened, parts: Parts, *, lanes: Lanes, alarms: Alarms) -> None:
         self.opened = opened
         self.services = build_services(opened.store, parts)
-        self.reach = Reach(self.services.connections, parts.keystore)
+        self.grants = Grants(self.services.connections, parts, lanes=lanes, alarms=alarms)
+        self.reach = Reach(self.services.connections, parts.keystore, self.grants)
+        self.signing_in = SigningIn(self.services, self.grants, parts, lanes=lanes, alarms=alarms)
+        self.signing_out = SigningOut(self.services, self.grants, parts, lanes)
         self.courier = Courier(
             self.services.deliveries,
             self.reach.sink,
@@ -42,8 +48,7 @@ class Running:
             unexpected=parts.log.fault,
         )
         self.refreshing = Refreshing(
-            self.services.connections,
-            self.services.tasks,
+            self.services,
             self.reach,
             clock=parts.clock,
             lanes=lanes,
@@ -129,6 +134,7 @@ class Running:
 
     def settings_changed(self, *, ticks: bool) -> None:
         """Let changed intervals and addresses count from now on."""
+        self.grants.forget()
         self.reach.forget()
         self.refreshing.start()
         self.comparing.start()
@@ -137,6 +143,7 @@ class Running:
 
     def stop(self) -> None:
         """Begin nothing new. From any thread."""
+        self.signing_in.cancel()
         self.courier.close()
         self.refreshing.close()
         self.comparing.close()

@@ -10,6 +10,7 @@ from tracksync.ports.store import Store
 from tracksync.services.personal.absences import AbsenceService
 from tracksync.services.personal.connections import ConnectionService
 from tracksync.services.personal.deliveries import DeliveryService
+from tracksync.services.personal.details import DetailService
 from tracksync.services.personal.editing import EditingService
 from tracksync.services.personal.reconciling import ReconcilingService
 from tracksync.services.personal.recording import Recorder
@@ -34,6 +35,7 @@ class Services:
     tasks: TaskService
     connections: ConnectionService
     deliveries: DeliveryService
+    details: DetailService
     watching: WatchingService
     spooling: SpoolingService
     reconciling: ReconcilingService
@@ -60,6 +62,7 @@ def build_services(store: Store, parts: Parts) -> Services:
         tasks=TaskService(recorder),
         connections=ConnectionService(recorder, parts.integrations),
         deliveries=DeliveryService(recorder, parts.pace_of, parts.jitter),
+        details=DetailService(recorder),
         watching=WatchingService(recorder, timer, parts.preferences),
         spooling=SpoolingService(recorder, timer, editing),
         reconciling=ReconcilingService(recorder),

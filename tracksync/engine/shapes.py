@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from tracksync.core.clock import local_date
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Entry, EntryText, Question, Timer
-from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.tasks import Task, TaskRef, TaskSeen
 from tracksync.core.worklogs import Worklog
 from tracksync.engine.asking import Data
 from tracksync.ports.store import Happening
 from tracksync.ports.tracker import Connection
+from tracksync.services.personal.details import Known, ProjectDetails
 from tracksync.services.personal.reporting import sent_mark
 
 _MILLISECOND = timedelta(milliseconds=1)
@@ -40,12 +42,28 @@ def task_data(task: Task) -> Data:
         "title": task.title,
         "service": task.service,
         "project": task.project,
+        "kind": task.kind,
         "state": task.state,
         "is_done": task.is_done,
         "is_assigned": task.is_assigned,
         "is_pinned": task.is_pinned,
         "url": task.url,
         "seen_at": maybe(task.seen_at),
+    }
+
+
+def seen_data(seen: TaskSeen | None) -> Data | None:
+    """Write what a service said of a task when the timer was started; None for nothing."""
+    if seen is None:
+        return None
+    return {
+        "seen_at": instant(seen.at),
+        "kind": seen.kind,
+        "project": seen.project,
+        "url": seen.url,
+        "logged_ms": seen.logged_ms,
+        "estimate_ms": seen.estimate_ms,
+        "remaining_ms": seen.remaining_ms,
     }
 
 
@@ -149,11 +167,33 @@ def connection_data(connection: Connection, *, is_lost: bool) -> Data:
         "email": connection.email,
         "account": connection.account.name,
         "zone": connection.account.zone,
+        "way": connection.way.value,
+        "scopes": list(connection.scopes),
         "mode": connection.mode,
         "is_read_only": connection.is_read_only,
         "is_paused": connection.is_paused,
         "is_lost": is_lost,
         "last_read_at": maybe(connection.last_read_at),
+        "books_for": connection.books_for,
+    }
+
+
+def details_data(projects: Iterable[ProjectDetails]) -> list[Data]:
+    """Write what goes with the worklogs of each project; a value is empty until it was said."""
+    return [
+        {"project": of.project, "details": [_known_data(known) for known in of.known]}
+        for of in projects
+    ]
+
+
+def _known_data(known: Known) -> Data:
+    detail = known.detail
+    return {
+        "key": detail.key,
+        "title": detail.title,
+        "kind": detail.kind.value,
+        "choices": [{"value": c.value, "title": c.title} for c in detail.choices],
+        "value": known.value,
     }
 
 

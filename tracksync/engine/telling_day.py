@@ -207,7 +207,18 @@ def history(told: Told) -> str:
         ]
         for h in told.data.get("history", told.data.get("log", []))
     ]
-    return table(rows)
+    known = _at_start(told)
+    return f"{table(rows)}\n{known}" if known else table(rows)
+
+
+def _at_start(told: Told) -> str:
+    """Say what stood in the service when the timer was started; empty where nobody knows."""
+    seen = told.data.get("task_at_start")
+    if seen is None or seen["logged_ms"] is None:
+        return ""
+    when = day_and_clock(seen["seen_at"], told.zone)
+    stood = short_length(seen["logged_ms"])
+    return f"{stood} stood there already when it was started, as of {when}."
 
 
 def questions(told: Told) -> str:

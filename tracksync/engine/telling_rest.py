@@ -52,14 +52,19 @@ def connections(told: Told) -> str:
     """List connections."""
     if not told.data["connections"]:
         return "Nothing is connected. Everything stays on this machine."
-    rows = [[c["id"], c["site_url"], c["account"], _sends(c)] for c in told.data["connections"]]
+    rows = [[c["id"], _where(c), c["account"], _sends(c)] for c in told.data["connections"]]
     return table(rows)
+
+
+def _where(connection: Json) -> str:
+    home = connection["books_for"]
+    return f"{connection['site_url']}, for {home}" if home else str(connection["site_url"])
 
 
 def connected(told: Told) -> str:
     """Say how a connection stands."""
     data = told.data["connection"]
-    return f"✓ {data['id']}: {data['account']} at {data['site_url']}\n  {_sends(data)}"
+    return f"✓ {data['id']}: {data['account']} at {_where(data)}\n  {_sends(data)}"
 
 
 def _sends(connection: Json) -> str:
@@ -71,9 +76,45 @@ def _sends(connection: Json) -> str:
     return f"{how} · not reached at the last try" if connection["is_lost"] else how
 
 
+def details(told: Told) -> str:
+    """List what goes with the worklogs of each project."""
+    if not told.data["projects"]:
+        return f"{told.data['connection']} wants nothing more said with a worklog."
+    rows = [
+        [of["project"] or "all others", f"{d['title']} ({d['key']})", d["value"] or "not said"]
+        for of in told.data["projects"]
+        for d in of["details"]
+    ]
+    return table(rows)
+
+
 def disconnected(told: Told) -> str:
     """Say that a connection is gone."""
-    return f"Forgot {told.data['connection']['id']} and its token. What was sent stays there."
+    said = f"Forgot {told.data['connection']['id']} and its token. What was sent stays there."
+    if told.data["is_revoked"]:
+        return f"{said}\nThe sign-in was given back there too."
+    page = told.data["page"]
+    return f"{said}\nYou can see and take back what was granted at {page}." if page else said
+
+
+def signing_in(told: Told) -> str:
+    """Say what to do in a browser."""
+    shown = told.data["shown"]
+    typed = f"and type {shown} there" if shown else "and answer there"
+    return f"Open this page, {typed}:\n  {told.data['page']}"
+
+
+def signed_in(told: Told) -> str:
+    """Say how a connection stands, or what can be chosen."""
+    if told.data["connection"] is not None:
+        return connected(told)
+    rows = [[site["name"], site["url"]] for site in told.data["sites"]]
+    return f"Which of them?\n{table(rows)}"
+
+
+def cancelled(told: Told) -> str:
+    """Say that a sign-in was given up."""
+    return "Cancelled." if told.data["is_cancelled"] else "There was nothing to cancel."
 
 
 def outbox(told: Told) -> str:
@@ -138,6 +179,7 @@ def export(told: Told) -> str:
         return json.dumps(rows, ensure_ascii=False, indent=1)
     out = io.StringIO()
     names = ["id", "task", "key", "title", "note", "start_at", "end_at", "duration_ms", "zone"]
+    names += ["kind", "project", "url", "logged_at_start_ms", "logged_seen_at"]
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
     writer.writerows([[_harmless(row[column]) for column in names] for row in rows])

@@ -30,6 +30,14 @@ class Access:
         """Where the interface is found instead of at the site; empty for the site itself."""
         return self.preferences.text(f"services.{manifest.name}.base_url").rstrip("/")
 
+    def auth_url(self, manifest: Manifest, usual: str) -> str:
+        """Where the service signs people in, instead of at *usual*."""
+        return self.preferences.text(f"services.{manifest.name}.auth_url").rstrip("/") or usual
+
+    def return_url(self, manifest: Manifest) -> str:
+        """Where an app of the person's own has the browser come back to; empty for any port."""
+        return self.preferences.text(f"services.{manifest.name}.return_url")
+
     def service(self, manifest: Manifest, site_url: str) -> Service:
         """
         Name a service to the gateway: only *site_url*'s origin is let through.

@@ -122,9 +122,10 @@ class Channel:
         method: str,
         path: str,
         *,
-        sign_in: SignIn,
+        sign_in: SignIn | None,
         params: Mapping[str, str | int] | None = None,
         json: object = None,
+        form: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Exchange:
         """
@@ -133,9 +134,10 @@ class Channel:
         Args:
             method: "GET", "POST", ...
             path: Begins with a slash; already quoted.
-            sign_in: Kept for this request only.
+            sign_in: Kept for this request only; None to ask as nobody.
             params: The query.
             json: The body; None for none.
+            form: The body instead, as a form.
             headers: More of them.
         """
         query = f"?{urlencode(params)}" if params else ""
@@ -144,8 +146,9 @@ class Channel:
                 method,
                 f"{self._base_url}{path}{query}",
                 json=json,
+                data=None if form is None else dict(form),
                 headers=dict(headers or {}),
-                auth=as_auth(sign_in),
+                auth=None if sign_in is None else as_auth(sign_in),
                 allow_redirects=False,
             )
         except requests.RequestException as e:

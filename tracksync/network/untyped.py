@@ -6,14 +6,16 @@ What must be there and is not raises ValueError; what may be missing is left out
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tracksync.core.clock import zone_info
 from tracksync.core.text import clean_line
 
 _ID = re.compile(r"[!-~]{1,128}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST = timedelta(days=3650)
 
 
@@ -43,6 +45,17 @@ def a_number(value: object) -> int:
     raise ValueError(odd("a number"))
 
 
+def a_decimal(value: object) -> float | None:
+    """Read a finite number, whole or not; None for anything else, and for one too large."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) else None
+
+
 def an_id(value: object) -> str:
     """Read an id: printable ASCII without blanks, at most 128; ValueError for anything else."""
     if isinstance(value, str) and _ID.fullmatch(value):
@@ -59,6 +72,16 @@ def an_instant(value: object) -> datetime:
     if instant is None or instant.tzinfo is None:
         raise ValueError(odd("an instant"))
     return instant
+
+
+def a_date(value: object) -> date:
+    """Read a date without a time, as `2026-03-29`; ValueError for anything else."""
+    try:
+        if isinstance(value, str) and _DATE.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError as e:
+        raise ValueError(odd("a date")) from e
+    raise ValueError(odd("a date"))
 
 
 def a_length(seconds: object) -> timedelta | None:

@@ -10,7 +10,8 @@ of a signed bundle (a plist in ~/Library/LaunchAgents before macOS 13).
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tracksync.core.problems import BadInput
@@ -98,3 +99,11 @@ def _quoted(part: str) -> str:
     inner = "".join(f"\\{c}" if c in _ESCAPED else c for c in field)
     # The file's own string rules take one more backslash for each.
     return '"' + inner.replace("\\", "\\\\") + '"'
+
+
+def own_autostart(environ: Mapping[str, str]) -> XdgAutostart:
+    """Make the entry of this program, as it runs, in the person's own folder."""
+    config = environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+    frozen = getattr(sys, "frozen", False)
+    command = [sys.executable] if frozen else [sys.executable, "-m", "tracksync"]
+    return XdgAutostart(Path(config) / "autostart", command)

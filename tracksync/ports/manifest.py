@@ -66,9 +66,13 @@ class Manifest:
         site_example: What such an address looks like.
         asks_email: A token alone does not say whose it is.
         token_page: Where a token is made.
+        books_for: The service whose tasks its time is booked on, where it has none of its own.
+        grants_page: Where a person sees what they granted, and takes it back.
         uses: What the sign-in is used for, in sentences.
         scopes: What OAuth asks for, and why. Least first; equal to what the docs say (a test).
+        write_scopes: Those of them that a read-only connection does not ask for.
         endpoints: Every address that is used (a test).
+        oauth_endpoints: Those of signing in by OAuth, which services describe in prose alone.
         limits: As the service documents them.
         retry_base: First wait after a failure.
         path_words: Segments of a path that name nobody; others stay out of the record of what left.
@@ -86,13 +90,26 @@ class Manifest:
     site_example: str = ""
     asks_email: bool = False
     token_page: str = ""
+    books_for: str = ""
+    grants_page: str = ""
     uses: tuple[str, ...] = ()
     scopes: Mapping[str, str] = field(default_factory=dict)
+    write_scopes: frozenset[str] = frozenset()
     endpoints: tuple[Endpoint, ...] = ()
+    oauth_endpoints: tuple[Endpoint, ...] = ()
     limits: tuple[Limit, ...] = ()
     retry_base: timedelta = timedelta(seconds=5)
     path_words: frozenset[str] = frozenset()
     quality: Mapping[str, bool] = field(default_factory=dict)
+
+    def scopes_for(self, *, is_read_only: bool) -> tuple[str, ...]:
+        """Tell what a sign-in asks for."""
+        left_out = self.write_scopes if is_read_only else frozenset()
+        return tuple(scope for scope in self.scopes if scope not in left_out)
+
+    def may_write(self, granted: tuple[str, ...]) -> bool:
+        """Tell whether scopes that were granted are enough to write."""
+        return self.write_scopes <= set(granted)
 
 
 QUALITY_RULES = (

@@ -226,6 +226,9 @@ class Unit(Snapshot, Protocol):
         When complete, tasks not named are no longer assigned.
         """
 
+    def forget_tasks(self, connection: str) -> None:
+        """Empty the cache of one connection, pins included; entries keep what they say of tasks."""
+
     def pin_task(self, ref: TaskRef, *, is_pinned: bool) -> None:
         """Keep a cached task at hand, or no longer."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from tracksync.core.details import Detail, Said
 from tracksync.core.outcomes import Failure, LookOutcome, RemoteWorklog, WriteOutcome
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
-from tracksync.ports.manifest import Grain, Manifest
+from tracksync.ports.manifest import Grain, Manifest, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,21 @@ class Connection:
     Attributes:
         id: "jira-1"; part of every `TaskRef` that belongs to it.
         service: "jira".
-        site_url: Origin (scheme, host, port) the token may be sent to, nowhere else.
+        site_url: Origin (scheme, host, port) of the site; where it stands under a path of its own
+            (`https://intranet.example/jira`), with that path. A token that the person made is sent
+            there and nowhere else; a granted one belongs to where its `Renewal.origin` says.
         email: The account's e-mail, as typed.
         account: As the service answered when the sign-in was tried.
         mode: "preview" (nothing is sent without a click) or "automatic" (after a delay).
         is_read_only: Nothing is ever written.
         is_paused: Waits for a new sign-in.
         grain: One worklog an entry, or one total a task and day; the service decides.
+        books_for: Id of the connection whose tasks its time is booked on; empty for its own. Time
+            on those tasks goes out over this connection, and never over both.
+        details: What the service wants said with each worklog, as it was last asked.
+        said: What the person said of that, by project.
+        way: How the person signed in.
+        scopes: What was granted; empty for a token that the person made.
     """
 
     id: str
@@ -66,6 +75,11 @@ class Connection:
     last_read_at: datetime | None = None
     extra: dict[str, str] = field(default_factory=dict)
     grain: Grain = Grain.ENTRY
+    books_for: str = ""
+    details: tuple[Detail, ...] = ()
+    said: tuple[Said, ...] = ()
+    way: Way = Way.TOKEN
+    scopes: tuple[str, ...] = ()
 
 
 class IssueTracker(Protocol):
@@ -96,10 +110,11 @@ class TimesheetSink(Protocol):
     @property
     def finds_by_mark(self) -> bool:
         """
-        Whether a worklog carries its mark over there.
+        Whether a worklog that is written now carries its mark over there.
 
         Where it does not, ours is told from others by what stood there before it was sent; `look`
-        then finds all of the person's own worklogs near, with an empty mark.
+        then finds all of the person's own worklogs near, with an empty mark. Where some are marked
+        and others are not (written before there were marks, or by the person), it may show both.
         """
 
     def as_kept(self, worklog: Worklog) -> Worklog:
@@ -146,12 +161,13 @@ class Feed:
 
     Attributes:
         changed: The person's own, new or changed, as they stand now.
-        gone: Ids that were deleted, of anybody.
+        gone: Ids that were deleted, of anybody; None where the service does not tell, so that only
+            a listing shows what is no longer there.
         until: Ask from here the next time; what came later is not in it.
     """
 
     changed: tuple[Standing, ...]
-    gone: tuple[str, ...]
+    gone: tuple[str, ...] | None
     until: datetime
 
 
@@ -179,13 +195,35 @@ class TimesheetReader(Protocol):
         """Read one; None when it is surely gone."""
 
 
+class DetailsReader(Protocol):
+    """Reads what must be said with a worklog. Blocking: NETWORK lane only. Never raises."""
+
+    def wanted(self) -> tuple[Detail, ...] | Failure:
+        """Tell what the service takes no worklog without, beside its time and its note."""
+
+
 @dataclass(frozen=True, slots=True)
 class Adapters:
-    """What speaks to a service for one connection. No reader: its worklogs cannot be listed."""
+    """
+    What speaks to a service for one connection.
+
+    Attributes:
+        reader: None where its worklogs cannot be listed.
+        details: None where nothing more has to be said with a worklog.
+    """
 
     tracker: IssueTracker
     sink: TimesheetSink
     reader: TimesheetReader | None = None
+    details: DetailsReader | None = None
+
+
+@runtime_checkable
+class TellsSites(Protocol):
+    """An integration whose service tells which sites a token is good for."""
+
+    def find_sites(self, read_token: Callable[[], str]) -> tuple[str, ...] | Failure:
+        """Ask for their addresses. Blocking: NETWORK lane only; never raises."""
 
 
 class Integration(Protocol):
@@ -197,7 +235,7 @@ class Integration(Protocol):
 
     def check_site(self, site_url: str) -> str:
         """
-        Bring a typed address into its one form (origin only).
+        Bring a typed address into its one form: the origin, and the site's own path if it has one.
 
         `BadInput` for one that cannot be used.
         """
@@ -206,5 +244,6 @@ class Integration(Protocol):
         """
         Build the adapters of one connection.
 
-        The token is read at the moment of use and not kept.
+        The token is read at the moment of use and not kept. Where `connection.way` is not
+        `Way.TOKEN` it is an access token, which is renewed for the adapters, not by them.
         """

@@ -26,7 +26,12 @@ from tracksync.core.tasks import TaskRef
 Json = Any
 Personal = EntryText | str
 # Words a person chose that are no `EntryText`.
-_PERSONAL_FIELDS = {("TaskSaved", "project")}
+_PERSONAL_FIELDS = {
+    ("TaskSaved", "project"),
+    ("TaskSeen", "kind"),
+    ("TaskSeen", "project"),
+    ("TaskSeen", "url"),
+}
 # No event has a field of this name.
 _ACTOR = "by"
 _KINDS: dict[str, type] = {kind.__name__: kind for kind in get_args(events.Event)}
@@ -157,6 +162,8 @@ def to_json(value: object, personal: list[Personal] | None = None) -> Json:
     match value:
         case Enum():
             return value.value
+        case str():  # a `Sentence` is kept as its English words
+            return str(value)
         case EntryText() if personal is not None:
             return _set_apart(value, personal)
         case dict():

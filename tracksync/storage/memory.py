@@ -85,6 +85,9 @@ class MemoryUnit(MemorySnapshot):
         after = refreshed(known, tasks, connection, is_complete=is_complete)
         self._state.tasks[connection] = after
 
+    def forget_tasks(self, connection: str) -> None:
+        self._state.tasks.pop(connection, None)
+
     def pin_task(self, ref: TaskRef, *, is_pinned: bool) -> None:
         known = self._state.tasks.get(ref.connection, ())
         self._state.tasks[ref.connection] = tuple(
@@ -103,7 +106,7 @@ class MemoryUnit(MemorySnapshot):
             if delivery.connection != connection or not was_never_sent(delivery)
         }
         if not keep_tasks:
-            state.tasks.pop(connection, None)
+            self.forget_tasks(connection)
 
     def add_sent(self, sent: SentRecord) -> None:
         self._state.sent.append(sent)

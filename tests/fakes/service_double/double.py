@@ -99,8 +99,8 @@ class Double(Loopback, Generic[W]):
 
     def check(self) -> None:
         """Fail if anything broke the description or touched what is not ours."""
-        assert self.contract.violations == []
-        assert self.trespasses == []
+        assert self.contract.violations == [], self.contract.violations
+        assert self.trespasses == [], self.trespasses
 
     def vanish(self, wait_s: float) -> None:
         """Stop listening for a while."""

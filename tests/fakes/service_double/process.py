@@ -89,8 +89,9 @@ class DoubleProcess:
 
     def check(self) -> None:
         """Fail if anything broke the description or touched what is not ours."""
-        assert self.ask("violations") == []
-        assert self.ask("trespasses") == []
+        for wrong in ("violations", "trespasses"):
+            told = self.ask(wrong)
+            assert told == [], (wrong, told)
 
     def ask(self, what: str) -> Any:  # noqa: ANN401  # JSON of its own shape for each *what*
         """Read one of the double's lists."""

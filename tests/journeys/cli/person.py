@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -132,3 +133,13 @@ class Person:
         if self.agent is not None:
             self.agent.kill()
             self.wait_for_agent()
+
+
+def until(claim: Callable[[], bool]) -> None:
+    """Wait until something is so; it is expected soon."""
+    pause = threading.Event()
+    for _ in range(PATIENCE_SECONDS * 20):
+        if claim():
+            return
+        pause.wait(0.05)
+    raise AssertionError(claim)

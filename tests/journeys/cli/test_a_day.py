@@ -8,23 +8,11 @@ import signal
 import stat
 import subprocess
 import sys
-import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.cli.person import PATIENCE_SECONDS, Person
-
-
-def until(claim: Callable[[], bool]) -> None:
-    """Wait until something is so; it is expected soon."""
-    pause = threading.Event()
-    for _ in range(PATIENCE_SECONDS * 20):
-        if claim():
-            return
-        pause.wait(0.05)
-    raise AssertionError(claim)
+from tests.journeys.cli.person import Person, until
 
 
 def test_time_is_tracked_without_any_app(person: Person) -> None:

@@ -16,8 +16,7 @@ from typing import Any
 import pytest
 
 from tests.fakes.jira_cloud import MIA, OWL, Fault, JiraProcess, status
-from tests.journeys.cli.person import Person
-from tests.journeys.cli.test_a_day import until
+from tests.journeys.cli.person import Person, until
 
 TOKEN = "MARKED-token-7f3a"
 TITLE = "MARKED-title Zebra"

@@ -9,7 +9,7 @@ from dataclasses import asdict
 import pytest
 
 from tests.fakes.jira_cloud import FOX, MIA, OWL, JiraProcess
-from tests.journeys.cli.person import Person
+from tests.journeys.cli.person import Person, until
 
 
 @pytest.fixture
@@ -146,3 +146,7 @@ def test_both_sides_are_compared_and_mended(person: Person, jira: JiraProcess) -
     jira.change({"do": "drop", "id": worklog["id"]})
     (gone,) = (key for key, finding in verified(person).items() if finding == "gone")
     assert added in gone
+    person.say("verify", *PERIOD, "--repair", gone, "--take", "ours")
+    until(lambda: person.ask("outbox", "list")["deliveries"] == [])
+    assert set(verified(person).values()) == {"same"}
+    assert "2 worklogs as they should be" in person.say("verify", *PERIOD)

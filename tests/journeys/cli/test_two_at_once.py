@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import subprocess
 
-from tests.journeys.cli.person import COMMAND, PATIENCE_SECONDS, Person
-from tests.journeys.cli.test_a_day import until
+from tests.journeys.cli.person import COMMAND, PATIENCE_SECONDS, Person, until
 
 
 def test_a_start_beside_a_command_waits_for_it(person: Person) -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.core.made import INVOICE, at, uid
-from tracksync.core.comparing import Finding, compare, disputed, known_as
+from tests.unit.core.made import INVOICE, LOGIN, at, uid
+from tracksync.core.comparing import Finding, compare, disputed, is_copy, known_as
 from tracksync.core.delivery import Delivery, DeliveryState, Verb
 from tracksync.core.worklogs import Worklog
 
@@ -26,6 +26,8 @@ UNSENT = replace(SENT, synced=None, remote_id="", state=DeliveryState.READY)
         (SENT, OLD, Finding.SAME),
         (SENT, THEIRS, Finding.THEIRS),
         (SENT, None, Finding.GONE),
+        (SENT, replace(OLD, task=LOGIN), Finding.THEIRS),
+        (EDITED, replace(OLD, task=LOGIN), Finding.BOTH),
         (EDITED, OLD, Finding.WAITING),
         (EDITED, NEW, Finding.SAME),
         (EDITED, THEIRS, Finding.BOTH),
@@ -46,6 +48,23 @@ def test_who_changed_what_since(
 ) -> None:
     """Nothing is guessed: what is under way, or was not sent, is nobody's change."""
     assert compare(delivery, stands) is finding
+
+
+@pytest.mark.parametrize(
+    ("there", "is_one"),
+    [
+        (OLD, True),
+        (replace(OLD, started_at=at(9, 0, 59), comment="Working on it", mark=""), True),
+        (replace(OLD, started_at=at(9, 1)), False),
+        (replace(OLD, seconds=1860), False),
+        (replace(OLD, task=LOGIN), False),
+    ],
+)
+def test_a_copy_in_another_service_may_have_lost_seconds_and_note(
+    there: Worklog, is_one: bool
+) -> None:
+    """But neither its length nor its task."""
+    assert is_copy(OLD, there) is is_one
 
 
 def test_what_both_sides_agree_on_is_done() -> None:

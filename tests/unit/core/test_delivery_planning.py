@@ -30,9 +30,13 @@ from tracksync.core.delivery import (
     after_look,
     after_write,
     begin,
+    handed_over,
     interrupted,
+    lacking,
     let_go,
+    moved_along,
     next_verb,
+    provided,
     recall,
     release,
     restored,
@@ -42,6 +46,7 @@ from tracksync.core.delivery import (
 )
 from tracksync.core.outcomes import Busy, Looked, NotReached, Refused, SignInExpired, Written
 from tracksync.core.sentences import say
+from tracksync.core.tasks import TaskRef
 
 TEN_MINUTES = timedelta(minutes=10)
 LATER = NOON + timedelta(hours=1)
@@ -415,3 +420,52 @@ def test_a_stepped_clock_moves_every_wait_along() -> None:
     assert moved.unknown_since_at == NOON + hour
     assert moved.follow_at == NOON + TEN_MINUTES + hour
     assert moved.not_before_at is None
+
+
+# --- what must be said first ----------------------------------------------------------------------
+
+
+def test_what_lacks_a_word_waits_as_released_as_it_was() -> None:
+    """Said, it goes on; nothing else lets it."""
+    for before in (ready(), wanted()):
+        held = lacking(before, say("The account is missing."), say("Say it."), LATER)
+
+        assert (held.state, next_verb(held)) == (DeliveryState.STUCK, None)
+        freed = provided(held, LATER)
+        assert freed == replace(before, changed_at=LATER)
+
+
+def test_only_what_lacks_a_word_is_freed_by_it() -> None:
+    """What the service refused stays refused, and what is done stays done."""
+    for other in (refused(sending()), sent()):
+        assert provided(other, LATER) is other
+
+
+def test_whatever_else_happens_to_it_lets_it_be_judged_anew() -> None:
+    """The person changes, sends or drops it."""
+    held = lacking(ready(), say("The account is missing."), say("Say it."), LATER)
+    changed = want(held, worklog(31), LATER, release_after=None)
+
+    for later in (changed, release(held, LATER), let_go(held, LATER)):
+        assert not later.is_lacking
+
+
+def test_another_connection_takes_over_what_waits() -> None:
+    """What was wanted is wanted there; here nothing is any more."""
+    left, taken = handed_over(refused(sending()), "tempo-1", LATER, is_released=False)
+
+    assert (left.state, left.wanted, left.is_released) == (DeliveryState.DONE, None, False)
+    assert (taken.connection, taken.wanted) == ("tempo-1", worklog())
+    assert taken.key == left.key.replace("jira-1/", "tempo-1/")
+    assert (taken.state, next_verb(taken)) == (DeliveryState.READY, None)
+
+
+def test_a_worklog_that_was_moved_over_there_stays_the_same_one() -> None:
+    """On the new task it stands under the same id; on the old one nothing does."""
+    before, elsewhere = sent(), TaskRef("jira-1", "10139")
+    left, moved = moved_along(before, elsewhere, LATER)
+
+    assert (left.key, left.wanted, left.synced, left.remote_id) == (before.key, None, None, "")
+    assert not left.may_stand
+    assert moved.key == f"jira-1/{before.entry}/10139"
+    assert (moved.task, moved.remote_id) == (elsewhere, before.remote_id)

@@ -30,6 +30,9 @@ from tracksync.core.settings import Form
         (Form.ADDRESS, "http://localhost", "http://localhost"),
         (Form.ADDRESS, "https://example.org/jira/rest/", "https://example.org/jira/rest"),
         (Form.ADDRESS, "", ""),
+        (Form.LOOPBACK, " http://127.0.0.1:47813/callback ", "http://127.0.0.1:47813/callback"),
+        (Form.LOOPBACK, "http://localhost:8080/a/b", "http://localhost:8080/a/b"),
+        (Form.LOOPBACK, "", ""),
         (Form.PATH, " /etc/two  blanks.pem ", "/etc/two  blanks.pem"),
         (Form.PATH, "", ""),
     ],
@@ -63,6 +66,13 @@ def test_a_text_is_brought_into_its_form(form: Form, typed: str, kept: str) -> N
         (Form.ADDRESS, "http://127.0.0.1:65536", "this machine only"),
         (Form.ADDRESS, "https://example.org/a b", "this machine only"),
         (Form.PATH, "/etc/a\0b", "path of a file"),
+        (Form.LOOPBACK, "http://127.0.0.1:47813", "such as http://127"),
+        (Form.LOOPBACK, "http://127.0.0.1/callback", "such as http://127"),
+        (Form.LOOPBACK, "http://127.0.0.1:0/callback", "such as http://127"),
+        (Form.LOOPBACK, "http://127.0.0.1:65536/callback", "such as http://127"),
+        (Form.LOOPBACK, "https://127.0.0.1:1/callback", "such as http://127"),
+        (Form.LOOPBACK, "http://example.org:1/callback", "such as http://127"),
+        (Form.LOOPBACK, "http://127.0.0.1:1/callback?x=1", "such as http://127"),
     ],
 )
 def test_what_has_not_the_form_is_refused_in_words(form: Form, typed: str, wanted: str) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.core.made import INVOICE, REVIEW
-from tracksync.core.tasks import REF_LIMIT, Task, TaskRef, fold_case, search
+from tracksync.core.tasks import REF_LIMIT, Task, TaskRef, TaskSeen, fold_case, search, seen
 
 
 def task(
@@ -52,6 +55,16 @@ def test_what_is_no_reference_is_refused(text: str) -> None:
 def test_a_local_task_lives_only_here() -> None:
     """No connection can be asked about it."""
     assert (REVIEW.is_local, INVOICE.is_local) == (True, False)
+
+
+def test_what_a_service_said_is_noted_for_later() -> None:
+    """With the moment it was said; of a local task nobody said anything."""
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    bug = Task(INVOICE, "P-1", "Cents", "jira", project="Zoo", url="https://x", kind="Bug")
+    told = replace(bug, seen_at=at, logged=timedelta(hours=1.5), estimate=timedelta(hours=8))
+
+    assert seen(told) == TaskSeen(at, "Bug", "Zoo", "https://x", 5_400_000, 28_800_000, None)
+    assert seen(bug) is None
 
 
 def test_an_exact_key_comes_first() -> None:

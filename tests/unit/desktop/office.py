@@ -143,12 +143,25 @@ class PaperJira:
         raise NotImplementedError
 
 
+class PaperTempo(PaperJira):
+    """Keeps time on the tasks of Jira."""
+
+    manifest = Manifest("tempo", "Tempo", site="https://api.tempo.io", books_for="jira")
+
+    def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
+        self.account = connection.account
+        return super().connect(connection, read_token)
+
+    def whoami(self) -> Account | Failure:
+        return self.account
+
+
 class Office:
     """A house with a desk in it."""
 
     def __init__(self) -> None:
         self.jira = PaperJira()
-        self.house = House(integrations=[self.jira])
+        self.house = House(integrations=[self.jira, PaperTempo()])
         self.run = Direct()
         self.troubles: list[Trouble] = []
         self.desk = Desk(self.house.engine, self.run, trouble=self.troubles.append)
@@ -161,10 +174,10 @@ class Office:
         """Make a local task; its reference."""
         return str(self.services.tasks.add_local(title, via="test").ref)
 
-    def jira_task(self, key: str, title: str) -> str:
+    def jira_task(self, key: str, title: str, **more: Any) -> str:  # noqa: ANN401  what a task takes
         """Have a connection with one task; its reference."""
         there = self.connect()
-        task = Task(TaskRef(there.id, key), key, title, "jira")
+        task = Task(TaskRef(there.id, key), key, title, "jira", **more)
         with self.services.recorder.open("test") as recording:
             recording.unit.save_tasks(there.id, (task,), is_complete=False)
         return str(task.ref)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -228,6 +229,57 @@ def test_disconnecting_takes_the_token_along(office: Office) -> None:
     assert office.services.connections.all() == ()
     assert office.house.keystore.kept == {}
     assert office.services.tasks.one(ref).title == "Invoice export"
+
+
+def test_cached_tasks_are_forgotten_and_the_account_stays(office: Office) -> None:
+    """What is shown of a service can go at once; local tasks are no cache."""
+    office.jira_task("PROJ-142", "Invoice export")
+    own = office.task("Code review")
+    connecting = Connecting(office)
+    connecting.presenter.purge(office.services.connections.all()[0].id)
+    connecting.presenter.refresh()
+
+    assert [str(task.ref) for task in office.services.tasks.find()] == [own]
+    assert connecting.view.last("show_connections").cards[0].task_count == 0
+
+
+def test_a_service_without_tasks_is_offered_for_each_it_can_book_for(office: Office) -> None:
+    """And not before there is one."""
+    connecting, dialog = Connecting(office), Seen()
+    connecting.presenter.refresh()
+    _, tempo = connecting.view.last("show_connections").offers
+    assert (tempo.id, tempo.locked_by) == ("tempo", "jira")
+    assert tempo.sentence == "Connect Jira first: time is booked on its tasks."
+
+    home = office.connect()
+    connecting.presenter.refresh()
+    _, tempo = connecting.view.last("show_connections").offers
+    assert (tempo.id, tempo.locked_by) == (f"tempo@{home.id}", "")
+    assert "team.example" in tempo.sentence
+
+    connecting.presenter.connect(tempo.id)
+    assert connecting.forms[0].service == "tempo"
+    connecting.presenter.try_to_connect("tempo", ("https://api.tempo.io", "", "t"), dialog)
+    connecting.presenter.refresh()
+    jira, booker = connecting.view.last("show_connections").cards
+    assert (jira.booked_over, jira.home) == ("Tempo", "")
+    assert (booker.booked_over, booker.home, booker.site) == ("", "Jira", "team.example")
+    assert office.services.connections.one("tempo").books_for == home.id
+
+
+def test_signing_in_again_goes_on_booking_for_the_same(office: Office) -> None:
+    """Also where there are several by now."""
+    home = office.connect()
+    connecting, dialog = Connecting(office), Seen()
+    connecting.presenter.connect(f"tempo@{home.id}")
+    connecting.presenter.try_to_connect("tempo", ("https://api.tempo.io", "", "t"), dialog)
+    made = office.services.connections.one("tempo")
+    other = replace(home, id="", site_url="https://other.example")
+    office.services.connections.save(office.services.connections.name(other), via="test")
+    connecting.presenter.sign_in_again(made.id)
+    connecting.presenter.try_to_connect("tempo", ("https://api.tempo.io", "", "new"), dialog)
+
+    assert office.services.connections.one("tempo") == made
 
 
 # --- settings ------------------------------------------------------------------------------------

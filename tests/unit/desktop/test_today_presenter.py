@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from tests.unit.desktop.office import Office, Seen
 from tracksync.desktop.models.editor import EditorModel, EntryDraft
@@ -122,6 +122,21 @@ def test_the_editor_moves_describes_and_retimes(office: Office) -> None:
     assert (row.title, row.note, row.start_at) == ("Code review", "Reviewed", start)
 
 
+def test_the_editor_tells_what_stood_there_before(office: Office) -> None:
+    """What the service said when the timer was started, and when; nothing of a local task."""
+    said_at = datetime(2026, 11, 19, 6, tzinfo=UTC)
+    ref = office.jira_task("P-1", "Cents", logged=timedelta(hours=3), seen_at=said_at)
+    entry, own = office.track(ref, 60), office.track(office.task("Code review"), 60)
+    page = Page(office)
+    page.presenter.edit(entry)
+    page.presenter.edit(own)
+
+    assert [(m.stood, m.stood_at) for m in page.editors] == [
+        (timedelta(hours=3), said_at),
+        (None, None),
+    ]
+
+
 def test_a_refused_draft_stays_in_the_editor(office: Office) -> None:
     """Ending before it starts: said there, and nothing is lost."""
     entry = office.track(office.task("Invoice export"), 60)
@@ -183,3 +198,16 @@ def test_continuing_starts_the_same_task(office: Office) -> None:
     page.presenter.continue_entry(entry)
 
     assert [row.standing for row in page.day.rows] == [Standing.LOCAL, Standing.RUNNING]
+
+
+def test_time_can_be_added_to_a_task_that_is_new(office: Office) -> None:
+    """Whoever has no task yet types the name of one."""
+    page, dialog = Page(office), Seen()
+    end = office.house.clock.read().at
+    start = end - timedelta(minutes=30)
+    page.presenter.save(EntryDraft("", "", start, end, "Monday", "Plan the week"), dialog)
+    (row,) = page.day.rows
+
+    assert dialog.count("show_saved") == 1
+    assert (row.title, row.note, row.length) == ("Plan the week", "Monday", end - start)
+    assert [task.title for task in office.services.tasks.find("plan", limit=9)] == ["Plan the week"]

@@ -19,8 +19,9 @@ from tracksync.core.settings import Setting
 from tracksync.engine.api import Api
 from tracksync.engine.engine import Engine
 from tracksync.engine.frames import Request
-from tracksync.engine.parts import Finding, Opened, Parts
+from tracksync.engine.parts import Finding, Opened, Parts, no_door
 from tracksync.ports.activity import IdleTimes, SessionChange
+from tracksync.ports.returning import Door
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Store
 from tracksync.ports.tracker import Integration
@@ -209,7 +210,11 @@ class House:
     """Everything around one engine, within reach of a test."""
 
     def __init__(
-        self, *, integrations: Iterable[Integration] = (), profile: MemoryProfile | None = None
+        self,
+        *,
+        integrations: Iterable[Integration] = (),
+        profile: MemoryProfile | None = None,
+        door: Callable[[str], Door] = no_door,
     ) -> None:
         self.clock = SteppedClock()
         self.profile = profile or MemoryProfile()
@@ -232,6 +237,7 @@ class House:
             version="1.2.3",
             log=self.log,
             open_patience=timedelta(milliseconds=50),
+            door=door,
         )
         self.engine = Engine(self.parts)
         self.engine.listen(acknowledged=self.acks.append)

@@ -18,7 +18,8 @@ from tracksync.engine.frames import Request
 
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference"
 BOOK: dict[str, Any] = json.loads((REFERENCE / "cli.json").read_text(encoding="utf-8"))
-APP_ONLY = {"app.raise"}
+# Never typed: said by the program itself, on the socket alone.
+APP_ONLY = {"app.raise", "connect.begin", "connect.finish", "connect.choose", "connect.cancel"}
 
 
 # What is said in turn on a day; <name> stands for an id of that day.
@@ -70,6 +71,7 @@ A_DAY: list[tuple[str, dict[str, object]]] = [
     ("recovery.status", {}),
     ("backup", {"file": "/data/m", "move": True}),
     ("check", {"ids": True}),
+    ("purge", {"connection": "jira"}),
     ("purge", {}),
     ("privacy", {}),
     ("doctor", {}),
@@ -191,6 +193,16 @@ def test_the_page_names_each_command(command: str) -> None:
         ("quit", "app.quit", {}),
         ("", "tray", {}),
         ("--version", "version", {}),
+        (
+            "connect tempo --token-stdin --for jira-1",
+            "connect",
+            {"service": "tempo", "for": "jira-1"},
+        ),
+        (
+            "connection say tempo --project= A=b",
+            "connection.say",
+            {"connection": "tempo", "project": "", "values": ["A=b"]},
+        ),
         ("idle resolve q split --piece 10:00=A --piece 11:00=", "idle.resolve", None),
     ],
 )

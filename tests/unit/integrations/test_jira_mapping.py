@@ -22,12 +22,10 @@ from tracksync.integrations.jira.mapping import (
     note_of,
     page_of,
     remote_worklog,
-    started_text,
     task_of,
     worklog_body,
-    worklogs_of,
-    written_id,
 )
+from tracksync.network.jira_values import started_text, worklogs_of, written_id
 
 CONTRACTS = Path(__file__).parents[2] / "contracts"
 ADF = jsonschema.Draft4Validator(

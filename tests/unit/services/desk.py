@@ -11,16 +11,18 @@ from tests.fakes.clock import FakeClock, FakeIds
 from tests.fakes.disk import FillableStore
 from tests.fakes.preferences import FakePreferences
 from tests.fakes.timesheet import ME, FakeTimesheet
-from tests.fakes.tracker import FakeIntegration
+from tests.fakes.tracker import FakeDetails, FakeIntegration
 from tracksync.core.delivery import Delivery, DeliveryState, Pace, restored
 from tracksync.core.entries import Entry, Question
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.ports.activity import IdleTimes
+from tracksync.ports.manifest import Manifest
 from tracksync.ports.tracker import Account, Connection
 from tracksync.services.personal.absences import AbsenceService
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.connections import ConnectionService
 from tracksync.services.personal.deliveries import DeliveryService, perform
+from tracksync.services.personal.details import DetailService
 from tracksync.services.personal.editing import EditingService
 from tracksync.services.personal.recording import Recorder
 from tracksync.services.personal.reporting import ReportingService
@@ -76,7 +78,11 @@ class Desk:
         self.absences = AbsenceService(recorder)
         self.tasks = TaskService(recorder)
         self.jira = FakeIntegration(self.clock)
-        self.connections = ConnectionService(recorder, {"jira": self.jira})
+        tempo = Manifest("tempo", "Tempo", site="https://api.tempo.io", books_for="jira")
+        self.tempo = FakeIntegration(self.clock, manifest=tempo, details=FakeDetails())
+        services = {"jira": self.jira, "tempo": self.tempo}
+        self.connections = ConnectionService(recorder, services)
+        self.details = DetailService(recorder)
         self.deliveries = DeliveryService(recorder, lambda _: Pace(), lambda: self.jitter)
         self.watching = WatchingService(recorder, self.timer, self.preferences)
         self.reporting = ReportingService(recorder)

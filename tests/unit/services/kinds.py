@@ -33,6 +33,7 @@ class Kind:
 
     grain: Grain = Grain.ENTRY
     finds_by_mark: bool = True
+    marks_some: bool = False
     is_lossy: bool = False
 
     def keeps(self, worklog: Worklog) -> Worklog:
@@ -45,4 +46,5 @@ MARKED = Kind()
 PLAIN = Kind(finds_by_mark=False, is_lossy=True)
 TOTALS = Kind(Grain.DAY, finds_by_mark=False)
 MARKED_TOTALS = Kind(Grain.DAY)
+MIXED_TOTALS = Kind(Grain.DAY, finds_by_mark=False, marks_some=True)
 MINUTE = timedelta(minutes=1)

@@ -94,8 +94,12 @@ class Life:
         }
 
     def _sheet(self, kind: Kind) -> FakeTimesheet:
-        clock, has_marks = self.desk.clock, kind.finds_by_mark
-        return FakeTimesheet(clock, finds_by_mark=has_marks, keeps=kind.keeps)
+        return FakeTimesheet(
+            self.desk.clock,
+            finds_by_mark=kind.finds_by_mark,
+            leaves_mark=lambda: kind.marks_some and self.rng.random() < 0.5,
+            keeps=kind.keeps,
+        )
 
     # --- living -----------------------------------------------------------------------------------
 
@@ -170,8 +174,9 @@ class Life:
     def standing(self) -> Counter[Standing]:
         """What stands over there of ours."""
         return Counter(
-            (name, ref.remote_id, w.mark, from_ms(w.started_ms), w.seconds, w.comment)
+            (name, ref.remote_id, w.mark * has_mark, from_ms(w.started_ms), w.seconds, w.comment)
             for name, sink in self.sinks.items()
+            for has_mark in [self.kinds[name].finds_by_mark]
             for ref, w in sink.ours()
         )
 

@@ -7,18 +7,16 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes.keystore import FakeKeystore
+from tests.fakes.tracker import FakeWithSites
 from tests.unit.services.desk import DOOR, JIRA, Desk, connection
 from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, Refused, SignInExpired
-from tracksync.core.problems import BadInput, KeystoreTrouble, NotAnswered, NotFound
+from tracksync.core.problems import BadInput, KeystoreTrouble, NotAnswered, NotFound, Problem
 from tracksync.core.sentences import say
 from tracksync.ports.tracker import Account, Connection
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.connections import (
-    SignIn,
-    keep_token,
-    read_token,
-    token_name,
-)
+from tracksync.services.personal.connections import ConnectionService
+from tracksync.services.personal.granting import keep_token, read_token, token_name
+from tracksync.services.personal.tried import SignIn
 
 SITE = "https://team.example.net/"
 
@@ -137,6 +135,10 @@ def test_a_sign_in_that_cannot_be_is_not_tried(
     [
         (SignInExpired(), "does not accept the sign-in"),
         (
+            SignInExpired(say("That token is dead.")),
+            "That token is dead. Your entries are safe",
+        ),
+        (
             Refused(0, say("This is a Jira Server."), say("Connect Cloud.")),
             "Jira refused: This is a Jira",
         ),
@@ -159,6 +161,44 @@ def test_a_sign_in_that_fails_says_why(desk: Desk, failure: Failure, says: str) 
 
 
 # --- changing and leaving -------------------------------------------------------------------------
+
+
+def sites(desk: Desk, found: tuple[str, ...] | Failure) -> FakeWithSites:
+    """Have a service at hand that tells its sites."""
+    integration = FakeWithSites(desk.clock, sites=found)
+    desk.connections = ConnectionService(desk.recorder, {"jira": integration})
+    return integration
+
+
+def test_the_only_site_need_not_be_named(desk: Desk) -> None:
+    """The service tells it; one that is named is not asked about."""
+    service = sites(desk, (SITE,))
+    found = desk.connections.try_sign_in(sign_in(site_url=" "))
+    named = desk.connections.try_sign_in(sign_in(site_url="https://other.example.net"))
+
+    assert (found.site_url, named.site_url) == (SITE.rstrip("/"), "https://other.example.net")
+    assert len(service.tokens) == 3
+
+
+@pytest.mark.parametrize(
+    ("found", "kind", "says"),
+    [
+        (("https://a.example", "https://b.example"), BadInput, "several places"),
+        ((), BadInput, "no place where this token is good"),
+        (SignInExpired(say("It was made for one of them.")), NotAnswered, "for one of them"),
+    ],
+)
+def test_a_site_that_cannot_be_told_is_asked_for(
+    desk: Desk, found: tuple[str, ...] | Failure, kind: type[Problem], says: str
+) -> None:
+    """With those there are; nothing is tried at any of them."""
+    service = sites(desk, found)
+    with pytest.raises(kind) as refused:
+        desk.connections.try_sign_in(sign_in(site_url=""))
+
+    assert says in refused.value.title
+    assert refused.value.hint
+    assert len(service.tokens) == 1
 
 
 def test_a_connection_is_changed_by_what_is_named(desk: Desk) -> None:

@@ -10,8 +10,9 @@ import pytest
 from tests.unit.services.desk import DOOR, INVOICE, LOGIN, Desk, at
 from tracksync.core.entries import Entry, Origin
 from tracksync.core.events import RunEnded
-from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound
+from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.text import NOTE_LIMIT
+from tracksync.ports.activity import SessionChange
 from tracksync.services.personal.editing import MOST_MERGED, Edit
 
 MINUTE = timedelta(minutes=1)
@@ -271,16 +272,12 @@ def test_undo_goes_back_step_by_step(desk: Desk) -> None:
 
 
 def test_undo_leaves_alone_what_the_program_did(desk: Desk) -> None:
-    """Absences, steps and locks are not the person's deeds."""
+    """Absences, steps and locks are not the person's deeds; see `test_undoing`."""
+    add(desk, 6, 7)
     desk.begin()
-    entry = desk.timer.start(desk.local(), via=DOOR).entry
-    desk.editing.edit(entry.id, Edit(note="Cents"), via=DOOR)
-    desk.work(minutes=10)
-    desk.rest(minutes=40)
-    desk.work(minutes=10)
+    desk.watching.told(SessionChange.LOCKED)
 
-    with pytest.raises(Conflict, match="changed again since"):
-        desk.editing.undo(via=DOOR)
+    assert desk.editing.undo(via=DOOR) == "EntryAdded"
 
 
 def test_undo_looks_past_many_things_the_program_did(desk: Desk) -> None:

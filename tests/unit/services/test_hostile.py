@@ -13,8 +13,8 @@ from tracksync.core.problems import Problem
 from tracksync.core.tasks import REF_LIMIT
 from tracksync.core.text import NOTE_LIMIT
 from tracksync.services.personal.absences import Piece
-from tracksync.services.personal.connections import SignIn
 from tracksync.services.personal.editing import Edit
+from tracksync.services.personal.tried import SignIn
 
 HUGE = "x" * 10_000_000
 TEXTS = {

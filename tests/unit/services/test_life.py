@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.unit.services.kinds import MARKED, MARKED_TOTALS, PLAIN, TOTALS
+from tests.unit.services.kinds import MARKED, MARKED_TOTALS, MIXED_TOTALS, PLAIN, TOTALS
 from tests.unit.services.life import Life
 
 MINUTE = timedelta(minutes=1)
@@ -33,7 +33,12 @@ def test_a_life_in_bad_weather_ends_with_every_worklog_once(first: int) -> None:
         assert off == [], f"seed {seed}"
 
 
-KINDS = {"plain": (PLAIN, MARKED), "totals": (TOTALS, PLAIN), "marked": (MARKED_TOTALS, TOTALS)}
+KINDS = {
+    "plain": (PLAIN, MARKED),
+    "totals": (TOTALS, PLAIN),
+    "marked": (MARKED_TOTALS, TOTALS),
+    "mixed": (MIXED_TOTALS, MARKED),
+}
 
 
 @pytest.mark.parametrize("kinds", KINDS)

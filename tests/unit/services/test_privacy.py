@@ -184,6 +184,17 @@ def test_each_connection_says_what_goes_there_and_how(
     assert says in found.how
 
 
+def test_what_went_to_a_site_under_a_path_is_counted(desk: Desk) -> None:
+    """The list names origins; a site may stand below one."""
+    made = replace(connection(), site_url="https://intranet.example/jira")
+    desk.connections.save(made, via=DOOR)
+    with desk.store.write() as unit:
+        for origin in ("https://intranet.example", "https://intranet.exam", "https://jira"):
+            unit.add_sent(SentRecord(desk.clock.at, "jira", origin, "GET", "read", 9, 9, 200, 8))
+
+    assert "1 exchange, 1 KB sent." in line(desk, "jira-1").how
+
+
 def test_what_went_there_is_counted_by_its_address(desk: Desk) -> None:
     """Two accounts of one service are told apart; the list reaches back as far as it is kept."""
     desk.connect()

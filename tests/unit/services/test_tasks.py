@@ -151,6 +151,25 @@ def test_what_an_adapter_forgot_to_clean_is_cleaned(desk: Desk) -> None:
     assert desk.tasks.one(str(LOGIN)).title == "(no title)"
 
 
+def test_the_cache_can_be_emptied(desk: Desk) -> None:
+    """Of one connection or of all, left ones included; local tasks and entries stay."""
+    desk.connect()
+    desk.tasks.keep(JIRA, Fetched(page(1, 2).tasks, None, is_complete=True))
+    entry = desk.timer.start("P-1", via=DOOR).entry
+    desk.local("Own")
+
+    assert desk.tasks.purge("jira-9", via=DOOR) == ("jira-9",)
+    assert len(found(desk)) > 2
+    assert desk.tasks.purge(JIRA, via=DOOR) == (JIRA,)
+    assert found(desk) == ["Own"]
+    assert desk.entry(entry).text.key == "P-1"
+    desk.tasks.keep(JIRA, Fetched(page(1).tasks, None, is_complete=True))
+    desk.connections.remove(JIRA, via=DOOR, keep_tasks=True)
+    assert desk.tasks.purge(None, via=DOOR) == (JIRA,)
+    assert found(desk) == ["Own"]
+    assert desk.told[-1] == Changed.TASKS
+
+
 def test_nothing_is_kept_for_a_connection_that_was_removed(desk: Desk) -> None:
     """The fetch was under way then."""
     desk.connect()

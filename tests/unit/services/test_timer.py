@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
-from tests.unit.services.desk import DOOR, INVOICE, Desk, at
+from tests.unit.services.desk import DOOR, INVOICE, JIRA, Desk, at, task
 from tracksync.core.clock import Reading
 from tracksync.core.entries import Evidence
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound
 from tracksync.ports.activity import SessionChange
 from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.finding import seen_at_start
+from tracksync.services.personal.tasks import Fetched
 
 MINUTE = timedelta(minutes=1)
+HOUR = 60 * MINUTE
 
 
 def test_a_started_timer_runs_on_its_task(desk: Desk) -> None:
@@ -27,6 +31,24 @@ def test_a_started_timer_runs_on_its_task(desk: Desk) -> None:
     assert started.entry.text.key == "PROJ-142"
     assert started.entry.text.note == "Cents were lost"
     assert started.entry.zone == "Europe/Berlin"
+
+
+def test_what_stood_in_the_service_is_noted_at_the_start(desk: Desk) -> None:
+    """From the cache, with its age; of this start alone, and nothing of a local task."""
+    desk.connect()
+    bug = task(INVOICE, "PROJ-142", "Cents")
+    told = replace(bug, kind="Bug", logged=3 * HOUR, seen_at=desk.clock.at)
+    desk.tasks.keep(JIRA, Fetched((told,), None, is_complete=True))
+    desk.clock.advance(hours=5)
+    entry = desk.timer.start("PROJ-142", via=DOOR).entry
+    other = desk.timer.start(desk.local(), via=DOOR).entry
+
+    known = seen_at_start(desk.editing.history(entry.id), entry.id)
+    assert known is not None
+    assert (known.kind, known.logged_ms) == ("Bug", 10_800_000)
+    assert known.at == desk.clock.at - 5 * HOUR
+    assert seen_at_start(desk.editing.history(other.id), other.id) is None
+    assert len(desk.editing.history(entry.id)) == 2
 
 
 def test_everybody_is_told_after_it_is_durable(desk: Desk) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -18,8 +18,10 @@ from tracksync.core.outcomes import RemoteWorklog
 from tracksync.core.tasks import TaskRef
 from tracksync.core.worklogs import Worklog
 from tracksync.ports.manifest import Grain
+from tracksync.services.personal.editing import Edit
 
 KEY = "PROJ-142"
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -134,6 +136,66 @@ def test_two_of_the_same_time_are_not_taken_for_one_another(desk: Desk) -> None:
     assert len(ids) == 2
 
 
+# --- marks since yesterday ------------------------------------------------------------------------
+
+
+class YoungMarks(FakeTimesheet):
+    """Keeps marks by now, and shows all of the person's near: not all of ours carry one."""
+
+    def _marked(self, task: TaskRef, mark: str, near: datetime) -> Iterator[RemoteWorklog]:
+        self.finds_by_mark = False
+        yield from super()._marked(task, mark, near)
+        self.finds_by_mark = True
+
+
+@pytest.fixture
+def marked() -> Desk:
+    """A desk whose service keeps marks."""
+    at_work = Desk()
+    at_work.sink = YoungMarks(at_work.clock, keeps=PLAIN.keeps)
+    at_work.connect()
+    return at_work
+
+
+@pytest.mark.parametrize("fate", [Fate.DROPPED, Fate.LATE, Fate.LOST])
+def test_a_mark_is_believed_and_a_likeness_is_not(marked: Desk, fate: Fate) -> None:
+    """The person books the same time by hand while the answer is lost."""
+    entry = add(marked, 6, 30)
+    marked.sink.fate = once(fate, "create")
+    marked.deliveries.release(None, via=DOOR)
+    marked.step()
+    theirs = by_hand(marked, wanted(marked.delivery(entry)))
+    marked.send()
+
+    assert marked.sink.requests[:2] == ["create", "look"]
+    assert len(marked.sink.stands) == 2
+    assert marked.delivery(entry).remote_id != theirs
+
+
+def test_what_was_sent_without_a_mark_is_known_by_its_id(marked: Desk) -> None:
+    """The site made room for marks only later; from the next change on it carries one."""
+    entry = add(marked, 6, 30)
+    deliver(marked)
+    (there,) = marked.sink.stands
+    marked.sink.change(there, mark="")
+    marked.sink.fate = once(Fate.LOST, "update")
+    marked.editing.edit(entry.id, Edit(end_at=entry.start_at + HOUR), via=DOOR)
+    marked.sink.change(there, mark="")
+    deliver(marked)
+
+    assert list(marked.sink.stands) == [there]
+    assert marked.delivery(entry).state is DeliveryState.DONE
+
+
+def test_a_mark_says_more_than_an_id(marked: Desk) -> None:
+    """What carries another entry's mark is not ours, whatever we thought."""
+    first, second = add(marked, 6, 30), add(marked, 6, 30)
+    deliver(marked)
+
+    assert len(marked.sink.stands) == 2
+    assert marked.delivery(first).remote_id != marked.delivery(second).remote_id
+
+
 # --- a day's total --------------------------------------------------------------------------------
 
 
@@ -183,6 +245,56 @@ def test_the_last_seconds_of_a_day_move_the_next(totals: Desk) -> None:
     deliver(totals)
     assert sorted(w.seconds for _, w in totals.sink.ours()) == [1800, 1860]
     assert sum(w.seconds for _, w in totals.sink.ours()) == 3660
+
+
+# --- marks on some of them ------------------------------------------------------------------------
+
+
+def test_a_mark_says_more_than_a_likeness(totals: Desk) -> None:
+    """Where ours carries its mark after all, what the person books alike is left alone."""
+    totals.sink.leaves_mark = lambda: True
+    entry = add(totals, 6, 30)
+    (total,) = totals.deliveries.outbox()
+    totals.sink.fate = once(Fate.DROPPED, "create")
+    totals.deliveries.release(None, via=DOOR)
+    while totals.sink.requests.count("create") == 0:
+        totals.step()
+    theirs = by_hand(totals, wanted(total))
+    totals.send()
+    totals.editing.delete(entry.id, via=DOOR)
+    deliver(totals)
+
+    assert list(totals.sink.stands) == [theirs]
+
+
+def test_a_mark_that_stands_there_before_the_first_write_is_ours(totals: Desk) -> None:
+    """A store that was brought back may not remember what it sent; the mark does."""
+    totals.sink.leaves_mark = lambda: True
+    add(totals, 6, 30)
+    backup = totals.store.copy()
+    deliver(totals)
+    older = totals.restore(backup)
+    deliver(older)
+
+    (after,) = older.deliveries.outbox([DeliveryState.DONE])
+    assert [after.remote_id] == list(totals.sink.stands)
+    assert totals.sink.requests.count("create") == 1
+
+
+def test_a_marked_one_that_somebody_changed_is_the_persons_word(totals: Desk) -> None:
+    """It is neither doubled nor overwritten."""
+    totals.sink.leaves_mark = lambda: True
+    add(totals, 6, 30)
+    backup = totals.store.copy()
+    deliver(totals)
+    (stands,) = totals.sink.stands
+    totals.sink.change(stands, seconds=600)
+    older = totals.restore(backup)
+    deliver(older)
+
+    (met,) = older.deliveries.outbox()
+    assert (met.state, met.is_set_aside) == (DeliveryState.STUCK, True)
+    assert [w.seconds for _, w in older.sink.ours()] == [600]
 
 
 def test_the_date_is_kept_and_nothing_else() -> None:

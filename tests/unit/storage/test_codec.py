@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.fakes.store_events import any_event
 from tracksync.core import events as ev
 from tracksync.core.entries import ERASED, EntryText
-from tracksync.core.tasks import TaskRef
+from tracksync.core.sentences import say
+from tracksync.core.tasks import TaskRef, TaskSeen
 from tracksync.storage import codec
 
 MARK = "Zz-private-zZ"
@@ -45,6 +46,9 @@ def test_facts_are_canonical(event: ev.Event) -> None:
     "event",
     [
         ev.TimerStarted(UUID(int=1), TASK, PRIVATE, AT, "UTC"),
+        ev.TimerStarted(
+            UUID(int=1), TASK, EntryText("t"), AT, "UTC", seen=TaskSeen(AT, MARK, MARK, MARK, 1)
+        ),
         ev.EntryEdited(UUID(int=1), TASK, PRIVATE, AT, None),
         ev.EntriesMerged(UUID(int=1), (UUID(int=2),), PRIVATE),
         ev.TaskSaved(TASK, PRIVATE, MARK),
@@ -71,6 +75,28 @@ def test_an_erased_text_leaves_the_facts() -> None:
     read = codec.read_event("TimerStarted", facts, lambda part, _: ERASED)
 
     assert read == ev.TimerStarted(UUID(int=1), TASK, ERASED, AT, "UTC")
+
+
+def test_what_a_service_said_is_read_as_far_as_it_can_be() -> None:
+    """Its hours are facts and stay; its words go with their month; older records have none."""
+    seen = TaskSeen(AT, "Bug", "Zoo", "https://x", logged_ms=9, remaining_ms=None)
+    event = ev.TimerStarted(UUID(int=1), TASK, PRIVATE, AT, "UTC", seen=seen)
+    facts, personal = codec.write_event(event)
+    old = ev.TimerStarted(UUID(int=1), TASK, PRIVATE, AT, "UTC")
+    older = codec.pack({k: v for k, v in codec.unpack(facts).items() if k != "seen"})
+    stand_ins: dict[type, codec.Personal] = {EntryText: ERASED, str: ""}
+
+    assert codec.read_event("TimerStarted", facts, lambda part, _: personal[part]) == event
+    assert codec.read_event("TimerStarted", older, lambda part, _: personal[part]) == old
+    erased = codec.read_event("TimerStarted", facts, lambda _, kind: stand_ins[kind])
+    assert isinstance(erased, ev.TimerStarted)
+    assert erased.seen == TaskSeen(AT, logged_ms=9)
+
+
+def test_a_sentence_is_kept_as_its_english_words() -> None:
+    """Its template is for whoever shows it; what is kept is what was said."""
+    assert codec.pack(codec.to_json(say("{n} of 3", n=2))) == codec.pack("2 of 3")
+    assert type(codec.to_json(say("plain"))) is str
 
 
 def test_a_kind_from_a_newer_release_is_not_guessed() -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
-from tracksync.desktop.look.colour import Rgb, mix, write
+from tracksync.desktop.look.colour import Rgb, write
 from tracksync.desktop.look.resources import icon_path
 
 _SCALES = (1.0, 2.0)  # Qt scales between them where a screen wants 1.25 or 3
-_DISABLED = 0.55
-_GREY: Rgb = (128, 128, 128)
+_DISABLED = 0.4
 
 
 class Icons:
@@ -31,12 +30,14 @@ class Icons:
             icon = QIcon()
             for ratio in _SCALES:
                 icon.addPixmap(self._draw(name, of, size_px, ratio))
-                grey = mix(of, _GREY, _DISABLED)
-                icon.addPixmap(self._draw(name, grey, size_px, ratio), QIcon.Mode.Disabled)
+                faint = self._draw(name, of, size_px, ratio, opacity=_DISABLED)
+                icon.addPixmap(faint, QIcon.Mode.Disabled)
             self._made[asked] = icon
         return self._made[asked]
 
-    def _draw(self, name: str, of: Rgb, size_px: int, ratio: float) -> QPixmap:
+    def _draw(
+        self, name: str, of: Rgb, size_px: int, ratio: float, *, opacity: float = 1.0
+    ) -> QPixmap:
         from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415  1.3 MB, when a first icon is drawn
 
         if name not in self._sources:
@@ -46,6 +47,7 @@ class Icons:
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(QColor(0, 0, 0, 0))
         painter = QPainter(pixmap)
+        painter.setOpacity(opacity)
         QSvgRenderer(QByteArray(source)).render(painter, QRectF(0, 0, size_px, size_px))
         painter.end()
         return pixmap

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -18,6 +18,8 @@ class ConnectionCard:
         is_automatic: Worklogs leave by themselves; else after a click.
         is_working: The last contact went well.
         trouble: What is wrong, with its remedy.
+        home: Whose tasks its time is booked on, where it has none of its own.
+        booked_over: The service time on its tasks goes to, where that is another one.
     """
 
     id: str
@@ -32,6 +34,8 @@ class ConnectionCard:
     task_count: int = 0
     read_at: datetime | None = None
     trouble: Trouble | None = None
+    home: str = ""
+    booked_over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,10 @@ class ConnectForm:
     Attributes:
         scopes: What the sign-in will be used for, one sentence each.
         help_url: Where a token is made, as text; the person opens it.
+        asks_site: The site is not the same for everybody.
+        asks_email: The token alone does not say whose it is.
+        by_browser: The service lets people sign in by the browser too; `BrowserPresenter` does it.
+        was_by_browser: So this account was signed in the last time.
     """
 
     service: str
@@ -76,6 +84,58 @@ class ConnectForm:
     site_example: str = ""
     help_url: str = ""
     scopes: tuple[str, ...] = ()
+    asks_site: bool = True
+    asks_email: bool = True
+    by_browser: bool = False
+    was_by_browser: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserForm:
+    """
+    What is asked before the browser is opened; all of it may be empty, for "as the last time".
+
+    Attributes:
+        site: Which of the places to connect, where several are granted.
+        broker: The address of the team's broker.
+        client_id: Of an app of the person's own, instead of a broker.
+        secret: This device's key to the broker, or the app's secret.
+    """
+
+    service: str
+    site: str = ""
+    broker: str = ""
+    client_id: str = ""
+    secret: str = field(default="", repr=False)
+    is_read_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SiteChoice:
+    """One of the places that were granted."""
+
+    id: str
+    name: str
+    url: str
+
+
+class BrowserView(Protocol):
+    """The dialog of signing in by the browser."""
+
+    def show_page(self, page: str) -> None:
+        """Open this page in the browser, and offer it as text; it can be cancelled."""
+
+    def show_sites(self, sites: tuple[SiteChoice, ...]) -> None:
+        """Ask which of them."""
+
+    def show_trying(self, is_trying: bool) -> None:
+        """Something is under way; it can be cancelled."""
+
+    def show_trouble(self, trouble: Trouble | None) -> None:
+        """Say why nothing was connected."""
+
+    def show_connected(self, account: str, site: str) -> None:
+        """Say who is signed in; nothing is left to do."""
 
 
 class ConnectView(Protocol):

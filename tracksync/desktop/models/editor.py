@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from tracksync.desktop.models.common import Trouble
@@ -21,6 +21,8 @@ class EditorModel:
         tasks: What the task field offers.
         warning: What saving would mean ("Overlaps Code review by 12 min"); empty for nothing.
         sent_to: Where it stands already ("Jira"), so that a change follows there; else empty.
+        stood: What stood on the task in its service when the timer was started; None if unknown.
+        stood_at: When the service said so.
     """
 
     id: str
@@ -32,17 +34,26 @@ class EditorModel:
     tasks: tuple[TaskLine, ...] = ()
     warning: str = ""
     sent_to: str = ""
+    stood: timedelta | None = None
+    stood_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EntryDraft:
-    """What the person made of it. `task_ref` empty: none was chosen."""
+    """
+    What the person made of it.
+
+    Attributes:
+        task_ref: Empty where no task was chosen.
+        new_task: What was typed instead, to become a task that lives only here.
+    """
 
     id: str
     task_ref: str
     start_at: datetime
     end_at: datetime | None
     note: str
+    new_task: str = ""
 
 
 class EditorView(Protocol):

@@ -21,6 +21,7 @@ class PrivacyLine:
         is_on: None where there is nothing to switch.
         locked_by: Who decided, where a policy did.
         never: It never happens, and cannot be turned on.
+        is_there: False for what could be, and is not yet.
     """
 
     id: str
@@ -29,6 +30,7 @@ class PrivacyLine:
     is_on: bool | None = None
     locked_by: str = ""
     never: bool = False
+    is_there: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tracksync.core.problems import Problem
 from tracksync.desktop.models.common import Remedy, Trouble
@@ -16,9 +17,10 @@ from tracksync.desktop.models.connections import (
 )
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.engine.lanes import Lane
+from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.connections import SignIn, keep_token, token_name
+from tracksync.services.personal.tried import SignIn
 
 VIA = "window/connections"
 SIGN_IN = "sign_in"
@@ -41,6 +43,7 @@ class ConnectionsPresenter(Presenter):
         self._view, self._open_form = view, open_form
         self._attempt = 0
         self._replaces: Connection | None = None
+        self._books_for = ""
         self._fresh = Fresh(desk.run, self._read, view.show_connections, self.failed)
 
     def refresh(self) -> None:
@@ -61,7 +64,7 @@ class ConnectionsPresenter(Presenter):
             ConnectionCard(
                 c.id,
                 self._title(c.service),
-                c.site_url.partition("://")[2],
+                c.account.site_name if c.books_for else c.site_url.partition("://")[2],
                 c.account.name or c.email,
                 c.email,
                 zone,
@@ -71,14 +74,42 @@ class ConnectionsPresenter(Presenter):
                 task_count=sum(t.ref.connection == c.id for t in tasks),
                 read_at=c.last_read_at,
                 trouble=self._trouble(c),
+                home=self._home_of(c, found),
+                booked_over=self._booker_of(c, found),
             )
             for c in found
         )
-        offers = tuple(
-            ServiceOffer(name, self._title(name), self._use_of(name))
-            for name in engine.parts.integrations
+        offers = (o for name in engine.parts.integrations for o in self._offers(name, found))
+        return ConnectionsModel(cards, tuple(offers))
+
+    def _home_of(self, connection: Connection, found: tuple[Connection, ...]) -> str:
+        home = next((c for c in found if c.id == connection.books_for), None)
+        return "" if home is None else self._title(home.service)
+
+    def _booker_of(self, connection: Connection, found: tuple[Connection, ...]) -> str:
+        booker = next((c for c in found if c.books_for == connection.id), None)
+        return "" if booker is None else self._title(booker.service)
+
+    def _offers(self, service: str, found: tuple[Connection, ...]) -> tuple[ServiceOffer, ...]:
+        """Offer a service; one that has no tasks of its own once for each that it can book for."""
+        title = self._title(service)
+        books_for = self.desk.engine.parts.integrations[service].manifest.books_for
+        if not books_for:
+            return (ServiceOffer(service, title, self._use_of(service)),)
+        homes = [c for c in found if c.service == books_for]
+        if not homes:
+            first = self.tr("Connect {home} first: time is booked on its tasks.")
+            said = first.format(home=self._title(books_for))
+            return (ServiceOffer(service, title, said, locked_by=books_for),)
+        said = self.tr("Your time on the tasks of {home} goes there instead.")
+        return tuple(
+            ServiceOffer(
+                f"{service}@{home.id}",
+                title,
+                said.format(home=home.site_url.partition("://")[2]),
+            )
+            for home in homes
         )
-        return ConnectionsModel(cards, offers)
 
     def _title(self, service: str) -> str:
         integration = self.desk.engine.parts.integrations.get(service)
@@ -100,9 +131,10 @@ class ConnectionsPresenter(Presenter):
 
     # --- connecting ---------------------------------------------------------------------------
 
-    def connect(self, service: str) -> None:
-        """Ask for a new account."""
+    def connect(self, offer: str) -> None:
+        """Ask for a new account; an offer names the service, and whom it would book for."""
         self._replaces = None
+        service, _, self._books_for = offer.partition("@")
         self._open_form(self._form(service))
 
     def sign_in_again(self, connection: str) -> None:
@@ -110,26 +142,30 @@ class ConnectionsPresenter(Presenter):
         self.look(lambda services: services.connections.one(connection), self._ask_again)
 
     def _ask_again(self, connection: Connection) -> None:
-        self._replaces = connection
-        self._open_form(self._form(connection.service, connection.site_url, connection.email))
+        self._replaces, self._books_for = connection, connection.books_for
+        form = self._form(connection.service, connection.site_url, connection.email)
+        self._open_form(replace(form, was_by_browser=connection.way is Way.OAUTH))
 
     def _form(self, service: str, site: str = "", email: str = "") -> ConnectForm:
         manifest = self.desk.services.connections.integration(service).manifest
         return ConnectForm(
             service,
             manifest.title,
-            site,
+            site or manifest.site,
             email,
             manifest.site_example,
             manifest.token_page,
             tuple(self.desk.translate("Services", use) for use in manifest.uses),
+            asks_site=not manifest.site,
+            asks_email=manifest.asks_email,
+            by_browser=Way.OAUTH in manifest.ways,
         )
 
     def try_to_connect(self, service: str, typed: tuple[str, str, str], view: ConnectView) -> None:
         """Try site, e-mail and token; only what works is kept."""
         site, email, token = typed
         old = self._replaces
-        sign_in = SignIn(service, site, email, token)
+        sign_in = SignIn(service, site, email, token, books_for=self._books_for)
         self._attempt += 1
         attempt = self._attempt
         view.show_trouble(None)
@@ -145,9 +181,10 @@ class ConnectionsPresenter(Presenter):
                 self.write(lambda s: s.connections.name(draft), named, failed)
 
         def named(connection: Connection) -> None:
-            keystore = self.desk.engine.parts.keystore
-            self.desk.run.keystore(
-                lambda: keep_token(keystore, connection, token),
+            grants = self.desk.engine.running.grants
+            self.desk.run.submit(
+                Lane.COMMANDS,
+                lambda: grants.take_token(connection, token),
                 done=lambda _: kept(connection),
                 failed=failed,
             )
@@ -185,18 +222,15 @@ class ConnectionsPresenter(Presenter):
         mode = "automatic" if is_on else "preview"
         self.write(lambda s: s.connections.change(connection, via=VIA, mode=mode))
 
+    def purge(self, connection: str) -> None:
+        """Forget the cached tasks of an account; the next refresh fetches them again."""
+        self.write(lambda s: s.tasks.purge(connection, via=VIA))
+
     def disconnect(self, connection: str, *, keep_tasks: bool) -> None:
         """Forget an account and its token; what was sent stays where it is."""
-        engine = self.desk.engine
-
-        def work() -> None:
-            services = engine.services
-            found = services.connections.one(connection)
-            engine.lanes.ask(
-                Lane.STORE,
-                lambda: services.connections.remove(found.id, via=VIA, keep_tasks=keep_tasks),
-            )
-            name = token_name(found.id)
-            engine.lanes.ask(Lane.KEYSTORE, lambda: engine.parts.keystore.erase(name))
-
-        self.desk.run.submit(Lane.COMMANDS, work, failed=self.failed)
+        running = self.desk.engine.running
+        self.desk.run.submit(
+            Lane.COMMANDS,
+            lambda: running.signing_out.leave(connection, via=VIA, keep_tasks=keep_tasks),
+            failed=self.failed,
+        )

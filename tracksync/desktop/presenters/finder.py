@@ -81,7 +81,9 @@ class FinderPresenter(Presenter):
         shown = shown[:_MOST]
         title = clean_line(text)
         if self._make is not None and title:
-            new = self.tr("Make a task of this and start it")
+            new = self.tr("Make a task of this")
+            if self._open_setting is not None:
+                new = self.tr("Make a task of this and start it")
             shown.append(Found(FoundKind.ACTION, _MAKE, new, title, "plus"))
         return tuple(shown)
 

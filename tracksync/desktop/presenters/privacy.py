@@ -125,7 +125,7 @@ class PrivacyPresenter(Presenter):
                 "backups", self.tr("Daily backups"), kept if copies else self.tr("None are made.")
             ),
             PrivacyLine("tokens", self.tr("Keys and sign-ins"), key),
-            PrivacyLine("recovery", self.tr("Recovery key"), self._recovery(engine)),
+            self._recovery(engine),
             PrivacyLine(
                 "log",
                 self.tr("A log of this program"),
@@ -133,10 +133,12 @@ class PrivacyPresenter(Presenter):
             ),
         )
 
-    def _recovery(self, engine: Engine) -> str:
-        if engine.parts.profile.has_recovery_key:
-            return self.tr("Only its public half. The key itself is on your paper alone.")
-        return self.tr("None was made yet.")
+    def _recovery(self, engine: Engine) -> PrivacyLine:
+        is_there = engine.parts.profile.has_recovery_key
+        said = self.tr("None was made yet.")
+        if is_there:
+            said = self.tr("Only its public half. The key itself is on your paper alone.")
+        return PrivacyLine("recovery", self.tr("Recovery key"), said, is_there=is_there)
 
     def _sent(self, engine: Engine, snapshot: Snapshot) -> tuple[PrivacyLine, ...]:
         exchanges = snapshot.sent(limit=_SENT_COUNTED)

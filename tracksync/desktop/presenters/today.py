@@ -17,7 +17,7 @@ from tracksync.desktop.presenters.shown import line_of, task_line
 from tracksync.engine.services import Services
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.editing import Edit
-from tracksync.services.personal.finding import find_entry
+from tracksync.services.personal.finding import find_entry, seen_at_start
 from tracksync.services.personal.following import deliveries_of
 
 VIA = "window/today"
@@ -175,12 +175,15 @@ class TodayPresenter(Presenter):
         """Save a draft."""
 
         def work(services: Services) -> None:
+            ref = draft.task_ref
+            if draft.new_task:
+                ref = str(services.tasks.add_local(draft.new_task, via=VIA).ref)
             if draft.id:
-                edit = Edit(draft.task_ref or None, draft.start_at, draft.end_at, draft.note)
+                edit = Edit(ref or None, draft.start_at, draft.end_at, draft.note)
                 services.editing.edit(draft.id, edit, via=VIA)
                 return
             end = draft.end_at or draft.start_at
-            services.editing.add(draft.task_ref, draft.start_at, end, via=VIA, note=draft.note)
+            services.editing.add(ref, draft.start_at, end, via=VIA, note=draft.note)
 
         def done(_: None) -> None:
             view.show_saved()
@@ -200,15 +203,19 @@ class TodayPresenter(Presenter):
             found = find_entry(snapshot, entry)
             sent = [d for d in deliveries_of(snapshot, found) if d.synced is not None]
             known = {c.id: c for c in snapshot.connections()}
+            seen = seen_at_start(snapshot.history_of(found.id), found.id)
         titles = {d.connection: self._title_of(known[d.connection].service) for d in sent
                   if d.connection in known}  # fmt: skip
         task = task_line(found.task, found.text)
         if all(line.ref != task.ref for line in tasks):
             tasks = (task, *tasks)
-        return EditorModel(
+        model = EditorModel(
             str(found.id), zone, found.start_at, found.end_at, task, found.text.note, tasks,
             sent_to=", ".join(dict.fromkeys(titles.values())),
         )  # fmt: skip
+        if seen is None or seen.logged_ms is None:
+            return model
+        return replace(model, stood=timedelta(milliseconds=seen.logged_ms), stood_at=seen.at)
 
     def _title_of(self, service: str) -> str:
         integration = self.desk.engine.parts.integrations.get(service)

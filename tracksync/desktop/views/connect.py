@@ -32,8 +32,10 @@ class ConnectDialog(Dialog):
             field.setMaxLength(_LIMIT)
             field.textChanged.connect(self._ready)
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
-        self.labelled(self.tr("Site"), self.site)
-        self.labelled(self.tr("E-mail"), self.email)
+        self._labels = {
+            self.site: self.labelled(self.tr("Site"), self.site),
+            self.email: self.labelled(self.tr("E-mail"), self.email),
+        }
         where = self.tr(
             "Kept in the keystore of this computer, sent to this site and nowhere else."
         )
@@ -69,6 +71,9 @@ class ConnectDialog(Dialog):
         self.site.setText(form.site)
         self.site.setPlaceholderText(form.site_example)
         self.email.setText(form.email)
+        for field, is_asked in ((self.site, form.asks_site), (self.email, form.asks_email)):
+            field.setVisible(is_asked)
+            self._labels[field].setVisible(is_asked)
         self._make.setVisible(bool(form.help_url))
         for scope in form.scopes:
             row = QHBoxLayout()
@@ -97,7 +102,7 @@ class ConnectDialog(Dialog):
         self.accept()
 
     def _ready(self) -> None:
-        fields = (self.site, self.email, self.token)
+        fields = [field for field in (self.site, self.email, self.token) if not field.isHidden()]
         self.connect_button.setEnabled(all(field.text().strip() for field in fields))
 
     def _try_clicked(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.look.scale import APART
+from tracksync.desktop.look.scale import APART, Type
 from tracksync.desktop.models.editor import EditorModel, EntryDraft
 from tracksync.desktop.models.timer import TaskLine
 from tracksync.desktop.views.dialogs import Dialog
@@ -48,6 +48,8 @@ class EditorDialog(Dialog):
         self._task = QLineEdit()
         self._task.setMaxLength(500)
         self.labelled(self.tr("Task"), self._task)
+        self._new = Text(look, size=Type.CAPTION, tone="quiet", wraps=True)
+        self.body.addWidget(self._new)
         self.start, self.end = TimeField(), TimeField()
         self.body.addLayout(self._times())
         self._length = Text(look, tone="quiet")
@@ -56,6 +58,8 @@ class EditorDialog(Dialog):
         self._note.setTabChangesFocus(True)
         self._note.setFixedHeight(look.em(4.4))
         self.labelled(self.tr("Note"), self._note, self.tr("Goes into the worklog's comment."))
+        self._stood = Text(look, tone="quiet", wraps=True)
+        self.body.addWidget(self._stood)
         self._warning = Box(look, "asks", "overlap", "amber_text")
         self._follows = Box(look, "quiet-line", "outbox", "text_quiet")
         self.body.addWidget(self._warning)
@@ -102,12 +106,26 @@ class EditorDialog(Dialog):
         self.end.setEnabled(entry.end_at is not None)
         self.end.setDateTime(_to_field(entry.end_at or entry.start_at, entry.zone))
         self._note.setPlainText(entry.note)
+        self._stood.setText(self._stood_words(entry))
+        self._stood.setVisible(entry.stood is not None)
         self._delete.setVisible(bool(entry.id))
         self._entry = entry
         self.show_warning(entry.warning)
         follows = self.tr("It stands in {place} already; the change follows there.")
         self._follows.say(follows.format(place=entry.sent_to) if entry.sent_to else "")
         self._changed()
+
+    def _stood_words(self, entry: EditorModel) -> str:
+        """Say what stood there when it began: others may have booked time on the task too."""
+        if entry.stood is None or entry.stood_at is None:
+            return ""
+        words, zone = self.look.words, entry.zone
+        said = self.tr("{length} stood on the task when this was started, as of {day}, {time}.")
+        return said.format(
+            length=words.length(entry.stood),
+            day=words.day_at(entry.stood_at, zone),
+            time=words.clock(entry.stood_at, zone),
+        )
 
     def show_warning(self, warning: str) -> None:
         self._warning.say(warning)
@@ -129,6 +147,7 @@ class EditorDialog(Dialog):
             _from_field(self.start, entry.start_at, entry.zone),
             _from_field(self.end, entry.end_at, entry.zone) if entry.end_at else None,
             self._note.toPlainText()[:_NOTE_LIMIT],
+            "" if chosen else self._task.text().strip(),
         )
 
     def _changed(self) -> None:
@@ -143,8 +162,16 @@ class EditorDialog(Dialog):
             if is_right
             else self.tr("It ends before it begins.")
         )
-        self.save.setEnabled(is_right and bool(draft.task_ref))
+        self._new.setText(self._task_words(draft))
+        self.save.setEnabled(is_right and bool(draft.task_ref or draft.new_task))
         self.changed.emit(draft)
+
+    def _task_words(self, draft: EntryDraft) -> str:
+        if draft.task_ref:
+            return ""
+        if draft.new_task:
+            return self.tr("No task is called that. It becomes a new one, only on this computer.")
+        return self.tr("Type a few letters of a task, or the name of a new one.")
 
     def _delete_clicked(self) -> None:
         if self._entry:

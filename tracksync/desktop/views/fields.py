@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QDateTimeEdit, QLineEdit, QSpinBox
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDateTimeEdit,
+    QDoubleSpinBox,
+    QLineEdit,
+    QSpinBox,
+)
 
 from tracksync.desktop.look.look import Look, qcolor
 from tracksync.desktop.look.scale import NEAR, TARGET
@@ -133,6 +141,31 @@ class NumberField(QSpinBox):
     def __init__(self) -> None:
         super().__init__()
         self.lineEdit().setTextMargins(NEAR, 0, NEAR, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class HoursField(QDoubleSpinBox):
+    """Hours of a day, halves and single minutes among them; scrolling past does not change it."""
+
+    def __init__(self, suffix: str) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(NEAR, 0, NEAR, 0)
+        self.setRange(0, 24)
+        self.setDecimals(4)
+        self.setSingleStep(0.5)
+        self.setSuffix(suffix)
+
+    @property
+    def length(self) -> timedelta:
+        return timedelta(minutes=round(self.value() * 60))
+
+    def show_length(self, length: timedelta) -> None:
+        self.setValue(length / timedelta(hours=1))
+
+    def textFromValue(self, value: float) -> str:
+        return self.locale().toString(round(value, 2), "g", 4)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

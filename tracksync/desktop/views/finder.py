@@ -40,7 +40,10 @@ class Finder(QDialog):
     text_changed = Signal(str)
     chosen = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, parent: QWidget | None = None, *, only_tasks: bool = False
+    ) -> None:
+        """With *only_tasks* it is there to choose one, not to start it."""
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("finder")
         self.setWindowTitle(self.tr("Find"))
@@ -55,7 +58,10 @@ class Finder(QDialog):
         column = QVBoxLayout(frame)
         column.setContentsMargins(NEAR + 4, NEAR + 4, NEAR + 4, NEAR)
         column.setSpacing(NEAR)
-        self.search = Search(look, self.tr("Tasks, pages, settings, actions"))
+        self.search = Search(
+            look,
+            self.tr("Choose a task") if only_tasks else self.tr("Tasks, pages, settings, actions"),
+        )
         self.search.textChanged.connect(self.text_changed)
         self.search.returnPressed.connect(self._choose)
         self.search.installEventFilter(self)
@@ -69,7 +75,9 @@ class Finder(QDialog):
         self._none = Text(look, self.tr("Nothing is called that."), tone="quiet")
         self._keys = Text(
             look,
-            self.tr("Enter starts or opens  ·  Escape closes"),
+            self.tr("Enter chooses  ·  Escape goes back")
+            if only_tasks
+            else self.tr("Enter starts or opens  ·  Escape closes"),
             size=Type.CAPTION,
             tone="quiet",
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +10,7 @@ from tracksync.desktop.look.look import Look, qcolor
 from tracksync.desktop.look.scale import APART, NEAR, Type
 from tracksync.desktop.models.first_run import FirstRunModel, Profile
 from tracksync.desktop.views.dialogs import Dialog
-from tracksync.desktop.views.fields import Choice, NumberField, Toggle
+from tracksync.desktop.views.fields import Choice, HoursField, Toggle
 from tracksync.desktop.views.page import Scroll
 from tracksync.desktop.views.parts import Button, Picture, Text, rule
 from tracksync.desktop.views.privacy import FactRow
@@ -107,10 +105,8 @@ class _You(QWidget):
         days.addStretch(1)
         self._column.addWidget(Text(look, self.tr("Days you work"), is_strong=True))
         self._column.addLayout(days)
-        self.hours = NumberField()
-        self.hours.setRange(0, 24)
-        self.hours.setSuffix(self.tr(" h"))
-        self.hours.setValue(model.profile.target // timedelta(hours=1))
+        self.hours = HoursField(self.tr(" h"))
+        self.hours.show_length(model.profile.target)
         self._field(self.tr("Hours in a full day"), self.hours)
         self._column.addStretch(1)
 
@@ -130,7 +126,7 @@ class _You(QWidget):
             self.name.text(),
             self.zone.currentText(),
             tuple(day.isChecked() for day in self.days),
-            timedelta(hours=self.hours.value()),
+            self.hours.length,
         )
 
 

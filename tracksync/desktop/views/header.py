@@ -32,7 +32,7 @@ class Header(QWidget):
         super().__init__()
         self._look = look
         self._timer: TimerModel | None = None
-        self._is_busy = False
+        self._had_focus: Button | None = None
         self._since = QElapsedTimer()
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -132,9 +132,16 @@ class Header(QWidget):
         return f"{key}  ·  {today}" if key else today
 
     def show_busy(self, is_busy: bool) -> None:
-        self._is_busy = is_busy
-        for button in (self.main, self._pause, self._switch):
+        buttons = (self.main, self._pause, self._switch)
+        if is_busy:
+            focused = self.window().focusWidget()
+            self._had_focus = next((b for b in buttons if b is focused), None)
+        for button in buttons:
             button.setEnabled(not is_busy)
+        if not is_busy and self._had_focus is not None:
+            # A button that waits loses the keyboard; whoever pressed it goes on from there.
+            had, self._had_focus = self._had_focus, None
+            (had if had.isVisible() else self.main).setFocus()
 
     @property
     def is_ticking(self) -> bool:

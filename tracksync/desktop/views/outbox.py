@@ -11,7 +11,7 @@ from tracksync.desktop.look.words import in_table
 from tracksync.desktop.models.common import Remedy
 from tracksync.desktop.models.outbox import LET_GO, DeliveryRow, OutboxModel
 from tracksync.desktop.models.strip import Standing
-from tracksync.desktop.views.page import EmptyPlace, Page, Scroll, clear
+from tracksync.desktop.views.page import EmptyPlace, Page, Scroll, clear, focus_kept
 from tracksync.desktop.views.parts import Button, Dot, ElidedText, Picture, Text
 from tracksync.desktop.views.plain import tip
 from tracksync.desktop.views.rows import RowDelegate, RowModel, RowPen, Rows
@@ -129,6 +129,12 @@ class OutboxPage(Page):
         self._delegate.zone = outbox.zone
         self._send.setVisible(outbox.is_preview and bool(outbox.waiting))
         self._summary.say(self._summary_words(outbox))
+        with focus_kept(self):
+            self._fill_cards(outbox)
+            self._model.show((*outbox.waiting, *outbox.sent))
+            self.show_content(is_empty=not (outbox.stuck or outbox.waiting or outbox.sent))
+
+    def _fill_cards(self, outbox: OutboxModel) -> None:
         clear(self._cards.column)
         for row in outbox.stuck[:_CARDS_SHOWN]:
             card = StuckCard(self.look, row, outbox.zone)
@@ -140,8 +146,6 @@ class OutboxPage(Page):
             self._cards.column.addWidget(Text(self.look, said, tone="quiet"))
         self._cards.fit()
         self._cards.setVisible(bool(outbox.stuck))
-        self._model.show((*outbox.waiting, *outbox.sent))
-        self.show_content(is_empty=not (outbox.stuck or outbox.waiting or outbox.sent))
 
     def _summary_words(self, outbox: OutboxModel) -> str:
         parts = [self.tr("Nothing waits to be sent")]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -31,7 +34,7 @@ class Box(QFrame):
     def __init__(self, look: Look, role: str, icon: str, tone: str) -> None:
         super().__init__()
         self.setProperty("role", role)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(12)
         self._picture = Picture(look, icon, tone=tone)
@@ -53,6 +56,8 @@ class Box(QFrame):
         """Say it; an empty title hides the note."""
         self.title.say(title)
         self.hint.say(hint)
+        side = Qt.AlignmentFlag.AlignTop if hint else Qt.AlignmentFlag.AlignVCenter
+        self._row.setAlignment(self._picture, side)
         self._remedy = remedy
         self.button.setVisible(remedy is not None)
         if remedy:
@@ -230,6 +235,31 @@ class Page(QWidget):
         self.locked.say(reason)
 
 
+@contextmanager
+def focus_kept(inside: QWidget) -> Iterator[None]:
+    """Let the keyboard stay where it was while what stands in *inside* is built anew."""
+    had: QWidget | None = inside.window().focusWidget()
+    if had is None or not inside.isAncestorOf(had):
+        yield
+        return
+    kind, name = type(had), had.accessibleName()
+    alike = _alike(inside, kind, name)
+    place = alike.index(had) if had in alike else 0
+    yield
+
+    def give_back() -> None:
+        again = _alike(inside, kind, name)
+        (again[min(place, len(again) - 1)] if again else inside).setFocus()
+
+    # What was added to a layout is shown by an event of its own; only then can it be focused.
+    QTimer.singleShot(0, inside, give_back)
+
+
+def _alike(inside: QWidget, kind: type[QWidget], name: str) -> list[QWidget]:
+    found = inside.findChildren(kind)
+    return [w for w in found if w.accessibleName() == name and w.isVisibleTo(inside)]
+
+
 class Scroll(QScrollArea):
     """A column that scrolls when it is longer than the page."""
 
@@ -285,4 +315,14 @@ def spread() -> QWidget:
     return made
 
 
-__all__ = ["Box", "EmptyPlace", "Page", "Scroll", "Skeleton", "clear", "frame", "spread"]
+__all__ = [
+    "Box",
+    "EmptyPlace",
+    "Page",
+    "Scroll",
+    "Skeleton",
+    "clear",
+    "focus_kept",
+    "frame",
+    "spread",
+]

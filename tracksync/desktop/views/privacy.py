@@ -10,7 +10,7 @@ from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, EDGE, NEAR, Type
 from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel
 from tracksync.desktop.views.fields import Toggle
-from tracksync.desktop.views.page import Page, Scroll, clear
+from tracksync.desktop.views.page import Page, Scroll, clear, focus_kept
 from tracksync.desktop.views.parts import Button, Picture, Text, rule
 
 _ROOM_FOR_THREE_EMS = 34
@@ -49,7 +49,8 @@ class FactRow(QWidget):
             return "close", "text_quiet"
         if line.locked_by:
             return "lock", "amber_text"
-        return ("check", "good_text") if line.is_on is not False else ("close", "text_quiet")
+        is_so = line.is_there and line.is_on is not False
+        return ("check", "good_text") if is_so else ("close", "text_quiet")
 
 
 class PrivacyPage(Page):
@@ -88,6 +89,10 @@ class PrivacyPage(Page):
         self._erase.setVisible(erasure)
 
     def show_privacy(self, privacy: PrivacyModel) -> None:
+        with focus_kept(self):
+            self._fill(privacy)
+
+    def _fill(self, privacy: PrivacyModel) -> None:
         clear(self._columns)
         for title, icon, lines in (
             (self.tr("Captured now"), "eye", privacy.captured),

@@ -250,6 +250,8 @@ class Rows(QListView):
             self.opened.emit(self.value())
         elif key is Qt.Key.Key_Delete and self.value() is not None:
             self.deleted.emit(self.value())
+        elif event.text() == "/":
+            event.ignore()  # leads to the search of the page, where there is one
         else:
             super().keyPressEvent(event)
 

@@ -10,7 +10,7 @@ from tracksync.desktop.look.scale import APART, NEAR, Type
 from tracksync.desktop.models.settings import SettingRow, SettingsModel
 from tracksync.desktop.views.fields import Search
 from tracksync.desktop.views.flow import FlowLayout
-from tracksync.desktop.views.page import Page, Scroll, clear
+from tracksync.desktop.views.page import Page, Scroll, clear, focus_kept
 from tracksync.desktop.views.parts import Button, Picture, Text, rule
 from tracksync.desktop.views.setting_fields import SettingField, make_field
 
@@ -81,10 +81,11 @@ class SettingsPage(Page):
     def show_settings(self, settings: SettingsModel) -> None:
         is_new = settings.groups != self._model.groups
         self._model = settings
-        if is_new:
-            self._fill_groups()
-        self._fill()
-        self.show_content()
+        with focus_kept(self):
+            if is_new:
+                self._fill_groups()
+            self._fill()
+            self.show_content()
 
     def show_setting(self, key: str) -> None:
         """Bring one setting into sight, by its key."""

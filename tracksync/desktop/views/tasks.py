@@ -50,10 +50,13 @@ class TaskDelegate(RowDelegate):
             pen.text(pen.trail(self.look.em(6), APART), value.project, of=t.text_quiet)
         if pen.has_room(_ROOM_FOR_KEY_EMS):
             pen.text(pen.trail(self.look.em(5), NEAR), value.key, of=t.text_quiet)
-        if value.is_pinned:
-            pen.icon(pen.trail(16), "pin", t.text_quiet, 14)
         of = t.text_quiet if value.is_done else t.text
-        pen.text(pen.rest(), value.title, of=of, is_strong=value.is_running)
+        pin = self.look.px(16) + NEAR if value.is_pinned else 0
+        width = pen.width_of(value.title, is_strong=value.is_running)
+        title = pen.lead(min(width, pen.room - pin))
+        pen.text(title, value.title, of=of, is_strong=value.is_running)
+        if value.is_pinned:
+            pen.icon(pen.lead(self.look.px(16)), "pin", t.text_quiet, 14)
 
     def _start(self, pen: RowPen, value: TaskRow, *, is_hot: bool) -> None:
         t = self.look.tokens

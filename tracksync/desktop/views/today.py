@@ -15,7 +15,7 @@ from tracksync.desktop.models.common import Remedy
 from tracksync.desktop.models.question import Answer
 from tracksync.desktop.models.today import EntryRow, TodayModel
 from tracksync.desktop.views.entries import EntryDelegate, say_entry
-from tracksync.desktop.views.page import Box, EmptyPlace, Page, Scroll, clear
+from tracksync.desktop.views.page import Box, EmptyPlace, Page, Scroll, clear, focus_kept
 from tracksync.desktop.views.parts import Button, IconButton, Text
 from tracksync.desktop.views.progress import Progress
 from tracksync.desktop.views.question_card import QuestionCard
@@ -144,10 +144,11 @@ class TodayPage(Page):
         self._model.show(day.rows)
         self._delegate.show_zone(day.strip.zone)
         self._choose(chosen.id if chosen else "")
-        self.rows.setVisible(bool(day.rows))
-        self._nothing.setVisible(not day.rows)
-        self._nothing.sentence.setText(self._empty_words(day.day, is_today=day.is_today))
-        self._show_questions(day)
+        with focus_kept(self):
+            self.rows.setVisible(bool(day.rows))
+            self._nothing.setVisible(not day.rows)
+            self._nothing.sentence.setText(self._empty_words(day.day, is_today=day.is_today))
+            self._show_questions(day)
         self._hint.say(
             self.tr("This is your day. Start a task above, and its time appears here.")
             if day.is_first_run

@@ -22,8 +22,10 @@ from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
 from tracksync.integrations.jira import mapping
 from tracksync.integrations.jira.client import JiraClient
-from tracksync.integrations.jira.refusals import failure_of, is_already_gone, unreadable
+from tracksync.integrations.jira.refusals import failure_of, unreadable
 from tracksync.network.exchange import Exchange
+from tracksync.network.jira_refusals import is_already_gone
+from tracksync.network.jira_values import worklogs_of, written_id
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Account, Connection, TaskPage
 
@@ -32,8 +34,8 @@ _MOST_PAGES = 100
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,60}-[0-9]{1,15}|[0-9]{1,18}")
 _NOT_CLOUD = Refused(
     0,
-    say("This is a Jira Server or Data Center; TrackSync speaks to Jira Cloud so far."),
-    say("Connect a site of Jira Cloud."),
+    say("This is a Jira Data Center or Server, which signs in by a personal access token."),
+    say("Connect it as Jira Data Center; in a terminal: tracksync connect jira_dc."),
 )
 
 
@@ -184,7 +186,7 @@ class JiraTimesheet:
             if (failure := self._failure(exchange, is_write=False)) is not None:
                 return failure
             try:
-                entries, total = mapping.worklogs_of(exchange.json())
+                entries, total = worklogs_of(exchange.json())
                 page = tuple(mapping.remote_worklog(entry) for entry in entries)
             except ValueError:
                 return unreadable(is_write=False)
@@ -198,7 +200,7 @@ class JiraTimesheet:
         if (failure := self._failure(exchange, is_write=True)) is not None:
             return failure
         try:
-            return Written(mapping.written_id(exchange.json()))
+            return Written(written_id(exchange.json()))
         except ValueError:
             return unreadable(is_write=True)
 

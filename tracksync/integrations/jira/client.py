@@ -17,12 +17,12 @@ from urllib.parse import quote
 import requests
 from jira import JIRA
 from jira.exceptions import JIRAError
-from requests.auth import HTTPBasicAuth
 
+from tracksync.network.bearer import Bearer, SignIn
 from tracksync.network.exchange import Exchange
 from tracksync.network.gateway import USER_AGENT, Gateway
 from tracksync.network.service import Service
-from tracksync.network.transport import OneOriginTransport
+from tracksync.network.transport import OneOriginTransport, as_auth
 
 FIELDS = ("summary", "status", "project", "assignee", "timetracking")
 _ASSIGNED = "assignee = currentUser() AND statusCategory != Done ORDER BY updated DESC"
@@ -57,8 +57,8 @@ class JiraClient:
         gateway: The way out.
         service: Name, origin and certificates of the site.
         base_url: Where `/rest/api/3` is found; of the service's origin.
-        email: Who signs in.
-        read_token: Reads the API token; asked once a call, and the answer not kept.
+        email: Who signs in with an API token; None where the token is a granted one.
+        read_token: Reads the token; asked once a call, and the answer not kept.
     """
 
     def __init__(
@@ -67,7 +67,7 @@ class JiraClient:
         service: Service,
         base_url: str,
         *,
-        email: str,
+        email: str | None,
         read_token: Callable[[], str],
     ) -> None:
         self._gateway = gateway
@@ -79,8 +79,7 @@ class JiraClient:
 
     def server_info(self) -> Answer:
         """Read what kind of Jira this is; kept, because the package asks before each search."""
-        self._server_info = {}
-        return self._read(lambda library: library.known)
+        return self._read(lambda library: library.known, known={})
 
     def myself(self) -> Answer:
         """Read who is signed in."""
@@ -175,22 +174,28 @@ class JiraClient:
         return channel.ask(
             method,
             path,
-            sign_in=(self._email, self._read_token()),
+            sign_in=self._sign_in(),
             params=params,
             json=json,
             headers=_ENGLISH,
         )
 
-    def _read(self, ask: Callable[[_Library], Any]) -> Answer:
+    def _read(self, ask: Callable[[_Library], Any], known: dict[str, Any] | None = None) -> Answer:
+        """Ask by the package; *known* of the site spares it a request, where nothing is said."""
+        known = self._server_info if known is None else known
         transport = self._gateway.transport(self._service)
-        sign_in = (self._email, self._read_token())
+        sign_in = self._sign_in()
         try:
-            library = _Library(transport, self._base_url, sign_in, known=self._server_info)
+            library = _Library(transport, self._base_url, sign_in, known=known)
             self._server_info = library.known
             value = ask(library)
         except _NOT_UNDERSTOOD as e:
             return Answer(transport.result(e))
         return Answer(transport.result(), value)
+
+    def _sign_in(self) -> SignIn:
+        token = self._read_token()
+        return Bearer(token) if self._email is None else (self._email, token)
 
 
 class _Library(JIRA):
@@ -200,7 +205,7 @@ class _Library(JIRA):
         self,
         transport: OneOriginTransport,
         base_url: str,
-        sign_in: tuple[str, str],
+        sign_in: SignIn,
         *,
         known: dict[str, Any],
     ) -> None:
@@ -219,8 +224,7 @@ class _Library(JIRA):
     def server_info(self) -> dict[str, Any]:
         """Answer the question the constructor asks; by then the session must be ours."""
         self._transport.take_over(self._session)
-        email, token = self._sign_in
-        self._session.auth = HTTPBasicAuth(email.encode(), token.encode())
+        self._session.auth = as_auth(self._sign_in)
         if not self.known:
             self.known = self._get_json("serverInfo")
         return self.known

@@ -4,30 +4,35 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tracksync.ports.manifest import Endpoint, Limit, Manifest, all_kept
+from tracksync.ports.manifest import Endpoint, Limit, Manifest, Way, all_kept
 
 # The worklog property under which an entry's id stands in Jira. Documented; never change it.
 MARK_PROPERTY = "tracksync"
+READ_SCOPE = "read:jira-work"
 
 _RATES = "Jira Cloud, Rate limiting, last updated 2026-08-12; API tokens are under bursts only"
 
 MANIFEST = Manifest(
     name="jira",
     title="Jira Cloud",
+    ways=(Way.TOKEN, Way.OAUTH),
     site_example="your-team.atlassian.net",
     asks_email=True,
     token_page="https://id.atlassian.com/manage-profile/security/api-tokens",  # noqa: S106  a page
+    grants_page="https://id.atlassian.com/manage-profile/apps",
     uses=(
         "Read the tasks assigned to you, and the ones you search for.",
         "Write, change and delete worklogs that TrackSync made. Nobody else's.",
     ),
-    # An API token has the rights of its owner; these are what OAuth asks for instead.
+    # An API token has the rights of its owner; these are what OAuth asks for instead, and no more:
+    # Source: Jira Cloud, "Jira scopes for OAuth 2.0 (3LO)", the classic ones, read 2026-11.
     scopes={
         "read:jira-user": "to know who is signed in, and the time zone of that profile",
-        "read:jira-work": "to list the tasks assigned to you and to look for worklogs that stand",
+        READ_SCOPE: "to list the tasks assigned to you and to look for worklogs that stand",
         "write:jira-work": "to write, change and delete your own worklogs",
         "offline_access": "to stay signed in",
     },
+    write_scopes=frozenset({"write:jira-work"}),
     endpoints=(
         Endpoint("GET", "/rest/api/3/serverInfo", "to know which kind of Jira it is"),
         Endpoint("GET", "/rest/api/3/myself", "to know who is signed in"),
@@ -42,6 +47,12 @@ MANIFEST = Manifest(
         Endpoint("PUT", "/rest/api/3/issue/{issueIdOrKey}/worklog/{id}", "to change yours"),
         Endpoint("DELETE", "/rest/api/3/issue/{issueIdOrKey}/worklog/{id}", "to delete yours"),
     ),
+    oauth_endpoints=(
+        Endpoint("GET", "/authorize", "the page your browser opens"),
+        Endpoint("POST", "/oauth/token", "to sign in, and to stay signed in"),
+        Endpoint("POST", "/oauth/revoke", "to give the sign-in back"),
+        Endpoint("GET", "/oauth/token/accessible-resources", "to know which sites you granted"),
+    ),
     limits=(
         Limit("endpoint", "read", 100, timedelta(seconds=1), _RATES),
         Limit("endpoint", "write", 50, timedelta(seconds=1), _RATES),
@@ -51,6 +62,7 @@ MANIFEST = Manifest(
     path_words=frozenset(
         {"rest", "api", "3", "issue", "worklog", "myself", "serverInfo", "search", "jql"}
         | {"ex", "jira", "updated", "deleted", "list"}
+        | {"oauth", "token", "revoke", "accessible-resources"}
     ),
     quality=all_kept(),
 )

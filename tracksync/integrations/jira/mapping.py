@@ -8,16 +8,17 @@ not raises ValueError, what may be missing is left out, text is cleaned.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
-from tracksync.core.clock import to_ms, zone_info
+from tracksync.core.clock import to_ms
 from tracksync.core.outcomes import RemoteWorklog
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.text import clean_note
 from tracksync.core.worklogs import Worklog
-from tracksync.integrations.jira.manifest import MANIFEST, MARK_PROPERTY
+from tracksync.integrations.jira.manifest import MANIFEST, MARK_PROPERTY, READ_SCOPE
+from tracksync.network.jira_values import IssuePlace, issue_of, started_text
+from tracksync.network.origin import Origin
 from tracksync.network.untyped import (
-    a_length,
     a_line,
     a_list,
     a_number,
@@ -29,6 +30,7 @@ from tracksync.network.untyped import (
     odd,
     optional_object,
 )
+from tracksync.ports.authorization import Site
 from tracksync.ports.tracker import Account, Standing
 
 _ID_LIMIT = 128
@@ -48,6 +50,23 @@ def account_of(myself: object, server_info: object) -> Account:
         site_name=a_line(site.get("serverTitle"), 200),
         avatar_url=a_secure_url(optional_object(person.get("avatarUrls")).get("48x48")),
     )
+
+
+def sites_of(resources: object) -> tuple[Site, ...]:
+    """
+    Read the sites a grant reaches; those of other products are left out.
+
+    Source: Atlassian, OAuth 2.0 (3LO), "accessible-resources", read 2026-11.
+    """
+    found: dict[str, Site] = {}
+    for entry in a_list(resources):
+        raw = an_object(entry)
+        scopes = raw.get("scopes")
+        if isinstance(scopes, list) and READ_SCOPE in scopes:
+            site_id, url = an_id(raw.get("id")), a_line(raw.get("url"), limit=500)
+            name = a_line(raw.get("name"), limit=200)
+            found[site_id] = Site(site_id, name, str(Origin.parse(url)))
+    return tuple(found.values())
 
 
 def is_cloud(server_info: object) -> bool:
@@ -76,29 +95,8 @@ def task_of(
     issue: object, *, connection: str, site_url: str, account_id: str, seen_at: datetime
 ) -> Task:
     """Read one issue."""
-    raw = an_object(issue)
-    fields = optional_object(raw.get("fields"))
-    status = optional_object(fields.get("status"))
-    times = optional_object(fields.get("timetracking"))
-    key = a_line(raw.get("key"), 100)
-    if not key:
-        raise ValueError(odd("key"))
-    assignee = optional_object(fields.get("assignee"))
-    return Task(
-        ref=TaskRef(connection, an_id(raw.get("id"))),
-        key=key,
-        title=a_line(fields.get("summary"), 500),
-        service=MANIFEST.name,
-        project=a_line(optional_object(fields.get("project")).get("name"), 200),
-        state=a_line(status.get("name"), 100),
-        is_done=optional_object(status.get("statusCategory")).get("key") == "done",
-        url=f"{site_url.rstrip('/')}/browse/{key}",
-        estimate=a_length(times.get("originalEstimateSeconds")),
-        logged=a_length(times.get("timeSpentSeconds")),
-        remaining=a_length(times.get("remainingEstimateSeconds")),
-        is_assigned=assignee.get("accountId") == account_id,
-        seen_at=seen_at,
-    )
+    place = IssuePlace(MANIFEST.name, connection, site_url)
+    return issue_of(issue, place, me={"accountId": account_id}, seen_at=seen_at)
 
 
 def worklog_body(worklog: Worklog, *, zone: str, is_new: bool) -> dict[str, object]:
@@ -123,22 +121,6 @@ def worklog_body(worklog: Worklog, *, zone: str, is_new: bool) -> dict[str, obje
     elif not is_new:
         body["comment"] = _EMPTY_DOCUMENT
     return body
-
-
-def started_text(at: datetime, zone: str) -> str:
-    """
-    Write an instant as `2021-01-17T12:34:00.000+0000`, with the offset *zone* has at that moment.
-
-    Jira refuses `Z` and `+00:00`. An offset with seconds in it (before time zones) is told in UTC.
-    """
-    local = at.astimezone(zone_info(zone) if a_zone(zone) else UTC)
-    offset = local.utcoffset() or timedelta(0)
-    if offset % timedelta(minutes=1):
-        local, offset = at.astimezone(UTC), timedelta(0)
-    sign = "-" if offset < timedelta(0) else "+"
-    hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
-    wall = local.replace(tzinfo=None).isoformat(timespec="milliseconds")
-    return f"{wall}{sign}{hours:02}{minutes:02}"
 
 
 def document_of(note: str) -> dict[str, object] | None:
@@ -179,13 +161,6 @@ def remote_worklog(raw: object) -> RemoteWorklog:
     )
 
 
-def worklogs_of(page: object) -> tuple[tuple[Mapping[str, object], ...], int]:
-    """Read a page of worklogs: the entries as they are, and how many there are on all pages."""
-    raw = an_object(page)
-    entries = tuple(an_object(e) for e in a_list(raw.get("worklogs")))
-    return entries, a_number(raw.get("total"))
-
-
 def changes_of(page: object) -> tuple[tuple[int, ...], int, bool]:
     """Read a page of a feed: the ids in it, up to when it goes (ms), and whether it is the last."""
     raw = an_object(page)
@@ -197,11 +172,6 @@ def standing_of(raw: object, *, connection: str) -> Standing:
     """Read a worklog and the issue it stands on."""
     issue_id = an_id(an_object(raw).get("issueId"))
     return Standing(TaskRef(connection, issue_id), remote_worklog(raw))
-
-
-def written_id(answer: object) -> str:
-    """Read the id of the worklog a create or change answered with."""
-    return an_id(an_object(answer).get("id"))
 
 
 def _lines(lines: list[str]) -> list[dict[str, object]]:

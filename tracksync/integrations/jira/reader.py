@@ -11,8 +11,10 @@ from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef
 from tracksync.integrations.jira import mapping
 from tracksync.integrations.jira.client import JiraClient
-from tracksync.integrations.jira.refusals import failure_of, is_already_gone, unreadable
+from tracksync.integrations.jira.refusals import failure_of, unreadable
 from tracksync.network.exchange import Exchange
+from tracksync.network.jira_refusals import is_already_gone
+from tracksync.network.jira_values import worklogs_of
 from tracksync.network.retry_after import told_now
 from tracksync.network.untyped import a_list
 from tracksync.ports.clock import Clock
@@ -99,7 +101,7 @@ class JiraReader:
                 if not isinstance(found, list):
                     return found
                 standing += found
-                entries, total = mapping.worklogs_of(exchange.json())
+                entries, total = worklogs_of(exchange.json())
                 seen += len(entries)
                 if not entries or seen >= total:
                     break
@@ -133,7 +135,7 @@ class JiraReader:
             return failure
         try:
             raw = exchange.json()
-            entries = mapping.worklogs_of(raw)[0] if within else a_list(raw)
+            entries = worklogs_of(raw)[0] if within else a_list(raw)
             found = [mapping.standing_of(e, connection=self._connection.id) for e in entries]
         except ValueError:
             return unreadable(is_write=False)

@@ -1,18 +1,22 @@
 """
-Connecting Jira Cloud.
+Connecting Jira Cloud: with an API token that the person made, or by the browser (`oauth.py`).
 
-Asked for are the site's address, the e-mail and an API token (id.atlassian.com > Security > API
-tokens). `check_site` judges the address before anything is sent; the sign-in is then tried by
-`whoami`, and saved only when that answers with an account.
+For a token are asked the site's address, the e-mail and the token (id.atlassian.com > Security >
+API tokens). `check_site` judges the address before anything is sent. By the browser Atlassian says
+itself which sites were granted; their interface is then found at `api_url`. Either way the sign-in
+is tried by `whoami`, and saved only when that answers with an account.
 """
 
 from __future__ import annotations
 
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
+from tracksync.integrations.jira.manifest import MANIFEST
+from tracksync.network.access import Access
 from tracksync.network.origin import Origin
 
 _EXAMPLE = say("It looks like https://your-company.atlassian.net.")
+_API = "https://api.atlassian.com"
 
 
 def check_site(typed: str) -> str:
@@ -37,3 +41,8 @@ def check_site(typed: str) -> str:
         title = say("The address of the site is needed, not of a page in it.")
         raise BadInput(title, say("Try {origin}.", origin=origin))
     return str(origin)
+
+
+def api_url(access: Access) -> str:
+    """Tell where granted sites are reached."""
+    return access.base_url(MANIFEST) or _API

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from tracksync.core.delivery import DeliveryState, recall
-from tracksync.core.problems import BadInput, KeystoreTrouble, NotFound
+from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
-from tracksync.ports.keystore import Keystore
+from tracksync.ports.authorization import (
+    App,
+    Authorization,
+    DeviceAuthorization,
+    OffersBrowser,
+    OffersDevice,
+    Renewal,
+    Site,
+)
+from tracksync.ports.manifest import Way
 from tracksync.ports.store import Unit
-from tracksync.ports.tracker import Account, Adapters, Connection, Integration
+from tracksync.ports.tracker import Account, Adapters, Connection, Integration, TellsSites
+from tracksync.services.personal.booking import borrowed, home_of, take_over
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.following import AUTOMATIC, catch_up
 from tracksync.services.personal.recording import Recorder, Recording
+from tracksync.services.personal.tried import Granted, SignIn
 from tracksync.services.personal.wording import not_connected
 
 PREVIEW = "preview"
@@ -24,41 +35,16 @@ MODES = (PREVIEW, AUTOMATIC)
 LONGEST_TOKEN = 20_000
 LONGEST_EMAIL = 254
 _SHORTEST_NAME = 6
+_LASTING = "offline_access"
 _MANY = 100_000
 _NOT_DONE = tuple(state for state in DeliveryState if state is not DeliveryState.DONE)
-
-
-@dataclass(frozen=True, slots=True)
-class SignIn:
-    """
-    What a person typed to connect.
-
-    The token lives only in memory until it is in the keystore. What is None stays as it was on an
-    account that is connected already; on a new one it is preview, and not read-only.
-    """
-
-    service: str
-    site_url: str
-    email: str
-    token: str
-    mode: str | None = None
-    is_read_only: bool | None = None
-
-    def __repr__(self) -> str:
-        """Leave the token out."""
-        return f"SignIn({self.service}, {self.site_url})"
-
-
-def token_name(connection: str) -> str:
-    """Name the keystore item that holds a connection's token."""
-    return f"token:{connection}"
 
 
 class ConnectionService:
     """
     Signed-in accounts.
 
-    `try_sign_in` runs on NETWORK, `keep_token` on KEYSTORE, the rest on STORE.
+    `try_sign_in` and `try_grant` run on NETWORK, the rest on STORE.
     """
 
     def __init__(self, recorder: Recorder, integrations: Mapping[str, Integration]) -> None:
@@ -118,18 +104,99 @@ class ConnectionService:
                     title=integration.manifest.title,
                 ),
             )
+        home = home_of(integration.manifest, sign_in.books_for, self.all())
         draft = Connection(
             id="",
             service=sign_in.service,
-            site_url=integration.check_site(sign_in.site_url),
+            site_url=_site_of(integration, sign_in.site_url, token),
             email=clean_line(sign_in.email, limit=LONGEST_EMAIL),
-            account=Account("", "", "", ""),
+            account=Account("", "", "", "") if home is None else borrowed(home),
             grain=integration.manifest.grain,
+            books_for="" if home is None else home.id,
         )
-        answer = integration.connect(draft, lambda: token).tracker.whoami()
+        return self._tried(draft, token, sign_in)
+
+    def try_grant(self, granted: Granted) -> Connection:
+        """
+        Try what a service granted, saving nothing. Blocking: NETWORK lane.
+
+        Returns:
+            The connection as it would be saved, without an id.
+
+        Raises:
+            BadInput, NotAnswered: In words, why it cannot be.
+        """
+        manifest = self.integration(granted.service).manifest
+        _check_mode(granted.mode)
+        # Some services do not name what only says that it shall last.
+        missing = set(granted.asked) - set(granted.scopes) - {_LASTING}
+        if missing or not granted.tokens.refresh:
+            less = ", ".join(sorted(missing)) or _LASTING
+            msg = say(
+                "{service} granted less than TrackSync needs: {scopes} is missing.",
+                service=manifest.title,
+                scopes=less,
+            )
+            hint = say("Begin the sign-in again and allow it, or ask an administrator.")
+            raise BadInput(msg, hint)
+        site = granted.site or Site("", "", manifest.site)
+        draft = Connection(
+            id="",
+            service=granted.service,
+            site_url=site.url,
+            email="",
+            account=Account("", "", "", "", site_name=site.name, site_id=site.id),
+            grain=manifest.grain,
+            way=granted.way,
+            scopes=granted.scopes,
+        )
+        tried = self._tried(draft, granted.tokens.access, granted)
+        account = replace(
+            tried.account,
+            site_id=site.id or tried.account.site_id,
+            site_name=tried.account.site_name or site.name,
+        )
+        # Who did not grant writing may not be made to write by an older choice.
+        is_reading = tried.is_read_only or not manifest.may_write(tried.scopes)
+        return replace(tried, account=account, email=account.email, is_read_only=is_reading)
+
+    def _tried(self, draft: Connection, token: str, choices: SignIn | Granted) -> Connection:
+        integration = self.integration(draft.service)
+        adapters = integration.connect(draft, lambda: token)
+        answer = adapters.tracker.whoami()
         if not isinstance(answer, Account):
             raise not_connected(answer, integration.manifest.title)
-        return self._with_choices(replace(draft, account=answer), sign_in)
+        details = () if adapters.details is None else adapters.details.wanted()
+        if not isinstance(details, tuple):
+            raise not_connected(details, integration.manifest.title)
+        return self._with_choices(replace(draft, account=answer, details=details), choices)
+
+    def browser(self, service: str, app: App) -> Authorization:
+        """Find how people sign in to a service by the browser; `BadInput` where they cannot."""
+        found = self.integration(service)
+        if not isinstance(found, OffersBrowser):
+            msg = say(
+                "{service} cannot be signed in to by the browser.", service=found.manifest.title
+            )
+            raise BadInput(msg, say("Use a token: --token-stdin."))
+        return found.authorization(app)
+
+    def device(self, service: str, app: App) -> DeviceAuthorization:
+        """Find how people sign in by a code on another screen; `BadInput` where they cannot."""
+        found = self.integration(service)
+        if not isinstance(found, OffersDevice):
+            msg = say(
+                "{service} cannot be signed in to by a code on another screen.",
+                service=found.manifest.title,
+            )
+            raise BadInput(msg, say("Use a token: --token-stdin."))
+        return found.device(app)
+
+    def renewal(self, connection: Connection, app: App) -> Renewal:
+        """Find what keeps a connection's grant alive."""
+        if connection.way is Way.DEVICE:
+            return self.device(connection.service, app)
+        return self.browser(connection.service, app)
 
     def name(self, draft: Connection) -> Connection:
         """
@@ -138,23 +205,42 @@ class ConnectionService:
         It is made from the account and its site, so that an account that comes back finds what was
         sent over it, and no other account ever inherits that.
         """
-        others = {c.id: c for c in self.all()}
-        digest = hashlib.sha256("\n".join(_identity(draft)).encode()).hexdigest()
+        known = self._known(draft)
+        if known is not None:
+            return replace(draft, id=known.id)
+        taken = {c.id for c in self.all()}
+        digest = hashlib.sha256("\n".join(self._identity(draft)).encode()).hexdigest()
         names = (f"{draft.service}-{digest[:n]}" for n in range(_SHORTEST_NAME, len(digest)))
-        free = (n for n in names if n not in others or _identity(others[n]) == _identity(draft))
-        return replace(draft, id=next(free))
+        return replace(draft, id=next(name for name in names if name not in taken))
 
-    def _with_choices(self, tried: Connection, sign_in: SignIn) -> Connection:
+    def _known(self, draft: Connection) -> Connection | None:
+        """Find the connection of the same account, whichever way it was signed in."""
+        return next((c for c in self.all() if _is_same(c, draft)), None)
+
+    def _identity(self, connection: Connection) -> tuple[str, str, str]:
+        """
+        Tell what makes it the same account: the service, the site, the account.
+
+        Where each team has an address of its own, that names the site, because not every way of
+        signing in tells an id; elsewhere the id does.
+        """
+        account, site_url = connection.account, connection.site_url
+        has_own = not self.integration(connection.service).manifest.site
+        site = site_url if has_own else account.site_id or site_url
+        return connection.service, site, account.account_id
+
+    def _with_choices(self, tried: Connection, choices: SignIn | Granted) -> Connection:
         """Keep the choices made before for the same account, unless new ones were made."""
-        old = next((c for c in self.all() if _identity(c) == _identity(tried)), None)
+        old = self._known(tried)
         mode = PREVIEW if old is None else old.mode
         is_read_only = old is not None and old.is_read_only
         return replace(
             tried,
-            mode=mode if sign_in.mode is None else sign_in.mode,
-            is_read_only=is_read_only if sign_in.is_read_only is None else sign_in.is_read_only,
+            mode=mode if choices.mode is None else choices.mode,
+            is_read_only=is_read_only if choices.is_read_only is None else choices.is_read_only,
             last_read_at=None if old is None else old.last_read_at,
             extra={} if old is None else old.extra,
+            said=() if old is None else old.said,
         )
 
     def save(self, connection: Connection, *, via: str) -> Changed:
@@ -183,6 +269,8 @@ class ConnectionService:
         """
         _check_mode(mode)
         found = self.one(connection)
+        if is_read_only is False:
+            self._check_may_write(found)
         with self._recorder.open(via) as recording:
             old = recording.unit.connection(found.id) or found
             new = replace(
@@ -193,6 +281,16 @@ class ConnectionService:
             recording.changed |= self._save(recording, new)
         return new
 
+    def _check_may_write(self, connection: Connection) -> None:
+        manifest = self.integration(connection.service).manifest
+        if connection.way is not Way.TOKEN and not manifest.may_write(connection.scopes):
+            msg = say(
+                "Only reading was granted at {service}, so {id} cannot write.",
+                service=manifest.title,
+                id=connection.id,
+            )
+            raise NotAllowed(msg, say("Sign in again and grant writing too."))
+
     def _save(self, recording: Recording, new: Connection) -> Changed:
         unit, now = recording.unit, recording.reading.at
         old = unit.connection(new.id)
@@ -200,8 +298,14 @@ class ConnectionService:
         changed = Changed.CONNECTIONS
         if old is not None and (old.mode, new.mode) == (AUTOMATIC, PREVIEW):
             changed |= _recall(unit, new.id, now)
+        for booker in unit.connections():
+            if booker.books_for == new.id:
+                unit.save_connection(replace(booker, account=borrowed(new)))
+        if new.books_for and old is None and take_over(unit, new.books_for, new.id, now):
+            changed |= Changed.OUTBOX
         if not new.is_read_only and (old is None or old.is_read_only):
-            changed |= catch_up(unit, new.id, now, self._recorder.preferences)
+            home = new.books_for or new.id
+            changed |= catch_up(unit, home, now, self._recorder.preferences)
         return changed
 
     def pause(self, connection: str) -> Changed:
@@ -220,7 +324,12 @@ class ConnectionService:
         """
         found = self.one(connection)
         with self._recorder.open(via) as recording:
-            recording.unit.remove_connection(found.id, keep_tasks=keep_tasks)
+            unit, now = recording.unit, recording.reading.at
+            if unit.connection(found.books_for) is not None:
+                take_over(unit, found.id, found.books_for, now)
+            unit.remove_connection(found.id, keep_tasks=keep_tasks)
+            if found.books_for:
+                catch_up(unit, found.books_for, now, self._recorder.preferences)
             recording.changed |= Changed.CONNECTIONS | Changed.TASKS | Changed.OUTBOX
         return recording.changed
 
@@ -229,10 +338,31 @@ class ConnectionService:
         return self.integration(connection.service).connect(connection, read_token)
 
 
-def _identity(connection: Connection) -> tuple[str, str, str]:
-    """Tell what makes it the same account: the service, the site's lasting name, the account."""
-    account = connection.account
-    return connection.service, account.site_id or connection.site_url, account.account_id
+def _is_same(one: Connection, other: Connection) -> bool:
+    """Whether two connections are of the same account at the same site."""
+    a, b = one.account, other.account
+    if (one.service, a.account_id) != (other.service, b.account_id):
+        return False
+    if a.site_id and b.site_id:
+        return a.site_id == b.site_id
+    return one.site_url == other.site_url
+
+
+def _site_of(integration: Integration, typed: str, token: str) -> str:
+    """Tell which site is meant: the one that was named, or the only one the token is good for."""
+    if typed.strip() or not isinstance(integration, TellsSites):
+        return integration.check_site(typed)
+    title = integration.manifest.title
+    found = integration.find_sites(lambda: token)
+    if not isinstance(found, tuple):
+        raise not_connected(found, title)
+    if len(found) == 1:
+        return integration.check_site(found[0])
+    if not found:
+        msg = say("{service} knows of no place where this token is good.", service=title)
+        raise BadInput(msg, say("Name the site."))
+    msg = say("{service} knows you at several places. Which one?", service=title)
+    raise BadInput(msg, say("Name one of: {sites}.", sites=", ".join(found)))
 
 
 def _check_mode(mode: str | None) -> None:
@@ -250,32 +380,3 @@ def _recall(unit: Unit, connection: str, now: datetime) -> Changed:
             unit.save_delivery(recalled)
             changed = Changed.OUTBOX
     return changed
-
-
-def keep_token(keystore: Keystore, connection: Connection, token: str) -> None:
-    """Keep a token with the origin it may be sent to. Blocking: KEYSTORE lane."""
-    keystore.write(token_name(connection.id), f"{connection.site_url}\n{token.strip()}")
-
-
-def read_token(keystore: Keystore, connection: Connection) -> str:
-    """
-    Read a connection's token. Blocking: KEYSTORE lane or a network worker.
-
-    Raises:
-        KeystoreTrouble: It is not there, or belongs to another origin: a changed address needs a
-            new sign-in.
-    """
-    kept = keystore.read(token_name(connection.id))
-    origin, newline, token = (kept or "").partition("\n")
-    if not newline or not token:
-        msg = say(
-            "The keystore holds no token for {id}. What waits to be sent is safe.", id=connection.id
-        )
-        raise KeystoreTrouble(msg, say("Sign in again in Connections."))
-    if origin != connection.site_url:
-        msg = say(
-            "The token of {id} belongs to another address and is not sent to this one.",
-            id=connection.id,
-        )
-        raise KeystoreTrouble(msg, say("Sign in again in Connections."))
-    return token

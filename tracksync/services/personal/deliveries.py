@@ -37,11 +37,11 @@ from tracksync.core.outcomes import (
 )
 from tracksync.core.problems import NotAllowed
 from tracksync.core.sentences import say
-from tracksync.core.worklogs import is_day_id
 from tracksync.ports.store import Snapshot, Unit
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.holds import Holds
+from tracksync.services.personal.leaving import looks_first, may_leave, said_with
 from tracksync.services.personal.recording import Recorder
 from tracksync.services.personal.sending import Attempt, perform
 from tracksync.services.personal.word import (
@@ -57,7 +57,6 @@ _WAITING = (DeliveryState.READY, DeliveryState.UNKNOWN, DeliveryState.STUCK)
 _NOT_DONE = (*_WAITING, DeliveryState.SENDING)
 # Usually the first due delivery can go; only where all of so many are held back, all are read.
 _FEW = 50
-_TIME_VERSION = 7
 
 Outcome = WriteOutcome | LookOutcome | Surveyed
 
@@ -106,19 +105,16 @@ class DeliveryService:
         None when nothing is due on any connection that is free.
         """
         self._mind_the_clock()
-        with self._recorder.store.read() as snapshot:
-            chosen = self._choose(snapshot, now)
-        if chosen is None:
-            return None
-        connection, delivery, verb = chosen
-        if verb is not Verb.LOOK:
-            delivery = begin(delivery, now)
-            with self._recorder.store.write() as unit:
-                unit.save_delivery(delivery)
-        self._busy.add(connection.id)
-        is_old = verb is Verb.CREATE and self._is_older_than_this_run(delivery)
-        looks_first = is_old or verb in {Verb.UPDATE, Verb.DELETE}
-        return Attempt(connection, delivery, verb, looks_first=looks_first)
+        while True:
+            with self._recorder.store.read() as snapshot:
+                chosen = self._choose(snapshot, now)
+            if chosen is None:
+                return None
+            attempt = chosen if chosen.verb is Verb.LOOK else self._begun(chosen, now)
+            if attempt is not None:
+                self._busy.add(attempt.connection.id)
+                return attempt
+            self._recorder.announce(Changed.OUTBOX)
 
     def next_due_at(self, now: datetime) -> datetime | None:
         """Tell when the next step of any free connection becomes due; None when nothing waits."""
@@ -219,9 +215,18 @@ class DeliveryService:
 
     # --- choosing ---------------------------------------------------------------------------------
 
-    def _choose(
-        self, snapshot: Snapshot, now: datetime
-    ) -> tuple[Connection, Delivery, Verb] | None:
+    def _begun(self, chosen: Attempt, now: datetime) -> Attempt | None:
+        """Make *sending* durable; None where it must not be sent so, which is made durable too."""
+        with self._recorder.store.write() as unit:
+            if not may_leave(unit, chosen.delivery, chosen.verb, now):
+                return None
+            delivery = begin(chosen.delivery, now)
+            unit.save_delivery(delivery)
+            details = said_with(unit, chosen.connection, delivery.task)
+        is_wary = looks_first(delivery, chosen.verb, self._began_ms)
+        return replace(chosen, delivery=delivery, looks_first=is_wary, details=details)
+
+    def _choose(self, snapshot: Snapshot, now: datetime) -> Attempt | None:
         for connection in snapshot.connections():
             if not _is_usable(connection) or connection.id in self._busy:
                 continue
@@ -230,7 +235,7 @@ class DeliveryService:
                 continue
             found = self._first_free(snapshot, connection.id, now)
             if found is not None:
-                return connection, *found
+                return Attempt(connection, *found)
         return None
 
     def _first_free(
@@ -251,13 +256,6 @@ class DeliveryService:
                 if until is None or until <= now:
                     return delivery, verb
         return None
-
-    def _is_older_than_this_run(self, delivery: Delivery) -> bool:
-        """Whether it may have been sent in a time that a restored store does not remember."""
-        entry, said = delivery.entry, delivery.sending
-        if is_day_id(entry) and said is not None:
-            return to_ms(said.started_at) < self._began_ms
-        return entry.version != _TIME_VERSION or entry.int >> 80 < self._began_ms
 
     # --- taking in --------------------------------------------------------------------------------
 

@@ -9,27 +9,23 @@ from uuid import UUID
 
 from tracksync.core import events as ev
 from tracksync.core.clock import Reading, local_date
-from tracksync.core.entries import Change, Entry, EntryChange, Evidence
-from tracksync.core.idle import Absence
+from tracksync.core.entries import Entry
 from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.core.sentences import say
 from tracksync.core.text import NOTE_LIMIT, clean_note
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Happening, Snapshot
 from tracksync.services.personal.finding import find_entry
-from tracksync.services.personal.judging import running_entry
 from tracksync.services.personal.moments import around, checked, shown
 from tracksync.services.personal.permitting import find_trackable
-from tracksync.services.personal.recording import Recorder, Recording
+from tracksync.services.personal.recording import Recorder
 from tracksync.services.personal.timer import text_of
+from tracksync.services.personal.undoing import last_undoable, take_back
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(days=366)
 LONGEST = timedelta(days=7)
 MOST_MERGED = 1_000
-# A stop taken back within so short a time was a slip; after it nobody knows what the time was.
-FORGIVEN = timedelta(minutes=1)
-_PAGE, _PAGES = 200, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +138,8 @@ class EditingService:
         """
         Take back the last thing a person did; undoing again goes further back.
 
-        Where that lets a stopped timer run on, the time since it stopped is asked about.
+        Where that lets a stopped timer run on, the time since it stopped is asked about. What the
+        program saw of the person since stays, on what runs then.
 
         Returns:
             The kind of event that was undone.
@@ -157,9 +154,8 @@ class EditingService:
                 msg = say("There is nothing to undo.")
                 raise NotAllowed(msg)
             timer, stock = recording.unit.timer(), self._recorder.stock(recording)
-            changes = recording.add(ev.Undone(target.record.id))
+            take_back(recording, target)
             if timer.entry is None:
-                _ask_about_the_gap(recording, changes, target.record.reading.at)
                 # Whoever undoes is there; what was before did not concern a running timer.
                 recording.once_durable(self._recorder.look_anew(stock.watch))
             return target.record.kind
@@ -187,21 +183,6 @@ class EditingService:
         return tuple(e for e in near if local_date(e.start_at, e.zone or zone) == day)
 
 
-def last_undoable(snapshot: Snapshot) -> Happening | None:
-    """Find the newest thing a person did that changed something and still stands."""
-    before: int | None = None
-    for _ in range(_PAGES):
-        page = snapshot.happenings(before=before, limit=_PAGE)
-        for happening in page:
-            before = happening.record.sequence
-            by_person = happening.record.via != "engine" and happening.record.kind != "Undone"
-            if by_person and happening.changes and not happening.is_undone:
-                return happening
-        if len(page) < _PAGE:
-            return None
-    return None
-
-
 def _edited(snapshot: Snapshot, before: Entry, edit: Edit, preferences: Preferences) -> Entry:
     start = before.start_at if edit.start_at is None else checked(edit.start_at)
     end = before.end_at if edit.end_at is None else checked(edit.end_at)
@@ -212,24 +193,6 @@ def _edited(snapshot: Snapshot, before: Entry, edit: Edit, preferences: Preferen
     if edit.note is not None:
         text = replace(text, note=clean_note(edit.note))
     return replace(before, task=task, text=text, start_at=start, end_at=end)
-
-
-def _ask_about_the_gap(recording: Recording, changes: Sequence[Change], done_at: datetime) -> None:
-    """Open a question about the time during which an entry that runs again was not running."""
-    running = running_entry(recording.unit)
-    if running is None:
-        return
-    ends = [
-        change.before.end_at
-        for change in changes
-        if isinstance(change, EntryChange) and change.id == running.id and change.before is not None
-    ]
-    stopped_at = max((end for end in ends if end is not None), default=done_at)
-    since, now = max(stopped_at, running.start_at), recording.reading
-    if now.at - since > FORGIVEN:
-        absence = Absence(since, now.at, (Evidence.NOT_SEEN,), now.zone)
-        # Not the person's deed: the next undo goes on behind it.
-        recording.note_absence(running, absence, goes_on=not absence.is_long, via="engine")
 
 
 def _joined_notes(entries: Sequence[Entry]) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from tracksync.core.entries import Entry
+from tracksync.core.events import TimerStarted
 from tracksync.core.problems import BadInput, Conflict, NotFound
 from tracksync.core.sentences import say
-from tracksync.core.tasks import REF_LIMIT, Task, TaskRef
+from tracksync.core.tasks import REF_LIMIT, Task, TaskRef, TaskSeen
 from tracksync.core.text import clean_line
-from tracksync.ports.store import Snapshot
+from tracksync.ports.store import Happening, Snapshot
 
 _MOST_NAMED = 5
 
@@ -63,3 +65,17 @@ def find_entry(snapshot: Snapshot, entry: str | UUID) -> Entry:
             say("It may have been deleted or merged; tracksync entry list shows what is there."),
         )
     return found
+
+
+def seen_at_start(history: Iterable[Happening], entry: UUID) -> TaskSeen | None:
+    """
+    Tell what its service said of a task when the timer was started on it.
+
+    Args:
+        history: Of the entry.
+
+    Returns:
+        None for an entry that no timer began, for a local task, and where its month was dropped.
+    """
+    starts = (h.event for h in history if isinstance(h.event, TimerStarted))
+    return next((event.seen for event in starts if event.entry == entry), None)

@@ -20,7 +20,10 @@ from tracksync.core.worklogs import Worklog, daily_worklogs, day_id, wanted_work
 from tracksync.ports.manifest import Grain
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Snapshot, Unit
+from tracksync.ports.tracker import Connection
+from tracksync.services.personal.booking import booker_of, bound
 from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.leaving import kept_back
 
 AUTOMATIC = "automatic"
 # What was tracked so long ago while a connection could not take it is offered when it can again.
@@ -73,9 +76,12 @@ def follow_day(unit: Unit, total: Delivery, now: datetime, preferences: Preferen
 
 def catch_up(unit: Unit, connection: str, now: datetime, preferences: Preferences) -> Changed:
     """
-    Offer what was tracked while a connection could not take it, for the person to release.
+    Offer what was tracked while it could not be taken, for the person to release.
 
     Looks back a month.
+
+    Args:
+        connection: The one the tasks belong to.
     """
     recent = unit.entries_between(now - CATCH_UP, now + _AHEAD)
     groups = {
@@ -158,37 +164,45 @@ class _Following:
 
     def group(self, task: TaskRef, day: date, *, own: Iterable[UUID]) -> bool:
         """Bring one task's day in line; tells whether anything was altered."""
-        connection = self.unit.connection(task.connection)
-        takes_new = connection is not None and not connection.is_read_only
+        booker = booker_of(self.unit, task.connection)
         altered = False
         # Of a connection that is gone nobody knows which it was; what was sent over it tells.
-        if connection is None or connection.grain is Grain.DAY:
-            altered = self._totals(task, day, takes_new=takes_new)
-        if connection is not None and connection.grain is Grain.DAY:
+        if booker is None or booker.grain is Grain.DAY:
+            altered = self._totals(task, day, booker)
+        if booker is not None and booker.grain is Grain.DAY:
             return altered
         for entry, wanted in group_of(self.unit, task, day, self._rounding).items():
-            altered |= self._one(task, entry, wanted, takes_new=takes_new, is_own=entry in own)
+            altered |= self._one(task, entry, wanted, booker, is_own=entry in own)
         return altered
 
-    def _totals(self, task: TaskRef, day: date, *, takes_new: bool) -> bool:
+    def _totals(self, task: TaskRef, day: date, booker: Connection | None) -> bool:
         """Bring a day's total in line, and the days after it that its last seconds move."""
         totals = {day: None, **month_of_days(self.unit, task, day, self._rounding)}
         altered = False
         for on in sorted(on for on in totals if on >= day):
-            altered |= self._one(
-                task, day_id(task, on), totals[on], takes_new=takes_new, is_own=on == day
-            )
+            altered |= self._one(task, day_id(task, on), totals[on], booker, is_own=on == day)
         return altered
 
     def _one(
-        self, task: TaskRef, entry: UUID, wanted: Worklog | None, *, takes_new: bool, is_own: bool
+        self,
+        task: TaskRef,
+        entry: UUID,
+        wanted: Worklog | None,
+        booker: Connection | None,
+        *,
+        is_own: bool,
     ) -> bool:
-        key = delivery_key(task.connection, entry, task)
-        self._current.add(key)
-        known = self.unit.delivery(key)
-        if known is None and takes_new and wanted is not None:
-            known = Delivery(key, task.connection, entry, task, None)
-        return known is not None and self._want(known, wanted, is_own=is_own)
+        """Bring one worklog in line, where it stands; else over what books for the task now."""
+        known = bound(self.unit, task, entry)
+        if known is None and booker is not None:
+            key = delivery_key(booker.id, entry, task)
+            known = self.unit.delivery(key)
+            if known is None and wanted is not None and not booker.is_read_only:
+                known = Delivery(key, booker.id, entry, task, None)
+        if known is None:
+            return False
+        self._current.add(known.key)
+        return self._want(known, wanted, is_own=is_own)
 
     def left_behind(self, entry_id: UUID) -> bool:
         """Bring in line what was sent of an entry to tasks it is no longer on, or while it ran."""
@@ -219,7 +233,7 @@ class _Following:
         )
         if after is delivery:
             return False
-        self.unit.save_delivery(after)
+        self.unit.save_delivery(kept_back(self.unit, after, self.now))
         return True
 
 

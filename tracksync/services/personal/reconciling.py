@@ -14,8 +14,8 @@ from uuid import UUID
 
 from tracksync.core import events as ev
 from tracksync.core.clock import from_ms, to_ms
-from tracksync.core.comparing import Finding, compare, disputed, known_as
-from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
+from tracksync.core.comparing import Finding, compare, disputed, is_copy, known_as
+from tracksync.core.delivery import Delivery, DeliveryState, delivery_key, moved_along
 from tracksync.core.entries import EntryText
 from tracksync.core.outcomes import Failure, RemoteWorklog
 from tracksync.core.problems import Conflict, NotAllowed, NotFound
@@ -33,6 +33,7 @@ from tracksync.ports.tracker import (
     TimesheetReader,
     TimesheetSink,
 )
+from tracksync.services.personal.booking import booker_of
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.editing import LONGEST
 from tracksync.services.personal.following import rounding_of
@@ -45,11 +46,20 @@ _MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known here of one connection: what is to be compared, and where to look."""
+    """
+    What is known here of one connection: what is to be compared, and where to look.
+
+    Attributes:
+        elsewhere: What was sent over other connections on the same tasks; its copies here are no
+            strangers.
+        is_home: Time on its tasks goes out over another connection, which tells of strangers.
+    """
 
     connection: Connection
     deliveries: tuple[Delivery, ...]
     tasks: tuple[TaskRef, ...] = ()
+    elsewhere: tuple[Delivery, ...] = ()
+    is_home: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +111,14 @@ def read_period(
                 return found
             standing = found
         compared.append(_compared(delivery, standing, sink))
-    strangers = (_stranger(known.connection, s) for s in there.values())
-    return (*compared, *strangers)
+    strangers = [] if known.is_home else [_stranger(known.connection, s) for s in there.values()]
+    return (*compared, *(item for item in strangers if not _is_known_elsewhere(known, item)))
+
+
+def _is_known_elsewhere(known: Known, stranger: Compared) -> bool:
+    there = stranger.there
+    said = (w for d in known.elsewhere for w in (d.synced, d.sending) if w is not None)
+    return there is not None and any(is_copy(worklog, there) for worklog in said)
 
 
 def read_feed(known: Known, feed: Feed, sink: TimesheetSink) -> tuple[Compared, ...]:
@@ -113,7 +129,7 @@ def read_feed(known: Known, feed: Feed, sink: TimesheetSink) -> tuple[Compared, 
         for standing in feed.changed
         if standing.worklog.remote_id in by_id
     ]
-    gone = (by_id[remote_id] for remote_id in feed.gone if remote_id in by_id)
+    gone = (by_id[remote_id] for remote_id in feed.gone or () if remote_id in by_id)
     return (*compared, *(_compared(delivery, None, sink) for delivery in gone))
 
 
@@ -171,11 +187,14 @@ class ReconcilingService:
             cached = (t.ref for t in snapshot.tasks(include_done=True) if t.is_assigned)
             tasks = {d.task for d in deliveries} | {_place(d) for d in deliveries}
             tasks.update(ref for ref in cached if ref.connection == connection.id)
-        return Known(connection, deliveries, tuple(sorted(tasks)))
+            booker = booker_of(snapshot, connection.id)
+            elsewhere = _elsewhere(snapshot, connection, start, end)
+        is_home = booker is not None and booker.id != connection.id
+        return Known(connection, deliveries, tuple(sorted(tasks)), elsewhere, is_home)
 
     def named(self, connection: Connection, feed: Feed) -> Known:
         """Tell what is known here of what a service says has changed."""
-        ids = {standing.worklog.remote_id for standing in feed.changed} | set(feed.gone)
+        ids = {standing.worklog.remote_id for standing in feed.changed} | set(feed.gone or ())
         with self._recorder.store.read() as snapshot:
             return Known(connection, snapshot.deliveries_standing(connection.id, ids))
 
@@ -254,7 +273,7 @@ class ReconcilingService:
             new = entry or _lost_id(unit, there.mark) or self._recorder.ids.new()
             key = delivery_key(compared.connection, new, there.task)
             said = replace(there, mark=str(new))
-            unit.save_tasks(compared.connection, (task,), is_complete=False)
+            unit.save_tasks(task.ref.connection, (task,), is_complete=False)
             unit.save_delivery(
                 Delivery(
                     key,
@@ -331,11 +350,28 @@ def _adopt(recording: Recording, delivery: Delivery, stands: Worklog, recorder: 
     if entry is None or entry.end_at is None or not is_kept or not _MINUTE <= length <= LONGEST:
         return False
     note = clean_note(stands.comment)
+    text, end = replace(entry.text, note=note), stands.started_at + length
+    if stands.task != delivery.task:
+        task = unit.task(stands.task)
+        if task is None:
+            return False
+        left, delivery = moved_along(delivery, stands.task, now)
+        unit.save_delivery(left)
+        text = EntryText(task.title, task.key, note)
     synced = replace(stands, comment=note)
     unit.save_delivery(replace(delivery, synced=synced, changed_at=now, is_set_aside=False))
-    text, end = replace(entry.text, note=note), stands.started_at + length
     recording.add(ev.EntryEdited(entry.id, stands.task, text, stands.started_at, end))
     return True
+
+
+def _elsewhere(
+    snapshot: Snapshot, connection: Connection, start: datetime, end: datetime
+) -> tuple[Delivery, ...]:
+    """Find what went out over other connections on the tasks this one's time is booked on."""
+    home = connection.books_for or connection.id
+    others = snapshot.delivery_counts().keys() - {connection.id}
+    found = (d for other in sorted(others) for d in snapshot.deliveries_between(other, start, end))
+    return tuple(delivery for delivery in found if delivery.task.connection == home)
 
 
 def _lost_id(snapshot: Snapshot, mark: str) -> UUID | None:

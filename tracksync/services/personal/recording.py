@@ -93,16 +93,21 @@ class Recording:
         goes_on: bool,
         record: UUID | None = None,
         via: str | None = None,
+        names: tuple[UUID | None, UUID | None] = (None, None),
     ) -> None:
         """
         Cut the running entry where the absence began, and open the question about it.
 
         Of an entry that began with it no piece is left behind: it goes on under its name, or goes.
+
+        Args:
+            names: The question's, and that of what the timer goes on as; made when None.
         """
+        question, after = names
         is_whole = absence.start_at <= running.start_at
-        after = running.id if is_whole else self.ids.new()
+        after = running.id if is_whole else self._free(after)
         event = AbsenceFound(
-            question=self.ids.new(),
+            question=question or self.ids.new(),
             before=running.id,
             start_at=absence.start_at,
             end_at=absence.end_at,
@@ -114,20 +119,27 @@ class Recording:
         if is_whole and not goes_on:
             self.add(EntryDeleted(running.id), via=ENGINE)
 
-    def note_step(self, running: Entry | None, old_at: datetime, by: timedelta) -> Entry | None:
+    def _free(self, name: UUID | None) -> UUID:
+        """Take the name an entry had before, if nothing goes by it now; else a new one."""
+        return name if name is not None and self.unit.entry(name) is None else self.ids.new()
+
+    def note_step(
+        self, running: Entry | None, old_at: datetime, by: timedelta, *, after: UUID | None = None
+    ) -> Entry | None:
         """
         Cut what runs where the wall clock was moved; it goes on at the new time.
 
         Args:
             old_at: Where to cut, by the clock as it was.
             by: How far it was moved.
+            after: The name of what goes on; made when None.
 
         Returns:
             What runs now.
         """
-        before = after = None if running is None else running.id
-        if running is not None and old_at > running.start_at:
-            after = self.ids.new()
+        before = None if running is None else running.id
+        is_whole = running is None or old_at <= running.start_at
+        after = before if is_whole else self._free(after)
         cut_at = old_at if running is None else max(old_at, running.start_at)
         self.add(
             ClockStepped(

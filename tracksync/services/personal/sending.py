@@ -36,6 +36,7 @@ class Attempt:
     delivery: Delivery
     verb: Verb
     looks_first: bool = False
+    details: tuple[tuple[str, str], ...] = ()
 
 
 def perform(attempt: Attempt, sink: TimesheetSink) -> WriteOutcome | LookOutcome | Surveyed:
@@ -61,6 +62,7 @@ def perform(attempt: Attempt, sink: TimesheetSink) -> WriteOutcome | LookOutcome
     delivery, said = attempt.delivery, attempt.delivery.sending
     if attempt.verb is Verb.DELETE or said is None:
         return sink.delete(delivery.task, delivery.remote_id)
+    said = replace(said, details=attempt.details)
     if attempt.verb is Verb.UPDATE:
         return sink.update(delivery.remote_id, said)
     return sink.create(said)
@@ -77,9 +79,10 @@ def _survey(attempt: Attempt, sink: TimesheetSink) -> WriteOutcome | Looked | Su
     near = _near(delivery, sink, _places(delivery.sending))
     if not isinstance(near, Looked):
         return _as_read(near)
+    marked = tuple(w for w in near.found if w.mark)
     twins = tuple(w for w in near.found if _says_the_same(delivery, w))
-    if attempt.looks_first and twins:
-        return Looked(twins)
+    if marked or (attempt.looks_first and twins):
+        return Looked(marked or twins)
     return Surveyed(tuple(remote.remote_id for remote in near.found))
 
 
@@ -127,9 +130,11 @@ def _everything(
 ) -> LookOutcome:
     """Find all that are ours near any of the *places*, oldest first."""
     near = _near(delivery, sink, places)
-    if sink.finds_by_mark or not isinstance(near, Looked):
+    if not isinstance(near, Looked):
         return near
-    return Looked(tuple(remote for remote in near.found if _is_ours(delivery, remote)))
+    found = tuple(remote for remote in near.found if _is_ours(delivery, remote))
+    # A mark proves more than any likeness.
+    return Looked(tuple(remote for remote in found if remote.mark) or found)
 
 
 def _near(delivery: Delivery, sink: TimesheetSink, places: tuple[Worklog, ...]) -> LookOutcome:
@@ -157,9 +162,12 @@ def recognised(delivery: Delivery, sink: TimesheetSink, remote: RemoteWorklog) -
 
 
 def _is_ours(delivery: Delivery, remote: RemoteWorklog) -> bool:
-    """Tell ours from others where nothing marks it."""
+    """Tell ours from others: by its mark, or where nothing marks it by what is known."""
+    if remote.mark:
+        return remote.mark == str(delivery.entry)
     if delivery.remote_id:
         return remote.remote_id == delivery.remote_id
+    # Only what was sent without a mark was preceded by a look.
     is_new = delivery.before is not None and remote.remote_id not in delivery.before
     return is_new and _says_the_same(delivery, remote)
 

@@ -112,6 +112,26 @@ class TaskService:
             recording.changed |= Changed.TASKS
         return replace(task, is_pinned=is_pinned)
 
+    def purge(self, connection: str | None, *, via: str) -> tuple[str, ...]:
+        """
+        Forget the cached tasks of one connection, or (None) of all, left ones included.
+
+        Local tasks stay, and what was tracked keeps the names of its tasks. The next refresh
+        fetches the lists again.
+
+        Returns:
+            The ids of the connections whose tasks are forgotten.
+        """
+        with self._recorder.open(via) as recording:
+            unit = recording.unit
+            of_tasks = {task.ref.connection for task in unit.tasks(include_done=True)} - {LOCAL}
+            known = of_tasks | {found.id for found in unit.connections()}
+            meant = sorted(known) if connection is None else [connection]
+            for name in meant:
+                unit.forget_tasks(name)
+            recording.changed |= Changed.TASKS
+        return tuple(meant)
+
     def keep(self, connection: str, fetched: Fetched) -> Changed:
         """
         Save what a refresh brought; a broken-off one adds but removes nothing.
@@ -135,6 +155,7 @@ def _cleaned(task: Task) -> Task:
         title=clean_line(task.title) or "(no title)",
         project=clean_line(task.project),
         state=clean_line(task.state),
+        kind=clean_line(task.kind),
     )
 
 

@@ -14,7 +14,7 @@ from tracksync.core.entries import Entry, EntryText, Timer
 from tracksync.core.idle import Absence, Watch
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.sentences import say
-from tracksync.core.tasks import Task
+from tracksync.core.tasks import Task, seen
 from tracksync.core.text import clean_note
 from tracksync.ports.store import Snapshot
 from tracksync.services.personal.changed import Changed
@@ -87,7 +87,8 @@ class TimerService:
             self._end(recording, stock)
             new = entry or self._recorder.ids.new()
             at, zone = stock.starts.at, stock.starts.zone
-            event = ev.TimerStarted(new, task.ref, text, at, zone, self._is_scripted)
+            known = seen(task)
+            event = ev.TimerStarted(new, task.ref, text, at, zone, self._is_scripted, known)
             recording.add(event, record=record)
             ended = None if running is None else _as_left(unit, running)
             return Started(find_entry(unit, new), ended)

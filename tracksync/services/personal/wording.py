@@ -10,13 +10,11 @@ from tracksync.core.sentences import say
 def problem_of(failure: Failure, service: str) -> Problem:
     """Say what went wrong on a read, what it means for their time, and what to do."""
     match failure:
-        case SignInExpired():
+        case SignInExpired(reason=reason):
+            why = reason or say("{service} does not accept the sign-in.", service=service)
             return NotAnswered(
-                say(
-                    "{service} does not accept the sign-in. Your entries are safe here.",
-                    service=service,
-                ),
-                say("Check the e-mail and the token, and sign in with the right ones."),
+                say("{reason} Your entries are safe here.", reason=why),
+                say("Sign in again. If you use a token, check it, the e-mail and the site."),
             )
         case Refused(reason=reason, remedy=remedy):
             return NotAnswered(

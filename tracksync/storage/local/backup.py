@@ -25,7 +25,7 @@ from tracksync.storage.local.recovery import RecoveryKey
 from tracksync.storage.local.ring import Ring
 from tracksync.storage.local.store import LocalStore
 
-_TOKEN = re.compile("token:[!-~]{1,90}")  # their names in the keystore
+_TOKEN = re.compile("(?:token|app):[!-~]{1,90}")  # their names in the keystore
 
 
 @dataclass(frozen=True, slots=True)

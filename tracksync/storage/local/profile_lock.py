@@ -50,6 +50,11 @@ class ProfileLock:
             raise ProfileInUse(title, say("Use that one, or close it first.")) from e
         return cls(path, descriptor)
 
+    @property
+    def is_held(self) -> bool:
+        """Whether nobody else can write."""
+        return self._descriptor is not None
+
     def release(self) -> None:
         """Let others write; harmless when called twice."""
         if self._descriptor is not None:

@@ -117,7 +117,7 @@ def forget_finished(tables: Tables, month: str) -> None:
 
 
 def _words(task: Task) -> tuple[str, ...]:
-    return (task.title, task.key, task.project, task.state, task.url)
+    return (task.title, task.key, task.project, task.state, task.url, task.kind)
 
 
 def _save(tables: Tables, task: Task, position: int, month: str) -> None:
@@ -163,6 +163,8 @@ def _task(tables: Tables, row: Row) -> Task:
         is_assigned=bool(is_assigned),
         is_pinned=bool(is_pinned),
         seen_at=None if seen is None else from_ms(seen),
+        # Older caches have no such word; the next refresh brings it.
+        kind=word_at(words, 5),
     )
 
 

@@ -116,6 +116,9 @@ class LocalUnit(LocalSnapshot):
             self._tables, connection, tasks, is_complete=is_complete, month=self._month()
         )
 
+    def forget_tasks(self, connection: str) -> None:
+        task_tables.forget(self._tables, connection)
+
     def pin_task(self, ref: TaskRef, *, is_pinned: bool) -> None:
         task_tables.pin(self._tables, ref, is_pinned=is_pinned)
 
@@ -126,7 +129,7 @@ class LocalUnit(LocalSnapshot):
         small_tables.forget_connection(self._tables, connection)
         delivery_tables.forget_unsent(self._tables, connection)
         if not keep_tasks:
-            task_tables.forget(self._tables, connection)
+            self.forget_tasks(connection)
 
     def add_sent(self, sent: SentRecord) -> None:
         small_tables.add_sent(self._tables, sent)

@@ -24,6 +24,9 @@ _TREMBLE = 4
 _NOTCH = 120
 _ZOOM_PER_NOTCH = 1.25
 
+# Many window managers keep Alt and a click for themselves.
+_FINE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+
 
 @dataclass(frozen=True, slots=True)
 class Drag:
@@ -65,7 +68,7 @@ class StripHands:
 
     def moved(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
-        is_fine = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        is_fine = bool(event.modifiers() & _FINE)
         if self.drag:
             if self.drag.at == self.drag.edge.at and self._is_still(event.position().x()):
                 return

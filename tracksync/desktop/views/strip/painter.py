@@ -79,6 +79,7 @@ class StripPainter:
         self._caption_metrics = QFontMetrics(self._caption)
         self._body_metrics = QFontMetrics(self._body)
         self._icon = look.px(_ICON_PX)
+        self._least = self._body_metrics.horizontalAdvance("Wow…")
 
     def hours(self, p: QPainter, scale: TimeScale, rows: Rows, zone: str) -> None:
         """Draw the axis: a label and a quiet line per hour, as many labels as there is room for."""
@@ -188,7 +189,9 @@ class StripPainter:
             title_room.adjust(shift if mirrored else 0, 0, 0 if mirrored else -shift, 0)
         p.setPen(qcolor(self._t.text))
         p.setFont(self._body)
-        p.drawText(title_room, align, self._elided(self._body_metrics, block.title, title_room))
+        if title_room.width() >= self._least:
+            said = self._elided(self._body_metrics, block.title, title_room)
+            p.drawText(title_room, align, said)
         if not two_lines:
             return
         second = QRectF(room.left(), first.bottom(), room.width(), room.bottom() - first.bottom())
@@ -196,9 +199,11 @@ class StripPainter:
         said = f"{block.key} · {length}" if block.key else length
         if self._caption_metrics.horizontalAdvance(said) > second.width():
             said = length
+        if self._caption_metrics.horizontalAdvance(said) > second.width():
+            return  # half a length is a wrong one
         p.setFont(self._caption)
         p.setPen(qcolor(self._t.text))
-        p.drawText(second, align, self._elided(self._caption_metrics, said, second))
+        p.drawText(second, align, said)
 
     def _standing(self, p: QPainter, block: StripBlock, line: QRectF, *, mirrored: bool) -> None:
         of = self._t.red_text if block.standing is Standing.STUCK else self._t.text

@@ -1,0 +1,45 @@
+"""What is asked for is what the guide says, and what is offered is there."""
+
+import importlib
+import pkgutil
+import re
+
+import pytest
+
+from tests.architecture.reading import ROOT
+from tests.contract.gateway_rig import access
+from tracksync import integrations
+from tracksync.ports.authorization import OffersBrowser, OffersDevice
+from tracksync.ports.manifest import Way
+
+NAMES = [found.name for found in pkgutil.iter_modules(integrations.__path__)]
+ROW = re.compile(r"^\| `([^`]+)` \| (.+) \|$", re.MULTILINE)
+
+
+def folder(name: str) -> object:
+    return importlib.import_module(f"tracksync.integrations.{name}")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_guide_names_each_scope_and_why(name: str) -> None:
+    """The table after the heading "scope" is the manifest's, word for word."""
+    manifest = folder(name).MANIFEST  # type: ignore[attr-defined]  # each has one
+    if Way.OAUTH not in manifest.ways:
+        return
+    page = (ROOT / f"docs/guide/{name}.md").read_text(encoding="utf-8")
+    table = page.partition("| scope |")[2].partition("\n\n")[0]
+
+    assert dict(ROW.findall(table)) == dict(manifest.scopes)
+    assert manifest.write_scopes < set(manifest.scopes)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_way_of_signing_in_is_there(name: str) -> None:
+    """A manifest names no way that its integration has not, and hides none."""
+    built = folder(name).build(access())  # type: ignore[attr-defined]  # each has one
+    ways = built.manifest.ways
+
+    assert (Way.OAUTH in ways, Way.DEVICE in ways) == (
+        isinstance(built, OffersBrowser),
+        isinstance(built, OffersDevice),
+    )

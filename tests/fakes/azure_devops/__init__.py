@@ -1,0 +1,66 @@
+"""One Azure DevOps for all tests: stateful, checked against its descriptions, disturbed at will."""
+
+from tests.fakes.azure_devops.product import (
+    PRODUCT,
+    AzureDouble,
+    AzureProcess,
+    edited_by_others,
+    hours_of_others,
+    shares_of,
+)
+from tests.fakes.azure_devops.site import (
+    BOB,
+    EGG,
+    FOX,
+    HOST_ID,
+    MADE_AT,
+    MIA,
+    OWL,
+    PROJECT,
+    connection_of,
+    item_fields,
+    small_world,
+)
+from tests.fakes.azure_devops.world import (
+    COMPLETED,
+    HOME,
+    ORIGINAL,
+    REMAINING,
+    AzureWorld,
+    Kind,
+    Person,
+    hours_more,
+    revision,
+)
+from tests.fakes.service_double import Fault, status
+
+__all__ = [
+    "BOB",
+    "COMPLETED",
+    "EGG",
+    "FOX",
+    "HOME",
+    "HOST_ID",
+    "MADE_AT",
+    "MIA",
+    "ORIGINAL",
+    "OWL",
+    "PRODUCT",
+    "PROJECT",
+    "REMAINING",
+    "AzureDouble",
+    "AzureProcess",
+    "AzureWorld",
+    "Fault",
+    "Kind",
+    "Person",
+    "connection_of",
+    "edited_by_others",
+    "hours_more",
+    "hours_of_others",
+    "item_fields",
+    "revision",
+    "shares_of",
+    "small_world",
+    "status",
+]

@@ -1,0 +1,166 @@
+"""Talking a person through a sign-in by the browser."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.fakes.authorization import GrantingIntegration
+from tests.fakes.clock import FakeClock
+from tests.fakes.door import FakeDoor
+from tests.unit.desktop.office import Direct, Seen
+from tests.unit.engine.house import House
+from tracksync.core.outcomes import NotReached
+from tracksync.core.sentences import say
+from tracksync.desktop.models.connections import BrowserForm, ConnectForm, SiteChoice
+from tracksync.desktop.presenters.base import Desk
+from tracksync.desktop.presenters.connections import ConnectionsPresenter
+from tracksync.desktop.presenters.signing_in import BrowserPresenter
+from tracksync.ports.authorization import App, Ask, Site
+from tracksync.ports.manifest import Manifest, Way
+from tracksync.ports.tracker import Account, TaskPage
+from tracksync.services.personal.changed import Changed
+
+MANIFEST = Manifest(
+    "jira",
+    "Jira",
+    ways=(Way.OAUTH,),
+    site="https://team.example.net",
+    scopes={"offline_access": ""},
+)
+FORM = BrowserForm("jira", client_id="app")
+RED, BLUE = (
+    Site("1", "Red", "https://red.example.net"),
+    Site("2", "Blue", "https://blue.example.net"),
+)
+
+
+def loudly(context: str, text: str) -> str:
+    """Translate the presenter's own words, so that it shows."""
+    return text.upper() if context == "BrowserPresenter" else text
+
+
+class Talk:
+    """A presenter, its view, and a browser that comes back at once with what it is told to."""
+
+    def __init__(self) -> None:
+        self.jira = GrantingIntegration(FakeClock(), manifest=MANIFEST)
+        self.jira.tracker.me = Account("a-1", "Anna", "", "UTC")
+        self.jira.tracker.pages = {"": TaskPage((), None)}
+        self.brings: dict[str, str] = {"code": "c"}
+        self.door = FakeDoor(self._comes)
+        self.house = House(integrations=[self.jira], door=self._opened).start()
+        self.view, self.run = Seen(), Direct()
+        self.presenter = BrowserPresenter(
+            Desk(self.house.engine, self.run, translate=loudly), self.view
+        )
+
+    @property
+    def connections(self) -> tuple[Any, ...]:
+        found: tuple[Any, ...] = self.house.engine.services.connections.all()
+        return found
+
+    def _opened(self, address: str) -> FakeDoor:
+        self.door.is_closed = False
+        return self.door
+
+    def _comes(self) -> list[Mapping[str, str]]:
+        ask = next(a for a in reversed(self.jira.by_browser.asked) if isinstance(a, Ask))
+        return [{"state": ask.state, **self.brings}]
+
+
+@pytest.fixture
+def talk() -> Iterator[Talk]:
+    made = Talk()
+    yield made
+    made.house.close()
+
+
+def test_a_sign_in_ends_with_who_is_signed_in(talk: Talk) -> None:
+    """The page is named for the browser, which speaks the person's language in the end."""
+    talk.presenter.begin(FORM)
+
+    assert talk.view.last("show_page").startswith("https://auth.example.net/authorize?state=")
+    assert talk.view.last("show_connected") == ("Anna", "https://team.example.net")
+    assert talk.view.last("show_trying") is False
+    assert talk.door.shown[0].title == "TRACKSYNC HAS THE ANSWER"
+    assert talk.jira.apps[0] == App("app")
+    assert len(talk.connections) == 1
+
+
+def test_a_site_is_asked_for(talk: Talk) -> None:
+    """And the one that was chosen is connected."""
+    talk.jira.by_browser.reaches = (RED, BLUE)
+    talk.presenter.begin(FORM)
+    asked = talk.view.last("show_sites")
+    nothing_yet = talk.connections
+    talk.presenter.choose("2")
+
+    assert asked == (
+        SiteChoice("1", "Red", RED.url),
+        SiteChoice("2", "Blue", BLUE.url),
+    )
+    assert nothing_yet == ()
+    assert talk.view.last("show_connected") == ("Anna", BLUE.url)
+
+
+def test_a_no_is_shown(talk: Talk) -> None:
+    """With nothing left running."""
+    talk.brings = {"error": "access_denied"}
+    talk.jira.by_browser.answers = [NotReached(say("No route."))]
+    talk.presenter.begin(FORM)
+
+    assert "No route" in talk.view.last("show_trouble").title
+    assert talk.view.last("show_trying") is False
+    assert talk.connections == ()
+
+
+def test_an_app_that_is_known_need_not_be_named(talk: Talk) -> None:
+    """What was typed the first time lies in the keystore."""
+    talk.presenter.begin(replace(FORM, secret="s3cret"))
+    talk.presenter.begin(BrowserForm("jira", is_read_only=True))
+
+    assert talk.jira.apps[-1] == App("app", "s3cret")
+    assert talk.connections[0].is_read_only
+
+
+def test_whoever_gives_up_is_not_signed_in(talk: Talk) -> None:
+    """Neither by what was begun meanwhile, nor by what answers late; nobody listens any more."""
+    talk.run.is_holding = True
+    talk.presenter.begin(FORM)
+    talk.presenter.give_up()
+    talk.run.let_go()
+
+    assert talk.view.last("show_page") is None
+    assert talk.door.is_closed
+    assert talk.connections == ()
+
+
+def test_a_running_app_fetches_tasks_at_once(talk: Talk) -> None:
+    """As with a token of one's own; nobody waits for the hour."""
+    fetched = threading.Event()
+    told = Changed.TASKS
+    talk.house.engine.listen(changed=lambda what: fetched.set() if told in what else None)
+    talk.presenter.begin(replace(FORM, secret="s3cret"))
+
+    assert fetched.wait(30)
+    assert talk.jira.tracker.asked == [""]
+    assert "s3cret" not in repr(replace(FORM, secret="s3cret"))
+
+
+def test_an_account_is_signed_in_again_the_way_it_was(talk: Talk) -> None:
+    """The dialog is told, so that it begins with the browser."""
+    talk.presenter.begin(FORM)
+    forms: list[ConnectForm] = []
+    page = ConnectionsPresenter(Desk(talk.house.engine, talk.run), Seen(), forms.append)
+    page.sign_in_again(talk.connections[0].id)
+    page.connect("jira")
+
+    assert [(form.by_browser, form.was_by_browser) for form in forms] == [
+        (True, True),
+        (True, False),
+    ]

@@ -1,0 +1,130 @@
+"""Commands of connections: signing in, changing, leaving."""
+
+from __future__ import annotations
+
+from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
+from tracksync.engine.asking import VIA, Answer, Arguments
+from tracksync.engine.engine import Engine
+from tracksync.engine.lanes import Lane
+from tracksync.engine.shapes import connection_data, instant
+from tracksync.engine.signing_in import Choices, Wish
+from tracksync.ports.authorization import App
+from tracksync.ports.manifest import Way
+from tracksync.ports.tracker import Connection
+from tracksync.services.personal.tried import SignIn
+
+
+def connections(engine: Engine, _: Arguments) -> Answer:
+    """List the connections."""
+    services = engine.services
+    return Answer(
+        {
+            "connections": [
+                connection_data(c, is_lost=services.deliveries.is_lost(c.id))
+                for c in services.connections.all()
+            ]
+        }
+    )
+
+
+def connect(engine: Engine, arguments: Arguments) -> Answer:
+    """Sign in with a token that the person made: tried first, then kept. COMMANDS lane."""
+    services, lanes = engine.services, engine.lanes
+    sign_in = SignIn(
+        service=arguments.needed("service"),
+        site_url=arguments.text("site") or _own_site(engine, arguments),
+        email=arguments.text("email"),
+        token=arguments.needed("token"),
+        mode=arguments.optional("mode"),
+        is_read_only=arguments.choice("read_only"),
+        books_for=arguments.text("for"),
+    )
+    draft = lanes.ask(Lane.NETWORK, lambda: services.connections.try_sign_in(sign_in))
+    named = lanes.ask(Lane.STORE, lambda: services.connections.name(draft))
+    engine.running.grants.take_token(named, sign_in.token)
+    lanes.ask(Lane.STORE, lambda: services.connections.save(named, via=VIA))
+    return _connected(engine, named)
+
+
+def _own_site(engine: Engine, arguments: Arguments) -> str:
+    """Tell the address everybody uses; empty where each team has its own."""
+    return engine.services.connections.integration(arguments.needed("service")).manifest.site
+
+
+def begin(engine: Engine, arguments: Arguments) -> Answer:
+    """Begin a sign-in by the browser, or by a code on another screen. COMMANDS lane."""
+    client_id, broker = arguments.text("client_id").strip(), arguments.text("broker").strip()
+    if client_id and broker:
+        msg = say("A broker has its own app, so only one of the two can be named.")
+        raise BadInput(msg, say("Say --broker, or --client-id."))
+    secret = arguments.text("secret").strip()
+    wish = Wish(
+        service=arguments.needed("service"),
+        via=VIA,
+        way=Way.DEVICE if arguments.flag("device") else Way.OAUTH,
+        site=arguments.text("site"),
+        app=App(client_id, secret, broker) if client_id or broker else None,
+        mode=arguments.optional("mode"),
+        is_read_only=arguments.choice("read_only"),
+    )
+    begun = engine.running.signing_in.begin(wish)
+    return Answer(
+        {
+            "sign_in": begun.id,
+            "page": begun.page,
+            "shown": begun.shown,
+            "ends_at": instant(begun.ends_at),
+        }
+    )
+
+
+def finish(engine: Engine, arguments: Arguments) -> Answer:
+    """Wait for the person's answer; a connection, or what to choose from. COMMANDS lane."""
+    found = engine.running.signing_in.finish(arguments.needed("sign_in"))
+    if isinstance(found, Choices):
+        sites = [{"id": site.id, "name": site.name, "url": site.url} for site in found.sites]
+        return Answer({"connection": None, "sites": sites})
+    return Answer(_connected(engine, found).data | {"sites": []})
+
+
+def choose(engine: Engine, arguments: Arguments) -> Answer:
+    """Connect one of the places that were granted. COMMANDS lane."""
+    sign_in, site = arguments.needed("sign_in"), arguments.needed("site")
+    return _connected(engine, engine.running.signing_in.choose(sign_in, site))
+
+
+def cancel(engine: Engine, arguments: Arguments) -> Answer:
+    """Give up a sign-in that is under way."""
+    is_cancelled = engine.running.signing_in.cancel(arguments.needed("sign_in"))
+    return Answer({"is_cancelled": is_cancelled})
+
+
+def change(engine: Engine, arguments: Arguments) -> Answer:
+    """Change how a connection sends."""
+    if arguments.optional("mode") is None and arguments.choice("read_only") is None:
+        msg = say("Nothing was said to change.")
+        raise BadInput(msg, say("Say --mode, --read-only or --no-read-only."))
+    changed = engine.services.connections.change(
+        arguments.needed("connection"),
+        via=VIA,
+        mode=arguments.optional("mode"),
+        is_read_only=arguments.choice("read_only"),
+    )
+    is_lost = engine.services.deliveries.is_lost(changed.id)
+    return Answer({"connection": connection_data(changed, is_lost=is_lost)})
+
+
+def disconnect(engine: Engine, arguments: Arguments) -> Answer:
+    """Forget a connection, its token and its grant. COMMANDS lane."""
+    left = engine.running.signing_out.leave(
+        arguments.needed("connection"), via=VIA, keep_tasks=arguments.flag("keep_tasks")
+    )
+    data = connection_data(left.connection, is_lost=False)
+    return Answer({"connection": data, "is_revoked": left.is_revoked, "page": left.page})
+
+
+def _connected(engine: Engine, connection: Connection) -> Answer:
+    if engine.is_watching:
+        engine.running.refreshing.soon()
+    return Answer({"connection": connection_data(connection, is_lost=False)})

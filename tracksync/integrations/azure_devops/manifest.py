@@ -1,0 +1,64 @@
+"""What the Azure DevOps integration is, may do, asks for and must keep to."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tracksync.ports.manifest import Endpoint, Limit, Manifest, all_kept
+
+API_VERSION = "7.1"
+# The site of every organization, and where Microsoft tells which organizations a person is in.
+SITE = "https://dev.azure.com"
+DIRECTORY = "https://app.vssps.visualstudio.com"
+_RATES = (
+    "Azure DevOps, Rate and usage limits: 200 units of work (TSTUs) in a sliding five minutes; "
+    "what a request costs is not told, one unit is more than most do"
+)
+
+MANIFEST = Manifest(
+    name="azure_devops",
+    title="Azure DevOps",
+    caveats=(
+        "A work item holds one number of hours. Its history tells which of them are whose.",
+        "Not every type of work item has the field Completed Work; time on the others stays here.",
+        "Azure DevOps takes at most 10 000 changes of one work item from programs.",
+    ),
+    site_example="dev.azure.com/your-organization",
+    token_page="https://dev.azure.com/_usersSettings/tokens",  # noqa: S106  a page
+    uses=(
+        "Read the work items assigned to you, and the ones you search for.",
+        "Add your time to Completed Work, and take it back. Hours that others booked stay theirs.",
+    ),
+    # Of a personal access token; the names under which Microsoft lists them.
+    scopes={
+        "vso.work_write": "to read the work items assigned to you and to add your time to them",
+    },
+    endpoints=(
+        Endpoint("GET", "/{organization}/_apis/connectionData", "to know who is signed in"),
+        Endpoint(
+            "GET", "/_apis/profile/profiles/{id}", "to find your organizations, if you name none"
+        ),
+        Endpoint("GET", "/_apis/accounts", "to find your organizations, if you name none"),
+        Endpoint("POST", "/{organization}/_apis/wit/wiql", "to find what is assigned to you"),
+        Endpoint("POST", "/{organization}/_apis/wit/workitemsbatch", "to read those work items"),
+        Endpoint("GET", "/{organization}/_apis/wit/workitems/{id}", "to read one work item"),
+        Endpoint(
+            "GET",
+            "/{organization}/{project}/_apis/wit/workitemtypes/{type}",
+            "to know its fields, and which states are the end of it",
+        ),
+        Endpoint(
+            "GET",
+            "/{organization}/{project}/_apis/wit/workItems/{id}/updates",
+            "to know how much of its hours is yours",
+        ),
+        Endpoint("PATCH", "/{organization}/_apis/wit/workitems/{id}", "to add or take back time"),
+    ),
+    limits=(Limit("connection", "any", 200, timedelta(minutes=5), _RATES),),
+    retry_base=timedelta(seconds=5),
+    path_words=frozenset(
+        {"_apis", "connectionData", "profile", "profiles", "me", "accounts", "wit", "wiql"}
+        | {"workitemsbatch", "workitems", "workItems", "workitemtypes", "updates"}
+    ),
+    quality=all_kept(),
+)

@@ -1,0 +1,44 @@
+"""What the Tempo Cloud integration is, may do, asks for and must keep to."""
+
+from __future__ import annotations
+
+from tracksync.ports.manifest import Endpoint, Manifest, all_kept
+
+# Serves every region; the others are nearer and know only their own. Source: Tempo REST v4, "Base
+# paths for API access".
+UNIVERSAL = "https://api.tempo.io"
+REGIONS = ("https://api.eu.tempo.io", "https://api.us.tempo.io")
+
+MANIFEST = Manifest(
+    name="tempo",
+    title="Tempo",
+    site=UNIVERSAL,
+    caveats=(
+        "Needs a Jira connection: your tasks stay Jira's, and time on them goes to Tempo instead.",
+        "Tempo does not tell whose token it has; all worklogs go to your Jira account's timesheet.",
+        "In the hour that comes twice in autumn Tempo cannot tell the second from the first.",
+    ),
+    token_page="https://help.tempo.io/timesheets/latest/using-rest-api-integrations",  # noqa: S106  a page
+    books_for="jira",
+    uses=(
+        "Write, change and delete worklogs that TrackSync made, on your own timesheet.",
+        "Read your own worklogs and the state of your timesheet.",
+        "Read which work attributes and accounts a worklog needs.",
+    ),
+    endpoints=(
+        Endpoint("GET", "/4/timesheet-approvals/user/{accountId}", "to try the sign-in"),
+        Endpoint("GET", "/4/work-attributes", "to know what a worklog needs"),
+        Endpoint("GET", "/4/accounts", "to know which accounts can be chosen"),
+        Endpoint("GET", "/4/worklogs/user/{accountId}", "to look before sending, and to compare"),
+        Endpoint("GET", "/4/worklogs/{id}", "to keep what others set on a worklog of yours"),
+        Endpoint("POST", "/4/worklogs", "to write a worklog"),
+        Endpoint("PUT", "/4/worklogs/{id}", "to change yours"),
+        Endpoint("DELETE", "/4/worklogs/{id}", "to delete yours"),
+    ),
+    # No numbers are published: "the exact number of calls depends on the load of the system".
+    limits=(),
+    path_words=frozenset(
+        {"4", "timesheet-approvals", "user", "work-attributes", "accounts", "worklogs"}
+    ),
+    quality=all_kept(),
+)

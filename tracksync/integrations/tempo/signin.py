@@ -1,0 +1,43 @@
+"""
+Connecting Tempo Cloud.
+
+Asked for is a token (Tempo > Settings > API integration), and beside it the Jira connection whose
+tasks the time is booked on. No address need be given: one serves every region. The sign-in is tried
+by asking for the person's own timesheet, and saved only when that is answered for this Jira site.
+
+OAuth is not here yet. Its addresses (Tempo REST v4, "How to retrieve an access token for a user"):
+authorize https://api.tempo.io/oauth/authorize/redirect, with `jira_url` beside the usual; token
+https://api.tempo.io/oauth/token/, a form with the client secret; revoke
+https://api.tempo.io/oauth/revoke_token/. The app is registered by an administrator for each site.
+"""
+
+from __future__ import annotations
+
+from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
+from tracksync.integrations.tempo.manifest import REGIONS, UNIVERSAL
+from tracksync.network.origin import Origin
+
+
+def check_site(typed: str) -> str:
+    """
+    Read the address as typed; none is the one that serves every region.
+
+    Returns:
+        The origin the token will belong to.
+
+    Raises:
+        BadInput: Not an address of Tempo's interface.
+    """
+    text = typed.strip().rstrip("/")
+    if not text:
+        return UNIVERSAL
+    try:
+        origin = str(Origin.parse(text if "://" in text else f"https://{text}"))
+    except ValueError:
+        origin = ""
+    if origin not in {UNIVERSAL, *REGIONS}:
+        title = say("That is not an address of Tempo's interface.")
+        known = ", ".join((UNIVERSAL, *REGIONS))
+        raise BadInput(title, say("Leave it out, or give one of: {known}.", known=known))
+    return origin
