@@ -280,6 +280,7 @@ def test_a_delivery_comes_back_whole(store: Store) -> None:
         follow_at=MORNING + hours(1),
         hold="endpoint",
         before=("70", "71"),
+        is_lacking=True,
     )
     plain = delivery(3)
     forgotten = [

@@ -7,6 +7,7 @@ person asks for it.
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -86,7 +87,9 @@ class PointerIdle:
         """End the listener's thread."""
         self._is_closed = True
         if self._listener is not None:
-            self._listener.stop()
+            # A movement in this very moment ends the thread first, and it closes its connection.
+            with contextlib.suppress(Exception):
+                self._listener.stop()
             self._listener.join(_JOIN_S)
             self._listener = None
 

@@ -165,6 +165,7 @@ def test_ctrl_c_gives_a_sign_in_up(person: Person) -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=hear_ctrl_c,  # noqa: PLW1509  it sets a signal and touches no lock
         )
         assert process.stdin is not None
         assert process.stderr is not None
@@ -178,6 +179,11 @@ def test_ctrl_c_gives_a_sign_in_up(person: Person) -> None:
         assert person.agent is not None
 
         assert listening(person.agent.pid) == []
+
+
+def hear_ctrl_c() -> None:
+    """A shell that runs something in the background has it ignore SIGINT, and so its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def listening(pid: int) -> list[str]:

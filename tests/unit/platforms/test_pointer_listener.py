@@ -88,3 +88,21 @@ def test_closing_ends_the_listener() -> None:
 
     assert not mouse.made[0].is_alive()
     assert source.read() == UNKNOWN_IDLE
+
+
+class Broken(Heard):
+    """As pynput is when a movement ends its thread in the moment it is stopped."""
+
+    def stop(self) -> None:
+        super().stop()
+        msg = "display connection closed by client"
+        raise OSError(msg)
+
+
+def test_a_listener_that_ends_by_itself_is_closed_as_well() -> None:
+    """Its connection is gone before it is told to stop."""
+    source = PointerIdle(Broken, monotonic=Seconds())
+    source.open()
+    source.close()
+
+    assert source.read() == UNKNOWN_IDLE
