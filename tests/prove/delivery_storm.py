@@ -66,7 +66,7 @@ class StormSite(Protocol):
         """Tell what stands behind `connect SERVICE`, but for the token and the mode."""
 
     def settings(self) -> Mapping[str, str]:
-        """More of the agent's environment; asked once the double runs."""
+        """More of the agent's environment, and settings to choose; asked once the double runs."""
 
     def meddle(self, rng: random.Random) -> None:
         """Let somebody else do something over there; asked again and again."""
@@ -148,13 +148,17 @@ class Storm:
             f"{prefix}_TIMEOUT_SECONDS": str(TIMEOUT_S),
             "TRACKSYNC_ACTIVITY_SOURCE": f"file:{self._folder / 'activity.json'}",
         }
-        self.agent = Agent(self._folder, {**environ, **site.settings()})
+        settings = site.settings()
+        chosen = {key: value for key, value in settings.items() if key.islower()}
+        environ |= {name: value for name, value in settings.items() if name.isupper()}
+        self.agent = Agent(self._folder, environ)
         self.agent.start()
         if self._home is not None:
             self._home.prepare()
             self._connect(self._home)
         self._connect(site)
-        assert self.agent.run("config", "set", "delivery.delay_seconds", "0")[0] == 0
+        for key, value in {**chosen, "delivery.delay_seconds": "0"}.items():
+            assert self.agent.run("config", "set", key, value)[0] == 0
         assert self.agent.run("tasks", "--refresh")[0] == 0
 
     def _connect(self, site: StormSite) -> None:

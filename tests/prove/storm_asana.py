@@ -62,7 +62,7 @@ class AsanaStorm:
     def settings(self) -> Mapping[str, str]:
         return {
             "TRACKSYNC_SERVICES_ASANA_BASE_URL": f"{self.double.url}{PREFIX}",
-            "TRACKSYNC_ASANA_WITHOUT_TIME_TRACKING": self.without,
+            "asana.without_time_tracking": self.without,
         }
 
     def meddle(self, rng: random.Random) -> None:
@@ -106,5 +106,5 @@ class AsanaCommentStorm(AsanaStorm):
         return [s for s in self.double.ask("stories") if s["author"] == MIA.gid]
 
     def _read(self, one: Standing, key: str) -> Stands:
-        worklog = remote_story({**one, "type": one["kind"]})
+        worklog = remote_story({**one, "type": one["kind"], "created_by": None})
         return Stands(key, worklog.seconds, on=from_ms(worklog.started_ms).date())

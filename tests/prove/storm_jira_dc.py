@@ -42,7 +42,7 @@ class JiraDcStorm:
         return ("--site", self.double.url)
 
     def settings(self) -> Mapping[str, str]:
-        return {"TRACKSYNC_JIRA_DC_MARK": self._mark}
+        return {"jira_dc.mark": self._mark}
 
     def meddle(self, rng: random.Random) -> None:
         """Let Bob copy a worklog of ours now and then; his ids go down, those Jira makes up."""
