@@ -31,6 +31,8 @@ from tracksync.core.tasks import Task
 from tracksync.integrations.asana import MANIFEST, Asana
 from tracksync.ports.tracker import Account, IssueTracker, Listed, Standing, TaskPage
 
+ODD = {"gid": "1", "created_by": {"gid": MIA.gid}}
+
 
 def pages(tracker: IssueTracker) -> list[tuple[Task, ...]]:
     """Read all pages of the person's tasks; each must work."""
@@ -388,10 +390,12 @@ def test_a_look_that_cannot_be_finished_finds_nothing_out() -> None:
         [],
         {"data": {}},
         {"data": [7]},
-        {"data": [{"gid": "1", "duration_minutes": 5}]},
-        {"data": [{"gid": "1", "duration_minutes": 5, "entered_on": "02.03.2026"}]},
-        {"data": [{"gid": "1", "duration_minutes": 5, "entered_on": "2026-02-30"}]},
-        {"data": [{"gid": "1", "duration_minutes": "5", "entered_on": "2026-03-02"}]},
+        {"data": [{"gid": "1", "duration_minutes": 5, "entered_on": "2026-03-02"}]},  # whose?
+        {"data": [{**ODD, "duration_minutes": 5}]},
+        {"data": [{**ODD, "duration_minutes": 5, "entered_on": "02.03.2026"}]},
+        {"data": [{**ODD, "duration_minutes": 5, "entered_on": "2026-02-30"}]},
+        {"data": [{**ODD, "duration_minutes": "5", "entered_on": "2026-03-02"}]},
+        {"data": [{**ODD, "duration_minutes": None, "entered_on": "2026-03-02"}]},
         {"data": [], "next_page": {"offset": 7}},
     ],
 )
@@ -402,6 +406,14 @@ def test_a_look_that_makes_no_sense_finds_nothing_out(body: object) -> None:
         outcome = at.sheet.look(ref(OWL), MARK, AT)
 
     assert isinstance(outcome, NotReached)
+
+
+def test_what_others_wrote_need_not_make_sense() -> None:
+    """Somebody's odd entry keeps nobody from working."""
+    theirs = [{"gid": "1", "created_by": who} for who in (None, {"gid": BOB.gid})]
+    with desk() as at:
+        at.asana.script.add(status(200, {"data": theirs}))
+        assert at.sheet.look(ref(OWL), MARK, AT) == Looked(())
 
 
 def test_a_look_where_nothing_is_says_so() -> None:

@@ -109,7 +109,12 @@ class CommentBench(AsanaBench):
         found = []
         for story in double.world.stories():
             if story.author == MIA.gid:
-                read = {"gid": story.gid, "text": story.text, "type": story.kind}
+                read = {
+                    "gid": story.gid,
+                    "text": story.text,
+                    "type": story.kind,
+                    "created_by": None,
+                }
                 worklog = remote_story(read)
                 found.append((story.task, worklog.seconds))
         return found

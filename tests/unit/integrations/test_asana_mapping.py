@@ -74,7 +74,9 @@ def test_an_entry_is_read_as_it_was_written(day: date, minutes: int) -> None:
 def test_a_comment_is_read_as_it_was_written(day: date, minutes: int) -> None:
     """The line people read is the line we read."""
     said = worklog(day, minutes)
-    found = remote_story({"gid": "88", "type": "comment", "text": comment_text(said)})
+    found = remote_story(
+        {"gid": "88", "type": "comment", "text": comment_text(said), "created_by": None}
+    )
 
     assert (from_ms(found.started_ms), found.seconds) == (said.started_at, said.seconds)
     assert (found.remote_id, found.mark) == ("story:88", MARK)
@@ -89,7 +91,7 @@ def test_what_is_kept_of_a_total() -> None:
 
 def test_when_something_was_made_is_told_where_asana_tells_it() -> None:
     """A listing of entries does not."""
-    entry = {"gid": "8", "duration_minutes": 1, "entered_on": "2026-03-02"}
+    entry = {"gid": "8", "duration_minutes": 1, "entered_on": "2026-03-02", "created_by": None}
 
     assert remote_entry(entry).created_ms == 0
     assert remote_entry({**entry, "created_at": "2026-03-01T00:00:00.000Z"}).created_ms == to_ms(

@@ -103,10 +103,10 @@ class Listing:
                 return failure
             try:
                 page, offset = mapping.page_of(exchange.json())
-                standing = [read(raw) for raw in page]
+                # What others wrote need not make sense.
+                found += [read(raw) for raw in page if mapping.author_of(raw) == self._me]
             except ValueError:
                 return unreadable(is_write=False)
-            found += [worklog for worklog in standing if worklog.author == self._me]
             if not offset:
                 return tuple(found)
         return _TOO_MANY

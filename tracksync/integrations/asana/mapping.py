@@ -103,6 +103,13 @@ def gid_of(raw: object) -> str:
     return an_id(an_object(raw).get("gid"))
 
 
+def author_of(raw: Mapping[str, object]) -> str:
+    """Read whose an entry or a story is; empty for one that is nobody's any more."""
+    if "created_by" not in raw:
+        raise ValueError(odd("created_by"))
+    return a_line(optional_object(raw["created_by"]).get("gid"), 128)
+
+
 def gid_typed(text: str) -> str:
     """Read which task a person means: its gid or its address; empty for anything else."""
     typed = text.strip()
@@ -167,7 +174,7 @@ def remote_entry(raw: object) -> RemoteWorklog:
         started_ms=to_ms(noon_of(a_date(entry.get("entered_on")))),
         seconds=a_number(entry.get("duration_minutes")) * _MINUTE_S,
         comment="",
-        author=_author(entry),
+        author=author_of(entry),
         created_ms=_created_ms(entry),
     )
 
@@ -204,7 +211,7 @@ def remote_story(raw: object) -> RemoteWorklog:
         started_ms=started_ms,
         seconds=seconds,
         comment="",
-        author=_author(story),
+        author=author_of(story),
         created_ms=_created_ms(story),
     )
 
@@ -251,10 +258,6 @@ def _told(line: str) -> tuple[int, int]:
         return 0, 0
     minutes = int(found[2] or 0) * 60 + int(found[3] or 0)
     return to_ms(noon_of(day)), minutes * _MINUTE_S
-
-
-def _author(raw: Mapping[str, object]) -> str:
-    return a_line(optional_object(raw.get("created_by")).get("gid"), 128)
 
 
 def _created_ms(raw: Mapping[str, object]) -> int:
