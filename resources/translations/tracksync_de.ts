@@ -3448,6 +3448,10 @@
         <source>In the hour that comes twice in autumn Tempo cannot tell the second from the first.</source>
         <translation>In der Stunde, die es im Herbst zweimal gibt, kann Tempo die zweite nicht von der ersten unterscheiden.</translation>
     </message>
+    <message>
+        <source>With the address of a page in one workspace, only that workspace is connected.</source>
+        <translation>Mit der Adresse einer Seite in einem Arbeitsbereich wird nur dieser Arbeitsbereich verbunden.</translation>
+    </message>
 </context>
 <context>
     <name>SettingLine</name>

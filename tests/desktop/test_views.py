@@ -28,7 +28,7 @@ from tracksync.desktop.views.fields import HoursField, Toggle
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.header import Header
-from tracksync.desktop.views.parts import IconButton
+from tracksync.desktop.views.parts import IconButton, Text
 from tracksync.desktop.views.plain import label, tip
 from tracksync.desktop.views.preview import PreviewDialog
 from tracksync.desktop.views.question_window import QuestionWindow
@@ -238,6 +238,21 @@ def test_connecting_asks_for_no_more_than_the_service_needs(on: Stage, qtbot: Qt
     assert heard == [(site, "", "t0ken")]
     assert dialog.site.isHidden()
     assert dialog.email.isHidden()
+
+
+def test_connecting_says_what_else_may_be_typed_for_the_site(on: Stage, qtbot: QtBot) -> None:
+    """Everybody's address stands there already; the choice is told below it, aloud too."""
+    dialog = ConnectDialog(on.look)
+    qtbot.addWidget(dialog)
+    site, hint = "https://app.example.org", "Or the address of one page, for that alone."
+    form = replace(pages.connect_form(), site=site, asks_email=False, email="", site_hint=hint)
+    dialog.show_form(form)
+    dialog.token.setText("t0ken")
+
+    assert (dialog.site.text(), dialog.site.isHidden()) == (site, False)
+    assert dialog.site.accessibleDescription() == hint
+    assert hint in [text.text() for text in dialog.findChildren(Text) if not text.isHidden()]
+    assert dialog.connect_button.isEnabled()
 
 
 def test_the_finder_shows_only_answers_to_what_stands_there(on: Stage, qtbot: QtBot) -> None:

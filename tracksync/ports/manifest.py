@@ -64,6 +64,8 @@ class Manifest:
         ways: How to sign in, the recommended one first.
         site: The address everybody uses; empty where each team has its own, which is asked for.
         site_example: What such an address looks like.
+        site_hint: What else may be typed where everybody uses one address, in a sentence; then it
+            is asked for all the same.
         asks_email: A token alone does not say whose it is.
         token_page: Where a token is made.
         books_for: The service whose tasks its time is booked on, where it has none of its own.
@@ -88,6 +90,7 @@ class Manifest:
     ways: tuple[Way, ...] = (Way.TOKEN,)
     site: str = ""
     site_example: str = ""
+    site_hint: str = ""
     asks_email: bool = False
     token_page: str = ""
     books_for: str = ""

@@ -28,6 +28,8 @@ from tracksync.desktop.presenters.privacy import ACTIVITY, PrivacyPresenter
 from tracksync.desktop.presenters.settings import SettingsPresenter
 from tracksync.desktop.presenters.tasks import TasksPresenter
 
+SITE = "https://app.example.org"
+
 # --- tasks ---------------------------------------------------------------------------------------
 
 
@@ -190,6 +192,21 @@ def test_a_sign_in_is_tried_before_anything_is_kept(office: Office) -> None:
     assert dialog.last("show_connected") == ("Anna", "https://team.example")
     assert (card.account, card.is_automatic) == ("Anna", False)
     assert [kept.endswith("\nright") for kept in office.house.keystore.kept.values()] == [True]
+
+
+@pytest.mark.parametrize(
+    ("site", "hint", "asks"), [("", "", True), (SITE, "", False), (SITE, "Or a page.", True)]
+)
+def test_a_site_is_asked_for_where_there_is_a_choice(
+    office: Office, site: str, hint: str, *, asks: bool
+) -> None:
+    """An address that is everybody's stands there already."""
+    office.jira.manifest = replace(office.jira.manifest, site=site, site_hint=hint)
+    connecting = Connecting(office)
+    connecting.presenter.connect("jira")
+    (form,) = connecting.forms
+
+    assert (form.site, form.asks_site, form.site_hint) == (site, asks, hint)
 
 
 def test_a_cancelled_attempt_keeps_nothing(office: Office) -> None:

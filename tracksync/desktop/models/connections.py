@@ -71,7 +71,8 @@ class ConnectForm:
     Attributes:
         scopes: What the sign-in will be used for, one sentence each.
         help_url: Where a token is made, as text; the person opens it.
-        asks_site: The site is not the same for everybody.
+        asks_site: The site is not the same for everybody, or there is a choice.
+        site_hint: What may be typed for it; often nothing.
         asks_email: The token alone does not say whose it is.
         by_browser: The service lets people sign in by the browser too; `BrowserPresenter` does it.
         was_by_browser: So this account was signed in the last time.
@@ -88,6 +89,7 @@ class ConnectForm:
     asks_email: bool = True
     by_browser: bool = False
     was_by_browser: bool = False
+    site_hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

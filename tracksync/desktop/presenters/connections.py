@@ -156,9 +156,10 @@ class ConnectionsPresenter(Presenter):
             manifest.site_example,
             manifest.token_page,
             tuple(self.desk.translate("Services", use) for use in manifest.uses),
-            asks_site=not manifest.site,
+            asks_site=not manifest.site or bool(manifest.site_hint),
             asks_email=manifest.asks_email,
             by_browser=Way.OAUTH in manifest.ways,
+            site_hint=manifest.site_hint and self.desk.translate("Services", manifest.site_hint),
         )
 
     def try_to_connect(self, service: str, typed: tuple[str, str, str], view: ConnectView) -> None:

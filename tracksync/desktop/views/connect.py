@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.look.scale import NEAR
+from tracksync.desktop.look.scale import NEAR, Type
 from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.models.connections import ConnectForm
 from tracksync.desktop.views.dialogs import Dialog
@@ -32,10 +32,10 @@ class ConnectDialog(Dialog):
             field.setMaxLength(_LIMIT)
             field.textChanged.connect(self._ready)
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
-        self._labels = {
-            self.site: self.labelled(self.tr("Site"), self.site),
-            self.email: self.labelled(self.tr("E-mail"), self.email),
-        }
+        self._labels = {self.site: self.labelled(self.tr("Site"), self.site)}
+        self._site_hint = Text(look, "", size=Type.CAPTION, tone="quiet", wraps=True)
+        self.body.addWidget(self._site_hint)
+        self._labels[self.email] = self.labelled(self.tr("E-mail"), self.email)
         where = self.tr(
             "Kept in the keystore of this computer, sent to this site and nowhere else."
         )
@@ -71,6 +71,8 @@ class ConnectDialog(Dialog):
         self.site.setText(form.site)
         self.site.setPlaceholderText(form.site_example)
         self.email.setText(form.email)
+        self._site_hint.say(form.site_hint)
+        self.site.setAccessibleDescription(form.site_hint)
         for field, is_asked in ((self.site, form.asks_site), (self.email, form.asks_email)):
             field.setVisible(is_asked)
             self._labels[field].setVisible(is_asked)

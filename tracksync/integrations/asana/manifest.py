@@ -30,6 +30,7 @@ MANIFEST = Manifest(
     ),
     site=SITE,
     site_example="app.asana.com",
+    site_hint="With the address of a page in one workspace, only that workspace is connected.",
     token_page="https://app.asana.com/0/my-apps",  # noqa: S106  a page
     uses=(
         "Read the tasks assigned to you, and the time you booked on them.",
