@@ -28,7 +28,8 @@ demo: setup  ## run the scripted morning
 	@$(BIN)/tracksync demo
 
 test: setup-test  ## set up what is missing and run everything that needs no timing
-	@$(PYTEST) -n $(WORKERS) --dist loadfile -m "not timing and not storm" $(PROVEN)
+	@$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder \
+		-m "not timing and not storm" $(PROVEN)
 
 check: setup-test lint  ## style, types, import law, unit and architecture tests
 	@$(PYTEST) -q tests/unit tests/architecture --ignore=tests/architecture/test_tools.py $(PROVEN)

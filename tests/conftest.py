@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -17,3 +18,8 @@ settings.register_profile(
 # `make prove` looks further.
 settings.register_profile("thorough", parent=settings.get_profile("steady"), max_examples=2_000)
 settings.load_profile(os.environ.get("TRACKSYNC_TEST_PROFILE", "steady"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker has it alone at the end."""
+    items.sort(key=lambda item: not item.path.is_relative_to(item.config.rootpath / "tests/prove"))
