@@ -97,10 +97,10 @@ class Seen:
 class PaperJira:
     """A service that takes any token but "wrong", and keeps nothing."""
 
+    manifest = Manifest("jira", "Jira")
     finds_by_mark = True
 
     def __init__(self) -> None:
-        self.manifest = Manifest("jira", "Jira")
         self.pages: list[tuple[Task, ...]] = [()]
         self.reading: Callable[[], None] = lambda: None
         self.tokens: list[str] = []
