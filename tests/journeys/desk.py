@@ -122,7 +122,20 @@ class Desk:
         self.at_work(is_there, f"the main button of {title!r}")
         click(self.x, found[-1])
 
+    def see_focus(self, title: str, *, under: int = 0) -> None:
+        """Wait, at work, until a button of a window has the ring of the keyboard around it."""
+
+        def is_there() -> bool:
+            box = self.eyes.window(title)
+            return box is not None and bool(self._pieces(box, under))
+
+        self.at_work(is_there, f"the keyboard's ring in {title!r}")
+
     def _filled_buttons(self, box: Spot, under: int) -> list[Spot]:
+        return [piece for piece in self._pieces(box, under) if piece[3] >= _LOWEST_BUTTON]
+
+    def _pieces(self, box: Spot, under: int) -> list[Spot]:
+        """Find what is in the accent's colour and as wide as a button."""
         file = self.folder / "seen.png"
         self.eyes.save(file)
         image, accent = QImage(str(file)), QColor(*LIGHT.accent).rgb()
@@ -139,7 +152,7 @@ class Desk:
                 rows[-1] = (start, last[1], end - start, last[3] + 1)
             else:
                 rows.append((xs[0], y, xs[-1] + 1 - xs[0], 1))
-        return [row for row in rows if row[3] >= _LOWEST_BUTTON]
+        return rows
 
     # --- the tray -----------------------------------------------------------------------------
 
