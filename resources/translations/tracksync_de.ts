@@ -2614,6 +2614,42 @@
         <translation>{service} wird als App gefragt, und es wurde keine genannt.</translation>
     </message>
     <message>
+        <source>Microsoft&apos;s answer does not prove who signed in, so it was not used.</source>
+        <translation>Die Antwort von Microsoft beweist nicht, wer sich angemeldet hat; sie wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Azure DevOps is signed in to without a broker and without a secret.</source>
+        <translation>Bei Azure DevOps meldet man sich ohne Broker und ohne Geheimnis an.</translation>
+    </message>
+    <message>
+        <source>Microsoft&apos;s sign-in is reached by https alone.</source>
+        <translation>Die Anmeldung bei Microsoft wird nur über https erreicht.</translation>
+    </message>
+    <message>
+        <source>Name the app&apos;s id alone: --client-id.</source>
+        <translation>Nenne nur die Kennung der App: --client-id.</translation>
+    </message>
+    <message>
+        <source>Name the one your organization registered: --client-id.</source>
+        <translation>Nenne die App, die deine Organisation registriert hat: --client-id.</translation>
+    </message>
+    <message>
+        <source>Look at the address of the sign-in in the settings.</source>
+        <translation>Sieh in den Einstellungen nach der Adresse der Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Microsoft knows no such organization to sign in to.</source>
+        <translation>Microsoft kennt keine solche Organisation für die Anmeldung.</translation>
+    </message>
+    <message>
+        <source>This account is in no organization at Azure DevOps.</source>
+        <translation>Dieses Konto gehört zu keiner Organisation bei Azure DevOps.</translation>
+    </message>
+    <message>
+        <source>Sign in with another account, or ask an administrator to let you in.</source>
+        <translation>Melde dich mit einem anderen Konto an, oder bitte eine Administratorin um Zugang.</translation>
+    </message>
+    <message>
         <source>Name your team&apos;s broker (--broker), or an app of yours (--client-id).</source>
         <translation>Nenne den Broker deines Teams (--broker) oder eine eigene App (--client-id).</translation>
     </message>

@@ -26,7 +26,7 @@ def test_the_guide_names_each_scope_and_why(name: str) -> None:
     manifest = folder(name).MANIFEST  # type: ignore[attr-defined]  # each has one
     if Way.OAUTH not in manifest.ways:
         return
-    page = (ROOT / f"docs/guide/{name}.md").read_text(encoding="utf-8")
+    page = (ROOT / f"docs/guide/{name.replace('_', '-')}.md").read_text(encoding="utf-8")
     table = page.partition("| scope |")[2].partition("\n\n")[0]
 
     assert dict(ROW.findall(table)) == dict(manifest.scopes)

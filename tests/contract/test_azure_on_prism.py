@@ -39,7 +39,7 @@ def peer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def client_of(url: str) -> AzureClient:
     """Our client, talking to it."""
     way = Way(url)
-    return AzureClient(Wire(way.gateway, way.service, url, lambda: "token"), "fabrikam")
+    return AzureClient(Wire(way.gateway, way.service, url, lambda: ("", "token")), "fabrikam")
 
 
 def ask(url: str, method: str, path: str, body: object = None, **headers: str) -> Exchange:
@@ -91,7 +91,7 @@ def test_organizations_are_asked_for_rightly(tmp_path_factory: pytest.TempPathFa
     for name in ("profile", "accounts"):
         for url in running(name, tmp_path_factory):
             way = Way(url)
-            client = DirectoryClient(Wire(way.gateway, way.service, url, lambda: "token"))
+            client = DirectoryClient(Wire(way.gateway, way.service, url, lambda: ("", "token")))
             person = "91111111-aaaa-4aaa-8aaa-111111111111"
             exchange = client.me() if name == "profile" else client.organizations(person)
 

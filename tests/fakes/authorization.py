@@ -46,7 +46,7 @@ class FakeAuthorization:
     def exchange(self, ask: Ask, answer: Mapping[str, str]) -> Tokens | Failure:
         return self._next(answer.get("code"))
 
-    def refresh(self, token: str) -> Tokens | Failure:
+    def refresh(self, token: str, scopes: tuple[str, ...] = ()) -> Tokens | Failure:
         return self._next(token)
 
     def revoke(self, token: str) -> Failure | None:

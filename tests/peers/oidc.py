@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import http.cookiejar
+import ssl
 import urllib.error
 import urllib.request
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -33,6 +35,26 @@ def oidc(folder: Path, *, team_return: str = "") -> AbstractContextManager[str]:
         folder / "oidc.log",
         says="oidc-provider is listening",
     )
+
+
+@contextmanager
+def entra(folder: Path, server_file: Path) -> Iterator[str]:
+    """
+    Run the same as a directory of Microsoft's, over TLS.
+
+    Args:
+        folder: Where its log may lie.
+        server_file: Its certificate and key.
+
+    Yields:
+        The directory's address: what MSAL calls its authority.
+    """
+    with running(
+        lambda port: (str(HERE / "entra.mjs"), str(port), str(server_file)),
+        folder / "entra.log",
+        says="oidc-provider is listening",
+    ) as address:
+        yield f"{address.replace('http:', 'https:', 1)}/fabrikam"
 
 
 class _Form(HTMLParser):
@@ -66,15 +88,19 @@ class Browser:
     Attributes:
         name: Typed where a name is asked for.
         typed: Typed into fields of these names.
+        ca_file: Whom to trust besides the usual ones.
     """
 
     name: str = "mia"
     typed: dict[str, str] = field(default_factory=dict)
+    ca_file: Path | None = None
 
     def __post_init__(self) -> None:
         jar = http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy())
         self._opener = urllib.request.build_opener(
-            urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor(jar)
+            urllib.request.ProxyHandler({}),
+            urllib.request.HTTPCookieProcessor(jar),
+            urllib.request.HTTPSHandler(context=ssl.create_default_context(cafile=self.ca_file)),
         )
 
     def visit(self, url: str) -> tuple[int, str, str]:

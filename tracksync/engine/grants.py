@@ -166,7 +166,7 @@ class Grants:
         renewal = self._connections.renewal(connection, kept.app)
         if renewal.origin != kept.origin:
             return self._over(connection, held, SignInExpired(_ELSEWHERE))
-        tokens = renewal.refresh(kept.refresh)
+        tokens = renewal.refresh(kept.refresh, connection.scopes)
         if isinstance(tokens, Tokens):
             self._keep(connection, held, kept.origin, tokens, self._accessed(tokens))
             return None

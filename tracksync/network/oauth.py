@@ -30,7 +30,9 @@ from tracksync.ports.manifest import Manifest
 Sites = Callable[[str], tuple[Site, ...] | Failure]
 
 _DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
-_NO = {"access_denied", "consent_required"}
+# The last is Microsoft's word.
+_NO = {"access_denied", "consent_required", "authorization_declined"}
+_OVER = {"expired_token", "access_denied", "authorization_declined"}
 _AGAIN = say("Begin the sign-in again.")
 _SLOWER = timedelta(seconds=5)
 _USUAL_PAUSE = timedelta(seconds=5)
@@ -187,7 +189,8 @@ class CodeFlow:
             fields["code_verifier"] = ask.verifier
         return self._at.exchanged(self._at.post(self._at.described.token, fields))
 
-    def refresh(self, token: str) -> Tokens | Failure:
+    def refresh(self, token: str, scopes: tuple[str, ...] = ()) -> Tokens | Failure:
+        del scopes  # a refresh token stands for what was granted (RFC 6749, 6)
         return self._at.refresh(token)
 
     def revoke(self, token: str) -> Failure | None:
@@ -218,24 +221,18 @@ class DeviceFlow:
         if not answers.is_granted(exchange):
             return answers.no_grant(exchange, self._at.title)
         try:
-            return _device_code(exchange.json())
+            return device_code(exchange.json())
         except ValueError:
             return answers.not_understood()
 
     def poll(self, code: DeviceCode) -> Tokens | NotYet | Failure:
         fields = {"grant_type": _DEVICE_GRANT, "device_code": code.code}
         exchange = self._at.post(self._at.described.token, fields)
-        match answers.error_of(exchange)[0]:
-            case "authorization_pending":
-                return NotYet(code.every)
-            case "slow_down":
-                return NotYet(code.every + _SLOWER)
-            case "access_denied" | "expired_token" as error:
-                return _ended(error, "")
-            case _:
-                return self._at.exchanged(exchange)
+        error = answers.error_of(exchange)[0]
+        return not_yet(error, code) or ended(error) or self._at.exchanged(exchange)
 
-    def refresh(self, token: str) -> Tokens | Failure:
+    def refresh(self, token: str, scopes: tuple[str, ...] = ()) -> Tokens | Failure:
+        del scopes  # a refresh token stands for what was granted (RFC 6749, 6)
         return self._at.refresh(token)
 
     def revoke(self, token: str) -> Failure | None:
@@ -261,6 +258,18 @@ def said_no(answer: Mapping[str, str], issuer: str = "") -> Refused | None:
     return None
 
 
+def not_yet(error: str, code: DeviceCode) -> NotYet | None:
+    """Tell whether an answer about a code means that it has to be asked for again."""
+    if error == "slow_down":
+        return NotYet(code.every + _SLOWER)
+    return NotYet(code.every) if error == "authorization_pending" else None
+
+
+def ended(error: str) -> Refused | None:
+    """Tell whether an answer about a code means that nobody will type it any more."""
+    return _ended(error, "") if error in _OVER else None
+
+
 def _ended(error: str, described: str) -> Refused:
     if error in _NO:
         reason = say("You or an administrator said no there. Nothing was connected.")
@@ -269,7 +278,13 @@ def _ended(error: str, described: str) -> Refused:
     return Refused(400, say("The sign-in ended there with “{said}”.", said=said), _AGAIN)
 
 
-def _device_code(body: object) -> DeviceCode:
+def device_code(body: object) -> DeviceCode:
+    """
+    Read a code for another screen (RFC 8628, 3.2).
+
+    Raises:
+        ValueError: It is none.
+    """
     told = an_object(body)
     page = _text(told, "verification_uri")
     whole = told.get("verification_uri_complete")

@@ -81,7 +81,8 @@ class BrokeredFlow:
         }
         return self._at.exchanged(self._post(self._at.described.token, fields))
 
-    def refresh(self, token: str) -> Tokens | Failure:
+    def refresh(self, token: str, scopes: tuple[str, ...] = ()) -> Tokens | Failure:
+        del scopes  # the refresh token stands for them
         return self._at.refresh(token, self._key, service=self._service)
 
     def revoke(self, token: str) -> Failure | None:

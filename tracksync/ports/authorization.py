@@ -87,9 +87,12 @@ class Renewal(Protocol):
     def origin(self) -> str:
         """Every place its tokens may be sent to, as one line; kept beside them, and compared."""
 
-    def refresh(self, token: str) -> Tokens | Failure:
+    def refresh(self, token: str, scopes: tuple[str, ...] = ()) -> Tokens | Failure:
         """
         Ask for a new access token.
+
+        Args:
+            scopes: What was granted, for services that want it named again.
 
         Returns:
             `SignInExpired` when the grant is dead; `NoAnswer` when the answer was lost, so that a

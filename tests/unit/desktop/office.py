@@ -146,7 +146,9 @@ class PaperJira:
 class PaperTempo(PaperJira):
     """Keeps time on the tasks of Jira."""
 
-    manifest = Manifest("tempo", "Tempo", site="https://api.tempo.io", books_for="jira")
+    def __init__(self) -> None:
+        super().__init__()
+        self.manifest = Manifest("tempo", "Tempo", site="https://api.tempo.io", books_for="jira")
 
     def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
         self.account = connection.account

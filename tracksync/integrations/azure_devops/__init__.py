@@ -9,9 +9,17 @@ from tracksync.integrations.azure_devops.adapter import AzureReader, AzureTimesh
 from tracksync.integrations.azure_devops.client import AzureClient, DirectoryClient, Wire
 from tracksync.integrations.azure_devops.manifest import DIRECTORY, MANIFEST, SITE
 from tracksync.integrations.azure_devops.process import Process
-from tracksync.integrations.azure_devops.signin import check_site, organization_of, organizations
+from tracksync.integrations.azure_devops.signin import (
+    NO_ORGANIZATION,
+    check_site,
+    organization_of,
+    organizations,
+)
 from tracksync.network.access import Access
+from tracksync.network.bearer import Bearer, SignIn
 from tracksync.network.origin import Origin
+from tracksync.ports.authorization import App, Authorization, DeviceAuthorization, Site
+from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Adapters, Connection
 
 __all__ = ["MANIFEST", "AzureDevOps", "build"]
@@ -31,13 +39,24 @@ class AzureDevOps:
 
     def find_sites(self, read_token: Callable[[], str]) -> tuple[str, ...] | Failure:
         """Ask for the addresses of the organizations a token reaches. Blocking."""
-        access = self._access
-        base_url = access.base_url(MANIFEST)
-        client = DirectoryClient(self._wire(base_url or DIRECTORY, read_token))
-        found = organizations(client, access.clock.read().at)
+        found = self._organizations(lambda: ("", read_token()))
         if not isinstance(found, tuple):
             return found
-        return tuple(f"{base_url or SITE}/{name}" for name in found)
+        return tuple(self._site(name) for name in found)
+
+    def authorization(self, app: App) -> Authorization:
+        """Sign in by the browser; see `ports.authorization.OffersBrowser`."""
+        # msal and requests: 340 ms and 20 MB; only who signs in with a work account needs them.
+        from tracksync.integrations.azure_devops.oauth import ByBrowser
+
+        return ByBrowser(self._access, app, self._places(), self._sites)
+
+    def device(self, app: App) -> DeviceAuthorization:
+        """Sign in by a code on another screen; see `ports.authorization.OffersDevice`."""
+        # The same.
+        from tracksync.integrations.azure_devops.oauth import ByCode
+
+        return ByCode(self._access, app, self._places(), self._sites)
 
     def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
         """
@@ -48,7 +67,13 @@ class AzureDevOps:
         """
         clock, preferences = self._access.clock, self._access.preferences
         organization = organization_of(connection.site_url)
-        client = AzureClient(self._wire(connection.site_url, read_token), organization)
+        is_made = connection.way is Way.TOKEN
+
+        def sign_in() -> SignIn:
+            # A personal access token goes as a password; what was granted, as it is.
+            return ("", read_token()) if is_made else Bearer(read_token())
+
+        client = AzureClient(self._wire(connection.site_url, sign_in), organization)
         process = Process(client, clock)
         tracker = AzureTracker(client, connection, organization, process=process, clock=clock)
         sheet = AzureTimesheet(
@@ -60,10 +85,32 @@ class AzureDevOps:
         )
         return Adapters(tracker, sheet, AzureReader(client, connection, clock))
 
-    def _wire(self, address: str, read_token: Callable[[], str]) -> Wire:
+    def _organizations(self, sign_in: Callable[[], SignIn]) -> tuple[str, ...] | Failure:
+        client = DirectoryClient(self._wire(self._places()[-1], sign_in))
+        return organizations(client, self._access.clock.read().at)
+
+    def _sites(self, token: str) -> tuple[Site, ...] | Failure:
+        """Tell which organizations a grant reaches; `Refused` where it is none."""
+        found = self._organizations(lambda: Bearer(token))
+        if not isinstance(found, tuple):
+            return found
+        if not found:
+            return NO_ORGANIZATION
+        # Their ids are told with the account, whichever way it signed in.
+        return tuple(Site("", name, self._site(name)) for name in found)
+
+    def _site(self, name: str) -> str:
+        return f"{self._access.base_url(MANIFEST) or SITE}/{name}"
+
+    def _places(self) -> tuple[str, ...]:
+        """Tell where tokens are sent: to the interface, and to where organizations are told."""
+        base_url = self._access.base_url(MANIFEST)
+        return (base_url,) if base_url else (SITE, DIRECTORY)
+
+    def _wire(self, address: str, sign_in: Callable[[], SignIn]) -> Wire:
         service = self._access.service(MANIFEST, address)
         base_url = self._access.base_url(MANIFEST) or str(Origin.parse(address))
-        return Wire(self._access.gateway, service, base_url, read_token)
+        return Wire(self._access.gateway, service, base_url, sign_in)
 
 
 def build(access: Access) -> AzureDevOps:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote
 
 from tracksync.integrations.azure_devops.manifest import API_VERSION
+from tracksync.network.bearer import SignIn
 from tracksync.network.exchange import Exchange
 from tracksync.network.gateway import Gateway
 from tracksync.network.service import Service
@@ -37,16 +38,16 @@ class Wire:
         gateway: The way out.
         service: Name, origin and certificates.
         base_url: What paths are added to; of the service's origin.
-        read_token: Reads the personal access token; asked once a call, and the answer not kept.
+        sign_in: Reads the token; asked once a call, and the answer not kept.
     """
 
     def __init__(
-        self, gateway: Gateway, service: Service, base_url: str, read_token: Callable[[], str]
+        self, gateway: Gateway, service: Service, base_url: str, sign_in: Callable[[], SignIn]
     ) -> None:
         self._gateway = gateway
         self._service = service
         self._base_url = base_url.rstrip("/")
-        self._read_token = read_token
+        self._sign_in = sign_in
 
     def ask(
         self,
@@ -62,7 +63,7 @@ class Wire:
         return channel.ask(
             method,
             path,
-            sign_in=("", self._read_token()),
+            sign_in=self._sign_in(),
             params={**_VERSION, **(params or {})},
             json=json,
             headers={**_NO_PAGES, **(headers or {})},

@@ -1,10 +1,10 @@
 """
-Connecting Azure DevOps.
+Connecting Azure DevOps: with a personal access token, or with a work account (`oauth.py`).
 
-Asked for are the organization and a personal access token with the scope "Work Items: Read &
-write". `check_site` judges the address before anything is sent; the sign-in is then tried by
-`whoami`, and saved only when that answers with an account. Where no organization is named,
-`organizations` asks Microsoft which ones there are; the token must then be made for all of them.
+For a token are asked the organization and the token, with the scope "Work Items: Read & write".
+`check_site` judges the address before anything is sent; the sign-in is then tried by `whoami`, and
+saved only when that answers with an account. Where no organization is named, `organizations` asks
+Microsoft which ones there are; the token must then be made for all of them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from tracksync.core.outcomes import Failure, SignInExpired
+from tracksync.core.outcomes import Failure, Refused, SignInExpired
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.integrations.azure_devops import mapping, refusals
@@ -23,6 +23,11 @@ from tracksync.network.origin import Origin
 _EXAMPLE = say("It looks like https://dev.azure.com/your-organization.")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}")
 _OLD_SITE = ".visualstudio.com"
+NO_ORGANIZATION = Refused(
+    0,
+    say("This account is in no organization at Azure DevOps."),
+    say("Sign in with another account, or ask an administrator to let you in."),
+)
 _FOR_ONE_ONLY = SignInExpired(
     say(
         "The token does not tell which organizations there are: it was made for one of them only. "
