@@ -125,14 +125,17 @@ class Storm:
         """Blow, let everything settle, and compare what stands with what was wanted."""
         double, home = self._site.double, self._home
         with double, home.double if home is not None else contextlib.nullcontext():
-            self._prepare()
-            double.by_chance(self._rng.randrange(10**6), 0.35, FAULTS)
-            self._blow()
-            double.by_chance(0, 0.0, ())
-            self._settle()
-            self._compare()
-            double.check()
-        self.agent.end()
+            try:
+                self._prepare()
+                double.by_chance(self._rng.randrange(10**6), 0.35, FAULTS)
+                self._blow()
+                double.by_chance(0, 0.0, ())
+                self._settle()
+                self._compare()
+                double.check()
+            finally:
+                # What listens to it would keep the whole program waiting after a failure.
+                self.agent.end()
 
     @property
     def _home(self) -> StormSite | None:
