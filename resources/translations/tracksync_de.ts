@@ -56,6 +56,65 @@
     </message>
 </context>
 <context>
+    <name>BrowserPanel</name>
+    <message>
+        <source>As whom</source>
+        <translation>Als wer</translation>
+    </message>
+    <message>
+        <source>Address of the broker</source>
+        <translation>Adresse des Brokers</translation>
+    </message>
+    <message>
+        <source>Whoever runs the broker makes one for this computer.</source>
+        <translation>Wer den Broker betreibt, macht einen für diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Key of this computer</source>
+        <translation>Schlüssel dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Id of the app</source>
+        <translation>Kennung der App</translation>
+    </message>
+    <message>
+        <source>Kept in the keystore of this computer.</source>
+        <translation>Liegt im Schlüsselspeicher dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Secret of the app</source>
+        <translation>Geheimnis der App</translation>
+    </message>
+    <message>
+        <source>Ask for reading only: nothing can be written</source>
+        <translation>Nur um Lesen bitten: geschrieben werden kann nichts</translation>
+    </message>
+    <message>
+        <source>Through my team&apos;s broker</source>
+        <translation>Über den Broker meines Teams</translation>
+    </message>
+    <message>
+        <source>As an app of my own</source>
+        <translation>Als eigene App</translation>
+    </message>
+    <message>
+        <source>As an app of my organization</source>
+        <translation>Als App meiner Organisation</translation>
+    </message>
+    <message>
+        <source>As the last time</source>
+        <translation>Wie beim letzten Mal</translation>
+    </message>
+    <message>
+        <source>You get a code, and type it on a page of {service}, on any screen. No password or token passes through your hands.</source>
+        <translation>Du bekommst einen Code und gibst ihn auf einer Seite von {service} ein, an einem beliebigen Bildschirm. Kein Passwort oder Token geht durch deine Hände.</translation>
+    </message>
+    <message>
+        <source>Your browser shows a page of {service} that says what is asked for. No password or token passes through your hands.</source>
+        <translation>Dein Browser zeigt eine Seite von {service}, auf der steht, worum gebeten wird. Kein Passwort oder Token geht durch deine Hände.</translation>
+    </message>
+</context>
+<context>
     <name>BrowserPresenter</name>
     <message>
         <source>You can close this page and go back to TrackSync.</source>
@@ -77,28 +136,12 @@
 <context>
     <name>ConnectDialog</name>
     <message>
-        <source>Site</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>E-Mail</translation>
-    </message>
-    <message>
-        <source>Kept in the keystore of this computer, sent to this site and nowhere else.</source>
-        <translation>Liegt im Schlüsselbund dieses Rechners, geht an diese Adresse und sonst nirgendwohin.</translation>
-    </message>
-    <message>
-        <source>API token</source>
-        <translation>API-Token</translation>
-    </message>
-    <message>
-        <source>Make a token…</source>
-        <translation>Token anlegen…</translation>
-    </message>
-    <message>
         <source>Trying to sign in</source>
         <translation>Anmeldung wird versucht</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -111,6 +154,34 @@
     <message>
         <source>Connect {service}</source>
         <translation>{service} verbinden</translation>
+    </message>
+    <message>
+        <source>Sign in to {service} again</source>
+        <translation>Neu bei {service} anmelden</translation>
+    </message>
+    <message>
+        <source>With a token</source>
+        <translation>Mit einem Token</translation>
+    </message>
+    <message>
+        <source>In the browser</source>
+        <translation>Im Browser</translation>
+    </message>
+    <message>
+        <source>By a code</source>
+        <translation>Mit einem Code</translation>
+    </message>
+    <message>
+        <source>Open the browser</source>
+        <translation>Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Get a code</source>
+        <translation>Code holen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Trying…</source>
@@ -168,6 +239,17 @@
     <message>
         <source>Timeline of the day</source>
         <translation>Zeitleiste des Tages</translation>
+    </message>
+</context>
+<context>
+    <name>DonePanel</name>
+    <message>
+        <source>{account} is signed in at {site}.</source>
+        <translation>{account} ist bei {site} angemeldet.</translation>
+    </message>
+    <message>
+        <source>The tasks assigned to you come in by themselves.</source>
+        <translation>Die dir zugewiesenen Aufgaben kommen von selbst.</translation>
     </message>
 </context>
 <context>
@@ -2098,10 +2180,6 @@
         <translation>Die Anmeldung wurde abgebrochen. Es wurde nichts verbunden.</translation>
     </message>
     <message>
-        <source>Begin one: tracksync connect SERVICE --oauth.</source>
-        <translation>Beginne eine: tracksync connect DIENST --oauth.</translation>
-    </message>
-    <message>
         <source>There is nothing to choose from yet.</source>
         <translation>Noch gibt es nichts zu wählen.</translation>
     </message>
@@ -3982,6 +4060,25 @@
     </message>
 </context>
 <context>
+    <name>SitesPanel</name>
+    <message>
+        <source>You opened several sites to TrackSync. Which one shall be connected?</source>
+        <translation>Du hast TrackSync mehrere Sites geöffnet. Welche soll verbunden werden?</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>Sites</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Connect {site}</source>
+        <translation>{site} verbinden</translation>
+    </message>
+</context>
+<context>
     <name>SmallWindow</name>
     <message>
         <source>Pause</source>
@@ -4354,6 +4451,29 @@
     </message>
 </context>
 <context>
+    <name>TokenPanel</name>
+    <message>
+        <source>Site</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Kept in the keystore of this computer, sent to this site and nowhere else.</source>
+        <translation>Liegt im Schlüsselspeicher dieses Rechners, geht an diese Adresse und sonst nirgendwohin.</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>API-Token</translation>
+    </message>
+    <message>
+        <source>Make a token…</source>
+        <translation>Token anlegen…</translation>
+    </message>
+</context>
+<context>
     <name>TrayWords</name>
     <message>
         <source>Stop {task}</source>
@@ -4463,6 +4583,57 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>WaitPanel</name>
+    <message>
+        <source>Code to type there</source>
+        <translation>Code, der dort einzugeben ist</translation>
+    </message>
+    <message>
+        <source>Address of the page</source>
+        <translation>Adresse der Seite</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Seite öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment…</translation>
+    </message>
+    <message>
+        <source>Open this page on any screen, and type the code there.</source>
+        <translation>Öffne diese Seite an einem beliebigen Bildschirm und gib dort den Code ein.</translation>
+    </message>
+    <message>
+        <source>Waiting for the code to be typed…</source>
+        <translation>Wartet, bis der Code eingegeben ist…</translation>
+    </message>
+    <message>
+        <source>Answer on the page that opened there, then come back.</source>
+        <translation>Antworte auf der Seite, die sich dort geöffnet hat, und komm zurück.</translation>
+    </message>
+    <message>
+        <source>Waiting for your browser…</source>
+        <translation>Wartet auf deinen Browser…</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Noch einmal öffnen</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Copy the address, and open it yourself.</source>
+        <translation>Es ließ sich kein Browser öffnen. Kopiere die Adresse und öffne sie selbst.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>

@@ -43,3 +43,4 @@ def test_each_way_of_signing_in_is_there(name: str) -> None:
         isinstance(built, OffersBrowser),
         isinstance(built, OffersDevice),
     )
+    assert bool(built.manifest.apps) == (set(ways) != {Way.TOKEN})

@@ -18,7 +18,7 @@ from tracksync.network.oauth_broker import code_flow
 from tracksync.network.refusals import Wording
 from tracksync.network.untyped import a_line, an_object
 from tracksync.ports.authorization import App, Authorization, DeviceAuthorization
-from tracksync.ports.manifest import Manifest, Way
+from tracksync.ports.manifest import AppKind, Manifest, Way
 from tracksync.ports.tracker import Account, Adapters, Connection, TaskPage
 
 # One of the names the table of settings knows; the service itself is made up.
@@ -26,6 +26,7 @@ MANIFEST = Manifest(
     name="asana",
     title="Profiles",
     ways=(Way.OAUTH, Way.DEVICE),
+    apps=(AppKind.PUBLIC,),
     site="https://profiles.example.net",
     scopes={"openid": "who", "profile": "name", "email": "e-mail", "offline_access": "to stay"},
 )

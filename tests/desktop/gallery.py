@@ -32,6 +32,7 @@ _COLOURS = 256
 _MAIN = (
     *("today", "tasks", "history", "reports", "outbox", "connections", "privacy", "settings"),
     *("question", "first-run-1", "preview", "tray-icons"),
+    *("connect", "connect-browser", "connect-waiting", "connect-sites"),
 )
 KEPT = frozenset(
     [f"{name}-{style}" for name in _MAIN for style in ("light", "dark")]

@@ -12,6 +12,7 @@ from tracksync.desktop.models.connections import (
     ConnectionCard,
     ConnectionsModel,
     ServiceOffer,
+    SiteChoice,
 )
 from tracksync.desktop.models.editor import EditorModel
 from tracksync.desktop.models.finder import Found, FoundKind
@@ -34,6 +35,7 @@ from tracksync.desktop.models.strip import (
 from tracksync.desktop.models.timer import TaskLine
 from tracksync.desktop.presenters.reports import days_of
 from tracksync.desktop.presenters.settings import words_of
+from tracksync.ports.manifest import AppKind, Way
 
 
 def history(weeks: int = 5) -> HistoryModel:
@@ -210,6 +212,11 @@ def jira_offer() -> ServiceOffer:
     return ServiceOffer("jira", "Jira Cloud", "Your assigned tasks here, your worklogs there.")
 
 
+SIGN_IN_PAGE = (
+    "https://auth.atlassian.com/authorize?audience=api.atlassian.com&client_id=Xq4r&state=7Yc0kd8w"
+)
+
+
 def connect_form() -> ConnectForm:
     """Give the form for Jira."""
     return ConnectForm(
@@ -219,7 +226,17 @@ def connect_form() -> ConnectForm:
             "Read the tasks assigned to you, and the ones you search for.",
             "Write, change and delete worklogs that TrackSync made. Never anybody else's.",
         ),
+        ways=(Way.TOKEN, Way.OAUTH), apps=(AppKind.BROKER, AppKind.OWN),
     )  # fmt: skip
+
+
+def sites() -> tuple[SiteChoice, ...]:
+    """Give the sites a grant reaches."""
+    return (
+        SiteChoice("1", "Example", "https://example.atlassian.net"),
+        SiteChoice("2", "Customer & Sons", "https://customer-and-sons.atlassian.net"),
+        SiteChoice("3", "Sandbox", "https://example-sandbox-371.atlassian.net"),
+    )
 
 
 def privacy() -> PrivacyModel:

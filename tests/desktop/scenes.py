@@ -38,6 +38,7 @@ from tracksync.desktop.views.small_window import SmallWindow
 from tracksync.desktop.views.tasks import TasksPage
 from tracksync.desktop.views.today import TodayPage
 from tracksync.desktop.views.window import MainWindow
+from tracksync.ports.manifest import AppKind, Way
 
 SMALL = QSize(720, 480)
 
@@ -279,6 +280,51 @@ def _connect(on: Stage) -> QWidget:
     return dialog
 
 
+def _connect_browser(on: Stage) -> ConnectDialog:
+    dialog = ConnectDialog(on.look)
+    dialog.show_form(replace(pages.connect_form(), way=Way.OAUTH))
+    return dialog
+
+
+def _connect_again(on: Stage) -> QWidget:
+    dialog = ConnectDialog(on.look)
+    form = replace(pages.connect_form(), way=Way.OAUTH, knows_app=True, is_again=True)
+    dialog.show_form(form)
+    dialog.show_trouble(Trouble("Atlassian said no.", "Begin again, and allow it there."))
+    return dialog
+
+
+def _connect_waiting(on: Stage) -> QWidget:
+    dialog = _connect_browser(on)
+    dialog.show_trying(True)
+    dialog.show_page(pages.SIGN_IN_PAGE, "")
+    return dialog
+
+
+def _connect_code(on: Stage) -> QWidget:
+    dialog = ConnectDialog(on.look)
+    form = replace(pages.connect_form(), ways=tuple(Way), way=Way.DEVICE, apps=(AppKind.PUBLIC,))
+    dialog.show_form(form)
+    dialog.show_trying(True)
+    dialog.show_page("https://microsoft.com/devicelogin", "GQ7K-MT2R")
+    return dialog
+
+
+def _connect_sites(on: Stage) -> QWidget:
+    dialog = _connect_browser(on)
+    dialog.show_trying(True)
+    dialog.show_trying(False)
+    dialog.show_sites(pages.sites())
+    return dialog
+
+
+def _connect_done(on: Stage) -> QWidget:
+    dialog = _connect_browser(on)
+    dialog.show_trying(True)
+    dialog.show_connected("Mia Berger", "https://example.atlassian.net")
+    return dialog
+
+
 SCENES: dict[str, Scene] = {
     "today": _today,
     "today-small": _today_small,
@@ -310,4 +356,10 @@ SCENES: dict[str, Scene] = {
     "preview": _preview,
     "editor": _editor,
     "connect": _connect,
+    "connect-browser": _connect_browser,
+    "connect-again": _connect_again,
+    "connect-waiting": _connect_waiting,
+    "connect-code": _connect_code,
+    "connect-sites": _connect_sites,
+    "connect-done": _connect_done,
 }

@@ -10,15 +10,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.unit.engine.house import House
-from tracksync.desktop.app import Outfit
-from tracksync.desktop.app_desktop import Desktop
-from tracksync.desktop.bridge import Bridge
+from tests.desktop.program import Program, running
 from tracksync.desktop.look.languages import install_language
 from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, TrayModel
 from tracksync.desktop.models.window import Place
@@ -29,7 +26,6 @@ from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.privacy import PrivacyPage
 from tracksync.desktop.views.recovery import RecoveryDialog
 from tracksync.engine.lanes import Lane
-from tracksync.ports.notify import Notice
 
 AT_REST = """
 import enum, gc, sys
@@ -52,87 +48,10 @@ sys.stdout.write(f"{before} {has_enums_of_qt()}")
 """
 
 
-class NoNotices:
-    """A notifier that remembers."""
-
-    def __init__(self) -> None:
-        self.shown: list[Notice] = []
-
-    def show(self, notice: Notice) -> bool:
-        self.shown.append(notice)
-        return True
-
-    def withdraw(self, topic: str) -> None:
-        pass
-
-    def start(self, acted: object) -> None:
-        pass
-
-    def close(self) -> None:
-        pass
-
-
-class Session:
-    """Starts us with the session, or not."""
-
-    def __init__(self) -> None:
-        self.on = False
-
-    def is_on(self) -> bool:
-        return self.on
-
-    def turn_on(self) -> None:
-        self.on = True
-
-    def turn_off(self) -> None:
-        self.on = False
-
-
-class Program:
-    """Everything that runs, without a tray host."""
-
-    def __init__(self, app: QApplication) -> None:
-        self.house = House()
-        self.house.settings.choose("day.work_days", "1,2,3,4,5")
-        self.bridge = Bridge()
-        engine = self.house.engine
-        engine.lanes._deliver = self.bridge.deliver  # noqa: SLF001  as `open_app` would have it
-        engine._deliver = self.bridge.deliver  # noqa: SLF001  the same
-        self.session, self.tray = Session(), Tray()
-        outfit = Outfit(NoNotices, lambda: self.session)
-        self.desktop = Desktop(app, self.tray, engine, outfit, self.bridge)
-        self.desktop.begin()
-
-    def choose(self, key: str, value: object) -> None:
-        """Change a setting from outside, as the command line does."""
-        self.house.ask("config.set", key=key, value=value)
-
-    def windows(self) -> list[QWidget]:
-        return [w for w in QApplication.topLevelWidgets() if w.isVisible()]
-
-    def lines(self) -> list[str]:
-        found: list[QAction] = self.tray.menu.actions()
-        return [a.text() for a in found if a.isVisible() and not a.isSeparator()]
-
-    def close(self) -> None:
-        self.desktop.end()
-        self.house.close()
-        for window in QApplication.topLevelWidgets():
-            window.close()
-            window.deleteLater()
-
-
 @pytest.fixture
 def program(qapp: QApplication, qtbot: QtBot) -> Iterator[Program]:
-    before = QLocale(), qapp.font()
-    made = Program(qapp)
-    qtbot.waitUntil(lambda: "Quit" in made.lines() and len(made.lines()) > 4, timeout=30_000)
-    yield made
-    made.choose("appearance.language", "en")
-    QApplication.processEvents()
-    made.close()
-    QLocale.setDefault(before[0])
-    qapp.setFont(before[1])
+    with running(qapp, qtbot) as made:
+        yield made
 
 
 def test_without_a_tray_the_small_window_is_there(program: Program, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from tests.desktop.conftest import BY_NAME
 from tests.desktop.gallery import stage
 from tests.desktop.scenes import Stage
 from tests.desktop.trees import write
+from tracksync.desktop.models.connections import BrowserForm
 from tracksync.desktop.models.editor import EntryDraft
 from tracksync.desktop.models.finder import Found, FoundKind
 from tracksync.desktop.models.question import Answer
@@ -28,7 +29,7 @@ from tracksync.desktop.views.fields import HoursField, Toggle
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.header import Header
-from tracksync.desktop.views.parts import IconButton, Text
+from tracksync.desktop.views.parts import Button, IconButton
 from tracksync.desktop.views.plain import label, tip
 from tracksync.desktop.views.preview import PreviewDialog
 from tracksync.desktop.views.question_window import QuestionWindow
@@ -36,6 +37,7 @@ from tracksync.desktop.views.settings import SettingsPage
 from tracksync.desktop.views.tasks import TasksPage
 from tracksync.desktop.views.today import TodayPage
 from tracksync.desktop.views.window import MainWindow
+from tracksync.ports.manifest import Way
 
 Key = Qt.Key
 
@@ -212,15 +214,15 @@ def test_connecting_needs_all_three_and_forgets_the_token(on: Stage, qtbot: QtBo
     dialog.show_form(pages.connect_form())
     heard: list[tuple[str, ...]] = []
     dialog.tried.connect(lambda *said: heard.append(said))
-    dialog.site.setText("example.atlassian.net")
-    dialog.email.setText("mia@example.org")
+    dialog.by_token.site.setText("example.atlassian.net")
+    dialog.by_token.email.setText("mia@example.org")
     assert not dialog.connect_button.isEnabled()
-    dialog.token.setText("t0ken")
+    dialog.by_token.token.setText("t0ken")
     dialog.connect_button.click()
     dialog.reject()
 
     assert heard == [("example.atlassian.net", "mia@example.org", "t0ken")]
-    assert dialog.token.text() == ""
+    assert dialog.by_token.token.text() == ""
 
 
 def test_connecting_asks_for_no_more_than_the_service_needs(on: Stage, qtbot: QtBot) -> None:
@@ -232,12 +234,12 @@ def test_connecting_asks_for_no_more_than_the_service_needs(on: Stage, qtbot: Qt
     dialog.show_form(form)
     heard: list[tuple[str, ...]] = []
     dialog.tried.connect(lambda *said: heard.append(said))
-    dialog.token.setText("t0ken")
+    dialog.by_token.token.setText("t0ken")
     dialog.connect_button.click()
 
     assert heard == [(site, "", "t0ken")]
-    assert dialog.site.isHidden()
-    assert dialog.email.isHidden()
+    assert not dialog.by_token.site.isVisibleTo(dialog)
+    assert not dialog.by_token.email.isVisibleTo(dialog)
 
 
 def test_connecting_says_what_else_may_be_typed_for_the_site(on: Stage, qtbot: QtBot) -> None:
@@ -247,12 +249,65 @@ def test_connecting_says_what_else_may_be_typed_for_the_site(on: Stage, qtbot: Q
     site, hint = "https://app.example.org", "Or the address of one page, for that alone."
     form = replace(pages.connect_form(), site=site, asks_email=False, email="", site_hint=hint)
     dialog.show_form(form)
-    dialog.token.setText("t0ken")
+    panel = dialog.by_token
+    panel.token.setText("t0ken")
 
-    assert (dialog.site.text(), dialog.site.isHidden()) == (site, False)
-    assert dialog.site.accessibleDescription() == hint
-    assert hint in [text.text() for text in dialog.findChildren(Text) if not text.isHidden()]
+    assert (panel.site.text(), panel.is_asked(panel.site)) == (site, True)
+    assert panel.site.accessibleDescription() == hint
+    assert hint in write(dialog)
     assert dialog.connect_button.isEnabled()
+
+
+def test_signing_in_by_the_browser_asks_for_what_the_app_needs(on: Stage, qtbot: QtBot) -> None:
+    """A broker's address and key, or an app's id and secret; closing the dialog empties both."""
+    dialog = ConnectDialog(on.look)
+    qtbot.addWidget(dialog)
+    dialog.show_form(replace(pages.connect_form(), way=Way.OAUTH))
+    heard: list[BrowserForm] = []
+    dialog.begun.connect(heard.append)
+    panel = dialog.by_browser
+    panel.broker.setText("https://broker.example.org ")
+    assert not dialog.connect_button.isEnabled()
+    panel.key.setText("k3y")
+    panel.reads_only.setChecked(True)
+    dialog.connect_button.click()
+    panel.apps.setCurrentIndex(1)
+    assert not dialog.connect_button.isEnabled()
+    panel.client_id.setText("app")
+    panel.secret.setText("s3cret")
+    panel.reads_only.setChecked(False)
+    dialog.connect_button.click()
+    dialog.reject()
+
+    broker = "https://broker.example.org"
+    assert heard == [
+        BrowserForm("jira", broker=broker, secret="k3y", is_read_only=True),
+        BrowserForm("jira", client_id="app", secret="s3cret", is_read_only=False),
+    ]
+    assert panel.key.text() == panel.secret.text() == ""
+
+
+def test_where_no_browser_opens_the_address_is_for_the_person(on: Stage, qtbot: QtBot) -> None:
+    """And going back gives the attempt up, with what was typed still there."""
+    dialog = ConnectDialog(on.look)
+    qtbot.addWidget(dialog)
+    dialog.show_form(replace(pages.connect_form(), way=Way.OAUTH, knows_app=True))
+    gone: list[bool] = []
+    dialog.cancelled.connect(lambda: gone.append(True))
+    dialog.show_trying(True)
+    moment = write(dialog)
+    dialog.show_page(pages.SIGN_IN_PAGE, "")
+    dialog.show_unopened()
+    said = write(dialog)
+    (back,) = [b for b in dialog.findChildren(Button) if b.accessibleName() == "Back"]
+    back.click()
+
+    assert "One moment" in moment
+    assert "No browser could be opened" in said
+    assert f"[{pages.SIGN_IN_PAGE}]" in said
+    assert gone == [True]
+    assert "As the last time" in write(dialog)
+    assert dialog.waiting.page.text() == ""
 
 
 def test_the_finder_shows_only_answers_to_what_stands_there(on: Stage, qtbot: QtBot) -> None:

@@ -12,17 +12,16 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 
-from tracksync.desktop.app_dialogs import LeaveDialog, TaskDialog
+from tracksync.desktop.app_connections import ConnectionRoom
+from tracksync.desktop.app_dialogs import TaskDialog
 from tracksync.desktop.app_files import ask_where
 from tracksync.desktop.app_recovery import RecoveryRoom
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.models.connections import ConnectForm
 from tracksync.desktop.models.editor import EditorModel
 from tracksync.desktop.models.outbox import PreviewModel
 from tracksync.desktop.models.reports import Bar
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.presenters.base import Desk, Presenter
-from tracksync.desktop.presenters.connections import SIGN_IN, ConnectionsPresenter
 from tracksync.desktop.presenters.history import HistoryPresenter
 from tracksync.desktop.presenters.outbox import OutboxPresenter
 from tracksync.desktop.presenters.privacy import PrivacyPresenter
@@ -32,8 +31,6 @@ from tracksync.desktop.presenters.settings import SettingsPresenter
 from tracksync.desktop.presenters.tasks import TasksPresenter
 from tracksync.desktop.presenters.timer import TimerPresenter
 from tracksync.desktop.presenters.today import TodayPresenter
-from tracksync.desktop.views.connect import ConnectDialog
-from tracksync.desktop.views.connections import ConnectionsPage
 from tracksync.desktop.views.editor import EditorDialog
 from tracksync.desktop.views.history import HistoryPage
 from tracksync.desktop.views.outbox import OutboxPage
@@ -174,17 +171,9 @@ class PageRoom(QObject):
         return page
 
     def _connections(self) -> QWidget:
-        page = ConnectionsPage(self._look)
-        presenter = ConnectionsPresenter(self._desk, page, self._connect)
-        self.presenters[Place.CONNECTIONS] = presenter
-        page.connect_clicked.connect(presenter.connect)
-        page.disconnect_clicked.connect(self._leave)
-        page.purge_clicked.connect(presenter.purge)
-        page.automatic_changed.connect(lambda id_, on: presenter.be_automatic(id_, is_on=on))
-        page.remedy_clicked.connect(
-            lambda id_, remedy: presenter.sign_in_again(id_) if remedy == SIGN_IN else None
-        )
-        return page
+        self._signing_in = ConnectionRoom(self._look, self._desk, self.window, _browse)
+        self.presenters[Place.CONNECTIONS] = self._signing_in.presenter
+        return self._signing_in.page
 
     def _privacy(self) -> QWidget:
         page = PrivacyPage(self._look)
@@ -236,28 +225,6 @@ class PageRoom(QObject):
         dialog.send_clicked.connect(lambda chosen: presenter.send(chosen, dialog, dialog.accept))
         self._show(dialog)
 
-    def _connect(self, form: ConnectForm) -> None:
-        presenter = self.presenters[Place.CONNECTIONS]
-        if not isinstance(presenter, ConnectionsPresenter):
-            return
-        dialog = ConnectDialog(self._look, self.window)
-        dialog.show_form(form)
-        dialog.tried.connect(lambda *typed: presenter.try_to_connect(form.service, typed, dialog))
-        dialog.cancelled.connect(presenter.give_up)
-        dialog.token_page_asked.connect(_browse)
-        self._show(dialog)
-
-    def _leave(self, connection: str) -> None:
-        presenter = self.presenters[Place.CONNECTIONS]
-        if isinstance(presenter, ConnectionsPresenter):
-            self._show(
-                LeaveDialog(
-                    self._look,
-                    lambda keep: presenter.disconnect(connection, keep_tasks=keep),
-                    self.window,
-                )
-            )
-
     def _export(self, presenter: PrivacyPresenter) -> None:
         title = self.tr("Export my entries")
         ask_where(self.window, title, name="tracksync-entries.json", chosen=presenter.export)
@@ -287,8 +254,7 @@ class PageRoom(QObject):
         )
 
 
-def _browse(address: str) -> None:
+def _browse(address: str) -> bool:
     """Show a page in the person's browser; nothing but the web is opened."""
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
-    if url.scheme() in {"https", "http"}:
-        QDesktopServices.openUrl(url)
+    return url.scheme() in {"https", "http"} and QDesktopServices.openUrl(url)

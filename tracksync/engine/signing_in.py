@@ -357,4 +357,4 @@ def _reached(sites: tuple[Site, ...]) -> str:
 
 def _over() -> NotAllowed:
     msg = say("There is no such sign-in under way.")
-    return NotAllowed(msg, say("Begin one: tracksync connect SERVICE --oauth."))
+    return NotAllowed(msg, say("Begin the sign-in again."))

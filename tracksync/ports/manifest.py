@@ -23,6 +23,14 @@ class Way(StrEnum):
     DEVICE = "device"
 
 
+class AppKind(StrEnum):
+    """As whom a person signs in by OAuth: what has to be named the first time."""
+
+    BROKER = "broker"  # the team's, which keeps an app's secret; its address and a device key
+    OWN = "own"  # an app the person registered: its id and its secret
+    PUBLIC = "public"  # an app without a secret: its id
+
+
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """One address of the service's official interface. `path` is a template: `/issue/{id}`."""
@@ -62,6 +70,7 @@ class Manifest:
         keeps_note: The note of an entry is kept.
         caveats: What people should know before they connect, one sentence each.
         ways: How to sign in, the recommended one first.
+        apps: As whom, by OAuth; the recommended one first.
         site: The address everybody uses; empty where each team has its own, which is asked for.
         site_example: What such an address looks like.
         site_hint: What else may be typed where everybody uses one address, in a sentence; then it
@@ -88,6 +97,7 @@ class Manifest:
     keeps_note: bool = True
     caveats: tuple[str, ...] = ()
     ways: tuple[Way, ...] = (Way.TOKEN,)
+    apps: tuple[AppKind, ...] = ()
     site: str = ""
     site_example: str = ""
     site_hint: str = ""

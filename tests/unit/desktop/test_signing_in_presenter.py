@@ -21,14 +21,15 @@ from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.connections import ConnectionsPresenter
 from tracksync.desktop.presenters.signing_in import BrowserPresenter
 from tracksync.ports.authorization import App, Ask, Site
-from tracksync.ports.manifest import Manifest, Way
+from tracksync.ports.manifest import AppKind, Manifest, Way
 from tracksync.ports.tracker import Account, TaskPage
 from tracksync.services.personal.changed import Changed
 
 MANIFEST = Manifest(
     "jira",
     "Jira",
-    ways=(Way.OAUTH,),
+    ways=(Way.TOKEN, Way.OAUTH, Way.DEVICE),
+    apps=(AppKind.OWN,),
     site="https://team.example.net",
     scopes={"offline_access": ""},
 )
@@ -84,12 +85,23 @@ def test_a_sign_in_ends_with_who_is_signed_in(talk: Talk) -> None:
     """The page is named for the browser, which speaks the person's language in the end."""
     talk.presenter.begin(FORM)
 
-    assert talk.view.last("show_page").startswith("https://auth.example.net/authorize?state=")
+    page, shown = talk.view.last("show_page")
+    assert page.startswith("https://auth.example.net/authorize?state=")
+    assert shown == ""
     assert talk.view.last("show_connected") == ("Anna", "https://team.example.net")
     assert talk.view.last("show_trying") is False
     assert talk.door.shown[0].title == "TRACKSYNC HAS THE ANSWER"
     assert talk.jira.apps[0] == App("app")
     assert len(talk.connections) == 1
+
+
+def test_a_code_is_shown_for_another_screen(talk: Talk) -> None:
+    """What is typed there stands beside the page; the rest is the same."""
+    talk.presenter.begin(replace(FORM, way=Way.DEVICE))
+
+    assert talk.view.last("show_page") == ("https://x.example", "ABCD")
+    assert talk.view.last("show_connected") == ("Anna", "https://team.example.net")
+    assert talk.connections[0].way is Way.DEVICE
 
 
 def test_a_site_is_asked_for(talk: Talk) -> None:
@@ -160,7 +172,7 @@ def test_an_account_is_signed_in_again_the_way_it_was(talk: Talk) -> None:
     page.sign_in_again(talk.connections[0].id)
     page.connect("jira")
 
-    assert [(form.by_browser, form.was_by_browser) for form in forms] == [
-        (True, True),
-        (True, False),
+    assert [(form.is_again, form.way, form.knows_app, form.site) for form in forms] == [
+        (True, Way.OAUTH, True, "https://team.example.net"),
+        (False, Way.TOKEN, True, "https://team.example.net"),
     ]

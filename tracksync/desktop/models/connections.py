@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from tracksync.desktop.models.common import ScreenView, Trouble
+from tracksync.ports.manifest import AppKind, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,12 @@ class ConnectForm:
         asks_site: The site is not the same for everybody, or there is a choice.
         site_hint: What may be typed for it; often nothing.
         asks_email: The token alone does not say whose it is.
-        by_browser: The service lets people sign in by the browser too; `BrowserPresenter` does it.
-        was_by_browser: So this account was signed in the last time.
+        ways: How one can sign in; all but a token are the business of `BrowserPresenter`.
+        way: The one to begin with.
+        apps: As whom one can sign in by those.
+        knows_app: As whom is known from the last time.
+        is_again: Of a known account, with its site.
+        is_read_only: Nothing is written there so far.
     """
 
     service: str
@@ -87,8 +92,12 @@ class ConnectForm:
     scopes: tuple[str, ...] = ()
     asks_site: bool = True
     asks_email: bool = True
-    by_browser: bool = False
-    was_by_browser: bool = False
+    ways: tuple[Way, ...] = (Way.TOKEN,)
+    way: Way = Way.TOKEN
+    apps: tuple[AppKind, ...] = ()
+    knows_app: bool = False
+    is_again: bool = False
+    is_read_only: bool = False
     site_hint: str = ""
 
 
@@ -102,14 +111,16 @@ class BrowserForm:
         broker: The address of the team's broker.
         client_id: Of an app of the person's own, instead of a broker.
         secret: This device's key to the broker, or the app's secret.
+        is_read_only: Ask for reading alone; None as the last time.
     """
 
     service: str
+    way: Way = Way.OAUTH
     site: str = ""
     broker: str = ""
     client_id: str = ""
     secret: str = field(default="", repr=False)
-    is_read_only: bool = False
+    is_read_only: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +135,14 @@ class SiteChoice:
 class BrowserView(Protocol):
     """The dialog of signing in by the browser."""
 
-    def show_page(self, page: str) -> None:
-        """Open this page in the browser, and offer it as text; it can be cancelled."""
+    def show_page(self, page: str, shown: str) -> None:
+        """
+        Open this page in the browser, and offer it as text; it can be cancelled.
+
+        Args:
+            shown: What has to be typed on that page, which may be open on another screen; the
+                page is then opened only when asked for. Empty where nothing is typed.
+        """
 
     def show_sites(self, sites: tuple[SiteChoice, ...]) -> None:
         """Ask which of them."""

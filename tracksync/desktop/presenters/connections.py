@@ -17,6 +17,7 @@ from tracksync.desktop.models.connections import (
 )
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.engine.lanes import Lane
+from tracksync.engine.services import Services
 from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
@@ -135,7 +136,13 @@ class ConnectionsPresenter(Presenter):
         """Ask for a new account; an offer names the service, and whom it would book for."""
         self._replaces = None
         service, _, self._books_for = offer.partition("@")
-        self._open_form(self._form(service))
+        form = self._form(service)
+
+        def knows_app(services: Services) -> bool:
+            known = services.connections.all()
+            return any(c.service == service and c.way is not Way.TOKEN for c in known)
+
+        self.look(knows_app, lambda knows: self._open_form(replace(form, knows_app=knows)))
 
     def sign_in_again(self, connection: str) -> None:
         """Ask for a new token of a known account."""
@@ -143,22 +150,34 @@ class ConnectionsPresenter(Presenter):
 
     def _ask_again(self, connection: Connection) -> None:
         self._replaces, self._books_for = connection, connection.books_for
-        form = self._form(connection.service, connection.site_url, connection.email)
-        self._open_form(replace(form, was_by_browser=connection.way is Way.OAUTH))
+        form = self._form(connection.service)
+        self._open_form(
+            replace(
+                form,
+                site=connection.site_url,
+                email=connection.email,
+                way=connection.way,
+                knows_app=connection.way is not Way.TOKEN,
+                is_again=True,
+                is_read_only=connection.is_read_only,
+            )
+        )
 
-    def _form(self, service: str, site: str = "", email: str = "") -> ConnectForm:
+    def _form(self, service: str) -> ConnectForm:
         manifest = self.desk.services.connections.integration(service).manifest
         return ConnectForm(
             service,
             manifest.title,
-            site or manifest.site,
-            email,
+            manifest.site,
+            "",
             manifest.site_example,
             manifest.token_page,
             tuple(self.desk.translate("Services", use) for use in manifest.uses),
             asks_site=not manifest.site or bool(manifest.site_hint),
             asks_email=manifest.asks_email,
-            by_browser=Way.OAUTH in manifest.ways,
+            ways=manifest.ways,
+            way=manifest.ways[0],
+            apps=manifest.apps,
             site_hint=manifest.site_hint and self.desk.translate("Services", manifest.site_hint),
         )
 

@@ -39,12 +39,14 @@ class BrowserPresenter(Presenter):
         wish = Wish(
             form.service,
             VIA,
+            way=form.way,
             site=form.site,
             app=App(form.client_id, form.secret, form.broker) if is_named else None,
-            is_read_only=form.is_read_only or None,
+            is_read_only=form.is_read_only,
             pages=self._pages(),
         )
         self._attempt += 1
+        self._sign_in = ""
         self._view.show_trouble(None)
         self._view.show_trying(True)
         signing_in = self.desk.engine.running.signing_in
@@ -62,11 +64,12 @@ class BrowserPresenter(Presenter):
     def give_up(self) -> None:
         """Forget the attempt that is under way; nothing of it is kept."""
         self._attempt += 1
-        self.desk.engine.running.signing_in.cancel()
+        if self._sign_in:
+            self.desk.engine.running.signing_in.cancel(self._sign_in)
 
     def _begun(self, begun: Begun) -> None:
         self._sign_in = begun.id
-        self._view.show_page(begun.page)
+        self._view.show_page(begun.page, begun.shown)
         signing_in = self.desk.engine.running.signing_in
         self._do(lambda: signing_in.finish(begun.id), self._answered)
 

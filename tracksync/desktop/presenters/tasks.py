@@ -41,7 +41,7 @@ class TasksPresenter(Presenter):
 
     interest = Changed.TASKS | Changed.TIMER | Changed.CONNECTIONS
 
-    def __init__(self, desk: Desk, view: TasksView, open_page: Callable[[str], None]) -> None:
+    def __init__(self, desk: Desk, view: TasksView, open_page: Callable[[str], object]) -> None:
         super().__init__(desk)
         self._view, self._open_page = view, open_page
         self._search = ""
@@ -93,7 +93,12 @@ class TasksPresenter(Presenter):
 
     def open(self, ref: str) -> None:
         """Show a task where it lives."""
-        self.read_one(ref, lambda task: self._open_page(task.url) if task.url else None)
+
+        def show(task: Task) -> None:
+            if task.url:
+                self._open_page(task.url)
+
+        self.read_one(ref, show)
 
     def read_again(self) -> None:
         """Read the assigned tasks of all connections; what is here stays usable meanwhile."""

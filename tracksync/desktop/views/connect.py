@@ -1,120 +1,254 @@
-"""The dialog of connecting: what is asked, tried before it is saved."""
+"""The dialog of connecting: how, what is asked, tried before it is saved."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.look.scale import NEAR, Type
+from tracksync.desktop.look.scale import NEAR
 from tracksync.desktop.models.common import Trouble
-from tracksync.desktop.models.connections import ConnectForm
+from tracksync.desktop.models.connections import ConnectForm, SiteChoice
 from tracksync.desktop.views.dialogs import Dialog
+from tracksync.desktop.views.flow import FlowLayout
+from tracksync.desktop.views.page import clear
 from tracksync.desktop.views.parts import Button, Picture, Text
-
-_LIMIT = 4_000
+from tracksync.desktop.views.sign_in_panels import (
+    BrowserPanel,
+    DonePanel,
+    Panel,
+    SitesPanel,
+    TokenPanel,
+    WaitPanel,
+)
+from tracksync.ports.manifest import Way
 
 
 class ConnectDialog(Dialog):
-    """Asks for site, e-mail and token; the token is shown to nobody, and not kept here."""
+    """
+    Asks how to sign in, and what that way needs; secrets are shown to nobody and not kept here.
+
+    Args:
+        parent: The window.
+    """
 
     tried = Signal(str, str, str)
+    begun = Signal(object)
+    site_chosen = Signal(str)
     cancelled = Signal()
-    token_page_asked = Signal(str)
+    page_asked = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "", parent)
         self.setObjectName("connect")
         self.resize(max(480, look.em(26)), 0)
-        self._form: ConnectForm | None = None
-        self.site, self.email, self.token = QLineEdit(), QLineEdit(), QLineEdit()
-        for field in (self.site, self.email, self.token):
-            field.setMaxLength(_LIMIT)
-            field.textChanged.connect(self._ready)
-        self.token.setEchoMode(QLineEdit.EchoMode.Password)
-        self._labels = {self.site: self.labelled(self.tr("Site"), self.site)}
-        self._site_hint = Text(look, "", size=Type.CAPTION, tone="quiet", wraps=True)
-        self.body.addWidget(self._site_hint)
-        self._labels[self.email] = self.labelled(self.tr("E-mail"), self.email)
-        where = self.tr(
-            "Kept in the keystore of this computer, sent to this site and nowhere else."
+        self._way = Way.TOKEN
+        self._how = QWidget()
+        self._ways = QButtonGroup(self)
+        self._chips: dict[Way, Button] = {}
+        self._flow = FlowLayout(self._how, gap=4)
+        self.by_token, self.by_browser = TokenPanel(look), BrowserPanel(look)
+        self.waiting, self.sites, self.connected = (
+            WaitPanel(look),
+            SitesPanel(look),
+            DonePanel(look),
         )
-        self.labelled(self.tr("API token"), self.token, where)
-        self._make = Button(look, self.tr("Make a token…"), kind="link", icon="open")
-        self._make.clicked.connect(self._make_clicked)
-        line = QHBoxLayout()
-        line.addWidget(self._make)
-        line.addStretch(1)
-        self.body.addLayout(line)
-        self._scopes = QVBoxLayout()
-        self._scopes.setSpacing(4)
-        self.body.addLayout(self._scopes)
+        self._panels: tuple[Panel, ...] = (
+            *(self.by_token, self.by_browser, self.waiting, self.sites, self.connected),
+        )
+        self._scopes = QWidget()
+        self._uses = QVBoxLayout(self._scopes)
+        self._uses.setContentsMargins(0, 0, 0, 0)
+        self._uses.setSpacing(4)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Trying to sign in"))
         self._progress.hide()
-        self.body.addWidget(self._progress)
+        for widget in (self._how, *self._panels, self._scopes, self._progress):
+            self.body.addWidget(widget)
         self.body.addStretch(1)
+        self._back = Button(look, self.tr("Back"))
         self._cancel = Button(look, self.tr("Cancel"))
         self.connect_button = Button(look, self.tr("Connect"), kind="main")
         self.connect_button.setDefault(True)
-        self.at_end(self._cancel, self.connect_button)
+        self.at_end(self._back, self._cancel, self.connect_button)
+        self._wire()
+
+    def _wire(self) -> None:
+        self._back.clicked.connect(self._back_clicked)
         self._cancel.clicked.connect(self.reject)
-        self.connect_button.clicked.connect(self._try_clicked)
+        self.connect_button.clicked.connect(self._connect_clicked)
+        self.by_token.changed.connect(self._ready)
+        self.by_browser.changed.connect(self._changed)
+        self.by_token.page_asked.connect(self.page_asked)
+        self.waiting.page_asked.connect(self.page_asked)
+        self.sites.chosen.connect(self.site_chosen)
+
+    # --- asking ---------------------------------------------------------------------------------
 
     def show_form(self, form: ConnectForm) -> None:
-        self._form = form
-        title = self.tr("Connect {service}").format(service=form.title)
+        words = (
+            self.tr("Sign in to {service} again") if form.is_again else self.tr("Connect {service}")
+        )
+        title = words.format(service=form.title)
         self.setWindowTitle(title)
         self.heading.setText(title)
-        self.site.setText(form.site)
-        self.site.setPlaceholderText(form.site_example)
-        self.email.setText(form.email)
-        self._site_hint.say(form.site_hint)
-        self.site.setAccessibleDescription(form.site_hint)
-        for field, is_asked in ((self.site, form.asks_site), (self.email, form.asks_email)):
-            field.setVisible(is_asked)
-            self._labels[field].setVisible(is_asked)
-        self._make.setVisible(bool(form.help_url))
-        for scope in form.scopes:
-            row = QHBoxLayout()
+        self.by_token.show_form(form)
+        self.by_browser.show_form(form)
+        names = {
+            Way.TOKEN: self.tr("With a token"),
+            Way.OAUTH: self.tr("In the browser"),
+            Way.DEVICE: self.tr("By a code"),
+        }
+        for way in form.ways:
+            chip = Button(self.look, names[way], kind="quiet")
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda _on=False, to=way: self._choose(to))
+            self._ways.addButton(chip)
+            self._flow.addWidget(chip)
+            self._chips[way] = chip
+        self._show_uses(form.scopes)
+        self._choose(form.way)
+        self._focus_first()
+
+    def _show_uses(self, uses: tuple[str, ...]) -> None:
+        clear(self._uses)
+        for use in uses:
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(NEAR)
-            row.addWidget(Picture(self.look, "check", tone="good_text", size_px=16))
-            row.addWidget(Text(self.look, scope, tone="quiet", wraps=True), 1)
-            self._scopes.addLayout(row)
+            tick = Picture(self.look, "check", tone="good_text", size_px=16)
+            row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Text(self.look, use, tone="quiet", wraps=True), 1)
+            self._uses.addWidget(line)
+
+    def _choose(self, way: Way) -> None:
+        self._way = way
+        self._chips[way].setChecked(True)
+        self.by_browser.show_way(way)
+        self._show(self._form_panel)
+
+    @property
+    def _form_panel(self) -> TokenPanel | BrowserPanel:
+        return self.by_token if self._way is Way.TOKEN else self.by_browser
+
+    def _show(self, panel: Panel) -> None:
+        """Show one panel, with the buttons that belong to it."""
+        is_form = panel is self._form_panel
+        for one in self._panels:
+            one.setVisible(one is panel)
+        self._how.setVisible(is_form and len(self._chips) > 1)
+        self._scopes.setVisible(is_form)
+        self._back.setVisible(panel in {self.waiting, self.sites})
+        self._cancel.setVisible(panel is not self.connected)
+        self.connect_button.setVisible(is_form or panel is self.connected)
         self._ready()
+        self.fit()
+
+    def _changed(self) -> None:
+        self._ready()
+        self.fit()
+
+    def _ready(self) -> None:
+        is_done = self.connected.isVisibleTo(self)
+        words = {
+            Way.TOKEN: self.tr("Connect"),
+            Way.OAUTH: self.tr("Open the browser"),
+            Way.DEVICE: self.tr("Get a code"),
+        }
+        self.connect_button.say(self.tr("Done") if is_done else words[self._way])
+        self.connect_button.setEnabled(is_done or self._form_panel.is_complete)
+
+    def _focus_first(self) -> None:
+        first = (self.by_token.site, self.by_token.email, self.by_token.token)
+        if self._way is Way.TOKEN:
+            asked = [field for field in first if self.by_token.is_asked(field)]
+            next((field for field in asked if not field.text()), asked[-1]).setFocus()
+        elif self.by_browser.is_complete:
+            self.connect_button.setFocus()
+        else:
+            self.by_browser.apps.setFocus()
+
+    # --- what came of it ------------------------------------------------------------------------
 
     def show_trying(self, is_trying: bool) -> None:
-        self._progress.setVisible(is_trying)
-        for field in (self.site, self.email, self.token):
-            field.setEnabled(not is_trying)
-        self.connect_button.say(self.tr("Trying…") if is_trying else self.tr("Connect"))
-        self.connect_button.setEnabled(not is_trying)
+        if self._way is Way.TOKEN:
+            self._progress.setVisible(is_trying)
+            self.by_token.setEnabled(not is_trying)
+            self._how.setEnabled(not is_trying)
+            self._ready()
+            if is_trying:
+                self.connect_button.say(self.tr("Trying…"))
+                self.connect_button.setEnabled(False)
+        elif is_trying:
+            self.waiting.show_moment()
+            self._show(self.waiting)
+            self._cancel.setFocus()
+        else:
+            self._show(self.by_browser)
+
+    def show_page(self, page: str, shown: str) -> None:
+        self.waiting.show_page(page, shown)
+        self.fit()
+        self.waiting.open.setFocus()
+        if not shown:
+            self.page_asked.emit(page)
+
+    def show_unopened(self) -> None:
+        """No browser could be opened for the page."""
+        self.waiting.show_unopened()
+        self.fit()
+
+    def show_sites(self, sites: tuple[SiteChoice, ...]) -> None:
+        self._show(self.sites)
+        self.sites.show_sites(sites)
+        self.fit()
+        self.sites.buttons[0].setFocus()
 
     def show_trouble(self, trouble: Trouble | None) -> None:
         super().show_trouble(trouble)
-        if trouble:
-            self.token.setFocus()
-            self.token.selectAll()
+        if trouble and self._way is Way.TOKEN:
+            self.by_token.token.setFocus()
+            self.by_token.token.selectAll()
+        elif trouble:
+            self.connect_button.setFocus()
 
     def show_connected(self, account: str, site: str) -> None:
-        del account, site
-        self.token.clear()
-        self.accept()
+        self._forget()
+        if self._way is Way.TOKEN:
+            self.accept()
+            return
+        self.connected.show_connected(account, site)
+        self._show(self.connected)
+        self.connect_button.setFocus()
+        self.raise_()
+        self.activateWindow()
 
-    def _ready(self) -> None:
-        fields = [field for field in (self.site, self.email, self.token) if not field.isHidden()]
-        self.connect_button.setEnabled(all(field.text().strip() for field in fields))
+    # --- leaving --------------------------------------------------------------------------------
 
-    def _try_clicked(self) -> None:
-        self.tried.emit(self.site.text(), self.email.text(), self.token.text())
+    def _connect_clicked(self) -> None:
+        if self.connected.isVisibleTo(self):
+            self.accept()
+        elif self._way is Way.TOKEN:
+            panel = self.by_token
+            self.tried.emit(panel.site.text(), panel.email.text(), panel.token.text())
+        else:
+            self.begun.emit(self.by_browser.filled_in())
 
-    def _make_clicked(self) -> None:
-        if self._form:
-            self.token_page_asked.emit(self._form.help_url)
+    def _back_clicked(self) -> None:
+        self.cancelled.emit()
+        self.waiting.forget()
+        self._show(self.by_browser)
+        self.connect_button.setFocus()
+
+    def _forget(self) -> None:
+        self.by_token.token.clear()
+        self.by_browser.forget()
+        self.waiting.forget()
 
     def reject(self) -> None:
-        self.token.clear()
+        self._forget()
         self.cancelled.emit()
         super().reject()

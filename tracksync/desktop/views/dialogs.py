@@ -12,6 +12,29 @@ from tracksync.desktop.views.page import Box
 from tracksync.desktop.views.parts import Button, Text
 
 
+class Labelled(QWidget):
+    """A field under its label, with a hint below it; shown and hidden together."""
+
+    def __init__(self, look: Look, words: str, field: QWidget, hint: str = "") -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(3)
+        label = Text(look, words, is_strong=True)
+        label.setBuddy(field)
+        field.setAccessibleName(words)
+        self._field = field
+        self._hint = Text(look, size=Type.CAPTION, tone="quiet", wraps=True)
+        for widget in (label, field, self._hint):
+            box.addWidget(widget)
+        self.say_hint(hint)
+
+    def say_hint(self, hint: str) -> None:
+        """Say what may be typed there; aloud too."""
+        self._hint.say(hint)
+        self._field.setAccessibleDescription(hint)
+
+
 class Dialog(QDialog):
     """A titled dialog; subclasses fill `body` and add their buttons."""
 
@@ -45,6 +68,13 @@ class Dialog(QDialog):
                 self.resize(self.width(), high)
         return done
 
+    def fit(self) -> None:
+        """Be as high as what stands in it now, and no higher."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
     def at_end(self, *buttons: Button) -> None:
         """Place buttons at the end of the dialog, the main one last."""
         self._buttons.addStretch(1)
@@ -59,18 +89,6 @@ class Dialog(QDialog):
     def show_trouble(self, trouble: Trouble | None) -> None:
         self.trouble.say(*((trouble.title, trouble.hint, trouble.remedy) if trouble else ("",)))
 
-    def labelled(self, words: str, field: QWidget, hint: str = "") -> Text:
+    def labelled(self, words: str, field: QWidget, hint: str = "") -> None:
         """Put a field under its label, with a hint below it."""
-        box = QVBoxLayout()
-        box.setSpacing(3)
-        label = Text(self.look, words, is_strong=True)
-        label.setBuddy(field)
-        field.setAccessibleName(words)
-        box.addWidget(label)
-        box.addWidget(field)
-        if hint:
-            note = Text(self.look, hint, size=Type.CAPTION, tone="quiet", wraps=True)
-            field.setAccessibleDescription(hint)
-            box.addWidget(note)
-        self.body.addLayout(box)
-        return label
+        self.body.addWidget(Labelled(self.look, words, field, hint))

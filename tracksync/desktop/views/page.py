@@ -285,6 +285,8 @@ class Scroll(QScrollArea):
     def fit(self) -> None:
         if self._limit:
             high = self.column.totalHeightForWidth(self.viewport().width())
+            if high < 0:  # nothing in it wraps
+                high = self.column.totalSizeHint().height()
             self.setFixedHeight(min(self._limit, max(1, high)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tracksync.ports.manifest import Endpoint, Limit, Manifest, Way, all_kept
+from tracksync.ports.manifest import AppKind, Endpoint, Limit, Manifest, Way, all_kept
 
 API_VERSION = "7.1"
 # The site of every organization, and where Microsoft tells which organizations a person is in.
@@ -27,6 +27,7 @@ MANIFEST = Manifest(
         "Azure DevOps takes at most 10 000 changes of one work item from programs.",
     ),
     ways=(Way.TOKEN, Way.OAUTH, Way.DEVICE),
+    apps=(AppKind.PUBLIC,),
     site_example="dev.azure.com/your-organization",
     token_page="https://dev.azure.com/_usersSettings/tokens",  # noqa: S106  a page
     grants_page="https://myapps.microsoft.com",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tracksync.ports.manifest import Endpoint, Limit, Manifest, Way, all_kept
+from tracksync.ports.manifest import AppKind, Endpoint, Limit, Manifest, Way, all_kept
 
 # The worklog property under which an entry's id stands in Jira. Documented; never change it.
 MARK_PROPERTY = "tracksync"
@@ -16,6 +16,7 @@ MANIFEST = Manifest(
     name="jira",
     title="Jira Cloud",
     ways=(Way.TOKEN, Way.OAUTH),
+    apps=(AppKind.BROKER, AppKind.OWN),
     site_example="your-team.atlassian.net",
     asks_email=True,
     token_page="https://id.atlassian.com/manage-profile/security/api-tokens",  # noqa: S106  a page
