@@ -13,8 +13,8 @@ import pytest
 
 from tests.desktop_rig.keyring import Keyring
 from tests.fakes.keyring_backend import environ_for
+from tracksync.platforms.child_messages import pack, unpack
 from tracksync.platforms.keystore import SystemKeystore
-from tracksync.platforms.keystore_child import pack, unpack
 from tracksync.platforms.keystore_pieces import service_name
 from tracksync.ports.keystore import KeystoreAbsent, KeystoreLocked, KeystoreSlow
 

@@ -8,13 +8,14 @@ from typing import Any, Final
 
 from tracksync.core.sentences import say
 from tracksync.platforms import keystore_words as words
+from tracksync.platforms.child_process import NoAnswer, ask, child_environ
 from tracksync.platforms.keystore_backends import ALLOWED, SCRIPTED, scripted_class
 from tracksync.platforms.keystore_pieces import SECRET_LIMIT, checked_name, service_name
-from tracksync.platforms.keystore_process import NoAnswer, ask, child_environ
 from tracksync.platforms.secret_service import NotFit, read_now
 
 UNLOCK_TIMEOUT: Final = 180.0
 _USUAL: Final = {"darwin": ALLOWED[2][2], "win32": ALLOWED[3][2]}
+_CHILD: Final = "tracksync.platforms.keystore_child"
 _NO_ANSWER: Final = say("its helper process gave no answer")
 _WHY_ABSENT: Final = {
     "absent": say("nothing in this session offers one"),
@@ -88,7 +89,7 @@ class SystemKeystore:
         seconds = self._timeout if timeout is None else timeout
         request = {"do": deed, "service": self._service, "names": names, "secret": secret}
         try:
-            said = ask(request, self._environ, timeout=seconds)
+            said = ask(_CHILD, request, self._environ, timeout=seconds)
         except TimeoutError as error:
             raise words.slow(seconds) from error
         except NoAnswer as error:

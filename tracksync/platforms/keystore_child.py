@@ -4,29 +4,26 @@ The short-lived process that speaks to the keystore (`python -m` this module).
 `keyring` and its libraries cost 11 MiB and 130 ms, and a keystore that asks for a password hangs
 its caller. Both stay out of the tray: this process answers one request and is gone, or is killed.
 
-One request comes on standard input and one answer goes to standard output, each JSON with its
-length in four bytes before it. Nothing else carries a secret: no argument, no environment, no file.
+One request comes on standard input and one answer goes to standard output. Nothing else carries a
+secret: no argument, no environment, no file.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import struct
 import sys
 import time
-from typing import Any, BinaryIO
+from typing import Any
 
 from tracksync.platforms import keystore_generations as generations
+from tracksync.platforms.child_messages import pack, unpack
 from tracksync.platforms.keystore_backends import BackendEntries, Locked, NoBackend, choose
 from tracksync.platforms.process import harden_process
 
 if sys.platform != "win32":
     import signal
 
-MESSAGE_LIMIT = 16 * 1024 * 1024
 PAUSES_S = (0.1, 0.3)
-_LENGTH = struct.Struct(">I")
 # What a back end raises, by the name of its class: its packages are not imported here.
 _TROUBLES = {
     "KeyringLocked": "locked",
@@ -44,35 +41,6 @@ _TROUBLES = {
     "EOFError": "gone",
     "TimeoutError": "slow",
 }
-
-
-def pack(message: dict[str, Any]) -> bytes:
-    """Make the bytes of one message."""
-    body = json.dumps(message).encode("ascii")
-    return _LENGTH.pack(len(body)) + body
-
-
-def unpack(stream: BinaryIO) -> dict[str, Any]:
-    """
-    Read one message.
-
-    Raises:
-        ValueError: It is cut short, too long, or no JSON object.
-    """
-    head = stream.read(_LENGTH.size)
-    if len(head) != _LENGTH.size:
-        msg = "no message"
-        raise ValueError(msg)
-    (size_bytes,) = _LENGTH.unpack(head)
-    body = stream.read(size_bytes) if size_bytes <= MESSAGE_LIMIT else b""
-    if len(body) != size_bytes:
-        msg = f"message of {size_bytes} bytes is cut short or over the limit"
-        raise ValueError(msg)
-    message = json.loads(body)
-    if not isinstance(message, dict):
-        msg = "message is no JSON object"
-        raise ValueError(msg)  # noqa: TRY004 - the wire is at fault, not our types
-    return message
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
