@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 _KEYSTORE_SECONDS = 10.0
 # Modules that run in a process of their own. An installed bundle is no Python that could be told
 # `-m`, so it starts itself, told to be one of them.
-_HELPERS = (["--helper", "tracksync.platforms.keystore_child"],)
+_HELPERS = (
+    ["--helper", "tracksync.platforms.keystore_child"],
+    ["--helper", "tracksync.platforms.screen_child"],
+)
 _SHA2 = ("_sha256", "_sha512") if sys.version_info < (3, 12) else ("_sha2",)
 _OWN_HASHES = (*_SHA2, "_md5", "_sha1", "_sha3", "_blake2")
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracksync import __version__
+from tracksync import __version__, platforms
 from tracksync.cli.main import InUse, credential, is_there, passphrase, secret_of, tell
 from tracksync.cli.parser import Typed
 from tracksync.core.problems import BadInput, KeystoreLocked, NotAllowed
@@ -37,11 +37,9 @@ if TYPE_CHECKING:
     from tracksync.engine.parts import Parts
     from tracksync.integrations import Sent
     from tracksync.platforms.autostart import XdgAutostart
-    from tracksync.ports.activity import IdleSource, SessionWatch
     from tracksync.ports.clock import Clock
     from tracksync.ports.keystore import Keystore
     from tracksync.ports.notify import Notifier
-    from tracksync.ports.returning import Door
     from tracksync.storage.local.home import LocalProfile
     from tracksync.storage.local.profile import Profile as Folder
     from tracksync.storage.local.profile_lock import ProfileLock
@@ -127,14 +125,13 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
     from tracksync.platforms.ids import SystemIds
     from tracksync.platforms.process import harden_process
     from tracksync.storage.local.home import LocalProfile
-    from tracksync.storage.local.profile import check_folder, open_profile
+    from tracksync.storage.local.profile import open_profile
     from tracksync.telemetry.log import LocalLog
 
     harden_process()
     folder = Path(data_dir(environ, typed.data_dir))
     ids, log = SystemIds(), LocalLog(folder / "log")
     clock: Clock = SystemClock() if script is None else script.clock
-    check_folder(folder)
     lock = _locked(folder)
     try:
         profile = open_profile(folder, lambda: clock.read().at)
@@ -150,8 +147,8 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
             ids=ids,
             settings=settings,
             keystore=keystore,
-            idle=lambda: _idle(environ, settings) if script is None else script.hands,
-            session=lambda idle: _session(environ, idle) if script is None else script.hands,
+            idle=lambda: script.hands if script else platforms.idle_source(environ, settings),
+            session=lambda idle: script.hands if script else platforms.session_watch(environ, idle),
             integrations=integrations,
             pace_of=lambda service: pace_of(settings, service),
             jitter=random.SystemRandom().random,
@@ -162,7 +159,9 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
             leave_network=integrations.cancel,
             log_path=str(log.path),
             is_alone=lambda: lock.is_held,
-            door=_door,
+            door=platforms.loopback_door,
+            screen=lambda: platforms.screen_here(environ),
+            can_erase=not (folder / _LOCK_FILE).exists(),
         )
     except BaseException:
         lock.release()
@@ -171,8 +170,10 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
 
 
 def _locked(folder: Path) -> ProfileLock:
+    from tracksync.storage.local.profile import check_folder  # loaded already
     from tracksync.storage.local.profile_lock import ProfileInUse, ProfileLock  # 1 ms
 
+    check_folder(folder)
     try:
         return ProfileLock.take(folder / "lock")
     except ProfileInUse as e:
@@ -211,25 +212,6 @@ def _keystore(profile: Folder, environ: Mapping[str, str], fd: int | None) -> Ke
     from tracksync.platforms.keystore import SystemKeystore  # 8 ms; keyring itself is in a child
 
     return SystemKeystore(profile.id, environ)
-
-
-def _idle(environ: Mapping[str, str], settings: ChosenSettings) -> IdleSource:
-    from tracksync.platforms.idle import choose_idle_source  # 6 ms
-
-    listens = settings.flag("activity.pointer_fallback")
-    return choose_idle_source(environ, listen_to_pointer=listens)
-
-
-def _door(address: str) -> Door:
-    from tracksync.platforms.loopback import LoopbackDoor  # 6 ms, when somebody signs in
-
-    return LoopbackDoor(address)
-
-
-def _session(environ: Mapping[str, str], idle: IdleSource) -> SessionWatch:
-    from tracksync.platforms.session import choose_session_watch  # 30 ms, on no lane that matters
-
-    return choose_session_watch(environ, idle)
 
 
 @contextlib.contextmanager
@@ -309,10 +291,17 @@ def _agent(typed: Typed) -> int:
         signal.signal(number, lambda *_: over.set())
     with open_app(typed) as engine:
         engine.on_quit = over.set
+        engine.on_capture = lambda is_on: _tell_capture(engine, is_on=is_on)
         engine.start()
         tell("READY")
         over.wait()
     return 0
+
+
+def _tell_capture(engine: Engine, *, is_on: bool) -> bool:
+    """Without a screen nobody sees a tray, so only scripted pictures can be taken, and are said."""
+    tell(f"CAPTURE {'on' if is_on else 'off'}")
+    return engine.running.capturing.service.screen.is_scripted
 
 
 def _restore(typed: Typed) -> int:

@@ -242,6 +242,13 @@
     </message>
 </context>
 <context>
+    <name>Desktop</name>
+    <message>
+        <source>Pictures of the screen, every {length}</source>
+        <translation>Bilder vom Bildschirm, alle {length}</translation>
+    </message>
+</context>
+<context>
     <name>DonePanel</name>
     <message>
         <source>{account} is signed in at {site}.</source>
@@ -635,6 +642,18 @@
         <translation>Einstellungen öffnen</translation>
     </message>
     <message>
+        <source>A picture of your screen was taken</source>
+        <translation>Ein Bild deines Bildschirms wurde aufgenommen</translation>
+    </message>
+    <message>
+        <source>At {time}, encrypted on this computer, for nobody but you.</source>
+        <translation>Um {time}, verschlüsselt auf diesem Rechner, nur für dich.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
         <source>No connection to {service}</source>
         <translation>Keine Verbindung zu {service}</translation>
     </message>
@@ -900,12 +919,40 @@
         <translation>Nie. TrackSync hört die Tastatur nicht ab.</translation>
     </message>
     <message>
+        <source>Off. None is taken unless you turn it on.</source>
+        <translation>Aus. Es wird keines aufgenommen, solange du es nicht einschaltest.</translation>
+    </message>
+    <message>
+        <source>One every {minutes} while a timer runs, for nobody but you.</source>
+        <translation>Alle {minutes} eines, während ein Timer läuft, nur für dich.</translation>
+    </message>
+    <message>
         <source>Screenshots</source>
         <translation>Bildschirmfotos</translation>
     </message>
     <message>
         <source>Window titles and web pages</source>
         <translation>Fenstertitel und Webseiten</translation>
+    </message>
+    <message>
+        <source>Looked at when a picture is due, to take none of what you excluded. Not kept.</source>
+        <translation>Angesehen, wenn ein Bild fällig ist, um nichts aufzunehmen, was du ausgeschlossen hast. Nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>{count} in {megabytes} MB, each day under a key of its own. Who can open them: you.</source>
+        <translation>{count} in {megabytes} MB, jeder Tag unter eigenem Schlüssel. Öffnen kann sie: du.</translation>
+    </message>
+    <message>
+        <source>Until you delete them.</source>
+        <translation>Bis du sie löschst.</translation>
+    </message>
+    <message>
+        <source>Destroyed after {days} days, also in every backup.</source>
+        <translation>Nach {days} Tagen vernichtet, auch in jeder Sicherung.</translation>
+    </message>
+    <message>
+        <source>Pictures of your screen</source>
+        <translation>Bilder deines Bildschirms</translation>
     </message>
     <message>
         <source>Encrypted in {folder}.</source>
@@ -2692,6 +2739,58 @@
         <translation>{service} wird als App gefragt, und es wurde keine genannt.</translation>
     </message>
     <message>
+        <source>Screenshots are off.</source>
+        <translation>Bildschirmfotos sind aus.</translation>
+    </message>
+    <message>
+        <source>Pictures are taken only while TrackSync runs and shows that it does.</source>
+        <translation>Bilder werden nur aufgenommen, während TrackSync läuft und es zeigt.</translation>
+    </message>
+    <message>
+        <source>With a passphrase lock no pictures are taken: a copy of the folder would bring back what was erased.</source>
+        <translation>Mit einer Passphrasensperre werden keine Bilder aufgenommen: Eine Kopie des Ordners brächte zurück, was gelöscht wurde.</translation>
+    </message>
+    <message>
+        <source>The screen cannot be seen here, so no pictures are taken.</source>
+        <translation>Der Bildschirm ist hier nicht zu sehen, also werden keine Bilder aufgenommen.</translation>
+    </message>
+    <message>
+        <source>This is private time, so no pictures are taken.</source>
+        <translation>Das ist private Zeit, also werden keine Bilder aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Tracking is paused, so no pictures are taken.</source>
+        <translation>Die Erfassung ist angehalten, also werden keine Bilder aufgenommen.</translation>
+    </message>
+    <message>
+        <source>No timer is running, so no pictures are taken.</source>
+        <translation>Es läuft kein Timer, also werden keine Bilder aufgenommen.</translation>
+    </message>
+    <message>
+        <source>The computer sleeps, so no pictures are taken.</source>
+        <translation>Der Rechner schläft, also werden keine Bilder aufgenommen.</translation>
+    </message>
+    <message>
+        <source>The screen is locked, so no pictures are taken.</source>
+        <translation>Der Bildschirm ist gesperrt, also werden keine Bilder aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Nobody is here, so no pictures are taken.</source>
+        <translation>Niemand ist da, also werden keine Bilder aufgenommen.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so no pictures are taken.</source>
+        <translation>Die Festplatte ist voll, also werden keine Bilder aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Nothing here can show that pictures are taken, so none are. Start the tray.</source>
+        <translation>Nichts kann hier zeigen, dass Bilder aufgenommen werden, also werden es keine. Starte TrackSync mit Symbol in der Leiste.</translation>
+    </message>
+    <message>
+        <source>The screen cannot be seen here.</source>
+        <translation>Der Bildschirm ist hier nicht zu sehen.</translation>
+    </message>
+    <message>
         <source>Microsoft&apos;s answer does not prove who signed in, so it was not used.</source>
         <translation>Die Antwort von Microsoft beweist nicht, wer sich angemeldet hat; sie wurde nicht verwendet.</translation>
     </message>
@@ -2762,6 +2861,102 @@
     <message>
         <source>Close that program, or set another address: services.….return_url.</source>
         <translation>Schließe das Programm, oder stelle eine andere Adresse ein: services.….return_url.</translation>
+    </message>
+    <message>
+        <source>The screen could not be seen ({why}), so no picture was taken.</source>
+        <translation>Der Bildschirm war nicht zu sehen ({why}), also wurde kein Bild aufgenommen.</translation>
+    </message>
+    <message>
+        <source>nothing: there is no screen</source>
+        <translation>nichts: Es gibt keinen Bildschirm</translation>
+    </message>
+    <message>
+        <source>grim, on Wayland</source>
+        <translation>grim, auf Wayland</translation>
+    </message>
+    <message>
+        <source>The picture could not be kept ({why}).</source>
+        <translation>Das Bild konnte nicht aufbewahrt werden ({why}).</translation>
+    </message>
+    <message>
+        <source>It cannot be told which windows are on the screen ({why}), so the ones you excluded could be seen. No picture was taken.</source>
+        <translation>Es lässt sich nicht sagen, welche Fenster auf dem Bildschirm sind ({why}); die ausgeschlossenen könnten zu sehen sein. Es wurde kein Bild aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Your time is not touched.</source>
+        <translation>Deine Zeit ist nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>there is no PNG file in the folder</source>
+        <translation>im Ordner ist keine PNG-Datei</translation>
+    </message>
+    <message>
+        <source>the picture file cannot be read</source>
+        <translation>die Bilddatei ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>the windows on the screen are not told here</source>
+        <translation>welche Fenster offen sind, sagt hier niemand</translation>
+    </message>
+    <message>
+        <source>the pointer is not told here, so the monitor it is on is not known</source>
+        <translation>wo der Mauszeiger ist, sagt hier niemand, also auch nicht, auf welchem Bildschirm</translation>
+    </message>
+    <message>
+        <source>grim could not take a picture</source>
+        <translation>grim konnte kein Bild aufnehmen</translation>
+    </message>
+    <message>
+        <source>the screen does not let itself be seen</source>
+        <translation>der Bildschirm lässt sich nicht sehen</translation>
+    </message>
+    <message>
+        <source>this Wayland desktop does not let itself be seen</source>
+        <translation>dieser Wayland-Desktop lässt sich nicht sehen</translation>
+    </message>
+    <message>
+        <source>no Wayland compositor answers</source>
+        <translation>kein Wayland-Compositor antwortet</translation>
+    </message>
+    <message>
+        <source>the X server has gone</source>
+        <translation>der X-Server ist fort</translation>
+    </message>
+    <message>
+        <source>scripted pictures</source>
+        <translation>vorgegebene Bilder</translation>
+    </message>
+    <message>
+        <source>the system&apos;s own way</source>
+        <translation>der eigene Weg des Systems</translation>
+    </message>
+    <message>
+        <source>the X11 screen</source>
+        <translation>der X11-Bildschirm</translation>
+    </message>
+    <message>
+        <source>nothing: the program grim is not installed</source>
+        <translation>nichts: Das Programm grim ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>Free some space. Your time is not touched.</source>
+        <translation>Schaffe etwas Platz. Deine Zeit ist nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>Take the names out of Never while these are open, or go on.</source>
+        <translation>Nimm die Namen aus „Nie, während diese offen sind“, oder mach weiter.</translation>
+    </message>
+    <message>
+        <source>The screen could not be seen: its helper process gave no answer.</source>
+        <translation>Der Bildschirm war nicht zu sehen: Der Hilfsprozess hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>nothing: {why}</source>
+        <translation>nichts: {why}</translation>
+    </message>
+    <message>
+        <source>No picture was taken. Your time is not touched.</source>
+        <translation>Es wurde kein Bild aufgenommen. Deine Zeit ist nicht betroffen.</translation>
     </message>
     <message>
         <source>{service} books time on tasks of {home}, which is not connected yet.</source>
@@ -3472,6 +3667,42 @@
         <translation>die Aufzeichnung {record} steht schon im Journal</translation>
     </message>
     <message>
+        <source>There is no picture {sequence}.</source>
+        <translation>Es gibt kein Bild {sequence}.</translation>
+    </message>
+    <message>
+        <source>tracksync shots list names them all.</source>
+        <translation>tracksync shots list nennt sie alle.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept of picture {sequence}.</source>
+        <translation>Von Bild {sequence} wurde nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>There are no pictures of {day!r:.40}.</source>
+        <translation>Es gibt keine Bilder von {day!r:.40}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written, or exists already.</source>
+        <translation>{path} lässt sich nicht schreiben oder ist schon da.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Picture {sequence} is damaged.</source>
+        <translation>Bild {sequence} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Its file was changed, so nothing of it is shown. Your time is not touched.</source>
+        <translation>Seine Datei wurde verändert, also wird nichts davon gezeigt. Deine Zeit ist nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>Picture {sequence} is gone.</source>
+        <translation>Bild {sequence} ist fort.</translation>
+    </message>
+    <message>
         <source>{kind} cannot be written down</source>
         <translation>{kind} lässt sich nicht aufzeichnen</translation>
     </message>
@@ -3949,12 +4180,148 @@
         <translation>Aufbewahren</translation>
     </message>
     <message>
+        <source>Words of your journal</source>
+        <translation>Worte in deinem Journal</translation>
+    </message>
+    <message>
+        <source>How long names of tasks and notes are kept in past months. Then their key is destroyed: no backup brings them back. Times and totals stay. 0: for ever.</source>
+        <translation>Wie lange Namen von Aufgaben und Notizen vergangener Monate aufbewahrt werden. Dann wird ihr Schlüssel vernichtet: Keine Sicherung bringt sie zurück. Zeiten und Summen bleiben. 0: für immer.</translation>
+    </message>
+    <message>
         <source>Activity blocks</source>
         <translation>Aktivitätsblöcke</translation>
     </message>
     <message>
         <source>How long it is kept when you were active. 0: for ever.</source>
         <translation>Wie lange bleibt, wann du aktiv warst. 0: für immer.</translation>
+    </message>
+    <message>
+        <source>Screenshots</source>
+        <translation>Bildschirmfotos</translation>
+    </message>
+    <message>
+        <source>Take screenshots</source>
+        <translation>Bildschirmfotos aufnehmen</translation>
+    </message>
+    <message>
+        <source>Pictures of your screen while a timer runs, for nobody but you: encrypted, on this machine. Never while paused, private, locked or away.</source>
+        <translation>Bilder deines Bildschirms, während ein Timer läuft, nur für dich: verschlüsselt, auf diesem Rechner. Nie während Pause, privat, gesperrt oder abwesend.</translation>
+    </message>
+    <message>
+        <source>One every</source>
+        <translation>Eines alle</translation>
+    </message>
+    <message>
+        <source>How much tracked time goes by from one picture to the next.</source>
+        <translation>Wie viel erfasste Zeit von einem Bild zum nächsten vergeht.</translation>
+    </message>
+    <message>
+        <source>At which moment</source>
+        <translation>In welchem Moment</translation>
+    </message>
+    <message>
+        <source>At the end of each interval (fixed), or at any moment inside it (random).</source>
+        <translation>Am Ende jedes Abstands (fixed) oder irgendwann darin (random).</translation>
+    </message>
+    <message>
+        <source>At its end</source>
+        <translation>Am Ende</translation>
+    </message>
+    <message>
+        <source>At any moment</source>
+        <translation>Irgendwann darin</translation>
+    </message>
+    <message>
+        <source>How much can be seen</source>
+        <translation>Wie viel zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Everything (clear), windows but no text (light), or hardly more than colours (blurred). What is left out is in no file.</source>
+        <translation>Alles (clear), Fenster, aber kein Text (light), oder kaum mehr als Farben (blurred). Was weggelassen ist, steht in keiner Datei.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Windows, but no text</source>
+        <translation>Fenster, aber kein Text</translation>
+    </message>
+    <message>
+        <source>Hardly more than colours</source>
+        <translation>Kaum mehr als Farben</translation>
+    </message>
+    <message>
+        <source>Which monitors</source>
+        <translation>Welche Bildschirme</translation>
+    </message>
+    <message>
+        <source>All of them, the one with the pointer (active), or the ones named below (chosen).</source>
+        <translation>Alle, der mit dem Mauszeiger (active) oder die unten genannten (chosen).</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>The one with the pointer</source>
+        <translation>Der mit dem Mauszeiger</translation>
+    </message>
+    <message>
+        <source>The chosen ones</source>
+        <translation>Die gewählten</translation>
+    </message>
+    <message>
+        <source>Chosen monitors</source>
+        <translation>Gewählte Bildschirme</translation>
+    </message>
+    <message>
+        <source>Their names or numbers, separated by commas: 1, HDMI-1.</source>
+        <translation>Ihre Namen oder Nummern, durch Kommas getrennt: 1, HDMI-1.</translation>
+    </message>
+    <message>
+        <source>Never while these are open</source>
+        <translation>Nie, während diese offen sind</translation>
+    </message>
+    <message>
+        <source>Parts of names of programs or of window titles, separated by commas. They are looked for at the moment of a picture only, and none of what is found is kept.</source>
+        <translation>Teile von Programmnamen oder Fenstertiteln, durch Kommas getrennt. Nach ihnen wird nur im Moment eines Bildes gesucht, und nichts davon wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Tell me of each picture</source>
+        <translation>Mir jedes Bild melden</translation>
+    </message>
+    <message>
+        <source>By a notification, or by the tray icon, whose dot shines for a moment (icon). The red dot is there as long as pictures are taken, whatever is chosen.</source>
+        <translation>Durch eine Benachrichtigung oder durch das Symbol in der Leiste, dessen Punkt einen Moment wächst (icon). Der rote Punkt ist da, solange Bilder aufgenommen werden, was immer gewählt ist.</translation>
+    </message>
+    <message>
+        <source>By a notification</source>
+        <translation>Durch eine Benachrichtigung</translation>
+    </message>
+    <message>
+        <source>By the tray icon</source>
+        <translation>Durch das Symbol in der Leiste</translation>
+    </message>
+    <message>
+        <source>Kind of picture</source>
+        <translation>Art des Bildes</translation>
+    </message>
+    <message>
+        <source>WebP files are a third smaller; JPEG files take a tenth of the work.</source>
+        <translation>WebP-Dateien sind um ein Drittel kleiner; JPEG-Dateien machen ein Zehntel der Arbeit.</translation>
+    </message>
+    <message>
+        <source>WebP</source>
+        <translation>WebP</translation>
+    </message>
+    <message>
+        <source>JPEG</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>How long pictures are kept. Then their key is destroyed: no backup brings them back. 0: for ever.</source>
+        <translation>Wie lange Bilder aufbewahrt werden. Dann wird ihr Schlüssel vernichtet: Keine Sicherung bringt sie zurück. 0: für immer.</translation>
     </message>
     <message>
         <source>for ever</source>

@@ -22,6 +22,7 @@ from tracksync.core.worklogs import Worklog
 from tracksync.ports.store import DayTotal, Snapshot
 from tracksync.storage.local.erasure import (
     destroy_key,
+    drop_expired,
     drop_month,
     prepare_drop,
     record_drop,
@@ -251,3 +252,29 @@ def test_a_drop_cut_short_at_the_keystore_leaves_a_ring_that_opens(
     assert len(keystore.kept[RING_KEYS_ITEM].split()) == 1
     is_gone = f"Comment {SECRET}" not in said
     assert is_gone is (at == 2)
+
+
+def test_months_go_when_their_time_has_come(home: Household) -> None:
+    """Only those that are older than what is kept; the chain holds, and once is enough."""
+    work_in_october(home)
+    opened = home.open()
+
+    def drop(keep: int) -> list[str]:
+        drop_expired(
+            opened.store,
+            keep,
+            home.keystore,
+            clock=home.clock,
+            ids=home.ids,
+            on_store=lambda work: work(),
+        )
+        with opened.store.read() as snapshot:
+            return sorted(snapshot.dropped_months())
+
+    assert drop(1) == []
+    home.clock.set(replace(home.clock.read(), at=datetime(2026, 12, 1, 12, tzinfo=UTC)))
+    assert drop(1) == ["2026-10"]
+    assert drop(1) == ["2026-10"]
+    with opened.store.read() as snapshot:
+        assert verify(record for record, _ in snapshot.records()) == ()
+    opened.store.close()

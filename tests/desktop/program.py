@@ -65,7 +65,8 @@ class Program:
         engine.lanes._deliver = self.bridge.deliver  # noqa: SLF001  as `open_app` would have it
         engine._deliver = self.bridge.deliver  # noqa: SLF001  the same
         self.session, self.tray = Session(), Tray()
-        outfit = Outfit(NoNotices, lambda: self.session)
+        self.notices = NoNotices()
+        outfit = Outfit(lambda: self.notices, lambda: self.session)
         self.desktop = Desktop(app, self.tray, engine, outfit, self.bridge)
         self.desktop.begin()
 

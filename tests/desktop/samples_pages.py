@@ -248,7 +248,8 @@ def privacy() -> PrivacyModel:
             line("activity", "Whether mouse or keyboard were used",
                  "Every 5 s, yes or no, from: X11 idle counters.", is_on=True),
             line("session", "Lock and sleep", "When the screen was locked or the computer slept."),
-            line("screens", "Screenshots", "Never. This program cannot do it.", never=True),
+            line("screens", "Screenshots", "One every 5 min, for nobody but you.",
+                 is_on=True),
             line("keys", "What you type", "Never. There is no keyboard listener in TrackSync.",
                  never=True),
             line("titles", "Window titles and web pages",
@@ -283,7 +284,7 @@ def settings() -> SettingsModel:
         SettingRow(
             key=s.key, kind=_KINDS[s.kind], title=s.title, value=s.default, default=s.default,
             group=s.group, help=s.help, low=s.low, high=s.high or None,
-            choices=tuple((c, words_of(c)) for c in s.choices), unit=s.unit, zero=s.zero,
+            choices=tuple((c, words_of(s, c)) for c in s.choices), unit=s.unit, zero=s.zero,
             locked_by="Example GmbH" if place == 1 else "", records_more=s.records_more,
             is_advanced=s.is_advanced,
         )

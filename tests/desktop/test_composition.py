@@ -88,6 +88,49 @@ def test_theme_and_language_change_at_once(program: Program, qtbot: QtBot) -> No
     assert again.window.sidebar.name_of(Place.TODAY) == "Heute"
 
 
+def test_pictures_are_shown_before_they_are_taken(program: Program, qtbot: QtBot) -> None:
+    """The menu says so first; then each is told of; and it ends with the timer."""
+
+    def shown() -> bool:
+        return "Pictures of the screen, every 1 min" in program.lines()
+
+    def looks() -> int:
+        program.house.work(1)
+        return len(program.house.screen.looks)
+
+    house = program.house
+    ref = house.ask("task.add", title="Invoice export")["task"]["ref"]
+    program.choose("screenshots.interval_seconds", "60")
+    program.choose("screenshots.enabled", "on")
+    house.ask("start", ref=ref)
+    qtbot.waitUntil(shown, timeout=30_000)
+    assert house.screen.looks == []
+    assert "Pictures of the screen" in program.tray.icon.toolTip()
+    qtbot.waitUntil(lambda: looks() > 0 and bool(program.notices.shown), timeout=30_000)
+    assert program.notices.shown[0].title == "A picture of your screen was taken"
+    program.tray.capture_clicked.emit()
+    house.ask("stop")
+    qtbot.waitUntil(lambda: not shown(), timeout=30_000)
+
+
+def test_the_icon_can_tell_of_each_picture(program: Program, qtbot: QtBot) -> None:
+    """Whoever wants no notifications sees the dot grow for a moment."""
+    house = program.house
+    program.choose("screenshots.notice", "icon")
+    program.choose("screenshots.interval_seconds", "60")
+    program.choose("screenshots.enabled", "on")
+    house.ask("start", ref=house.ask("task.add", title="Invoice export")["task"]["ref"])
+
+    def shines() -> bool:
+        house.work(1)
+        return program.tray._sign is not None and program.tray._sign.shines  # noqa: SLF001  seen
+
+    qtbot.waitUntil(shines, timeout=30_000)
+    assert program.notices.shown == []
+    shining = program.tray._sign  # noqa: SLF001  as above
+    qtbot.waitUntil(lambda: program.tray._sign != shining, timeout=30_000)  # noqa: SLF001  as above
+
+
 def test_text_size_follows_the_setting(program: Program, qtbot: QtBot) -> None:
     """Twice the size is twice the size."""
     room = program.desktop.open(Place.TODAY)

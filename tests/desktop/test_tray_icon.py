@@ -65,6 +65,15 @@ def test_nothing_hides_the_capture_dot(size: int, face: Face) -> None:
     assert crowded == alone
 
 
+@pytest.mark.parametrize("size", SIZES_PX)
+def test_the_dot_grows_when_a_picture_is_taken(size: int) -> None:
+    """So that it is seen at sixteen pixels too."""
+    quiet = red_pixels(TraySign(Face.RUNNING, 0.6, captures=True), size)
+    shining = red_pixels(TraySign(Face.RUNNING, 0.6, captures=True, shines=True), size)
+
+    assert shining > 1.5 * quiet
+
+
 def test_the_ring_fills_clockwise() -> None:
     """A quarter of the day fills the quarter after twelve, and nothing else."""
     drawn = image(TraySign(Face.RUNNING, 0.25), 64)

@@ -29,6 +29,11 @@ _STARTING_SECONDS = 10.0
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _LONGEST_TOKEN = 20_000
 _CONFLICT = 8
+_REFUSED = 3
+_MEANT = {
+    "shots.export": "Exported pictures lie there unprotected. Export them?",
+    "keys.export": "Whoever has a day's key can open all its pictures. Hand them out?",
+}
 _RECOVERY_KEY = "AGESECRETKEY1"
 _RECOVERY_KEY_SIGNS = len(_RECOVERY_KEY) + 58
 # Beyond what the command itself may wait for.
@@ -114,6 +119,8 @@ def carry_out(typed: Typed, environ: Mapping[str, str], here: Here) -> int:
     text, code = _answered(typed, arguments, environ, here)
     if code == _CONFLICT and typed.command == "recovery.new" and _may_replace(typed, sys.stdin):
         text, code = _answered(typed, arguments | {"replace": True}, environ, here)
+    if code == _REFUSED and _is_meant(typed, sys.stdin):
+        text, code = _answered(typed, arguments | {"yes": True}, environ, here)
     if typed.output and code == 0:
         text = _written(typed.output, text)
     show(text, code, typed.wants)
@@ -126,6 +133,16 @@ def _may_replace(typed: Typed, stdin: TextIO) -> bool:
         return False
     asked = "There is a recovery key already. Make another, for the copies from now on? [y/N] "
     return input(asked).strip().lower() in {"y", "yes"}
+
+
+def _is_meant(typed: Typed, stdin: TextIO) -> bool:
+    """Ask on a terminal whether what can be read by others afterwards is meant to be handed out."""
+    asked = _MEANT.get(typed.command)
+    if asked is None or typed.arguments.get("yes") or typed.wants == "json":
+        return False
+    if not (stdin.isatty() and sys.stdout.isatty()):
+        return False
+    return input(f"{asked} [y/N] ").strip().lower() in {"y", "yes"}
 
 
 def refusal(problem: Problem, wants: str) -> tuple[str, int]:
@@ -168,6 +185,8 @@ def _completed(typed: Typed, stdin: TextIO) -> dict[str, object]:
     arguments = dict(typed.arguments)
     if typed.command == "connect":
         arguments["token"] = _token(typed, stdin)
+    if typed.command == "shots.export":
+        arguments["to"] = os.path.abspath(str(arguments["to"]))  # noqa: PTH100  as below
     if typed.command == "backup":
         arguments["file"] = os.path.abspath(str(arguments["file"]))  # noqa: PTH100  pathlib costs 36 M instructions
         if typed.secret_fd is not None:

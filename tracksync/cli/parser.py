@@ -106,7 +106,10 @@ def build() -> argparse.ArgumentParser:
     _common(parser, is_first=True)
     parser.add_argument("--version", action="store_true", help="show the version")
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
-    for add in (_timer, _entries, _questions, _tasks, _connections, _outbox, _reports, _upkeep):
+    for add in (
+        *(_timer, _entries, _questions, _tasks, _connections, _outbox, _pictures, _reports),
+        _upkeep,
+    ):
         add(commands)
     return parser
 
@@ -285,6 +288,25 @@ def _connections(commands: Subparsers[_Parser]) -> None:
     say.add_argument("connection", metavar="SERVICE|ID")
     say.add_argument("--project", metavar="NAME", help='"": all of which nothing else was said')
     say.add_argument("values", metavar="KEY=VALUE", nargs="+")
+
+
+def _pictures(commands: Subparsers[_Parser]) -> None:
+    group = _group(commands, "shots", "pictures of your screen, if you turned them on")
+    _command(group, "capture", "take one now", command="shots.capture")
+    listed = _command(group, "list", "list them", command="shots.list")
+    listed.add_argument("--day", metavar="DAY", help="2026-11-21, today or yesterday")
+    export = _command(group, "export", "write them, decrypted", command="shots.export")
+    export.add_argument("pictures", nargs="*", metavar="NUMBER", help="all, unless told")
+    export.add_argument("--day", metavar="DAY")
+    export.add_argument("--to", metavar="FOLDER", required=True)
+    export.add_argument("--yes", action="store_true", help="that is meant")
+    delete = _command(group, "delete", "delete them for ever", command="shots.delete")
+    delete.add_argument("pictures", nargs="+", metavar="NUMBER")
+    group = _group(commands, "keys", "the keys of your pictures")
+    keys = _command(group, "export", "hand out the keys of days", command="keys.export")
+    keys.add_argument("--day", metavar="DAY", help="2026-11-21, today or yesterday; else all")
+    keys.add_argument("--yes", action="store_true", help="that is meant")
+    keys.add_argument("--output", metavar="FILE", help="into a new file, not to the screen")
 
 
 def _outbox(commands: Subparsers[_Parser]) -> None:

@@ -265,6 +265,26 @@ class StoreRestored:
     made_at: datetime
 
 
+class ErasedFor(StrEnum):
+    """Why pictures were destroyed."""
+
+    RETENTION = "retention"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class PicturesErased:
+    """
+    Pictures of the screen were destroyed, here and in every copy.
+
+    `days`: as the vault named them; all of each for `RETENTION`, some of each for `PERSON`.
+    """
+
+    days: tuple[str, ...]
+    count: int
+    cause: ErasedFor
+
+
 Event = (
     RunStarted
     | RunEnded
@@ -287,4 +307,5 @@ Event = (
     | Checkpoint
     | MonthDropped
     | StoreRestored
+    | PicturesErased
 )

@@ -85,14 +85,27 @@ INVENTORY: tuple[Datum, ...] = (
         "Noted beside the deed.",
         switch="privacy.action_log",
     ),
-    Datum("keys", Part.CAPTURED, "What you type", "There is no keyboard listener.", never=True),
     Datum(
-        "screens", Part.CAPTURED, "Screenshots, camera, microphone", "There are none.", never=True
+        "screens",
+        Part.CAPTURED,
+        "Screenshots",
+        "One every {interval} s of tracked time, if you turn it on; never while paused, private,"
+        " locked or away. A red dot shows it, and you are told of each.",
+        switch="screenshots.enabled",
     ),
     Datum(
         "titles",
         Part.CAPTURED,
-        "Window titles, web pages, names of files",
+        "Names of programs and window titles",
+        "At the moment of a screenshot, to take none while one is open that you excluded. None is"
+        " kept.",
+        switch="screenshots.exclude",
+    ),
+    Datum("keys", Part.CAPTURED, "What you type", "There is no keyboard listener.", never=True),
+    Datum(
+        "camera",
+        Part.CAPTURED,
+        "Camera, microphone, web pages, names of files",
         "They are not asked for.",
         never=True,
     ),
@@ -116,6 +129,14 @@ INVENTORY: tuple[Datum, ...] = (
         "The fine picture of a day",
         "The same in steps of five seconds, encrypted, in {folder}.",
         kept="retention.strip_days",
+    ),
+    Datum(
+        "pictures",
+        Part.STORED,
+        "Pictures of your screen",
+        "Those that were taken, if you turned it on: encrypted, each day under a key of its own"
+        " that only your keystore opens, in {folder}. Nobody but you can open them. In no backup.",
+        kept="retention.screenshots_days",
     ),
     Datum(
         "tasks",
@@ -182,6 +203,13 @@ INVENTORY: tuple[Datum, ...] = (
         "Notifications about unknown time",
         "To your own desktop, which may keep a list of them.",
         switch="notifications.questions",
+    ),
+    Datum(
+        "notices of pictures",
+        Part.SENT,
+        "Notifications about screenshots",
+        "To your own desktop: that one was taken, and when; never the picture.",
+        switch="screenshots.enabled",
     ),
     Datum(
         "notices of sending",

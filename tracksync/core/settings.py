@@ -14,6 +14,7 @@ from tracksync.core.setting_makers import (
     text_row,
 )
 from tracksync.core.setting_row import Form, Kind, Private, Setting, Value, Who
+from tracksync.core.setting_screens import SCREEN_ROWS
 
 __all__ = ["SETTINGS", "Form", "Kind", "Private", "Setting", "Value", "Who"]
 
@@ -254,6 +255,14 @@ _TABLE: tuple[Setting, ...] = (
         default=False,
     ),
     kept_row(
+        "retention.words_months",
+        "Words of your journal",
+        "How long names of tasks and notes are kept in past months. Then their key is destroyed: "
+        "no backup brings them back. Times and totals stay. 0: for ever.",
+        (0, 0, 240),
+        "months",
+    ),
+    kept_row(
         "retention.blocks_months",
         "Activity blocks",
         "How long it is kept when you were active. 0: for ever.",
@@ -285,6 +294,7 @@ _TABLE: tuple[Setting, ...] = (
         ),
         zero="none are made",
     ),
+    *SCREEN_ROWS,
     *service_rows("jira", "Jira", return_url="http://127.0.0.1:47813/callback"),
     *service_rows("jira_dc", "Jira Data Center"),
     *service_rows("tempo", "Tempo"),
@@ -307,9 +317,15 @@ _LIMITABLE = {
     "jira.adjust_estimate": Private.NEITHER,
     "azure_devops.adjust_remaining": Private.NEITHER,
     "asana.without_time_tracking": Private.NEITHER,
+    "retention.words_months": Private.LOW,
     "retention.blocks_months": Private.LOW,
     "retention.strip_days": Private.LOW,
     "retention.sent_days": Private.LOW,
+    "screenshots.enabled": Private.NEITHER,
+    "screenshots.interval_seconds": Private.HIGH,
+    "screenshots.preset": Private.NEITHER,
+    "screenshots.monitors": Private.NEITHER,
+    "retention.screenshots_days": Private.LOW,
 }
 SETTINGS = tuple(
     replace(row, who=Who.BOTH, private=_LIMITABLE[row.key]) if row.key in _LIMITABLE else row

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -15,13 +17,14 @@ from tracksync.desktop.app_look import AppLook
 from tracksync.desktop.bridge import Bridge, translate
 from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.models.question import QuestionModel, QuestionView
-from tracksync.desktop.models.timer import TrayModel
+from tracksync.desktop.models.timer import TimerModel, TimerState, TrayModel
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.notices import Notices
 from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.notices import (
     OPEN_CONNECTIONS,
     OPEN_OUTBOX,
+    OPEN_PICTURES,
     OPEN_QUESTION,
     OPEN_SETTINGS,
     NoticePresenter,
@@ -38,8 +41,10 @@ if TYPE_CHECKING:
     from tracksync.desktop.app_window import WindowRoom
     from tracksync.desktop.views.question_window import QuestionWindow
     from tracksync.desktop.views.small_window import SmallWindow
+    from tracksync.services.personal.capturing import Taken
 
 _TRAY_LOOKED_FOR_MS = 3_000
+_SHOWN_WITHIN_SECONDS = 5.0
 _AUTOSTART = "autostart.enabled"
 
 
@@ -77,7 +82,8 @@ class Desktop(QObject):
             answer=self.questions.answer,
             open_place=self._open_named,
         )
-        self.is_leaving = self._has_ended = False
+        self.is_leaving = self._has_ended = self._captures = False
+        self._told_of: Taken | None = None
         self._waits_for_tray = QTimer(self, interval=_TRAY_LOOKED_FOR_MS)
         self._waits_for_tray.timeout.connect(self._look_for_tray)
         self._wire()
@@ -97,9 +103,11 @@ class Desktop(QObject):
         tray.private_clicked.connect(timer.private)
         tray.questions_clicked.connect(self.questions.ask_again)
         tray.unlock_clicked.connect(timer.unlock)
+        tray.capture_clicked.connect(lambda: self._open_named(OPEN_PICTURES))
         engine = self._engine
         engine.listen(changed=self._changed, state=self._state_changed)
         engine.on_raise = self._raise
+        engine.on_capture = self._capture
         engine.on_quit = lambda: self._bridge.deliver(self.leave)
 
     # --- beginning and ending -----------------------------------------------------------------
@@ -222,6 +230,42 @@ class Desktop(QObject):
         dialog.rejected.connect(left)
         dialog.open()
 
+    # --- pictures of the screen ---------------------------------------------------------------
+
+    def _capture(self, is_on: bool) -> bool:
+        """Show that pictures are taken, before the first one is; from the lane that takes them."""
+        shown = threading.Event()
+
+        def show() -> None:
+            self._captures = is_on
+            self._show_tray(self._model or TrayModel(TimerModel(TimerState.IDLE, "UTC")))
+            shown.set()
+
+        self._bridge.deliver(show)
+        return not self._has_ended and shown.wait(_SHOWN_WITHIN_SECONDS)
+
+    def _captures_words(self) -> str:
+        if not self._captures:
+            return ""
+        every = self._engine.parts.preferences.seconds("screenshots.interval_seconds")
+        return self.tr("Pictures of the screen, every {length}").format(
+            length=self.look.words.length(every)
+        )
+
+    def _tell_of_picture(self) -> None:
+        """Tell of the last picture, once, in the way that was chosen."""
+        last = self._engine.running.capturing.last
+        if last is None or last is self._told_of:
+            return
+        self._told_of = last
+        if not last.pictures:
+            return
+        if self._engine.parts.preferences.text("screenshots.notice") == "icon":
+            self._tray.shine()
+        else:
+            zone = last.pictures[0].zone
+            self._notices.about_picture(self.look.words.clock(last.at, zone))
+
     # --- hearing ------------------------------------------------------------------------------
 
     def _changed(self, changed: Changed) -> None:
@@ -232,6 +276,8 @@ class Desktop(QObject):
             self._notices.refresh()
         if changed & Changed.SETTINGS:
             self._follow_settings()
+        if changed & Changed.PICTURES and self._engine.state is State.OPEN:
+            self._tell_of_picture()
         if self._room is not None:
             self._room.changed(changed)
 
@@ -244,6 +290,7 @@ class Desktop(QObject):
                 self._room.opened()
 
     def _show_tray(self, model: TrayModel) -> None:
+        model = replace(model, timer=replace(model.timer, capture=self._captures_words()))
         self._model = model
         self._tray.show_tray(model)
         if self._small is not None:
@@ -270,6 +317,7 @@ class Desktop(QObject):
             OPEN_OUTBOX: Place.OUTBOX,
             OPEN_CONNECTIONS: Place.CONNECTIONS,
             OPEN_SETTINGS: Place.SETTINGS,
+            OPEN_PICTURES: Place.PRIVACY,
         }
         self.open(places.get(name, Place.TODAY))
         if name == OPEN_QUESTION:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tracksync.desktop.look.look import Look
 
 _MINUTE_MS = 60_000
+_SHINES_MS = 3_000
 _RECENT = 5
 _STEPS = 48
 _INK = (118, 124, 132)
@@ -35,7 +36,7 @@ _FACES = {
 }
 
 
-def sign_of(tray: TrayModel, today: timedelta) -> TraySign:
+def sign_of(tray: TrayModel, today: timedelta, *, shines: bool = False) -> TraySign:
     """Tell what the icon shows; the ring moves in steps that can be seen."""
     timer = tray.timer
     share = today / timer.target if timer.target else 1.0
@@ -44,6 +45,7 @@ def sign_of(tray: TrayModel, today: timedelta) -> TraySign:
         min(_STEPS, int(share * _STEPS)) / _STEPS if timer.state is TimerState.RUNNING else 0.0,
         needs_you=tray.needs_you,
         captures=bool(timer.capture),
+        shines=shines and bool(timer.capture),
     )
 
 
@@ -64,6 +66,7 @@ class Tray(QObject):
     find_clicked = Signal()
     questions_clicked = Signal()
     outbox_clicked = Signal()
+    capture_clicked = Signal()
     unlock_clicked = Signal()
     quit_clicked = Signal()
 
@@ -79,6 +82,8 @@ class Tray(QObject):
         self._since.start()
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._minute.timeout.connect(self._show_icon)
+        self._shine = QTimer(self, interval=_SHINES_MS, singleShot=True)
+        self._shine.timeout.connect(self._show_icon)
         self.menu = QMenu()
         self.icon = QSystemTrayIcon(self)
         self.icon.setContextMenu(self.menu)
@@ -118,6 +123,7 @@ class Tray(QObject):
         for action, name in (
             (self._trouble, "warning"),
             (self._unlock, "key"),
+            (self._capture, "capture"),
             (self._find, "search"),
             (self._pause.menuAction(), "pause"),
             (self._question, "question"),
@@ -132,6 +138,11 @@ class Tray(QObject):
             TimerState.PAUSED: look.icon("play", _INK),
             TimerState.IDLE: look.icon("play", _INK),
         }
+
+    def shine(self) -> None:
+        """Let the red dot be large for a moment: a picture was taken."""
+        self._shine.start()
+        self._show_icon()
 
     def click_does(self, what: str) -> None:
         """Choose what a left click does: "window", "menu" or "timer"."""
@@ -161,6 +172,7 @@ class Tray(QObject):
         self._unlock = self._line(self.unlock_clicked.emit)
         self._now = self._line(self._now_clicked)
         self._detail = self._line(self.open_clicked.emit)
+        self._capture = self._line(self.capture_clicked.emit)
         self._first = menu.addSeparator()
         self._recent = [
             self._line(partial(self._recent_clicked, place)) for place in range(_RECENT)
@@ -195,6 +207,7 @@ class Tray(QObject):
         _say(self._unlock, words.unlock() if tray.can_unlock else "")
         _say(self._now, words.now(timer) if is_open else "")
         _say(self._detail, words.detail(timer, self._passed) if is_open else "")
+        _say(self._capture, timer.capture)
         if timer.state in self._icons:
             self._now.setIcon(self._icons[timer.state])
         self._now.setEnabled(timer.task is not None or timer.state is not TimerState.IDLE)
@@ -221,7 +234,7 @@ class Tray(QObject):
 
     def _show_icon(self) -> None:
         passed = self._passed
-        sign = sign_of(self._model, self._model.timer.today + passed)
+        sign = sign_of(self._model, self._model.timer.today + passed, shines=self._shine.isActive())
         if sign != self._sign:
             self._sign = sign
             self.icon.setIcon(tray_icon(sign))

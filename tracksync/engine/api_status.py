@@ -9,6 +9,7 @@ from pathlib import Path
 from tracksync.core.delivery import DeliveryState
 from tracksync.core.problems import DiskFull, KeystoreTrouble
 from tracksync.core.sentences import say
+from tracksync.engine.api_pictures import standing
 from tracksync.engine.asking import Answer, Arguments, Data
 from tracksync.engine.engine import Engine, State
 from tracksync.engine.shapes import instant, maybe, timer_data
@@ -31,6 +32,7 @@ def status(engine: Engine, _: Arguments) -> Answer:
             "state": _keystore_state(engine),
         },
         "capture": "off",
+        "screenshots": None,
         "policy_version": None,
         "waiting_for_store": engine.waiting_room.count,
         "settings": {"says": str(engine.parts.settings.trouble or "")},
@@ -66,6 +68,7 @@ def _open(engine: Engine, snapshot: Snapshot) -> Data:
         "timer": timer_data(timer, running, now),
         "last_sample_at": maybe(sampled_at),
         "last_sign_at": None if sign is None else instant(sign.reading.at),
+        **standing(engine),
         "activity": {
             "source": engine.running.ticking.source_name,
             "is_scripted": engine.parts.is_scripted,

@@ -118,7 +118,7 @@ def privacy(engine: Engine, _: Arguments) -> Answer:
                 "activity": engine.is_watching and not timer.is_paused,
                 "activity_source": source,
                 "keys_typed": False,
-                "screenshots": False,
+                "screenshots": engine.is_watching and engine.running.capturing.hold is None,
                 "every_seconds": preferences.number("activity.sample_seconds"),
             },
             "stored": {

@@ -69,6 +69,8 @@ class Engine:
         self.waiting_room = WaitingRoom(lambda: parts.profile.spool, parts.clock, parts.ids)
         self.on_raise: Callable[[], bool] = lambda: False
         self.on_quit: Callable[[], None] = lambda: None
+        # Shows that pictures of the screen are taken, or no longer; False: it cannot be shown.
+        self.on_capture: Callable[[bool], bool] = lambda _: False
         self._deliver = deliver
         self._state = State.OPENING
         self._problem: Problem | None = None
@@ -198,7 +200,14 @@ class Engine:
 
     def _begin(self, opened: Opened) -> None:
         """Build the use cases and take up the run. STORE lane."""
-        running = Running(opened, self.parts, lanes=self.lanes, alarms=self.alarms)
+        running = Running(
+            opened,
+            self.parts,
+            lanes=self.lanes,
+            alarms=self.alarms,
+            show_capture=self._show_capture,
+            tell=self._tell_changed,
+        )
         running.services.recorder.tell(self._tell_changed)
         self._running = running
         self.alarms.clear(_RETRY)
@@ -206,6 +215,10 @@ class Engine:
         if self._is_watching:
             running.watch(ticks=self._ticks)
         self._enter(State.OPEN, None)
+
+    def _show_capture(self, is_on: bool) -> bool:
+        """Ask whoever shows things now, which may have come later than the store."""
+        return self.on_capture(is_on)
 
     def _stay_closed(self, problem: Problem) -> None:
         state = State.REFUSED

@@ -35,6 +35,7 @@ class Lane(Enum):
     READ = ("read", 1)
     NETWORK = ("network", 3)
     KEYSTORE = ("keystore", 1)
+    SCREEN = ("screen", 1)
     COMMANDS = ("commands", 4)
 
     @property

@@ -16,10 +16,15 @@ from tracksync.ports.activity import IdleSource, SessionWatch
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
 from tracksync.ports.returning import Door
+from tracksync.ports.screen import Look, Order, Screen
 from tracksync.ports.settings import Preferences
 from tracksync.ports.spool import Spool
 from tracksync.ports.store import Store
 from tracksync.ports.tracker import Integration
+from tracksync.ports.vault import Vault
+
+# Does its work on the STORE lane and waits for it.
+OnStore = Callable[[Callable[[], None]], None]
 
 
 class Opened(Protocol):
@@ -37,10 +42,22 @@ class Opened(Protocol):
     def identity(self) -> str:
         """The profile's secret half, for the spool."""
 
+    @property
+    def has_pictures(self) -> bool:
+        """Whether pictures of the screen may lie there; asks no key."""
+
+    @property
+    def vault(self) -> Vault:
+        """Where they lie; loaded when first asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something `check` found. `part` is "journal", "store", "roll-ups", "ring" or "outbox"."""
+    """
+    Something `check` found.
+
+    `part` is "journal", "store", "roll-ups", "ring", "outbox" or "pictures".
+    """
 
     part: str
     says: str
@@ -99,7 +116,7 @@ class Profile(Protocol):
     def go_on_without_words(self) -> None:
         """Take it that words are lost (`WordsLost`), so that it opens. KEYSTORE lane, like it."""
 
-    def renew(self, opened: Opened, on_store: Callable[[Callable[[], None]], None]) -> None:
+    def renew(self, opened: Opened, on_store: OnStore) -> None:
         """
         Make every copy of the folder taken before now recognizable as one.
 
@@ -141,6 +158,19 @@ class Profile(Protocol):
     def tidy(self, opened: Opened, preferences: Preferences) -> None:
         """Forget what is past its time, and keep the day's backup. STORE lane."""
 
+    def erase_words(
+        self,
+        opened: Opened,
+        preferences: Preferences,
+        on_store: OnStore,
+    ) -> None:
+        """
+        Destroy the words of months that are past their time. KEYSTORE lane, like `renew`.
+
+        Args:
+            on_store: As there.
+        """
+
     def check(self, opened: Opened, *, repair: bool) -> tuple[Finding, ...]:
         """Verify everything; with *repair* (STORE lane) what can be rebuilt is rebuilt."""
 
@@ -171,6 +201,19 @@ def no_door(_: str) -> Door:
     raise NotAllowed(msg, say("Use a token: --token-stdin."))
 
 
+class NoScreen:
+    """Where nothing can be seen."""
+
+    name = say("nothing")
+    can_look = False
+    is_scripted = False
+
+    def look(self, _: Order) -> Look:
+        """Refuse."""
+        msg = say("The screen cannot be seen here.")
+        raise NotAllowed(msg)
+
+
 @dataclass(frozen=True)
 class Parts:
     """
@@ -185,6 +228,9 @@ class Parts:
         version: The program's.
         is_scripted: Activity comes from a script; whatever is tracked is marked so.
         keystore_is_scripted: A test chose the keystore; `status` and the window say so.
+        screen: Makes what looks at the screen, when pictures are turned on.
+        can_erase: The keystore lies outside the data folder, so that what is destroyed in it comes
+            back from no copy of the folder.
         open_patience: How long a command that can be kept for later waits for an opening store.
         longest_patience: How long the others do: longer than the keystore's own time-out.
         leave_network: Stops all requests that are under way; called when closing.
@@ -210,6 +256,8 @@ class Parts:
     log_path: str = ""
     is_alone: Callable[[], bool] = lambda: True
     door: Callable[[str], Door] = no_door
+    screen: Callable[[], Screen] = NoScreen
+    can_erase: bool = True
     open_patience: timedelta = timedelta(seconds=2)
     longest_patience: timedelta = timedelta(seconds=30)
 

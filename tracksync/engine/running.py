@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from tracksync.core.clock import Reading
 from tracksync.core.sentences import say
 from tracksync.engine.alarms import Alarms
+from tracksync.engine.capturing import Capturing
 from tracksync.engine.comparing import Comparing
 from tracksync.engine.courier import Courier
 from tracksync.engine.grants import Grants
@@ -14,7 +16,7 @@ from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.parts import Opened, Parts
 from tracksync.engine.reaching import Reach
 from tracksync.engine.refreshing import Refreshing
-from tracksync.engine.services import build_services
+from tracksync.engine.services import Services, build_services
 from tracksync.engine.signing_in import SigningIn
 from tracksync.engine.signing_out import SigningOut
 from tracksync.engine.ticking import Ticking
@@ -29,9 +31,19 @@ class Running:
 
     Args:
         lanes, alarms: The engine's own.
+        show_capture, tell: See `Capturing`.
     """
 
-    def __init__(self, opened: Opened, parts: Parts, *, lanes: Lanes, alarms: Alarms) -> None:
+    def __init__(
+        self,
+        opened: Opened,
+        parts: Parts,
+        *,
+        lanes: Lanes,
+        alarms: Alarms,
+        show_capture: Callable[[bool], bool],
+        tell: Callable[[Changed], None],
+    ) -> None:
         self.opened = opened
         self.services = build_services(opened.store, parts)
         self.grants = Grants(self.services.connections, parts, lanes=lanes, alarms=alarms)
@@ -47,25 +59,8 @@ class Running:
             prepare=lambda: parts.profile.renew(opened, lambda work: lanes.ask(Lane.STORE, work)),
             unexpected=parts.log.fault,
         )
-        self.refreshing = Refreshing(
-            self.services,
-            self.reach,
-            clock=parts.clock,
-            lanes=lanes,
-            alarms=alarms,
-            interval=lambda: timedelta(minutes=parts.preferences.number("tasks.refresh_minutes")),
-            jitter=parts.jitter,
-        )
-        self.comparing = Comparing(
-            self.services.connections,
-            self.services.reconciling,
-            self.reach,
-            clock=parts.clock,
-            lanes=lanes,
-            alarms=alarms,
-            interval=lambda: timedelta(minutes=parts.preferences.number("sync.compare_minutes")),
-            jitter=parts.jitter,
-        )
+        self.refreshing = _refreshing(self.services, self.reach, parts, lanes, alarms)
+        self.comparing = _comparing(self.services, self.reach, parts, lanes, alarms)
         self.ticking = Ticking(
             parts.idle,
             parts.clock,
@@ -76,8 +71,17 @@ class Running:
             may_look=lambda: not self._is_paused,
             made=self._watch_session,
         )
+        self.capturing = Capturing(
+            opened,
+            self.services,
+            parts,
+            lanes=lanes,
+            show=show_capture,
+            tell=tell,
+            is_watching=lambda: self._is_watching,
+        )
         self.upkeep = Upkeep(
-            lambda: parts.profile.tidy(opened, parts.preferences),
+            self._tidy,
             parts.clock,
             lanes=lanes,
             alarms=alarms,
@@ -107,6 +111,8 @@ class Running:
         self.refreshing.start()
         self.comparing.start()
         self.upkeep.start()
+        self._erase_words()
+        self.capturing.start()
         self.courier.kick()
 
     def take(self, idle: IdleTimes | None, reading: Reading) -> None:
@@ -117,11 +123,29 @@ class Running:
                 # A crash in the first minute must find a sign of life.
                 self.services.store.flush()
             self.last_sample_at = reading.at
+        self.capturing.look(reading)
+
+    def _tidy(self) -> None:
+        self._parts.profile.tidy(self.opened, self._parts.preferences)
+        self._erase_words()
+        self.capturing.expire()
+
+    def _erase_words(self) -> None:
+        """Have words that are past their time destroyed; nothing waits for it."""
+        profile, preferences, lanes = self._parts.profile, self._parts.preferences, self._lanes
+        lanes.keystore(
+            lambda: profile.erase_words(
+                self.opened, preferences, lambda work: lanes.ask(Lane.STORE, work)
+            ),
+            failed=lambda _: None,
+        )
 
     def follow(self, changed: Changed) -> None:
         """Do what a change asks for."""
         if Changed.TIMER in changed:
             self._note_pause()
+        if self._is_watching and changed & (Changed.TIMER | Changed.SETTINGS):
+            self.capturing.weigh()
         if Changed.CONNECTIONS in changed:
             self.reach.forget()
         if self._is_watching and changed & (Changed.OUTBOX | Changed.CONNECTIONS):
@@ -175,3 +199,32 @@ class Running:
     def _note_pause(self) -> None:
         with self.services.store.read() as snapshot:
             self._is_paused = snapshot.timer().is_paused
+
+
+def _refreshing(
+    services: Services, reach: Reach, parts: Parts, lanes: Lanes, alarms: Alarms
+) -> Refreshing:
+    return Refreshing(
+        services,
+        reach,
+        clock=parts.clock,
+        lanes=lanes,
+        alarms=alarms,
+        interval=lambda: timedelta(minutes=parts.preferences.number("tasks.refresh_minutes")),
+        jitter=parts.jitter,
+    )
+
+
+def _comparing(
+    services: Services, reach: Reach, parts: Parts, lanes: Lanes, alarms: Alarms
+) -> Comparing:
+    return Comparing(
+        services.connections,
+        services.reconciling,
+        reach,
+        clock=parts.clock,
+        lanes=lanes,
+        alarms=alarms,
+        interval=lambda: timedelta(minutes=parts.preferences.number("sync.compare_minutes")),
+        jitter=parts.jitter,
+    )

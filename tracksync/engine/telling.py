@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tracksync.core.problems import Problem
-from tracksync.engine import telling_day, telling_rest, telling_verify
+from tracksync.engine import telling_day, telling_pictures, telling_rest, telling_verify
 from tracksync.engine.telling_words import Told
 
 _TELLERS: dict[str, Callable[[Told], str]] = {
@@ -56,6 +56,11 @@ _TELLERS: dict[str, Callable[[Told], str]] = {
     "outbox.retry": telling_rest.released,
     "outbox.drop": telling_rest.outbox,
     "sync": telling_rest.sync,
+    "shots.capture": telling_pictures.captured,
+    "shots.list": telling_pictures.listed,
+    "shots.export": telling_pictures.exported,
+    "shots.delete": telling_pictures.deleted,
+    "keys.export": telling_pictures.keys,
     "verify": telling_verify.verified,
     "verify.repair": telling_verify.mended,
     "export": telling_rest.export,

@@ -1,1 +1,47 @@
-"""One module per operating system and job: idle, screen, keystore, session."""
+"""
+One module for each operating system and job; here is chosen which.
+
+Each is loaded when it is needed, with what it brings along.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracksync.ports.activity import IdleSource, SessionWatch
+    from tracksync.ports.returning import Door
+    from tracksync.ports.screen import Screen
+    from tracksync.ports.settings import Preferences
+
+
+def idle_source(environ: Mapping[str, str], preferences: Preferences) -> IdleSource:
+    """Choose what tells of activity."""
+    from tracksync.platforms.idle import choose_idle_source  # noqa: PLC0415  6 ms
+
+    listens = preferences.flag("activity.pointer_fallback")
+    return choose_idle_source(environ, listen_to_pointer=listens)
+
+
+def session_watch(environ: Mapping[str, str], beside: IdleSource) -> SessionWatch:
+    """Choose what tells of lock and sleep, beside what tells of activity."""
+    # 30 ms, on no lane that matters
+    from tracksync.platforms.session import choose_session_watch  # noqa: PLC0415  see above
+
+    return choose_session_watch(environ, beside)
+
+
+def screen_here(environ: Mapping[str, str]) -> Screen:
+    """Choose what looks at the screen."""
+    # 2 ms, when pictures are turned on
+    from tracksync.platforms.screen import choose_screen  # noqa: PLC0415  see above
+
+    return choose_screen(environ)
+
+
+def loopback_door(address: str) -> Door:
+    """Open a place for a browser to come back to."""
+    from tracksync.platforms.loopback import LoopbackDoor  # noqa: PLC0415  6 ms, for a sign-in
+
+    return LoopbackDoor(address)

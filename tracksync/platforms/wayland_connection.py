@@ -90,8 +90,8 @@ class WaylandConnection:
     def _globals(self) -> dict[str, Global]:
         """Ask what the compositor offers, and wait for the end of the list."""
         self._socket.sendall(
-            _request(_DISPLAY, _GET_REGISTRY, struct.pack("=I", _REGISTRY))
-            + _request(_DISPLAY, _SYNC, struct.pack("=I", _ROUND_TRIP))
+            request_to(_DISPLAY, _GET_REGISTRY, struct.pack("=I", _REGISTRY))
+            + request_to(_DISPLAY, _SYNC, struct.pack("=I", _ROUND_TRIP))
         )
         found: dict[str, Global] = {}
         until_s = time.monotonic() + ANSWER_WITHIN_S
@@ -121,9 +121,9 @@ class WaylandConnection:
             arguments = struct.pack("=III", _NOTIFICATION, idle_after_ms, _SEAT)
         version = _INPUT_ONLY_SINCE if is_input_only else 1
         self._socket.sendall(
-            _bind(found[SEAT].name, SEAT, 1, _SEAT)
-            + _bind(offered.name, protocol, version, _NOTIFIER)
-            + _request(_NOTIFIER, request, arguments)
+            bind_request(found[SEAT].name, SEAT, 1, _SEAT)
+            + bind_request(offered.name, protocol, version, _NOTIFIER)
+            + request_to(_NOTIFIER, request, arguments)
         )
         return protocol, is_input_only
 
@@ -193,12 +193,12 @@ def parse_global(body: bytes) -> tuple[str, Global]:
     return interface, Global(name, version)
 
 
-def _bind(name: int, interface: str, version: int, new_id: int) -> bytes:
+def bind_request(name: int, interface: str, version: int, new_id: int) -> bytes:
     text = interface.encode("ascii") + b"\0"
     padded = text + bytes(-len(text) % 4)
     head = struct.pack("=II", name, len(text))
-    return _request(_REGISTRY, _BIND, head + padded + struct.pack("=II", version, new_id))
+    return request_to(_REGISTRY, _BIND, head + padded + struct.pack("=II", version, new_id))
 
 
-def _request(target: int, opcode: int, body: bytes) -> bytes:
+def request_to(target: int, opcode: int, body: bytes) -> bytes:
     return struct.pack("=II", target, (_HEAD_BYTES + len(body)) << 16 | opcode) + body

@@ -30,6 +30,9 @@ class X11Connection:
     """
     A connection that is set up and has asked for nothing.
 
+    Attributes:
+        root: The window that is the whole of the first screen.
+
     Raises:
         Unanswered: No server, no permission, or no answer in time. Also from every method; the
             connection is of no use afterwards.
@@ -86,7 +89,8 @@ class X11Connection:
         if status != 1:
             msg = "the X server does not let us in"
             raise Unanswered(msg)
-        self._take(units * 4)  # screens, visuals, formats: nothing we need
+        # Of screens, visuals and formats only the first screen's root window is of use.
+        self.root = _root_of(self._take(units * 4))
 
     def _answer(self) -> bytes:
         """Take the next answer; events (the layout changed, say) are dropped unread."""
@@ -147,6 +151,18 @@ def _connect(display: Display) -> socket.socket:
         connection.close()
         raise
     return connection
+
+
+def _root_of(setup: bytes) -> int:
+    """Find the first screen's root window in what a server says at the start."""
+    try:
+        (vendor,) = struct.unpack_from("=H", setup, 16)
+        at = 32 + vendor + -vendor % 4 + 8 * setup[21]
+        (root,) = struct.unpack_from("=I", setup, at)
+    except (IndexError, struct.error) as e:
+        msg = "the X server said too little of itself"
+        raise Unanswered(msg) from e
+    return int(root)
 
 
 def _padded(text: bytes) -> bytes:

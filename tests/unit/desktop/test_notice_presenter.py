@@ -43,6 +43,16 @@ def be_stuck(office: Office) -> None:
         recording.unit.save_delivery(replace(delivery, state=DeliveryState.STUCK, reason="No."))
 
 
+def test_a_picture_is_told_of(office: Office) -> None:
+    """When it was taken and who can open it; a click shows it."""
+    desktop = Desktop(office)
+    desktop.presenter.about_picture("10:05")
+    desktop.presenter.acted("picture", "open")
+
+    assert desktop.shown() == ["A picture of your screen was taken"]
+    assert desktop.seen.last("open_place") == "pictures"
+
+
 def test_a_refusal_is_told_once(office: Office) -> None:
     """Looking again tells nothing new; a click opens the outbox."""
     desktop = Desktop(office)

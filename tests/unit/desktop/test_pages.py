@@ -16,6 +16,7 @@ from tracksync.desktop.models.connections import ConnectForm
 from tracksync.desktop.models.finder import FoundKind
 from tracksync.desktop.models.first_run import Profile
 from tracksync.desktop.models.outbox import LET_GO, PreviewModel
+from tracksync.desktop.models.privacy import PrivacyLine
 from tracksync.desktop.models.settings import SettingRow
 from tracksync.desktop.models.strip import Standing
 from tracksync.desktop.models.tasks import TaskGroup
@@ -386,6 +387,40 @@ def test_the_switch_of_activity_is_the_pause(office: Office) -> None:
         "Paused: nothing is looked at until you resume.",
     )
     assert view.last("show_privacy").captured[0].is_on
+
+
+def test_the_switch_of_screenshots_is_the_setting(office: Office) -> None:
+    """Off until wanted; then how often, why not now, and what there is."""
+    view = Seen()
+    presenter = PrivacyPresenter(office.desk, view)
+
+    def line(name: str) -> PrivacyLine | None:
+        presenter.refresh()
+        model = view.last("show_privacy")
+        lines = (*model.captured, *model.stored)
+        return next((line for line in lines if line.id == name), None)
+
+    off = line("screens")
+    presenter.switch("screens", is_on=True)
+    office.house.engine.running.capturing.weigh()
+    office.house.settings.choose("screenshots.interval_seconds", 90)
+    office.house.settings.choose("screenshots.exclude", "bank")
+    on, titles = line("screens"), line("titles")
+    office.house.profile.vault.kept["2026-11-16"] = []
+    kept = line("pictures")
+    office.house.settings.choose("retention.screenshots_days", 0)
+
+    assert off is not None
+    assert (off.is_on, off.detail) == (False, "Off. None is taken unless you turn it on.")
+    assert on is not None
+    assert on.is_on
+    assert on.detail.startswith("One every 90 s while a timer runs")
+    assert on.detail.endswith("No timer is running, so no pictures are taken.")
+    assert titles is not None
+    assert titles.detail.startswith("Looked at when a picture is due")
+    assert kept is not None
+    assert kept.detail.endswith("Destroyed after 90 days, also in every backup.")
+    assert (line("pictures") or kept).detail.endswith("Until you delete them.")
 
 
 def test_every_promise_of_never_can_be_kept(office: Office) -> None:

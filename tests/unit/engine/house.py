@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from tests.fakes.pictures import FakeScreen, FakeVault
 from tests.fakes.store import CountedIds, SteppedClock
 from tracksync.core.delivery import Pace
 from tracksync.core.intents import Intent
@@ -69,8 +70,13 @@ class ChosenSettings:
 @dataclass
 class OpenedMemory:
     store: Store
+    vault: FakeVault
     identity: str = "identity"
     is_full: bool = False
+
+    @property
+    def has_pictures(self) -> bool:
+        return bool(self.vault.kept)
 
 
 @dataclass
@@ -99,15 +105,17 @@ class MemoryProfile:
     trouble: Problem | None = None
     folder: str = "/data/anna"
     findings: tuple[Finding, ...] = ()
+    vault: FakeVault = field(default_factory=FakeVault)
     renewals: int = 0
     tidied: int = 0
+    words_erased: int = 0
     has_recovery_key: bool = False
     moved: dict[str, str] = field(default_factory=dict)
 
     def open(self) -> OpenedMemory:
         if self.trouble is not None:
             raise self.trouble
-        return OpenedMemory(self.store)
+        return OpenedMemory(self.store, self.vault)
 
     def go_on_without_words(self) -> None:
         self.trouble = None
@@ -135,6 +143,15 @@ class MemoryProfile:
 
     def tidy(self, opened: Opened, preferences: Preferences) -> None:
         self.tidied += 1
+
+    def erase_words(
+        self,
+        opened: Opened,
+        preferences: Preferences,
+        on_store: Callable[[Callable[[], None]], None],
+    ) -> None:
+        self.words_erased += 1
+        on_store(lambda: None)
 
     def check(self, opened: Opened, *, repair: bool) -> tuple[Finding, ...]:
         return tuple(replace(f, is_repaired=repair) for f in self.findings)
@@ -223,6 +240,7 @@ class House:
         self.idle = ScriptedIdle()
         self.session = ScriptedSession()
         self.log = ListLog()
+        self.screen = FakeScreen()
         self.acks: list[UUID] = []
         self.parts = Parts(
             profile=self.profile,
@@ -238,6 +256,7 @@ class House:
             log=self.log,
             open_patience=timedelta(milliseconds=50),
             door=door,
+            screen=lambda: self.screen,
         )
         self.engine = Engine(self.parts)
         self.engine.listen(acknowledged=self.acks.append)

@@ -54,7 +54,7 @@ def test_a_switch_is_a_setting_or_the_pause(datum: object) -> None:
     """Whoever reads a line can turn it off where it says."""
     switch, kept = getattr(datum, "switch", ""), getattr(datum, "kept", "")
 
-    assert switch in {"", PAUSE} or setting(switch).kind in {Kind.FLAG, Kind.NUMBER}
+    assert switch in {"", PAUSE} or setting(switch).kind in {Kind.FLAG, Kind.NUMBER, Kind.TEXT}
     assert "." not in kept or setting(kept).kind is Kind.NUMBER
 
 
@@ -114,9 +114,19 @@ def test_what_never_happens_stands_last(desk: Desk) -> None:
         assert states == sorted(states)
     assert {found.id for found in honest.captured if found.state is State.NEVER} == {
         "keys",
-        "screens",
-        "titles",
+        "camera",
     }
+
+
+def test_pictures_are_off_until_they_are_wanted(desk: Desk) -> None:
+    """And so is looking at what is open."""
+    assert {line(desk, name).state for name in ("screens", "titles")} == {State.OFF}
+    desk.preferences.choose("screenshots.enabled", "on")
+    desk.preferences.choose("screenshots.exclude", "bank")
+
+    assert {line(desk, name).state for name in ("screens", "titles")} == {State.ON}
+    assert "300 s" in line(desk, "screens").how
+    assert line(desk, "pictures").kept == "the last 90 days"
 
 
 # --- stored ---------------------------------------------------------------------------------------
@@ -156,6 +166,7 @@ def test_nothing_is_sent_without_a_connection(desk: Desk) -> None:
     """Notifications go to the own desktop."""
     assert [found.id for found in account(desk).sent] == [
         "notices of questions",
+        "notices of pictures",
         "notices of sending",
         "reports",
         "updates",

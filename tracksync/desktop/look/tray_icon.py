@@ -42,12 +42,14 @@ class TraySign:
         share: Of the working day that is done, 0 to 1, in steps fine enough for the ring.
         needs_you: An amber dot.
         captures: A red dot; nothing hides it.
+        shines: The dot is large for a moment: a picture was taken.
     """
 
     face: Face
     share: float = 0.0
     needs_you: bool = False
     captures: bool = False
+    shines: bool = False
 
 
 # On an unknown panel the colours stand out by 3 : 1 from white and from near-black alike.
@@ -72,6 +74,7 @@ _RED: dict[Panel, Rgb] = {
     Panel.DARK: (255, 96, 96),
 }
 _WHOLE_TURN = 360
+_SHINING = 1.6
 _TWELVE = 90
 
 
@@ -93,6 +96,7 @@ def tray_pixmap(sign: TraySign, size_px: int, panel: Panel = Panel.UNKNOWN) -> Q
     if sign.needs_you:
         _draw_dot(p, QPointF(size_px - dot / 2, dot / 2), dot, size_px, _ink(_AMBER[panel]))
     if sign.captures:
+        dot *= _SHINING if sign.shines else 1
         low = QPointF(size_px - dot / 2, size_px - dot / 2)
         _draw_dot(p, low, dot, size_px, _ink(_RED[panel]))
     p.end()

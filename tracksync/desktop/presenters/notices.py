@@ -12,9 +12,11 @@ from tracksync.services.personal.changed import Changed
 
 QUESTION, LOST, STUCK, SIGN_IN = "question", "lost", "stuck", "sign-in"
 SETTINGS = "settings"
+PICTURE = "picture"
 _ANSWERS = {"keep": Answer.KEEP, "break": Answer.BREAK}
 OPEN_OUTBOX, OPEN_CONNECTIONS, OPEN_QUESTION = "outbox", "connections", "question"
 OPEN_SETTINGS = "settings"
+OPEN_PICTURES = "pictures"
 
 
 class NoticePresenter(Presenter):
@@ -76,6 +78,8 @@ class NoticePresenter(Presenter):
             self._open(OPEN_OUTBOX)
         elif topic == SETTINGS:
             self._open(OPEN_SETTINGS)
+        elif topic == PICTURE:
+            self._open(OPEN_PICTURES)
         else:
             self._open(OPEN_CONNECTIONS)
 
@@ -96,6 +100,21 @@ class NoticePresenter(Presenter):
                     is_quiet=False,
                 )
             )
+
+    # --- pictures -----------------------------------------------------------------------------
+
+    def about_picture(self, clock: str) -> None:
+        """Say that a picture of the screen was taken, in the place of what was said of the last."""
+        self._show(
+            Notice(
+                PICTURE,
+                self.tr("A picture of your screen was taken"),
+                self.tr("At {time}, encrypted on this computer, for nobody but you.").format(
+                    time=clock
+                ),
+                (("open", self.tr("Look at it")),),
+            )
+        )
 
     # --- deliveries ---------------------------------------------------------------------------
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from tracksync.core.captures import why
 from tracksync.core.clock import local_date
 from tracksync.core.problems import Problem
 from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel, PrivacyView
@@ -16,6 +17,7 @@ from tracksync.services.personal.changed import Changed
 
 VIA = "window/privacy"
 ACTIVITY = "activity"
+SCREENS = "screens"
 _EARLIEST = date(2000, 1, 1)
 _SENT_COUNTED = 100_000
 
@@ -23,7 +25,9 @@ _SENT_COUNTED = 100_000
 class PrivacyPresenter(Presenter):
     """Shows it, and turns off what can be turned off."""
 
-    interest = Changed.TIMER | Changed.CONNECTIONS | Changed.SETTINGS | Changed.OUTBOX
+    interest = (
+        Changed.TIMER | Changed.CONNECTIONS | Changed.SETTINGS | Changed.OUTBOX | Changed.PICTURES
+    )
 
     def __init__(self, desk: Desk, view: PrivacyView) -> None:
         super().__init__(desk)
@@ -42,9 +46,16 @@ class PrivacyPresenter(Presenter):
             self.write(lambda s: s.timer.resume(via=VIA))
         elif line == ACTIVITY:
             self.write(lambda s: s.timer.pause(via=VIA, is_private=True))
+        elif line == SCREENS:
+            self.desk.run.store(lambda: self._capture(is_on=is_on), failed=self.failed)
         else:
             mode = "automatic" if is_on else "preview"
             self.write(lambda s: s.connections.change(line, via=VIA, mode=mode))
+
+    def _capture(self, *, is_on: bool) -> None:
+        engine = self.desk.engine
+        engine.parts.settings.choose("screenshots.enabled", is_on)
+        engine.settings_changed()
 
     def export(self, file: str) -> None:
         """Write all entries into a file that other programs can read."""
@@ -88,15 +99,50 @@ class PrivacyPresenter(Presenter):
                 self.tr("Lock and sleep"),
                 session.format(source=self.desk.said(engine.running.session_name)),
             ),
+            self._screens(engine),
+            self._titles(engine, never),
             PrivacyLine(
                 "keys",
                 self.tr("What you type"),
                 self.tr("Never. There is no keyboard listener in TrackSync."),
                 never=True,
             ),
-            PrivacyLine("screens", self.tr("Screenshots"), never, never=True),
-            PrivacyLine("titles", self.tr("Window titles and web pages"), never, never=True),
         )
+
+    def _screens(self, engine: Engine) -> PrivacyLine:
+        own, capturing = engine.parts.preferences, engine.running.capturing
+        said = self.tr("Off. None is taken unless you turn it on.")
+        if own.flag("screenshots.enabled"):
+            said = self.tr("One every {minutes} while a timer runs, for nobody but you.").format(
+                minutes=_length(own.seconds("screenshots.interval_seconds"))
+            )
+            if capturing.hold is not None:
+                said = f"{said} {self.desk.said(why(capturing.hold))}"
+        is_on = own.flag("screenshots.enabled")
+        return PrivacyLine(SCREENS, self.tr("Screenshots"), said, is_on)
+
+    def _titles(self, engine: Engine, never: str) -> PrivacyLine:
+        what = self.tr("Window titles and web pages")
+        if not engine.parts.preferences.text("screenshots.exclude"):
+            return PrivacyLine("titles", what, never, never=True)
+        said = self.tr(
+            "Looked at when a picture is due, to take none of what you excluded. Not kept."
+        )
+        return PrivacyLine("titles", what, said)
+
+    def _pictures(self, engine: Engine) -> tuple[PrivacyLine, ...]:
+        """Tell of the pictures there are; whoever never took any has no such line."""
+        if not engine.running.opened.has_pictures:
+            return ()
+        count, size_bytes = engine.running.capturing.service.vault.extent()
+        said = self.tr(
+            "{count} in {megabytes} MB, each day under a key of its own. Who can open them: you."
+        ).format(count=count, megabytes=f"{size_bytes / 1_000_000:.1f}")
+        days = engine.parts.preferences.number("retention.screenshots_days")
+        kept = self.tr("Until you delete them.")
+        if days:
+            kept = self.tr("Destroyed after {days} days, also in every backup.").format(days=days)
+        return (PrivacyLine("pictures", self.tr("Pictures of your screen"), f"{said} {kept}"),)
 
     def _stored(self, engine: Engine) -> tuple[PrivacyLine, ...]:
         parts = engine.parts
@@ -121,6 +167,7 @@ class PrivacyPresenter(Presenter):
                 f"{where} {self.tr('Until you delete them.')}",
             ),
             PrivacyLine("bits", self.tr("When you were active"), " ".join([where, *dropped])),
+            *self._pictures(engine),
             PrivacyLine(
                 "backups", self.tr("Daily backups"), kept if copies else self.tr("None are made.")
             ),
@@ -180,3 +227,9 @@ class PrivacyPresenter(Presenter):
             " ".join(part for part in parts if part),
             is_on,
         )
+
+
+def _length(of: timedelta) -> str:
+    """Write a length in a form every language reads."""
+    minutes, seconds = divmod(of // timedelta(seconds=1), 60)
+    return f"{minutes} min" if minutes and not seconds else f"{60 * minutes + seconds} s"

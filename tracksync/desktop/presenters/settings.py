@@ -23,6 +23,18 @@ _FACTORS = {("s", "min"): 60, ("min", "h"): 60, ("s", "h"): 3600}
 
 # What a choice is called where its value in the file would not tell.
 _CALLED = {
+    "screenshots.moment fixed": "At its end",
+    "screenshots.moment random": "At any moment",
+    "screenshots.preset clear": "Everything",
+    "screenshots.preset light": "Windows, but no text",
+    "screenshots.preset blurred": "Hardly more than colours",
+    "screenshots.monitors all": "All of them",
+    "screenshots.monitors active": "The one with the pointer",
+    "screenshots.monitors chosen": "The chosen ones",
+    "screenshots.notice notification": "By a notification",
+    "screenshots.notice icon": "By the tray icon",
+    "webp": "WebP",
+    "jpeg": "JPEG",
     "en": "English",
     "de": "Deutsch",
     "none": "Not at all",
@@ -34,9 +46,10 @@ _CALLED = {
 }
 
 
-def words_of(choice: str) -> str:
-    """Tell what a choice is called."""
-    return _CALLED.get(choice, choice[:1].upper() + choice[1:])
+def words_of(row: Setting, choice: str) -> str:
+    """Tell what a choice is called; the same word can mean something else in another row."""
+    own = _CALLED.get(f"{row.key} {choice}", "")
+    return own or _CALLED.get(choice, choice[:1].upper() + choice[1:])
 
 
 def words_of_table() -> tuple[str, ...]:
@@ -45,7 +58,7 @@ def words_of_table() -> tuple[str, ...]:
     for row in SETTINGS:
         if not row.is_advanced:
             said = (row.group, row.title, row.help, row.zero, row.unit, row.shown_in)
-            found |= dict.fromkeys((*said, *map(words_of, row.choices)))
+            found |= dict.fromkeys((*said, *(words_of(row, c) for c in row.choices)))
     return tuple(text for text in found if text)
 
 
@@ -123,7 +136,7 @@ class SettingsPresenter(Presenter):
             help=said,
             low=low,
             high=high,
-            choices=tuple((c, self._said(words_of(c))) for c in row.choices),
+            choices=tuple((c, self._said(words_of(row, c))) for c in row.choices),
             unit=self._said(unit),
             zero=self._said(row.zero),
             locked_by=self.desk.said(now.source) if now.is_locked else "",

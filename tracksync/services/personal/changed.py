@@ -19,6 +19,7 @@ class Changed(Flag):
     OUTBOX = auto()
     CONNECTIONS = auto()
     SETTINGS = auto()
+    PICTURES = auto()
 
 
 def parts_of(changes: Iterable[Change]) -> Changed:

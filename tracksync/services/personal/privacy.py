@@ -112,6 +112,7 @@ class _Teller:
         counts = snapshot.delivery_counts().values()
         self._places = {
             "every": preferences.number("activity.sample_seconds"),
+            "interval": preferences.number("screenshots.interval_seconds"),
             "activity_source": around.activity_source,
             "session_source": around.session_source,
             "folder": around.folder,
@@ -167,8 +168,11 @@ class _Teller:
     def _is_on(self, switch: str) -> bool:
         if not switch:
             return True
-        if setting(switch).kind is Kind.FLAG:
+        kind = setting(switch).kind
+        if kind is Kind.FLAG:
             return self._preferences.flag(switch)
+        if kind is Kind.TEXT:
+            return bool(self._preferences.text(switch))
         return self._preferences.number(switch) > 0
 
     def _gone(self, connection: Connection) -> str:

@@ -57,6 +57,11 @@ class WatchingService:
         watch = self._recorder.watch
         return () if watch is None else watch.evidence
 
+    @property
+    def bar(self) -> Evidence | None:
+        """Lock, sleep or another user's turn, while it lasts, as the system told."""
+        return self._bars[-1] if self._bars else None
+
     def begin(self, version: str, *, is_scripted: bool) -> Changed:
         """Note that a run starts, and judge the time since the last sign of life."""
         # Opening it judges the gap: nobody watches yet.
@@ -110,7 +115,7 @@ class WatchingService:
         if timer.is_paused:
             self._recorder.watch = Watch(now)
             return changed
-        bar = self._bars[-1] if self._bars else None
+        bar = self.bar
         if idle is None and bar is None:
             return changed
         use = NOTHING_KNOWN

@@ -8,11 +8,14 @@ simply asked for again.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from tracksync.core.events import Checkpoint, MonthDropped
 from tracksync.core.journal import month_of
 from tracksync.core.problems import BadInput, NotAllowed
+from tracksync.core.retention import expired_months
 from tracksync.core.sentences import say
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
@@ -28,6 +31,31 @@ def drop_month(
     prepare_drop(store, month, clock=clock, ids=ids)
     destroy_key(store, month, keystore)
     record_drop(store, month, clock=clock, ids=ids)
+
+
+def drop_expired(
+    store: LocalStore,
+    keep: int,
+    keystore: Keystore,
+    *,
+    clock: Clock,
+    ids: Ids,
+    on_store: Callable[[Callable[[], None]], None],
+) -> None:
+    """
+    Drop all months whose words are older than *keep* months. KEYSTORE lane.
+
+    Args:
+        on_store: Does its work on the STORE lane and waits for it.
+    """
+    now = clock.read()
+    with store.read() as snapshot:
+        months = set(snapshot.sealed_months()) - snapshot.dropped_months()
+    held = sorted(months & store.ring.names())
+    for month in expired_months(held, month_of(now.at, now.zone), keep=keep):
+        on_store(partial(prepare_drop, store, month, clock=clock, ids=ids))
+        destroy_key(store, month, keystore)
+        on_store(partial(record_drop, store, month, clock=clock, ids=ids))
 
 
 def prepare_drop(store: LocalStore, month: str, *, clock: Clock, ids: Ids) -> None:

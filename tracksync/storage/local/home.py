@@ -13,11 +13,12 @@ from uuid import UUID
 from tracksync.core.intents import Intent
 from tracksync.core.problems import BadInput, KeystoreAbsent, NotAllowed
 from tracksync.core.sentences import say
-from tracksync.engine.parts import Finding, Opened
+from tracksync.engine.parts import Finding, OnStore, Opened
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
 from tracksync.ports.settings import Preferences
 from tracksync.ports.spool import Spool
+from tracksync.ports.vault import Vault
 from tracksync.storage.local.profile import Profile as Folder
 from tracksync.storage.local.profile import with_recovery
 
@@ -51,13 +52,13 @@ class LocalProfile:
         )
         self._profile = opened.profile
         self.spool = LateSpool(opened.profile)
-        return OpenedHere(opened)
+        return OpenedHere(opened, self._keystore)
 
     def go_on_without_words(self) -> None:
         opening = importlib.import_module("tracksync.storage.local.opening")  # as above
         opening.begin_ring(self._profile, self._keystore)
 
-    def renew(self, opened: Opened, on_store: Callable[[Callable[[], None]], None]) -> None:
+    def renew(self, opened: Opened, on_store: OnStore) -> None:
         module = importlib.import_module("tracksync.storage.local.generation")
         store = _here(opened).store
         fresh: str = module.begin_renewal(store, self._keystore)
@@ -166,6 +167,20 @@ class LocalProfile:
             store, self._profile, now=now, most=preferences.number("retention.backups")
         )
 
+    def erase_words(
+        self,
+        opened: Opened,
+        preferences: Preferences,
+        on_store: OnStore,
+    ) -> None:
+        keep = preferences.number("retention.words_months")
+        if keep:
+            module = importlib.import_module("tracksync.storage.local.erasure")  # loaded already
+            store = _here(opened).store
+            module.drop_expired(
+                store, keep, self._keystore, clock=self._clock, ids=self._ids, on_store=on_store
+            )
+
     def check(self, opened: Opened, *, repair: bool) -> tuple[Finding, ...]:
         module = importlib.import_module("tracksync.storage.local.check")  # 6 ms
         checked: Checked = module.check(_here(opened).store, repair=repair)
@@ -173,7 +188,12 @@ class LocalProfile:
             Finding("ring", f"the words of {month} cannot be read here")
             for month in checked.lost_months
         )
-        return (*(Finding(f.part, f.what, f.is_repaired) for f in checked.faults), *lost)
+        of_pictures: tuple[str, ...] = opened.vault.faults() if opened.has_pictures else ()
+        return (
+            *(Finding(f.part, f.what, f.is_repaired) for f in checked.faults),
+            *lost,
+            *(Finding("pictures", fault) for fault in of_pictures),
+        )
 
 
 def _kept(count: int, *, days: int) -> timedelta:
@@ -184,8 +204,10 @@ def _kept(count: int, *, days: int) -> timedelta:
 class OpenedHere:
     """An open store of this machine, as the engine sees it."""
 
-    def __init__(self, opened: OpenedStore) -> None:
+    def __init__(self, opened: OpenedStore, keystore: Keystore) -> None:
         self._opened = opened
+        self._keystore = keystore
+        self._vault: Vault | None = None
 
     @property
     def store(self) -> LocalStore:
@@ -198,6 +220,24 @@ class OpenedHere:
     @property
     def is_full(self) -> bool:
         return self._opened.store.is_full
+
+    @property
+    def has_pictures(self) -> bool:
+        return self._opened.profile.vault_folder.is_dir()
+
+    @property
+    def vault(self) -> Vault:
+        if self._vault is None:
+            profile = self._opened.profile
+            module = importlib.import_module("tracksync.storage.local.vault")  # 6 ms
+            vault: Vault = module.FileVault(
+                profile.vault_folder,
+                self._opened.picture_keys,
+                self._keystore,
+                aside=profile.aside_folder,
+            )
+            self._vault = vault
+        return self._vault
 
 
 class LateSpool:

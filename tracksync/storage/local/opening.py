@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from tracksync.storage.local.profile import (
     with_recipient,
 )
 from tracksync.storage.local.ring import (
+    PICTURE_KEYS_ITEM,
     RING_KEYS_ITEM,
     Ring,
     RingKey,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from tracksync.storage.local.backup_files import Backup
 
 _BACKUPS = "tracksync.storage.local.backup_files"
-_ITEMS = (keys.STORE_KEYS_ITEM, RING_KEYS_ITEM, keys.GENERATION_ITEM)
+_ITEMS = (keys.STORE_KEYS_ITEM, RING_KEYS_ITEM, keys.GENERATION_ITEM, PICTURE_KEYS_ITEM)
 
 
 class StoreDamaged(DamagedStore):
@@ -74,6 +75,7 @@ class Opened:
     Attributes:
         profile: As it is now; its recipient is known.
         identity: Secret half of the profile's age identity, for the spool and local backups.
+        picture_keys: What opens the ring of the vault; none until a picture was taken.
         is_new: It was made just now.
         was_restored: It came out of a copy; its deliveries are in doubt.
     """
@@ -81,6 +83,7 @@ class Opened:
     store: LocalStore
     profile: Profile
     identity: str = field(repr=False)
+    picture_keys: tuple[RingKey, ...] = field(repr=False)
     is_new: bool = False
     was_restored: bool = False
 
@@ -91,6 +94,7 @@ class Secrets:
 
     keys: StoreKeys
     ring_keys: tuple[RingKey, ...] = field(repr=False)
+    picture_keys: tuple[RingKey, ...] = field(repr=False)
     accepted: Accepted
 
 
@@ -125,7 +129,7 @@ def open_store(
         if secrets.accepted.names and not is_anew:
             raise StoreDamaged(None, _newest_good(profile, secrets.keys.identity))
         create_store(profile, secrets.keys.store_key, fresh_generation())
-        secrets = Secrets(secrets.keys, secrets.ring_keys, Accepted(()))
+        secrets = replace(secrets, accepted=Accepted(()))
     store = _open(profile, secrets, clock)
     try:
         _check_ring(profile, store)
@@ -136,7 +140,8 @@ def open_store(
     except BaseException:
         store.close()
         raise
-    return Opened(store, profile, secrets.keys.identity, is_new, was_restored)
+    identity = secrets.keys.identity
+    return Opened(store, profile, identity, secrets.picture_keys, is_new, was_restored)
 
 
 def _check_ring(profile: Profile, store: LocalStore) -> None:
@@ -171,7 +176,9 @@ def read_secrets(profile: Profile, keystore: Keystore) -> Secrets:
     if not ring_keys:
         ring_keys = (RingKey.make(),)
         keystore.write(RING_KEYS_ITEM, write_ring_keys(ring_keys))
-    return Secrets(made, ring_keys, Accepted.read(found[keys.GENERATION_ITEM]))
+    picture_keys = read_ring_keys(found[PICTURE_KEYS_ITEM] or "")
+    accepted = Accepted.read(found[keys.GENERATION_ITEM])
+    return Secrets(made, ring_keys, picture_keys, accepted)
 
 
 def _check(profile: Profile, made: StoreKeys) -> None:

@@ -1,8 +1,11 @@
 """
-The key ring: the keys of the months, sealed under a key that exists only in the keystore.
+A key ring: keys of months, or of days of pictures, under a key only the keystore has.
 
-Dropping a month's key makes its personal content unreadable here and in every copy of the folder
-that was ever made, because the ring key those copies were sealed under is gone from the keystore.
+There are two, because dropping from one makes every older copy of it unreadable: were the days of
+pictures in the months' ring, no copy of the folder older than a day would open any words.
+
+Dropping a key makes what it sealed unreadable here and in every copy of the folder that was ever
+made, because the ring key those copies were sealed under is gone from the keystore.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 import os
 import secrets
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +23,7 @@ from tracksync.storage.local.durable import read_bounded, write_durably
 from tracksync.storage.local.sealing import KEY_BYTES, CannotOpen, bound_to, open_sealed, seal
 
 RING_KEYS_ITEM = "ring-keys"
+PICTURE_KEYS_ITEM = "picture-ring-keys"
 _HEAD = b"tracksync ring 1 "
 _ID_CHARACTERS = 16
 _LIMIT_BYTES = 16 * 2**20
@@ -57,14 +61,25 @@ class Ring:
 
     Args:
         path: The ring's file; it need not exist.
-        keys: The generations the keystore holds, newest first; at least one.
+        keys: The generations the keystore holds, newest first; with none of them nothing can be
+            written until `arm`.
+        item: Where the keystore holds them.
     """
 
-    def __init__(self, path: Path, keys: Sequence[RingKey]) -> None:
+    def __init__(self, path: Path, keys: Sequence[RingKey], item: str = RING_KEYS_ITEM) -> None:
         self._path = path
+        self._item = item
         self._keys = tuple(keys)
         self._lock = threading.RLock()
         self._held: dict[str, bytes] | None = None
+
+    def arm(self, keystore: Keystore) -> None:
+        """Make the first generation, where the keystore holds none. KEYSTORE lane."""
+        if not self._keys:
+            first = RingKey.make()
+            keystore.write(self._item, write_ring_keys((first,)))
+            with self._lock:
+                self._keys = (first,)
 
     def begin(self) -> None:
         """Make an empty ring, durably, where there is no file."""
@@ -82,12 +97,14 @@ class Ring:
         with self._lock:
             return frozenset(self._load())
 
-    def key_for_sealing(self, name: str) -> bytes:
+    def key_for_sealing(
+        self, name: str, make: Callable[[], bytes] = lambda: os.urandom(KEY_BYTES)
+    ) -> bytes:
         """Tell a key, making it (durably, before this returns) when there is none."""
         with self._lock:
             held = self._load()
             if name not in held:
-                grown = {**held, name: os.urandom(KEY_BYTES)}
+                grown = {**held, name: make()}
                 self._save(grown, self._keys[0])
                 self._held = grown
             return self._load()[name]
@@ -104,32 +121,38 @@ class Ring:
         with self._lock:
             return dict(self._load())
 
-    def drop(self, names: frozenset[str], keystore: Keystore) -> None:
+    def drop(
+        self, names: frozenset[str], keystore: Keystore, add: Mapping[str, bytes] | None = None
+    ) -> None:
         """
         Destroy keys for ever. Blocks on the keystore: KEYSTORE lane.
+
+        Args:
+            add: Keys that come into the ring by the same switch.
 
         A crash at any step leaves a ring that opens; `settle` finishes what was begun.
         """
         # The lock is not held while the keystore is asked: STORE may need a key meanwhile.
         fresh = RingKey.make()
         both = (fresh, self._keys[0])
-        keystore.write(RING_KEYS_ITEM, write_ring_keys(both))
+        keystore.write(self._item, write_ring_keys(both))
         with self._lock:
             left = {name: key for name, key in self._load().items() if name not in names}
+            left |= add or {}
             self._save(left, fresh)
             self._held = left
             self._keys = both
-        keystore.write(RING_KEYS_ITEM, write_ring_keys((fresh,)))
+        keystore.write(self._item, write_ring_keys((fresh,)))
         with self._lock:
             self._keys = (fresh,)
 
     def settle(self, keystore: Keystore) -> None:
         """Finish a drop that was cut short: keep only the generation the file is sealed under."""
-        if len(self._keys) == 1:
+        if len(self._keys) <= 1:
             return
         used = _id_of(self._path)
         in_use = [key for key in self._keys if key.id == used] or list(self._keys[:1])
-        keystore.write(RING_KEYS_ITEM, write_ring_keys(in_use))
+        keystore.write(self._item, write_ring_keys(in_use))
         with self._lock:
             self._keys = tuple(in_use)
 

@@ -1,0 +1,93 @@
+"""Screenshots from the command line: off until wanted, told of, opened by their owner alone."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from PIL import Image
+
+from tests.desktop_rig.programs import find
+from tests.journeys.cli.person import Person, until
+
+
+def with_screens(person: Person) -> Path:
+    """Put pictures in the place of the screen."""
+    folder = person.home / "screens"
+    folder.mkdir()
+    for number, colour in enumerate(("#204060", "#604020"), 1):
+        Image.new("RGB", (320, 200), colour).save(folder / f"{number}.png")
+    person.environ["TRACKSYNC_SCREEN_SOURCE"] = f"file:{folder}"
+    return folder
+
+
+def capture(person: Person) -> str:
+    return str(person.ask("status")["capture"])
+
+
+def code(person: Person, *words: str) -> int:
+    return person.type(*words).returncode
+
+
+def begin(person: Person) -> str:
+    """Turn pictures on while a timer runs, and take two; the day they lie under."""
+    with_screens(person)
+    person.start_agent()
+    person.say("task", "add", "Invoice")
+    person.say("start", person.ask("tasks")["tasks"][0]["ref"])
+    assert capture(person) == "off"
+    assert code(person, "shots", "capture") == 3
+    person.say("config", "set", "screenshots.enabled", "on")
+    until(lambda: capture(person) == "on")
+    taken = [person.ask("shots", "capture")["pictures"][0] for _ in range(2)]
+    assert [p["kind"] for p in taken] == ["picture", "picture"]
+    return str(taken[0]["day"])
+
+
+def test_pictures_are_taken_and_told_of(person: Person) -> None:
+    """Only while everything speaks for it, and `status`, `privacy` and the agent say so."""
+    begin(person)
+
+    assert person.ask("status")["screenshots"]["is_scripted"] is True
+    assert person.ask("privacy")["captured"]["screenshots"] is True
+    assert "CAPTURE on" in person.said
+    person.say("pause")
+    until(lambda: capture(person) == "waiting")
+    assert code(person, "shots", "capture") == 3
+    assert "CAPTURE off" in person.said
+
+
+def test_their_owner_opens_them_without_us(person: Person) -> None:
+    """With a day's key and the `age` command, or exported; both only when that is meant."""
+    day = begin(person)
+    key, out = person.home / "day.key", person.home / "out"
+
+    assert code(person, "keys", "export") == 3
+    person.say("keys", "export", "--day", day, "--yes", "--output", str(key))
+    file = person.data / "vault" / day / "000000001.webp.age"
+    command = [find("age"), "-d", "-i", str(key), str(file)]
+    plain = subprocess.run(command, check=True, capture_output=True).stdout
+    assert plain[8:12] == b"WEBP"
+    assert code(person, "shots", "export", "--to", str(out)) == 3
+    files = person.ask("shots", "export", "--to", str(out), "--yes")["files"]
+    assert [Path(file).read_bytes()[8:12] for file in files] == [b"WEBP", b"WEBP"]
+
+
+def test_what_was_deleted_comes_back_from_no_copy(person: Person) -> None:
+    """The pictures of that day are gone from a copy made before; the time in it is not."""
+    day = begin(person)
+    copy = person.home / "copy"
+    shutil.copytree(person.data, copy)
+
+    assert person.ask("shots", "delete", "1")["deleted"] == 1
+    kinds = [p["kind"] for p in person.ask("shots", "list")["pictures"]]
+    assert kinds == ["deleted", "picture"]
+    person.end_agent()
+    shutil.rmtree(person.data)
+    shutil.copytree(copy, person.data)
+    assert person.ask("shots", "list")["pictures"] == []
+    assert code(person, "keys", "export", "--yes", "--day", day) == 7
+    assert person.ask("entry", "list")["entries"][0]["task"]["title"] == "Invoice"
+    assert json.loads(person.say("check", "--json"))["is_good"] is True

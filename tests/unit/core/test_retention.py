@@ -1,0 +1,37 @@
+"""What is past its time."""
+
+from datetime import date
+
+from tracksync.core.pictures import date_of, next_name
+from tracksync.core.retention import expired_days, expired_months
+
+FIRST = date(2026, 8, 1)
+
+
+def test_pictures_go_on_the_day_after_the_last_they_are_kept() -> None:
+    """Kept for 90 days: there on the ninetieth, gone on the one after."""
+    days = ("2026-08-02", "2026-08-01.3", "2026-08-01")
+
+    assert expired_days(days, date(2026, 10, 30), keep=90) == ()
+    assert expired_days(days, date(2026, 10, 31), keep=90) == ("2026-08-01.3", "2026-08-01")
+
+
+def test_for_ever_is_for_ever() -> None:
+    """Zero is no number of days."""
+    assert expired_days(("2000-01-01",), date(2026, 11, 27), keep=0) == ()
+
+
+def test_a_day_that_lost_something_has_another_name() -> None:
+    """And the same date."""
+    assert next_name("2026-08-01") == "2026-08-01.2"
+    assert next_name("2026-08-01.2") == "2026-08-01.3"
+    assert date_of("2026-08-01.3") == "2026-08-01"
+
+
+def test_words_go_after_their_months() -> None:
+    """Kept for two months: this one, and the two before it."""
+    months = ("2025-10", "2025-11", "2025-12", "2026-01")
+
+    assert expired_months(months, "2026-01", keep=2) == ("2025-10",)
+    assert expired_months(months, "2026-02", keep=1) == ("2025-10", "2025-11", "2025-12")
+    assert expired_months(months, "2030-01", keep=0) == ()

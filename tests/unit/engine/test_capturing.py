@@ -1,0 +1,328 @@
+"""Pictures while an engine runs: shown first, held by whatever speaks against them, journaled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.unit.engine.house import House
+from tracksync.core.captures import Hold
+from tracksync.core.problems import NotAllowed
+from tracksync.core.sentences import say
+from tracksync.engine.lanes import Lane
+from tracksync.ports.activity import SessionChange
+
+
+class Looked:
+    """Shows that pictures are taken, and remembers how many had been taken by then."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.can = True
+        self.shown: list[tuple[bool, int]] = []
+
+    def __call__(self, is_on: bool) -> bool:
+        self.shown.append((is_on, len(self.house.screen.looks)))
+        return self.can
+
+
+@pytest.fixture
+def sight(house: House) -> Iterator[Looked]:
+    looked = Looked(house)
+    house.engine.on_capture = looked
+    house.say("start", ref=house.ask("task.add", title="Invoice")["task"]["ref"])
+    yield looked
+    settle(house)
+
+
+def settle(house: House) -> None:
+    """Let everything that is on its way arrive."""
+    for lane in (Lane.STORE, Lane.SCREEN, Lane.STORE, Lane.KEYSTORE, Lane.STORE, Lane.SCREEN):
+        house.engine.lanes.ask(lane, lambda: None)
+
+
+def work(house: House, minutes: int) -> int:
+    """Work on, and tell how many pictures were taken meanwhile."""
+    before = len(house.screen.looks)
+    for _ in range(minutes):
+        house.work(1)
+        settle(house)
+    return len(house.screen.looks) - before
+
+
+def turn_on(house: House, **more: object) -> None:
+    for key, value in more.items():
+        house.ask("config.set", key=key.replace("__", "."), value=value)
+    house.ask("config.set", key="screenshots.enabled", value="on")
+    settle(house)
+
+
+def standing(house: House) -> Hold | None:
+    return house.engine.running.capturing.hold
+
+
+def test_nothing_is_taken_unless_it_is_turned_on(house: House, sight: Looked) -> None:
+    """Nor is anything shown, and the vault stays empty."""
+    assert work(house, 6) == 0
+    assert sight.shown == []
+    assert house.profile.vault.kept == {}
+    assert standing(house) is Hold.OFF
+    assert house.engine.running.capturing.last is None
+
+
+def test_an_hour_has_twelve_and_it_is_shown_before_the_first(house: House, sight: Looked) -> None:
+    """The first pixel comes after the dot."""
+    turn_on(house)
+
+    assert work(house, 60) in {11, 12, 13}
+    assert sight.shown == [(True, 0)]
+    assert standing(house) is None
+    assert sum(len(day) for day in house.profile.vault.kept.values()) in {11, 12, 13}
+
+
+def test_where_it_cannot_be_shown_nothing_is_taken(house: House, sight: Looked) -> None:
+    """There is no way to a picture that goes around the indicator."""
+    sight.can = False
+    turn_on(house)
+
+    assert work(house, 8) == 0
+    assert standing(house) is Hold.NOT_SHOWN
+    assert house.code("shots.capture") == 3
+    assert house.screen.looks == []
+    sight.can = True
+    assert work(house, 7) == 1
+
+
+@pytest.mark.parametrize(
+    ("stop", "hold"),
+    [
+        (lambda h: h.say("stop"), Hold.NO_TIMER),
+        (lambda h: h.say("pause"), Hold.PAUSED),
+        (lambda h: h.say("private"), Hold.PRIVATE),
+        (lambda h: h.session.tell(SessionChange.LOCKED), Hold.LOCKED),
+        (lambda h: h.session.tell(SessionChange.SLEEPING), Hold.ASLEEP),
+        (lambda h: h.ask("config.set", key="screenshots.enabled", value="off"), Hold.OFF),
+    ],
+)
+def test_it_ends_at_once(house: House, sight: Looked, stop: object, hold: Hold) -> None:
+    """Stopped, paused, private, locked, asleep, turned off: nothing more, and it is shown."""
+    turn_on(house)
+    work(house, 6)
+    stop(house)  # type: ignore[operator]  # parametrized
+    settle(house)
+
+    assert work(house, 8) == 0
+    assert [on for on, _ in sight.shown] == [True, False]
+    assert standing(house) is hold
+
+
+def test_at_a_random_moment_there_is_one_in_each_interval(house: House, sight: Looked) -> None:
+    """Half-way into each, as chance would have it here."""
+    turn_on(house, screenshots__moment="random", screenshots__interval_seconds="240")
+
+    assert [work(house, 1) for _ in range(8)] == [0, 0, 1, 0, 0, 0, 1, 0]
+
+
+def test_only_what_was_chosen_is_looked_at(house: House, sight: Looked) -> None:
+    """A monitor that is not there is not replaced by another one."""
+    house.screen.shows["HDMI-1"] = "film"
+    turn_on(house, screenshots__monitors="chosen", screenshots__chosen_monitors="HDMI-1")
+    chosen = house.ask("shots.capture")["pictures"]
+    del house.screen.shows["HDMI-1"]
+
+    assert [p["monitor"] for p in chosen] == ["HDMI-1"]
+    assert house.say("shots.capture").startswith("None of the chosen monitors")
+
+
+def test_each_day_and_each_preset_stands_by_itself(house: House, sight: Looked) -> None:
+    """What did not change is kept anew, so that nothing leans on what is erased before it."""
+    turn_on(house)
+    kinds = [house.ask("shots.capture")["pictures"][0]["kind"] for _ in range(2)]
+    house.ask("config.set", key="screenshots.preset", value="light")
+    kinds.append(house.ask("shots.capture")["pictures"][0]["kind"])
+
+    assert kinds == ["picture", "unchanged", "picture"]
+    assert house.screen.looks[-1].preset == "light"
+
+
+def test_answers_are_told_in_words(house: House, sight: Looked) -> None:
+    """What was taken, what there is, what went where."""
+    assert house.say("shots.list") == "There are no pictures.\n"
+    assert house.say("keys.export", yes=True) == "There are no pictures, so there are no keys.\n"
+    assert house.say("shots.export", yes=True, to="/x") == "There was nothing to export.\n"
+    turn_on(house, screenshots__exclude="keepass")
+    assert house.say("shots.capture") == "Took picture 1 of DP-1.\n"
+    assert house.say("shots.capture") == "DP-1: as before, nothing new was kept.\n"
+    assert "1920×1080" in house.say("shots.list", day="today")
+    assert house.say("shots.export", yes=True, to="/x") == "/x/1.webp\n"
+    assert house.say("shots.export", yes=True, to="/x", day="today") == "/x/1.webp\n"
+    house.screen.shows["DP-1"] = ""
+    assert "black" in house.say("shots.capture")
+    house.screen.windows = [("KeePassXC", "")]
+    assert "excluded (keepass)" in house.say("shots.capture")
+    assert house.say("shots.delete", pictures=["1"]) == "Deleted 1 picture for ever.\n"
+    assert house.say("shots.delete", pictures=["1"]) == "There was nothing to delete.\n"
+    assert "deleted" in house.say("shots.list")
+
+
+def test_nobody_there_is_not_seen(house: House, sight: Looked) -> None:
+    """Away is known at the latest after the threshold; then nothing more is taken."""
+    turn_on(house)
+    house.idle.now = house.idle.now.__class__(None, None)
+    work(house, 6)
+    away = house.parts.preferences.seconds("idle.threshold_seconds") * 2
+    house.idle.now = house.idle.now.__class__(away, away)
+    work(house, 2)
+
+    assert standing(house) is Hold.AWAY
+    assert work(house, 8) == 0
+
+
+def test_what_is_asked_for_is_taken_at_once(house: House, sight: Looked) -> None:
+    """`shots capture` answers with what was taken; a screen that did not change says so."""
+    turn_on(house)
+    taken = house.ask("shots.capture")
+    again = house.ask("shots.capture")
+
+    assert [p["kind"] for p in taken["pictures"]] == ["picture"]
+    assert taken["pictures"][0]["is_scripted"] is True
+    assert [p["kind"] for p in again["pictures"]] == ["unchanged"]
+    assert len(house.ask("shots.list")["pictures"]) == 2
+
+
+def test_what_is_asked_for_is_refused_for_a_reason(house: House, sight: Looked) -> None:
+    """In words, exit code 3, nothing taken."""
+    assert house.code("shots.capture") == 3
+    turn_on(house)
+    house.say("private")
+    settle(house)
+    text = house.ask("shots.capture")
+
+    assert text["error"]["title"] == "This is private time, so no pictures are taken."
+    assert house.screen.looks == []
+
+
+def test_a_pause_while_it_looks_takes_it_back(house: House, sight: Looked) -> None:
+    """What was seen a moment before the pause is thrown away."""
+    turn_on(house)
+    real = house.screen.look
+
+    def pausing(order: object) -> object:
+        house.say("pause")
+        return real(order)  # type: ignore[arg-type]  # handed through
+
+    house.screen.look = pausing  # type: ignore[method-assign, assignment]  # a hand on the fake
+    taken = house.ask("shots.capture")
+
+    assert taken["pictures"] == []
+    assert taken["held"] == "paused"
+    assert house.profile.vault.discarded == 1
+
+
+def test_a_look_that_fails_is_told_and_nothing_is_lost(house: House, sight: Looked) -> None:
+    """The timer runs on; the next interval tries again."""
+    turn_on(house)
+    house.screen.trouble = NotAllowed(say("The screen could not be seen."))
+
+    assert work(house, 6) == 1
+    assert str(house.engine.running.capturing.trouble) == "The screen could not be seen."
+    assert house.ask("status")["screenshots"]["trouble"] == "The screen could not be seen."
+    house.screen.trouble = None
+    assert work(house, 5) == 1
+    assert house.engine.running.capturing.trouble is None
+
+
+def test_black_and_excluded_are_said(house: House, sight: Looked) -> None:
+    """Neither is a picture."""
+    turn_on(house, screenshots__exclude="keepass")
+    house.screen.shows["DP-1"] = ""
+    black = house.ask("shots.capture")
+    house.screen.windows = [("KeePassXC", "Passwords")]
+    excluded = house.ask("shots.capture")
+
+    assert (black["pictures"], black["black"]) == ([], ["DP-1"])
+    assert (excluded["pictures"], excluded["excluded"]) == ([], "keepass")
+
+
+def test_status_tells_how_it_stands(house: House, sight: Looked) -> None:
+    """Off, waiting, on; with the reason and the last one."""
+    assert house.ask("status")["capture"] == "off"
+    turn_on(house)
+    house.ask("shots.capture")
+    status = house.ask("status")
+    house.say("pause")
+    settle(house)
+    paused = house.ask("status")
+
+    assert status["capture"] == "on"
+    assert status["screenshots"]["why"] == ""
+    assert status["screenshots"]["is_scripted"] is True
+    assert status["screenshots"]["last_at"]
+    assert paused["capture"] == "waiting"
+    assert "paused" in paused["screenshots"]["why"]
+
+
+def test_deleting_is_journaled(house: House, sight: Looked) -> None:
+    """By whom, how many, of which days; what is not there is not found."""
+    turn_on(house)
+    number = house.ask("shots.capture")["pictures"][0]["number"]
+
+    assert house.ask("shots.delete", pictures=[str(number)])["deleted"] == 1
+    assert house.ask("shots.delete", pictures=[str(number)])["deleted"] == 0
+    assert house.code("shots.delete", pictures=["99"]) == 7
+    assert house.code("shots.delete", pictures=["x"]) == 2
+    assert house.code("shots.delete", pictures=[]) == 2
+    kinds = [h["kind"] for h in house.ask("log")["log"]]
+    assert kinds.count("PicturesErased") == 1
+    assert house.code("shots.export", pictures=[str(number)], to="/x", yes=True) == 7
+
+
+def test_what_is_past_its_time_goes_daily_and_at_start(house: House, sight: Looked) -> None:
+    """Its key is destroyed without anybody asking; a locked keystore puts it off."""
+    turn_on(house)
+    house.ask("shots.capture")
+    vault = house.profile.vault
+    vault.is_locked = True
+    house.clock.move(days=91)
+    house.engine.running.upkeep.ask()
+    settle(house)
+    assert list(vault.kept) == ["2026-11-16"]
+    vault.is_locked = False
+    house.clock.move(days=-90)
+    house.engine.running.capturing.expire()
+    settle(house)
+    assert list(vault.kept) == ["2026-11-16"]
+    house.clock.move(days=90)
+    house.engine.running.capturing.start()
+    settle(house)
+
+    assert vault.kept == {}
+    assert vault.is_prepared
+    assert "PicturesErased" in [h["kind"] for h in house.ask("log")["log"]]
+
+
+def test_keys_and_pictures_leave_only_when_that_is_meant(house: House, sight: Looked) -> None:
+    """Whoever has a day's key can open it without TrackSync, so it must be said twice."""
+    turn_on(house)
+    house.ask("shots.capture")
+
+    assert house.code("keys.export") == 3
+    assert house.code("shots.export", to="/x") == 3
+    keys = house.ask("keys.export", yes=True)["keys"]
+    assert keys == [{"day": "2026-11-16", "identity": "AGE-SECRET-KEY-OF-2026-11-16"}]
+    assert house.ask("keys.export", day="2026-11-16", yes=True)["keys"] == keys
+    assert house.code("keys.export", day="2026-11-01", yes=True) == 7
+    said = house.say("keys.export", yes=True)
+    assert said.startswith("# ")
+    assert "\nAGE-SECRET-KEY-OF-2026-11-16\n" in said
+
+
+def test_words_are_looked_through_at_start_and_daily(house: House) -> None:
+    """On the lane of the keystore, without anybody waiting."""
+    settle(house)
+    before = house.profile.words_erased
+    house.engine.running.upkeep.ask()
+    settle(house)
+
+    assert (before, house.profile.words_erased) == (1, 2)

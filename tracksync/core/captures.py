@@ -1,0 +1,206 @@
+"""When a picture of the screen is due, and what forbids it. Off unless everything speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+
+from tracksync.core.entries import Evidence
+from tracksync.core.sentences import Sentence, say
+
+NOTHING = timedelta(0)
+
+
+class Hold(StrEnum):
+    """Why no picture is taken now."""
+
+    OFF = "off"
+    NOT_WATCHING = "not watching"
+    CANNOT_ERASE = "cannot erase"
+    NO_SCREEN = "no screen"
+    PRIVATE = "private"
+    PAUSED = "paused"
+    NO_TIMER = "no timer"
+    ASLEEP = "asleep"
+    LOCKED = "locked"
+    AWAY = "away"
+    FULL = "full"
+    NOT_SHOWN = "not shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """
+    What decides about a picture, at one moment.
+
+    Attributes:
+        is_on: The person turned it on.
+        is_watching: This run watches over the timer, so that it knows of absence and locks.
+        can_erase: What is shredded here opens from no copy any more.
+        has_screen: Something here can look at the screen.
+        is_running: A timer runs.
+        bar: Lock, sleep or another user's turn, as the system told.
+        is_away: Nobody has touched anything for longer than a pause in thinking.
+        is_full: The disk is.
+    """
+
+    is_on: bool = False
+    is_watching: bool = True
+    can_erase: bool = True
+    has_screen: bool = True
+    is_private: bool = False
+    is_paused: bool = False
+    is_running: bool = False
+    bar: Evidence | None = None
+    is_away: bool = False
+    is_full: bool = False
+
+
+def held_by(facts: Facts) -> Hold | None:
+    """Name what forbids a picture now, the weightiest first; None when nothing does."""
+    holds = (
+        (not facts.is_on, Hold.OFF),
+        (not facts.is_watching, Hold.NOT_WATCHING),
+        (not facts.can_erase, Hold.CANNOT_ERASE),
+        (not facts.has_screen, Hold.NO_SCREEN),
+        (facts.is_private, Hold.PRIVATE),
+        (facts.is_paused, Hold.PAUSED),
+        (not facts.is_running, Hold.NO_TIMER),
+        (facts.bar is Evidence.ASLEEP, Hold.ASLEEP),
+        (facts.bar is not None, Hold.LOCKED),
+        (facts.is_away, Hold.AWAY),
+        (facts.is_full, Hold.FULL),
+    )
+    return next((hold for does, hold in holds if does), None)
+
+
+_WHY = {
+    Hold.OFF: say("Screenshots are off."),
+    Hold.NOT_WATCHING: say("Pictures are taken only while TrackSync runs and shows that it does."),
+    Hold.CANNOT_ERASE: say(
+        "With a passphrase lock no pictures are taken: a copy of the folder would bring back what "
+        "was erased."
+    ),
+    Hold.NO_SCREEN: say("The screen cannot be seen here, so no pictures are taken."),
+    Hold.PRIVATE: say("This is private time, so no pictures are taken."),
+    Hold.PAUSED: say("Tracking is paused, so no pictures are taken."),
+    Hold.NO_TIMER: say("No timer is running, so no pictures are taken."),
+    Hold.ASLEEP: say("The computer sleeps, so no pictures are taken."),
+    Hold.LOCKED: say("The screen is locked, so no pictures are taken."),
+    Hold.AWAY: say("Nobody is here, so no pictures are taken."),
+    Hold.FULL: say("The disk is full, so no pictures are taken."),
+    Hold.NOT_SHOWN: say(
+        "Nothing here can show that pictures are taken, so none are. Start the tray."
+    ),
+}
+
+
+def why(hold: Hold) -> Sentence:
+    """Say in a sentence why no picture is taken."""
+    return _WHY[hold]
+
+
+# --- when ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """One picture in each *interval* of tracked time: at its end, or at a moment left to chance."""
+
+    interval: timedelta
+    is_random: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """
+    How far one is inside the present interval.
+
+    Attributes:
+        passed: Tracked time of this interval, so far.
+        due_after: How much of it goes by before its picture.
+        is_taken: Its picture was taken.
+    """
+
+    passed: timedelta
+    due_after: timedelta
+    is_taken: bool = False
+
+
+def begin(rhythm: Rhythm, chance: float) -> Pace:
+    """Begin an interval; *chance*, in [0, 1), places its picture where the rhythm is random."""
+    return Pace(NOTHING, rhythm.interval * (chance if rhythm.is_random else 1.0))
+
+
+def advance(pace: Pace, by: timedelta, rhythm: Rhythm, chance: float) -> tuple[Pace, bool]:
+    """
+    Let tracked time go by.
+
+    Args:
+        by: Never negative. More than an interval counts as one: nothing is made up for.
+        chance: For the interval after this one.
+
+    Returns:
+        How far one is now, and whether a picture is due.
+    """
+    passed = pace.passed + min(by, rhythm.interval)
+    due_after = min(pace.due_after, rhythm.interval)
+    is_due = not pace.is_taken and passed >= due_after
+    if passed < rhythm.interval:
+        return Pace(passed, due_after, pace.is_taken or is_due), is_due
+    rest = min(passed - rhythm.interval, rhythm.interval / 2)
+    return replace(begin(rhythm, chance), passed=rest), is_due
+
+
+# --- what of the screen --------------------------------------------------------------------------
+
+PRESETS = ("blurred", "light", "clear")
+
+
+def more_private(*presets: str) -> str:
+    """Choose the preset that shows least; at least one is given."""
+    return min(presets, key=PRESETS.index)
+
+
+def wanted_monitors(
+    names: Sequence[str], which: str, chosen: str, active: str | None
+) -> tuple[str, ...]:
+    """
+    Choose monitors.
+
+    Args:
+        names: All that are there, in the system's order.
+        which: "all", "active" or "chosen".
+        chosen: Names or numbers (1 is the first), separated by commas.
+        active: Where the pointer is, as far as that is known; else the first counts.
+    """
+    if which == "all":
+        return tuple(names)
+    if which == "active":
+        return (active if active in names else names[0],) if names and active else tuple(names[:1])
+    wishes = {wish.casefold() for wish in split_rules(chosen)}
+    return tuple(
+        name for number, name in enumerate(names, 1) if wishes & {name.casefold(), str(number)}
+    )
+
+
+def split_rules(text: str) -> tuple[str, ...]:
+    """Read a list that is separated by commas; empty parts are passed over."""
+    return tuple(part for raw in text.split(",") if (part := " ".join(raw.split())))
+
+
+def excluding(windows: Iterable[tuple[str, str]], rules: str) -> str | None:
+    """
+    Find the rule that forbids a picture while these windows can be seen; None when none does.
+
+    Args:
+        windows: Program and title of each window.
+        rules: Parts of names of programs or of titles, separated by commas; case does not matter.
+    """
+    seen = [f"{program}\n{title}".casefold() for program, title in windows]
+    for rule in split_rules(rules):
+        if any(rule.casefold() in words for words in seen):
+            return rule
+    return None

@@ -1,0 +1,62 @@
+"""What is known of a picture of the screen without opening it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class PictureKind(StrEnum):
+    """What a record in the vault is about."""
+
+    PICTURE = "picture"
+    UNCHANGED = "unchanged"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """
+    One monitor at one moment.
+
+    Attributes:
+        sequence: 1, 2, 3 … over all pictures ever taken here; deleted ones keep theirs.
+        day: Which of the vault's days holds it: the local date, with ".2", ".3" … behind it after
+            something of that day was deleted.
+        kind: `UNCHANGED`: the monitor showed what it had shown the time before; nothing was kept.
+        monitor: The system's name for it.
+        width_px, height_px: Of the picture, after it was reduced.
+        codec: "webp" or "jpeg".
+        policy: Who wanted it ("your own choice").
+        is_scripted: It came out of a file, for a test or a demonstration.
+        size_bytes: As it lies there, encrypted.
+        digest, small_digest: BLAKE2b (32 bytes, hex) of the encrypted picture and of the small one.
+    """
+
+    sequence: int
+    at: datetime
+    zone: str
+    day: str
+    kind: PictureKind
+    monitor: str
+    width_px: int = 0
+    height_px: int = 0
+    preset: str = ""
+    codec: str = ""
+    policy: str = ""
+    is_scripted: bool = False
+    size_bytes: int = 0
+    digest: str = ""
+    small_digest: str = ""
+
+
+def date_of(day: str) -> str:
+    """Tell the local date of one of the vault's days."""
+    return day.partition(".")[0]
+
+
+def next_name(day: str) -> str:
+    """Name what takes a day's place when something of it is deleted."""
+    date, _, number = day.partition(".")
+    return f"{date}.{int(number or 1) + 1}"

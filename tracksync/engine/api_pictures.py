@@ -1,0 +1,138 @@
+"""Commands about pictures of the screen: take, list, export, delete; and the keys of their days."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tracksync.core.captures import Hold, why
+from tracksync.core.clock import local_date
+from tracksync.core.pictures import Picture, PictureKind, date_of
+from tracksync.core.problems import BadInput, NotAllowed, NotFound
+from tracksync.core.sentences import Sentence, say
+from tracksync.engine.asking import VIA, Answer, Arguments, Data
+from tracksync.engine.engine import Engine
+from tracksync.engine.shapes import instant, maybe
+
+_DAYS_AGO = {"today": 0, "yesterday": 1}
+
+
+def capture(engine: Engine, _: Arguments) -> Answer:
+    """Take a picture now. Waits for the screen."""
+    taken = engine.running.capturing.take_now()
+    return Answer(
+        {
+            "at": instant(taken.at),
+            "pictures": [picture_data(picture) for picture in taken.pictures],
+            "black": list(taken.black),
+            "excluded": taken.excluded,
+            "held": "" if taken.hold is None else taken.hold.value,
+            "says": "" if taken.hold is None else str(why(taken.hold)),
+        }
+    )
+
+
+def list_pictures(engine: Engine, arguments: Arguments) -> Answer:
+    """List what there is, newest day first; all of it, or of one day."""
+    vault = engine.running.capturing.service.vault
+    days = _days(engine, arguments) if arguments.text("day") else vault.days()
+    return Answer(
+        {
+            "days": [date_of(day) for day in days],
+            "pictures": [picture_data(p) for day in days for p in vault.pictures(day)],
+        }
+    )
+
+
+def export(engine: Engine, arguments: Arguments) -> Answer:
+    """Write pictures, decrypted, into a folder; the person must have said so."""
+    _must_be_meant(
+        arguments, say("Exported pictures lie there unprotected, for everybody who can read them.")
+    )
+    folder = arguments.needed("to")
+    vault = engine.running.capturing.service.vault
+    if arguments.texts("pictures"):
+        chosen = [vault.find(number) for number in sorted(_numbers(arguments))]
+    else:
+        days = _days(engine, arguments) if arguments.text("day") else vault.days()
+        found = [p for day in reversed(days) for p in vault.pictures(day)]
+        chosen = [picture for picture in found if picture.kind is PictureKind.PICTURE]
+    return Answer({"files": [vault.export(picture, folder) for picture in chosen]})
+
+
+def delete(engine: Engine, arguments: Arguments) -> Answer:
+    """Delete pictures for ever. Waits for the keystore."""
+    numbers = _numbers(arguments)
+    return Answer({"deleted": engine.running.capturing.delete(numbers, via=VIA)})
+
+
+def export_keys(engine: Engine, arguments: Arguments) -> Answer:
+    """Hand out the secrets that open days with the `age` command; the person must have said so."""
+    _must_be_meant(arguments, say("Whoever has a day's key can open all pictures of that day."))
+    vault = engine.running.capturing.service.vault
+    days = _days(engine, arguments) if arguments.text("day") else vault.days()
+    keys = [{"day": date_of(day), "identity": vault.identity(day)} for day in days]
+    return Answer({"keys": keys})
+
+
+def picture_data(picture: Picture) -> Data:
+    """Write what is known of a picture."""
+    return {
+        "number": picture.sequence,
+        "at": instant(picture.at),
+        "zone": picture.zone,
+        "day": date_of(picture.day),
+        "kind": picture.kind.value,
+        "monitor": picture.monitor,
+        "width_px": picture.width_px,
+        "height_px": picture.height_px,
+        "preset": picture.preset,
+        "codec": picture.codec,
+        "policy": picture.policy,
+        "is_scripted": picture.is_scripted,
+        "bytes": picture.size_bytes,
+    }
+
+
+def standing(engine: Engine) -> Data:
+    """Tell how capturing stands, in a word and in full."""
+    capturing = engine.running.capturing
+    hold, last = capturing.hold, capturing.last
+    word = {None: "on", Hold.OFF: "off"}.get(hold, "waiting")
+    is_loaded = word != "off" or last is not None
+    screen = capturing.service.screen if is_loaded else None
+    return {
+        "capture": word,
+        "screenshots": {
+            "why": "" if hold is None else str(why(hold)),
+            "source": "" if screen is None else str(screen.name),
+            "is_scripted": screen is not None and screen.is_scripted,
+            "last_at": maybe(None if last is None else last.at),
+            "trouble": "" if capturing.trouble is None else str(capturing.trouble),
+        },
+    }
+
+
+def _days(engine: Engine, arguments: Arguments) -> tuple[str, ...]:
+    """Name the vault's days of the date that was typed."""
+    now, typed = engine.parts.clock.read(), arguments.text("day")
+    if typed in _DAYS_AGO:
+        ago = timedelta(days=_DAYS_AGO[typed])
+        typed = (local_date(now.at, now.zone) - ago).isoformat()
+    found = [d for d in engine.running.capturing.service.vault.days() if date_of(d) == typed]
+    if not found:
+        msg = say("There are no pictures of {day!r:.40}.", day=typed)
+        raise NotFound(msg, say("tracksync shots list names the days there are."))
+    return tuple(found)
+
+
+def _numbers(arguments: Arguments) -> frozenset[int]:
+    typed = arguments.texts("pictures")
+    if not typed or not all(text.isascii() and text.isdigit() for text in typed):
+        msg = say("Which pictures? Their numbers are needed.")
+        raise BadInput(msg, say("tracksync shots list tells them. Nothing was changed."))
+    return frozenset(int(text) for text in typed)
+
+
+def _must_be_meant(arguments: Arguments, means: Sentence) -> None:
+    if not arguments.flag("yes"):
+        raise NotAllowed(means, say("If that is meant, add --yes. Nothing was handed out."))

@@ -1,0 +1,209 @@
+"""Pictures of the screen while an engine runs: the indicator first, then the look."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tracksync.core.captures import Hold, why
+from tracksync.core.clock import Reading
+from tracksync.core.problems import NotAllowed, Problem
+from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.parts import Opened, Parts
+from tracksync.engine.services import Services
+from tracksync.services.personal.changed import Changed
+
+if TYPE_CHECKING:
+    from tracksync.services.personal.capturing import CapturingService, Taken
+
+_SIGHT_KEY_BYTES = 32
+
+
+class Capturing:
+    """
+    Nothing of it is loaded until pictures are turned on, or some are there.
+
+    Args:
+        show: Shows that pictures are taken, or no longer; False where it could not be shown. Called
+            on the SCREEN lane, where the looks are, so that none can begin before it returned.
+        tell: Says that something here changed; STORE lane.
+        is_watching: Whether this is a run that watches over the timer.
+    """
+
+    def __init__(
+        self,
+        opened: Opened,
+        services: Services,
+        parts: Parts,
+        *,
+        lanes: Lanes,
+        show: Callable[[bool], bool],
+        tell: Callable[[Changed], None],
+        is_watching: Callable[[], bool],
+    ) -> None:
+        self._opened = opened
+        self._services = services
+        self._parts = parts
+        self._lanes = lanes
+        self._show = show
+        self._tell = tell
+        self._is_watching = is_watching
+        self._service: CapturingService | None = None
+        self._making = threading.Lock()
+        self._hold: Hold | None = Hold.OFF
+        self._is_asked = False
+        self._is_taking = False
+        self.trouble: Problem | None = None
+
+    @property
+    def hold(self) -> Hold | None:
+        """Name what forbids a picture; None while pictures are taken."""
+        if self._hold is None and (self._service is None or not self._service.is_shown):
+            return Hold.NOT_SHOWN
+        return self._hold
+
+    @property
+    def service(self) -> CapturingService:
+        """The use case; loaded when first asked for."""
+        with self._making:
+            if self._service is None:
+                self._service = self._make()
+            return self._service
+
+    @property
+    def last(self) -> Taken | None:
+        """The last try of this run."""
+        return None if self._service is None else self._service.last
+
+    # --- STORE lane ---------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Take up a run: what a crash left is cleared away, what is past its time goes."""
+        if self._opened.has_pictures:
+            self.expire()
+        self.weigh()
+
+    def look(self, reading: Reading) -> None:
+        """Follow one look at the devices."""
+        if not self._is_needed():
+            return
+        self.weigh()
+        if self.service.look(reading) and not self._is_taking:
+            self._is_taking = True
+            self._lanes.submit(Lane.SCREEN, self._take, failed=lambda _: None)
+
+    def weigh(self) -> None:
+        """See anew whether pictures may be taken, and have that shown."""
+        if not self._is_needed():
+            return
+        hold = self.service.hold()
+        is_due = hold is None
+        if is_due != self._is_asked:
+            self._is_asked = is_due
+            self.service.is_shown &= is_due  # from here on no look begins
+            self._lanes.submit(Lane.SCREEN, lambda: self._show_it(is_due=is_due))
+        if hold is not self._hold:
+            self._hold = hold
+            self._tell(Changed.PICTURES)
+
+    def expire(self) -> None:
+        """Have what is past its time destroyed; nothing waits for it."""
+        if self._is_needed() or self._opened.has_pictures:
+            now = self._parts.clock.read()
+            self._lanes.keystore(lambda: self._expire(now), failed=lambda _: None)
+
+    def _is_needed(self) -> bool:
+        is_on = self._parts.preferences.flag("screenshots.enabled")
+        return is_on or self._service is not None
+
+    # --- SCREEN lane --------------------------------------------------------------------------
+
+    def _show_it(self, *, is_due: bool) -> None:
+        is_shown = self._show(is_due) and is_due
+        # Somebody may have paused meanwhile; that has been asked to be shown behind this.
+        self.service.is_shown = is_shown and self._is_asked
+        if is_due and not is_shown:
+            self._is_asked = False  # the next look asks again: a tray may come
+        self._lanes.store(lambda: self._tell(Changed.PICTURES))
+
+    def _take(self) -> Taken:
+        try:
+            self._lanes.ask(Lane.KEYSTORE, self.service.vault.prepare)
+            taken = self.service.take(lambda: self._lanes.ask(Lane.STORE, self._hold_now))
+        except Problem as problem:
+            self._note(problem, "failed", 0)
+            raise
+        finally:
+            self._is_taking = False
+        self._note(None, "held" if taken.hold else "taken", len(taken.pictures))
+        return taken
+
+    def _hold_now(self) -> Hold | None:
+        self.weigh()
+        return self.hold
+
+    def _note(self, trouble: Problem | None, outcome: str, count: int) -> None:
+        self.trouble = trouble
+        self._parts.log.note("capture", outcome=outcome, count=count)
+        self._lanes.store(lambda: self._tell(Changed.PICTURES))
+
+    # --- COMMANDS lane ------------------------------------------------------------------------
+
+    def take_now(self) -> Taken:
+        """
+        Take a picture because the person asks for one.
+
+        Raises:
+            Problem: Something forbids it, or it could not be done.
+        """
+        self._lanes.ask(Lane.STORE, self._may_take)
+        # The indicator was asked for on that lane, so behind this it is known.
+        if not self._lanes.ask(Lane.SCREEN, lambda: self.service.is_shown):
+            raise NotAllowed(why(Hold.NOT_SHOWN))
+        return self._lanes.ask(Lane.SCREEN, self._take)
+
+    def _may_take(self) -> None:
+        self.weigh()
+        hold = self.service.hold()
+        if hold is not None:
+            raise NotAllowed(why(hold))
+
+    def delete(self, sequences: frozenset[int], *, via: str) -> int:
+        """Delete pictures for ever; how many there were. Waits for the keystore."""
+        erased = self._lanes.ask(Lane.KEYSTORE, lambda: self.service.delete(sequences))
+        if erased is None:
+            return 0
+        self._lanes.ask(Lane.STORE, lambda: self.service.journal(erased, via=via))
+        self._lanes.store(lambda: self._tell(Changed.PICTURES))
+        return erased.count
+
+    # --- KEYSTORE lane ------------------------------------------------------------------------
+
+    def _expire(self, now: Reading) -> None:
+        erased = self.service.expire(now)
+        if erased is not None:
+            self._lanes.store(lambda: self.service.journal(erased))
+            self._lanes.store(lambda: self._tell(Changed.PICTURES))
+
+    def _make(self) -> CapturingService:
+        # 1 MB and 10 ms that a run without pictures never pays.
+        from tracksync.services.personal.capturing import (  # noqa: PLC0415  see above
+            CapturingService,
+            Machine,
+        )
+
+        return CapturingService(
+            self._services.recorder,
+            self._services.watching,
+            screen=self._parts.screen(),
+            vault=self._opened.vault,
+            machine=Machine(
+                is_watching=self._is_watching,
+                can_erase=self._parts.can_erase,
+                is_full=lambda: self._opened.is_full,
+                jitter=self._parts.jitter,
+                sight_key=os.urandom(_SIGHT_KEY_BYTES),
+            ),
+        )

@@ -1,0 +1,63 @@
+"""Answers as text: pictures of the screen."""
+
+from __future__ import annotations
+
+from tracksync.engine.telling_words import Json, Told, count, day_and_clock, table
+
+_KILOBYTE = 1_000
+
+
+def captured(told: Told) -> str:
+    """Say what was taken."""
+    data = told.data
+    if data["held"]:
+        return f"Nothing was kept. {data['says']}"
+    if data["excluded"]:
+        return f"Nothing was taken: a window is open that you excluded ({data['excluded']})."
+    lines = [_row_text(p) for p in data["pictures"]]
+    lines += [f"{name}: black, so nothing was kept." for name in data["black"]]
+    return "\n".join(lines) or "None of the chosen monitors is there, so nothing was taken."
+
+
+def _row_text(picture: Json) -> str:
+    if picture["kind"] == "unchanged":
+        return f"{picture['monitor']}: as before, nothing new was kept."
+    return f"Took picture {picture['number']} of {picture['monitor']}."
+
+
+def listed(told: Told) -> str:
+    """List pictures."""
+    if not told.data["pictures"]:
+        return "There are no pictures."
+    rows = [
+        [
+            str(p["number"]),
+            day_and_clock(p["at"], told.zone),
+            p["monitor"],
+            p["kind"],
+            f"{p['width_px']}×{p['height_px']}" if p["width_px"] else "",
+            p["preset"],
+            f"{-(-p['bytes'] // _KILOBYTE)} KB" if p["bytes"] else "",
+        ]
+        for p in told.data["pictures"]
+    ]
+    return table(rows, right=frozenset({0, 6}))
+
+
+def exported(told: Told) -> str:
+    """Say where pictures were written."""
+    return "\n".join(told.data["files"]) or "There was nothing to export."
+
+
+def deleted(told: Told) -> str:
+    """Say how many are gone."""
+    gone = told.data["deleted"]
+    return f"Deleted {count(gone, 'picture')} for ever." if gone else "There was nothing to delete."
+
+
+def keys(told: Told) -> str:
+    """Write keys as a file the `age` command takes."""
+    lines = []
+    for key in told.data["keys"]:
+        lines += [f"# TrackSync, pictures of {key['day']}", key["identity"]]
+    return "\n".join(lines) or "There are no pictures, so there are no keys."

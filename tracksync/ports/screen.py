@@ -1,0 +1,108 @@
+"""What looks at the screen, and writes what it saw so that only its reader can open it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """
+    One look at the screen.
+
+    Attributes:
+        at: When; goes into the picture with `zone`, `policy` and `is_scripted`.
+        which, chosen: Of the monitors; see `core.captures.wanted_monitors`.
+        exclude: Windows that forbid it; see `core.captures.excluding`.
+        recipient: Public half of the day's key.
+        folder: Where the encrypted files go; the first is named by `first`, the next by one more.
+        before: What each monitor showed the last time, as `Shot.sight` told it.
+        sight_key: Makes a sight; of this run alone, so that none means anything to another.
+        turn: How many times before this run has looked; a script shows its pictures in turn.
+    """
+
+    at: datetime
+    zone: str
+    which: str
+    chosen: str
+    exclude: str
+    preset: str
+    codec: str
+    policy: str
+    recipient: str
+    folder: str
+    first: int
+    sight_key: bytes = field(repr=False)
+    before: Mapping[str, str] = field(default_factory=dict)
+    turn: int = 0
+
+
+class Seen(StrEnum):
+    """What became of a monitor."""
+
+    KEPT = "kept"
+    UNCHANGED = "unchanged"
+    BLACK = "black"
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """
+    What was seen of one monitor.
+
+    Attributes:
+        sight: Stands for what it showed; keyed, so that nothing can be told from it.
+        size_bytes, digest, small_digest: Of the files; for `KEPT` alone.
+    """
+
+    monitor: str
+    seen: Seen
+    sight: str = ""
+    width_px: int = 0
+    height_px: int = 0
+    size_bytes: int = 0
+    digest: str = ""
+    small_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """
+    What a look at the screen gave.
+
+    Attributes:
+        excluded: The rule that forbade it; empty when none did.
+    """
+
+    shots: tuple[Shot, ...] = ()
+    excluded: str = ""
+
+
+class Screen(Protocol):
+    """Takes pictures. SCREEN lane; each look is a process of its own that is gone afterwards."""
+
+    @property
+    def name(self) -> str:
+        """What looks, in words ("X11", "nothing: …")."""
+
+    @property
+    def can_look(self) -> bool:
+        """Whether anything can be seen here."""
+
+    @property
+    def is_scripted(self) -> bool:
+        """Whether the pictures come out of files."""
+
+    def look(self, order: Order) -> Look:
+        """
+        Look once. All files are durable when it returns; no plain picture touches a disk.
+
+        Raises:
+            NotAllowed: The screen could not be seen, or it cannot be told whether an excluded
+                window is on it.
+            DiskFull: There was no room.
+        """

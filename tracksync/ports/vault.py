@@ -1,0 +1,115 @@
+"""Where pictures of the screen lie, each day under a key of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from tracksync.core.pictures import Picture
+from tracksync.core.problems import Problem
+from tracksync.ports.screen import Shot
+
+
+class DamagedPicture(Problem):
+    """The file of a picture was changed or cut short; nothing of it can be shown."""
+
+    exit_code = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """
+    Where the next pictures go.
+
+    Attributes:
+        recipient: Public half of the day's key: whoever has it can write, and read nothing.
+        first: Sequence of the first of them.
+    """
+
+    day: str
+    folder: str
+    recipient: str
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is noted of a look at the screen beside what was seen."""
+
+    at: datetime
+    zone: str
+    preset: str
+    codec: str
+    policy: str
+    is_scripted: bool
+
+
+class Vault(Protocol):
+    """
+    The pictures of one profile.
+
+    From any thread; what destroys keys asks the keystore and is for the KEYSTORE lane alone. A day
+    exists while the ring holds its key. Each change is one switch in the ring: a crash at any
+    moment leaves either all of it or nothing, and `prepare` clears away what belongs to neither.
+    """
+
+    def prepare(self) -> None:
+        """
+        Make what the first picture needs, and clear away what a crash left; once a run.
+
+        KEYSTORE lane, before the first `begin`, `delete` or `shred`.
+        """
+
+    def begin(self, day: date) -> Place:
+        """Make the day's key and folder, where there are none, and say where pictures go."""
+
+    def keep(
+        self, place: Place, shots: tuple[Shot, ...], about: Circumstances
+    ) -> tuple[Picture, ...]:
+        """Keep signed records of what was seen, durably; black monitors leave none."""
+
+    def discard(self, place: Place) -> None:
+        """Remove files that no record was kept of."""
+
+    def days(self) -> tuple[str, ...]:
+        """Name all days, newest first."""
+
+    def extent(self) -> tuple[int, int]:
+        """Tell how many pictures there are, and how many bytes they take; opens none."""
+
+    def pictures(self, day: str) -> tuple[Picture, ...]:
+        """Tell the pictures of a day, by sequence; empty for a day that is gone."""
+
+    def find(self, sequence: int) -> Picture:
+        """Find a picture; `NotFound` for none."""
+
+    def open(self, picture: Picture, *, small: bool = False) -> bytes:
+        """
+        Decrypt a picture.
+
+        Raises:
+            NotFound: It is gone, or nothing was kept of it.
+            DamagedPicture: The file was changed.
+        """
+
+    def export(self, picture: Picture, folder: str) -> str:
+        """
+        Write a picture, decrypted, into a folder, as a new file; its whole path.
+
+        Raises:
+            NotAllowed: It cannot be written there, or is there already.
+            NotFound, DamagedPicture: As `open`.
+        """
+
+    def identity(self, day: str) -> str:
+        """Tell the secret that opens a day with the `age` command; `NotFound` for none."""
+
+    def delete(self, sequences: frozenset[int]) -> int:
+        """Delete single pictures: their days get a new key. How many there were. KEYSTORE lane."""
+
+    def shred(self, days: tuple[str, ...]) -> int:
+        """Destroy whole days; how many pictures were in them. KEYSTORE lane."""
+
+    def faults(self) -> tuple[str, ...]:
+        """Verify all signatures, chains and files; a sentence for each that does not hold."""

@@ -1,0 +1,236 @@
+"""Taking pictures of the screen: when they are due, what is taken, where it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from tracksync.core.captures import (
+    NOTHING,
+    Facts,
+    Hold,
+    Pace,
+    Rhythm,
+    advance,
+    begin,
+    held_by,
+)
+from tracksync.core.clock import Reading, elapsed, local_date
+from tracksync.core.events import ErasedFor, PicturesErased
+from tracksync.core.pictures import Picture, date_of
+from tracksync.core.problems import Problem
+from tracksync.core.retention import expired_days
+from tracksync.ports.screen import Look, Order, Screen, Seen
+from tracksync.ports.vault import Circumstances, Place, Vault
+from tracksync.services.personal.recording import ENGINE, Recorder
+from tracksync.services.personal.watching import WatchingService
+
+OWN_CHOICE = "your own choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """
+    What became of one try.
+
+    Attributes:
+        black: Monitors on which nothing could be seen.
+        excluded: The rule that forbade it; empty when none did.
+        hold: What came between the moment it was due and the end of it.
+    """
+
+    at: datetime
+    pictures: tuple[Picture, ...] = ()
+    black: tuple[str, ...] = ()
+    excluded: str = ""
+    hold: Hold | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """
+    What the engine knows of itself.
+
+    Attributes:
+        is_watching: This run watches over the timer.
+        can_erase: The keystore lies outside the data folder.
+        is_full: Asks whether the disk is.
+        jitter: Evenly spread over [0, 1).
+        sight_key: 32 bytes of chance, of this run alone.
+    """
+
+    is_watching: Callable[[], bool]
+    can_erase: bool
+    is_full: Callable[[], bool]
+    jitter: Callable[[], float]
+    sight_key: bytes
+
+
+class CapturingService:
+    """
+    Decides on STORE, takes on SCREEN, destroys on KEYSTORE.
+
+    Attributes:
+        is_shown: It is on the screen that pictures are taken; without it none is.
+        last: The last try that was made.
+    """
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        watching: WatchingService,
+        *,
+        screen: Screen,
+        vault: Vault,
+        machine: Machine,
+    ) -> None:
+        self._recorder = recorder
+        self._watching = watching
+        self.screen = screen
+        self.vault = vault
+        self._machine = machine
+        self._pace: Pace | None = None
+        self._seen: Reading | None = None
+        self._before: dict[str, str] = {}
+        self._before_of = ("", "", "")
+        self._turn = 0
+        self.is_shown = False
+        self.last: Taken | None = None
+
+    # --- when ---------------------------------------------------------------------------------
+
+    def hold(self) -> Hold | None:
+        """Name what forbids a picture now, but for its being shown; None when nothing does."""
+        preferences = self._recorder.preferences
+        with self._recorder.store.read() as snapshot:
+            timer = snapshot.timer()
+        return held_by(
+            Facts(
+                is_on=preferences.flag("screenshots.enabled"),
+                is_watching=self._machine.is_watching(),
+                can_erase=self._machine.can_erase,
+                has_screen=self.screen.can_look,
+                is_private=timer.is_private,
+                is_paused=timer.is_paused,
+                is_running=timer.entry is not None,
+                bar=self._watching.bar,
+                is_away=self._watching.away_since_at is not None,
+                is_full=self._machine.is_full(),
+            )
+        )
+
+    def look(self, now: Reading) -> bool:
+        """Let tracked time go by up to *now*; whether a picture is due. STORE lane."""
+        before, self._seen = self._seen, now
+        if not self.is_shown or self.hold() is not None:
+            self._seen = None
+            return False
+        rhythm = self._rhythm()
+        pace = self._pace or begin(rhythm, self._machine.jitter())
+        by = NOTHING if before is None else elapsed(before, now).awake
+        self._pace, is_due = advance(pace, by, rhythm, self._machine.jitter())
+        return is_due
+
+    def _rhythm(self) -> Rhythm:
+        preferences = self._recorder.preferences
+        return Rhythm(
+            preferences.seconds("screenshots.interval_seconds"),
+            preferences.text("screenshots.moment") == "random",
+        )
+
+    # --- taking -------------------------------------------------------------------------------
+
+    def take(self, hold_now: Callable[[], Hold | None]) -> Taken:
+        """
+        Take what is to be taken of the screen now. SCREEN lane.
+
+        Args:
+            hold_now: Asks once more, after the look, whether anything forbids it.
+
+        Raises:
+            Problem: The screen could not be seen, or there was no room.
+        """
+        now = self._recorder.clock.read()
+        place = self.vault.begin(local_date(now.at, now.zone))
+        order = self._order(place, now)
+        try:
+            look = self.screen.look(order)
+        except Problem:
+            self.vault.discard(place)
+            raise
+        self._turn += 1
+        hold = hold_now()
+        if hold is not None:
+            self.vault.discard(place)
+            self.last = Taken(now.at, hold=hold)
+            return self.last
+        self.last = self._keep(place, order, look)
+        return self.last
+
+    def _order(self, place: Place, now: Reading) -> Order:
+        preferences = self._recorder.preferences
+        preset, codec = (
+            preferences.text("screenshots.preset"),
+            preferences.text("screenshots.codec"),
+        )
+        if self._before_of != (place.day, preset, codec):
+            # Each day stands by itself: when one is erased the next is whole.
+            self._before, self._before_of = {}, (place.day, preset, codec)
+        return Order(
+            at=now.at,
+            zone=now.zone,
+            which=preferences.text("screenshots.monitors"),
+            chosen=preferences.text("screenshots.chosen_monitors"),
+            exclude=preferences.text("screenshots.exclude"),
+            preset=preset,
+            codec=codec,
+            policy=OWN_CHOICE,
+            recipient=place.recipient,
+            folder=place.folder,
+            first=place.first,
+            sight_key=self._machine.sight_key,
+            before=self._before,
+            turn=self._turn,
+        )
+
+    def _keep(self, place: Place, order: Order, look: Look) -> Taken:
+        about = Circumstances(
+            order.at, order.zone, order.preset, order.codec, order.policy, self.screen.is_scripted
+        )
+        pictures = self.vault.keep(place, look.shots, about)
+        self._before = {s.monitor: s.sight for s in look.shots if s.seen is not Seen.BLACK}
+        black = tuple(shot.monitor for shot in look.shots if shot.seen is Seen.BLACK)
+        return Taken(order.at, pictures, black, look.excluded)
+
+    # --- destroying ---------------------------------------------------------------------------
+
+    def delete(self, sequences: frozenset[int]) -> PicturesErased | None:
+        """
+        Delete pictures for ever. KEYSTORE lane.
+
+        Returns:
+            What to journal of it; None where nothing was deleted.
+
+        Raises:
+            NotFound: There is no such picture.
+        """
+        self.vault.prepare()
+        days = {date_of(self.vault.find(sequence).day) for sequence in sequences}
+        count = self.vault.delete(sequences)
+        return PicturesErased(tuple(sorted(days)), count, ErasedFor.PERSON) if count else None
+
+    def expire(self, today: Reading) -> PicturesErased | None:
+        """Destroy the days that are past their time; what to journal of it. KEYSTORE lane."""
+        self.vault.prepare()
+        keep = self._recorder.preferences.number("retention.screenshots_days")
+        day = local_date(today.at, today.zone)
+        days = expired_days(self.vault.days(), day, keep=keep)
+        if not days:
+            return None
+        return PicturesErased(days, self.vault.shred(days), ErasedFor.RETENTION)
+
+    def journal(self, erased: PicturesErased, *, via: str = ENGINE) -> None:
+        """Note what was destroyed. STORE lane."""
+        with self._recorder.open(via) as recording:
+            recording.add(erased)

@@ -1,0 +1,324 @@
+"""
+The vault: pictures of the screen, each day under an age key of its own.
+
+Layout, beside the store:
+
+    vault/ring                          the days' secrets, sealed; see `ring.py`
+    vault/head                          sequence and digest of the newest record
+    vault/2026-11-27/                   a local day; ".2", ".3" … after something was deleted
+        000000123.webp.age              a picture
+        000000123.small.age             the same, small
+        000000123.record.age            what is known of it, signed
+
+The ring decides what there is: a folder whose day has no key in it is rubbish, and is cleared away.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import threading
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from tracksync.core.clock import zone_info
+from tracksync.core.pictures import Picture, PictureKind, date_of, next_name
+from tracksync.core.problems import NotAllowed, NotFound
+from tracksync.core.sentences import say
+from tracksync.ports.keystore import Keystore
+from tracksync.ports.screen import Seen, Shot
+from tracksync.ports.vault import Circumstances, Place
+from tracksync.storage.local import age
+from tracksync.storage.local import vault_records as records
+from tracksync.storage.local.db import no_room
+from tracksync.storage.local.durable import read_bounded, sync_folder, write_durably
+from tracksync.storage.local.ring import PICTURE_KEYS_ITEM, Ring, RingKey
+from tracksync.storage.local.vault_day import RECORD, SMALL, VaultDay, is_day, loose_files
+from tracksync.storage.local.vault_records import Kept, Signer
+
+_DEVICE = "device"
+_HEAD_BYTES = 64 * 1024
+
+
+class FileVault:
+    """
+    See `ports.vault.Vault`.
+
+    Args:
+        folder: Need not exist.
+        keys: The generations of the ring the keystore holds, newest first.
+        aside: Where pictures go whose keys were lost.
+    """
+
+    def __init__(
+        self, folder: Path, keys: Sequence[RingKey], keystore: Keystore, *, aside: Path
+    ) -> None:
+        self._folder = folder
+        self._ring = Ring(folder / "ring", keys, PICTURE_KEYS_ITEM)
+        self._is_prepared = False
+        self._keystore = keystore
+        self._aside = aside
+        self._lock = threading.RLock()
+        self._head: tuple[int, str] | None = None
+
+    def prepare(self) -> None:
+        with self._lock:
+            if self._is_prepared:
+                return
+            self._ring.arm(self._keystore)
+            if self._folder.is_dir():
+                self._ring.settle(self._keystore)
+                self._clear()
+            try:
+                self._folder.mkdir(mode=0o700, exist_ok=True)
+            except OSError as e:
+                raise no_room(e) from e
+            self._ring.key_for_sealing(_DEVICE)
+            self._is_prepared = True
+
+    # --- writing ------------------------------------------------------------------------------
+
+    def begin(self, day: date) -> Place:
+        with self._lock:
+            name = self._name_for(day)
+            key = self._ring.key_for_sealing(name, lambda: age.make_identity().encode())
+            folder = self._folder / name
+            try:
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            except OSError as e:
+                raise no_room(e) from e
+            first = self._newest()[0] + 1
+            return Place(name, str(folder), age.recipient_of(key.decode()), first)
+
+    def keep(
+        self, place: Place, shots: tuple[Shot, ...], about: Circumstances
+    ) -> tuple[Picture, ...]:
+        seen = [shot for shot in shots if shot.seen is not Seen.BLACK]
+        with self._lock:
+            if self._ring.key(place.day) is None:  # deleted meanwhile
+                self.discard(place)
+                return ()
+            return tuple(
+                self._keep(place, place.first + number, shot, about)
+                for number, shot in enumerate(seen)
+            )
+
+    def _keep(self, place: Place, sequence: int, shot: Shot, about: Circumstances) -> Picture:
+        picture = Picture(
+            sequence,
+            about.at,
+            about.zone,
+            place.day,
+            PictureKind.PICTURE if shot.seen is Seen.KEPT else PictureKind.UNCHANGED,
+            shot.monitor,
+            shot.width_px,
+            shot.height_px,
+            about.preset,
+            about.codec,
+            about.policy,
+            about.is_scripted,
+            shot.size_bytes,
+            shot.digest,
+            shot.small_digest,
+        )
+        data, digest = records.write(picture, self._newest()[1], self._signer())
+        self._day(place.day).write_record(sequence, data)
+        self._move_head(sequence, digest)
+        return picture
+
+    def discard(self, place: Place) -> None:
+        folder = Path(place.folder)
+        for path in loose_files(folder):
+            path.unlink(missing_ok=True)
+
+    # --- reading ------------------------------------------------------------------------------
+
+    def days(self) -> tuple[str, ...]:
+        held = {name for name in self._ring.names() if is_day(name)}
+        return tuple(sorted((day for day in held if (self._folder / day).is_dir()), reverse=True))
+
+    def extent(self) -> tuple[int, int]:
+        files = [path for day in self.days() for path in (self._folder / day).glob("*.age")]
+        count = sum(not path.name.endswith((RECORD, SMALL)) for path in files)
+        return count, sum(path.stat().st_size for path in files)
+
+    def pictures(self, day: str) -> tuple[Picture, ...]:
+        return tuple(record.picture for record in self._records(day))
+
+    def find(self, sequence: int) -> Picture:
+        for day in self.days():
+            if (self._folder / day / f"{sequence:09d}{RECORD}").exists():
+                for record in self._records(day, sequence):
+                    return record.picture
+        msg = say("There is no picture {sequence}.", sequence=sequence)
+        raise NotFound(msg, say("tracksync shots list names them all."))
+
+    def open(self, picture: Picture, *, small: bool = False) -> bytes:
+        if picture.kind is not PictureKind.PICTURE:
+            msg = say("Nothing was kept of picture {sequence}.", sequence=picture.sequence)
+            raise NotFound(msg)
+        return self._day(picture.day).open(picture, small=small)
+
+    def export(self, picture: Picture, folder: str) -> str:
+        plain = self.open(picture)
+        at = picture.at.astimezone(zone_info(picture.zone))
+        name = f"{at:%Y-%m-%d %H-%M-%S} {picture.sequence}.{picture.codec}"
+        path = Path(folder).absolute() / name
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as f:
+                f.write(plain)
+        except OSError as e:
+            msg = say("{path} cannot be written, or exists already.", path=path)
+            raise NotAllowed(msg, say("Choose another folder.")) from e
+        return str(path)
+
+    def identity(self, day: str) -> str:
+        secret = self._ring.key(day)
+        if secret is None or not is_day(day):
+            msg = say("There are no pictures of {day!r:.40}.", day=day)
+            raise NotFound(msg)
+        return secret.decode()
+
+    # --- destroying ---------------------------------------------------------------------------
+
+    def delete(self, sequences: frozenset[int]) -> int:
+        count = 0
+        with self._lock:
+            for day in self.days():
+                here = [r for r in self._records(day) if r.picture.sequence in sequences]
+                count += sum(r.picture.kind is not PictureKind.DELETED for r in here)
+                if any(r.picture.kind is not PictureKind.DELETED for r in here):
+                    self._rekey(day, sequences)
+        return count
+
+    def _rekey(self, day: str, without: frozenset[int]) -> None:
+        """Give a day a new key and new files; what is in *without* gets none."""
+        fresh = self._free_name(day)
+        identity = age.make_identity()
+        folder = self._folder / fresh
+        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            folder.mkdir(mode=0o700)
+            into = VaultDay(folder, identity)
+            newest, digest = self._day(day).copy_into(into, without, self._signer())
+        except OSError as e:
+            raise no_room(e) from e
+        sync_folder(self._folder)
+        # The one switch: before it the old files count, after it the new ones.
+        self._ring.drop(frozenset({day}), self._keystore, {fresh: identity.encode()})
+        self._remove(day)
+        if newest == self._newest()[0]:
+            self._move_head(newest, digest)
+
+    def shred(self, days: tuple[str, ...]) -> int:
+        with self._lock:
+            known = [day for day in self.days() if day in days]
+            if not known:
+                return 0
+            count = sum(
+                picture.kind is PictureKind.PICTURE
+                for day in known
+                for picture in self.pictures(day)
+            )
+            self._newest()  # the head outlives the records it may have to be read from
+            self._ring.drop(frozenset(known), self._keystore)
+            for day in known:
+                self._remove(day)
+            return count
+
+    def faults(self) -> tuple[str, ...]:
+        if self._ring.key(_DEVICE) is None:
+            return ()
+        every = [record for day in reversed(self.days()) for record in self._records(day)]
+        every.sort(key=lambda record: record.picture.sequence)
+        found = [
+            f"the record of picture {sequence} was not made here, or others are missing before it"
+            for sequence in records.broken(every, self._signer().public)
+        ]
+        for record in every:
+            picture = record.picture
+            if picture.kind is PictureKind.PICTURE and not self._day(picture.day).is_whole(picture):
+                found.append(f"picture {picture.sequence} is damaged or gone")
+        return tuple(found)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _clear(self) -> None:
+        """Clear away what a crash left."""
+        if self._ring.key(_DEVICE) is None:
+            self._set_aside()
+            return
+        known = set(self.days())
+        for folder in self._day_folders():
+            if folder.name not in known:
+                self._remove(folder.name)
+        for path in (*self._folder.glob(".*.new"), *self._folder.glob("*/.*.new")):
+            path.unlink(missing_ok=True)
+        for day in self.days()[:1]:
+            for path in loose_files(self._folder / day):
+                path.unlink(missing_ok=True)
+
+    def _name_for(self, day: date) -> str:
+        mine = [name for name in self.days() if date_of(name) == day.isoformat()]
+        return mine[0] if mine else day.isoformat()
+
+    def _free_name(self, day: str) -> str:
+        name = next_name(day)
+        while self._ring.key(name) is not None:
+            name = next_name(name)
+        return name
+
+    def _day_folders(self) -> Iterator[Path]:
+        for path in self._folder.iterdir():
+            if path.is_dir() and is_day(path.name):
+                yield path
+
+    def _day(self, day: str) -> VaultDay:
+        return VaultDay(self._folder / day, self.identity(day))
+
+    def _records(self, day: str, sequence: int | None = None) -> list[Kept]:
+        """Read the records of a day; none of one that is gone."""
+        try:
+            return self._day(day).records(sequence)
+        except NotFound:
+            return []
+
+    def _signer(self) -> Signer:
+        return Signer(self._ring.key_for_sealing(_DEVICE))
+
+    def _newest(self) -> tuple[int, str]:
+        """Tell the end of the chain; a record that came after the head was noted counts."""
+        if self._head is None:
+            data = read_bounded(self._folder / "head", _HEAD_BYTES)
+            sequence, digest = 0, records.GENESIS
+            if data is not None:
+                with contextlib.suppress(KeyError, TypeError, ValueError):
+                    noted = json.loads(data)
+                    sequence, digest = int(noted["sequence"]), str(noted["digest"])
+            for day in self.days()[:1]:
+                for record in self._records(day)[-1:]:
+                    if record.picture.sequence >= sequence:
+                        sequence, digest = record.picture.sequence, record.digest
+            self._head = (sequence, digest)
+        return self._head
+
+    def _move_head(self, sequence: int, digest: str) -> None:
+        noted = json.dumps({"sequence": sequence, "digest": digest}).encode() + b"\n"
+        write_durably(self._folder / "head", noted)
+        self._head = (sequence, digest)
+
+    def _remove(self, day: str) -> None:
+        shutil.rmtree(self._folder / day, ignore_errors=True)
+        sync_folder(self._folder)
+
+    def _set_aside(self) -> None:
+        """Keep pictures whose ring was lost out of the way: somebody may find it again."""
+        self._head = None
+        if any(self._day_folders()):
+            number = sum(1 for _ in self._aside.glob("vault*")) if self._aside.exists() else 0
+            self._aside.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._folder.rename(self._aside / f"vault-{number + 1}")
