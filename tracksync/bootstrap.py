@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from tracksync import __version__, platforms
 from tracksync.cli.main import InUse, credential, is_there, passphrase, secret_of, tell
-from tracksync.cli.parser import Typed
+from tracksync.cli.parser import NO_OPTIONS, Typed
 from tracksync.core.problems import BadInput, KeystoreLocked, NotAllowed
 from tracksync.core.sentences import say
 from tracksync.engine.address import data_dir, socket_path
@@ -121,6 +121,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
     from tracksync.engine.chosen import pace_of
     from tracksync.engine.parts import Parts
     from tracksync.integrations import Catalogue, Sent
+    from tracksync.platforms.calendars import ChosenDaysOff
     from tracksync.platforms.clock import InZone, SystemClock
     from tracksync.platforms.ids import SystemIds
     from tracksync.platforms.process import harden_process
@@ -138,8 +139,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
         settings = _settings(typed, folder, environ, clock)
         clock = InZone(clock, lambda: settings.text("profile.zone"))
         keystore = script.keystore if script else _keystore(profile, environ, typed.passphrase_fd)
-        sent = Sent()
-        integrations = Catalogue(settings, clock, sent)
+        integrations = Catalogue(settings, clock, sent := Sent())
         here = LocalProfile(profile, keystore, clock, ids)
         parts = Parts(
             profile=here,
@@ -160,6 +160,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
             log_path=str(log.path),
             is_alone=lambda: lock.is_held,
             door=platforms.loopback_door,
+            days_off=ChosenDaysOff(settings),
             screen=lambda: platforms.screen_here(environ),
             can_erase=not (folder / _LOCK_FILE).exists(),
         )
@@ -199,8 +200,7 @@ def _settings(
 
 def _keystore(profile: Folder, environ: Mapping[str, str], fd: int | None) -> Keystore:
     """Choose the keystore: the passphrase lock where one was made, else the system's."""
-    file = profile.folder / _LOCK_FILE
-    if file.exists():
+    if (file := profile.folder / _LOCK_FILE).exists():
         given = passphrase(fd) if fd is not None else credential(environ)
         # argon2 and cryptography, 40 ms: only where there is such a lock.
         from tracksync.platforms.keystore_passphrase import PassphraseKeystore
@@ -366,8 +366,7 @@ def _demo(typed: Typed) -> int:
     def make_engine(
         folder: Path, clock: ScriptedClock, hands: ScriptedHands, keystore: ScriptedKeystore
     ) -> Engine:
-        options = {"json": False, "data_dir": str(folder), "config": "", "passphrase_fd": None}
-        there = Typed("demo", {}, options)
+        there = Typed("demo", {}, {**NO_OPTIONS, "data_dir": str(folder)})
         return take_home(there, {}, Script(clock, hands, keystore)).engine()
 
     def take_pictures(engine: Engine, folder: Path) -> list[Path]:

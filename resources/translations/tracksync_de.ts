@@ -2851,6 +2851,22 @@
         <translation>Sie sieht aus wie https://broker.example.org.</translation>
     </message>
     <message>
+        <source>{count} events of your days off could not be read.</source>
+        <translation>{count} Termine deiner freien Tage waren nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>Day off</source>
+        <translation>Freier Tag</translation>
+    </message>
+    <message>
+        <source>Your days off could not be read: the file is missing, or is no calendar.</source>
+        <translation>Deine freien Tage waren nicht zu lesen: Die Datei fehlt oder ist kein Kalender.</translation>
+    </message>
+    <message>
+        <source>No public holidays are known for {where}.</source>
+        <translation>Für {where} sind keine Feiertage bekannt.</translation>
+    </message>
+    <message>
         <source>This machine does not let TrackSync wait for the browser.</source>
         <translation>Dieser Rechner lässt TrackSync nicht auf den Browser warten.</translation>
     </message>
@@ -3912,6 +3928,30 @@
         <translation>Wo dein Tag beginnt und endet. Dem System folgen oder auf Reisen in einer Zone bleiben.</translation>
     </message>
     <message>
+        <source>Public holidays of</source>
+        <translation>Feiertage von</translation>
+    </message>
+    <message>
+        <source>Two letters of a country: DE. No standup goes out on a holiday. Empty: none are known.</source>
+        <translation>Zwei Buchstaben eines Landes: DE. An Feiertagen geht kein Standup hinaus. Leer: keine bekannt.</translation>
+    </message>
+    <message>
+        <source>In its part</source>
+        <translation>In seinem Landesteil</translation>
+    </message>
+    <message>
+        <source>Letters of a state or province where it has holidays of its own: BY. May be empty.</source>
+        <translation>Buchstaben eines Bundeslandes oder einer Provinz mit eigenen Feiertagen: BY. Darf leer sein.</translation>
+    </message>
+    <message>
+        <source>Days off</source>
+        <translation>Freie Tage</translation>
+    </message>
+    <message>
+        <source>A calendar file (.ics) with your own days off: its all-day events. It is read, not kept.</source>
+        <translation>Eine Kalenderdatei (.ics) mit deinen freien Tagen: ihre ganztägigen Termine. Sie wird gelesen, nicht aufbewahrt.</translation>
+    </message>
+    <message>
         <source>Sending</source>
         <translation>Senden</translation>
     </message>
@@ -4068,6 +4108,50 @@
         <translation>Wie oft Arbeitszeiten zurückgelesen werden, damit Änderungen von dort hereinkommen. 0: wenn du danach fragst.</translation>
     </message>
     <message>
+        <source>Standup</source>
+        <translation>Standup</translation>
+    </message>
+    <message>
+        <source>Language of standups</source>
+        <translation>Sprache der Standups</translation>
+    </message>
+    <message>
+        <source>As the team reads it; this program&apos;s own language may be another.</source>
+        <translation>Wie das Team ihn liest; dieses Programm selbst darf eine andere sprechen.</translation>
+    </message>
+    <message>
+        <source>With hours</source>
+        <translation>Mit Stunden</translation>
+    </message>
+    <message>
+        <source>Say behind each task how long it was worked on.</source>
+        <translation>Hinter jeder Aufgabe sagen, wie lange an ihr gearbeitet wurde.</translation>
+    </message>
+    <message>
+        <source>With local tasks</source>
+        <translation>Mit lokalen Aufgaben</translation>
+    </message>
+    <message>
+        <source>Name tasks that live only here too. Without it they never leave.</source>
+        <translation>Auch Aufgaben nennen, die es nur hier gibt. Ohne dies verlassen sie den Rechner nie.</translation>
+    </message>
+    <message>
+        <source>With what could not be sent</source>
+        <translation>Mit dem, was nicht gesendet werden konnte</translation>
+    </message>
+    <message>
+        <source>Say among the blockers how many worklogs could not be sent.</source>
+        <translation>Unter den Hindernissen sagen, wie viele Worklogs nicht gesendet werden konnten.</translation>
+    </message>
+    <message>
+        <source>Never named</source>
+        <translation>Nie genannt</translation>
+    </message>
+    <message>
+        <source>Keys, beginnings of keys, projects or titles with commas between: HR, PROJ-7. They stay out of every standup.</source>
+        <translation>Schlüssel, Anfänge von Schlüsseln, Projekte oder Titel, mit Kommas getrennt: HR, PROJ-7. Sie bleiben aus jedem Standup heraus.</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>Aussehen</translation>
     </message>
@@ -4118,6 +4202,14 @@
     <message>
         <source>Deutsch</source>
         <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Français</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>Español</source>
+        <translation>Español</translation>
     </message>
     <message>
         <source>Times as</source>

@@ -69,7 +69,7 @@ class _Parser(argparse.ArgumentParser):
         raise BadInput(title, say("{prog} --help tells more.", prog=self.prog))
 
 
-_NO_OPTIONS = {"json": False, "data_dir": "", "config": "", "passphrase_fd": None}
+NO_OPTIONS = {"json": False, "data_dir": "", "config": "", "passphrase_fd": None}
 
 
 def parse(words: Sequence[str]) -> Typed:
@@ -81,7 +81,7 @@ def parse(words: Sequence[str]) -> Typed:
         SystemExit: Help or the version was asked for, and printed.
     """
     if not words:
-        return Typed("tray", {}, _NO_OPTIONS)  # the parser itself: 15 ms and 0.4 MB for the tray
+        return Typed("tray", {}, NO_OPTIONS)  # the parser itself: 15 ms and 0.4 MB for the tray
     given = vars(build().parse_args(list(words)))
     options = {name: given.pop(name) for name in _OPTIONS if name in given}
     command = given.pop("command") or ("version" if options["version"] else "tray")
@@ -108,6 +108,7 @@ def build() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
     for add in (
         *(_timer, _entries, _questions, _tasks, _connections, _outbox, _pictures, _reports),
+        _standup,
         _upkeep,
     ):
         add(commands)
@@ -343,6 +344,12 @@ def _reports(commands: Subparsers[_Parser]) -> None:
     export.add_argument("form", choices=("csv", "json"), metavar="csv|json")
     export.add_argument("--output", metavar="FILE", default="")
     _days(export)
+
+
+def _standup(commands: Subparsers[_Parser]) -> None:
+    group = _group(commands, "standup", "what you did, what comes, what is in the way")
+    preview = _command(group, "preview", "show a day's standup", command="standup.preview")
+    preview.add_argument("--date", metavar="DAY", help="2026-11-21; today unless told")
 
 
 def _upkeep(commands: Subparsers[_Parser]) -> None:

@@ -20,6 +20,7 @@ __all__ = ["SETTINGS", "Form", "Kind", "Private", "Setting", "Value", "Who"]
 
 
 _ACTIVITY, _DAY, _SEND, _LOOK, _KEEP = "Activity", "Working day", "Sending", "Appearance", KEEPING
+_STANDUP = "Standup"
 
 _TABLE: tuple[Setting, ...] = (
     number_row(
@@ -96,6 +97,28 @@ _TABLE: tuple[Setting, ...] = (
         high=60,
         default="system",
         form=Form.ZONE,
+    ),
+    text_row(
+        "holidays.country",
+        _DAY,
+        "Public holidays of",
+        "Two letters of a country: DE. No standup goes out on a holiday. Empty: none are known.",
+        high=2,
+    ),
+    text_row(
+        "holidays.subdivision",
+        _DAY,
+        "In its part",
+        "Letters of a state or province where it has holidays of its own: BY. May be empty.",
+        high=20,
+    ),
+    text_row(
+        "holidays.file",
+        _DAY,
+        "Days off",
+        "A calendar file (.ics) with your own days off: its all-day events. It is read, not kept.",
+        high=1000,
+        form=Form.PATH,
     ),
     choice_row(
         "rounding.mode",
@@ -196,6 +219,45 @@ _TABLE: tuple[Setting, ...] = (
             "min/h",
         ),
         zero="only when you ask",
+    ),
+    choice_row(
+        "standup.language",
+        _STANDUP,
+        "Language of standups",
+        "As the team reads it; this program's own language may be another.",
+        ("en", "de", "fr", "es"),
+    ),
+    flag_row(
+        "standup.hours",
+        _STANDUP,
+        "With hours",
+        "Say behind each task how long it was worked on.",
+        default=False,
+        more=True,
+    ),
+    flag_row(
+        "standup.local_tasks",
+        _STANDUP,
+        "With local tasks",
+        "Name tasks that live only here too. Without it they never leave.",
+        default=False,
+        more=True,
+    ),
+    flag_row(
+        "standup.stuck",
+        _STANDUP,
+        "With what could not be sent",
+        "Say among the blockers how many worklogs could not be sent.",
+        default=False,
+        more=True,
+    ),
+    text_row(
+        "standup.never",
+        _STANDUP,
+        "Never named",
+        "Keys, beginnings of keys, projects or titles with commas between: HR, PROJ-7. They stay "
+        "out of every standup.",
+        high=2_000,
     ),
     choice_row(
         "appearance.theme",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Protocol
 
 from tracksync.core.delivery import Pace
@@ -13,6 +13,7 @@ from tracksync.core.sentences import say
 from tracksync.core.setting_values import InForce
 from tracksync.core.settings import Setting
 from tracksync.ports.activity import IdleSource, SessionWatch
+from tracksync.ports.calendar import DaysOff, Off
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
 from tracksync.ports.returning import Door
@@ -214,6 +215,14 @@ class NoScreen:
         raise NotAllowed(msg)
 
 
+class NoDaysOff:
+    """Knows of none."""
+
+    def between(self, first: date, last: date) -> Off:  # noqa: ARG002  the port's own words
+        """Tell that there are none."""
+        return Off()
+
+
 @dataclass(frozen=True)
 class Parts:
     """
@@ -235,6 +244,7 @@ class Parts:
         longest_patience: How long the others do: longer than the keystore's own time-out.
         leave_network: Stops all requests that are under way; called when closing.
         is_alone: Whether this process holds the profile's lock, so that nobody else renews.
+        days_off: Knows of holidays and days off.
         door: Opens a place for a browser to come back to: at an address, or (empty) any free port.
     """
 
@@ -255,6 +265,7 @@ class Parts:
     leave_network: Callable[[], None] = lambda: None
     log_path: str = ""
     is_alone: Callable[[], bool] = lambda: True
+    days_off: DaysOff = field(default_factory=NoDaysOff)
     door: Callable[[str], Door] = no_door
     screen: Callable[[], Screen] = NoScreen
     can_erase: bool = True

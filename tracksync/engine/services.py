@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracksync.engine.parts import Parts
+from tracksync.ports.calendar import DaysOff
 from tracksync.ports.store import Store
 from tracksync.services.personal.absences import AbsenceService
 from tracksync.services.personal.connections import ConnectionService
@@ -21,6 +22,7 @@ from tracksync.services.personal.watching import WatchingService
 
 if TYPE_CHECKING:
     from tracksync.services.personal.reporting import ReportingService
+    from tracksync.services.personal.standups import StandupService
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Services:
     watching: WatchingService
     spooling: SpoolingService
     reconciling: ReconcilingService
+    days_off: DaysOff
 
     @property
     def reporting(self) -> ReportingService:
@@ -46,6 +49,13 @@ class Services:
         from tracksync.services.personal.reporting import ReportingService  # noqa: PLC0415  0.2 MB
 
         return ReportingService(self.recorder)
+
+    @property
+    def standups(self) -> StandupService:
+        """The daily standup, when somebody wants it."""
+        from tracksync.services.personal.standups import StandupService  # noqa: PLC0415  0.3 MB
+
+        return StandupService(self.recorder, self.days_off)
 
 
 def build_services(store: Store, parts: Parts) -> Services:
@@ -66,4 +76,5 @@ def build_services(store: Store, parts: Parts) -> Services:
         watching=WatchingService(recorder, timer, parts.preferences),
         spooling=SpoolingService(recorder, timer, editing),
         reconciling=ReconcilingService(recorder),
+        days_off=parts.days_off,
     )

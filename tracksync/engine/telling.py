@@ -10,7 +10,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tracksync.core.problems import Problem
-from tracksync.engine import telling_day, telling_pictures, telling_rest, telling_verify
+from tracksync.engine import (
+    telling_day,
+    telling_pictures,
+    telling_rest,
+    telling_standup,
+    telling_verify,
+)
 from tracksync.engine.telling_words import Told
 
 _TELLERS: dict[str, Callable[[Told], str]] = {
@@ -63,6 +69,7 @@ _TELLERS: dict[str, Callable[[Told], str]] = {
     "keys.export": telling_pictures.keys,
     "verify": telling_verify.verified,
     "verify.repair": telling_verify.mended,
+    "standup.preview": telling_standup.preview,
     "export": telling_rest.export,
     "config.list": telling_rest.settings,
     "config.get": telling_rest.setting,

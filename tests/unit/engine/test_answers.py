@@ -69,6 +69,8 @@ A_DAY: list[tuple[str, dict[str, object]]] = [
     ("stop", {}),
     ("report", {"period": "month"}),
     ("report", {"period": "year"}),
+    ("standup.preview", {}),
+    ("standup.preview", {"date": "2026-11-22"}),
     ("export", {"form": "csv"}),
     ("config.list", {}),
     ("config.get", {"key": "idle.ask"}),

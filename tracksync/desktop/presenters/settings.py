@@ -37,6 +37,8 @@ _CALLED = {
     "jpeg": "JPEG",
     "en": "English",
     "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
     "none": "Not at all",
     "auto": "Lower it",
     "leave": "Leave it alone",

@@ -1,0 +1,150 @@
+"""When a standup is due."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracksync.core.schedules import (
+    CatchUp,
+    Schedule,
+    Stage,
+    goes_at,
+    next_turn,
+    turn_on,
+    turns,
+    wakes_at,
+)
+from tracksync.core.workdays import Calendar
+
+BERLIN = "Europe/Berlin"
+WEEK = Calendar(frozenset({1, 2, 3, 4, 5}))
+DAILY = Schedule("s", "slack-1/C1", time(9, 30))
+THURSDAY = date(2026, 11, 26)
+ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Cairo")
+
+
+def at(hour: int, minute: int = 0, *, day: int = 26) -> datetime:
+    """Give an instant of November 2026 by Berlin's clocks."""
+    return datetime(2026, 11, day, hour, minute, tzinfo=UTC) - timedelta(hours=1)
+
+
+def stage(now: datetime, schedule: Schedule = DAILY) -> Stage | None:
+    turn = turn_on(schedule, THURSDAY, now, BERLIN, WEEK)
+    return None if turn is None else turn.stage
+
+
+def test_a_morning() -> None:
+    """It is shown an hour before, goes at its time or within the grace, and is missed after."""
+    assert [
+        stage(at(*when)) for when in ((8, 29), (8, 30), (9, 29), (9, 30), (10, 0), (10, 1))
+    ] == [
+        Stage.AHEAD,
+        Stage.REVIEW,
+        Stage.REVIEW,
+        Stage.DUE,
+        Stage.DUE,
+        Stage.MISSED,
+    ]
+
+
+def test_what_was_missed_can_wait_for_a_word() -> None:
+    """By choice a late standup asks for the rest of the day, and not on the next one."""
+    asking = replace(DAILY, catch_up=CatchUp.ASK)
+
+    assert stage(at(23, 59), asking) is Stage.ASKING
+    assert stage(at(0, 0, day=27), asking) is Stage.MISSED
+
+
+def test_what_was_missed_can_go_late() -> None:
+    """By choice it goes on the same day however late, and not on the next one."""
+    late = replace(DAILY, catch_up=CatchUp.LATE)
+
+    assert stage(at(23, 59), late) is Stage.DUE
+    assert stage(at(0, 0, day=27), late) is Stage.MISSED
+
+
+def test_a_holiday_has_no_turn() -> None:
+    """Nothing goes on a holiday, though the schedule names its day of the week."""
+    thursdays = replace(DAILY, days=frozenset({4}))
+    holiday = Calendar(WEEK.week, {THURSDAY: "Thanksgiving"})
+
+    assert turn_on(thursdays, THURSDAY, at(9, 30), BERLIN, WEEK) is not None
+    assert turn_on(thursdays, THURSDAY, at(9, 30), BERLIN, holiday) is None
+
+
+def test_its_own_days() -> None:
+    """A schedule may name days that are no working days, and leave out others."""
+    saturdays = replace(DAILY, days=frozenset({6}))
+
+    assert turn_on(saturdays, THURSDAY, at(9, 30), BERLIN, WEEK) is None
+    assert turn_on(saturdays, date(2026, 11, 28), at(9, 30), BERLIN, WEEK) is not None
+
+
+def test_what_came_before_it_was_made_was_not_missed() -> None:
+    """Who sets up a standup at ten is not told that half past nine was missed."""
+    assert stage(at(10, 30), replace(DAILY, since_at=at(10))) is None
+
+
+def test_a_fixed_zone() -> None:
+    """A team's hour is the team's, wherever the person is."""
+    fixed = replace(DAILY, zone=BERLIN)
+
+    assert goes_at(fixed, THURSDAY, "Asia/Tokyo") == at(9, 30)
+    assert goes_at(DAILY, THURSDAY, "Asia/Tokyo") == datetime(2026, 11, 26, 0, 30, tzinfo=UTC)
+
+
+def test_an_evening_is_over_only_after_its_grace() -> None:
+    """Past midnight, yesterday's late standup may still go."""
+    late = replace(DAILY, at=time(23, 50))
+
+    found = turns(late, at(0, 10, day=27), BERLIN, WEEK)
+
+    assert [(turn.day.day, turn.stage) for turn in found] == [(26, Stage.DUE), (27, Stage.AHEAD)]
+
+
+def test_the_next_turn() -> None:
+    """After Friday comes Monday; days that are settled can be passed over."""
+    after_friday = next_turn(DAILY, at(9, 30, day=27), BERLIN, WEEK)
+    after_today = next_turn(DAILY, at(9), BERLIN, WEEK, after=THURSDAY)
+
+    assert after_friday is not None
+    assert after_friday.day == date(2026, 11, 30)
+    assert after_today is not None
+    assert after_today.day == date(2026, 11, 27)
+
+
+def test_no_next_turn() -> None:
+    """Where no day is left within a year there is none."""
+    never = Calendar(frozenset())
+
+    assert next_turn(DAILY, at(9), BERLIN, never) is None
+    assert wakes_at(DAILY, at(9), BERLIN, never) is None
+
+
+def test_when_to_look_again() -> None:
+    """It is looked again when something changes: review, time, end of grace, next day's review."""
+    assert wakes_at(DAILY, at(7), BERLIN, WEEK) == at(8, 30)
+    assert wakes_at(DAILY, at(8, 30), BERLIN, WEEK) == at(9, 30)
+    assert wakes_at(DAILY, at(9, 30), BERLIN, WEEK) == at(10, 1)
+    assert wakes_at(DAILY, at(12), BERLIN, WEEK) == at(0, 0, day=27)
+    assert wakes_at(DAILY, at(0, 0, day=27), BERLIN, WEEK) == at(8, 30, day=27)
+
+
+@given(
+    zone=st.sampled_from(ZONES),
+    day=st.dates(date(2011, 12, 20), date(2031, 1, 10)),
+    minute=st.integers(0, 1439),
+)
+def test_each_day_has_one_hour(zone: str, day: date, minute: int) -> None:
+    """On every day that exists it goes once, on that very day, and not before its time."""
+    schedule = replace(DAILY, at=time(minute // 60, minute % 60))
+    goes = goes_at(schedule, day, zone)
+    following = goes_at(schedule, day + timedelta(days=1), zone)
+
+    if goes is not None and following is not None:
+        assert timedelta(hours=22) <= following - goes <= timedelta(hours=26)
+        assert turn_on(schedule, day, goes, zone, Calendar(frozenset(range(1, 8)))) is not None

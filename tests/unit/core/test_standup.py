@@ -1,0 +1,320 @@
+"""What a standup says, and what it never says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from tests.unit.core.made import INVOICE, LOGIN, REVIEW, at, entry, minutes, uid
+from tracksync.core.entries import ERASED, Entry, EntryText
+from tracksync.core.settings import SETTINGS
+from tracksync.core.standup import (
+    PLANNED,
+    UNREVIEWED,
+    Discretion,
+    Line,
+    Material,
+    Review,
+    Section,
+    Standup,
+    compose,
+    reviewed,
+    says_the_same,
+)
+from tracksync.core.standup_text import as_markdown, as_text, laid_out
+from tracksync.core.standup_words import LANGUAGES, WORDS, flagged
+from tracksync.core.tasks import Task, TaskRef
+
+TODAY, YESTERDAY = date(2026, 11, 20), date(2026, 11, 19)
+NOW = at(9, day=20)
+JIRA_INVOICE = Task(
+    INVOICE, "P-1", "Invoice export", "jira", "Billing", url="https://j.example/P-1"
+)
+JIRA_LOGIN = Task(LOGIN, "P-2", "Login redirect", "jira", "Billing")
+OPEN = Discretion()
+LOCAL = Task(REVIEW, "", "Review my pay", "local")
+
+
+def material(
+    *entries: Entry,
+    tasks: tuple[Task, ...] = (JIRA_INVOICE, JIRA_LOGIN, LOCAL),
+    planned: bool = True,
+    stuck: int = 0,
+) -> Material:
+    return Material(entries, tasks, NOW, planned=planned, stuck=stuck)
+
+
+def composed(given: Material, discretion: Discretion = OPEN) -> Standup:
+    return compose(TODAY, YESTERDAY, given, discretion)
+
+
+def texts(standup: Standup, section: Section) -> list[str]:
+    return [line.text for line in standup.part(section)]
+
+
+def on(number: int, task: TaskRef, start: datetime, length: int = 60, note: str = "") -> Entry:
+    return entry(number, start, start + minutes(length), task=task, note=note)
+
+
+# --- what was done -----------------------------------------------------------------------------
+
+
+def test_the_longest_comes_first() -> None:
+    """What took most of the day is told first; pieces of one task are one line."""
+    standup = composed(
+        material(on(1, LOGIN, at(8), 50), on(2, INVOICE, at(9), 40), on(3, INVOICE, at(11), 30))
+    )
+
+    assert texts(standup, Section.DONE) == ["Invoice export", "Login redirect"]
+    assert standup.part(Section.DONE)[0].length == minutes(70)
+
+
+def test_what_runs_counts_up_to_now() -> None:
+    """A timer that runs since last night is part of both days."""
+    standup = composed(material(entry(1, at(23), None, task=INVOICE)))
+
+    assert standup.part(Section.DONE)[0].length == minutes(60)
+    assert texts(standup, Section.PLAN) == ["Invoice export"]
+
+
+def test_a_task_that_is_no_longer_known_keeps_its_words() -> None:
+    """What was tracked is told in the words of its day, though the task is gone from the cache."""
+    standup = composed(material(on(1, INVOICE, at(8)), tasks=()))
+
+    assert [(line.key, line.text) for line in standup.part(Section.DONE)] == [
+        ("P-1", "Invoice export")
+    ]
+
+
+def test_what_was_erased_is_not_told() -> None:
+    """Words that were erased do not come back, and no line says (erased)."""
+    erased = replace(on(1, INVOICE, at(8)), text=ERASED)
+
+    assert composed(material(erased, tasks=())).lines == ()
+    assert texts(composed(material(erased)), Section.DONE) == ["Invoice export"]
+
+
+def test_a_finished_task_says_so() -> None:
+    """A task that its service counts as finished is told as done."""
+    standup = composed(
+        material(on(1, INVOICE, at(8)), tasks=(replace(JIRA_INVOICE, is_done=True),))
+    )
+
+    assert "- P-1  Invoice export (done)" in as_text(laid_out(standup, "en"))
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://j.example/a b", "", "file:///x"])
+def test_only_web_addresses_become_links(url: str) -> None:
+    """What a service sends as an address is not believed to be one."""
+    standup = composed(material(on(1, INVOICE, at(8)), tasks=(replace(JIRA_INVOICE, url=url),)))
+
+    assert standup.part(Section.DONE)[0].url == ""
+
+
+# --- what never leaves -------------------------------------------------------------------------
+
+
+def test_local_tasks_stay_here() -> None:
+    """What lives only here is named nowhere else, unless the person wants it."""
+    given = material(on(1, REVIEW, at(8), note="Blocked: no salary"), tasks=(LOCAL,))
+
+    assert composed(given).lines == ()
+    assert len(composed(given, Discretion(with_local=True)).lines) == 2
+
+
+@pytest.mark.parametrize("never", ["p-1", "P", "billing", "INVOICE EXPORT", " x , P-1 ,"])
+def test_what_is_never_named(never: str) -> None:
+    """Key, beginning of a key, project and title keep a task out of all three parts."""
+    task = replace(JIRA_INVOICE, is_pinned=True, state="Blocked")
+    given = material(on(1, INVOICE, at(8), note="Blocked: x"), tasks=(task,))
+
+    assert composed(given, Discretion.of(never, with_local=False)).lines == ()
+
+
+def test_an_old_name_counts_too() -> None:
+    """A task whose title was private when it was tracked stays private under its new one."""
+    renamed = replace(JIRA_INVOICE, title="Something else")
+
+    never = Discretion.of("invoice export", with_local=False)
+
+    assert composed(material(on(1, INVOICE, at(8)), tasks=(renamed,)), never).lines == ()
+
+
+# --- what comes --------------------------------------------------------------------------------
+
+
+def test_what_is_planned() -> None:
+    """What was begun today comes first, then what is pinned, then what is in progress."""
+    begun = on(1, LOGIN, at(8, day=20), 30)
+    pinned = replace(JIRA_INVOICE, is_pinned=True)
+    going = Task(TaskRef("jira-1", "3"), "P-3", "Search", "jira", state="In Progress")
+    others = replace(going, ref=TaskRef("jira-1", "4"), is_assigned=False)
+
+    standup = composed(material(begun, tasks=(going, others, JIRA_LOGIN, pinned)))
+
+    assert texts(standup, Section.PLAN) == ["Login redirect", "Invoice export", "Search"]
+
+
+def test_days_gone_by_have_no_plan() -> None:
+    """What is pinned now was not planned last week."""
+    pinned = replace(JIRA_INVOICE, is_pinned=True, state="Blocked")
+
+    assert composed(material(tasks=(pinned,), planned=False)).lines == ()
+
+
+def test_a_long_plan_is_offered_not_told() -> None:
+    """Of forty tasks in progress the first few go out; the others can be switched on."""
+    many = tuple(
+        Task(TaskRef("jira-1", str(n)), f"P-{n}", f"Task {n}", "jira", state="Doing")
+        for n in range(40)
+    )
+
+    standup = composed(material(tasks=many))
+
+    assert len(standup.part(Section.PLAN)) == PLANNED
+    assert len(standup.lines) == 40
+
+
+# --- what is in the way ------------------------------------------------------------------------
+
+
+def test_notes_and_states_tell_of_blockers() -> None:
+    """A note's line that says so is a blocker, and so is a task that is blocked over there."""
+    noted = on(1, LOGIN, at(8), note="Looked at it\nBlocked: waiting for the certificate")
+    blocked = replace(JIRA_INVOICE, state="Blocked")
+    elsewhere = replace(blocked, ref=TaskRef("jira-1", "9"), is_assigned=False)
+    finished = replace(blocked, ref=TaskRef("jira-1", "8"), is_done=True)
+
+    standup = composed(material(noted, tasks=(blocked, elsewhere, finished, JIRA_LOGIN)))
+
+    assert [(line.key, line.text) for line in standup.part(Section.BLOCKERS)] == [
+        ("P-2", "waiting for the certificate"),
+        ("P-1", "Invoice export"),
+    ]
+
+
+def test_an_old_note_is_no_blocker() -> None:
+    """What was in the way before the last working day is not told again."""
+    assert composed(material(on(1, LOGIN, at(8, day=17), note="Blocked: x"))).lines == ()
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "One worklog could"), (3, "3 worklogs could")])
+def test_what_could_not_be_sent(count: int, said: str) -> None:
+    """By choice it is said how many worklogs could not be sent; not which."""
+    text = as_text(laid_out(composed(material(stuck=count)), "en"))
+
+    assert f"- {said}" in text
+
+
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("BLOCKIERT:  warte auf Zugang", ("warte auf Zugang",)),
+        ("Bloqué: accès\nImpedimento: acceso", ("accès", "acceso")),
+        ("Blocked:", ()),
+        ("Unblocked: fine", ()),
+        ("was blocked", ()),
+    ],
+)
+def test_what_a_note_calls_a_blocker(note: str, found: tuple[str, ...]) -> None:
+    """Only lines that begin so are meant."""
+    assert flagged(note) == found
+
+
+# --- the person's word -------------------------------------------------------------------------
+
+
+def test_a_review() -> None:
+    """Lines are switched off and on, changed, put in another order, and added."""
+    standup = composed(material(on(1, LOGIN, at(8), 50), on(2, INVOICE, at(9), 40)))
+    login, invoice = (line.id for line in standup.part(Section.DONE))
+    word = Review(
+        off=frozenset({login}),
+        texts={invoice: "Invoices,\nall of them", login: ""},
+        order=(invoice, login),
+        added=((Section.BLOCKERS, "The printer"), (Section.PLAN, "  ")),
+    )
+
+    after = reviewed(standup, word)
+
+    assert [line.id for line in after.lines] == [invoice, login, "own/0"]
+    assert texts(after, Section.DONE) == ["Invoices, all of them"]
+    assert texts(after, Section.BLOCKERS) == ["The printer"]
+    assert reviewed(standup, UNREVIEWED) == standup
+
+
+def test_a_line_behind_the_limit_can_be_switched_on() -> None:
+    """What is offered and not told is told when the person wants it."""
+    standup = Standup(TODAY, YESTERDAY, YESTERDAY, (Line("a", Section.PLAN, "x", is_on=False),))
+
+    assert reviewed(standup, Review(on=frozenset({"a"}))).part(Section.PLAN)
+
+
+def test_the_same_as_the_day_before() -> None:
+    """Two days that tell the same are the same, whatever their dates and hours."""
+    one = composed(material(on(1, LOGIN, at(8), 50)))
+    other = replace(composed(material(on(1, LOGIN, at(8), 20))), day=date(2026, 11, 21))
+
+    assert says_the_same(one, other)
+    assert not says_the_same(one, composed(material(on(1, INVOICE, at(8)))))
+
+
+# --- how it reads ------------------------------------------------------------------------------
+
+
+def test_as_markdown() -> None:
+    """Links are links, and what people wrote stays what it was."""
+    hostile = replace(JIRA_LOGIN, key="", title="[x](http://evil) *now* <b>")
+    nameless = replace(hostile, ref=TaskRef("jira-1", "7"), url="https://j.example/7>")
+    standup = composed(
+        material(
+            on(1, INVOICE, at(8), 75),
+            on(2, LOGIN, at(10), 30),
+            on(3, nameless.ref, at(11), 15),
+            tasks=(JIRA_INVOICE, hostile, nameless),
+        )
+    )
+
+    assert as_markdown(laid_out(standup, "en", with_hours=True)).splitlines()[2:8] == [
+        "### Yesterday",
+        "",
+        "- [P\\-1](<https://j.example/P-1>) Invoice export (1:15 h)".replace("P\\-1", "P-1"),
+        "- \\[x\\]\\(http://evil\\) \\*now\\* \\<b\\> (0:30 h)",
+        "- [\\[x\\]\\(http://evil\\) \\*now\\* \\<b\\>](<https://j.example/7%3E>) (0:15 h)",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_is_whole(language: str) -> None:
+    """Every language has its days, months and words, and can be chosen."""
+    words = WORDS[language]
+    chosen = next(row for row in SETTINGS if row.key == "standup.language")
+
+    assert (len(words.weekdays), len(words.months)) == (7, 12)
+    assert language in chosen.choices
+    for day in (TODAY, date(2028, 2, 29)):
+        assert str(day.day) in words.day(day)
+        assert words.told(day, day - timedelta(days=4), day - timedelta(days=3))
+    assert as_text(laid_out(composed(material()), language)).count("\n  ") == 3
+
+
+def test_ids_are_unique() -> None:
+    """Each line can be named: the same task in three parts, two blockers in one note."""
+    task = replace(JIRA_INVOICE, is_pinned=True, state="blocked")
+    standup = composed(
+        material(on(1, INVOICE, at(8), note="Blocked: a\nBlocker: b"), tasks=(task,), stuck=2)
+    )
+    ids = [line.id for line in standup.lines]
+
+    assert len(set(ids)) == len(ids) == 6
+    assert f"note/{uid(1)}/0" in ids
+
+
+def test_an_unknown_entry_without_length() -> None:
+    """An entry that was begun and ended at once is no work."""
+    empty = Entry(uid(1), INVOICE, at(8), at(8), "UTC", EntryText("Invoice export", "P-1"))
+
+    assert composed(material(empty, tasks=())).lines == ()

@@ -1,0 +1,88 @@
+"""The daily standup of a person's desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import pytest
+
+from tests.unit.services.desk import INVOICE, Desk, task
+from tracksync.core.delivery import Delivery, DeliveryState
+from tracksync.core.problems import BadInput
+from tracksync.core.sentences import Sentence, say
+from tracksync.ports.calendar import Off
+from tracksync.services.personal.standups import StandupService
+
+
+class Leave:
+    """Days off of a test."""
+
+    def __init__(self, days: Mapping[date, str], *troubles: Sentence) -> None:
+        self.off = Off(days, troubles)
+
+    def between(self, first: date, last: date) -> Off:
+        return self.off
+
+
+def today(desk: Desk) -> date:
+    return desk.clock.read().at.date()
+
+
+def standups(desk: Desk, leave: Leave | None = None) -> StandupService:
+    return StandupService(desk.recorder, leave or Leave({}))
+
+
+def test_a_standup_of_today(desk: Desk) -> None:
+    """What was tracked on the last working day is told, in the language of the team."""
+    service = standups(desk)
+    first = service.prepare(service.today()).standup.first
+    start_at = desk.clock.read().at - timedelta(days=(service.today() - first).days)
+    known = task(INVOICE, "P-1", "Invoice export")
+    with desk.recorder.open("window") as recording:
+        recording.unit.save_tasks("jira-1", [known], is_complete=True)
+    desk.editing.add("P-1", start_at, start_at + timedelta(hours=1), via="window")
+    desk.preferences.choose("standup.language", "de")
+    desk.preferences.choose("standup.hours", "yes")
+
+    prepared = service.prepare(service.today())
+
+    assert prepared.is_worked
+    assert prepared.text.startswith("Standup, ")
+    assert "- P-1  Invoice export (1:00 h)" in prepared.text
+    assert "Heute" in prepared.text
+
+
+def test_a_holiday_is_named(desk: Desk) -> None:
+    """It is said that nothing goes out by itself, and why; and what could not be found out."""
+    trouble = say("No public holidays are known for {where}.", where="ZZ")
+    day = today(desk)
+
+    prepared = standups(desk, Leave({day: "Harvest"}, trouble)).prepare(day)
+
+    assert not prepared.is_worked
+    assert prepared.day_off == "Harvest"
+    assert prepared.troubles == (trouble,)
+
+
+def test_stuck_deliveries_are_told_by_choice(desk: Desk) -> None:
+    """How many worklogs could not be sent is told only when the person wants it."""
+    day = today(desk)
+    with desk.recorder.open("window") as recording:
+        key, state = "jira-1/x/10142", DeliveryState.STUCK
+        recording.unit.save_delivery(
+            Delivery(key, "jira-1", desk.ids.new(), INVOICE, None, state=state)
+        )
+
+    quiet = standups(desk).prepare(day)
+    desk.preferences.choose("standup.stuck", "yes")
+
+    assert quiet.standup.lines == ()
+    assert [line.stuck for line in standups(desk).prepare(day).standup.lines] == [1]
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_ends_of_the_calendar(desk: Desk, day: date) -> None:
+    """A day nobody can track on is refused in words."""
+    with pytest.raises(BadInput, match="outside the calendar"):
+        standups(desk).prepare(day)

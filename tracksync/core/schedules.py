@@ -1,0 +1,162 @@
+"""When a standup is due: a question about the wall clock, never about what woke us."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+from tracksync.core.clock import day_bounds, local_date, zone_info
+from tracksync.core.workdays import FURTHEST, Calendar
+
+REVIEW = timedelta(hours=1)
+_DAY = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
+
+
+class CatchUp(StrEnum):
+    """What becomes of a standup whose time was missed by more than the grace."""
+
+    SKIP = "skip"
+    ASK = "ask"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """
+    One standup that comes again and again.
+
+    Attributes:
+        channel: Where it goes. However many schedules name it, it gets one standup a day.
+        at: By the clock on the wall, whole minutes.
+        days: Days of the week; 1 is Monday. Empty: the person's working days. On holidays and days
+            off it never goes.
+        zone: Whose clock; empty for that of wherever the person is.
+        grace: So late it may still go by itself.
+        catch_up: What is done after that: nothing; wait for the person's word; or send it on the
+            same day all the same.
+        is_automatic: It goes without having been looked at.
+        since_at: When it was made; a time before that was not missed.
+    """
+
+    id: str
+    channel: str
+    at: time
+    days: frozenset[int] = frozenset()
+    zone: str = ""
+    grace: timedelta = timedelta(minutes=30)
+    catch_up: CatchUp = CatchUp.SKIP
+    is_automatic: bool = False
+    since_at: datetime | None = None
+
+    def zone_at(self, here: str) -> str:
+        """Tell by whose clock it goes, for a person who is in the zone *here*."""
+        return self.zone or here
+
+
+class Stage(StrEnum):
+    """How far a day's turn has come."""
+
+    AHEAD = "ahead"
+    REVIEW = "review"
+    DUE = "due"
+    ASKING = "asking"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One day's turn of a schedule: the local date it is for, when it goes, how far it has come."""
+
+    day: date
+    at: datetime
+    stage: Stage
+
+
+def goes_at(schedule: Schedule, day: date, here: str) -> datetime | None:
+    """
+    Tell when a day's standup goes; None where the zone skipped that day.
+
+    An hour that comes twice is meant the first time. In one that is left out it goes as soon as
+    there is a time again.
+    """
+    zone = schedule.zone_at(here)
+    start, end = day_bounds(day, zone)
+    if start == end:
+        return None
+    tz = zone_info(zone)
+    local = datetime.combine(day, schedule.at)
+    while (at := local.replace(tzinfo=tz).astimezone(UTC)).astimezone(tz).replace(
+        tzinfo=None
+    ) != local:
+        local += _MINUTE
+    return at
+
+
+def goes_on(schedule: Schedule, day: date, calendar: Calendar) -> bool:
+    """Whether it goes on a day at all."""
+    return day.isoweekday() in (schedule.days or calendar.week) and day not in calendar.off
+
+
+def turn_on(
+    schedule: Schedule, day: date, now: datetime, here: str, calendar: Calendar
+) -> Turn | None:
+    """Tell how far a day's turn has come; None where it has none."""
+    at = goes_at(schedule, day, here) if goes_on(schedule, day, calendar) else None
+    if at is None or (schedule.since_at is not None and at < schedule.since_at):
+        return None
+    return Turn(day, at, _stage(schedule, day, at, now, here))
+
+
+def _stage(schedule: Schedule, day: date, at: datetime, now: datetime, here: str) -> Stage:
+    if now < at:
+        return Stage.REVIEW if now >= at - REVIEW else Stage.AHEAD
+    if now <= at + schedule.grace:
+        return Stage.DUE
+    is_over = now >= day_bounds(day, schedule.zone_at(here))[1]
+    if is_over or schedule.catch_up is CatchUp.SKIP:
+        return Stage.MISSED
+    return Stage.DUE if schedule.catch_up is CatchUp.LATE else Stage.ASKING
+
+
+def turns(schedule: Schedule, now: datetime, here: str, calendar: Calendar) -> tuple[Turn, ...]:
+    """
+    Tell the turns that may concern anybody now: yesterday's, in case of a late hour, and today's.
+
+    Whether one was taken already is for the store to say.
+    """
+    today = local_date(now, schedule.zone_at(here))
+    found = (turn_on(schedule, day, now, here, calendar) for day in (today - _DAY, today))
+    return tuple(turn for turn in found if turn is not None)
+
+
+def next_turn(
+    schedule: Schedule, now: datetime, here: str, calendar: Calendar, *, after: date | None = None
+) -> Turn | None:
+    """
+    Find the next turn whose time has not come; None where there is none within a year.
+
+    Args:
+        after: Only later days than this one.
+    """
+    today = local_date(now, schedule.zone_at(here))
+    for ahead in range(FURTHEST):
+        day = today + ahead * _DAY
+        turn = turn_on(schedule, day, now, here, calendar)
+        if turn is not None and turn.at > now and (after is None or day > after):
+            return turn
+    return None
+
+
+def wakes_at(schedule: Schedule, now: datetime, here: str, calendar: Calendar) -> datetime | None:
+    """Tell when its state changes next: a review begins, it goes, or it is too late."""
+    zone = schedule.zone_at(here)
+    instants: list[datetime] = []
+    for turn in turns(schedule, now, here, calendar):
+        too_late = turn.at + schedule.grace + _MINUTE
+        instants += [turn.at - REVIEW, turn.at, too_late, day_bounds(turn.day, zone)[1]]
+    coming = next_turn(schedule, now, here, calendar)
+    if coming is not None:
+        instants += [coming.at - REVIEW, coming.at]
+    return min((instant for instant in instants if instant > now), default=None)

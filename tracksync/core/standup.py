@@ -1,0 +1,300 @@
+"""The daily standup: what was done, what comes, what is in the way. Worked out, never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from tracksync.core.entries import ERASED, Entry
+from tracksync.core.rollup import day_parts
+from tracksync.core.standup_words import flagged
+from tracksync.core.tasks import Task, TaskRef, fold_case
+from tracksync.core.text import clean_line
+
+# So many planned lines are on by themselves; the person may switch on those behind.
+PLANNED = 8
+MOST = 100
+
+_WEB = re.compile(r"https?://[!-~]+")  # without blanks; a browser shows the rest escaped
+_IN_PROGRESS = frozenset(
+    {
+        *("in progress", "doing", "active", "in development", "in review", "committed"),
+        *("in arbeit", "in bearbeitung", "en cours", "en curso"),
+    }
+)
+_BLOCKED = frozenset(
+    {"blocked", "on hold", "impeded", "impediment", "blockiert", "bloque", "bloqueado"}
+)
+
+
+class Section(StrEnum):
+    """The three parts of a standup."""
+
+    DONE = "done"
+    PLAN = "plan"
+    BLOCKERS = "blockers"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """
+    One line.
+
+    Attributes:
+        id: The same for the same thing, however often it is composed.
+        text: One line of plain text; for `stuck`, empty: the language says it.
+        key, url: Of the task, empty where there is none. The address is http or https.
+        length: Time spent; None where it is no work.
+        is_finished: Its service counts the task as finished.
+        stuck: How many worklogs could not be sent, in the line that says so; else 0.
+        is_on: It is part of what goes out.
+    """
+
+    id: str
+    section: Section
+    text: str
+    key: str = ""
+    url: str = ""
+    length: timedelta | None = None
+    is_finished: bool = False
+    stuck: int = 0
+    is_on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Standup:
+    """
+    A standup of *day*.
+
+    Attributes:
+        first, last: The days told about: the last working day and, where something was done on days
+            off since, the last of those.
+        lines: By section, in order; ids are unique.
+    """
+
+    day: date
+    first: date
+    last: date
+    lines: tuple[Line, ...]
+
+    def part(self, section: Section) -> tuple[Line, ...]:
+        """Give the lines of one section that go out."""
+        return tuple(line for line in self.lines if line.section is section and line.is_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Discretion:
+    """
+    What never leaves.
+
+    Attributes:
+        with_local: Tasks that live only here may be named.
+        never: Keys, beginnings of keys ("HR" for HR-7), projects or titles that are not, in any
+            case of letters.
+    """
+
+    with_local: bool = False
+    never: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, never: str, *, with_local: bool) -> Discretion:
+        """Read a list with commas between."""
+        words = (fold_case(word).strip() for word in never.split(","))
+        return cls(with_local, frozenset(word for word in words if word))
+
+    def allows(self, ref: TaskRef, *, key: str, title: str, project: str) -> bool:
+        """Whether a task may be named."""
+        if ref.is_local and not self.with_local:
+            return False
+        folded = fold_case(key)
+        names = {folded, folded.partition("-")[0], fold_case(title), fold_case(project)}
+        return not names & self.never
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """
+    What a standup is made of.
+
+    Attributes:
+        entries: All that share time with the days told about or with the day itself; any order.
+        tasks: All that are known, finished ones too.
+        now: Where the running entry ends.
+        planned: Whether what is pinned and in progress counts as planned: not for days gone by.
+        stuck: How many worklogs could not be sent; 0 where that is not told.
+    """
+
+    entries: tuple[Entry, ...]
+    tasks: tuple[Task, ...]
+    now: datetime
+    planned: bool = True
+    stuck: int = 0
+
+
+def compose(day: date, first: date, material: Material, discretion: Discretion) -> Standup:
+    """
+    Compose the standup of a day.
+
+    An entry belongs to the local days of the zone it was tracked in, so that on travels no day's
+    work is told twice.
+
+    Args:
+        first: The last working day before *day*.
+    """
+    tasks = {task.ref: task for task in material.tasks}
+    entries = sorted(material.entries, key=lambda e: (e.start_at, e.id))
+    told = [entry for entry in entries if _may_be_named(entry, tasks, discretion)]
+    spent: dict[TaskRef, timedelta] = {}
+    last = first
+    for entry in told:
+        for on, ref, length in _parts(entry, material.now):
+            if first <= on < day:
+                spent[ref] = spent.get(ref, timedelta(0)) + length
+                last = max(last, on)
+    names = {entry.task: entry for entry in told}
+    done = tuple(
+        replace(_line(Section.DONE, names[ref], tasks), length=length)
+        for ref, length in sorted(spent.items(), key=lambda item: -item[1])
+    )
+    begun = [e for e in told if any(p[0] == day for p in _parts(e, material.now))]
+    plan = _plan(begun, tasks, material, discretion)
+    blockers = _blockers(told, (first, day), tasks, material, discretion)
+    return Standup(day, first, last, (*done[:MOST], *plan[:MOST], *blockers[:MOST]))
+
+
+def _parts(entry: Entry, now: datetime) -> tuple[tuple[date, TaskRef, timedelta], ...]:
+    return day_parts(replace(entry, end_at=entry.end_at or max(now, entry.start_at)))
+
+
+def _may_be_named(entry: Entry, tasks: Mapping[TaskRef, Task], discretion: Discretion) -> bool:
+    """Whether an entry's task may be named, by what is known of it now and by its own words."""
+    task, text = tasks.get(entry.task), entry.text
+    if task is None and text == ERASED:
+        return False
+    project = "" if task is None else task.project
+    known = task is None or _may(task, discretion)
+    return known and discretion.allows(entry.task, key=text.key, title=text.title, project=project)
+
+
+def _may(task: Task, discretion: Discretion) -> bool:
+    return discretion.allows(task.ref, key=task.key, title=task.title, project=task.project)
+
+
+def _task_line(section: Section, task: Task) -> Line:
+    text = clean_line(task.title)
+    url = task.url if _WEB.fullmatch(task.url) else ""
+    return Line(f"{section}/{task.ref}", section, text, task.key, url, is_finished=task.is_done)
+
+
+def _line(section: Section, entry: Entry, tasks: Mapping[TaskRef, Task]) -> Line:
+    """Name what an entry was on: the task as it is known now, else in the entry's own words."""
+    if entry.task in tasks:
+        return _task_line(section, tasks[entry.task])
+    return Line(f"{section}/{entry.task}", section, clean_line(entry.text.title), entry.text.key)
+
+
+def _plan(
+    begun: Iterable[Entry],
+    tasks: Mapping[TaskRef, Task],
+    material: Material,
+    discretion: Discretion,
+) -> tuple[Line, ...]:
+    """What was begun today, then what is pinned, then what is in progress."""
+    lines = {entry.task: _line(Section.PLAN, entry, tasks) for entry in begun}
+    on = max(PLANNED, len(lines))
+    if material.planned:
+        open_tasks = [t for t in material.tasks if not t.is_done and _may(t, discretion)]
+        pinned = [task for task in open_tasks if task.is_pinned]
+        going = [task for task in open_tasks if task.is_assigned and _is(task, _IN_PROGRESS)]
+        for task in (*pinned, *going):
+            lines.setdefault(task.ref, _task_line(Section.PLAN, task))
+    return tuple(replace(line, is_on=at < on) for at, line in enumerate(lines.values()))
+
+
+def _is(task: Task, states: frozenset[str]) -> bool:
+    return fold_case(task.state) in states
+
+
+def _blockers(
+    told: Iterable[Entry],
+    days: tuple[date, date],
+    tasks: Mapping[TaskRef, Task],
+    material: Material,
+    discretion: Discretion,
+) -> tuple[Line, ...]:
+    """What a note calls a blocker, tasks that are blocked over there, and what cannot be sent."""
+    lines: list[Line] = []
+    for entry in told:
+        on = {part[0] for part in _parts(entry, material.now)}
+        if any(days[0] <= day <= days[1] for day in on):
+            named = _line(Section.BLOCKERS, entry, tasks)
+            lines += [
+                replace(named, id=f"note/{entry.id}/{number}", text=note, is_finished=False)
+                for number, note in enumerate(flagged(entry.text.note))
+            ]
+    if material.planned:
+        lines += [
+            _task_line(Section.BLOCKERS, task)
+            for task in material.tasks
+            if task.is_assigned
+            and not task.is_done
+            and _is(task, _BLOCKED)
+            and _may(task, discretion)
+        ]
+    if material.stuck:
+        lines.append(Line("stuck", Section.BLOCKERS, "", stuck=material.stuck))
+    return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """
+    What the person said of a standup, by the ids of its lines.
+
+    Attributes:
+        on, off: Lines switched.
+        texts: What they say instead.
+        order: Lines in the order they shall have inside their section; others follow.
+        added: Lines of their own: section and text.
+    """
+
+    on: frozenset[str] = frozenset()
+    off: frozenset[str] = frozenset()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    added: tuple[tuple[Section, str], ...] = ()
+
+
+UNREVIEWED = Review()
+
+
+def reviewed(standup: Standup, review: Review) -> Standup:
+    """Bring the person's word to bear; lines that are no longer there are passed over."""
+    own = [
+        Line(f"own/{number}", section, clean_line(text))
+        for number, (section, text) in enumerate(review.added)
+        if clean_line(text)
+    ]
+    lines = [_said(line, review) for line in (*standup.lines, *own)]
+    places = {name: place for place, name in enumerate(review.order)}
+    sections = list(Section)
+    lines.sort(key=lambda line: (sections.index(line.section), places.get(line.id, len(places))))
+    return replace(standup, lines=tuple(lines))
+
+
+def _said(line: Line, review: Review) -> Line:
+    is_on = (line.is_on or line.id in review.on) and line.id not in review.off
+    text = clean_line(review.texts.get(line.id, "")) or line.text
+    return replace(line, is_on=is_on, text=text)
+
+
+def says_the_same(one: Standup, other: Standup) -> bool:
+    """Whether two standups tell the same of other days: nobody would learn anything."""
+    return _telling(one) == _telling(other)
+
+
+def _telling(standup: Standup) -> list[tuple[Section, str, str]]:
+    return [(line.section, line.key, line.text) for line in standup.lines if line.is_on]

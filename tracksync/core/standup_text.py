@@ -1,0 +1,113 @@
+"""A standup laid out in a language: neutral parts, which every channel renders in its own way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tracksync.core.standup import Line, Section, Standup
+from tracksync.core.standup_words import WORDS, Words
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~])")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """
+    One line as it is read: key, text, and what stands behind it.
+
+    `url` belongs to the key where there is one, else to the text.
+    """
+
+    text: str
+    key: str = ""
+    url: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section: its title, and its items; `nothing` is said where there are none."""
+
+    title: str
+    items: tuple[Item, ...]
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message to a channel, in no channel's own form. Plain text: nothing in it is markup."""
+
+    title: str
+    parts: tuple[Part, ...]
+
+
+def laid_out(standup: Standup, language: str, *, with_hours: bool = False) -> Message:
+    """Lay a standup out in one of the languages of `standup_words`."""
+    words = WORDS[language]
+    titles = {
+        Section.DONE: (words.told(standup.day, standup.first, standup.last), words.nothing),
+        Section.PLAN: (words.today, words.no_plan),
+        Section.BLOCKERS: (words.blockers, words.no_blockers),
+    }
+    parts = tuple(
+        Part(
+            title,
+            tuple(_item(line, words, with_hours=with_hours) for line in standup.part(section)),
+            nothing,
+        )
+        for section, (title, nothing) in titles.items()
+    )
+    return Message(words.heading.format(day=words.day(standup.day)), parts)
+
+
+def _item(line: Line, words: Words, *, with_hours: bool) -> Item:
+    text = line.text
+    if line.stuck and not text:
+        text = words.one_stuck if line.stuck == 1 else words.stuck.format(count=line.stuck)
+    behind = [hours(line.length)] if with_hours and line.length is not None else []
+    behind += [words.done] if line.is_finished else []
+    return Item(text, line.key, line.url, ", ".join(behind))
+
+
+def hours(length: timedelta) -> str:
+    """Write a length as 1:48 h; rounded to the minute."""
+    whole = round(length / timedelta(minutes=1))
+    return f"{whole // 60}:{whole % 60:02} h"
+
+
+def as_text(message: Message) -> str:
+    """Write a message as plain text of several lines."""
+    lines = [message.title]
+    for part in message.parts:
+        lines += ["", part.title]
+        lines += [f"- {_plain(item)}" for item in part.items] or [f"  {part.nothing}"]
+    return "\n".join(lines)
+
+
+def _plain(item: Item) -> str:
+    named = f"{item.key}  {item.text}" if item.key else item.text
+    return f"{named} ({item.after})" if item.after else named
+
+
+def as_markdown(message: Message) -> str:
+    """Write a message as Markdown, with links; what people wrote stays text."""
+    lines = [f"## {_escaped(message.title)}"]
+    for part in message.parts:
+        lines += ["", f"### {_escaped(part.title)}", ""]
+        lines += [f"- {_marked(item)}" for item in part.items] or [_escaped(part.nothing)]
+    return "\n".join(lines)
+
+
+def _marked(item: Item) -> str:
+    text, key = _escaped(item.text), _escaped(item.key)
+    if item.url:
+        url = item.url.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
+        text, key = (text, f"[{key}](<{url}>)") if key else (f"[{text}](<{url}>)", "")
+    named = f"{key} {text}".strip()
+    return f"{named} ({_escaped(item.after)})" if item.after else named
+
+
+def _escaped(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", text)

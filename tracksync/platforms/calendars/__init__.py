@@ -1,0 +1,40 @@
+"""
+The days off a person chose: a country's holidays, and a calendar file of their own.
+
+What reads them is loaded when one is chosen and asked for, not before.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracksync.ports.calendar import Off
+from tracksync.ports.settings import Preferences
+
+
+class ChosenDaysOff:
+    """`ports.calendar.DaysOff`, by the settings."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+
+    def between(self, first: date, last: date) -> Off:
+        found = self._holidays(first, last)
+        own = self._own(first, last)
+        return Off({**found.days, **own.days}, (*found.troubles, *own.troubles))
+
+    def _holidays(self, first: date, last: date) -> Off:
+        country = self._preferences.text("holidays.country")
+        if not country:
+            return Off()
+        from tracksync.platforms.calendars.public_holidays import public_holidays  # 60 ms
+
+        return public_holidays(country, self._preferences.text("holidays.subdivision"), first, last)
+
+    def _own(self, first: date, last: date) -> Off:
+        file = self._preferences.text("holidays.file")
+        if not file:
+            return Off()
+        from tracksync.platforms.calendars.days_in_file import days_in_file  # icalendar: 70 ms
+
+        return days_in_file(file, first, last)

@@ -1,0 +1,29 @@
+"""Days on which nobody expects work: public holidays, and the person's own days off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from tracksync.core.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """
+    Days off and what each is called, and what could not be found out, in sentences.
+
+    Where something could not be found out, `days` holds the rest.
+    """
+
+    days: Mapping[date, str] = field(default_factory=dict)
+    troubles: tuple[Sentence, ...] = ()
+
+
+class DaysOff(Protocol):
+    """Knows them. READ lane; never raises for what the person chose."""
+
+    def between(self, first: date, last: date) -> Off:
+        """Tell the days off from *first* to *last*, both included."""

@@ -1,0 +1,113 @@
+"""The daily standup, made of what is known here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracksync.core.clock import Reading, local_date
+from tracksync.core.delivery import DeliveryState
+from tracksync.core.sentences import Sentence
+from tracksync.core.standup import Discretion, Material, Standup, compose
+from tracksync.core.standup_text import Message, as_text, laid_out
+from tracksync.core.workdays import FURTHEST, Calendar
+from tracksync.ports.calendar import DaysOff
+from tracksync.ports.settings import Preferences
+from tracksync.ports.store import Snapshot
+from tracksync.services.personal.moments import bounds_of
+from tracksync.services.personal.recording import Recorder
+
+# An entry may belong to a day by its own zone that has not begun, or is over, in another one.
+_ZONES_APART = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """
+    A standup as it would go out.
+
+    Attributes:
+        is_worked: Whether its day is a working day; `day_off` says why not, where it has a name.
+        troubles: What could not be found out about days off.
+    """
+
+    standup: Standup
+    message: Message
+    zone: str
+    language: str
+    is_worked: bool
+    day_off: str
+    troubles: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole as plain text."""
+        return as_text(self.message)
+
+
+class StandupService:
+    """Composes standups. Reads only."""
+
+    def __init__(self, recorder: Recorder, days_off: DaysOff) -> None:
+        self._recorder = recorder
+        self._days_off = days_off
+
+    def today(self) -> date:
+        """Tell the local day it is."""
+        now = self._recorder.clock.read()
+        return local_date(now.at, now.zone)
+
+    def calendar(self, day: date) -> tuple[Calendar, tuple[Sentence, ...]]:
+        """Tell the working days around a day, and what could not be found out about them."""
+        first = date.fromordinal(max(1, day.toordinal() - FURTHEST))
+        last = date.fromordinal(min(date.max.toordinal(), day.toordinal() + FURTHEST))
+        off = self._days_off.between(first, last)
+        week = self._recorder.preferences.text("day.work_days").split(",")
+        return Calendar(frozenset(map(int, week)), off.days), off.troubles
+
+    def prepare(self, day: date) -> Prepared:
+        """
+        Compose the standup of a day in the zone the person is in.
+
+        Raises:
+            BadInput: The calendar ends there.
+        """
+        now = self._recorder.clock.read()
+        bounds_of(day, day, now.zone)
+        preferences = self._recorder.preferences
+        calendar, troubles = self.calendar(day)
+        first = calendar.last_before(day, now.zone)
+        with self._recorder.store.read() as snapshot:
+            material = _material(snapshot, first, day, now, preferences)
+        standup = compose(day, first, material, _discretion(preferences))
+        language = preferences.text("standup.language")
+        return Prepared(
+            standup,
+            laid_out(standup, language, with_hours=preferences.flag("standup.hours")),
+            now.zone,
+            language,
+            calendar.is_worked(day),
+            calendar.off.get(day, ""),
+            troubles,
+        )
+
+
+def _discretion(preferences: Preferences) -> Discretion:
+    with_local = preferences.flag("standup.local_tasks")
+    return Discretion.of(preferences.text("standup.never"), with_local=with_local)
+
+
+def _material(
+    snapshot: Snapshot, first: date, day: date, now: Reading, preferences: Preferences
+) -> Material:
+    start, end = bounds_of(first, day, now.zone)
+    stuck = 0
+    if preferences.flag("standup.stuck"):
+        stuck = len(snapshot.deliveries((DeliveryState.STUCK,)))
+    return Material(
+        snapshot.entries_between(start - _ZONES_APART, end + _ZONES_APART),
+        snapshot.tasks(include_done=True),
+        now.at,
+        planned=day >= local_date(now.at, now.zone),
+        stuck=stuck,
+    )
