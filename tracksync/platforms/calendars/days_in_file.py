@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from dateutil.rrule import rrulestr
-from icalendar import Calendar, Component, vRecur
+from icalendar import Calendar, Component
 
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
@@ -90,10 +90,11 @@ def _starts(event: Component, start: date, first: date, last: date) -> Iterator[
     naive = datetime.combine(start, time(0))
     # UNTIL may name a zone; these days have none.
     told = event["RRULE"]
-    if not isinstance(told, vRecur):
+    written = None if isinstance(told, list) else told.to_ical()
+    if not isinstance(written, bytes):
         msg = "more than one rule"
         raise TypeError(msg)
-    rule = ";".join(part.removesuffix("Z") for part in told.to_ical().decode().split(";"))
+    rule = ";".join(part.removesuffix("Z") for part in written.decode().split(";"))
     left_out = _left_out(event)
     after, before = (datetime.combine(day, time(0)) for day in (first, last))
     coming = rrulestr(rule, dtstart=naive).xafter(after - _DAY, inc=True)
