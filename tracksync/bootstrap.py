@@ -121,7 +121,6 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
     from tracksync.engine.chosen import pace_of
     from tracksync.engine.parts import Parts
     from tracksync.integrations import Catalogue, Sent
-    from tracksync.platforms.calendars import ChosenDaysOff
     from tracksync.platforms.clock import InZone, SystemClock
     from tracksync.platforms.ids import SystemIds
     from tracksync.platforms.process import harden_process
@@ -160,7 +159,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
             log_path=str(log.path),
             is_alone=lambda: lock.is_held,
             door=platforms.loopback_door,
-            days_off=ChosenDaysOff(settings),
+            days_off=platforms.days_off(settings),
             screen=lambda: platforms.screen_here(environ),
             can_erase=not (folder / _LOCK_FILE).exists(),
         )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracksync.ports.activity import IdleSource, SessionWatch
+    from tracksync.ports.calendar import DaysOff
     from tracksync.ports.returning import Door
     from tracksync.ports.screen import Screen
     from tracksync.ports.settings import Preferences
@@ -38,6 +39,13 @@ def screen_here(environ: Mapping[str, str]) -> Screen:
     from tracksync.platforms.screen import choose_screen  # noqa: PLC0415  see above
 
     return choose_screen(environ)
+
+
+def days_off(preferences: Preferences) -> DaysOff:
+    """Know the holidays and days off that were chosen."""
+    from tracksync.platforms.calendars import ChosenDaysOff  # noqa: PLC0415  1 ms, its libraries later
+
+    return ChosenDaysOff(preferences)
 
 
 def loopback_door(address: str) -> Door:
