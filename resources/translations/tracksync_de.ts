@@ -12,8 +12,82 @@
         <translation>Die hier für unterwegs gemerkten Aufgaben vergessen</translation>
     </message>
     <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>Nichts wartet aufs Senden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worklog(s) wait.</source>
+        <translation>
+            <numerusform>%n Worklog wartet.</numerusform>
+            <numerusform>%n Worklogs warten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them need(s) you.</source>
+        <translation>
+            <numerusform>%n davon braucht dich.</numerusform>
+            <numerusform>%n davon brauchen dich.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next try at {time}: {reason}</source>
+        <translation>Nächster Versuch um {time}: {reason}</translation>
+    </message>
+    <message>
+        <source>one total a task and day</source>
+        <translation>eine Summe je Aufgabe und Tag</translation>
+    </message>
+    <message>
+        <source>one worklog an entry</source>
+        <translation>ein Worklog je Eintrag</translation>
+    </message>
+    <message>
+        <source>with its start</source>
+        <translation>mit Beginn</translation>
+    </message>
+    <message>
+        <source>with its date only</source>
+        <translation>nur mit Datum</translation>
+    </message>
+    <message>
+        <source>with your note</source>
+        <translation>mit deiner Notiz</translation>
+    </message>
+    <message>
+        <source>without your note</source>
+        <translation>ohne deine Notiz</translation>
+    </message>
+    <message>
+        <source>Asking {service}…</source>
+        <translation>{service} wird gefragt…</translation>
+    </message>
+    <message>
+        <source>{service} accepted the sign-in at {time}.</source>
+        <translation>{service} hat die Anmeldung um {time} angenommen.</translation>
+    </message>
+    <message>
+        <source>At {time}: {what}</source>
+        <translation>Um {time}: {what}</translation>
+    </message>
+    <message>
         <source>Send worklogs by themselves</source>
         <translation>Worklogs von selbst senden</translation>
+    </message>
+    <message>
+        <source>Only read, write nothing</source>
+        <translation>Nur lesen, nichts schreiben</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>Prüfung abbrechen</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation>Neu anmelden…</translation>
     </message>
     <message>
         <source>Disconnect…</source>
@@ -34,6 +108,34 @@
     <message>
         <source>connected</source>
         <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>Zu senden</translation>
+    </message>
+    <message>
+        <source>Keeps</source>
+        <translation>Behält</translation>
+    </message>
+    <message>
+        <source>Nothing is written there.</source>
+        <translation>Dort wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>What it may do</source>
+        <translation>Was sie darf</translation>
     </message>
     <message>
         <source>Time on the tasks of {home} goes here.</source>
@@ -591,14 +693,6 @@
 <context>
     <name>LeaveDialog</name>
     <message>
-        <source>Disconnect?</source>
-        <translation>Trennen?</translation>
-    </message>
-    <message>
-        <source>The sign-in is erased from the keystore. Your entries stay here, and what was sent stays where it is. What was not sent yet will not be sent.</source>
-        <translation>Die Anmeldung wird aus dem Schlüsselspeicher gelöscht. Deine Einträge bleiben hier, und was gesendet wurde, bleibt, wo es ist. Was noch nicht gesendet ist, wird nicht gesendet.</translation>
-    </message>
-    <message>
         <source>Keep its tasks in the list</source>
         <translation>Ihre Aufgaben in der Liste behalten</translation>
     </message>
@@ -607,8 +701,82 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Disconnect {service}?</source>
+        <translation>{service} trennen?</translation>
+    </message>
+    <message>
+        <source>Disconnecting</source>
+        <translation>Wird getrennt</translation>
+    </message>
+    <message>
         <source>Disconnect</source>
         <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>The token is erased from the keystore of this computer.</source>
+        <translation>Das Token wird aus dem Schlüsselspeicher dieses Rechners gelöscht.</translation>
+    </message>
+    <message>
+        <source>What you granted is given back to {service}, and the sign-in is erased from the keystore of this computer.</source>
+        <translation>Was du erlaubt hast, wird bei {service} zurückgegeben, und die Anmeldung wird aus dem Schlüsselspeicher dieses Rechners gelöscht.</translation>
+    </message>
+    <message>
+        <source>Your entries stay here, and what was sent stays where it is.</source>
+        <translation>Deine Einträge bleiben hier, und was gesendet ist, bleibt, wo es ist.</translation>
+    </message>
+    <message>
+        <source>What waits goes back to {home}, and asks for your word again.</source>
+        <translation>Was wartet, geht zurück an {home} und wartet wieder auf dein Wort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worklog(s) not sent yet will not be sent.</source>
+        <translation>
+            <numerusform>%n Worklog, der noch nicht gesendet ist, wird nicht gesendet.</numerusform>
+            <numerusform>%n Worklogs, die noch nicht gesendet sind, werden nicht gesendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open that page</source>
+        <translation>Die Seite öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>Getrennt</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. The page is {page}</source>
+        <translation>Es ließ sich kein Browser öffnen. Die Seite ist {page}</translation>
+    </message>
+</context>
+<context>
+    <name>LeavePresenter</name>
+    <message>
+        <source>The token itself is good until you delete it at {service}.</source>
+        <translation>Das Token selbst gilt, bis du es bei {service} löschst.</translation>
+    </message>
+    <message>
+        <source>{service} confirmed that what you granted is taken back.</source>
+        <translation>{service} hat bestätigt, dass zurückgenommen ist, was du erlaubt hast.</translation>
+    </message>
+    <message>
+        <source>What you granted at {service} stays, because another connection lives on it.</source>
+        <translation>Was du bei {service} erlaubt hast, bleibt, weil eine andere Verbindung davon lebt.</translation>
+    </message>
+    <message>
+        <source>{service} did not confirm that what you granted is taken back. Look there, and take it back yourself.</source>
+        <translation>{service} hat nicht bestätigt, dass zurückgenommen ist, was du erlaubt hast. Sieh dort nach, und nimm es selbst zurück.</translation>
+    </message>
+    <message>
+        <source>The sign-in is erased from this computer.</source>
+        <translation>Die Anmeldung ist von diesem Rechner gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -1275,6 +1443,25 @@
     <message>
         <source>Without a project</source>
         <translation>Ohne Projekt</translation>
+    </message>
+</context>
+<context>
+    <name>RightsList</name>
+    <message>
+        <source>Known there as {account}.</source>
+        <translation>Dort bekannt als {account}.</translation>
+    </message>
+    <message>
+        <source>Signed in with a token. It has all the rights you gave it; TrackSync uses these:</source>
+        <translation>Mit einem Token angemeldet. Es hat alle Rechte, die du ihm gegeben hast; TrackSync nutzt diese:</translation>
+    </message>
+    <message>
+        <source>Signed in by the browser. This was granted, and no more:</source>
+        <translation>Im Browser angemeldet. Das wurde erlaubt und nicht mehr:</translation>
+    </message>
+    <message>
+        <source>Signed in by a code. This was granted, and no more:</source>
+        <translation>Mit einem Code angemeldet. Das wurde erlaubt und nicht mehr:</translation>
     </message>
 </context>
 <context>
@@ -3808,6 +3995,46 @@
     <message>
         <source>In the hour that comes twice in autumn Tempo cannot tell the second from the first.</source>
         <translation>In der Stunde, die es im Herbst zweimal gibt, kann Tempo die zweite nicht von der ersten unterscheiden.</translation>
+    </message>
+    <message>
+        <source>to write your time: Asana has no narrower scope that may, so this one stands for all the rights you have</source>
+        <translation>um deine Zeit zu schreiben: Asana kennt kein engeres Recht, das dafür reicht, also steht dieses für alle Rechte, die du hast</translation>
+    </message>
+    <message>
+        <source>to read the work items assigned to you</source>
+        <translation>um die Work Items zu lesen, die dir zugewiesen sind</translation>
+    </message>
+    <message>
+        <source>to add your time to them</source>
+        <translation>um deine Zeit dort hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>to find the organizations you are in</source>
+        <translation>um die Organisationen zu finden, in denen du bist</translation>
+    </message>
+    <message>
+        <source>to have it proven who signed in</source>
+        <translation>um belegt zu haben, wer sich angemeldet hat</translation>
+    </message>
+    <message>
+        <source>to go with it: Microsoft&apos;s library asks for both or for none</source>
+        <translation>gehört dazu: Microsofts Bibliothek fragt nach beiden oder nach keinem</translation>
+    </message>
+    <message>
+        <source>to stay signed in</source>
+        <translation>um angemeldet zu bleiben</translation>
+    </message>
+    <message>
+        <source>to know who is signed in, and the time zone of that profile</source>
+        <translation>um zu wissen, wer angemeldet ist, und die Zeitzone des Profils</translation>
+    </message>
+    <message>
+        <source>to list the tasks assigned to you and to look for worklogs that stand</source>
+        <translation>um die Aufgaben aufzulisten, die dir zugewiesen sind, und nach Worklogs zu sehen, die dort stehen</translation>
+    </message>
+    <message>
+        <source>to write, change and delete your own worklogs</source>
+        <translation>um deine eigenen Worklogs zu schreiben, zu ändern und zu löschen</translation>
     </message>
     <message>
         <source>With the address of a page in one workspace, only that workspace is connected.</source>

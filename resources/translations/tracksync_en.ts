@@ -10,6 +10,30 @@
             <numerusform>%n assigned tasks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n worklog(s) wait.</source>
+        <translation>
+            <numerusform>%n worklog waits.</numerusform>
+            <numerusform>%n worklogs wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them need(s) you.</source>
+        <translation>
+            <numerusform>%n of them needs you.</numerusform>
+            <numerusform>%n of them need you.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeaveDialog</name>
+    <message numerus="yes">
+        <source>%n worklog(s) not sent yet will not be sent.</source>
+        <translation>
+            <numerusform>%n worklog that is not sent yet will not be sent.</numerusform>
+            <numerusform>%n worklogs that are not sent yet will not be sent.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OutboxPage</name>

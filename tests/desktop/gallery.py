@@ -33,6 +33,7 @@ _MAIN = (
     *("today", "tasks", "history", "reports", "outbox", "connections", "privacy", "settings"),
     *("question", "first-run-1", "preview", "tray-icons"),
     *("connect", "connect-browser", "connect-waiting", "connect-sites"),
+    *("connections-rights", "leave"),
 )
 KEPT = frozenset(
     [f"{name}-{style}" for name in _MAIN for style in ("light", "dark")]

@@ -11,8 +11,14 @@ from tracksync.desktop.models.connections import (
     ConnectForm,
     ConnectionCard,
     ConnectionsModel,
+    Keeps,
+    LeaveForm,
+    Queue,
+    Rights,
+    Scope,
     ServiceOffer,
     SiteChoice,
+    Tried,
 )
 from tracksync.desktop.models.editor import EditorModel
 from tracksync.desktop.models.finder import Found, FoundKind
@@ -195,16 +201,54 @@ def preview() -> PreviewModel:
 
 
 def connections() -> ConnectionsModel:
-    """Give one account that works, one that does not, and an offer."""
+    """Give two accounts that work, one of them asked to wait, one that does not, and an offer."""
     works = ConnectionCard(
-        "jira-1", "Jira", "example.atlassian.net", "Mia Berger", "mia@example.org", ZONE,
-        is_automatic=True, task_count=23, read_at=at(15, 30),
+        "jira-1", "Jira Cloud", "example.atlassian.net", "Mia Berger", "mia@example.org", ZONE,
+        is_automatic=True, task_count=23, read_at=at(15, 30), rights=JIRA_RIGHTS,
+        queue=Queue(3, 0, at(15, 52), "The service asked to wait."),
     )  # fmt: skip
     broken = ConnectionCard(
-        "jira-2", "Jira", "customer.atlassian.net", "Mia Berger", "mia@customer.example", ZONE,
-        is_working=False, task_count=4, read_at=at(9, 10), trouble=SIGN_IN,
+        "jira-2", "Jira Cloud", "customer.atlassian.net", "Mia Berger", "mia@customer.example",
+        ZONE, is_working=False, task_count=4, read_at=at(9, 10), trouble=SIGN_IN,
+        queue=Queue(3, 1),
     )  # fmt: skip
-    return ConnectionsModel((works, broken), (jira_offer(),))
+    asana = ConnectionCard(
+        "asana-1", "Asana", "app.asana.com", "Mia", "mia@example.org", ZONE,
+        task_count=8, read_at=at(9, 10) - timedelta(days=3), is_read_today=False,
+        keeps=Keeps(is_total=True, has_start=False, has_note=False), tried=Tried(at(15, 31)),
+    )  # fmt: skip
+    return ConnectionsModel((works, asana, broken), (jira_offer(),))
+
+
+def only_read() -> ConnectionsModel:
+    """Give one account that is only read, being tested, and one whose test failed."""
+    read = ConnectionCard(
+        "devops-1", "Azure DevOps", "dev.azure.com/example", "Mia Berger", "mia@example.org", ZONE,
+        is_read_only=True, task_count=1, read_at=at(15, 30), tried=Tried(),
+    )  # fmt: skip
+    failed = Trouble("Jira Cloud could not be reached.", "Check the address and the network.")
+    away = ConnectionCard(
+        "jira-1", "Jira Cloud", "example.atlassian.net", "", "mia@example.org", ZONE,
+        is_working=False, tried=Tried(at(15, 31), failed),
+    )  # fmt: skip
+    return ConnectionsModel((read, away))
+
+
+JIRA_RIGHTS = Rights(
+    Way.OAUTH,
+    ("Read the tasks assigned to you, and the ones you search for.",
+     "Write, change and delete worklogs that TrackSync made. Nobody else's."),
+    (Scope("read:jira-work", "to list the tasks assigned to you"),
+     Scope("write:jira-work", "to write, change and delete your own worklogs")),
+    ("One thing should be known before.",),
+    "5b10a2844c20165700ede21g",
+)  # fmt: skip
+
+
+def leave_form() -> LeaveForm:
+    """Give an account that is about to be left."""
+    place = "example.atlassian.net"
+    return LeaveForm("jira-1", "Jira Cloud", place, "Mia Berger", Way.OAUTH, waiting=3)
 
 
 def jira_offer() -> ServiceOffer:

@@ -24,6 +24,7 @@ from tracksync.desktop.views.editor import EditorDialog
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.history import HistoryPage
+from tracksync.desktop.views.leave import LeaveDialog
 from tracksync.desktop.views.outbox import OutboxPage
 from tracksync.desktop.views.page import Page, Skeleton
 from tracksync.desktop.views.parts import Text, area
@@ -194,6 +195,35 @@ def _connections(on: Stage) -> QWidget:
     return _window(on, Place.CONNECTIONS, page)
 
 
+def _connections_rights(on: Stage) -> QWidget:
+    page = ConnectionsPage(on.look)
+    page.show_connections(pages.connections())
+    page.open_rights("jira-1", is_open=True)
+    return _window(on, Place.CONNECTIONS, page)
+
+
+def _connections_only_read(on: Stage) -> QWidget:
+    page = ConnectionsPage(on.look)
+    page.show_connections(pages.only_read())
+    window = _window(on, Place.CONNECTIONS, page)
+    window.resize(SMALL)
+    return window
+
+
+def _leave(on: Stage) -> LeaveDialog:
+    return LeaveDialog(on.look, pages.leave_form())
+
+
+def _leave_done(on: Stage) -> QWidget:
+    dialog = _leave(on)
+    dialog.show_leaving(True)
+    dialog.show_leaving(False)
+    said = "The sign-in is erased from this computer."
+    hint = "Jira Cloud did not confirm that what you granted is taken back. Look there."
+    dialog.show_left(said, hint, "https://id.example.com/apps")
+    return dialog
+
+
 def _connections_empty(on: Stage) -> QWidget:
     page = ConnectionsPage(on.look)
     page.show_connections(ConnectionsModel((), (pages.jira_offer(),)))
@@ -342,7 +372,11 @@ SCENES: dict[str, Scene] = {
     "outbox": _outbox,
     "outbox-empty": _outbox_empty,
     "connections": _connections,
+    "connections-rights": _connections_rights,
+    "connections-only-read": _connections_only_read,
     "connections-empty": _connections_empty,
+    "leave": _leave,
+    "leave-done": _leave_done,
     "privacy": _privacy,
     "settings": _settings,
     "settings-small-locked": _settings_small_locked,

@@ -26,6 +26,7 @@ from tests.peers.oidc import oidc
 from tests.unit.engine.house import House
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.connect import ConnectDialog
+from tracksync.desktop.views.leave import LeaveDialog
 from tracksync.desktop.views.parts import Button
 from tracksync.integrations.jira import JiraCloud
 from tracksync.platforms.loopback import LoopbackDoor
@@ -108,6 +109,15 @@ class Hands:
         page = self._page.pages[Place.CONNECTIONS]
         QTest.keyClick(self.walk_to(button, page), Key.Key_Space)
         self.wait(lambda: bool(self.dialogs))
+
+    def press_on_page(self, name: str) -> None:
+        page = self._page.pages[Place.CONNECTIONS]
+        QTest.keyClick(self.walk_to(name, page), Key.Key_Space)
+
+    @property
+    def leaving(self) -> list[LeaveDialog]:
+        found: list[LeaveDialog] = self._page.findChildren(LeaveDialog)
+        return found
 
     @property
     def dialogs(self) -> list[ConnectDialog]:
@@ -271,6 +281,29 @@ def test_signing_in_again_asks_for_nothing_new(at_jira: Callable[..., Hands]) ->
 
     assert len(hands.browser.opened) == 2
     assert not engine.services.connections.all()[0].is_paused
+
+
+def test_an_account_is_tested_and_left(at_jira: Callable[..., Hands]) -> None:
+    """What it may do unfolds on the card; what was granted is given back in the end."""
+    hands = at_jira()
+    name_an_own_app(hands)
+    hands.see("is signed in")
+    hands.press("Done")
+    hands.wait(lambda: not hands.dialogs)
+    hands.see_on_page("assigned task")
+    hands.press_on_page("What it may do")
+    hands.see_on_page("write:jira-work: to write, change and delete your own worklogs")
+    hands.press_on_page("Test")
+    hands.see_on_page("accepted the sign-in at")
+    hands.press_on_page("Disconnect…")
+    hands.wait(lambda: bool(hands.leaving))
+    (dialog,) = hands.leaving
+    QTest.keyClick(hands.walk_to("Disconnect", dialog), Key.Key_Space)
+    hands.wait(lambda: "The sign-in is erased from this computer." in write(dialog))
+    QTest.keyClick(hands.walk_to("Done", dialog), Key.Key_Space)
+
+    assert hands.program.house.engine.services.connections.all() == ()
+    hands.see_on_page("TrackSync works without any account.")
 
 
 def test_a_code_is_shown_large_and_typed_elsewhere(

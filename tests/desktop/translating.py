@@ -41,6 +41,7 @@ def words_of_services() -> tuple[str, ...]:
         importlib.import_module(f"tracksync.integrations.{name}").MANIFEST for name in folders
     ]
     said = [text for manifest in manifests for text in (*manifest.uses, *manifest.caveats)]
+    said += [reason for manifest in manifests for reason in manifest.scopes.values()]
     said += [manifest.site_hint for manifest in manifests if manifest.site_hint]
     return tuple(dict.fromkeys(said))
 

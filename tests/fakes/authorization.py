@@ -30,6 +30,7 @@ class FakeAuthorization:
     Attributes:
         reaches: What a grant reaches.
         answers: What exchanging and renewing bring, one after the other; the last for ever.
+        revoking: What giving a grant back brings.
         asked: Whatever was asked with, in order.
     """
 
@@ -37,6 +38,7 @@ class FakeAuthorization:
     return_to: str = ""
     reaches: tuple[Site, ...] | Failure = ()
     answers: list[Tokens | Failure] = field(default_factory=lambda: [LASTING])
+    revoking: Failure | None = None
     asked: list[object] = field(default_factory=list)
 
     def begin(self, ask: Ask) -> str | Failure:
@@ -51,7 +53,7 @@ class FakeAuthorization:
 
     def revoke(self, token: str) -> Failure | None:
         self.asked.append(token)
-        return None
+        return self.revoking
 
     def sites(self, access: str) -> tuple[Site, ...] | Failure:
         return self.reaches

@@ -7,14 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
-from tracksync.desktop.app_dialogs import LeaveDialog
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.models.connections import ConnectForm
+from tracksync.desktop.models.connections import ConnectForm, LeaveForm
+from tracksync.desktop.models.window import Place
 from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.connections import SIGN_IN, ConnectionsPresenter
+from tracksync.desktop.presenters.leaving import LeavePresenter
 from tracksync.desktop.presenters.signing_in import BrowserPresenter
 from tracksync.desktop.views.connect import ConnectDialog
 from tracksync.desktop.views.connections import ConnectionsPage
+from tracksync.desktop.views.leave import LeaveDialog
 from tracksync.desktop.views.window import MainWindow
 
 
@@ -34,9 +36,14 @@ class ConnectionRoom(QObject):
         page = self.page = ConnectionsPage(look)
         presenter = self.presenter = ConnectionsPresenter(desk, page, self._connect)
         page.connect_clicked.connect(presenter.connect)
-        page.disconnect_clicked.connect(self._leave)
+        leaving = self._leaving = LeavePresenter(desk)
+        page.disconnect_clicked.connect(lambda id_: leaving.ask(id_, self._leave))
         page.purge_clicked.connect(presenter.purge)
+        page.test_clicked.connect(presenter.test)
+        page.sign_in_clicked.connect(presenter.sign_in_again)
+        page.outbox_clicked.connect(lambda: window.go(Place.OUTBOX))
         page.automatic_changed.connect(lambda id_, on: presenter.be_automatic(id_, is_on=on))
+        page.read_only_changed.connect(lambda id_, on: presenter.be_read_only(id_, is_on=on))
         page.remedy_clicked.connect(
             lambda id_, remedy: presenter.sign_in_again(id_) if remedy == SIGN_IN else None
         )
@@ -58,15 +65,13 @@ class ConnectionRoom(QObject):
         dialog.page_asked.connect(lambda page: self._open(page, dialog))
         self._show(dialog)
 
-    def _open(self, page: str, dialog: ConnectDialog) -> None:
+    def _open(self, page: str, dialog: ConnectDialog | LeaveDialog) -> None:
         if not self._browse(page):
             dialog.show_unopened()
 
-    def _leave(self, connection: str) -> None:
-        self._show(
-            LeaveDialog(
-                self._look,
-                lambda keep: self.presenter.disconnect(connection, keep_tasks=keep),
-                self._window,
-            )
-        )
+    def _leave(self, form: LeaveForm) -> None:
+        leaving, dialog = self._leaving, LeaveDialog(self._look, form, self._window)
+        dialog.left.connect(lambda keep: leaving.leave(form.connection, dialog, keep_tasks=keep))
+        dialog.page_asked.connect(lambda page: self._open(page, dialog))
+        dialog.finished.connect(leaving.look_away)
+        self._show(dialog)

@@ -1,4 +1,4 @@
-"""Small dialogs of the composition: a local task, a split span, leaving a service."""
+"""Small dialogs of the composition: a local task, a split span."""
 
 from __future__ import annotations
 
@@ -140,37 +140,3 @@ class SplitDialog(Dialog):
                 end=words.clock(question.end_at, question.zone),
             )
         )
-
-
-class LeaveDialog(Dialog):
-    """Asks before an account is forgotten."""
-
-    def __init__(
-        self, look: Look, said: Callable[[bool], None], parent: QWidget | None = None
-    ) -> None:
-        """*said* gets whether its tasks stay."""
-        super().__init__(look, "", parent)
-        title = self.tr("Disconnect?")
-        self.setWindowTitle(title)
-        self.heading.setText(title)
-        self.setObjectName("leave_dialog")
-        words = self.tr(
-            "The sign-in is erased from the keystore. Your entries stay here, and what was sent "
-            "stays where it is. What was not sent yet will not be sent."
-        )
-        self.body.addWidget(Text(look, words, wraps=True))
-        self.keep = Toggle(look, self.tr("Keep its tasks in the list"), shows_name=True)
-        self.keep.setChecked(True)
-        self.body.addWidget(self.keep)
-        self.body.addStretch(1)
-        cancel = Button(look, self.tr("Cancel"))
-        leave = Button(look, self.tr("Disconnect"), kind="main")
-        self.at_end(cancel, leave)
-        cancel.clicked.connect(self.reject)
-
-        def clicked() -> None:
-            said(self.keep.isChecked())
-            self.accept()
-
-        leave.clicked.connect(clicked)
-        self.resize(max(440, look.em(24)), 0)

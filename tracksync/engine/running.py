@@ -9,6 +9,7 @@ from tracksync.core.clock import Reading
 from tracksync.core.sentences import say
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.capturing import Capturing
+from tracksync.engine.checking import Checking
 from tracksync.engine.comparing import Comparing
 from tracksync.engine.courier import Courier
 from tracksync.engine.grants import Grants
@@ -50,6 +51,7 @@ class Running:
         self.reach = Reach(self.services.connections, parts.keystore, self.grants)
         self.signing_in = SigningIn(self.services, self.grants, parts, lanes=lanes, alarms=alarms)
         self.signing_out = SigningOut(self.services, self.grants, parts, lanes)
+        self.checking = Checking(self.services, self.reach, lanes)
         self.courier = Courier(
             self.services.deliveries,
             self.reach.sink,

@@ -104,6 +104,7 @@ class PaperJira:
         self.pages: list[tuple[Task, ...]] = [()]
         self.reading: Callable[[], None] = lambda: None
         self.tokens: list[str] = []
+        self.answer: Failure | None = None
 
     def check_site(self, site_url: str) -> str:
         return f"https://{site_url.removeprefix('https://')}"
@@ -116,7 +117,7 @@ class PaperJira:
         if self.tokens[-1] == "wrong":
             msg = say("Jira does not accept this token.")
             raise BadInput(msg)
-        return ANNA
+        return self.answer or ANNA
 
     def assigned(self, page_token: str | None) -> TaskPage | Failure:
         self.reading()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +11,6 @@ from tracksync.core.delivery import DeliveryState
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
-from tracksync.desktop.models.connections import ConnectForm
 from tracksync.desktop.models.finder import FoundKind
 from tracksync.desktop.models.first_run import Profile
 from tracksync.desktop.models.outbox import LET_GO, PreviewModel
@@ -20,7 +18,6 @@ from tracksync.desktop.models.privacy import PrivacyLine
 from tracksync.desktop.models.settings import SettingRow
 from tracksync.desktop.models.strip import Standing
 from tracksync.desktop.models.tasks import TaskGroup
-from tracksync.desktop.presenters.connections import ConnectionsPresenter
 from tracksync.desktop.presenters.finder import FinderPresenter
 from tracksync.desktop.presenters.first_run import FirstRunPresenter
 from tracksync.desktop.presenters.history import HistoryPresenter
@@ -167,137 +164,6 @@ def test_letting_go_is_taken_at_its_word(office: Office) -> None:
 
     assert outbox.view.last("show_outbox").waiting == ()
     assert outbox.previews == []
-
-
-# --- connections ---------------------------------------------------------------------------------
-
-
-class Connecting:
-    def __init__(self, office: Office) -> None:
-        self.view, self.forms = Seen(), list[ConnectForm]()
-        self.presenter = ConnectionsPresenter(office.desk, self.view, self.forms.append)
-
-
-def test_a_sign_in_is_tried_before_anything_is_kept(office: Office) -> None:
-    """A refused token leaves nothing behind; a good one is in the keystore and the list."""
-    connecting, dialog = Connecting(office), Seen()
-    typed = ("team.example", "anna@example.org")
-    connecting.presenter.connect("jira")
-    connecting.presenter.try_to_connect("jira", (*typed, "wrong"), dialog)
-    refused = dialog.last("show_trouble").title, dict(office.house.keystore.kept)
-    connecting.presenter.try_to_connect("jira", (*typed, "right"), dialog)
-    connecting.presenter.refresh()
-    (card,) = connecting.view.last("show_connections").cards
-
-    assert refused == ("Jira does not accept this token.", {})
-    assert dialog.last("show_connected") == ("Anna", "https://team.example")
-    assert (card.account, card.is_automatic) == ("Anna", False)
-    assert [kept.endswith("\nright") for kept in office.house.keystore.kept.values()] == [True]
-
-
-@pytest.mark.parametrize(
-    ("site", "hint", "asks"), [("", "", True), (SITE, "", False), (SITE, "Or a page.", True)]
-)
-def test_a_site_is_asked_for_where_there_is_a_choice(
-    office: Office, site: str, hint: str, *, asks: bool
-) -> None:
-    """An address that is everybody's stands there already."""
-    office.jira.manifest = replace(office.jira.manifest, site=site, site_hint=hint)
-    connecting = Connecting(office)
-    connecting.presenter.connect("jira")
-    (form,) = connecting.forms
-
-    assert (form.site, form.asks_site, form.site_hint) == (site, asks, hint)
-
-
-def test_a_cancelled_attempt_keeps_nothing(office: Office) -> None:
-    """Whoever closes the dialog is not signed in afterwards."""
-    connecting, dialog = Connecting(office), Seen()
-    office.run.is_holding = True
-    connecting.presenter.try_to_connect("jira", ("team.example", "a@b.c", "right"), dialog)
-    connecting.presenter.give_up()
-    office.run.let_go()
-
-    assert office.services.connections.all() == ()
-    assert office.house.keystore.kept == {}
-
-
-def test_signing_in_again_keeps_how_it_sends(office: Office) -> None:
-    """The way of sending is not asked again."""
-    old = office.connect(mode="automatic", is_paused=True)
-    connecting, dialog = Connecting(office), Seen()
-    connecting.presenter.refresh()
-    card = connecting.view.last("show_connections").cards[0]
-    connecting.presenter.sign_in_again(old.id)
-    form = connecting.forms[0]
-    connecting.presenter.try_to_connect("jira", (form.site, form.email, "right"), dialog)
-    (found,) = office.services.connections.all()
-
-    assert card.trouble.title == "Jira no longer accepts the sign-in."
-    assert (found.mode, found.is_paused) == ("automatic", False)
-
-
-def test_disconnecting_takes_the_token_along(office: Office) -> None:
-    """Tasks stay when that was said; entries always do."""
-    ref = office.jira_task("PROJ-142", "Invoice export")
-    (there,) = office.services.connections.all()
-    office.house.keystore.kept[f"token:{there.id}"] = "x"
-    Connecting(office).presenter.disconnect(there.id, keep_tasks=True)
-
-    assert office.services.connections.all() == ()
-    assert office.house.keystore.kept == {}
-    assert office.services.tasks.one(ref).title == "Invoice export"
-
-
-def test_cached_tasks_are_forgotten_and_the_account_stays(office: Office) -> None:
-    """What is shown of a service can go at once; local tasks are no cache."""
-    office.jira_task("PROJ-142", "Invoice export")
-    own = office.task("Code review")
-    connecting = Connecting(office)
-    connecting.presenter.purge(office.services.connections.all()[0].id)
-    connecting.presenter.refresh()
-
-    assert [str(task.ref) for task in office.services.tasks.find()] == [own]
-    assert connecting.view.last("show_connections").cards[0].task_count == 0
-
-
-def test_a_service_without_tasks_is_offered_for_each_it_can_book_for(office: Office) -> None:
-    """And not before there is one."""
-    connecting, dialog = Connecting(office), Seen()
-    connecting.presenter.refresh()
-    _, tempo = connecting.view.last("show_connections").offers
-    assert (tempo.id, tempo.locked_by) == ("tempo", "jira")
-    assert tempo.sentence == "Connect Jira first: time is booked on its tasks."
-
-    home = office.connect()
-    connecting.presenter.refresh()
-    _, tempo = connecting.view.last("show_connections").offers
-    assert (tempo.id, tempo.locked_by) == (f"tempo@{home.id}", "")
-    assert "team.example" in tempo.sentence
-
-    connecting.presenter.connect(tempo.id)
-    assert connecting.forms[0].service == "tempo"
-    connecting.presenter.try_to_connect("tempo", ("https://api.tempo.io", "", "t"), dialog)
-    connecting.presenter.refresh()
-    jira, booker = connecting.view.last("show_connections").cards
-    assert (jira.booked_over, jira.home) == ("Tempo", "")
-    assert (booker.booked_over, booker.home, booker.site) == ("", "Jira", "team.example")
-    assert office.services.connections.one("tempo").books_for == home.id
-
-
-def test_signing_in_again_goes_on_booking_for_the_same(office: Office) -> None:
-    """Also where there are several by now."""
-    home = office.connect()
-    connecting, dialog = Connecting(office), Seen()
-    connecting.presenter.connect(f"tempo@{home.id}")
-    connecting.presenter.try_to_connect("tempo", ("https://api.tempo.io", "", "t"), dialog)
-    made = office.services.connections.one("tempo")
-    other = replace(home, id="", site_url="https://other.example")
-    office.services.connections.save(office.services.connections.name(other), via="test")
-    connecting.presenter.sign_in_again(made.id)
-    connecting.presenter.try_to_connect("tempo", ("https://api.tempo.io", "", "new"), dialog)
-
-    assert office.services.connections.one("tempo") == made
 
 
 # --- settings ------------------------------------------------------------------------------------

@@ -14,23 +14,26 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.door import FakeDoor
 from tests.unit.desktop.office import Direct, Seen
 from tests.unit.engine.house import House
-from tracksync.core.outcomes import NotReached
+from tracksync.core.outcomes import Failure, NotReached
 from tracksync.core.sentences import say
 from tracksync.desktop.models.connections import BrowserForm, ConnectForm, SiteChoice
 from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.connections import ConnectionsPresenter
+from tracksync.desktop.presenters.leaving import LeavePresenter
 from tracksync.desktop.presenters.signing_in import BrowserPresenter
 from tracksync.ports.authorization import App, Ask, Site
 from tracksync.ports.manifest import AppKind, Manifest, Way
 from tracksync.ports.tracker import Account, TaskPage
 from tracksync.services.personal.changed import Changed
 
+PAGE = "https://team.example.net/apps"
 MANIFEST = Manifest(
     "jira",
     "Jira",
     ways=(Way.TOKEN, Way.OAUTH, Way.DEVICE),
     apps=(AppKind.OWN,),
     site="https://team.example.net",
+    grants_page=PAGE,
     scopes={"offline_access": ""},
 )
 FORM = BrowserForm("jira", client_id="app")
@@ -176,3 +179,30 @@ def test_an_account_is_signed_in_again_the_way_it_was(talk: Talk) -> None:
         (True, Way.OAUTH, True, "https://team.example.net"),
         (False, Way.TOKEN, True, "https://team.example.net"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("revoking", "others", "hint", "page"),
+    [
+        (None, 0, "Jira confirmed that what you granted is taken back.", ""),
+        (NotReached(), 0, "Jira did not confirm", PAGE),
+        (None, 1, "stays, because another connection lives on it", PAGE),
+    ],
+)
+def test_leaving_says_what_became_of_the_grant(
+    talk: Talk, revoking: Failure | None, others: int, hint: str, page: str
+) -> None:
+    """And where to look, unless the service confirmed it."""
+    talk.jira.by_browser.revoking = revoking
+    talk.jira.by_browser.reaches = (RED, BLUE)
+    for site in ("1", "2")[: 1 + others]:
+        talk.presenter.begin(FORM)
+        talk.presenter.choose(site)
+    dialog = Seen()
+    leaving = LeavePresenter(Desk(talk.house.engine, talk.run))
+    leaving.leave(talk.connections[0].id, dialog, keep_tasks=False)
+    _, hinted, shown = dialog.last("show_left")
+
+    assert len(talk.connections) == others
+    assert hint in hinted
+    assert shown == page

@@ -233,6 +233,16 @@ def test_a_dead_sign_in_pauses(desk: Desk) -> None:
     assert desk.connections.pause(JIRA) is Changed.NOTHING
 
 
+def test_a_sign_in_that_works_after_all_is_used_again(desk: Desk) -> None:
+    """Saying it of one that was never in doubt changes nothing."""
+    desk.connect()
+    desk.connections.pause(JIRA)
+
+    assert desk.connections.resume(JIRA) == Changed.CONNECTIONS
+    assert not desk.connections.one(JIRA).is_paused
+    assert desk.connections.resume(JIRA) is Changed.NOTHING
+
+
 def test_a_removed_connection_takes_its_unsent_worklogs_along(desk: Desk) -> None:
     """What is tracked stays; what was sent stays where it is."""
     desk.connect()

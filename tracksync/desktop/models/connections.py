@@ -11,6 +11,74 @@ from tracksync.ports.manifest import AppKind, Way
 
 
 @dataclass(frozen=True, slots=True)
+class Keeps:
+    """
+    What is left of an entry over there.
+
+    Attributes:
+        is_total: One worklog a task and day; else one an entry.
+        has_start: The time of day it began; else its date only.
+        has_note: Its note.
+    """
+
+    is_total: bool = False
+    has_start: bool = True
+    has_note: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """
+    What is still to go there.
+
+    Attributes:
+        waiting: How many worklogs; `stuck` of them wait for the person.
+        next_at: When the next of them is tried, where something held it back.
+        because: What did, in a sentence.
+    """
+
+    waiting: int = 0
+    stuck: int = 0
+    next_at: datetime | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One right that was granted, by its name at the service, and what it is for."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """
+    What a connection may do, and what should be known of it.
+
+    Attributes:
+        uses: What the sign-in is used for, in sentences.
+        scopes: What was granted; empty for a token, which has the rights of its owner.
+        caveats: In sentences.
+        account_id: The person, as the service names them.
+    """
+
+    way: Way = Way.TOKEN
+    uses: tuple[str, ...] = ()
+    scopes: tuple[Scope, ...] = ()
+    caveats: tuple[str, ...] = ()
+    account_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A test of a sign-in: under way, or what it came to. `at` is None until it has ended."""
+
+    at: datetime | None = None
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ConnectionCard:
     """
     One signed-in account.
@@ -18,9 +86,11 @@ class ConnectionCard:
     Attributes:
         is_automatic: Worklogs leave by themselves; else after a click.
         is_working: The last contact went well.
+        is_read_today: `read_at` is of today.
         trouble: What is wrong, with its remedy.
         home: Whose tasks its time is booked on, where it has none of its own.
         booked_over: The service time on its tasks goes to, where that is another one.
+        tried: The test that was asked for; None where none was.
     """
 
     id: str
@@ -34,9 +104,14 @@ class ConnectionCard:
     is_working: bool = True
     task_count: int = 0
     read_at: datetime | None = None
+    is_read_today: bool = True
     trouble: Trouble | None = None
     home: str = ""
     booked_over: str = ""
+    keeps: Keeps = Keeps()
+    queue: Queue = Queue()
+    rights: Rights = Rights()
+    tried: Tried | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +174,39 @@ class ConnectForm:
     is_again: bool = False
     is_read_only: bool = False
     site_hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveForm:
+    """
+    An account that is about to be left.
+
+    Attributes:
+        way: How it was signed in; what the person granted is given back, a token stays good.
+        waiting: How many worklogs were not sent yet.
+        home: Where those go back to, where it only books on the tasks of another one.
+    """
+
+    connection: str
+    service: str
+    site: str
+    account: str
+    way: Way = Way.TOKEN
+    waiting: int = 0
+    home: str = ""
+
+
+class LeaveView(Protocol):
+    """The dialog of leaving."""
+
+    def show_leaving(self, is_leaving: bool) -> None:
+        """It is under way."""
+
+    def show_trouble(self, trouble: Trouble | None) -> None:
+        """Say why nothing was changed."""
+
+    def show_left(self, said: str, hint: str, page: str) -> None:
+        """Say what became of the sign-in; *page* is where the person can look, or empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,20 @@ from tracksync.desktop.models.connections import (
     ConnectionsView,
     ConnectView,
     ServiceOffer,
+    Tried,
+)
+from tracksync.desktop.presenters.account_facts import (
+    SERVICES,
+    is_of_today,
+    keeps_of,
+    not_done,
+    queue_of,
+    rights_of,
 )
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.engine.lanes import Lane
 from tracksync.engine.services import Services
-from tracksync.ports.manifest import Way
+from tracksync.ports.manifest import Manifest, Way
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.tried import SignIn
@@ -35,32 +44,40 @@ class ConnectionsPresenter(Presenter):
         open_form: Opens the dialog of connecting.
     """
 
-    interest = Changed.CONNECTIONS | Changed.TASKS
+    interest = Changed.CONNECTIONS | Changed.TASKS | Changed.OUTBOX
 
     def __init__(
         self, desk: Desk, view: ConnectionsView, open_form: Callable[[ConnectForm], None]
     ) -> None:
         super().__init__(desk)
         self._view, self._open_form = view, open_form
+        self._model = ConnectionsModel()
+        self._tried: dict[str, Tried] = {}
         self._attempt = 0
         self._replaces: Connection | None = None
         self._books_for = ""
-        self._fresh = Fresh(desk.run, self._read, view.show_connections, self.failed)
+        self._fresh = Fresh(desk.run, self._read, self._show, self._unread)
 
     def refresh(self) -> None:
         self._fresh.again()
 
     def failed(self, problem: Problem) -> None:
+        self._fresh.again()  # what was switched in vain goes back
+        self._unread(problem)
+
+    def _unread(self, problem: Problem) -> None:
         self._view.show_trouble(self.desk.trouble_of(problem))
 
     # --- showing ------------------------------------------------------------------------------
 
     def _read(self) -> ConnectionsModel:
         engine = self.desk.engine
-        services, zone = engine.services, engine.parts.clock.read().zone
+        services, reading = engine.services, engine.parts.clock.read()
+        now, zone = reading.at, reading.zone
         with services.store.read() as snapshot:
             found = snapshot.connections()
             tasks = [t for t in snapshot.tasks() if not t.ref.is_local and t.is_assigned]
+            to_go = not_done(snapshot)
         cards = tuple(
             ConnectionCard(
                 c.id,
@@ -77,11 +94,24 @@ class ConnectionsPresenter(Presenter):
                 trouble=self._trouble(c),
                 home=self._home_of(c, found),
                 booked_over=self._booker_of(c, found),
+                is_read_today=is_of_today(c.last_read_at, now, zone),
+                keeps=keeps_of(self._manifest(c.service), c),
+                queue=queue_of(self.desk, c, to_go, now),
+                rights=rights_of(self.desk, self._manifest(c.service), c),
             )
             for c in found
         )
         offers = (o for name in engine.parts.integrations for o in self._offers(name, found))
         return ConnectionsModel(cards, tuple(offers))
+
+    def _show(self, model: ConnectionsModel) -> None:
+        self._model = model
+        cards = tuple(replace(c, tried=self._tried.get(c.id)) for c in model.cards)
+        self._view.show_connections(replace(model, cards=cards))
+
+    def _manifest(self, service: str) -> Manifest | None:
+        integration = self.desk.engine.parts.integrations.get(service)
+        return None if integration is None else integration.manifest
 
     def _home_of(self, connection: Connection, found: tuple[Connection, ...]) -> str:
         home = next((c for c in found if c.id == connection.books_for), None)
@@ -113,8 +143,7 @@ class ConnectionsPresenter(Presenter):
         )
 
     def _title(self, service: str) -> str:
-        integration = self.desk.engine.parts.integrations.get(service)
-        return integration.manifest.title if integration is not None else service
+        return self.desk.title_of(service)
 
     def _use_of(self, service: str) -> str:
         del service
@@ -172,13 +201,13 @@ class ConnectionsPresenter(Presenter):
             "",
             manifest.site_example,
             manifest.token_page,
-            tuple(self.desk.translate("Services", use) for use in manifest.uses),
+            tuple(self.desk.translate(SERVICES, use) for use in manifest.uses),
             asks_site=not manifest.site or bool(manifest.site_hint),
             asks_email=manifest.asks_email,
             ways=manifest.ways,
             way=manifest.ways[0],
             apps=manifest.apps,
-            site_hint=manifest.site_hint and self.desk.translate("Services", manifest.site_hint),
+            site_hint=manifest.site_hint and self.desk.translate(SERVICES, manifest.site_hint),
         )
 
     def try_to_connect(self, service: str, typed: tuple[str, str, str], view: ConnectView) -> None:
@@ -242,15 +271,33 @@ class ConnectionsPresenter(Presenter):
         mode = "automatic" if is_on else "preview"
         self.write(lambda s: s.connections.change(connection, via=VIA, mode=mode))
 
+    def be_read_only(self, connection: str, *, is_on: bool) -> None:
+        """Write nothing there, or write again."""
+        self.write(lambda s: s.connections.change(connection, via=VIA, is_read_only=is_on))
+
+    def test(self, connection: str) -> None:
+        """Ask the service whether the sign-in works; a second time, wait for it no longer."""
+        under_way = self._tried.pop(connection, None)
+        if under_way is not None and under_way == Tried():
+            self._show(self._model)
+            return
+        mine = self._tried[connection] = Tried()
+        self._show(self._model)
+
+        def ended(trouble: Trouble | None) -> None:
+            if self._tried.get(connection) is mine:
+                at = self.desk.engine.parts.clock.read().at
+                self._tried[connection] = Tried(at, trouble)
+                self._show(self._model)
+
+        checking = self.desk.engine.running.checking
+        self.desk.run.submit(
+            Lane.COMMANDS,
+            lambda: checking.now(connection, via=VIA),
+            done=lambda _: ended(None),
+            failed=lambda problem: ended(self.desk.trouble_of(problem)),
+        )
+
     def purge(self, connection: str) -> None:
         """Forget the cached tasks of an account; the next refresh fetches them again."""
         self.write(lambda s: s.tasks.purge(connection, via=VIA))
-
-    def disconnect(self, connection: str, *, keep_tasks: bool) -> None:
-        """Forget an account and its token; what was sent stays where it is."""
-        running = self.desk.engine.running
-        self.desk.run.submit(
-            Lane.COMMANDS,
-            lambda: running.signing_out.leave(connection, via=VIA, keep_tasks=keep_tasks),
-            failed=self.failed,
-        )

@@ -6,85 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.look.scale import APART, NEAR, Type
+from tracksync.desktop.look.scale import APART, Type
 from tracksync.desktop.models.connections import ConnectionCard, ConnectionsModel, ServiceOffer
-from tracksync.desktop.views.fields import Toggle
-from tracksync.desktop.views.page import Box, Page, Scroll, clear, focus_kept
-from tracksync.desktop.views.parts import Button, ElidedText, Picture, Text, rule
-
-
-class AccountCard(QFrame):
-    """One signed-in account: who, where, how it writes, what is wrong."""
-
-    def __init__(self, look: Look, card: ConnectionCard, page: ConnectionsPage) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self.setObjectName("account")
-        self.setAccessibleName(f"{card.service}, {card.account}")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(NEAR)
-        head = QHBoxLayout()
-        head.setSpacing(NEAR)
-        head.addWidget(Text(look, card.service, size=Type.ROW, is_strong=True))
-        head.addWidget(ElidedText(look, card.site, tone="quiet"), 1)
-        icon, tone, said = self._standing(card)
-        head.addWidget(Picture(look, icon, tone=tone))
-        head.addWidget(Text(look, said, tone=tone.removesuffix("_text").replace("text_", "")))
-        column.addLayout(head)
-        who = "  ·  ".join(filter(None, (card.account, card.email)))
-        column.addWidget(ElidedText(look, who))
-        column.addLayout(self._tasks(look, card, page))
-        if card.trouble:
-            box = Box(look, "trouble", "warning", "red_text")
-            box.say(card.trouble.title, card.trouble.hint, card.trouble.remedy)
-            box.remedied.connect(lambda remedy: page.remedy_clicked.emit(card.id, remedy))
-            column.addWidget(box)
-        foot = QHBoxLayout()
-        foot.setSpacing(NEAR)
-        if not card.is_read_only:
-            automatic = Toggle(look, self.tr("Send worklogs by themselves"), shows_name=True)
-            automatic.setChecked(card.is_automatic)
-            automatic.toggled.connect(lambda on: page.automatic_changed.emit(card.id, on))
-            foot.addWidget(automatic)
-        foot.addStretch(1)
-        leave = Button(look, self.tr("Disconnect…"), kind="quiet")
-        leave.clicked.connect(lambda: page.disconnect_clicked.emit(card.id))
-        foot.addWidget(leave)
-        column.addLayout(foot)
-
-    def _tasks(self, look: Look, card: ConnectionCard, page: ConnectionsPage) -> QHBoxLayout:
-        """Say what is kept of its tasks here, and let it be forgotten."""
-        tasks = QHBoxLayout()
-        tasks.setSpacing(NEAR)
-        tasks.addWidget(Text(look, self._read_words(look, card), tone="quiet", wraps=True), 1)
-        if card.task_count:
-            forget = Button(look, self.tr("Forget"), kind="link")
-            forget.setAccessibleName(self.tr("Forget the tasks kept here for offline use"))
-            forget.clicked.connect(lambda: page.purge_clicked.emit(card.id))
-            tasks.addWidget(forget)
-        return tasks
-
-    def _standing(self, card: ConnectionCard) -> tuple[str, str, str]:
-        if card.trouble:
-            return "warning", "red_text", self.tr("needs you")
-        if not card.is_working:
-            return "offline", "text_quiet", self.tr("not reached")
-        if card.is_read_only:
-            return "eye", "text_quiet", self.tr("only read")
-        return "check", "good_text", self.tr("connected")
-
-    def _read_words(self, look: Look, card: ConnectionCard) -> str:
-        if card.home:
-            return self.tr("Time on the tasks of {home} goes here.").format(home=card.home)
-        said = self.tr("%n assigned task(s)", "", card.task_count)
-        if card.read_at is not None:
-            time = look.words.clock(card.read_at, card.zone)
-            said = self.tr("{tasks}, read at {time}").format(tasks=said, time=time)
-        if card.booked_over:
-            goes = self.tr("Time on them goes to {service}.").format(service=card.booked_over)
-            said = f"{said}. {goes}"
-        return said
+from tracksync.desktop.views.account_card import AccountCard
+from tracksync.desktop.views.page import Page, Scroll, clear, focus_kept
+from tracksync.desktop.views.parts import Button, Text, rule
 
 
 class OfferRow(QFrame):
@@ -118,23 +44,31 @@ class ConnectionsPage(Page):
     disconnect_clicked = Signal(str)
     purge_clicked = Signal(str)
     automatic_changed = Signal(str, bool)
+    read_only_changed = Signal(str, bool)
+    test_clicked = Signal(str)
+    sign_in_clicked = Signal(str)
+    outbox_clicked = Signal()
     remedy_clicked = Signal(str, str)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, self.tr("Connections"))
         self.setObjectName("connections")
+        self._model = ConnectionsModel()
+        self._opened: set[str] = set()
         self._scroll = Scroll(self.tr("Connections"), gap=0)
         self.column().addWidget(self.inset(self._scroll))
 
     def show_connections(self, connections: ConnectionsModel) -> None:
+        self._model = connections
         with focus_kept(self):
             self._fill(connections)
 
     def _fill(self, connections: ConnectionsModel) -> None:
         column = self._scroll.column
         clear(column)
-        for card in connections.cards:
-            column.addWidget(AccountCard(self.look, card, self))
+        cards = [self._card(card) for card in connections.cards]
+        for card in cards:
+            column.addWidget(card)
             column.addSpacing(12)
         if not connections.cards:
             said = self.tr(
@@ -151,7 +85,27 @@ class ConnectionsPage(Page):
         for row in rows:
             column.addWidget(row)
             column.addWidget(rule())
-        if rows and not connections.cards:
+        if rows and not cards:
             self.begin_at(rows[0].connect_button)
+        else:
+            self.begin_nowhere()
         column.addStretch(1)
         self.show_content()
+
+    def _card(self, card: ConnectionCard) -> AccountCard:
+        made = AccountCard(self.look, card, shows_rights=card.id in self._opened)
+        made.remedied.connect(lambda remedy: self.remedy_clicked.emit(card.id, remedy))
+        made.automatic_changed.connect(lambda on: self.automatic_changed.emit(card.id, on))
+        made.read_only_changed.connect(lambda on: self.read_only_changed.emit(card.id, on))
+        made.rights_opened.connect(lambda on: self.open_rights(card.id, is_open=on))
+        made.tested.connect(lambda: self.test_clicked.emit(card.id))
+        made.signed_in_again.connect(lambda: self.sign_in_clicked.emit(card.id))
+        made.left.connect(lambda: self.disconnect_clicked.emit(card.id))
+        made.purged.connect(lambda: self.purge_clicked.emit(card.id))
+        made.outbox_asked.connect(self.outbox_clicked)
+        return made
+
+    def open_rights(self, connection: str, *, is_open: bool) -> None:
+        """Show in full what a connection may do, or no longer."""
+        (self._opened.add if is_open else self._opened.discard)(connection)
+        self.show_connections(self._model)

@@ -209,6 +209,11 @@ class Page(QWidget):
         self._first = widget
         self.setFocusProxy(widget)
 
+    def begin_nowhere(self) -> None:
+        """Let the person walk to whatever they want; nothing is likelier than the rest."""
+        self._first = self
+        self.setFocusProxy(None)
+
     def show_content(self, *, is_empty: bool = False) -> None:
         first = self.empty.button if is_empty else self._first
         if first is not self:

@@ -315,6 +315,13 @@ class ConnectionService:
             return Changed.NOTHING
         return self.save(replace(found, is_paused=True), via="engine")
 
+    def resume(self, connection: str) -> Changed:
+        """Use a sign-in again that turned out to be accepted after all."""
+        found = self.one(connection)
+        if not found.is_paused:
+            return Changed.NOTHING
+        return self.save(replace(found, is_paused=False), via="engine")
+
     def remove(self, connection: str, *, via: str, keep_tasks: bool) -> Changed:
         """
         Forget a connection; what was sent over it stays where it is.

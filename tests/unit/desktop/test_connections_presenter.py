@@ -1,0 +1,331 @@
+"""The Connections page: signing in, what a card says, testing, leaving."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.unit.desktop.office import ANNA, Office, Seen
+from tracksync.core.outcomes import Busy, Failure, SignInExpired
+from tracksync.desktop.models.connections import (
+    ConnectForm,
+    Keeps,
+    LeaveForm,
+    Queue,
+    Rights,
+    Scope,
+    Tried,
+)
+from tracksync.desktop.presenters.connections import ConnectionsPresenter
+from tracksync.desktop.presenters.leaving import LeavePresenter
+from tracksync.ports.manifest import Grain, Way
+from tracksync.ports.tracker import Connection
+
+SITE = "https://app.example.org"
+
+
+class Connecting:
+    def __init__(self, office: Office) -> None:
+        self.view, self.forms = Seen(), list[ConnectForm]()
+        self.presenter = ConnectionsPresenter(office.desk, self.view, self.forms.append)
+
+    @property
+    def card(self) -> Any:  # noqa: ANN401  a card; the view remembers anything
+        """Give the only card, as it was shown last."""
+        (card,) = self.view.last("show_connections").cards
+        return card
+
+
+def signed_in(office: Office, **different: Any) -> Connection:  # noqa: ANN401  what a connection takes
+    """Have an account with a token in the keystore."""
+    there = office.connect(**different)
+    office.house.engine.running.grants.take_token(there, "right")
+    return there
+
+
+def test_a_sign_in_is_tried_before_anything_is_kept(office: Office) -> None:
+    """A refused token leaves nothing behind; a good one is in the keystore and the list."""
+    connecting, dialog = Connecting(office), Seen()
+    typed = ("team.example", "anna@example.org")
+    connecting.presenter.connect("jira")
+    connecting.presenter.try_to_connect("jira", (*typed, "wrong"), dialog)
+    refused = dialog.last("show_trouble").title, dict(office.house.keystore.kept)
+    connecting.presenter.try_to_connect("jira", (*typed, "right"), dialog)
+    connecting.presenter.refresh()
+    (card,) = connecting.view.last("show_connections").cards
+
+    assert refused == ("Jira does not accept this token.", {})
+    assert dialog.last("show_connected") == ("Anna", "https://team.example")
+    assert (card.account, card.is_automatic) == ("Anna", False)
+    assert [kept.endswith("\nright") for kept in office.house.keystore.kept.values()] == [True]
+
+
+@pytest.mark.parametrize(
+    ("site", "hint", "asks"), [("", "", True), (SITE, "", False), (SITE, "Or a page.", True)]
+)
+def test_a_site_is_asked_for_where_there_is_a_choice(
+    office: Office, site: str, hint: str, *, asks: bool
+) -> None:
+    """An address that is everybody's stands there already."""
+    office.jira.manifest = replace(office.jira.manifest, site=site, site_hint=hint)
+    connecting = Connecting(office)
+    connecting.presenter.connect("jira")
+    (form,) = connecting.forms
+
+    assert (form.site, form.asks_site, form.site_hint) == (site, asks, hint)
+
+
+def test_a_cancelled_attempt_keeps_nothing(office: Office) -> None:
+    """Whoever closes the dialog is not signed in afterwards."""
+    connecting, dialog = Connecting(office), Seen()
+    office.run.is_holding = True
+    connecting.presenter.try_to_connect("jira", ("team.example", "a@b.c", "right"), dialog)
+    connecting.presenter.give_up()
+    office.run.let_go()
+
+    assert office.services.connections.all() == ()
+    assert office.house.keystore.kept == {}
+
+
+def test_signing_in_again_keeps_how_it_sends(office: Office) -> None:
+    """The way of sending is not asked again."""
+    old = office.connect(mode="automatic", is_paused=True)
+    connecting, dialog = Connecting(office), Seen()
+    connecting.presenter.refresh()
+    card = connecting.view.last("show_connections").cards[0]
+    connecting.presenter.sign_in_again(old.id)
+    form = connecting.forms[0]
+    connecting.presenter.try_to_connect("jira", (form.site, form.email, "right"), dialog)
+    (found,) = office.services.connections.all()
+
+    assert card.trouble.title == "Jira no longer accepts the sign-in."
+    assert (found.mode, found.is_paused) == ("automatic", False)
+
+
+def test_disconnecting_takes_the_token_along(office: Office) -> None:
+    """Tasks stay when that was said; entries always do, and what is not sent yet is counted."""
+    ref = office.jira_task("PROJ-142", "Invoice export")
+    office.track(ref, 60)
+    (there,) = office.services.connections.all()
+    office.house.keystore.kept[f"token:{there.id}"] = "x"
+    leaving, dialog, forms = LeavePresenter(office.desk), Seen(), list[LeaveForm]()
+    leaving.ask(there.id, forms.append)
+    leaving.leave(there.id, dialog, keep_tasks=True)
+    said, hint, _ = dialog.last("show_left")
+
+    assert forms == [LeaveForm(there.id, "Jira", "team.example", "Anna", Way.TOKEN, 1)]
+    assert said == "The sign-in is erased from this computer."
+    assert hint == "The token itself is good until you delete it at Jira."
+    assert office.services.connections.all() == ()
+    assert office.house.keystore.kept == {}
+    assert office.services.tasks.one(ref).title == "Invoice export"
+
+
+def test_leaving_says_why_it_could_not_be(office: Office) -> None:
+    """And says nothing to a dialog that was closed meanwhile."""
+    there = office.connect()
+    leaving, dialog = LeavePresenter(office.desk), Seen()
+    leaving.leave("nowhere", dialog, keep_tasks=True)
+    late = Seen()
+    office.run.is_holding = True
+    for gone in ("nowhere", there.id):
+        leaving.leave(gone, late, keep_tasks=True)
+    leaving.look_away()
+    office.run.let_go()
+
+    assert "nowhere" in dialog.last("show_trouble").title
+    assert dialog.last("show_leaving") is False
+    assert (late.last("show_left"), late.last("show_trouble")) == (None, None)
+    assert office.services.connections.all() == ()
+
+
+# --- testing -------------------------------------------------------------------------------------
+
+
+def test_a_sign_in_that_works_again_is_used_again(office: Office) -> None:
+    """What had failed over it tries again by itself; nobody signs in."""
+    there = signed_in(office, mode="automatic", is_paused=True)
+    connecting = Connecting(office)
+    connecting.presenter.refresh()
+    connecting.presenter.test(there.id)
+    connecting.presenter.refresh()
+
+    assert connecting.card.tried == Tried(office.house.clock.read().at)
+    assert connecting.card.trouble is None
+    assert not office.services.connections.one(there.id).is_paused
+
+
+@pytest.mark.parametrize("answer", [SignInExpired(), Busy(None)])
+def test_a_test_says_why_it_failed(office: Office, answer: Failure) -> None:
+    """A sign-in that is over pauses; a service that is busy says nothing about the sign-in."""
+    there = signed_in(office)
+    office.jira.answer = answer
+    connecting = Connecting(office)
+    connecting.presenter.test(there.id)
+    connecting.presenter.refresh()
+    is_over = isinstance(answer, SignInExpired)
+
+    assert connecting.card.tried.trouble is not None
+    assert office.services.connections.one(there.id).is_paused is is_over
+    assert (connecting.card.trouble is not None) is is_over
+
+
+def test_a_test_is_not_waited_for_any_longer(office: Office) -> None:
+    """Its answer comes too late to be shown."""
+    there = signed_in(office)
+    connecting = Connecting(office)
+    connecting.presenter.refresh()
+    office.run.is_holding = True
+    connecting.presenter.test(there.id)
+    under_way = connecting.card.tried
+    connecting.presenter.test(there.id)
+    office.run.let_go()
+
+    assert under_way == Tried()
+    assert connecting.card.tried is None
+
+
+# --- what a card says ----------------------------------------------------------------------------
+
+
+def test_a_card_says_what_waits_and_for_what(office: Office) -> None:
+    """A service that asked to wait is named as the reason, with the time of the next try."""
+    office.track(office.jira_task("PROJ-142", "Invoice export"), 60)
+    connecting = Connecting(office)
+    connecting.presenter.refresh()
+    before = connecting.card.queue
+    deliveries, clock = office.services.deliveries, office.house.clock
+    deliveries.release(None, via="test")
+    attempt = deliveries.next_attempt(clock.read().at)
+    deliveries.settle(attempt, Busy(timedelta(minutes=10)))
+    connecting.presenter.refresh()
+    at = clock.read().at + timedelta(minutes=10)
+    (delivery,) = deliveries.outbox()
+    held = connecting.card.queue
+    deliveries.let_go(delivery.key, via="test")
+    connecting.presenter.refresh()
+
+    assert before == Queue(1)
+    assert held == Queue(1, 0, at, "The service asked to wait.")
+    assert connecting.card.queue == Queue()
+
+
+def test_a_card_says_what_it_may_and_keeps(office: Office) -> None:
+    """As the manifest says, with what was really granted."""
+    office.jira.manifest = replace(
+        office.jira.manifest,
+        keeps_note=False,
+        uses=("Read tasks.",),
+        caveats=("Mind this.",),
+        scopes={"read": "to read", "write": "to write"},
+    )
+    office.connect(way=Way.OAUTH, scopes=("read", "more"), grain=Grain.DAY)
+    connecting = Connecting(office)
+    connecting.presenter.refresh()
+
+    assert connecting.card.keeps == Keeps(is_total=True, has_note=False)
+    assert connecting.card.rights == Rights(
+        Way.OAUTH,
+        ("Read tasks.",),
+        (Scope("read", "to read"), Scope("more", "")),
+        ("Mind this.",),
+        "anna-1",
+    )
+
+
+def test_an_account_of_a_service_that_is_gone_is_still_shown(office: Office) -> None:
+    """It can be left; more is not known of it."""
+    office.services.connections.save(
+        Connection("old-1", "old", "https://old.example", "", ANNA), via="test"
+    )
+    connecting = Connecting(office)
+    connecting.presenter.refresh()
+
+    assert (connecting.card.service, connecting.card.keeps) == ("old", Keeps())
+    assert connecting.card.rights == Rights(account_id="anna-1")
+
+
+def test_a_list_of_another_day_says_so(office: Office) -> None:
+    """The time of day alone would be mistaken for today's."""
+    there = office.connect()
+    now = office.house.clock.read().at
+    told = []
+    for read_at in (now, now - timedelta(days=1)):
+        office.services.connections.save(replace(there, last_read_at=read_at), via="test")
+        connecting = Connecting(office)
+        connecting.presenter.refresh()
+        told.append(connecting.card.is_read_today)
+
+    assert told == [True, False]
+
+
+def test_reading_only_is_a_switch(office: Office) -> None:
+    """Where writing was never granted it cannot be switched off, and the card says so again."""
+    office.jira.manifest = replace(office.jira.manifest, write_scopes=frozenset({"write"}))
+    there = office.connect(way=Way.OAUTH, scopes=("read",))
+    connecting = Connecting(office)
+    connecting.presenter.be_read_only(there.id, is_on=True)
+    is_on = office.services.connections.one(there.id).is_read_only
+    connecting.presenter.be_read_only(there.id, is_on=False)
+
+    assert is_on
+    assert "Only reading was granted" in connecting.view.last("show_trouble").title
+    assert connecting.card.is_read_only
+
+
+def test_cached_tasks_are_forgotten_and_the_account_stays(office: Office) -> None:
+    """What is shown of a service can go at once; local tasks are no cache."""
+    office.jira_task("PROJ-142", "Invoice export")
+    own = office.task("Code review")
+    connecting = Connecting(office)
+    connecting.presenter.purge(office.services.connections.all()[0].id)
+    connecting.presenter.refresh()
+
+    assert [str(task.ref) for task in office.services.tasks.find()] == [own]
+    assert connecting.view.last("show_connections").cards[0].task_count == 0
+
+
+def test_a_service_without_tasks_is_offered_for_each_it_can_book_for(office: Office) -> None:
+    """And not before there is one."""
+    connecting, dialog = Connecting(office), Seen()
+    connecting.presenter.refresh()
+    _, tempo = connecting.view.last("show_connections").offers
+    assert (tempo.id, tempo.locked_by) == ("tempo", "jira")
+    assert tempo.sentence == "Connect Jira first: time is booked on its tasks."
+
+    home = office.connect()
+    connecting.presenter.refresh()
+    _, tempo = connecting.view.last("show_connections").offers
+    assert (tempo.id, tempo.locked_by) == (f"tempo@{home.id}", "")
+    assert "team.example" in tempo.sentence
+
+    connecting.presenter.connect(tempo.id)
+    assert connecting.forms[0].service == "tempo"
+    connecting.presenter.try_to_connect("tempo", ("https://api.tempo.io", "", "t"), dialog)
+    connecting.presenter.refresh()
+    jira, booker = connecting.view.last("show_connections").cards
+    assert (jira.booked_over, jira.home) == ("Tempo", "")
+    assert (booker.booked_over, booker.home, booker.site) == ("", "Jira", "team.example")
+    assert office.services.connections.one("tempo").books_for == home.id
+
+    leaving: list[LeaveForm] = []
+    LeavePresenter(office.desk).ask(booker.id, leaving.append)
+    assert leaving[0].home == "Jira"
+
+
+def test_signing_in_again_goes_on_booking_for_the_same(office: Office) -> None:
+    """Also where there are several by now."""
+    home = office.connect()
+    connecting, dialog = Connecting(office), Seen()
+    connecting.presenter.connect(f"tempo@{home.id}")
+    connecting.presenter.try_to_connect("tempo", ("https://api.tempo.io", "", "t"), dialog)
+    made = office.services.connections.one("tempo")
+    other = replace(home, id="", site_url="https://other.example")
+    office.services.connections.save(office.services.connections.name(other), via="test")
+    connecting.presenter.sign_in_again(made.id)
+    connecting.presenter.try_to_connect("tempo", ("https://api.tempo.io", "", "new"), dialog)
+
+    assert office.services.connections.one("tempo") == made

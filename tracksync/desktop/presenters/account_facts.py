@@ -1,0 +1,79 @@
+"""What a card of the Connections page says of an account, beside its name. READ lane."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from tracksync.core.delivery import Delivery, DeliveryState
+from tracksync.desktop.models.connections import Keeps, Queue, Rights, Scope
+from tracksync.desktop.presenters.base import Desk
+from tracksync.ports.manifest import Grain, Manifest, Way
+from tracksync.ports.store import Snapshot
+from tracksync.ports.tracker import Connection
+
+SERVICES = "Services"
+_MOST = 100_000
+_NOT_DONE = tuple(state for state in DeliveryState if state is not DeliveryState.DONE)
+
+
+def not_done(snapshot: Snapshot) -> tuple[Delivery, ...]:
+    """Every delivery that is still to go, of all connections."""
+    return snapshot.deliveries(_NOT_DONE, limit=_MOST)
+
+
+def queue_of(desk: Desk, connection: Connection, open_: Iterable[Delivery], now: datetime) -> Queue:
+    """Tell what is still to go over a connection, and what holds it back."""
+    found = [d for d in open_ if d.connection == connection.id and _is_to_go(d)]
+    stuck = sum(d.state is DeliveryState.STUCK for d in found)
+    held = [
+        (d.not_before_at, d.reason)
+        for d in found
+        if d.reason and d.not_before_at is not None and d.not_before_at > now
+    ]
+    if not held or connection.is_paused:
+        return Queue(len(found), stuck)
+    next_at, because = min(held, key=lambda pair: pair[0])
+    return Queue(len(found), stuck, next_at, desk.said(because))
+
+
+def _is_to_go(delivery: Delivery) -> bool:
+    if delivery.is_withheld:
+        return False
+    is_stuck = delivery.state is DeliveryState.STUCK
+    return is_stuck or delivery.is_in_flight or delivery.wanted != delivery.synced
+
+
+def keeps_of(manifest: Manifest | None, connection: Connection) -> Keeps:
+    """Tell what is left of an entry over there."""
+    is_total = connection.grain is Grain.DAY
+    if manifest is None:
+        return Keeps(is_total)
+    return Keeps(is_total, manifest.keeps_start, manifest.keeps_note)
+
+
+def rights_of(desk: Desk, manifest: Manifest | None, connection: Connection) -> Rights:
+    """Tell what a connection may do, in the person's language."""
+    if manifest is None:
+        return Rights(connection.way, account_id=connection.account.account_id)
+
+    def told(text: str) -> str:
+        return desk.translate(SERVICES, text)
+
+    granted = () if connection.way is Way.TOKEN else connection.scopes
+    return Rights(
+        connection.way,
+        tuple(told(use) for use in manifest.uses),
+        tuple(Scope(name, told(manifest.scopes.get(name, ""))) for name in granted),
+        tuple(told(caveat) for caveat in manifest.caveats),
+        connection.account.account_id,
+    )
+
+
+def is_of_today(at: datetime | None, now: datetime, zone: str) -> bool:
+    """Tell whether a moment is of the same day, where the person is."""
+    if at is None:
+        return True
+    here = ZoneInfo(zone)
+    return at.astimezone(here).date() == now.astimezone(here).date()

@@ -1,0 +1,45 @@
+"""Testing a connection: whether its sign-in is accepted now."""
+
+from __future__ import annotations
+
+from tracksync.core.outcomes import SignInExpired
+from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.reaching import Reach
+from tracksync.engine.services import Services
+from tracksync.ports.tracker import Account
+from tracksync.services.personal.wording import problem_of
+
+
+class Checking:
+    """Asks on NETWORK and waits for it: COMMANDS only."""
+
+    def __init__(self, services: Services, reach: Reach, lanes: Lanes) -> None:
+        self._services = services
+        self._reach = reach
+        self._lanes = lanes
+
+    def now(self, name: str, *, via: str) -> Account:
+        """
+        Ask the service who is signed in; nothing is written there.
+
+        A sign-in that had been given up and works after all is used again; one that is not
+        accepted any more is given up.
+
+        Raises:
+            NotAnswered: Why there was no answer, in words.
+            KeystoreTrouble: The keystore does not open.
+        """
+        connections = self._services.connections
+        found = connections.one(name)
+        answer = self._lanes.ask(Lane.NETWORK, lambda: self._reach.tracker(found).whoami())
+        if isinstance(answer, Account):
+            if found.is_paused:
+                self._lanes.ask(Lane.STORE, lambda: self._resume(found.id, via))
+            return answer
+        if isinstance(answer, SignInExpired):
+            self._lanes.ask(Lane.STORE, lambda: connections.pause(found.id))
+        raise problem_of(answer, connections.integration(found.service).manifest.title)
+
+    def _resume(self, connection: str, via: str) -> None:
+        self._services.connections.resume(connection)
+        self._services.deliveries.release_connection(connection, via=via)
