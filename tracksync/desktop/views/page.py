@@ -212,7 +212,7 @@ class Page(QWidget):
     def begin_nowhere(self) -> None:
         """Let the person walk to whatever they want; nothing is likelier than the rest."""
         self._first = self
-        self.setFocusProxy(None)
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # None takes it away; the stubs do not know
 
     def show_content(self, *, is_empty: bool = False) -> None:
         first = self.empty.button if is_empty else self._first
