@@ -60,15 +60,13 @@ def visit(url: str) -> Visit:
             )
 
 
-@dataclass
-class Person:
-    """Mia, with her engine and what is around it."""
+class Signing:
+    """Somebody who signs in by the browser, to the service that is named."""
 
-    atlassian: Atlassian
+    service = "jira"
     house: House
     app: App
-    back: str
-    visits: list[Visit] = field(default_factory=list)
+    visits: list[Visit]
 
     @property
     def engine(self) -> Any:  # noqa: ANN401  as the tests need it
@@ -79,7 +77,7 @@ class Person:
         return self.house.engine.running
 
     def begin(self, **wish: Any) -> Begun:  # noqa: ANN401  of `Wish`
-        begun: Begun = self.running.signing_in.begin(Wish("jira", VIA, app=self.app, **wish))
+        begun: Begun = self.running.signing_in.begin(Wish(self.service, VIA, app=self.app, **wish))
         return begun
 
     def finish(self, begun: Begun, browse: Callable[[str], Visit] = visit) -> Any:  # noqa: ANN401  either
@@ -113,6 +111,17 @@ class Person:
     def connections(self) -> tuple[Connection, ...]:
         found: tuple[Connection, ...] = self.engine.services.connections.all()
         return found
+
+
+@dataclass
+class Person(Signing):
+    """Mia, with her engine and what is around it."""
+
+    atlassian: Atlassian
+    house: House
+    app: App
+    back: str
+    visits: list[Visit] = field(default_factory=list)
 
 
 def cloud_site(name: str, title: str) -> CloudSite:

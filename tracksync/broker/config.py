@@ -23,6 +23,19 @@ _PRESETS: dict[str, dict[str, Any]] = {
         "more": {"audience": "api.atlassian.com", "prompt": "consent"},
         "json": True,
     },
+    "asana": {
+        "authorize_url": "https://app.asana.com/-/oauth_authorize",
+        "token_url": "https://app.asana.com/-/oauth_token",
+        "revoke_url": "https://app.asana.com/-/oauth_revoke",
+        "scopes": ["default"],
+    },
+    # Its page wants to know the Jira site as well: `more = {jira_url = "https://…"}`.
+    "tempo": {
+        "authorize_url": "https://api.tempo.io/oauth/authorize/redirect",
+        "token_url": "https://api.tempo.io/oauth/token/",
+        "revoke_url": "https://api.tempo.io/oauth/revoke_token/",
+        "scopes": ["read", "write"],
+    },
 }
 
 

@@ -19,6 +19,8 @@ from tracksync.core.setting_screens import SCREEN_ROWS
 __all__ = ["SETTINGS", "Form", "Kind", "Private", "Setting", "Value", "Who"]
 
 
+# Where the browser comes back to at services that want the very address they know an app by.
+_RETURN = "http://127.0.0.1:47813/callback"
 _ACTIVITY, _DAY, _SEND, _LOOK, _KEEP = "Activity", "Working day", "Sending", "Appearance", KEEPING
 _STANDUP = "Standup"
 
@@ -357,10 +359,10 @@ _TABLE: tuple[Setting, ...] = (
         zero="none are made",
     ),
     *SCREEN_ROWS,
-    *service_rows("jira", "Jira", return_url="http://127.0.0.1:47813/callback"),
+    *service_rows("jira", "Jira", return_url=_RETURN),
     *service_rows("jira_dc", "Jira Data Center"),
-    *service_rows("tempo", "Tempo"),
-    *service_rows("asana", "Asana"),
+    *service_rows("tempo", "Tempo", return_url=_RETURN),
+    *service_rows("asana", "Asana", return_url=_RETURN),
     *service_rows("azure_devops", "Azure DevOps"),
 )
 

@@ -67,6 +67,7 @@ def begin(engine: Engine, arguments: Arguments) -> Answer:
         app=App(client_id, secret, broker) if client_id or broker else None,
         mode=arguments.optional("mode"),
         is_read_only=arguments.choice("read_only"),
+        books_for=arguments.text("for"),
     )
     begun = engine.running.signing_in.begin(wish)
     return Answer(

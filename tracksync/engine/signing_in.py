@@ -49,7 +49,7 @@ class Wish:
         via: Which door: "cli", "window/connections".
         site: The one of the places the grant may reach, by address, name or id; empty to be asked.
         app: As whom to ask; None as the last time.
-        mode, is_read_only: As for `SignIn`.
+        mode, is_read_only, books_for: As for `SignIn`.
     """
 
     service: str
@@ -59,6 +59,7 @@ class Wish:
     app: App | None = None
     mode: str | None = None
     is_read_only: bool | None = None
+    books_for: str = ""
     pages: Pages = field(default_factory=Pages)
 
 
@@ -161,10 +162,13 @@ class SigningIn:
         return Begun(pending.id, way.page, way.shown, until.ends_at)
 
     def _begin_here(self, wish: Wish, app: App, asked: tuple[str, ...]) -> SignInWay:
-        by = self._services.connections.browser(wish.service, app)
+        connections = self._services.connections
+        by = connections.browser(wish.service, app)
+        home = connections.home(wish.service, wish.books_for)
         door = self._parts.door(by.return_to)
         try:
-            ask = Ask(fresh(), fresh(), door.address, asked)
+            site = "" if home is None else home.site_url
+            ask = Ask(fresh(), fresh(), door.address, asked, site)
             page = self._asked(lambda: by.begin(ask), wish.service)
         except BaseException:
             door.close()
@@ -272,8 +276,10 @@ class SigningIn:
             tokens=tokens,
             asked=pending.asked,
             site=site,
+            site_url=wish.site,
             mode=wish.mode,
             is_read_only=wish.is_read_only,
+            books_for=wish.books_for,
         )
         draft = self._lanes.ask(Lane.NETWORK, lambda: services.connections.try_grant(granted))
         named = self._lanes.ask(Lane.STORE, lambda: services.connections.name(draft))

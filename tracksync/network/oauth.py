@@ -53,6 +53,10 @@ class Described:
         device: Where a code for another screen is asked for; empty where there is none.
         issuer: What the answer must name as `iss` (RFC 9207); empty where the service does not.
         more: Further parts of the page's address.
+        home_as: The part of it that names the site on whose tasks time is booked; empty where a
+            service has tasks of its own.
+        asks_scopes: Scopes are asked for; else the service gives what it gives.
+        refresh_more: What stands beside a refresh token, besides the app.
         is_json: Token requests are JSON; else forms.
         has_pkce: The service binds a code to a verifier.
         return_to: The address an app of the person's own was registered with; empty for any port.
@@ -66,6 +70,9 @@ class Described:
     device: str = ""
     issuer: str = ""
     more: Mapping[str, str] = field(default_factory=dict)
+    home_as: str = ""
+    asks_scopes: bool = True
+    refresh_more: Mapping[str, str] = field(default_factory=dict)
     is_json: bool = False
     has_pkce: bool = True
     return_to: str = ""
@@ -170,9 +177,12 @@ class CodeFlow:
             "response_type": "code",
             "client_id": self._at.app.client_id,
             "redirect_uri": ask.return_to,
-            "scope": " ".join(ask.scopes),
             "state": ask.state,
         }
+        if described.asks_scopes:
+            asked["scope"] = " ".join(ask.scopes)
+        if described.home_as:
+            asked[described.home_as] = ask.home
         if described.has_pkce:
             asked |= {"code_challenge": challenge(ask.verifier), "code_challenge_method": "S256"}
         return f"{described.authorize}?{urlencode(asked)}"
@@ -191,7 +201,7 @@ class CodeFlow:
 
     def refresh(self, token: str, scopes: tuple[str, ...] = ()) -> Tokens | Failure:
         del scopes  # a refresh token stands for what was granted (RFC 6749, 6)
-        return self._at.refresh(token)
+        return self._at.refresh(token, None, **self._at.described.refresh_more)
 
     def revoke(self, token: str) -> Failure | None:
         return self._at.revoke(token)

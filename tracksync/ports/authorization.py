@@ -41,12 +41,14 @@ class Ask:
         verifier: Random; proves that whoever exchanges the code is who began (S256).
         return_to: Where the browser comes back to.
         scopes: What is asked for.
+        home: The site on whose tasks time will be booked, for a service that has none of its own.
     """
 
     state: str = field(repr=False)
     verifier: str = field(repr=False)
     return_to: str
     scopes: tuple[str, ...]
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,8 @@ class Granter:
         issued: Every secret that was ever handed out: codes and tokens.
         leeway_s: So long an old refresh token is taken once more; below zero it never is.
         is_revoking: Whether the place to give a grant back is there.
+        rotates: A renewal brings the next refresh token; else the one there is goes on holding.
+        is_lasting: Everybody gets a refresh token, whether or not it was asked for.
     """
 
     apps: tuple[Registered, ...]
@@ -73,6 +75,8 @@ class Granter:
     revoked: list[str] = field(default_factory=list)
     issued: list[str] = field(default_factory=list)
     is_revoking: bool = True
+    rotates: bool = True
+    is_lasting: bool = False
     _codes: dict[str, tuple[Grant, float]] = field(default_factory=dict)
     _access: dict[str, tuple[Grant, float]] = field(default_factory=dict)
     _refresh: dict[str, _Refresh] = field(default_factory=dict)
@@ -114,8 +118,10 @@ class Granter:
             if used is not None and self.now_s - used > self.leeway_s:
                 self._end(known.grant)
                 raise Denied(403, "invalid_grant", "Unknown or invalid refresh token.")
-            known.used_at_s = self.now_s if used is None else used
             self.renewals += 1
+            if not self.rotates:
+                return self._hand_out(known.grant, is_renewed=True)
+            known.used_at_s = self.now_s if used is None else used
             return self._hand_out(known.grant)
 
     def revoke(self, client_id: str, secret: str, token: str) -> None:
@@ -152,7 +158,7 @@ class Granter:
         for name in [n for n, r in self._refresh.items() if (r.grant.app, r.grant.person) == mine]:
             del self._refresh[name]
 
-    def _hand_out(self, grant: Grant) -> dict[str, object]:
+    def _hand_out(self, grant: Grant, *, is_renewed: bool = False) -> dict[str, object]:
         access = self._make("access")
         self._access[access] = (grant, self.now_s + ACCESS_LIVES_S)
         told: dict[str, object] = {
@@ -161,7 +167,7 @@ class Granter:
             "token_type": "Bearer",
             "scope": " ".join(sorted(grant.scopes)),
         }
-        if "offline_access" in grant.scopes:
+        if not is_renewed and (self.is_lasting or "offline_access" in grant.scopes):
             refresh = self._make("refresh")
             self._refresh[refresh] = _Refresh(grant)
             told["refresh_token"] = refresh

@@ -170,6 +170,17 @@ def test_without_a_choice_of_sites_the_services_own_is_taken(desk: Desk) -> None
     assert (made.site_url, made.account.site_id) == ("https://app.example.net", "")
 
 
+def test_a_grant_may_book_for_another_connection(desk: Desk) -> None:
+    """A service without tasks of its own; its account is the one there."""
+    home = Granting(desk, replace(MANIFEST, name="home")).signed_in()
+    desk.connections.save(replace(home, id="home-1", service="home"), via=DOOR)
+    one = Granting(desk, replace(MANIFEST, site="https://app.example.net", books_for="home"))
+    made = one.signed_in(site=None)
+
+    assert (made.books_for, made.site_url) == ("home-1", "https://app.example.net")
+    assert one.connections.home("jira", "home-1") == desk.connections.one("home-1")
+
+
 @pytest.mark.parametrize(
     ("but", "says"),
     [

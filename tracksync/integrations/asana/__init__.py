@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tracksync.integrations.asana.manifest import COMMENT_INSTEAD, INTERFACE, MANIFEST
-from tracksync.integrations.asana.signin import check_site, workspace_of
+from tracksync.integrations.asana.signin import api_url, check_site, workspace_of
 from tracksync.network.access import Access
+from tracksync.ports.authorization import App, Authorization
+from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Adapters, Connection
 
 __all__ = ["MANIFEST", "Asana", "build"]
@@ -25,6 +27,13 @@ class Asana:
         """Turn the address as typed into the site its token will belong to; else BadInput."""
         return check_site(site_url, instead=self._base_origin)
 
+    def authorization(self, app: App) -> Authorization:
+        """Sign in by the browser; see `ports.authorization.OffersBrowser`."""
+        # 10 ms; only who signed in by the browser needs it.
+        from tracksync.integrations.asana.oauth import authorization
+
+        return authorization(self._access, app)
+
     def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
         """
         Build the adapters of one connection; `whoami` works before its account is known.
@@ -39,7 +48,8 @@ class Asana:
         from tracksync.integrations.asana.reader import AsanaReader
 
         access = self._access
-        service = access.service(MANIFEST, connection.site_url)
+        is_token = connection.way is Way.TOKEN
+        service = access.service(MANIFEST, connection.site_url if is_token else api_url(access))
         base_url = access.base_url(MANIFEST) or f"{service.origin}{INTERFACE}"
         client = AsanaClient(access.gateway, service, base_url, read_token=read_token)
         workspace = workspace_of(connection.site_url) or connection.account.site_id

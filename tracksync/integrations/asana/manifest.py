@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tracksync.ports.manifest import Endpoint, Grain, Limit, Manifest, all_kept
+from tracksync.ports.manifest import Endpoint, Grain, Limit, Manifest, Way, all_kept
 
 SITE = "https://app.asana.com"
 # Where the interface is found at the site.
@@ -20,6 +20,7 @@ _RATES = "Asana, Rate limits: 150 a minute on free plans, 1500 on paid ones; whi
 MANIFEST = Manifest(
     name="asana",
     title="Asana",
+    ways=(Way.TOKEN, Way.OAUTH),
     grain=Grain.DAY,
     keeps_start=False,
     keeps_note=False,
@@ -32,11 +33,14 @@ MANIFEST = Manifest(
     site_example="app.asana.com",
     site_hint="With the address of a page in one workspace, only that workspace is connected.",
     token_page="https://app.asana.com/0/my-apps",  # noqa: S106  a page
+    grants_page="https://app.asana.com/0/my-apps",
     uses=(
         "Read the tasks assigned to you, and the time you booked on them.",
         "Write, change and delete time entries and comments that TrackSync made. Nobody else's.",
     ),
-    # A personal access token has the rights of its owner; this is what OAuth asks for instead.
+    # A personal access token has the rights of its owner; this is what OAuth asks for instead. An
+    # app has either this one or narrow ones, never both, so reading alone cannot be asked for.
+    # Source: Asana, "OAuth scopes", updated 2026-08-14: nothing narrower writes time entries.
     scopes={
         "default": "to write your time: Asana has no narrower scope that may, "
         "so this one stands for all the rights you have",
@@ -58,11 +62,16 @@ MANIFEST = Manifest(
         Endpoint("PUT", f"{_STORIES}/{{gid}}", "to change one of these comments"),
         Endpoint("DELETE", f"{_STORIES}/{{gid}}", "to delete one of these comments"),
     ),
+    oauth_endpoints=(
+        Endpoint("GET", "/-/oauth_authorize", "the page your browser opens"),
+        Endpoint("POST", "/-/oauth_token", "to sign in, and to stay signed in"),
+        Endpoint("POST", "/-/oauth_revoke", "to give the sign-in back"),
+    ),
     # At most 50 reads and 15 writes at a time, too; TrackSync asks one after the other.
     limits=(Limit("connection", "any", 150, _MINUTE, _RATES),),
     path_words=frozenset(
         {"api", "1.0", "users", "me", "user_task_list", "user_task_lists", "tasks", "stories"}
-        | {"time_tracking_entries"}
+        | {"time_tracking_entries", "-", "oauth_token", "oauth_revoke"}
     ),
     quality=all_kept(),
 )

@@ -1,9 +1,10 @@
 """
 Connecting Asana.
 
-Asked for is a personal access token (app.asana.com > Settings > Apps > Developer apps). It is tried
-by `whoami`, and saved only when that answers with an account. Everybody's site is the same; the
-address of a page in one workspace chooses that workspace.
+Asked for is a personal access token (app.asana.com > Settings > Apps > Developer apps), or what a
+sign-in by the browser grants (`oauth.py`). Either is tried by `whoami`, and saved only when that
+answers with an account. Everybody's site is the same; the address of a page in one workspace
+chooses that workspace.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from urllib.parse import urlsplit
 
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
-from tracksync.integrations.asana.manifest import SITE
+from tracksync.integrations.asana.manifest import MANIFEST, SITE
+from tracksync.network.access import Access
 from tracksync.network.origin import Origin
 
 # Pages of a workspace stand under its gid: https://app.asana.com/1/1209000000003301/home
@@ -51,6 +53,11 @@ def workspace_of(address: str) -> str:
     """Tell which workspace an address is of; empty where it names none."""
     found = _IN_WORKSPACE.fullmatch(urlsplit(address).path)
     return found[1] if found else ""
+
+
+def api_url(access: Access) -> str:
+    """Tell where what was granted is used."""
+    return access.base_origin(MANIFEST) or SITE
 
 
 def _not_asana() -> BadInput:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tracksync.integrations.tempo.manifest import MANIFEST
-from tracksync.integrations.tempo.signin import check_site
+from tracksync.integrations.tempo.signin import api_url, check_site
 from tracksync.network.access import Access
+from tracksync.ports.authorization import App, Authorization
+from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Adapters, Connection
 
 __all__ = ["MANIFEST", "TempoCloud", "build"]
@@ -24,6 +26,13 @@ class TempoCloud:
     def check_site(self, site_url: str) -> str:
         """Turn the address as typed, or none, into that of a region; else BadInput."""
         return self._base_origin or check_site(site_url)
+
+    def authorization(self, app: App) -> Authorization:
+        """Sign in by the browser; see `ports.authorization.OffersBrowser`."""
+        # 10 ms; only who signed in by the browser needs it.
+        from tracksync.integrations.tempo.oauth import authorization
+
+        return authorization(self._access, app)
 
     def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
         """
@@ -43,8 +52,10 @@ class TempoCloud:
         from tracksync.integrations.tempo.reading import Reading
 
         access, preferences = self._access, self._access.preferences
-        base_url = access.base_url(MANIFEST) or connection.site_url
-        service = access.service(MANIFEST, connection.site_url)
+        # What was granted is good in every region, and goes to the address that serves them all.
+        site_url = connection.site_url if connection.way is Way.TOKEN else api_url(access)
+        base_url = access.base_url(MANIFEST) or site_url
+        service = access.service(MANIFEST, site_url)
         client = TempoClient(access.gateway, service, base_url, read_token=read_token)
         reading = Reading(client, connection, access.clock)
         return Adapters(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracksync.ports.manifest import Endpoint, Manifest, all_kept
+from tracksync.ports.manifest import Endpoint, Manifest, Way, all_kept
 
 # Serves every region; the others are nearer and know only their own. Source: Tempo REST v4, "Base
 # paths for API access".
@@ -12,6 +12,7 @@ REGIONS = ("https://api.eu.tempo.io", "https://api.us.tempo.io")
 MANIFEST = Manifest(
     name="tempo",
     title="Tempo",
+    ways=(Way.TOKEN, Way.OAUTH),
     site=UNIVERSAL,
     caveats=(
         "Needs a Jira connection: your tasks stay Jira's, and time on them goes to Tempo instead.",
@@ -19,12 +20,18 @@ MANIFEST = Manifest(
         "In the hour that comes twice in autumn Tempo cannot tell the second from the first.",
     ),
     token_page="https://help.tempo.io/timesheets/latest/using-rest-api-integrations",  # noqa: S106  a page
+    grants_page="https://help.tempo.io/timesheets/latest/using-rest-api-integrations",
     books_for="jira",
     uses=(
         "Write, change and delete worklogs that TrackSync made, on your own timesheet.",
         "Read your own worklogs and the state of your timesheet.",
         "Read which work attributes and accounts a worklog needs.",
     ),
+    # What Tempo gives to every app; fewer cannot be asked for.
+    scopes={
+        "read": "to look for worklogs that stand, and to know what a worklog needs",
+        "write": "to write, change and delete your own worklogs",
+    },
     endpoints=(
         Endpoint("GET", "/4/timesheet-approvals/user/{accountId}", "to try the sign-in"),
         Endpoint("GET", "/4/work-attributes", "to know what a worklog needs"),
@@ -35,10 +42,16 @@ MANIFEST = Manifest(
         Endpoint("PUT", "/4/worklogs/{id}", "to change yours"),
         Endpoint("DELETE", "/4/worklogs/{id}", "to delete yours"),
     ),
+    oauth_endpoints=(
+        Endpoint("GET", "/oauth/authorize/redirect", "the page your browser opens"),
+        Endpoint("POST", "/oauth/token/", "to sign in, and to stay signed in"),
+        Endpoint("POST", "/oauth/revoke_token/", "to give the sign-in back"),
+    ),
     # No numbers are published: "the exact number of calls depends on the load of the system".
     limits=(),
     path_words=frozenset(
         {"4", "timesheet-approvals", "user", "work-attributes", "accounts", "worklogs"}
+        | {"oauth", "token", "revoke_token"}
     ),
     quality=all_kept(),
 )

@@ -4,18 +4,16 @@ Connecting Tempo Cloud.
 Asked for is a token (Tempo > Settings > API integration), and beside it the Jira connection whose
 tasks the time is booked on. No address need be given: one serves every region. The sign-in is tried
 by asking for the person's own timesheet, and saved only when that is answered for this Jira site.
-
-OAuth is not here yet. Its addresses (Tempo REST v4, "How to retrieve an access token for a user"):
-authorize https://api.tempo.io/oauth/authorize/redirect, with `jira_url` beside the usual; token
-https://api.tempo.io/oauth/token/, a form with the client secret; revoke
-https://api.tempo.io/oauth/revoke_token/. The app is registered by an administrator for each site.
+By the browser (`oauth.py`) the same is tried; the app is registered by an administrator of the Jira
+site.
 """
 
 from __future__ import annotations
 
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
-from tracksync.integrations.tempo.manifest import REGIONS, UNIVERSAL
+from tracksync.integrations.tempo.manifest import MANIFEST, REGIONS, UNIVERSAL
+from tracksync.network.access import Access
 from tracksync.network.origin import Origin
 
 
@@ -41,3 +39,8 @@ def check_site(typed: str) -> str:
         known = ", ".join((UNIVERSAL, *REGIONS))
         raise BadInput(title, say("Leave it out, or give one of: {known}.", known=known))
     return origin
+
+
+def api_url(access: Access) -> str:
+    """Tell where what was granted is used: at the address that serves every region."""
+    return access.base_origin(MANIFEST) or UNIVERSAL

@@ -82,6 +82,10 @@ class ConnectionService:
             )
         return found
 
+    def home(self, service: str, named: str) -> Connection | None:
+        """Find the connection a new one would book for; `BadInput`, None: as `home_of` says."""
+        return home_of(self.integration(service).manifest, named, self.all())
+
     def try_sign_in(self, sign_in: SignIn) -> Connection:
         """
         Try the sign-in, saving nothing. Blocking: NETWORK lane.
@@ -104,7 +108,7 @@ class ConnectionService:
                     title=integration.manifest.title,
                 ),
             )
-        home = home_of(integration.manifest, sign_in.books_for, self.all())
+        home = self.home(sign_in.service, sign_in.books_for)
         draft = Connection(
             id="",
             service=sign_in.service,
@@ -126,7 +130,8 @@ class ConnectionService:
         Raises:
             BadInput, NotAnswered: In words, why it cannot be.
         """
-        manifest = self.integration(granted.service).manifest
+        integration = self.integration(granted.service)
+        manifest = integration.manifest
         _check_mode(granted.mode)
         # Some services do not name what only says that it shall last.
         missing = set(granted.asked) - set(granted.scopes) - {_LASTING}
@@ -139,16 +144,21 @@ class ConnectionService:
             )
             hint = say("Begin the sign-in again and allow it, or ask an administrator.")
             raise BadInput(msg, hint)
-        site = granted.site or Site("", "", manifest.site)
+        home = self.home(granted.service, granted.books_for)
+        site = granted.site or Site(
+            "", "", integration.check_site(granted.site_url or manifest.site)
+        )
+        chosen = Account("", "", "", "", site_name=site.name, site_id=site.id)
         draft = Connection(
             id="",
             service=granted.service,
             site_url=site.url,
             email="",
-            account=Account("", "", "", "", site_name=site.name, site_id=site.id),
+            account=chosen if home is None else borrowed(home),
             grain=manifest.grain,
             way=granted.way,
             scopes=granted.scopes,
+            books_for="" if home is None else home.id,
         )
         tried = self._tried(draft, granted.tokens.access, granted)
         account = replace(

@@ -42,7 +42,8 @@ class Granted:
     Attributes:
         asked: The scopes that were asked for.
         site: The place that was chosen; None where the service has nothing to choose from.
-        mode, is_read_only: As for `SignIn`.
+        site_url: The address as typed, for a service that has nothing to choose from.
+        mode, is_read_only, books_for: As for `SignIn`.
     """
 
     service: str
@@ -50,8 +51,10 @@ class Granted:
     tokens: Tokens
     asked: tuple[str, ...]
     site: Site | None = None
+    site_url: str = ""
     mode: str | None = None
     is_read_only: bool | None = None
+    books_for: str = ""
 
     @property
     def scopes(self) -> tuple[str, ...]:
