@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -36,6 +37,10 @@ FAULTS = (
 )
 FIRST = datetime(2026, 11, 2, 7, tzinfo=UTC)
 TIMEOUT_S = 3
+# A lost answer is waited for as long as a request lasts, and a minute; then looked for twice, ten
+# seconds apart. The rest is for a busy machine.
+STANDSTILL_S = 300
+_WAITING = {"ready", "sending", "unknown", "stuck"}
 PERIOD = ("--from", "2026-11-01", "--to", "2027-10-31")
 
 
@@ -258,22 +263,32 @@ class Storm:
         )
 
     def _settle(self) -> None:
-        """Wait until nothing is on its way any more."""
+        """
+        Wait until nothing is on its way any more, however much there is.
+
+        It must never stand still for longer than one of unknown fate is waited for.
+        """
         if not self.agent.is_alive:
             self.agent.kill()
             self.agent.start()
+        stands = self._outbox()
+        while stands.keys() & _WAITING:
+            before = stands
 
-        def is_quiet() -> bool:
-            code, said = self.agent.run("sync", "--wait", "20")
-            del code
-            _, outbox = self.agent.run("status")
-            del said
-            counts: list[dict[str, int]] = [box["counts"] for box in outbox["outbox"]]
-            waiting = ("ready", "sending", "unknown", "stuck")
-            return not any(box[state] for box in counts for state in waiting)
+            def has_moved(before: Counter[str] = before) -> bool:
+                nonlocal stands
+                self.agent.run("sync", "--wait", "20")
+                stands = self._outbox()
+                return stands != before
 
-        wait_until(is_quiet, "the outbox is empty", seconds=400)
+            what = f"the outbox, which stands at {dict(before)}, goes on"
+            wait_until(has_moved, what, seconds=STANDSTILL_S)
         self._site.double.tell("settle")
+
+    def _outbox(self) -> Counter[str]:
+        """Count the deliveries by their state."""
+        _, said = self.agent.run("status")
+        return +sum((Counter(box["counts"]) for box in said["outbox"]), Counter[str]())
 
     def _compare(self) -> None:
         """Nothing lost, nothing twice, nothing wrong, nothing of others touched."""
