@@ -166,16 +166,15 @@ class Storm:
             self._connect(self._home)
         self._connect(site)
         for key, value in {**chosen, "delivery.delay_seconds": "0"}.items():
-            assert self.agent.run("config", "set", key, value)[0] == 0
-        assert self.agent.run("tasks", "--refresh")[0] == 0
+            self.agent.told("config", "set", key, value)
+        self.agent.told("tasks", "--refresh")
 
     def _connect(self, site: StormSite) -> None:
-        code, said = self.agent.run(
+        self.agent.told(
             *("connect", site.service, *site.connect_words()),
             *("--mode", "automatic", "--token-stdin"),
             given=site.token,
         )
-        assert code == 0, said
 
     def _blow(self) -> None:
         """Add, edit and delete entries, while the agent is killed again and again."""
@@ -249,8 +248,7 @@ class Storm:
         if not self.agent.is_alive:
             self.agent.kill()
             self.agent.start()
-        code, said = self.agent.run("entry", "list", *PERIOD)
-        assert code == 0, said
+        said = self.agent.told("entry", "list", *PERIOD)
         found = next((e for e in said["entries"] if e["id"] == entry), None)
         if found is None:
             self.tally.wanted[entry] = None
@@ -287,20 +285,18 @@ class Storm:
 
     def _outbox(self) -> Counter[str]:
         """Count the deliveries by their state."""
-        _, said = self.agent.run("status")
+        said = self.agent.told("status")
         return +sum((Counter(box["counts"]) for box in said["outbox"]), Counter[str]())
 
     def _compare(self) -> None:
         """Nothing lost, nothing twice, nothing wrong, nothing of others touched."""
-        code, said = self.agent.run("entry", "list", *PERIOD)
-        assert code == 0, said
+        said = self.agent.told("entry", "list", *PERIOD)
         here = {entry["id"] for entry in said["entries"]}
         for entry, wanted in self.tally.wanted.items():
             assert (entry in here) == (wanted is not None), f"{entry}: acknowledged, and not so"
         self._site.compare([Kept.read(e) for e in said["entries"]], self._site.stands())
         self._site.check_others()
-        code, said = self.agent.run("check")
-        assert code == 0, said
+        self.agent.told("check")
 
 
 def _entry_of(said: dict[str, Any]) -> str:
