@@ -90,6 +90,7 @@ def words(now: Snapshot) -> str:
             now.questions(),
             now.happenings(limit=1000),
             now.tasks(include_done=True),
+            now.find_tasks(SECRET, include_done=True),
             now.deliveries(),
         )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import datetime
@@ -29,7 +30,7 @@ from tracksync.core.clock import EPOCH
 from tracksync.core.delivery import Delivery, DeliveryState, Verb, delivery_key
 from tracksync.core.entries import EntryText
 from tracksync.core.sentences import UNSAID, say
-from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.tasks import Task, TaskRef, search
 from tracksync.core.worklogs import Worklog
 from tracksync.ports.store import SentRecord, Store
 from tracksync.ports.tracker import Account, Connection
@@ -174,6 +175,48 @@ def test_tasks_keep_the_order_of_the_service(store: Store) -> None:
         assert now.task(TaskRef("jira-1", "99")) is None
         assert now.task_by_key("proj-1") == (JIRA[1],)
         assert now.task_by_key("PROJ-99") == ()
+
+
+def is_found(store: Store, text: str) -> list[str]:
+    """Tell the titles of what a search finds, which is what searching all of them finds."""
+    with store.read() as now:
+        found = now.find_tasks(text, include_done=True)
+        assert found == search(now.tasks(include_done=True), text)
+        assert found[:1] == now.find_tasks(text, include_done=True, limit=1)
+        return [task.title for task in found]
+
+
+def test_a_search_finds_what_stands_now(store: Store, clock: SteppedClock) -> None:
+    """However often tasks come, change, move, end and go; in a unit with what it did itself."""
+    save(store, JIRA, is_complete=True)
+    assert is_found(store, "tasK") == ["Täsk 3", "Täsk 1", "Täsk 2"]
+    assert is_found(store, "p täsk") == is_found(store, "") == ["Täsk 3", "Täsk 1", "Täsk 2"]
+    with store.write() as unit:
+        unit.pin_task(JIRA[2].ref, is_pinned=True)
+        unit.save_tasks("jira-1", [replace(JIRA[0], title="Owl")], is_complete=False)
+        assert [task.title for task in unit.find_tasks("owl")] == ["Owl"]
+    assert is_found(store, "proj") == ["Täsk 2", "Owl", "Täsk 1"]
+    with store.read() as before:
+        save(store, [replace(JIRA[0], title="Fox", is_done=True)], is_complete=False)
+        before.find_tasks("fox")
+    assert (is_found(store, "owl"), is_found(store, "fox")) == ([], ["Fox"])
+    with store.read() as now:
+        assert now.find_tasks("fox") == ()
+        assert [task.title for task in now.tasks(limit=1)] == ["Täsk 2"]
+    Scribe(store, clock).add(ev.TaskSaved(LOCAL_TASK, EntryText("Read"), "Fox"))
+    assert is_found(store, "fox") == ["Fox", "Read"]
+    with store.write() as unit:
+        unit.forget_tasks("jira-1")
+    assert is_found(store, "fox") == ["Read"]
+
+
+def test_a_search_that_failed_to_change_anything_finds_what_was(store: Store) -> None:
+    """A unit that is given up has changed nothing."""
+    save(store, JIRA, is_complete=True)
+    with contextlib.suppress(RuntimeError), store.write() as unit:
+        unit.forget_tasks("jira-1")
+        raise RuntimeError
+    assert len(is_found(store, "proj")) == 3
 
 
 def test_a_refresh_keeps_pins_and_forgets_no_task(store: Store) -> None:

@@ -122,7 +122,6 @@ class Agent:
             answer = {}
         return done.returncode, answer
 
-
     def told(self, *words: str, given: str = "") -> dict[str, Any]:
         """Run a command that must go well, again where only the keystore was slow."""
         for _ in range(_SLOWEST):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -144,21 +144,35 @@ def search(tasks: Iterable[Task], text: str, *, limit: int = 50) -> tuple[Task, 
         the rest; of one rank the pinned before the others, and otherwise in the given order. An
         empty text finds everything, and ranks nothing.
     """
+    known = sorted(tasks, key=lambda task: not task.is_pinned)
+    texts = [searchable(task.key, task.title, task.project) for task in known]
+    return tuple(known[position] for position in ranked(texts, text)[:limit])
+
+
+def searchable(key: str, title: str, project: str) -> str:
+    """Write what a task is searched by, for `ranked`."""
+    return "\n".join(map(fold_case, (key, title, project)))
+
+
+def ranked(texts: Sequence[str], text: str) -> list[int]:
+    """
+    Find where every word of *text* occurs.
+
+    Args:
+        texts: Each `searchable`, the pinned first.
+
+    Returns:
+        Positions in *texts*, as `search` ranks them.
+    """
     words = fold_case(text).split()
+    found: Iterable[int] = range(len(texts))
+    for word in words:
+        found = [position for position in found if word in texts[position]]
     whole = " ".join(words)
-    ranked: list[tuple[int, bool, int, Task]] = []
-    for position, task in enumerate(tasks):
-        key, title = fold_case(task.key), fold_case(task.title)
-        haystack = f"{key} {title} {fold_case(task.project)}"
-        if all(word in haystack for word in words):
-            ranked.append((_rank(whole, key, title), not task.is_pinned, position, task))
-    ranked.sort(key=lambda found: found[:3])
-    return tuple(found[3] for found in ranked[:limit])
+    return sorted(found, key=lambda position: _rank(whole, texts[position])) if words else [*found]
 
 
-def _rank(whole: str, key: str, title: str) -> int:
-    if key == whole or not whole:
-        return 0
-    if key.startswith(whole):
-        return 1
-    return 2 if title.startswith(whole) else 3
+def _rank(whole: str, text: str) -> int:
+    if text.startswith(whole):
+        return 0 if text.startswith(f"{whole}\n") else 1
+    return 2 if text.startswith(whole, text.index("\n") + 1) else 3

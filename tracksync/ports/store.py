@@ -130,8 +130,13 @@ class Snapshot(Protocol):
         More than one when two sites share a key.
         """
 
-    def tasks(self, *, include_done: bool = False) -> tuple[Task, ...]:
-        """All known tasks: pinned first, then in the services' order."""
+    def tasks(self, *, include_done: bool = False, limit: int = 100_000) -> tuple[Task, ...]:
+        """All known tasks: pinned first, then in the services' order. At most *limit*."""
+
+    def find_tasks(
+        self, text: str, *, include_done: bool = False, limit: int = 100_000
+    ) -> tuple[Task, ...]:
+        """Search all known tasks, as `core.tasks.search` does."""
 
     def connection(self, connection: str) -> Connection | None:
         """Find a connection."""

@@ -16,7 +16,7 @@ from tracksync.core.entries import Change, Entry, EntryChange, Question, Questio
 from tracksync.core.events import Event
 from tracksync.core.journal import Record
 from tracksync.core.ledger import Ledger
-from tracksync.core.tasks import Task, TaskRef, fold_case
+from tracksync.core.tasks import Task, TaskRef, fold_case, search
 from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord
 from tracksync.ports.tracker import Connection
 from tracksync.storage import codec
@@ -118,10 +118,15 @@ class MemorySnapshot:
         wanted = fold_case(key)
         return tuple(t for t in self.tasks(include_done=True) if fold_case(t.key) == wanted)
 
-    def tasks(self, *, include_done: bool = False) -> tuple[Task, ...]:
+    def tasks(self, *, include_done: bool = False, limit: int = 100_000) -> tuple[Task, ...]:
         known = [t for _, tasks in sorted(self._state.tasks.items()) for t in tasks]
         shown = [task for task in known if include_done or not task.is_done]
-        return tuple(sorted(shown, key=lambda task: not task.is_pinned))
+        return tuple(sorted(shown, key=lambda task: not task.is_pinned)[:limit])
+
+    def find_tasks(
+        self, text: str, *, include_done: bool = False, limit: int = 100_000
+    ) -> tuple[Task, ...]:
+        return search(self.tasks(include_done=include_done), text, limit=limit)
 
     def connection(self, connection: str) -> Connection | None:
         return self._state.connections.get(connection)

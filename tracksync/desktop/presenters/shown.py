@@ -142,7 +142,7 @@ def _at_hand(snapshot: Snapshot) -> tuple[Task, ...]:
     """Find pinned and recent tasks; for somebody who has hardly begun, the first of the list."""
     found = recent_tasks(snapshot, RECENT + 1)
     if len(found) < _FEW:
-        together = {task.ref: task for task in (*found, *snapshot.tasks()[: RECENT + 1])}
+        together = {task.ref: task for task in (*found, *snapshot.tasks(limit=RECENT + 1))}
         found = tuple(together.values())
     return found[: RECENT + 1]
 

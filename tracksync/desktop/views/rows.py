@@ -33,6 +33,7 @@ from tracksync.desktop.views.plain import tip
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+_AT_ONCE = 5_000
 VALUE = Qt.ItemDataRole.UserRole
 # Came by keyboard: the ring is shown at once. After a click it appears with the first key.
 BY_KEYS = {
@@ -228,6 +229,10 @@ class Rows(QListView):
         self.is_walked = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
+        # Qt asks once for each row when it lays a list out: 90 ms for 50 000, in which the window
+        # would not answer.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_AT_ONCE)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

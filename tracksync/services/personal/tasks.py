@@ -11,7 +11,7 @@ from tracksync.core.entries import EntryText
 from tracksync.core.outcomes import Failure
 from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.core.sentences import say
-from tracksync.core.tasks import LOCAL, Task, TaskRef, search
+from tracksync.core.tasks import LOCAL, Task, TaskRef
 from tracksync.core.text import clean_line
 from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import IssueTracker, TaskPage
@@ -43,7 +43,7 @@ class TaskService:
     ) -> tuple[Task, ...]:
         """Search all known tasks; works offline. An empty text lists them."""
         with self._recorder.store.read() as snapshot:
-            return search(snapshot.tasks(include_done=include_done), text[:200], limit=limit)
+            return snapshot.find_tasks(text[:200], include_done=include_done, limit=limit)
 
     def recent(self, limit: int = 6) -> tuple[Task, ...]:
         """Pinned tasks and those tracked last, each once, at most *limit*."""
@@ -161,7 +161,7 @@ def _cleaned(task: Task) -> Task:
 
 def recent_tasks(snapshot: Snapshot, limit: int) -> tuple[Task, ...]:
     """Pinned tasks and those tracked last, each once."""
-    pinned = [task for task in snapshot.tasks() if task.is_pinned]
+    pinned = [task for task in snapshot.tasks(limit=limit) if task.is_pinned]
     tracked = [snapshot.task(ref) for ref in snapshot.recent_tasks(limit)]
     together = [*pinned, *(task for task in tracked if task is not None and not task.is_done)]
     return tuple({task.ref: task for task in together}.values())[:limit]

@@ -120,6 +120,7 @@ def _rebuild(store: LocalStore) -> bool:
         with store.write() as unit:
             replay = Replay(unit.tables)
             replay.run(watched=lambda _: None)
+            unit.has_changed_tasks = True
             rebuild(unit.tables, replay)
     except Unreadable:
         return False

@@ -11,7 +11,7 @@ from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Change, Entry, Question, Timer
 from tracksync.core.events import Event
 from tracksync.core.journal import Record
-from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.tasks import Task, TaskRef, search
 from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord
 from tracksync.ports.tracker import Connection
 from tracksync.storage.local import (
@@ -32,8 +32,10 @@ _ENDED = "RunEnded"
 class LocalSnapshot:
     """`ports.store.Snapshot` on the tables; each method says there what it tells."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, stamp: int | None = None) -> None:
         self._tables = tables
+        # None inside a unit, which must see what it changed itself.
+        self._stamp = stamp
 
     @property
     def tables(self) -> Tables:
@@ -92,8 +94,17 @@ class LocalSnapshot:
     def task_by_key(self, key: str) -> tuple[Task, ...]:
         return task_tables.by_key(self._tables, key)
 
-    def tasks(self, *, include_done: bool = False) -> tuple[Task, ...]:
-        return task_tables.every(self._tables, include_done=include_done)
+    def tasks(self, *, include_done: bool = False, limit: int = 100_000) -> tuple[Task, ...]:
+        return task_tables.every(self._tables, include_done=include_done, limit=limit)
+
+    def find_tasks(
+        self, text: str, *, include_done: bool = False, limit: int = 100_000
+    ) -> tuple[Task, ...]:
+        if self._stamp is None:
+            return search(self.tasks(include_done=include_done), text, limit=limit)
+        return task_tables.found(
+            self._tables, text, stamp=self._stamp, include_done=include_done, limit=limit
+        )
 
     def connection(self, connection: str) -> Connection | None:
         return small_tables.find_connection(self._tables, connection)

@@ -19,6 +19,7 @@ from tracksync.storage.local.ring import Ring
 from tracksync.storage.local.room import Room
 from tracksync.storage.local.snapshot import LocalSnapshot
 from tracksync.storage.local.tables import Refs, Tables
+from tracksync.storage.local.task_search import TaskSearch
 from tracksync.storage.local.texts import Provenance, Texts
 from tracksync.storage.local.unit import LocalUnit
 
@@ -48,6 +49,7 @@ class LocalStore:
         self.ring = ring
         self._texts = Texts(ring)
         self._refs = Refs()
+        self._search = TaskSearch()
         self._readers: list[Database] = []
         self._lock = threading.Lock()
         self._is_closed = False
@@ -92,11 +94,14 @@ class LocalStore:
             raise
         self._head = unit.head
         self._unsynced_ms = None
+        if unit.has_changed_tasks:
+            self._search.outdate()
 
     @contextlib.contextmanager
     def read(self) -> Iterator[LocalSnapshot]:
+        stamp = self._search.stamp
         with self.lend() as db, db.reading():
-            yield LocalSnapshot(self._tables(db))
+            yield LocalSnapshot(self._tables(db), stamp)
 
     def add_sample(self, sample: Sample, reading: Reading, *, grace: timedelta) -> None:
         """
@@ -143,6 +148,7 @@ class LocalStore:
     def forget_texts(self) -> None:
         """Keep no opened text in memory, because a month was dropped."""
         self._texts.forget()
+        self._search.forget()
 
     @contextlib.contextmanager
     def lend(self) -> Iterator[Database]:
@@ -192,7 +198,7 @@ class LocalStore:
         return reading.monotonic_ms - self._unsynced_ms >= DURABLE_EVERY_MS
 
     def _tables(self, db: Database, provenance: Provenance | None = None) -> Tables:
-        return Tables(db, self._texts, self._refs, provenance)
+        return Tables(db, self._texts, self._refs, self._search, provenance)
 
     def _take_reader(self) -> Database:
         with self._lock:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tracksync.core.entries import EntryText
 from tracksync.core.tasks import TaskRef
 from tracksync.storage.local.db import Database
+from tracksync.storage.local.task_search import TaskSearch
 from tracksync.storage.local.texts import Provenance, TextRef, Texts, text_at
 
 
@@ -61,12 +62,14 @@ class Tables:
     One connection's view of the store, for the length of one transaction.
 
     Attributes:
+        search: What tasks are searched by.
         provenance: Where the texts that were read came from; None when nothing will be written.
     """
 
     db: Database
     texts: Texts
     refs: Refs
+    search: TaskSearch
     provenance: Provenance | None = None
 
     def text(self, ref: TextRef, record: bytes | None, month: str, sealed: bytes) -> EntryText:

@@ -5,16 +5,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from functools import partial
 
 from tracksync.core.clock import Reading, from_ms, to_ms
 from tracksync.core.entries import ERASED, EntryText
 from tracksync.core.events import TaskSaved
 from tracksync.core.journal import month_of
-from tracksync.core.tasks import LOCAL, Task, TaskRef, fold_case
+from tracksync.core.tasks import LOCAL, Task, TaskRef, fold_case, searchable
 from tracksync.storage.local.db import Row
 from tracksync.storage.local.tables import Tables
+from tracksync.storage.local.task_search import Lying
 from tracksync.storage.local.texts import word_at
 from tracksync.storage.task_order import local_task, refreshed
 
@@ -22,6 +24,9 @@ _COLUMNS = (
     "ref, connection, position, service, is_done, is_assigned, is_pinned,"
     " estimate_ms, logged_ms, remaining_ms, seen_at, month, sealed"
 )
+_ORDER = "is_pinned DESC, tasks.connection, position"
+# Numbers that are asked for in one statement.
+_AT_ONCE = 500
 
 
 def find(tables: Tables, ref: TaskRef) -> Task | None:
@@ -36,14 +41,45 @@ def by_key(tables: Tables, key: str) -> tuple[Task, ...]:
     return tuple(task for task in every(tables, include_done=True) if fold_case(task.key) == wanted)
 
 
-def every(tables: Tables, *, include_done: bool) -> tuple[Task, ...]:
+def every(tables: Tables, *, include_done: bool, limit: int = 100_000) -> tuple[Task, ...]:
     """Tell all tasks: pinned first, then by connection in the services' order."""
     rows = tables.db.rows(
         f"""SELECT {_COLUMNS} FROM tasks WHERE ? OR NOT is_done
-          ORDER BY is_pinned DESC, connection, position""",
-        (include_done,),
+          ORDER BY {_ORDER} LIMIT ?""",
+        (include_done, limit),
     )
     return tuple(_task(tables, row) for row in rows)
+
+
+def found(
+    tables: Tables, text: str, *, stamp: int, include_done: bool, limit: int
+) -> tuple[Task, ...]:
+    """Search by what is kept open; only what is found is opened whole."""
+    opened = tables.search.opened(stamp, lambda: _lying(tables))
+    numbers = opened.found(text, include_done=include_done)[:limit]
+    rows: dict[int, Row] = {}
+    for first in range(0, len(numbers), _AT_ONCE):
+        some = numbers[first : first + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        read = tables.db.rows(f"SELECT {_COLUMNS} FROM tasks WHERE ref IN ({marks})", tuple(some))
+        rows |= {int(row[0]): row for row in read}
+    return tuple(_task(tables, rows[number]) for number in numbers if number in rows)
+
+
+def _lying(tables: Tables) -> Iterator[Lying]:
+    for number, is_done, connection, remote_id, month, sealed in tables.db.each(
+        f"""SELECT ref, is_done, tasks.connection, remote_id, month, sealed
+          FROM tasks JOIN refs ON refs.number = tasks.ref ORDER BY {_ORDER}"""
+    ):
+        record = f"{connection}:{remote_id}".encode()
+        words = partial(_searched, tables, record, month, sealed)
+        yield Lying(number, bool(is_done), sealed, words)
+
+
+def _searched(tables: Tables, record: bytes, month: str, sealed: bytes) -> str:
+    words = tables.texts.open("tasks", record, month, sealed)
+    title = ERASED.title if words is None else word_at(words, 0)
+    return searchable(word_at(words, 1), title, word_at(words, 2))
 
 
 def save_seen(

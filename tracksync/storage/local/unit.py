@@ -54,6 +54,7 @@ class LocalUnit(LocalSnapshot):
     ) -> None:
         super().__init__(tables)
         self.head = head
+        self.has_changed_tasks = False
         self._now = now
         self._room = room
 
@@ -104,6 +105,7 @@ class LocalUnit(LocalSnapshot):
         if isinstance(event, Undone):
             journal_table.mark_undone(self._tables, event.record)
         if isinstance(event, TaskSaved):
+            self.has_changed_tasks = True
             task_tables.save_local(self._tables, event, reading)
 
     def save_delivery(self, delivery: Delivery) -> None:
@@ -112,14 +114,17 @@ class LocalUnit(LocalSnapshot):
 
     def save_tasks(self, connection: str, tasks: Iterable[Task], *, is_complete: bool) -> None:
         self._room.check_new()
+        self.has_changed_tasks = True
         task_tables.save_seen(
             self._tables, connection, tasks, is_complete=is_complete, month=self._month()
         )
 
     def forget_tasks(self, connection: str) -> None:
+        self.has_changed_tasks = True
         task_tables.forget(self._tables, connection)
 
     def pin_task(self, ref: TaskRef, *, is_pinned: bool) -> None:
+        self.has_changed_tasks = True
         task_tables.pin(self._tables, ref, is_pinned=is_pinned)
 
     def save_connection(self, connection: Connection) -> None:
@@ -141,6 +146,7 @@ class LocalUnit(LocalSnapshot):
         Returns:
             What the journal must say again, so that local tasks keep their names.
         """
+        self.has_changed_tasks = True
         task_tables.forget_finished(self._tables, month)
         return task_tables.reseal(self._tables, month, into)
 
