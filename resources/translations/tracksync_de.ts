@@ -4037,6 +4037,10 @@
         <translation>um deine eigenen Worklogs zu schreiben, zu ändern und zu löschen</translation>
     </message>
     <message>
+        <source>to look for worklogs that stand, and to know what a worklog needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With the address of a page in one workspace, only that workspace is connected.</source>
         <translation>Mit der Adresse einer Seite in einem Arbeitsbereich wird nur dieser Arbeitsbereich verbunden.</translation>
     </message>

@@ -39,6 +39,7 @@ def test_each_way_of_signing_in_is_there(name: str) -> None:
     built = folder(name).build(access())  # type: ignore[attr-defined]  # each has one
     ways = built.manifest.ways
 
+    assert bool(built.manifest.apps) == (Way.OAUTH in ways or Way.DEVICE in ways)
     assert (Way.OAUTH in ways, Way.DEVICE in ways) == (
         isinstance(built, OffersBrowser),
         isinstance(built, OffersDevice),

@@ -262,7 +262,7 @@ def test_signing_in_by_the_browser_asks_for_what_the_app_needs(on: Stage, qtbot:
     """A broker's address and key, or an app's id and secret; closing the dialog empties both."""
     dialog = ConnectDialog(on.look)
     qtbot.addWidget(dialog)
-    dialog.show_form(replace(pages.connect_form(), way=Way.OAUTH))
+    dialog.show_form(replace(pages.connect_form(), way=Way.OAUTH, books_for="jira-9"))
     heard: list[BrowserForm] = []
     dialog.begun.connect(heard.append)
     panel = dialog.by_browser
@@ -281,8 +281,10 @@ def test_signing_in_by_the_browser_asks_for_what_the_app_needs(on: Stage, qtbot:
 
     broker = "https://broker.example.org"
     assert heard == [
-        BrowserForm("jira", broker=broker, secret="k3y", is_read_only=True),
-        BrowserForm("jira", client_id="app", secret="s3cret", is_read_only=False),
+        BrowserForm("jira", broker=broker, secret="k3y", is_read_only=True, books_for="jira-9"),
+        BrowserForm(
+            "jira", client_id="app", secret="s3cret", is_read_only=False, books_for="jira-9"
+        ),
     ]
     assert panel.key.text() == panel.secret.text() == ""
 

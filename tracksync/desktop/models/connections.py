@@ -156,6 +156,7 @@ class ConnectForm:
         knows_app: As whom is known from the last time.
         is_again: Of a known account, with its site.
         is_read_only: Nothing is written there so far.
+        books_for: Id of the connection it will book for, where it has no tasks of its own.
     """
 
     service: str
@@ -174,6 +175,7 @@ class ConnectForm:
     is_again: bool = False
     is_read_only: bool = False
     site_hint: str = ""
+    books_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,7 @@ class BrowserForm:
         client_id: Of an app of the person's own, instead of a broker.
         secret: This device's key to the broker, or the app's secret.
         is_read_only: Ask for reading alone; None as the last time.
+        books_for: As in `ConnectForm`.
     """
 
     service: str
@@ -229,6 +232,7 @@ class BrowserForm:
     client_id: str = ""
     secret: str = field(default="", repr=False)
     is_read_only: bool | None = None
+    books_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)

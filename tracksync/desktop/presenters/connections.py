@@ -208,6 +208,7 @@ class ConnectionsPresenter(Presenter):
             way=manifest.ways[0],
             apps=manifest.apps,
             site_hint=manifest.site_hint and self.desk.translate(SERVICES, manifest.site_hint),
+            books_for=self._books_for,
         )
 
     def try_to_connect(self, service: str, typed: tuple[str, str, str], view: ConnectView) -> None:

@@ -43,6 +43,7 @@ class BrowserPresenter(Presenter):
             site=form.site,
             app=App(form.client_id, form.secret, form.broker) if is_named else None,
             is_read_only=form.is_read_only,
+            books_for=form.books_for,
             pages=self._pages(),
         )
         self._attempt += 1

@@ -179,6 +179,7 @@ class BrowserPanel(Panel):
             client_id=self.client_id.text().strip() if self.is_asked(self.client_id) else "",
             secret=secret.text().strip() if secret else "",
             is_read_only=self.reads_only.isChecked(),
+            books_for=form.books_for,
         )
 
     def forget(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tracksync.ports.manifest import Endpoint, Grain, Limit, Manifest, Way, all_kept
+from tracksync.ports.manifest import AppKind, Endpoint, Grain, Limit, Manifest, Way, all_kept
 
 SITE = "https://app.asana.com"
 # Where the interface is found at the site.
@@ -21,6 +21,7 @@ MANIFEST = Manifest(
     name="asana",
     title="Asana",
     ways=(Way.TOKEN, Way.OAUTH),
+    apps=(AppKind.BROKER, AppKind.OWN),
     grain=Grain.DAY,
     keeps_start=False,
     keeps_note=False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracksync.ports.manifest import Endpoint, Manifest, Way, all_kept
+from tracksync.ports.manifest import AppKind, Endpoint, Manifest, Way, all_kept
 
 # Serves every region; the others are nearer and know only their own. Source: Tempo REST v4, "Base
 # paths for API access".
@@ -13,6 +13,7 @@ MANIFEST = Manifest(
     name="tempo",
     title="Tempo",
     ways=(Way.TOKEN, Way.OAUTH),
+    apps=(AppKind.BROKER, AppKind.OWN),
     site=UNIVERSAL,
     caveats=(
         "Needs a Jira connection: your tasks stay Jira's, and time on them goes to Tempo instead.",
