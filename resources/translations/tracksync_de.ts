@@ -4038,7 +4038,7 @@
     </message>
     <message>
         <source>to look for worklogs that stand, and to know what a worklog needs</source>
-        <translation type="unfinished"></translation>
+        <translation>um nach Worklogs zu sehen, die dort stehen, und zu wissen, was ein Worklog braucht</translation>
     </message>
     <message>
         <source>With the address of a page in one workspace, only that workspace is connected.</source>
