@@ -55,6 +55,7 @@ class FakeTimesheet:
         keeps: What is left of a worklog over there.
         late_by: How late a late commit is; asked each time.
         requests: What was asked, in order.
+        told: Called with each of them.
     """
 
     clock: FakeClock
@@ -65,6 +66,7 @@ class FakeTimesheet:
     late_by: Callable[[], timedelta] = lambda: timedelta(seconds=30)
     stands: dict[str, tuple[TaskRef, RemoteWorklog]] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
+    told: Callable[[str], None] = lambda _: None
     _late: list[tuple[timedelta, Callable[[], object]]] = field(default_factory=list)
     _made: int = 0
 
@@ -84,7 +86,7 @@ class FakeTimesheet:
 
     def look(self, task: TaskRef, mark: str, near: datetime) -> LookOutcome:
         self.catch_up()
-        self.requests.append("look")
+        self._note("look")
         failure = self._failure(self.fate("look"), is_write=False)
         if isinstance(failure, Written):
             return Looked(tuple(self._marked(task, mark, near)))
@@ -122,9 +124,13 @@ class FakeTimesheet:
     def is_quiet(self) -> bool:
         return not self._late
 
+    def _note(self, verb: str) -> None:
+        self.requests.append(verb)
+        self.told(verb)
+
     def _written(self, verb: str, commit: Callable[[], WriteOutcome]) -> WriteOutcome:
         self.catch_up()
-        self.requests.append(verb)
+        self._note(verb)
         fate = self.fate(verb)
         if fate is Fate.LATE:
             self._late.append((self.clock.real + self.late_by(), commit))

@@ -100,7 +100,8 @@ def service_rows(name: str, title: str, *, return_url: str = "") -> tuple[Settin
             f"services.{name}.retry_base_ms",
             "Services",
             f"{title}: first wait",
-            "How long to wait after a first failure; doubles with each further one.",
+            "How long to wait after a first failure; doubles with each further one. Below a second "
+            "the spans of the service's own limits shrink as much: for doubles, in tests.",
             (10, 1_000, 600_000),
             "ms",
         ),

@@ -78,7 +78,7 @@ def _send_all(engine: Engine, moved: threading.Event, ends_at: float) -> Answer:
     engine.running.courier.kick()
     while True:
         moved.clear()
-        found = lanes.ask(Lane.STORE, lambda: _all_of(engine, keys))
+        found = lanes.ask(Lane.STORE, lambda: services.deliveries.named(sorted(keys)))
         waiting = [d for d in found if _is_under_way(d)]
         left = ends_at - time.monotonic()
         if not waiting or left <= 0:
@@ -96,12 +96,6 @@ def _outcome(engine: Engine, found: tuple[Delivery, ...], waiting: int) -> Answe
 
 def _is_under_way(delivery: Delivery) -> bool:
     return delivery.state in _PENDING and next_verb(delivery) is not None
-
-
-def _all_of(engine: Engine, keys: set[str]) -> tuple[Delivery, ...]:
-    with engine.services.store.read() as snapshot:
-        found = [snapshot.delivery(key) for key in sorted(keys)]
-    return tuple(d for d in found if d is not None)
 
 
 def _states(arguments: Arguments) -> tuple[DeliveryState, ...]:

@@ -74,7 +74,7 @@ def _open(engine: Engine, snapshot: Snapshot) -> Data:
             "is_scripted": engine.parts.is_scripted,
             "away_since_at": maybe(engine.services.watching.away_since_at),
         },
-        "outbox": _outbox(snapshot),
+        "outbox": _outbox(engine, snapshot),
         "questions": len(snapshot.questions()),
         "store": _store(engine),
     }
@@ -90,8 +90,9 @@ def _state(engine: Engine, snapshot: Snapshot) -> str:
     return "tracking" if engine.services.watching.away_since_at is None else "away"
 
 
-def _outbox(snapshot: Snapshot) -> list[Data]:
-    counts = snapshot.delivery_counts()
+def _outbox(engine: Engine, snapshot: Snapshot) -> list[Data]:
+    counts, now = snapshot.delivery_counts(), engine.parts.clock.read().at
+    deliveries = engine.services.deliveries
     return [
         {
             "connection": connection.id,
@@ -103,7 +104,8 @@ def _outbox(snapshot: Snapshot) -> list[Data]:
                 for state, count in counts.get(connection.id, {}).items()
                 if state is not DeliveryState.DONE
             ),
-            "next_attempt_at": maybe(snapshot.next_delivery_at(connection.id)),
+            "next_attempt_at": maybe(deliveries.next_of(snapshot, connection, now)),
+            "waits_for": deliveries.turn_of(connection),
             "is_paused": connection.is_paused,
         }
         for connection in snapshot.connections()

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 
 from tracksync.core.outcomes import Failure
 from tracksync.core.problems import KeystoreTrouble
 from tracksync.engine.alarms import Alarms
+from tracksync.engine.in_turn import InTurn, ReaderInTurn
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.reaching import Reach
+from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
-from tracksync.ports.tracker import Connection, Feed
-from tracksync.services.personal.connections import ConnectionService
+from tracksync.ports.tracker import Connection, Feed, TimesheetReader
 from tracksync.services.personal.reconciling import (
     Compared,
-    ReconcilingService,
     read_feed,
     read_period,
     read_until,
@@ -30,7 +32,7 @@ WINDOW = timedelta(days=14)
 
 class Comparing:
     """
-    Reads on NETWORK, takes in on STORE, and wakes itself by an alarm.
+    Reads on NETWORK, takes in on STORE, and wakes itself by an alarm; each connection by itself.
 
     Args:
         interval: Between two comparisons; zero for never. Asked before each wait.
@@ -39,9 +41,9 @@ class Comparing:
 
     def __init__(
         self,
-        connections: ConnectionService,
-        reconciling: ReconcilingService,
+        services: Services,
         reach: Reach,
+        turns: InTurn,
         *,
         clock: Clock,
         lanes: Lanes,
@@ -49,9 +51,10 @@ class Comparing:
         interval: Callable[[], timedelta],
         jitter: Callable[[], float],
     ) -> None:
-        self._connections = connections
-        self._reconciling = reconciling
+        self._connections = services.connections
+        self._reconciling = services.reconciling
         self._reach = reach
+        self._turns = turns
         self._clock = clock
         self._lanes = lanes
         self._alarms = alarms
@@ -76,28 +79,32 @@ class Comparing:
         self, connection: Connection, start: datetime, end: datetime
     ) -> tuple[Compared, ...] | Failure:
         """Compare a period without changing anything. Waits: not on the STORE or NETWORK lane."""
-        reader = self._reach.reader(connection)
+        reader = self._reader(connection)
         if reader is None:
             return ()
         known = self._lanes.ask(Lane.READ, lambda: self._reconciling.known(connection, start, end))
         sink = self._reach.sink(connection)
-        return self._lanes.ask(Lane.NETWORK, lambda: read_period(known, reader, sink, start, end))
+        return read_period(known, reader, sink, start, end)
 
     def now(self, connection: Connection) -> Failure | None:
         """Compare and take in what is unambiguous. Waits: not on the STORE or NETWORK lane."""
-        reader = self._reach.reader(connection)
+        reader = self._reader(connection)
         since = read_until(connection)
         if reader is None:
             return None
         if not reader.has_feed or since is None:
             return self._by_listing(connection)
-        feed = self._lanes.ask(Lane.NETWORK, lambda: reader.changed_since(since))
+        feed = reader.changed_since(since)
         if not isinstance(feed, Feed):
             return feed
         known = self._lanes.ask(Lane.READ, lambda: self._reconciling.named(connection, feed))
         compared = read_feed(known, feed, self._reach.sink(connection))
         self._take_in(connection, compared, feed.until)
         return None if feed.gone is not None else self._by_listing(connection)
+
+    def _reader(self, connection: Connection) -> TimesheetReader | None:
+        reader = self._reach.reader(connection)
+        return None if reader is None else ReaderInTurn(reader, connection.service, self._turns)
 
     def _by_listing(self, connection: Connection) -> Failure | None:
         now = self._clock.read().at
@@ -125,13 +132,12 @@ class Comparing:
 
     def _wake(self) -> None:
         self._sleep(self._interval())
-        self._lanes.submit(Lane.COMMANDS, self._all)
-
-    def _all(self) -> None:
         for connection in self._connections.all():
-            if self._is_closing or connection.is_paused:
-                continue
-            try:
+            if not connection.is_paused:
+                self._lanes.submit(Lane.COMMANDS, partial(self._quietly, connection))
+
+    def _quietly(self, connection: Connection) -> None:
+        """Compare without being asked: a keystore that does not answer now will another time."""
+        with suppress(KeystoreTrouble):
+            if not self._is_closing:
                 self.now(connection)
-            except KeystoreTrouble:
-                return

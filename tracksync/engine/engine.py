@@ -287,6 +287,7 @@ class Engine:
 
     def _keep_sent(self, sent: SentRecord) -> None:
         if self._running is not None:
+            self._running.count(sent)
             with self._running.opened.store.write() as unit:
                 unit.add_sent(sent)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 from tracksync.core.outcomes import Failure
 from tracksync.core.problems import KeystoreTrouble
 from tracksync.engine.alarms import Alarms
+from tracksync.engine.in_turn import InTurn, TrackerInTurn
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services
@@ -33,7 +36,7 @@ class Refreshed:
 
 class Refreshing:
     """
-    Fetches on NETWORK, keeps on STORE, and wakes itself by an alarm.
+    Fetches on NETWORK, keeps on STORE, and wakes itself by an alarm; each connection by itself.
 
     Args:
         interval: Between two refreshes; zero for never. Asked before each wait.
@@ -44,6 +47,7 @@ class Refreshing:
         self,
         services: Services,
         reach: Reach,
+        turns: InTurn,
         *,
         clock: Clock,
         lanes: Lanes,
@@ -55,6 +59,7 @@ class Refreshing:
         self._tasks = services.tasks
         self._details = services.details
         self._reach = reach
+        self._turns = turns
         self._clock = clock
         self._lanes = lanes
         self._alarms = alarms
@@ -68,7 +73,8 @@ class Refreshing:
 
     def soon(self) -> None:
         """Refresh everything without waiting for it."""
-        self._lanes.submit(Lane.COMMANDS, self._all)
+        for connection in self.usable():
+            self._lanes.submit(Lane.COMMANDS, partial(self._quietly, connection))
 
     def close(self) -> None:
         """Stop; a fetch under way ends with its page."""
@@ -87,17 +93,16 @@ class Refreshing:
 
         Args:
             connection: Whose tasks.
-            progress: Told how many there are so far, after each page; on the NETWORK lane.
+            progress: Told how many there are so far, after each page.
             cancelled: Asked before each page. What came until then is kept.
         """
-        fetched = self._lanes.ask(
-            Lane.NETWORK,
-            lambda: fetch_assigned(
-                self._reach.tracker(connection),
-                progress=progress,
-                cancelled=lambda: self._is_closing or cancelled(),
-            ),
-        )
+
+        def is_over() -> bool:
+            return self._is_closing or cancelled()
+
+        tracker = self._reach.tracker(connection)
+        in_turn = TrackerInTurn(tracker, connection.service, self._turns, is_over)
+        fetched = fetch_assigned(in_turn, progress=progress, cancelled=is_over)
         self._lanes.ask(Lane.STORE, lambda: self._tasks.keep(connection.id, fetched))
         failure = fetched.failure or self._ask_for_details(connection)
         if fetched.is_complete:
@@ -109,7 +114,7 @@ class Refreshing:
         reader = self._reach.details(connection)
         if reader is None:
             return None
-        wanted = self._lanes.ask(Lane.NETWORK, reader.wanted)
+        wanted = self._turns.ask(connection.service, reader.wanted)
         if not isinstance(wanted, tuple):
             return wanted
         self._lanes.ask(Lane.STORE, lambda: self._details.keep(connection.id, wanted))
@@ -135,9 +140,7 @@ class Refreshing:
         self._sleep(self._interval())
         self.soon()
 
-    def _all(self) -> None:
-        for connection in self.usable():
-            try:
-                self.now(connection)
-            except KeystoreTrouble:
-                return
+    def _quietly(self, connection: Connection) -> None:
+        """Refresh without being asked: a keystore that does not answer now will another time."""
+        with suppress(KeystoreTrouble):
+            self.now(connection)

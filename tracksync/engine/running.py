@@ -13,6 +13,7 @@ from tracksync.engine.checking import Checking
 from tracksync.engine.comparing import Comparing
 from tracksync.engine.courier import Courier
 from tracksync.engine.grants import Grants
+from tracksync.engine.in_turn import InTurn
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.parts import Opened, Parts
 from tracksync.engine.reaching import Reach
@@ -23,6 +24,7 @@ from tracksync.engine.signing_out import SigningOut
 from tracksync.engine.ticking import Ticking
 from tracksync.engine.upkeep import Upkeep
 from tracksync.ports.activity import IdleSource, IdleTimes, SessionChange, SessionWatch
+from tracksync.ports.store import SentRecord
 from tracksync.services.personal.changed import Changed
 
 
@@ -61,8 +63,9 @@ class Running:
             prepare=lambda: parts.profile.renew(opened, lambda work: lanes.ask(Lane.STORE, work)),
             unexpected=parts.log.fault,
         )
-        self.refreshing = _refreshing(self.services, self.reach, parts, lanes, alarms)
-        self.comparing = _comparing(self.services, self.reach, parts, lanes, alarms)
+        self._turns = InTurn(self.services.turns, lanes)
+        self.refreshing = _refreshing(self.services, self.reach, self._turns, parts, alarms)
+        self.comparing = _comparing(self.services, self.reach, self._turns, parts, alarms)
         self.ticking = Ticking(
             parts.idle,
             parts.clock,
@@ -142,6 +145,10 @@ class Running:
             failed=lambda _: None,
         )
 
+    def count(self, sent: SentRecord) -> None:
+        """Count a request that left, so that the next one waits for its turn."""
+        self.services.turns.count(sent.service, is_write=sent.method != "GET")
+
     def follow(self, changed: Changed) -> None:
         """Do what a change asks for."""
         if Changed.TIMER in changed:
@@ -171,6 +178,7 @@ class Running:
         """Begin nothing new. From any thread."""
         self.signing_in.cancel()
         self.courier.close()
+        self._turns.close()
         self.refreshing.close()
         self.comparing.close()
         self.upkeep.close()
@@ -204,13 +212,14 @@ class Running:
 
 
 def _refreshing(
-    services: Services, reach: Reach, parts: Parts, lanes: Lanes, alarms: Alarms
+    services: Services, reach: Reach, turns: InTurn, parts: Parts, alarms: Alarms
 ) -> Refreshing:
     return Refreshing(
         services,
         reach,
+        turns,
         clock=parts.clock,
-        lanes=lanes,
+        lanes=turns.lanes,
         alarms=alarms,
         interval=lambda: timedelta(minutes=parts.preferences.number("tasks.refresh_minutes")),
         jitter=parts.jitter,
@@ -218,14 +227,14 @@ def _refreshing(
 
 
 def _comparing(
-    services: Services, reach: Reach, parts: Parts, lanes: Lanes, alarms: Alarms
+    services: Services, reach: Reach, turns: InTurn, parts: Parts, alarms: Alarms
 ) -> Comparing:
     return Comparing(
-        services.connections,
-        services.reconciling,
+        services,
         reach,
+        turns,
         clock=parts.clock,
-        lanes=lanes,
+        lanes=turns.lanes,
         alarms=alarms,
         interval=lambda: timedelta(minutes=parts.preferences.number("sync.compare_minutes")),
         jitter=parts.jitter,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracksync.core.delivery import Pace
+from tracksync.core.pacing import Limit, hurried
 from tracksync.engine.parts import Parts
 from tracksync.ports.calendar import DaysOff
 from tracksync.ports.store import Store
@@ -18,6 +20,7 @@ from tracksync.services.personal.recording import Recorder
 from tracksync.services.personal.spooling import SpoolingService
 from tracksync.services.personal.tasks import TaskService
 from tracksync.services.personal.timer import TimerService
+from tracksync.services.personal.turns import Turns
 from tracksync.services.personal.watching import WatchingService
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ class Services:
     spooling: SpoolingService
     reconciling: ReconcilingService
     days_off: DaysOff
+    turns: Turns
 
     @property
     def reporting(self) -> ReportingService:
@@ -63,6 +67,7 @@ def build_services(store: Store, parts: Parts) -> Services:
     recorder = Recorder(store, parts.clock, parts.ids, parts.preferences)
     timer = TimerService(recorder, is_scripted=parts.is_scripted)
     editing = EditingService(recorder)
+    turns = Turns(parts.clock, lambda service: _limits(parts, service))
     return Services(
         store=store,
         recorder=recorder,
@@ -71,10 +76,21 @@ def build_services(store: Store, parts: Parts) -> Services:
         absences=AbsenceService(recorder),
         tasks=TaskService(recorder),
         connections=ConnectionService(recorder, parts.integrations),
-        deliveries=DeliveryService(recorder, parts.pace_of, parts.jitter),
+        deliveries=DeliveryService(recorder, parts.pace_of, parts.jitter, turns),
         details=DetailService(recorder),
         watching=WatchingService(recorder, timer, parts.preferences),
         spooling=SpoolingService(recorder, timer, editing),
         reconciling=ReconcilingService(recorder),
         days_off=parts.days_off,
+        turns=turns,
     )
+
+
+def _limits(parts: Parts, service: str) -> tuple[Limit, ...]:
+    """Tell what a service allows; where it is to be treated with less patience, that much more."""
+    integration = parts.integrations.get(service)
+    if integration is None:
+        return ()
+    hurry = parts.pace_of(service).base / Pace().base
+    limits = integration.manifest.limits
+    return limits if hurry >= 1 else hurried(limits, hurry)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
+from tracksync.core.pacing import Limit
+
 
 class Grain(StrEnum):
     """What one worklog over there holds."""
@@ -38,23 +40,6 @@ class Endpoint:
     method: str
     path: str
     purpose: str
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """
-    How often the service may be asked; `source` tells where that stands.
-
-    Attributes:
-        scope: What the count is kept of: "connection", "endpoint" or "task".
-        verbs: "read", "write" or "any".
-    """
-
-    scope: str
-    verbs: str
-    count: int
-    span: timedelta
-    source: str
 
 
 @dataclass(frozen=True, slots=True)

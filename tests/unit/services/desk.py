@@ -14,6 +14,7 @@ from tests.fakes.timesheet import ME, FakeTimesheet
 from tests.fakes.tracker import FakeDetails, FakeIntegration
 from tracksync.core.delivery import Delivery, DeliveryState, Pace, restored
 from tracksync.core.entries import Entry, Question
+from tracksync.core.pacing import Limit
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.ports.activity import IdleTimes
 from tracksync.ports.manifest import Manifest
@@ -29,6 +30,7 @@ from tracksync.services.personal.reporting import ReportingService
 from tracksync.services.personal.spooling import SpoolingService
 from tracksync.services.personal.tasks import TaskService
 from tracksync.services.personal.timer import TimerService
+from tracksync.services.personal.turns import Turns
 from tracksync.services.personal.watching import WatchingService
 
 JIRA = "jira-1"
@@ -57,7 +59,13 @@ class Desk:
     A new `Desk` over the old one's store is the program after a crash.
     """
 
-    def __init__(self, before: Desk | None = None, store: FillableStore | None = None) -> None:
+    def __init__(
+        self,
+        before: Desk | None = None,
+        store: FillableStore | None = None,
+        *,
+        limits: tuple[Limit, ...] = (),
+    ) -> None:
         self.clock: FakeClock = FakeClock() if before is None else before.clock
         self.ids: FakeIds = FakeIds(self.clock) if before is None else before.ids
         self.preferences: FakePreferences = (
@@ -83,7 +91,12 @@ class Desk:
         services = {"jira": self.jira, "tempo": self.tempo}
         self.connections = ConnectionService(recorder, services)
         self.details = DetailService(recorder)
-        self.deliveries = DeliveryService(recorder, lambda _: Pace(), lambda: self.jitter)
+        self.limits: tuple[Limit, ...] = limits if before is None else before.limits
+        self.turns = Turns(self.clock, lambda service: self.limits * (service == "jira"))
+        self.sink.told = self.request
+        self.deliveries = DeliveryService(
+            recorder, lambda _: Pace(), lambda: self.jitter, self.turns
+        )
         self.watching = WatchingService(recorder, self.timer, self.preferences)
         self.reporting = ReportingService(recorder)
         self.spooling = SpoolingService(recorder, self.timer, self.editing)
@@ -186,6 +199,10 @@ class Desk:
     def is_running(self) -> bool:
         with self.store.read() as snapshot:
             return snapshot.timer().entry is not None
+
+    def request(self, verb: str) -> None:
+        """A request has left, as the gateway tells."""
+        self.turns.count("jira", is_write=verb != "look")
 
     # --- the outbox -------------------------------------------------------------------------------
 

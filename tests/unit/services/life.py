@@ -15,6 +15,7 @@ from tests.unit.services.kinds import MARKED, Kind
 from tracksync.core.clock import from_ms, local_date
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Entry
+from tracksync.core.pacing import Limit
 from tracksync.core.problems import Problem
 from tracksync.core.rounding import Rounding
 from tracksync.core.tasks import TaskRef
@@ -51,16 +52,23 @@ class Life:
     """One life; `live` it, then `end_well`, then compare."""
 
     def __init__(
-        self, seed: int, *, reach_seconds: float = 300_000, kinds: tuple[Kind, Kind] = BOTH_MARKED
+        self,
+        seed: int,
+        *,
+        reach_seconds: float = 300_000,
+        kinds: tuple[Kind, Kind] = BOTH_MARKED,
+        limits: tuple[Limit, ...] = (),
     ) -> None:
         self.rng = random.Random(seed)
         self.kinds = dict(zip(NAMES, kinds, strict=True))
         self.reach_seconds = reach_seconds
-        self.desk = Desk()
+        self.desk = Desk(limits=limits)
+        self.requests: list[timedelta] = []
         self.sinks = {name: self._sheet(kind) for name, kind in self.kinds.items()}
         self.weather, self.is_calm, self.is_restored = "fine", False, False
         for sink in self.sinks.values():
             sink.fate = self._fate
+            sink.told = self._request
             sink.late_by = lambda: timedelta(seconds=self.rng.uniform(5, 60))
         self.tasks: list[str] = [self.desk.local()]
         for name in NAMES:
@@ -171,6 +179,12 @@ class Life:
             twice = [mark for mark, count in marks.items() if count > 1]
             assert not twice, "a worklog stands twice"
 
+    def most_asked(self, span: timedelta) -> int:
+        """How many requests one stretch of *span* held, since the program was last started."""
+        return max(
+            (sum(a <= b < a + span for b in self.requests) for a in self.requests), default=0
+        )
+
     def standing(self) -> Counter[Standing]:
         """What stands over there of ours."""
         return Counter(
@@ -243,6 +257,10 @@ class Life:
 
     # --- the courier and the weather --------------------------------------------------------------
 
+    def _request(self, verb: str) -> None:
+        self.requests.append(self.desk.clock.real)
+        self.desk.request(verb)
+
     def _fate(self, verb: str) -> Fate:
         fates = WEATHERS[self.weather]
         (fate,) = self.rng.choices(list(fates), list(fates.values()))
@@ -279,6 +297,7 @@ class Life:
 
     def _kill(self) -> None:
         self.desk = self.desk.crash()
+        self.requests.clear()  # a new program knows nothing of them
         if self.rng.random() < 0.5:
             self.desk.begin()
         self.desk.deliveries.recover()

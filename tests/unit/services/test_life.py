@@ -9,6 +9,7 @@ import pytest
 
 from tests.unit.services.kinds import MARKED, MARKED_TOTALS, MIXED_TOTALS, PLAIN, TOTALS
 from tests.unit.services.life import Life
+from tracksync.core.pacing import Limit
 
 MINUTE = timedelta(minutes=1)
 # `make prove` lives through more of them.
@@ -75,4 +76,24 @@ def test_a_life_brought_back_from_a_backup_books_nothing_twice(first: int) -> No
         differ = {stands[:3] for stands in set(life.standing()) ^ set(life.wanted())}
         strangers = {stands[:3] for stands in life.standing()} - life.known()
         assert differ <= life.believed | strangers, f"seed {seed}"
+        assert life.is_untouched(), f"seed {seed}"
+
+
+LIMITS = (
+    Limit("connection", "any", 40, 10 * MINUTE, "a page"),
+    Limit("task", "write", 6, 5 * MINUTE, "a page"),
+)
+
+
+@pytest.mark.parametrize("first", range(0, LIVES // 8, LIVES // ROUNDS))
+def test_a_life_with_services_that_count_ends_with_every_worklog_once(first: int) -> None:
+    """In turn it takes longer; no service is asked more than it allows, and all of it arrives."""
+    for seed in range(first, first + LIVES // ROUNDS):
+        life = Life(seed, limits=LIMITS)
+        life.live(80)
+
+        assert life.most_asked(10 * MINUTE) <= 40, f"seed {seed}"
+        life.end_well()
+        assert life.unfinished() == [], f"seed {seed}"
+        assert life.standing() == life.wanted(), f"seed {seed}"
         assert life.is_untouched(), f"seed {seed}"

@@ -158,9 +158,9 @@ class OutboxPresenter(Presenter):
 def outbox_model(desk: Desk, retry: Remedy) -> OutboxModel:
     """Read the outbox. READ lane."""
     engine = desk.engine
+    waiting = engine.services.deliveries.outbox(_OPEN, limit=_MOST)
     with engine.services.store.read() as snapshot:
         connections = {c.id: c for c in snapshot.connections()}
-        waiting = snapshot.deliveries(_OPEN, limit=_MOST)
         over = snapshot.deliveries((DeliveryState.DONE,), limit=_SENT_SHOWN)
         # What was taken back before it left is over as well, and was never sent.
         sent = [d for d in over if d.synced is not None]

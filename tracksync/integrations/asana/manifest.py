@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tracksync.ports.manifest import AppKind, Endpoint, Grain, Limit, Manifest, Way, all_kept
+from tracksync.core.pacing import Limit
+from tracksync.ports.manifest import AppKind, Endpoint, Grain, Manifest, Way, all_kept
 
 SITE = "https://app.asana.com"
 # Where the interface is found at the site.

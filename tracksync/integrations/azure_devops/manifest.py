@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tracksync.ports.manifest import AppKind, Endpoint, Limit, Manifest, Way, all_kept
+from tracksync.core.pacing import Limit
+from tracksync.ports.manifest import AppKind, Endpoint, Manifest, Way, all_kept
 
 API_VERSION = "7.1"
 # The site of every organization, and where Microsoft tells which organizations a person is in.

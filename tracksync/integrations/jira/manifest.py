@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tracksync.ports.manifest import AppKind, Endpoint, Limit, Manifest, Way, all_kept
+from tracksync.core.pacing import Limit
+from tracksync.ports.manifest import AppKind, Endpoint, Manifest, Way, all_kept
 
 # The worklog property under which an entry's id stands in Jira. Documented; never change it.
 MARK_PROPERTY = "tracksync"

@@ -19,7 +19,6 @@ from tracksync.core.delivery import (
     given_back,
     interrupted,
     let_go,
-    next_verb,
     release,
     retry,
     shifted,
@@ -36,14 +35,16 @@ from tracksync.core.outcomes import (
     Written,
 )
 from tracksync.core.problems import NotAllowed
-from tracksync.core.sentences import say
+from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.ports.store import Snapshot, Unit
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.choosing import Choosing
 from tracksync.services.personal.holds import Holds
 from tracksync.services.personal.leaving import looks_first, may_leave, said_with
 from tracksync.services.personal.recording import Recorder
 from tracksync.services.personal.sending import Attempt, perform
+from tracksync.services.personal.turns import Turns
 from tracksync.services.personal.word import (
     apply_word,
     brought_back,
@@ -55,8 +56,6 @@ __all__ = ["Attempt", "DeliveryService", "perform"]
 _MANY = 100_000
 _WAITING = (DeliveryState.READY, DeliveryState.UNKNOWN, DeliveryState.STUCK)
 _NOT_DONE = (*_WAITING, DeliveryState.SENDING)
-# Usually the first due delivery can go; only where all of so many are held back, all are read.
-_FEW = 50
 
 Outcome = WriteOutcome | LookOutcome | Surveyed
 
@@ -66,16 +65,25 @@ class DeliveryService:
     The outbox. `next_attempt` and `settle` on STORE, `perform` on NETWORK.
 
     At most one step per connection is under way, so writes to one issue never overtake each other.
+
+    Args:
+        turns: What was asked of each service so far; a step begins only when it may ask once more.
     """
 
     def __init__(
-        self, recorder: Recorder, pace_of: Callable[[str], Pace], jitter: Callable[[], float]
+        self,
+        recorder: Recorder,
+        pace_of: Callable[[str], Pace],
+        jitter: Callable[[], float],
+        turns: Turns,
     ) -> None:
         self._recorder = recorder
         self._pace_of = pace_of
         self._jitter = jitter
         self._busy: set[str] = set()
         self._holds = Holds()
+        self._turns = turns
+        self._choosing = Choosing(self._holds, self._turns)
         self._lost: set[str] = set()
         self._seen = recorder.clock.read()
         self._began_ms = to_ms(self._seen.at)
@@ -113,21 +121,29 @@ class DeliveryService:
             attempt = chosen if chosen.verb is Verb.LOOK else self._begun(chosen, now)
             if attempt is not None:
                 self._busy.add(attempt.connection.id)
+                if attempt.verb is not Verb.LOOK:
+                    self._turns.count_write(attempt.connection.service, attempt.delivery.task)
                 return attempt
             self._recorder.announce(Changed.OUTBOX)
 
     def next_due_at(self, now: datetime) -> datetime | None:
         """Tell when the next step of any free connection becomes due; None when nothing waits."""
-        found: list[datetime] = []
         with self._recorder.store.read() as snapshot:
-            for connection in snapshot.connections():
-                if not _is_usable(connection) or connection.id in self._busy:
-                    continue
-                due = snapshot.next_delivery_at(connection.id)
-                if due is not None:
-                    held = self._holds.connection_until(connection.id)
-                    found.append(max(due, held or due, now))
-        return min(found, default=None)
+            free = [
+                self._choosing.wake_at(snapshot, connection, now)
+                for connection in snapshot.connections()
+                if _is_usable(connection) and connection.id not in self._busy
+            ]
+        return min((at for at in free if at is not None), default=None)
+
+    def next_of(self, snapshot: Snapshot, connection: Connection, now: datetime) -> datetime | None:
+        """Tell when the next step of a connection is meant to begin, whatever makes it wait."""
+        return self._choosing.next_at(snapshot, connection, now)
+
+    def turn_of(self, connection: Connection) -> Sentence:
+        """Say why a connection waits for its turn; nothing where it does not."""
+        wait = self._turns.wait(connection.service)
+        return UNSAID if wait is None else wait.reason
 
     def settle(self, attempt: Attempt, outcome: Outcome) -> Changed:
         """Take in how a step ended; durable before the next one begins."""
@@ -163,7 +179,14 @@ class DeliveryService:
     ) -> tuple[Delivery, ...]:
         """Deliveries in these states (none named: all), newest first."""
         with self._recorder.store.read() as snapshot:
-            return snapshot.deliveries(states, limit=limit)
+            found = snapshot.deliveries(states, limit=limit)
+            return self._choosing.shown(snapshot, found, self._recorder.clock.read().at)
+
+    def named(self, keys: Iterable[str]) -> tuple[Delivery, ...]:
+        """Deliveries by their keys; those that are forgotten by now are left out."""
+        with self._recorder.store.read() as snapshot:
+            found = [d for key in keys if (d := snapshot.delivery(key)) is not None]
+            return self._choosing.shown(snapshot, found, self._recorder.clock.read().at)
 
     def release(self, key: str | None, *, via: str) -> tuple[Delivery, ...]:
         """
@@ -228,33 +251,10 @@ class DeliveryService:
 
     def _choose(self, snapshot: Snapshot, now: datetime) -> Attempt | None:
         for connection in snapshot.connections():
-            if not _is_usable(connection) or connection.id in self._busy:
-                continue
-            held = self._holds.connection_until(connection.id)
-            if held is not None and now < held:
-                continue
-            found = self._first_free(snapshot, connection.id, now)
-            if found is not None:
-                return Attempt(connection, *found)
-        return None
-
-    def _first_free(
-        self, snapshot: Snapshot, connection: str, now: datetime
-    ) -> tuple[Delivery, Verb] | None:
-        """Find the first due step that nothing holds back; nobody waits behind a held task."""
-        due = snapshot.due_deliveries(connection, now, limit=_FEW)
-        found = self._free_of(due, now)
-        if found is None and len(due) == _FEW:
-            found = self._free_of(snapshot.due_deliveries(connection, now, limit=_MANY), now)
-        return found
-
-    def _free_of(self, due: Iterable[Delivery], now: datetime) -> tuple[Delivery, Verb] | None:
-        for delivery in due:
-            verb = next_verb(delivery)
-            if verb is not None:
-                until = self._holds.until(delivery, verb)
-                if until is None or until <= now:
-                    return delivery, verb
+            if _is_usable(connection) and connection.id not in self._busy:
+                found = self._choosing.first(snapshot, connection, now)
+                if found is not None:
+                    return Attempt(connection, *found)
         return None
 
     # --- taking in --------------------------------------------------------------------------------
