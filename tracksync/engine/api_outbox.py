@@ -56,17 +56,8 @@ def sync(engine: Engine, arguments: Arguments) -> Answer:
     """
     seconds = arguments.number("wait", 0, low=0, high=_LONGEST_WAIT_SECONDS)
     ends_at = time.monotonic() + seconds
-    moved = threading.Event()
-
-    def see(parts: Changed) -> None:
-        if parts & Changed.OUTBOX:
-            moved.set()
-
-    engine.listen(changed=see)
-    try:
+    with engine.moved_by(Changed.OUTBOX) as moved:
         return _send_all(engine, moved, ends_at)
-    finally:
-        engine.listen_no_more(see)
 
 
 def _send_all(engine: Engine, moved: threading.Event, ends_at: float) -> Answer:
@@ -81,7 +72,7 @@ def _send_all(engine: Engine, moved: threading.Event, ends_at: float) -> Answer:
         found = lanes.ask(Lane.STORE, lambda: services.deliveries.named(sorted(keys)))
         waiting = [d for d in found if _is_under_way(d)]
         left = ends_at - time.monotonic()
-        if not waiting or left <= 0:
+        if not waiting or left <= 0 or engine.is_closing:
             return _outcome(engine, found, len(waiting))
         moved.wait(left)
 

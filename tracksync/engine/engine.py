@@ -7,8 +7,9 @@ ports only; `bootstrap` hands it the adapters.
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -80,6 +81,8 @@ class Engine:
         self._states: list[Callable[[State], None]] = []
         self._acknowledged: list[Callable[[UUID], None]] = []
         self._is_watching = False
+        self._is_closing = False
+        self._waiting: list[threading.Event] = []
         self._ticks = True
         self._is_opening = threading.Lock()
 
@@ -119,6 +122,11 @@ class Engine:
         return self._running is not None and self._running.opened.is_full
 
     @property
+    def is_closing(self) -> bool:
+        """Whether it is about to end: who waits for something gives up."""
+        return self._is_closing
+
+    @property
     def is_watching(self) -> bool:
         """Whether this is a run that watches over the timer, not a single command."""
         return self._is_watching
@@ -138,9 +146,22 @@ class Engine:
         if acknowledged is not None:
             self._acknowledged.append(acknowledged)
 
-    def listen_no_more(self, changed: Callable[[Changed], None]) -> None:
-        """Be told of changed parts no longer."""
-        self._changed.remove(changed)
+    @contextlib.contextmanager
+    def moved_by(self, parts: Changed) -> Iterator[threading.Event]:
+        """Give an event that is set when any of *parts* changes, and when the engine closes."""
+        moved = threading.Event()
+
+        def see(changed: Changed) -> None:
+            if changed & parts:
+                moved.set()
+
+        self._changed.append(see)
+        self._waiting.append(moved)
+        try:
+            yield moved
+        finally:
+            self._changed.remove(see)
+            self._waiting.remove(moved)
 
     def acknowledge(self, accepted: UUID) -> None:
         """Say that a command is durable; called before its answer leaves."""
@@ -310,7 +331,9 @@ class Engine:
         """End in order: nothing new begins, what was accepted is durable, all threads end."""
         if self._state is State.CLOSED:
             return
-        running = self._running
+        running, self._is_closing = self._running, True
+        for waits in tuple(self._waiting):
+            waits.set()
         if running is not None:
             running.stop()
         self.alarms.close()

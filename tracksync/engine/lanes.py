@@ -28,7 +28,8 @@ class Lane(Enum):
     A kind of waiting, with the number of threads it may have.
 
     COMMANDS is for requests that themselves wait for other lanes (`sync --wait`, `connect`); it
-    never does anything but wait.
+    never does anything but wait. It has room for all that the socket lets in at once, and for what
+    the program does of its own accord, so that nobody stands behind somebody who waits.
     """
 
     STORE = ("store", 1)
@@ -36,7 +37,7 @@ class Lane(Enum):
     NETWORK = ("network", 3)
     KEYSTORE = ("keystore", 1)
     SCREEN = ("screen", 1)
-    COMMANDS = ("commands", 4)
+    COMMANDS = ("commands", 48)
 
     @property
     def title(self) -> str:

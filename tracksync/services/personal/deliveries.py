@@ -192,12 +192,14 @@ class DeliveryService:
         """
         Send one delivery now, or (None) everything that waits, stuck ones included.
 
+        What is being sent at this moment is among the answer.
+
         What was set aside because somebody changed it over there, or was left out by the person,
         goes only when it is named.
         """
         with self._recorder.open(via) as recording:
             if key is None:
-                waiting = recording.unit.deliveries(_WAITING, limit=_MANY)
+                waiting = recording.unit.deliveries(_NOT_DONE, limit=_MANY)
                 meant = [delivery for delivery in waiting if not delivery.is_set_aside]
             else:
                 found = find_delivery(recording.unit, key)
