@@ -562,6 +562,46 @@
     </message>
 </context>
 <context>
+    <name>FoundCard</name>
+    <message numerus="yes">
+        <source>%n worklog(s) you sent are missing here</source>
+        <translation>
+            <numerusform>Hier fehlt %n gesendeter Worklog</numerusform>
+            <numerusform>Hier fehlen %n gesendete Worklogs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backup was brought back that does not know them. Nothing of them is sent again.</source>
+        <translation>Eine Sicherung wurde zurückgeholt, die sie nicht kennt. Nichts davon wird noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Bring them in</source>
+        <translation>Hereinholen</translation>
+    </message>
+    <message>
+        <source>Look first</source>
+        <translation>Erst ansehen</translation>
+    </message>
+    <message>
+        <source>Leave them there</source>
+        <translation>Dort lassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worklog(s) brought in…</source>
+        <translation>
+            <numerusform>%n Worklog hereingeholt …</numerusform>
+            <numerusform>%n Worklogs hereingeholt …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Pause</source>
@@ -820,6 +860,14 @@
     <message>
         <source>Look at it</source>
         <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Worklogs are missing here</source>
+        <translation>Hier fehlen Worklogs</translation>
+    </message>
+    <message>
+        <source>They were sent after the backup that was brought back, and stand where they were sent. The outbox offers to bring them in.</source>
+        <translation>Sie wurden nach der zurückgeholten Sicherung gesendet und stehen dort, wohin sie gesendet wurden. Im Ausgang kannst du sie hereinholen.</translation>
     </message>
     <message>
         <source>No connection to {service}</source>
@@ -3520,6 +3568,10 @@
     <message>
         <source>No timer is running, so there is nothing to stop.</source>
         <translation>Es läuft keine Zeit, also gibt es nichts zu beenden.</translation>
+    </message>
+    <message>
+        <source>The service allows {count} requests in {seconds:g} s; this one waits for its turn.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An absence was found since the timer was started. Taking the start back would lose what was tracked up to it.</source>

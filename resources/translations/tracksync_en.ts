@@ -26,6 +26,30 @@
     </message>
 </context>
 <context>
+    <name>FoundCard</name>
+    <message numerus="yes">
+        <source>%n worklog(s) you sent are missing here</source>
+        <translation>
+            <numerusform>%n worklog you sent is missing here</numerusform>
+            <numerusform>%n worklogs you sent are missing here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worklog(s) brought in…</source>
+        <translation>
+            <numerusform>%n worklog brought in…</numerusform>
+            <numerusform>%n worklogs brought in…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeaveDialog</name>
     <message numerus="yes">
         <source>%n worklog(s) not sent yet will not be sent.</source>

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.contract.test_store_tables import connection
 from tests.fakes.keystore import FakeKeystore
 from tests.fakes.store import ALPHA, MORNING, Household, hours
 from tracksync.core import events as ev
@@ -49,6 +50,7 @@ def worked(home: Household) -> Opened:
     entry = home.scribe(opened).entry(MORNING, MORNING + hours(1), note=NOTE)
     worklog = Worklog(ALPHA, MORNING, 3600, NOTE, str(entry))
     with opened.store.write() as unit:
+        unit.save_connection(connection("jira-1"))
         for name, state in (("jira-1", DeliveryState.READY), ("jira-2", DeliveryState.DONE)):
             key = delivery_key(name, entry, ALPHA)
             unit.save_delivery(Delivery(key, name, entry, ALPHA, worklog, state=state))
@@ -114,11 +116,13 @@ def test_after_a_restore_every_open_delivery_is_in_doubt(
     with back.opened.store.read() as now:
         states = {d.connection: d.state for d in now.deliveries()}
         newest = now.happenings(limit=1)[0].event
+        since = {c.forgotten_since_at for c in now.connections()}
         chain = verify(record for record, _ in now.records())
     back.opened.store.close()
     assert back.opened.was_restored
     assert states == {"jira-1": DeliveryState.UNKNOWN, "jira-2": DeliveryState.DONE}
     assert newest == ev.StoreRestored(MORNING)
+    assert since == {MORNING}
     assert chain == ()
 
 

@@ -24,7 +24,13 @@ from tracksync.desktop.models.editor import EditorModel
 from tracksync.desktop.models.finder import Found, FoundKind
 from tracksync.desktop.models.first_run import FirstRunModel, Profile
 from tracksync.desktop.models.history import DayBar, DayRow, HistoryModel, WeekRow
-from tracksync.desktop.models.outbox import DeliveryRow, OutboxModel, PreviewLine, PreviewModel
+from tracksync.desktop.models.outbox import (
+    DeliveryRow,
+    FoundLine,
+    OutboxModel,
+    PreviewLine,
+    PreviewModel,
+)
 from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel
 from tracksync.desktop.models.reports import (
     Bar,
@@ -184,6 +190,18 @@ def outbox() -> OutboxModel:
         tuple(row(n, INVOICE, Standing.SENT, at(15, 60 - 4 * n)) for n in range(4, 12)),
         128,
         is_preview=True,
+    )
+
+
+def missing() -> tuple[FoundLine, ...]:
+    """Give what was sent after the backup that was brought back."""
+    return tuple(
+        FoundLine(task.title, "Jira", at(hour, 5, day=DAY - timedelta(days=1)), length)
+        for hour, task, length in (
+            (9, INVOICE, timedelta(hours=1, minutes=40)),
+            (11, LOGIN, timedelta(minutes=25)),
+            (14, INVOICE, timedelta(hours=2)),
+        )
     )
 
 

@@ -23,6 +23,7 @@ from tracksync.desktop.views.connections import ConnectionsPage
 from tracksync.desktop.views.editor import EditorDialog
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
+from tracksync.desktop.views.found_card import FoundCard
 from tracksync.desktop.views.history import HistoryPage
 from tracksync.desktop.views.leave import LeaveDialog
 from tracksync.desktop.views.outbox import OutboxPage
@@ -180,6 +181,16 @@ def _outbox(on: Stage) -> QWidget:
     page = OutboxPage(on.look, on.sayings)
     page.show_outbox(pages.outbox())
     return _window(on, Place.OUTBOX, page)
+
+
+def _outbox_found(on: Stage) -> QWidget:
+    """What was sent after the backup that was brought back is offered; the person looks first."""
+    page = OutboxPage(on.look, on.sayings)
+    page.show_outbox(replace(pages.outbox(), stuck=(), found=pages.missing()))
+    window = _window(on, Place.OUTBOX, page)
+    (card,) = page.findChildren(FoundCard)
+    card.look_first.click()
+    return window
 
 
 def _outbox_empty(on: Stage) -> QWidget:
@@ -371,6 +382,7 @@ SCENES: dict[str, Scene] = {
     "reports-empty": _reports_empty,
     "outbox": _outbox,
     "outbox-empty": _outbox_empty,
+    "outbox-found": _outbox_found,
     "connections": _connections,
     "connections-rights": _connections_rights,
     "connections-only-read": _connections_only_read,

@@ -168,6 +168,8 @@ class PageRoom(QObject):
         page.remedy_clicked.connect(presenter.remedy)
         page.preview_clicked.connect(presenter.preview)
         page.opened.connect(presenter.open)
+        page.bring_clicked.connect(presenter.bring_in)
+        page.leave_clicked.connect(presenter.leave_found)
         return page
 
     def _connections(self) -> QWidget:

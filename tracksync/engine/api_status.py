@@ -53,6 +53,7 @@ def _closed(engine: Engine, data: Data) -> Answer:
         "last_sample_at": None,
         "activity": None,
         "outbox": [],
+        "forgotten": [],
         "questions": 0,
     }
     return Answer(data, exit_code=5 if problem is None else problem.exit_code)
@@ -75,6 +76,7 @@ def _open(engine: Engine, snapshot: Snapshot) -> Data:
             "away_since_at": maybe(engine.services.watching.away_since_at),
         },
         "outbox": _outbox(engine, snapshot),
+        "forgotten": _forgotten(engine),
         "questions": len(snapshot.questions()),
         "store": _store(engine),
     }
@@ -109,6 +111,17 @@ def _outbox(engine: Engine, snapshot: Snapshot) -> list[Data]:
             "is_paused": connection.is_paused,
         }
         for connection in snapshot.connections()
+    ]
+
+
+def _forgotten(engine: Engine) -> list[Data]:
+    return [
+        {
+            "connection": offer.connection,
+            "count": len(offer.items),
+            "since_at": instant(offer.since_at),
+        }
+        for offer in engine.running.recovering.offers()
     ]
 
 

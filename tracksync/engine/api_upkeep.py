@@ -8,6 +8,7 @@ from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine, State
 from tracksync.engine.lanes import Lane
 from tracksync.engine.shapes import instant
+from tracksync.services.personal.forgotten import first_of
 from tracksync.services.personal.granting import secret_names
 
 DAMAGED = 6
@@ -159,12 +160,30 @@ def doctor(engine: Engine, _: Arguments) -> Answer:
         source = engine.running.ticking.source_name
         findings.append(_finding("activity", not source.startswith("nothing"), source))
         findings.append(_finding("session", is_good=True, says=engine.running.session_name))
+    if engine.state is State.OPEN:
+        findings += _after_a_restore(engine)
     problems = parts.settings.problems
     findings.append(_finding("settings", not problems, " ".join(problems) or "in order"))
     waiting = engine.waiting_room.count
     findings.append(_finding("waiting for the store", waiting == 0, f"{waiting} commands"))
     findings.append(_finding("log", is_good=True, says=parts.log_path))
     return Answer({"findings": findings, "version": parts.version, "folder": parts.profile.folder})
+
+
+def _after_a_restore(engine: Engine) -> list[Data]:
+    """Say what was sent since the copy was made that was brought back, and is unknown here."""
+    recovering = engine.running.recovering
+    found = [
+        f"sent and unknown here since a copy was brought back, of {offer.connection}: "
+        f"{len(offer.items)}. tracksync verify --from {first_of(offer.since_at):%Y-%m-%d} shows "
+        "them, --repair KEY --take theirs brings one in"
+        for offer in recovering.offers()
+    ]
+    found += [
+        f"{connection.id} is not compared yet with what was sent since the copy was made"
+        for connection in recovering.pending()
+    ]
+    return [_finding("after a restore", is_good=False, says=says) for says in found]
 
 
 def unlock(engine: Engine, _: Arguments) -> Answer:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tracksync.core.comparing import Finding
 from tracksync.core.problems import BadInput, NotFound
 from tracksync.core.sentences import say
-from tracksync.core.tasks import Task
 from tracksync.core.text import clean_line
 from tracksync.engine.api_report import period_of
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
@@ -64,7 +63,7 @@ def repair(engine: Engine, arguments: Arguments) -> Answer:
         if side == "ours":
             msg = say("This worklog was made over there, so there is nothing of ours to send.")
             raise BadInput(msg, say("Say --take theirs to bring it in as an entry."))
-        _bring_in(engine, item)
+        engine.running.comparing.bring_in(item, via=VIA)
     elif side == "theirs":
         _set_aside_and_take(engine, item)
     else:
@@ -130,12 +129,3 @@ def _set_aside_and_take(engine: Engine, item: Compared) -> None:
             reconciling.take_theirs(item.key, via=VIA)
 
     engine.lanes.ask(Lane.STORE, take)
-
-
-def _bring_in(engine: Engine, item: Compared) -> None:
-    connection = engine.services.connections.one(item.task.connection)
-    tracker = engine.running.reach.tracker(connection)
-    found = engine.lanes.ask(Lane.NETWORK, lambda: tracker.find(item.task.remote_id))
-    if not isinstance(found, Task):
-        raise problem_of(found, connection.id)
-    engine.lanes.ask(Lane.STORE, lambda: engine.services.reconciling.bring_in(item, found, via=VIA))

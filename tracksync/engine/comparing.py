@@ -9,6 +9,7 @@ from functools import partial
 
 from tracksync.core.outcomes import Failure
 from tracksync.core.problems import KeystoreTrouble
+from tracksync.core.tasks import Task, TaskRef
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.in_turn import InTurn, ReaderInTurn
 from tracksync.engine.lanes import Lane, Lanes
@@ -22,6 +23,7 @@ from tracksync.services.personal.reconciling import (
     read_period,
     read_until,
 )
+from tracksync.services.personal.wording import problem_of
 
 _ALARM = "compare"
 _FIRST = timedelta(minutes=5)
@@ -51,6 +53,7 @@ class Comparing:
         interval: Callable[[], timedelta],
         jitter: Callable[[], float],
     ) -> None:
+        self._store = services.store
         self._connections = services.connections
         self._reconciling = services.reconciling
         self._reach = reach
@@ -86,6 +89,16 @@ class Comparing:
         sink = self._reach.sink(connection)
         return read_period(known, reader, sink, start, end)
 
+    def bring_in(self, item: Compared, *, via: str) -> None:
+        """
+        Make an entry of what stands only there. Waits: not on the STORE or NETWORK lane.
+
+        Raises:
+            Problem: Its task cannot be read, or it cannot become an entry.
+        """
+        task = self._lanes.ask(Lane.READ, lambda: self._known(item.task)) or self._find(item.task)
+        self._lanes.ask(Lane.STORE, lambda: self._reconciling.bring_in(item, task, via=via))
+
     def now(self, connection: Connection) -> Failure | None:
         """Compare and take in what is unambiguous. Waits: not on the STORE or NETWORK lane."""
         reader = self._reader(connection)
@@ -101,6 +114,18 @@ class Comparing:
         compared = read_feed(known, feed, self._reach.sink(connection))
         self._take_in(connection, compared, feed.until)
         return None if feed.gone is not None else self._by_listing(connection)
+
+    def _known(self, ref: TaskRef) -> Task | None:
+        with self._store.read() as snapshot:
+            return snapshot.task(ref)
+
+    def _find(self, ref: TaskRef) -> Task:
+        connection = self._connections.one(ref.connection)
+        tracker = self._reach.tracker(connection)
+        found = self._turns.ask(connection.service, lambda: tracker.find(ref.remote_id))
+        if not isinstance(found, Task):
+            raise problem_of(found, connection.id)
+        return found
 
     def _reader(self, connection: Connection) -> TimesheetReader | None:
         reader = self._reach.reader(connection)

@@ -17,6 +17,7 @@ from tracksync.engine.in_turn import InTurn
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.parts import Opened, Parts
 from tracksync.engine.reaching import Reach
+from tracksync.engine.recovering import Recovering
 from tracksync.engine.refreshing import Refreshing
 from tracksync.engine.services import Services, build_services
 from tracksync.engine.signing_in import SigningIn
@@ -66,6 +67,9 @@ class Running:
         self._turns = InTurn(self.services.turns, lanes)
         self.refreshing = _refreshing(self.services, self.reach, self._turns, parts, alarms)
         self.comparing = _comparing(self.services, self.reach, self._turns, parts, alarms)
+        self.recovering = Recovering(
+            self.services, self.comparing, parts.clock, lanes=lanes, alarms=alarms
+        )
         self.ticking = Ticking(
             parts.idle,
             parts.clock,
@@ -115,6 +119,7 @@ class Running:
             self.take(*self.ticking.look())
         self.refreshing.start()
         self.comparing.start()
+        self.recovering.start()
         self.upkeep.start()
         self._erase_words()
         self.capturing.start()
@@ -157,6 +162,8 @@ class Running:
             self.capturing.weigh()
         if Changed.CONNECTIONS in changed:
             self.reach.forget()
+            if self._is_watching:
+                self.recovering.start()
         if self._is_watching and changed & (Changed.OUTBOX | Changed.CONNECTIONS):
             self.courier.kick()
 
@@ -181,6 +188,7 @@ class Running:
         self._turns.close()
         self.refreshing.close()
         self.comparing.close()
+        self.recovering.close()
         self.upkeep.close()
         if self._session is not None:
             self._session.close()

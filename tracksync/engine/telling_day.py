@@ -94,6 +94,7 @@ def status(told: Told) -> str:
         closed = f"The store is closed. {data['store']['says']}".strip()
         return closed + settings + _waiting(data)
     lines = [_running_line(data), *_outbox_lines(data)]
+    lines += [_forgotten_line(data, found) for found in data["forgotten"]]
     if data["questions"]:
         lines.append(f"? {count(data['questions'], 'question')}: tracksync idle list")
     lines.append(_watching_line(data))
@@ -130,6 +131,14 @@ def _outbox_lines(data: Json) -> list[str]:
             said += " · sign in again"
         lines.append(f"{'✓' if not box['depth'] else '…'} {box['connection']}: {said}")
     return lines
+
+
+def _forgotten_line(data: Json, found: Json) -> str:
+    since = day_and_clock(found["since_at"], data["zone"])
+    return (
+        f"? {found['connection']}: {count(found['count'], 'worklog')} sent since {since} and "
+        "unknown here, because a copy was brought back: tracksync doctor says more"
+    )
 
 
 def _watching_line(data: Json) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
+from tracksync.core.clock import from_ms, to_ms
 from tracksync.core.details import Detail, Said
 from tracksync.core.outcomes import Failure, LookOutcome, RemoteWorklog, WriteOutcome
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
 from tracksync.ports.manifest import Grain, Manifest, Way
+
+_FORGOTTEN = "forgotten_since_ms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,24 @@ class Connection:
     said: tuple[Said, ...] = ()
     way: Way = Way.TOKEN
     scopes: tuple[str, ...] = ()
+
+    @property
+    def forgotten_since_at(self) -> datetime | None:
+        """
+        Since when things were sent that are unknown here, because the store came out of a copy.
+
+        None where that is not so, or the person has said what to do about it.
+        """
+        text = self.extra.get(_FORGOTTEN, "")
+        return from_ms(int(text)) if text.isdecimal() else None
+
+    def forgetting_since(self, at: datetime | None) -> Connection:
+        """Note that what was sent since then is unknown here; None: that it is known again."""
+        extra = {name: value for name, value in self.extra.items() if name != _FORGOTTEN}
+        if at is None:
+            return replace(self, extra=extra)
+        since = min(at, self.forgotten_since_at or at)
+        return replace(self, extra=extra | {_FORGOTTEN: str(to_ms(since))})
 
 
 class IssueTracker(Protocol):

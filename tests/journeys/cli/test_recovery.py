@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.jira_cloud import MIA, OWL, JiraProcess
-from tests.journeys.cli.person import Person
+from tests.journeys.cli.person import Person, until
 from tests.journeys.cli.test_a_day import secret_fd
 from tests.journeys.cli.test_to_jira import connect
 
@@ -118,3 +118,29 @@ def test_a_move_brings_texts_and_sign_ins_along(person: Person, jira: JiraProces
     assert MIA.token.encode() not in copy.read_bytes()
     assert day_of(person) == [(3_600_000, "Beak and claws")]
     assert person.ask("tasks", "--refresh")["tasks"][0]["key"] == "DEMO-1"
+
+
+def test_what_was_sent_since_the_copy_is_offered(person: Person, jira: JiraProcess) -> None:
+    """The agent finds what the store does not remember, and brings it in when told; once."""
+    connect(person, jira, "--mode", "automatic")
+    person.ask("tasks", "--refresh")
+    copy, printed = person.home / "copy.age", person.ask("recovery", "new")["key"]
+    person.say("backup", str(copy))
+    worked(person, "DEMO-1")
+    assert person.ask("sync", "--wait", "25")["sent"] == 1
+    stands = jira.worklogs()
+    restored(person, copy, printed)
+    assert day_of(person) == []
+    person.start_agent()
+    until(lambda: person.ask("status")["forgotten"] != [])
+    (box,) = person.ask("status")["forgotten"]
+    period = ("--from", "2026-11-19", "--to", "2026-11-21")
+    (item,) = person.ask("verify", *period)["items"]
+    person.say("verify", *period, "--repair", item["key"], "--take", "theirs")
+
+    assert box["count"] == 1
+    assert "after a restore" not in person.say("doctor")
+    assert day_of(person) == [(3_600_000, "Beak and claws")]
+    assert person.ask("status")["forgotten"] == []
+    assert person.ask("sync", "--wait", "5")["sent"] == 0
+    assert jira.worklogs() == stands

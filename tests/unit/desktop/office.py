@@ -162,8 +162,8 @@ class PaperTempo(PaperJira):
 class Office:
     """A house with a desk in it."""
 
-    def __init__(self) -> None:
-        self.jira = PaperJira()
+    def __init__(self, jira: PaperJira | None = None) -> None:
+        self.jira = jira or PaperJira()
         self.house = House(integrations=[self.jira, PaperTempo()])
         self.run = Direct()
         self.troubles: list[Trouble] = []

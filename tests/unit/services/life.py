@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from tests.fakes.reader import FakeReader
 from tests.fakes.timesheet import FakeTimesheet, Fate
 from tests.unit.services.desk import DOOR, Desk, connection, task
 from tests.unit.services.kinds import MARKED, Kind
@@ -25,10 +26,13 @@ from tracksync.ports.manifest import Grain
 from tracksync.services.personal.absences import Piece
 from tracksync.services.personal.deliveries import Attempt, perform
 from tracksync.services.personal.editing import Edit
+from tracksync.services.personal.forgotten import ForgottenService
+from tracksync.services.personal.reconciling import ReconcilingService, read_period
 
 NAMES = ("jira-1", "jira-2")
 BOTH_MARKED = (MARKED, MARKED)
 MANY = 100_000
+DAYS = timedelta(days=300)
 WEATHERS = {
     "fine": {Fate.FINE: 1},
     "rain": {Fate.FINE: 6, Fate.BUSY: 1, Fate.UNREACHED: 1, Fate.DROPPED: 1, Fate.LOST: 1},
@@ -162,6 +166,26 @@ class Life:
         """Bring that copy back, after a crash."""
         self.desk = self.desk.restore(self._backup)
         self.is_restored = True
+
+    def recover(self) -> None:
+        """Bring in what stands there with our mark and is unknown here."""
+        forgotten = ForgottenService(self.desk.recorder)
+        reconciling = ReconcilingService(self.desk.recorder)
+        start, end = self.desk.clock.at - DAYS, self.desk.clock.at + DAYS
+        for there in self.desk.connections.all():
+            sink = self.sinks[there.id]
+            known = reconciling.known(there, start, end)
+            compared = read_period(known, FakeReader(sink), sink, start, end)
+            assert isinstance(compared, tuple), compared
+            for item in forgotten.ours(compared):
+                found = task(item.task, "PROJ", "Found")
+                reconciling.bring_in(item, found, via=DOOR)
+            assert forgotten.ours(compared) == ()
+
+    def strangers(self) -> set[str]:
+        """Marks of what stands there and belongs to no entry here."""
+        here = {str(entry.id) for entry in self.desk.entries()}
+        return {stands[2] for stands in self.standing()} - here
 
     def _say_send(self) -> None:
         """Send everything; after a restore also what contradicts what stands there."""

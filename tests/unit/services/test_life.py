@@ -77,6 +77,10 @@ def test_a_life_brought_back_from_a_backup_books_nothing_twice(first: int) -> No
         strangers = {stands[:3] for stands in life.standing()} - life.known()
         assert differ <= life.believed | strangers, f"seed {seed}"
         assert life.is_untouched(), f"seed {seed}"
+        stood = life.standing()
+        life.recover()
+        assert life.standing() == stood, f"seed {seed}"
+        assert life.strangers() == set(), f"seed {seed}"
 
 
 LIMITS = (

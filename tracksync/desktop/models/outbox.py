@@ -37,6 +37,16 @@ class DeliveryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundLine:
+    """A worklog that was sent and is unknown here since a backup was brought back."""
+
+    title: str
+    service: str
+    started_at: datetime
+    length: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxModel:
     """
     What needs the person, what waits (soonest first) and what was sent (latest first).
@@ -44,6 +54,7 @@ class OutboxModel:
     Attributes:
         sent_count: How many were sent in all; `sent` holds the latest of them.
         is_preview: Nothing leaves before a click.
+        found: What stands over there and is missing here, earliest first.
     """
 
     zone: str
@@ -52,6 +63,7 @@ class OutboxModel:
     sent: tuple[DeliveryRow, ...] = ()
     sent_count: int = 0
     is_preview: bool = False
+    found: tuple[FoundLine, ...] = ()
 
 
 class OutboxView(ScreenView, Protocol):
@@ -59,6 +71,9 @@ class OutboxView(ScreenView, Protocol):
 
     def show_outbox(self, outbox: OutboxModel) -> None:
         """Show what waits, was sent, and needs the person."""
+
+    def show_bringing(self, done: int | None) -> None:
+        """Show how many of what was found came in so far; None: that it is over."""
 
 
 @dataclass(frozen=True, slots=True)

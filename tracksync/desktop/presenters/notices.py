@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tracksync.core.delivery import DeliveryState
 from tracksync.desktop.models.question import Answer, QuestionModel
@@ -11,6 +11,7 @@ from tracksync.ports.notify import Notice
 from tracksync.services.personal.changed import Changed
 
 QUESTION, LOST, STUCK, SIGN_IN = "question", "lost", "stuck", "sign-in"
+FOUND = "found"
 SETTINGS = "settings"
 PICTURE = "picture"
 _ANSWERS = {"keep": Answer.KEEP, "break": Answer.BREAK}
@@ -47,6 +48,7 @@ class NoticePresenter(Presenter):
         self._span, self._answer, self._open = span, answer, open_place
         self._question = ""
         self._seen: tuple[frozenset[str], frozenset[str], frozenset[str]] | None = None
+        self._is_found = False
         self._fresh = Fresh(desk.run, self._read, self._compare, self.failed)
 
     # --- questions ----------------------------------------------------------------------------
@@ -74,7 +76,7 @@ class NoticePresenter(Presenter):
             self._answer(self._question, _ANSWERS[action])
         elif topic == QUESTION:
             self._open(OPEN_QUESTION)
-        elif topic in {LOST, STUCK}:
+        elif topic in {LOST, STUCK, FOUND}:
             self._open(OPEN_OUTBOX)
         elif topic == SETTINGS:
             self._open(OPEN_SETTINGS)
@@ -120,6 +122,26 @@ class NoticePresenter(Presenter):
 
     def refresh(self) -> None:
         self._fresh.again()
+        self.look(lambda _: self.desk.engine.running.recovering.offers(), self._about_found)
+
+    def _about_found(self, offers: Sequence[object]) -> None:
+        """Say once that something is missing here since a backup was brought back."""
+        was_found, self._is_found = self._is_found, bool(offers)
+        if self._is_found and not was_found:
+            self._show(
+                Notice(
+                    FOUND,
+                    self.tr("Worklogs are missing here"),
+                    self.tr(
+                        "They were sent after the backup that was brought back, and stand where "
+                        "they were sent. The outbox offers to bring them in."
+                    ),
+                    (("open", self.tr("Open the outbox")),),
+                    is_quiet=False,
+                )
+            )
+        elif was_found and not self._is_found:
+            self._withdraw(FOUND)
 
     def _read(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
         services = self.desk.services

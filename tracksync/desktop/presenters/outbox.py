@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from tracksync.core.delivery import Delivery, DeliveryState
@@ -14,6 +14,7 @@ from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.desktop.models.outbox import (
     LET_GO,
     DeliveryRow,
+    FoundLine,
     OutboxModel,
     OutboxView,
     PreviewLine,
@@ -23,6 +24,7 @@ from tracksync.desktop.models.outbox import (
 from tracksync.desktop.models.strip import Standing
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.engine.engine import Engine
+from tracksync.engine.lanes import Lane
 from tracksync.engine.services import Services
 from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import Connection
@@ -93,6 +95,34 @@ class OutboxPresenter(Presenter):
     def let_go(self, key: str) -> None:
         """Do not send this one; what stands over there is left alone."""
         self.write(lambda s: s.deliveries.let_go(key, via=VIA))
+
+    def bring_in(self) -> None:
+        """Make entries of all that was found over there and is missing here."""
+        self._view.show_bringing(0)
+
+        def told(count: int) -> None:
+            self.desk.run.tell(lambda: self._view.show_bringing(count))
+
+        def failed(problem: Problem) -> None:
+            over()
+            self.failed(problem)
+
+        def over(_: object = None) -> None:
+            self._view.show_bringing(None)
+            self._fresh.again()
+
+        self.desk.run.submit(
+            Lane.COMMANDS,
+            lambda: self.desk.engine.running.recovering.bring_in(via=VIA, progress=told),
+            done=over,
+            failed=failed,
+        )
+
+    def leave_found(self) -> None:
+        """Leave it over there, and do not ask about it again."""
+        self.desk.run.submit(
+            Lane.COMMANDS, self.desk.engine.running.recovering.leave, failed=self.failed
+        )
 
     def open(self, key: str) -> None:
         """Show the entry a delivery is about."""
@@ -176,7 +206,21 @@ def outbox_model(desk: Desk, retry: Remedy) -> OutboxModel:
         done,
         sum(by.get(DeliveryState.DONE, 0) for by in counts.values()) - len(over) + len(sent),
         is_preview=any(c.mode == "preview" for c in connections.values()),
+        found=tuple(sorted(_found(desk, connections), key=lambda line: line.started_at)),
     )
+
+
+def _found(desk: Desk, connections: Mapping[str, Connection]) -> Iterator[FoundLine]:
+    """Read what was sent and is missing here since a backup was brought back."""
+    for offer in desk.engine.running.recovering.offers():
+        service = _title(desk.engine, connections.get(offer.connection))
+        with desk.services.store.read() as snapshot:
+            for item in offer.items:
+                task, there = snapshot.task(item.task), item.there
+                if there is not None:
+                    title = task.title if task is not None else there.comment
+                    length = timedelta(seconds=there.seconds)
+                    yield FoundLine(title, service, there.started_at, length)
 
 
 def _row(

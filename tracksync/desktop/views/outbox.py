@@ -11,6 +11,7 @@ from tracksync.desktop.look.words import in_table
 from tracksync.desktop.models.common import Remedy
 from tracksync.desktop.models.outbox import LET_GO, DeliveryRow, OutboxModel
 from tracksync.desktop.models.strip import Standing
+from tracksync.desktop.views.found_card import FoundCard
 from tracksync.desktop.views.page import EmptyPlace, Page, Scroll, clear, focus_kept
 from tracksync.desktop.views.parts import Button, Dot, ElidedText, Picture, Text
 from tracksync.desktop.views.plain import tip
@@ -102,6 +103,8 @@ class OutboxPage(Page):
     remedy_clicked = Signal(str, str)
     preview_clicked = Signal()
     opened = Signal(str)
+    bring_clicked = Signal()
+    leave_clicked = Signal()
 
     def __init__(self, look: Look, sayings: Sayings) -> None:
         empty = EmptyPlace(look, "check", "")
@@ -113,6 +116,8 @@ class OutboxPage(Page):
         self._send.clicked.connect(self.preview_clicked)
         self.beside_title(self._send)
         self._summary = Text(look, tone="quiet", wraps=True)
+        self._found: FoundCard | None = None
+        self._is_looking = False
         self._cards = Scroll(self.tr("Needs you"), limit=look.em(12))
         self._model = RowModel(self._say)
         self.rows = Rows(self.tr("Deliveries"), self._model)
@@ -132,10 +137,18 @@ class OutboxPage(Page):
         with focus_kept(self):
             self._fill_cards(outbox)
             self._model.show((*outbox.waiting, *outbox.sent))
-            self.show_content(is_empty=not (outbox.stuck or outbox.waiting or outbox.sent))
+            something = outbox.stuck or outbox.waiting or outbox.sent or outbox.found
+            self.show_content(is_empty=not something)
+
+    def show_bringing(self, done: int | None) -> None:
+        if self._found is not None:
+            self._found.show_bringing(done)
 
     def _fill_cards(self, outbox: OutboxModel) -> None:
         clear(self._cards.column)
+        self._found = self._found_card(outbox) if outbox.found else None
+        if self._found is not None:
+            self._cards.column.addWidget(self._found)
         for row in outbox.stuck[:_CARDS_SHOWN]:
             card = StuckCard(self.look, row, outbox.zone)
             card.remedied.connect(self.remedy_clicked)
@@ -145,7 +158,18 @@ class OutboxPage(Page):
             said = self.tr("%n more need(s) you", "", more)
             self._cards.column.addWidget(Text(self.look, said, tone="quiet"))
         self._cards.fit()
-        self._cards.setVisible(bool(outbox.stuck))
+        self._cards.setVisible(bool(outbox.stuck or outbox.found))
+
+    def _found_card(self, outbox: OutboxModel) -> FoundCard:
+        card = FoundCard(self.look, outbox.found, outbox.zone, is_open=self._is_looking)
+        card.bring_clicked.connect(self.bring_clicked)
+        card.leave_clicked.connect(self.leave_clicked)
+        card.looked.connect(self._look_at_found)
+        return card
+
+    def _look_at_found(self) -> None:
+        self._is_looking = True
+        self._cards.fit()
 
     def _summary_words(self, outbox: OutboxModel) -> str:
         parts = [self.tr("Nothing waits to be sent")]

@@ -270,7 +270,7 @@ class ReconcilingService:
             if unit.deliveries_standing(compared.connection, [compared.remote_id]):
                 msg = say("This worklog is known here already.")
                 raise Conflict(msg, say("Compare once more."))
-            new = entry or _lost_id(unit, there.mark) or self._recorder.ids.new()
+            new = entry or lost_id(unit, there.mark) or self._recorder.ids.new()
             key = delivery_key(compared.connection, new, there.task)
             said = replace(there, mark=str(new))
             unit.save_tasks(task.ref.connection, (task,), is_complete=False)
@@ -374,7 +374,7 @@ def _elsewhere(
     return tuple(delivery for delivery in found if delivery.task.connection == home)
 
 
-def _lost_id(snapshot: Snapshot, mark: str) -> UUID | None:
+def lost_id(snapshot: Snapshot, mark: str) -> UUID | None:
     """Read the id of an entry that was here once, from its mark; None where it is none or taken."""
     try:
         lost = UUID(mark)

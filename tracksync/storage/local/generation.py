@@ -63,12 +63,18 @@ def settle(
 
 
 def note_restored(store: LocalStore, generation: str, clock: Clock, ids: Ids) -> None:
-    """Doubt every delivery that is not done, and journal that the store came out of a copy."""
+    """
+    Doubt every delivery that is not done, and journal that the store came out of a copy.
+
+    What was sent since the copy was made may be unknown here: each connection remembers that.
+    """
     now = clock.read()
     with store.write() as unit:
         made_at = unit.restored_from() or _last_seen(unit, now.at)
         for delivery in unit.not_done():
             unit.save_delivery(restored(delivery, now.at))
+        for connection in unit.connections():
+            unit.save_connection(connection.forgetting_since(made_at))
         unit.append(StoreRestored(made_at), record=ids.new(), reading=now, via="engine")
         unit.set_generation(generation)
         unit.forget_restored_from()

@@ -1,0 +1,120 @@
+"""What was sent after the backup that was brought back: told once, looked at, brought in."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+
+from tests.fakes.clock import FakeClock
+from tests.fakes.reader import FakeReader
+from tests.fakes.timesheet import FakeTimesheet
+from tests.unit.desktop.office import Office, PaperJira, Seen
+from tests.unit.desktop.test_notice_presenter import Desktop
+from tracksync.core.outcomes import Failure, NotReached
+from tracksync.core.sentences import say
+from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.worklogs import Worklog
+from tracksync.desktop.presenters.outbox import OutboxPresenter
+from tracksync.ports.tracker import Adapters, Connection
+
+MARK = "00000000-0000-7000-8000-00000000000a"
+
+
+class Remembering(PaperJira):
+    """A Jira whose worklogs can be listed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheet = FakeTimesheet(FakeClock())
+        self.is_there = True
+
+    def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
+        return Adapters(self, self, FakeReader(self.sheet))
+
+    def find(self, key: str) -> Task | Failure:
+        if not self.is_there:
+            return NotReached(say("no route"))
+        return Task(TaskRef("jira", key), "PROJ-1", "Found over there", "jira")
+
+
+class Restored(Office):
+    """An office whose store came out of a backup; one worklog stands that it does not know."""
+
+    def __init__(self) -> None:
+        self.there = Remembering()
+        super().__init__(self.there)
+        self.house.start()
+        made = self.connect()
+        now = self.house.clock.read().at
+        with self.services.recorder.open("test") as recording:
+            recording.unit.save_connection(made.forgetting_since(now - timedelta(hours=8)))
+        start = now - timedelta(hours=2)
+        ref = TaskRef(made.id, "7")
+        self.there.sheet.create(Worklog(ref, start, 1800, "Cents", MARK))
+
+    def find(self) -> None:
+        """Have it found, as it is some seconds after a start."""
+        recovering = self.house.engine.running.recovering
+        recovering.look()
+        ends_at = time.monotonic() + 60
+        while not recovering.offers():
+            assert time.monotonic() < ends_at, "nothing was found"
+            time.sleep(0.005)
+
+
+@pytest.fixture
+def restored() -> Iterator[Restored]:
+    office = Restored()
+    yield office
+    office.house.close()
+
+
+def outbox_of(office: Office) -> tuple[OutboxPresenter, Seen]:
+    view = Seen()
+    return OutboxPresenter(office.desk, view, lambda _: None, lambda _: None), view
+
+
+def test_it_is_told_once_and_taken_back(restored: Restored) -> None:
+    """The notice leads to the outbox, and goes when the person has had their say."""
+    desktop = Desktop(restored)
+    assert desktop.shown() == []
+    restored.find()
+    desktop.presenter.refresh()
+    desktop.presenter.refresh()
+    desktop.presenter.acted("found", "open")
+    assert desktop.shown() == ["Worklogs are missing here"]
+    assert desktop.seen.last("open_place") == "outbox"
+
+    outbox_of(restored)[0].leave_found()
+    desktop.presenter.refresh()
+    assert desktop.seen.last("withdraw") == "found"
+
+
+def test_it_is_shown_and_brought_in(restored: Restored) -> None:
+    """What it is can be read first; then it is an entry, and the offer is gone."""
+    restored.find()
+    presenter, view = outbox_of(restored)
+    presenter.refresh()
+    (line,) = view.last("show_outbox").found
+    presenter.bring_in()
+    told = [values[0] for name, values in view.said if name == "show_bringing"]
+
+    assert (line.title, line.service, line.length) == ("Cents", "Jira", timedelta(minutes=30))
+    assert told == [0, 1, None]
+    assert view.last("show_outbox").found == ()
+    assert [e["note"] for e in restored.house.ask("entry.list")["entries"]] == ["Cents"]
+
+
+def test_what_cannot_come_in_stays_offered(restored: Restored) -> None:
+    """Offline its task cannot be read; that is said, and the offer stays."""
+    restored.find()
+    restored.there.is_there = False
+    presenter, view = outbox_of(restored)
+    presenter.bring_in()
+
+    assert view.last("show_bringing") is None
+    assert "could not be reached" in view.last("show_trouble").title
+    assert len(view.last("show_outbox").found) == 1
