@@ -3571,7 +3571,7 @@
     </message>
     <message>
         <source>The service allows {count} requests in {seconds:g} s; this one waits for its turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst erlaubt {count} Anfragen in {seconds:g} s; diese wartet, bis sie an der Reihe ist.</translation>
     </message>
     <message>
         <source>An absence was found since the timer was started. Taking the start back would lose what was tracked up to it.</source>
