@@ -89,12 +89,7 @@ class Running:
             tell=tell,
             is_watching=lambda: self._is_watching,
         )
-        self.upkeep = Upkeep(
-            self._tidy,
-            parts.clock,
-            lanes=lanes,
-            alarms=alarms,
-        )
+        self.upkeep = Upkeep(self._tidy, parts.clock, lanes=lanes, alarms=alarms)
         self.last_sample_at: datetime | None = None
         self._parts = parts
         self._lanes = lanes
