@@ -10,6 +10,7 @@ import pytest
 
 from tests.unit.desktop.office import ANNA, Office, Seen
 from tracksync.core.outcomes import Busy, Failure, SignInExpired
+from tracksync.core.pacing import Limit
 from tracksync.desktop.models.connections import (
     ConnectForm,
     Keeps,
@@ -211,6 +212,23 @@ def test_a_card_says_what_waits_and_for_what(office: Office) -> None:
     assert before == Queue(1)
     assert held == Queue(1, 0, at, "The service asked to wait.")
     assert connecting.card.queue == Queue()
+
+
+def test_a_card_says_that_it_waits_for_its_turn(office: Office) -> None:
+    """A service that was asked as often as it allows is left alone for a while."""
+    limit = Limit("connection", "any", 4, timedelta(minutes=1), "its manual")
+    office.jira.manifest = replace(office.jira.manifest, limits=(limit,))
+    office.track(office.jira_task("PROJ-142", "Invoice export"), 60)
+    connecting, turns = Connecting(office), office.services.turns
+    office.services.deliveries.release(None, via="test")
+    turns.count("jira", is_write=True)
+    turns.count("jira", is_write=True)
+    wait = turns.wait("jira")
+    connecting.presenter.refresh()
+
+    assert wait is not None
+    assert connecting.card.queue.next_at == office.house.clock.read().at + wait.left
+    assert connecting.card.queue.because == str(wait.reason)
 
 
 def test_a_card_says_what_it_may_and_keeps(office: Office) -> None:
