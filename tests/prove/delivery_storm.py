@@ -122,7 +122,6 @@ class Storm:
         self._rng = random.Random(seed)
         self._entries = entries
         self._kills = kills
-        self._is_armed = False
         self.tally = Tally()
         self.agent = Agent(folder, {})
 
@@ -191,7 +190,6 @@ class Storm:
             self._site.meddle(self._rng)
             if self.tally.kills < self._kills and self._rng.random() < self._kill_rate(added):
                 self.agent.kill()
-                self._is_armed = False
                 self.tally.kills += 1
 
     def _kill_rate(self, added: int) -> float:
@@ -200,14 +198,13 @@ class Storm:
 
     def _raise_again(self) -> None:
         """Start the agent, half of the time with a kill waiting at some system call."""
-        if self._is_armed:
+        if self.agent.is_watched:
             # It was not we who ended it: it ran into the call that was waiting for it.
             self.tally.kills += 1
             self.tally.kills_at_calls += 1
         kill_at = random_kill(self._rng) if self.tally.kills < self._kills else None
         self.agent.kill()
         self.agent.start(kill_at=kill_at)
-        self._is_armed = kill_at is not None
 
     def _add(self, at: datetime) -> datetime:
         """Add an entry; one that was not acknowledged may or may not be there."""
