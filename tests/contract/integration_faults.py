@@ -54,8 +54,8 @@ BUSY = [
     (status(429), Busy(None)),
     (status(429, Retry_After="99999999"), Busy(timedelta(seconds=99_999_999), is_absurd=True)),
     (status(429, Retry_After="in a while"), Busy(None, is_absurd=True)),
-    (status(503, Retry_After="5"), Busy(timedelta(seconds=5))),
-    (status(503, Retry_After="later"), Busy(None, is_absurd=True)),
+    (status(503, Retry_After="5"), Busy(timedelta(seconds=5), is_unsure=True)),
+    (status(503, Retry_After="later"), Busy(None, is_absurd=True, is_unsure=True)),
 ]
 
 

@@ -34,6 +34,7 @@ class Fate(StrEnum):
     FINE = "fine"
     BUSY = "busy"
     BUSY_TOLD = "busy told"
+    BUSY_UNSURE = "busy told, after the commit"
     UNREACHED = "unreached"
     EXPIRED = "expired"
     REFUSED = "refused"
@@ -137,7 +138,7 @@ class FakeTimesheet:
         failure = self._failure(fate, is_write=True)
         if isinstance(failure, Written):
             return commit()
-        if fate is Fate.DROPPED:
+        if fate in {Fate.DROPPED, Fate.BUSY_UNSURE}:
             commit()
         return failure
 
@@ -151,6 +152,8 @@ class FakeTimesheet:
                 return Busy(None)
             case Fate.BUSY_TOLD:
                 return Busy(timedelta(seconds=45))
+            case Fate.BUSY_UNSURE:
+                return Busy(timedelta(seconds=45), is_unsure=True)
             case Fate.EXPIRED:
                 return SignInExpired()
             case Fate.REFUSED:

@@ -117,6 +117,10 @@ def after_write(
                 remedy=UNSAID,
                 changed_at=now,
             )
+        case Busy(is_unsure=True):
+            # Sent again it could be a second worklog, or overwrite what came after the first one.
+            doubted = replace(delivery, state=DeliveryState.UNKNOWN, looks=0, unknown_since_at=now)
+            return _waiting(doubted, outcome, now, pace=pace, jitter=jitter)
         case _:
             return _waiting(_unsent(delivery), outcome, now, pace=pace, jitter=jitter)
 

@@ -35,19 +35,21 @@ class Refused:
 @dataclass(frozen=True, slots=True)
 class Busy:
     """
-    The service asks to wait (429, 503 with Retry-After). Nothing was written.
+    The service asks to wait (429, 503 with Retry-After). Nothing was written, unless it is unsure.
 
     Attributes:
         wait: As told; None where it was not told or could not be read.
         scope: What the wait holds back: "task" (only this task), "endpoint" or "connection".
         is_absurd: A wait was told but is unreadable or longer than 24 h.
         reason: Why, where it is not that the service has too much to do: somebody else was first.
+        is_unsure: Something before the service may have said so (503) when the write was through.
     """
 
     wait: timedelta | None
     scope: str = "connection"
     is_absurd: bool = False
     reason: Sentence = UNSAID
+    is_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

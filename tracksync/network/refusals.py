@@ -14,9 +14,10 @@ from datetime import datetime
 from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, Refused, SignInExpired
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.network.exchange import Exchange, Trouble
-from tracksync.network.retry_after import Wait, parse_reset, parse_retry_after, told_now
+from tracksync.network.retry_after import parse_reset, parse_retry_after, told_now
 from tracksync.network.verdicts import Verdict, judge
 
+_UNAVAILABLE = 503
 _WRONG_PLACE = say("The sign-in belongs to another address than the one that is set now.")
 
 
@@ -119,7 +120,9 @@ class Wording:
             reset = parse_reset(headers.get(self.reset_header), theirs)
             if reset.length is not None or not wait.is_absurd:
                 wait = reset
-        return _busy_for(wait, self.scope(exchange))
+        is_unsure = exchange.status == _UNAVAILABLE
+        scope = self.scope(exchange)
+        return Busy(wait.length, scope=scope, is_absurd=wait.is_absurd, is_unsure=is_unsure)
 
     def _lost(self, exchange: Exchange) -> Sentence:
         if exchange.trouble is not None:
@@ -133,7 +136,3 @@ class Wording:
             service=self.title,
             status=exchange.status,
         )
-
-
-def _busy_for(wait: Wait, scope: str) -> Busy:
-    return Busy(wait.length, scope=scope, is_absurd=wait.is_absurd)

@@ -161,6 +161,17 @@ def test_a_wait_that_was_told_is_kept_to_the_second() -> None:
     assert held.state is DeliveryState.READY
 
 
+def test_a_busy_answer_from_before_the_service_is_doubted() -> None:
+    """What stands before a service (503) may have let the write through: look before a second."""
+    held = wrote(sending(), Busy(HOUR, is_unsure=True))
+
+    assert (held.state, held.hold) == (DeliveryState.UNKNOWN, "connection")
+    assert held.not_before_at == NOON + HOUR
+    assert next_verb(held) is Verb.LOOK
+    changed = wrote(changing(worklog(31)), Busy(HOUR, is_unsure=True))
+    assert (changed.state, changed.attempted) == (DeliveryState.UNKNOWN, Verb.UPDATE)
+
+
 @pytest.mark.parametrize("busy", [Busy(None, is_absurd=True), Busy(25 * HOUR)])
 def test_an_absurd_wait_becomes_an_hour(busy: Busy) -> None:
     """A service that asks for more than a day is not believed, and the person is told."""

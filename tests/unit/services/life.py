@@ -40,6 +40,7 @@ WEATHERS = {
         Fate.FINE: 4,
         Fate.BUSY: 1,
         Fate.BUSY_TOLD: 1,
+        Fate.BUSY_UNSURE: 1,
         Fate.UNREACHED: 1,
         Fate.EXPIRED: 1,
         Fate.REFUSED: 1,
