@@ -158,6 +158,109 @@
     </message>
 </context>
 <context>
+    <name>BothSides</name>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Dort</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>dort</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>deleted here, and changed there meanwhile.</source>
+        <translation>hier gelöscht und dort inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>both sides say the same.</source>
+        <translation>beide Seiten sagen dasselbe.</translation>
+    </message>
+    <message>
+        <source>what stands here waits to be sent.</source>
+        <translation>was hier steht, wartet auf das Senden.</translation>
+    </message>
+    <message>
+        <source>it was changed there, and not here.</source>
+        <translation>dort geändert, hier nicht.</translation>
+    </message>
+    <message>
+        <source>it was changed on both sides. Say which one is right.</source>
+        <translation>auf beiden Seiten geändert. Sag, welche stimmt.</translation>
+    </message>
+    <message>
+        <source>it was deleted there, and still stands here.</source>
+        <translation>dort gelöscht, hier steht es noch.</translation>
+    </message>
+    <message>
+        <source>it was written there, and is unknown here.</source>
+        <translation>dort geschrieben und hier unbekannt.</translation>
+    </message>
+    <message>
+        <source>Bring it in</source>
+        <translation>Herholen</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meines behalten</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Das von dort nehmen</translation>
+    </message>
+    <message>
+        <source>It is deleted there too.</source>
+        <translation>Es wird auch dort gelöscht.</translation>
+    </message>
+    <message>
+        <source>It is written there once more.</source>
+        <translation>Es wird dort noch einmal geschrieben.</translation>
+    </message>
+    <message>
+        <source>What stands there is replaced by what stands here.</source>
+        <translation>Was dort steht, wird durch das ersetzt, was hier steht.</translation>
+    </message>
+    <message>
+        <source>The entry is deleted here too.</source>
+        <translation>Der Eintrag wird auch hier gelöscht.</translation>
+    </message>
+    <message>
+        <source>It becomes an entry here; nothing is sent.</source>
+        <translation>Es wird hier ein Eintrag; gesendet wird nichts.</translation>
+    </message>
+    <message>
+        <source>The entry here says from now on what stands there; nothing is sent.</source>
+        <translation>Der Eintrag hier sagt ab jetzt, was dort steht; gesendet wird nichts.</translation>
+    </message>
+</context>
+<context>
     <name>BrowserPanel</name>
     <message>
         <source>As whom</source>
@@ -233,6 +336,147 @@
     <message>
         <source>This sign-in is over, and its answer was not used</source>
         <translation>Diese Anmeldung ist vorbei; die Antwort wurde nicht verwendet</translation>
+    </message>
+</context>
+<context>
+    <name>ComparingDialog</name>
+    <message>
+        <source>Compare with the services</source>
+        <translation>Mit den Diensten vergleichen</translation>
+    </message>
+    <message>
+        <source>as it should be</source>
+        <translation>wie es sein soll</translation>
+    </message>
+    <message>
+        <source>waits to be sent</source>
+        <translation>wartet auf das Senden</translation>
+    </message>
+    <message>
+        <source>changed there</source>
+        <translation>dort geändert</translation>
+    </message>
+    <message>
+        <source>changed on both sides</source>
+        <translation>beiderseits geändert</translation>
+    </message>
+    <message>
+        <source>deleted there</source>
+        <translation>dort gelöscht</translation>
+    </message>
+    <message>
+        <source>only there</source>
+        <translation>nur dort</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Noch einmal vergleichen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Diese Woche</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Letzte Woche</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>Other days</source>
+        <translation>Andere Tage</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Wird verglichen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>Nur was abweicht</translation>
+    </message>
+    <message>
+        <source>Worklogs, here and there</source>
+        <translation>Worklogs, hier und dort</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>dort</translation>
+    </message>
+    <message>
+        <source>Asking {service}…</source>
+        <translation>{service} wird gefragt …</translation>
+    </message>
+    <message>
+        <source>{service} cannot be asked what stands there, so it is not compared.</source>
+        <translation>{service} kann nicht gefragt werden, was dort steht, und wird deshalb nicht verglichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take in %n that changed only there</source>
+        <translation>
+            <numerusform>%n hereinholen, die nur dort geändert wurde</numerusform>
+            <numerusform>%n hereinholen, die nur dort geändert wurden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n as they should be</source>
+        <translation>
+            <numerusform>%n wie es sein soll</numerusform>
+            <numerusform>%n wie es sein soll</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed there</source>
+        <translation>
+            <numerusform>%n dort geändert</numerusform>
+            <numerusform>%n dort geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be decided</source>
+        <translation>
+            <numerusform>%n zu entscheiden</numerusform>
+            <numerusform>%n zu entscheiden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) to be sent</source>
+        <translation>
+            <numerusform>%n wartet auf das Senden</numerusform>
+            <numerusform>%n warten auf das Senden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n only there</source>
+        <translation>
+            <numerusform>%n nur dort</numerusform>
+            <numerusform>%n nur dort</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -934,6 +1178,14 @@
     <message>
         <source>Preview and send…</source>
         <translation>Ansehen und senden…</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen …</translation>
+    </message>
+    <message>
+        <source>See what the services say, beside what stands here.</source>
+        <translation>Sieh, was die Dienste sagen, neben dem, was hier steht.</translation>
     </message>
     <message>
         <source>Needs you</source>
@@ -3020,6 +3272,14 @@
     <message>
         <source>Nothing here can show that pictures are taken, so none are. Start the tray.</source>
         <translation>Nichts kann hier zeigen, dass Bilder aufgenommen werden, also werden es keine. Starte TrackSync mit Symbol in der Leiste.</translation>
+    </message>
+    <message>
+        <source>One of both sides changed meanwhile, so nothing was done.</source>
+        <translation>Eine der beiden Seiten hat sich inzwischen geändert, deshalb wurde nichts getan.</translation>
+    </message>
+    <message>
+        <source>Look at what they say now, and choose again.</source>
+        <translation>Sieh nach, was sie jetzt sagen, und wähle noch einmal.</translation>
     </message>
     <message>
         <source>The screen cannot be seen here.</source>

@@ -26,6 +26,51 @@
     </message>
 </context>
 <context>
+    <name>ComparingDialog</name>
+    <message numerus="yes">
+        <source>Take in %n that changed only there</source>
+        <translation>
+            <numerusform>Take in %n that changed only there</numerusform>
+            <numerusform>Take in %n that changed only there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n as they should be</source>
+        <translation>
+            <numerusform>%n as it should be</numerusform>
+            <numerusform>%n as they should be</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed there</source>
+        <translation>
+            <numerusform>%n changed there</numerusform>
+            <numerusform>%n changed there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be decided</source>
+        <translation>
+            <numerusform>%n to be decided</numerusform>
+            <numerusform>%n to be decided</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) to be sent</source>
+        <translation>
+            <numerusform>%n waits to be sent</numerusform>
+            <numerusform>%n wait to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n only there</source>
+        <translation>
+            <numerusform>%n only there</numerusform>
+            <numerusform>%n only there</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FoundCard</name>
     <message numerus="yes">
         <source>%n worklog(s) you sent are missing here</source>

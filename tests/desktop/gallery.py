@@ -33,7 +33,7 @@ _MAIN = (
     *("today", "tasks", "history", "reports", "outbox", "connections", "privacy", "settings"),
     *("question", "first-run-1", "preview", "tray-icons"),
     *("connect", "connect-browser", "connect-waiting", "connect-sites"),
-    *("connections-rights", "leave"),
+    *("connections-rights", "leave", "compare"),
 )
 KEPT = frozenset(
     [f"{name}-{style}" for name in _MAIN for style in ("light", "dark")]

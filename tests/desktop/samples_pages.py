@@ -5,8 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from tests.desktop.samples import DAY, INVOICE, LOGIN, REVIEW, STANDUP, ZONE, at
+from tracksync.core.comparing import Finding
 from tracksync.core.settings import SETTINGS, Kind
 from tracksync.desktop.models.common import Remedy, Trouble
+from tracksync.desktop.models.comparing import (
+    Choice,
+    ComparedPlace,
+    ComparingModel,
+    Pair,
+    Side,
+    Span,
+)
 from tracksync.desktop.models.connections import (
     ConnectForm,
     ConnectionCard,
@@ -190,6 +199,47 @@ def outbox() -> OutboxModel:
         tuple(row(n, INVOICE, Standing.SENT, at(15, 60 - 4 * n)) for n in range(4, 12)),
         128,
         is_preview=True,
+        has_connections=True,
+    )
+
+
+def comparison() -> ComparingModel:
+    """Give a week of two connections with one of each finding, and one that does not answer."""
+
+    def pair(number: int, task: TaskLine, finding: Finding, **sides: Side | None) -> Pair:
+        start = at(8 + number, 12, day=DAY - timedelta(days=1))
+        mine = Side(task.key or task.title, start, timedelta(minutes=80), "Tried it")
+        both = {"mine": mine, "theirs": mine} | sides
+        choices = {
+            Finding.SAME: (),
+            Finding.WAITING: (),
+            Finding.FOREIGN: (Choice.THEIRS,),
+        }.get(finding, tuple(Choice))
+        name = f"p{number}"
+        return Pair(name, finding, task.title, both["mine"], both["theirs"], task.hue, choices)
+
+    def theirs(number: int, task: TaskLine, minutes: int, comment: str = "Tried it") -> Side:
+        start = at(8 + number, 0, day=DAY - timedelta(days=1))
+        return Side(task.key or task.title, start, timedelta(minutes=minutes), comment)
+
+    jira = ComparedPlace(
+        "jira-1", "Jira Cloud", "example.atlassian.net",
+        (
+            pair(0, INVOICE, Finding.BOTH,
+                 theirs=theirs(0, INVOICE, 120, "Tried it with the tax office on the phone")),
+            pair(1, INVOICE, Finding.SAME),
+            pair(2, LOGIN, Finding.THEIRS, theirs=theirs(2, LOGIN, 90)),
+            pair(3, LOGIN, Finding.GONE, theirs=None),
+            pair(4, REVIEW, Finding.WAITING, theirs=None),
+            pair(5, INVOICE, Finding.FOREIGN, mine=None, theirs=theirs(5, INVOICE, 45)),
+            pair(6, INVOICE, Finding.SAME),
+        ),
+    )  # fmt: skip
+    asana = ComparedPlace("asana-1", "Asana", "app.asana.com", (pair(7, STANDUP, Finding.SAME),))
+    away = Trouble("Azure DevOps could not be reached.", "Check the address and the network.")
+    devops = ComparedPlace("devops-1", "Azure DevOps", "dev.azure.com/example", trouble=away)
+    return ComparingModel(
+        ZONE, Span.WEEK, *days_of(Period.WEEK, DAY), (jira, asana, devops), "", 3, 3
     )
 
 

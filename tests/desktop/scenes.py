@@ -13,11 +13,13 @@ from tests.desktop import samples_pages as pages
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.tray_icon import SIZES_PX, Face, Panel, TraySign, tray_pixmap
 from tracksync.desktop.models.common import Trouble
+from tracksync.desktop.models.comparing import Span
 from tracksync.desktop.models.connections import ConnectionsModel
 from tracksync.desktop.models.outbox import OutboxModel
 from tracksync.desktop.models.reports import Grouping, Period, ReportRow
 from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Badge, Place
+from tracksync.desktop.views.comparing import ComparingDialog
 from tracksync.desktop.views.connect import ConnectDialog
 from tracksync.desktop.views.connections import ConnectionsPage
 from tracksync.desktop.views.editor import EditorDialog
@@ -306,6 +308,32 @@ def _preview(on: Stage) -> QWidget:
     return dialog
 
 
+def _compare(on: Stage) -> ComparingDialog:
+    dialog = ComparingDialog(on.look)
+    dialog.show_comparison(pages.comparison())
+    return dialog
+
+
+def _compare_asking(on: Stage) -> QWidget:
+    dialog = ComparingDialog(on.look)
+    found = pages.comparison()
+    listless = replace(found.places[1], pairs=(), can_be_listed=False)
+    dialog.show_comparison(
+        replace(found, span=Span.OTHER, places=(listless,), asking="Jira Cloud", done=1)
+    )
+    return dialog
+
+
+def _compare_all(on: Stage) -> QWidget:
+    dialog = _compare(on)
+    dialog.only.setChecked(False)
+    dialog.rows.setCurrentIndex(dialog.rows.model().index(3, 0))
+    dialog.show_trouble(
+        Trouble("One of both sides changed meanwhile, so nothing was done.", "Choose again.")
+    )
+    return dialog
+
+
 def _editor(on: Stage) -> QWidget:
     dialog = EditorDialog(on.look)
     dialog.show_entry(pages.editor())
@@ -400,6 +428,9 @@ SCENES: dict[str, Scene] = {
     "small": _small,
     "finder": _finder,
     "preview": _preview,
+    "compare": _compare,
+    "compare-all": _compare_all,
+    "compare-asking": _compare_asking,
     "editor": _editor,
     "connect": _connect,
     "connect-browser": _connect_browser,

@@ -22,6 +22,7 @@ from tracksync.desktop.models.outbox import PreviewModel
 from tracksync.desktop.models.reports import Bar
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.presenters.base import Desk, Presenter
+from tracksync.desktop.presenters.comparing import ComparingPresenter
 from tracksync.desktop.presenters.history import HistoryPresenter
 from tracksync.desktop.presenters.outbox import OutboxPresenter
 from tracksync.desktop.presenters.privacy import PrivacyPresenter
@@ -31,6 +32,7 @@ from tracksync.desktop.presenters.settings import SettingsPresenter
 from tracksync.desktop.presenters.tasks import TasksPresenter
 from tracksync.desktop.presenters.timer import TimerPresenter
 from tracksync.desktop.presenters.today import TodayPresenter
+from tracksync.desktop.views.comparing import ComparingDialog
 from tracksync.desktop.views.editor import EditorDialog
 from tracksync.desktop.views.history import HistoryPage
 from tracksync.desktop.views.outbox import OutboxPage
@@ -167,6 +169,7 @@ class PageRoom(QObject):
         self.presenters[Place.OUTBOX] = presenter
         page.remedy_clicked.connect(presenter.remedy)
         page.preview_clicked.connect(presenter.preview)
+        page.compare_clicked.connect(self._compare)
         page.opened.connect(presenter.open)
         page.bring_clicked.connect(presenter.bring_in)
         page.leave_clicked.connect(presenter.leave_found)
@@ -226,6 +229,20 @@ class PageRoom(QObject):
         dialog.show_preview(model)
         dialog.send_clicked.connect(lambda chosen: presenter.send(chosen, dialog, dialog.accept))
         self._show(dialog)
+
+    def _compare(self) -> None:
+        dialog = ComparingDialog(self._look, self.window)
+        # Held here: signals keep only a widget's methods alive.
+        presenter = self._comparing = ComparingPresenter(self._desk, dialog)
+        dialog.span_chosen.connect(presenter.choose)
+        dialog.days_chosen.connect(presenter.show_days)
+        dialog.again_clicked.connect(presenter.again)
+        dialog.stop_clicked.connect(presenter.stop)
+        dialog.taken.connect(presenter.take)
+        dialog.clear_taken.connect(presenter.take_clear)
+        dialog.finished.connect(presenter.look_away)
+        self._show(dialog)
+        presenter.again()
 
     def _export(self, presenter: PrivacyPresenter) -> None:
         title = self.tr("Export my entries")

@@ -9,12 +9,11 @@ from tracksync.core.text import clean_line
 from tracksync.engine.api_report import period_of
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes import Lane
+from tracksync.engine.mending import keep_ours, read_both, take_clear, take_theirs
 from tracksync.engine.shapes import worklog_data
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.moments import bounds_of
 from tracksync.services.personal.reconciling import Compared
-from tracksync.services.personal.wording import problem_of
 
 _SIDES = ("ours", "theirs")
 
@@ -59,17 +58,13 @@ def repair(engine: Engine, arguments: Arguments) -> Answer:
         msg = say("{side} is no side.", side=repr(clean_line(side, limit=40)))
         raise BadInput(msg, say("Say --take ours or --take theirs."))
     item = _found(engine, key, arguments)
-    if item.finding is Finding.FOREIGN:
-        if side == "ours":
-            msg = say("This worklog was made over there, so there is nothing of ours to send.")
-            raise BadInput(msg, say("Say --take theirs to bring it in as an entry."))
-        engine.running.comparing.bring_in(item, via=VIA)
-    elif side == "theirs":
-        _set_aside_and_take(engine, item)
+    if item.finding is Finding.FOREIGN and side == "ours":
+        msg = say("This worklog was made over there, so there is nothing of ours to send.")
+        raise BadInput(msg, say("Say --take theirs to bring it in as an entry."))
+    if side == "theirs":
+        take_theirs(engine, item, via=VIA)
     else:
-        deliveries = engine.services.deliveries
-        engine.lanes.ask(Lane.STORE, lambda: engine.services.reconciling.keep_ours(item))
-        engine.lanes.ask(Lane.STORE, lambda: deliveries.release(item.key, via=VIA))
+        keep_ours(engine, item, via=VIA)
     return Answer({"item": compared_data(item), "taken": side})
 
 
@@ -89,9 +84,7 @@ def compared_data(item: Compared) -> Data:
 def _repair_all(engine: Engine, arguments: Arguments) -> Answer:
     taken: list[Data] = []
     for connection in _meant(engine, arguments.text("connection")):
-        items = _compare(engine, connection, arguments)
-        clear = tuple(i for i in items if i.finding is Finding.THEIRS)
-        engine.lanes.ask(Lane.STORE, lambda clear=clear: engine.services.reconciling.take_in(clear))  # type: ignore[misc]  # bound now
+        clear = take_clear(engine, _compare(engine, connection, arguments))
         taken += [compared_data(item) for item in clear]
     return Answer({"items": taken, "taken": "theirs"})
 
@@ -105,10 +98,7 @@ def _compare(engine: Engine, connection: Connection, arguments: Arguments) -> tu
     reading = engine.parts.clock.read()
     first, last = period_of(arguments, reading)
     start, end = bounds_of(first, last, reading.zone)
-    compared = engine.running.comparing.period(connection, start, end)
-    if not isinstance(compared, tuple):
-        raise problem_of(compared, connection.id)
-    return compared
+    return read_both(engine, connection, start, end)
 
 
 def _found(engine: Engine, key: str, arguments: Arguments) -> Compared:
@@ -118,14 +108,3 @@ def _found(engine: Engine, key: str, arguments: Arguments) -> Compared:
             return item
     msg = say("Nothing in this period goes by {key}.", key=repr(clean_line(key, limit=120)))
     raise NotFound(msg, say("tracksync verify shows the keys; name the same period."))
-
-
-def _set_aside_and_take(engine: Engine, item: Compared) -> None:
-    reconciling = engine.services.reconciling
-
-    def take() -> None:
-        reconciling.take_in((item,))
-        if item.finding in {Finding.BOTH, Finding.GONE}:
-            reconciling.take_theirs(item.key, via=VIA)
-
-    engine.lanes.ask(Lane.STORE, take)

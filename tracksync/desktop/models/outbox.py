@@ -55,6 +55,7 @@ class OutboxModel:
         sent_count: How many were sent in all; `sent` holds the latest of them.
         is_preview: Nothing leaves before a click.
         found: What stands over there and is missing here, earliest first.
+        has_connections: There is a service to compare with.
     """
 
     zone: str
@@ -64,6 +65,7 @@ class OutboxModel:
     sent_count: int = 0
     is_preview: bool = False
     found: tuple[FoundLine, ...] = ()
+    has_connections: bool = False
 
 
 class OutboxView(ScreenView, Protocol):

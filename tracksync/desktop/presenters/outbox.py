@@ -207,6 +207,7 @@ def outbox_model(desk: Desk, retry: Remedy) -> OutboxModel:
         sum(by.get(DeliveryState.DONE, 0) for by in counts.values()) - len(over) + len(sent),
         is_preview=any(c.mode == "preview" for c in connections.values()),
         found=tuple(sorted(_found(desk, connections), key=lambda line: line.started_at)),
+        has_connections=bool(connections),
     )
 
 

@@ -102,6 +102,7 @@ class OutboxPage(Page):
 
     remedy_clicked = Signal(str, str)
     preview_clicked = Signal()
+    compare_clicked = Signal()
     opened = Signal(str)
     bring_clicked = Signal()
     leave_clicked = Signal()
@@ -114,6 +115,12 @@ class OutboxPage(Page):
         self._sayings = sayings
         self._send = Button(look, self.tr("Preview and send…"), kind="main", icon="outbox")
         self._send.clicked.connect(self.preview_clicked)
+        self._compare = Button(look, self.tr("Compare…"), kind="quiet")
+        self._compare.setToolTip(
+            tip(self.tr("See what the services say, beside what stands here."))
+        )
+        self._compare.clicked.connect(self.compare_clicked)
+        self.beside_title(self._compare)
         self.beside_title(self._send)
         self._summary = Text(look, tone="quiet", wraps=True)
         self._found: FoundCard | None = None
@@ -132,6 +139,7 @@ class OutboxPage(Page):
 
     def show_outbox(self, outbox: OutboxModel) -> None:
         self._delegate.zone = outbox.zone
+        self._compare.setVisible(outbox.has_connections)
         self._send.setVisible(outbox.is_preview and bool(outbox.waiting))
         self._summary.say(self._summary_words(outbox))
         with focus_kept(self):
