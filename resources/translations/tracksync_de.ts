@@ -16,6 +16,14 @@
         <translation>Anmeldung</translation>
     </message>
     <message>
+        <source>It is posted there when you say so.</source>
+        <translation>Es wird dort gepostet, wenn du es sagst.</translation>
+    </message>
+    <message>
+        <source>Standup</source>
+        <translation>Standup</translation>
+    </message>
+    <message>
         <source>Nothing waits to be sent.</source>
         <translation>Nichts wartet aufs Senden.</translation>
     </message>
@@ -3018,6 +3026,10 @@
         <translation>Sie sieht aus wie https://jira.deine-firma.example oder https://intranet.example/jira.</translation>
     </message>
     <message>
+        <source>Copy the preview instead: tracksync standup preview.</source>
+        <translation>Kopiere stattdessen die Vorschau: tracksync standup preview.</translation>
+    </message>
+    <message>
         <source>This task has no number at Jira, so Tempo cannot be told which one is meant.</source>
         <translation>Diese Aufgabe hat bei Jira keine Nummer, daher kann Tempo nicht wissen, welche gemeint ist.</translation>
     </message>
@@ -3286,6 +3298,10 @@
         <translation>Der Bildschirm ist hier nicht zu sehen.</translation>
     </message>
     <message>
+        <source>Nothing can be posted to {id}.</source>
+        <translation>Nach {id} lässt sich nichts posten.</translation>
+    </message>
+    <message>
         <source>Microsoft&apos;s answer does not prove who signed in, so it was not used.</source>
         <translation>Die Antwort von Microsoft beweist nicht, wer sich angemeldet hat; sie wurde nicht verwendet.</translation>
     </message>
@@ -3322,6 +3338,106 @@
         <translation>Melde dich mit einem anderen Konto an, oder bitte eine Administratorin um Zugang.</translation>
     </message>
     <message>
+        <source>Make a webhook for another channel and connect it: tracksync connect slack.</source>
+        <translation>Lege einen Webhook für einen anderen Kanal an und verbinde ihn: tracksync connect slack.</translation>
+    </message>
+    <message>
+        <source>Make a new webhook and connect it: tracksync connect slack --token-stdin.</source>
+        <translation>Lege einen neuen Webhook an und verbinde ihn: tracksync connect slack --token-stdin.</translation>
+    </message>
+    <message>
+        <source>Ask an administrator of your Slack, or choose another channel.</source>
+        <translation>Frag die Verwaltung eures Slack, oder wähle einen anderen Kanal.</translation>
+    </message>
+    <message>
+        <source>The channel is archived.</source>
+        <translation>Der Kanal ist archiviert.</translation>
+    </message>
+    <message>
+        <source>The channel of this webhook is gone.</source>
+        <translation>Den Kanal dieses Webhooks gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Slack no longer knows this webhook: it was removed, or its owner left.</source>
+        <translation>Slack kennt diesen Webhook nicht mehr: Er wurde entfernt, oder wer ihn angelegt hat, ist gegangen.</translation>
+    </message>
+    <message>
+        <source>This Slack is closed.</source>
+        <translation>Dieses Slack ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>An administrator does not allow posting there.</source>
+        <translation>Die Verwaltung erlaubt es nicht, dort zu posten.</translation>
+    </message>
+    <message>
+        <source>Slack did not understand the message.</source>
+        <translation>Slack hat die Nachricht nicht verstanden.</translation>
+    </message>
+    <message>
+        <source>Update TrackSync. Until then copy the preview: tracksync standup preview.</source>
+        <translation>Aktualisiere TrackSync. Bis dahin kopiere die Vorschau: tracksync standup preview.</translation>
+    </message>
+    <message>
+        <source>Slack no longer accepts the webhook.</source>
+        <translation>Slack nimmt den Webhook nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>Slack did not accept it.</source>
+        <translation>Slack hat es nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>That is not the address of a Slack webhook.</source>
+        <translation>Das ist nicht die Adresse eines Slack-Webhooks.</translation>
+    </message>
+    <message>
+        <source>Paste it whole, as Slack shows it: {example}</source>
+        <translation>Füge sie ganz ein, so wie Slack sie zeigt: {example}</translation>
+    </message>
+    <message>
+        <source>Make a new workflow and connect it: tracksync connect teams --token-stdin.</source>
+        <translation>Lege einen neuen Workflow an und verbinde ihn: tracksync connect teams --token-stdin.</translation>
+    </message>
+    <message>
+        <source>Look at the workflow in Teams: it may be turned off, or its owner may have left.</source>
+        <translation>Sieh dir den Workflow in Teams an: Vielleicht ist er ausgeschaltet, oder wem er gehört, ist gegangen.</translation>
+    </message>
+    <message>
+        <source>The workflow did not understand the message, or is turned off.</source>
+        <translation>Der Workflow hat die Nachricht nicht verstanden oder ist ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>The workflow does not let TrackSync post.</source>
+        <translation>Der Workflow lässt TrackSync nicht posten.</translation>
+    </message>
+    <message>
+        <source>There is no such workflow any more.</source>
+        <translation>Diesen Workflow gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The standup is too long for Teams.</source>
+        <translation>Das Standup ist zu lang für Teams.</translation>
+    </message>
+    <message>
+        <source>Teams did not take the message.</source>
+        <translation>Teams hat die Nachricht nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The workflow no longer accepts its address.</source>
+        <translation>Der Workflow nimmt seine Adresse nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>In the channel choose Workflows &gt; Send webhook alerts to a channel, and paste its address.</source>
+        <translation>Wähle im Kanal Workflows &gt; Webhookwarnungen an einen Kanal senden und füge die Adresse ein.</translation>
+    </message>
+    <message>
+        <source>This address is of an old connector, which Microsoft has ended.</source>
+        <translation>Diese Adresse gehört zu einem alten Connector, den Microsoft eingestellt hat.</translation>
+    </message>
+    <message>
+        <source>That is not the address of a Teams workflow.</source>
+        <translation>Das ist nicht die Adresse eines Teams-Workflows.</translation>
+    </message>
+    <message>
         <source>Name your team&apos;s broker (--broker), or an app of yours (--client-id).</source>
         <translation>Nenne den Broker deines Teams (--broker) oder eine eigene App (--client-id).</translation>
     </message>
@@ -3344,6 +3460,14 @@
     <message>
         <source>It looks like https://broker.example.org.</source>
         <translation>Sie sieht aus wie https://broker.example.org.</translation>
+    </message>
+    <message>
+        <source>No time is booked here.</source>
+        <translation>Hier wird keine Zeit gebucht.</translation>
+    </message>
+    <message>
+        <source>There are no tasks here.</source>
+        <translation>Hier gibt es keine Aufgaben.</translation>
     </message>
     <message>
         <source>{count} events of your days off could not be read.</source>
@@ -3740,6 +3864,90 @@
     <message>
         <source>Have it assigned to you, refresh the tasks, and start again.</source>
         <translation>Lass sie dir zuweisen, lade die Aufgaben neu und starte noch einmal.</translation>
+    </message>
+    <message>
+        <source>{why} Nothing was sent.</source>
+        <translation>{why} Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Look in the channel. If it is not there: tracksync standup post --again.</source>
+        <translation>Sieh im Kanal nach. Wenn es nicht da ist: tracksync standup post --again.</translation>
+    </message>
+    <message>
+        <source>{message} {reason}</source>
+        <translation>{message} {reason}</translation>
+    </message>
+    <message>
+        <source>It cannot be told which channel is meant. Nothing was posted.</source>
+        <translation>Es ist nicht klar, welcher Kanal gemeint ist. Es wurde nichts gepostet.</translation>
+    </message>
+    <message>
+        <source>The standup did not reach {to}.</source>
+        <translation>Das Standup hat {to} nicht erreicht.</translation>
+    </message>
+    <message>
+        <source>No channel is connected, so nothing was posted.</source>
+        <translation>Es ist kein Kanal verbunden, deshalb wurde nichts gepostet.</translation>
+    </message>
+    <message>
+        <source>There is no channel {shown!r}. Nothing was posted.</source>
+        <translation>Es gibt keinen Kanal {shown!r}. Es wurde nichts gepostet.</translation>
+    </message>
+    <message>
+        <source>Name one with --channel: {ids}.</source>
+        <translation>Nenne einen mit --channel: {ids}.</translation>
+    </message>
+    <message>
+        <source>The standup may have reached {to}: its answer was lost.</source>
+        <translation>Das Standup ist vielleicht bei {to} angekommen: Die Antwort ging verloren.</translation>
+    </message>
+    <message>
+        <source>Connect the channel again.</source>
+        <translation>Verbinde den Kanal noch einmal.</translation>
+    </message>
+    <message>
+        <source>It asks to wait: post it again in {seconds} s.</source>
+        <translation>Es wird um Geduld gebeten: Poste es in {seconds} s noch einmal.</translation>
+    </message>
+    <message>
+        <source>It asks to wait. Post it again in a few minutes.</source>
+        <translation>Es wird um Geduld gebeten. Poste es in ein paar Minuten noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check the network, and post it again.</source>
+        <translation>Prüfe das Netz und poste es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The standup of {day} is at {to} already.</source>
+        <translation>Das Standup vom {day} ist schon bei {to}.</translation>
+    </message>
+    <message>
+        <source>The standup of {day} is on its way to {to}.</source>
+        <translation>Das Standup vom {day} ist unterwegs zu {to}.</translation>
+    </message>
+    <message>
+        <source>The standup of {day} was skipped for {to}.</source>
+        <translation>Das Standup vom {day} wurde für {to} ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The standup of {day} may be at {to} already: its answer was lost.</source>
+        <translation>Das Standup vom {day} ist vielleicht schon bei {to}: Die Antwort ging verloren.</translation>
+    </message>
+    <message>
+        <source>Connect one: tracksync connect slack --token-stdin.</source>
+        <translation>Verbinde einen: tracksync connect slack --token-stdin.</translation>
+    </message>
+    <message>
+        <source>There is one a day.</source>
+        <translation>Es gibt eines am Tag.</translation>
+    </message>
+    <message>
+        <source>Look in a quarter of an hour: tracksync standup history.</source>
+        <translation>Sieh in einer Viertelstunde nach: tracksync standup history.</translation>
+    </message>
+    <message>
+        <source>To post it after all: tracksync standup post --again.</source>
+        <translation>Um es doch zu posten: tracksync standup post --again.</translation>
     </message>
     <message>
         <source>Nothing in the outbox goes by {key}.</source>
@@ -4283,6 +4491,38 @@
     <message>
         <source>Jira tells all worklogs of a task at once; a task with thousands of them is slow.</source>
         <translation>Jira nennt alle Worklogs einer Aufgabe auf einmal; eine Aufgabe mit Tausenden davon ist langsam.</translation>
+    </message>
+    <message>
+        <source>Post your standup to the one channel the webhook was made for.</source>
+        <translation>Dein Standup in den einen Kanal posten, für den der Webhook angelegt wurde.</translation>
+    </message>
+    <message>
+        <source>Slack does not tell afterwards whether a message arrived: a lost answer stays unknown.</source>
+        <translation>Slack sagt hinterher nicht, ob eine Nachricht ankam: Eine verlorene Antwort bleibt ungewiss.</translation>
+    </message>
+    <message>
+        <source>What was posted cannot be changed or deleted from here.</source>
+        <translation>Was gepostet wurde, lässt sich von hier aus nicht ändern oder löschen.</translation>
+    </message>
+    <message>
+        <source>Post your standup to the one channel or chat the workflow was made for.</source>
+        <translation>Dein Standup in den einen Kanal oder Chat posten, für den der Workflow angelegt wurde.</translation>
+    </message>
+    <message>
+        <source>Teams only says that it takes a message, not that it shows it.</source>
+        <translation>Teams sagt nur, dass es eine Nachricht annimmt, nicht, dass es sie zeigt.</translation>
+    </message>
+    <message>
+        <source>Teams does not tell afterwards whether a message arrived: a lost answer stays unknown.</source>
+        <translation>Teams sagt hinterher nicht, ob eine Nachricht ankam: Eine verlorene Antwort bleibt ungewiss.</translation>
+    </message>
+    <message>
+        <source>The workflow stops when the person it belongs to leaves.</source>
+        <translation>Der Workflow endet, wenn die Person geht, der er gehört.</translation>
+    </message>
+    <message>
+        <source>It cannot be tried without posting, so its address is first used with your first standup.</source>
+        <translation>Er lässt sich nicht ausprobieren, ohne zu posten; seine Adresse wird deshalb erst mit deinem ersten Standup benutzt.</translation>
     </message>
     <message>
         <source>Write, change and delete worklogs that TrackSync made, on your own timesheet.</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
@@ -29,6 +29,7 @@ from tracksync.core.activity import NOTHING_KNOWN, Block, Sample, Use, Used
 from tracksync.core.clock import EPOCH
 from tracksync.core.delivery import Delivery, DeliveryState, Verb, delivery_key
 from tracksync.core.entries import EntryText
+from tracksync.core.postings import Posting, PostingState
 from tracksync.core.sentences import UNSAID, say
 from tracksync.core.tasks import Task, TaskRef, search
 from tracksync.core.worklogs import Worklog
@@ -466,3 +467,29 @@ def test_a_store_can_be_closed_twice(store: Store) -> None:
     """The edge of a lane may do so."""
     store.close()
     store.close()
+
+
+def test_postings_are_kept_by_channel_and_day(store: Store) -> None:
+    """One for each; what it became takes the place of what it was; newest day first."""
+    day = MORNING.date()
+    on = (day, day, day - timedelta(days=1))
+    for channel, when in zip(("slack-1", "teams-1", "slack-1"), on, strict=True):
+        with store.write() as unit:
+            unit.save_posting(Posting(channel, when, PostingState.SENDING, MORNING))
+    said = say("{why} Nothing was sent.", why=say("Locked."))
+    after = Posting("slack-1", day, PostingState.REFUSED, MORNING + hours(1), said)
+    with store.write() as unit:
+        unit.save_posting(after)
+
+    with store.read() as now:
+        found, first = now.postings(), now.postings(limit=1)
+        one, none = now.posting("slack-1", day), now.posting("slack-1", day + timedelta(days=1))
+    assert [(p.channel, p.day) for p in found] == [
+        ("slack-1", on[0]),
+        ("teams-1", on[1]),
+        ("slack-1", on[2]),
+    ]
+    assert first == (after,)
+    assert (one, none) == (after, None)
+    assert one is not None
+    assert one.reason.template == "{why} Nothing was sent."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 
+from tracksync.cli.standup import add_standup
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 
@@ -348,8 +349,7 @@ def _reports(commands: Subparsers[_Parser]) -> None:
 
 def _standup(commands: Subparsers[_Parser]) -> None:
     group = _group(commands, "standup", "what you did, what comes, what is in the way")
-    preview = _command(group, "preview", "show a day's standup", command="standup.preview")
-    preview.add_argument("--date", metavar="DAY", help="2026-11-21; today unless told")
+    add_standup(lambda name, about: _command(group, name, about, command=f"standup.{name}"))
 
 
 def _upkeep(commands: Subparsers[_Parser]) -> None:

@@ -364,6 +364,8 @@ _TABLE: tuple[Setting, ...] = (
     *service_rows("tempo", "Tempo", return_url=_RETURN),
     *service_rows("asana", "Asana", return_url=_RETURN),
     *service_rows("azure_devops", "Azure DevOps"),
+    *service_rows("slack", "Slack"),
+    *service_rows("teams", "Microsoft Teams"),
 )
 
 # What an organization may limit too, and which way is the more private one.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from tracksync.core.standup import Line, Section, Standup
 from tracksync.core.standup_words import WORDS, Words
+from tracksync.core.text import clean_line
 
+# What every line costs beside its words.
+_AROUND = 20
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~])")
 
 
@@ -111,3 +114,31 @@ def _marked(item: Item) -> str:
 
 def _escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
+
+
+def shortened(message: Message, *, line: int, part: int) -> Message:
+    """
+    Make a message fit a channel; what was left out is counted, and what was cut ends in "…".
+
+    Args:
+        line: So many characters has a line at most.
+        part: So many have the lines of a part together, the count of those left out included.
+    """
+    parts = tuple(replace(p, items=_fitting(p.items, line, part)) for p in message.parts)
+    return Message(clean_line(message.title, limit=line), parts)
+
+
+def _fitting(items: tuple[Item, ...], line: int, part: int) -> tuple[Item, ...]:
+    kept: list[Item] = []
+    left = part - len(_more(len(items)).text)
+    for number, item in enumerate(items):
+        short = replace(item, text=clean_line(item.text, limit=max(1, line - len(item.key))))
+        left -= _AROUND + len(_plain(short)) + len(item.url)
+        if left < 0:
+            return (*kept, _more(len(items) - number))
+        kept.append(short)
+    return tuple(kept)
+
+
+def _more(count: int) -> Item:
+    return Item(f"… (+{count})")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import threading
 
+from tracksync.core.problems import NotFound
+from tracksync.core.sentences import say
 from tracksync.engine.grants import Grants
 from tracksync.engine.renewing import renewed
+from tracksync.ports.channel import Channel
 from tracksync.ports.keystore import Keystore
 from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import (
@@ -50,6 +53,13 @@ class Reach:
     def details(self, connection: Connection) -> DetailsReader | None:
         """What reads what must be said with a worklog; None where nothing more has to be."""
         return self._adapters(connection).details
+
+    def channel(self, connection: Connection) -> Channel:
+        """What posts standups; `NotFound` where nothing is posted."""
+        found = self._adapters(connection).channel
+        if found is None:
+            raise NotFound(say("Nothing can be posted to {id}.", id=connection.id))
+        return found
 
     def forget(self) -> None:
         """Build everything anew at the next use: a sign-in, an address or a setting changed."""

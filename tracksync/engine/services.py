@@ -25,6 +25,7 @@ from tracksync.services.personal.turns import Turns
 from tracksync.services.personal.watching import WatchingService
 
 if TYPE_CHECKING:
+    from tracksync.services.personal.posting import PostingService
     from tracksync.services.personal.reporting import ReportingService
     from tracksync.services.personal.standups import StandupService
 
@@ -62,6 +63,13 @@ class Services:
         from tracksync.services.personal.standups import StandupService  # noqa: PLC0415  0.3 MB
 
         return StandupService(self.recorder, self.days_off)
+
+    @property
+    def postings(self) -> PostingService:
+        """What goes to channels, when something does."""
+        from tracksync.services.personal.posting import PostingService  # noqa: PLC0415  0.1 MB
+
+        return PostingService(self.recorder, self.connections)
 
 
 def build_services(store: Store, parts: Parts) -> Services:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracksync.engine.telling_words import Told
+from tracksync.engine.telling_words import Json, Told
 
 
 def preview(told: Told) -> str:
@@ -14,3 +14,29 @@ def preview(told: Told) -> str:
         lines += ["", f"{data['date']} is no working day{why}. No standup goes out by itself."]
     lines += [line for trouble in data["troubles"] for line in ("", str(trouble))]
     return "\n".join(lines)
+
+
+def posted(told: Told) -> str:
+    """Say what became of a standup."""
+    return _line(told.data["posting"])
+
+
+def history(told: Told) -> str:
+    """List what became of the standups."""
+    lines = [_line(posting) for posting in told.data["postings"]]
+    return "\n".join(lines or ["No standup was posted yet."])
+
+
+def _line(posting: Json) -> str:
+    said = _STATES[posting["state"]].format(to=posting["channel"])
+    line = f"{posting['date']}  {said}"
+    return f"{line} {posting['reason']}" if posting["reason"] else line
+
+
+_STATES = {
+    "sending": "on its way to {to}.",
+    "posted": "posted to {to}.",
+    "refused": "did not reach {to}.",
+    "unknown": "may have reached {to}: look there. It is not sent again by itself.",
+    "skipped": "skipped for {to}.",
+}

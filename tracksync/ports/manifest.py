@@ -63,6 +63,7 @@ class Manifest:
         asks_email: A token alone does not say whose it is.
         token_page: Where a token is made.
         books_for: The service whose tasks its time is booked on, where it has none of its own.
+        is_channel: Standups are posted there; it has no tasks, and no time is booked.
         grants_page: Where a person sees what they granted, and takes it back.
         uses: What the sign-in is used for, in sentences.
         scopes: What OAuth asks for, and why. Least first; equal to what the docs say (a test).
@@ -89,6 +90,7 @@ class Manifest:
     asks_email: bool = False
     token_page: str = ""
     books_for: str = ""
+    is_channel: bool = False
     grants_page: str = ""
     uses: tuple[str, ...] = ()
     scopes: Mapping[str, str] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Change, Entry, Question, Timer
 from tracksync.core.events import Event
 from tracksync.core.journal import Record
+from tracksync.core.postings import Posting
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.ports.tracker import Connection
 
@@ -201,6 +202,12 @@ class Snapshot(Protocol):
         The event is None where its month was dropped and nothing but it would tell.
         """
 
+    def posting(self, channel: str, day: date) -> Posting | None:
+        """Tell what became of a day's standup at a channel."""
+
+    def postings(self, *, limit: int = 200) -> tuple[Posting, ...]:
+        """Tell what became of the standups, by day, newest first, then by channel."""
+
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         """What left the machine, newest first."""
 
@@ -242,6 +249,9 @@ class Unit(Snapshot, Protocol):
 
     def remove_connection(self, connection: str, *, keep_tasks: bool) -> None:
         """Forget a connection and its unsent deliveries; its cached tasks too, unless kept."""
+
+    def save_posting(self, posting: Posting) -> None:
+        """Insert or replace by channel and day."""
 
     def add_sent(self, sent: SentRecord) -> None:
         """Note one exchange with the outside."""

@@ -12,6 +12,7 @@ from tracksync.core.details import Detail, Said
 from tracksync.core.outcomes import Failure, LookOutcome, RemoteWorklog, WriteOutcome
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
+from tracksync.ports.channel import Channel
 from tracksync.ports.manifest import Grain, Manifest, Way
 
 _FORGOTTEN = "forgotten_since_ms"
@@ -231,12 +232,14 @@ class Adapters:
     Attributes:
         reader: None where its worklogs cannot be listed.
         details: None where nothing more has to be said with a worklog.
+        channel: None where nothing is posted.
     """
 
     tracker: IssueTracker
     sink: TimesheetSink
     reader: TimesheetReader | None = None
     details: DetailsReader | None = None
+    channel: Channel | None = None
 
 
 @runtime_checkable

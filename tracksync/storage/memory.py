@@ -15,6 +15,7 @@ from tracksync.core.entries import Change
 from tracksync.core.events import Event, TaskSaved, Undone
 from tracksync.core.journal import GENESIS, Record, digest_of, month_of
 from tracksync.core.ledger import Impossible
+from tracksync.core.postings import Posting
 from tracksync.core.sentences import say
 from tracksync.core.tasks import LOCAL, Task, TaskRef
 from tracksync.ports.store import SentRecord
@@ -107,6 +108,9 @@ class MemoryUnit(MemorySnapshot):
         }
         if not keep_tasks:
             self.forget_tasks(connection)
+
+    def save_posting(self, posting: Posting) -> None:
+        self._state.postings[posting.channel, posting.day] = posting
 
     def add_sent(self, sent: SentRecord) -> None:
         self._state.sent.append(sent)

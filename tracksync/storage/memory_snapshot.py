@@ -16,6 +16,7 @@ from tracksync.core.entries import Change, Entry, EntryChange, Question, Questio
 from tracksync.core.events import Event
 from tracksync.core.journal import Record
 from tracksync.core.ledger import Ledger
+from tracksync.core.postings import Posting
 from tracksync.core.tasks import Task, TaskRef, fold_case, search
 from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord
 from tracksync.ports.tracker import Connection
@@ -33,6 +34,7 @@ class State:
     tasks: dict[str, tuple[Task, ...]] = field(default_factory=dict)
     connections: dict[str, Connection] = field(default_factory=dict)
     deliveries: dict[str, Delivery] = field(default_factory=dict)
+    postings: dict[tuple[str, date], Posting] = field(default_factory=dict)
     sent: list[SentRecord] = field(default_factory=list)
     blocks: tuple[Block, ...] = ()
     sign: tuple[int, Reading] | None = None
@@ -203,6 +205,13 @@ class MemorySnapshot:
     def records(self, *, after: int = 0) -> Iterator[tuple[Record, Event | None]]:
         for record, event, _ in self._state.happened[after:]:
             yield record, event
+
+    def posting(self, channel: str, day: date) -> Posting | None:
+        return self._state.postings.get((channel, day))
+
+    def postings(self, *, limit: int = 200) -> tuple[Posting, ...]:
+        found = sorted(self._state.postings.values(), key=lambda p: (-p.day.toordinal(), p.channel))
+        return tuple(found[:limit])
 
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         return tuple(reversed(self._state.sent))[:limit]

@@ -16,6 +16,7 @@ from tracksync.core import events as ev
 from tracksync.core.activity import Sample, Use, Used
 from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
 from tracksync.core.entries import EntryText, Evidence
+from tracksync.core.postings import Posting, PostingState
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task
 from tracksync.core.worklogs import Worklog
@@ -45,6 +46,7 @@ def told(now: Snapshot) -> dict[str, codec.Json]:
         "totals": now.day_totals(first, last),
         "blocks": now.blocks_between(MORNING - far, MORNING + far),
         "sent": now.sent(),
+        "postings": tuple(map(_posting, now.postings())),
         "undone": tuple(h.is_undone for h in now.happenings(limit=1000)),
         "histories": tuple(
             tuple(h.record.id for h in now.history_of(entry.id)) for entry in entries
@@ -58,6 +60,10 @@ def told(now: Snapshot) -> dict[str, codec.Json]:
 
 def _task(task: Task) -> list[str]:
     return [str(task.ref), task.key, task.title, task.project, task.state, str(task.estimate)]
+
+
+def _posting(posting: Posting) -> tuple[str, ...]:
+    return (posting.channel, posting.day.isoformat(), posting.state.value, str(posting.changed_at))
 
 
 def _work(home: Household, opened: Opened) -> None:
@@ -94,6 +100,9 @@ def _settle(home: Household, opened: Opened) -> None:
         seen = Task(ALPHA, "PROJ-1", "Rechnung", "jira", "P", "Open", estimate=hours(8))
         unit.save_tasks("jira-1", [seen], is_complete=True)
         unit.add_sent(SentRecord(MORNING, "jira", site, "POST", "worklog", 10, 20, 201, 30))
+        for ago, stage in enumerate(PostingState):
+            on = MORNING.date() - timedelta(days=ago)
+            unit.save_posting(Posting("slack-1", on, stage, MORNING, say("as they said")))
         for state in DeliveryState:
             name = f"jira-{state}"
             unit.save_delivery(

@@ -105,6 +105,7 @@ class ConnectionCard:
     task_count: int = 0
     read_at: datetime | None = None
     is_read_today: bool = True
+    is_channel: bool = False
     trouble: Trouble | None = None
     home: str = ""
     booked_over: str = ""

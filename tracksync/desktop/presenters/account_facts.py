@@ -55,6 +55,11 @@ def keeps_of(manifest: Manifest | None, connection: Connection) -> Keeps:
     return Keeps(is_total, manifest.keeps_start, manifest.keeps_note)
 
 
+def is_channel(manifest: Manifest | None) -> bool:
+    """Whether standups are posted there, and nothing else."""
+    return manifest is not None and manifest.is_channel
+
+
 def rights_of(desk: Desk, manifest: Manifest | None, connection: Connection) -> Rights:
     """Tell what a connection may do, in the person's language."""
     if manifest is None:

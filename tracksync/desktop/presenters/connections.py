@@ -18,6 +18,7 @@ from tracksync.desktop.models.connections import (
 )
 from tracksync.desktop.presenters.account_facts import (
     SERVICES,
+    is_channel,
     is_of_today,
     keeps_of,
     not_done,
@@ -98,6 +99,7 @@ class ConnectionsPresenter(Presenter):
                 keeps=keeps_of(self._manifest(c.service), c),
                 queue=queue_of(self.desk, c, to_go, now),
                 rights=rights_of(self.desk, self._manifest(c.service), c),
+                is_channel=is_channel(self._manifest(c.service)),
             )
             for c in found
         )
@@ -124,6 +126,8 @@ class ConnectionsPresenter(Presenter):
     def _offers(self, service: str, found: tuple[Connection, ...]) -> tuple[ServiceOffer, ...]:
         """Offer a service; one that has no tasks of its own once for each that it can book for."""
         title = self._title(service)
+        if is_channel(self._manifest(service)):
+            return ()  # connected by command: its dialog asks for more than a secret address
         books_for = self.desk.engine.parts.integrations[service].manifest.books_for
         if not books_for:
             return (ServiceOffer(service, title, self._use_of(service)),)

@@ -131,6 +131,18 @@ class AccountCard(QFrame):
     # --- facts ----------------------------------------------------------------------------------
 
     def _fill(self, card: ConnectionCard, *, shows_rights: bool) -> None:
+        if card.is_channel:
+            said = self.tr("It is posted there when you say so.")
+            self._fact(self.tr("Standup"), said, self._more(shows_rights))
+        else:
+            self._fill_work(card, shows_rights=shows_rights)
+        if shows_rights:
+            rights = RightsList(self._look, card.rights)
+            self._facts.addWidget(rights, self._facts.rowCount(), 1, 1, 2)
+        if card.tried:
+            self._fact(self.tr("Sign-in"), self._tried_words(card), None)
+
+    def _fill_work(self, card: ConnectionCard, *, shows_rights: bool) -> None:
         forget = None
         if card.task_count:
             forget = Button(self._look, self.tr("Forget"), kind="link")
@@ -147,11 +159,6 @@ class AccountCard(QFrame):
         else:
             never = self.tr("Nothing is written there.")
             self._fact(self.tr("Keeps"), never, self._more(shows_rights))
-        if shows_rights:
-            rights = RightsList(self._look, card.rights)
-            self._facts.addWidget(rights, self._facts.rowCount(), 1, 1, 2)
-        if card.tried:
-            self._fact(self.tr("Sign-in"), self._tried_words(card), None)
 
     def _fact(self, name: str, words: str, button: Button | None) -> None:
         row = self._facts.rowCount()

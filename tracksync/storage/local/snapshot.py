@@ -11,6 +11,7 @@ from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Change, Entry, Question, Timer
 from tracksync.core.events import Event
 from tracksync.core.journal import Record
+from tracksync.core.postings import Posting
 from tracksync.core.tasks import Task, TaskRef, search
 from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord
 from tracksync.ports.tracker import Connection
@@ -19,6 +20,7 @@ from tracksync.storage.local import (
     changes_table,
     delivery_tables,
     journal_table,
+    postings_table,
     projections,
     small_tables,
     task_tables,
@@ -184,6 +186,12 @@ class LocalSnapshot:
     def task_totals_between(self, start: datetime, end: datetime) -> dict[TaskRef, timedelta]:
         """Add up, exactly, what ended entries have inside [start, end), by task."""
         return totals.between(self._tables, start, end)
+
+    def posting(self, channel: str, day: date) -> Posting | None:
+        return postings_table.find(self._tables, channel, day)
+
+    def postings(self, *, limit: int = 200) -> tuple[Posting, ...]:
+        return postings_table.newest(self._tables, limit=limit)
 
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         return small_tables.sent(self._tables, limit=limit)

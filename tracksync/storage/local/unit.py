@@ -11,6 +11,7 @@ from tracksync.core.entries import Change, EntryText
 from tracksync.core.events import Event, TaskSaved, Undone
 from tracksync.core.journal import Record, month_of
 from tracksync.core.ledger import Impossible, apply
+from tracksync.core.postings import Posting, PostingState
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.ports.store import SentRecord
@@ -21,6 +22,7 @@ from tracksync.storage.local import (
     changes_table,
     delivery_tables,
     journal_table,
+    postings_table,
     projections,
     small_tables,
     task_tables,
@@ -135,6 +137,11 @@ class LocalUnit(LocalSnapshot):
         delivery_tables.forget_unsent(self._tables, connection)
         if not keep_tasks:
             self.forget_tasks(connection)
+
+    def save_posting(self, posting: Posting) -> None:
+        if posting.state is PostingState.SENDING:
+            self._room.check_new()
+        postings_table.save(self._tables, posting)
 
     def add_sent(self, sent: SentRecord) -> None:
         small_tables.add_sent(self._tables, sent)

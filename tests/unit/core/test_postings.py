@@ -1,0 +1,77 @@
+"""At most one standup a channel and day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tracksync.core.outcomes import (
+    Busy,
+    NoAnswer,
+    NotReached,
+    Refused,
+    SignInExpired,
+    WriteOutcome,
+    Written,
+)
+from tracksync.core.postings import (
+    UNDER_WAY,
+    MayPost,
+    Posting,
+    PostingState,
+    as_seen,
+    may_post,
+    settled,
+)
+from tracksync.core.sentences import say
+
+NOW = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
+BEGUN = Posting("slack-1", date(2026, 11, 27), PostingState.SENDING, NOW)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [
+        (Written(""), PostingState.POSTED),
+        (NoAnswer(say("It took too long.")), PostingState.UNKNOWN),
+        (NotReached(), PostingState.REFUSED),
+        (Refused(404), PostingState.REFUSED),
+        (Busy(None), PostingState.REFUSED),
+        (SignInExpired(), PostingState.REFUSED),
+    ],
+)
+def test_only_a_lost_answer_is_unknown(outcome: WriteOutcome, state: PostingState) -> None:
+    """Everything else says whether it is there."""
+    after = settled(BEGUN, outcome, NOW + timedelta(seconds=1))
+
+    assert (after.state, after.changed_at) == (state, NOW + timedelta(seconds=1))
+    assert after.reason == getattr(outcome, "reason", "")
+
+
+@pytest.mark.parametrize(
+    ("state", "may"),
+    [
+        (None, MayPost.YES),
+        (PostingState.REFUSED, MayPost.YES),
+        (PostingState.POSTED, MayPost.POSTED),
+        (PostingState.UNKNOWN, MayPost.ANEW),
+        (PostingState.SKIPPED, MayPost.SKIPPED),
+        (PostingState.SENDING, MayPost.UNDER_WAY),
+    ],
+)
+def test_what_may_go(state: PostingState | None, may: MayPost) -> None:
+    """Only what is surely not there goes without a word of the person."""
+    found = None if state is None else Posting("slack-1", BEGUN.day, state, NOW)
+
+    assert may_post(found, NOW) is may
+
+
+@pytest.mark.parametrize(
+    "age", [UNDER_WAY, timedelta(days=3), -timedelta(seconds=1)], ids=["late", "old", "clock back"]
+)
+def test_an_answer_that_never_came_was_lost(age: timedelta) -> None:
+    """A crash leaves *sending*; after longer than any request takes, nobody waits for it."""
+    assert as_seen(BEGUN, NOW + age).state is PostingState.UNKNOWN
+    assert may_post(BEGUN, NOW + age) is MayPost.ANEW
+    assert as_seen(BEGUN, NOW + UNDER_WAY - timedelta(seconds=1)) == BEGUN

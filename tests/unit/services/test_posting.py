@@ -1,0 +1,169 @@
+"""Standups go to channels once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.fakes.channel import FakeChannel, FakeChannelIntegration
+from tests.unit.services.desk import Desk
+from tracksync.core.outcomes import (
+    Busy,
+    NoAnswer,
+    NotReached,
+    Refused,
+    SignInExpired,
+    WriteOutcome,
+    Written,
+)
+from tracksync.core.postings import UNDER_WAY, PostingState
+from tracksync.core.problems import Conflict, KeystoreLocked, NotFound
+from tracksync.core.sentences import say
+from tracksync.core.standup_text import Message
+from tracksync.ports.tracker import Account, Connection, Integration
+from tracksync.services.personal.connections import ConnectionService
+from tracksync.services.personal.post_once import post_once
+from tracksync.services.personal.posting import PostingService
+
+DAY = date(2026, 11, 27)
+MESSAGE = Message("Standup", ())
+LOST = NoAnswer(say("It took too long."))
+
+
+class Team:
+    """A desk with channels. A new one on the old one's desk is the program after a crash."""
+
+    def __init__(self, desk: Desk, *names: str) -> None:
+        self.desk = desk
+        self.slack = FakeChannelIntegration()
+        services: dict[str, Integration] = {"slack": self.slack, "jira": desk.jira}
+        self.connections = ConnectionService(desk.recorder, services)
+        self.postings = PostingService(desk.recorder, self.connections)
+        for name in names:
+            account = Account(name, "Webhook", "", "")
+            site = "https://hooks.slack.com"
+            self.connections.save(Connection(name, "slack", site, "", account), via="cli")
+
+    @property
+    def channel(self) -> FakeChannel:
+        return self.slack.channel
+
+    def post(self, *, again: bool = False) -> PostingState:
+        """Post the day's standup, as the program does."""
+        to = self.postings.channel("slack-1")
+        begun = self.postings.begin(to, DAY, via="cli", again=again)
+        outcome = post_once(self.channel, MESSAGE)
+        return self.postings.settle(begun, outcome, via="cli").state
+
+
+def test_it_goes_once(desk: Desk) -> None:
+    """What is there is not sent again, whatever is asked."""
+    team = Team(desk, "slack-1")
+
+    assert team.post() is PostingState.POSTED
+    for again in (False, True):
+        with pytest.raises(Conflict, match="already"):
+            team.post(again=again)
+    with pytest.raises(Conflict, match="already"):
+        team.postings.skip(team.postings.channel(""), DAY, via="cli")
+    assert len(team.channel.posted) == 1
+    assert [p.state for p in team.postings.history(10)] == [PostingState.POSTED]
+
+
+def test_a_lost_answer_is_never_sent_again_by_itself(desk: Desk) -> None:
+    """It may have arrived; only the person can look, and say that it has not."""
+    team = Team(desk, "slack-1")
+    team.channel.answers = [LOST]
+
+    assert team.post() is PostingState.UNKNOWN
+    with pytest.raises(Conflict, match="may be"):
+        team.post()
+    with pytest.raises(Conflict, match="may be"):
+        team.postings.skip(team.postings.channel(""), DAY, via="cli")
+    assert len(team.channel.posted) == 1
+    assert team.post(again=True) is PostingState.POSTED
+
+
+def test_what_surely_did_not_arrive_may_go(desk: Desk) -> None:
+    """A refusal is no post."""
+    team = Team(desk, "slack-1")
+    team.channel.answers = [KeystoreLocked(say("The keystore is locked."))]
+
+    assert team.post() is PostingState.REFUSED
+    (kept,) = team.postings.history(10)
+    assert kept.reason == "The keystore is locked. Nothing was sent."
+    assert team.post() is PostingState.POSTED
+
+
+def test_a_day_that_was_skipped_goes_only_by_a_word(desk: Desk) -> None:
+    """Skipped is skipped, until the person says otherwise; twice skipped is skipped."""
+    team = Team(desk, "slack-1")
+    for _ in range(2):
+        team.postings.skip(team.postings.channel("slack"), DAY, via="cli")
+
+    with pytest.raises(Conflict, match="was skipped"):
+        team.post()
+    assert team.post(again=True) is PostingState.POSTED
+
+
+@pytest.mark.parametrize("has_arrived", [False, True])
+def test_a_crash_around_the_request(desk: Desk, *, has_arrived: bool) -> None:
+    """Whether it died before or after the request: nothing is sent by itself, ever."""
+    team = Team(desk, "slack-1")
+    team.postings.begin(team.postings.channel("slack-1"), DAY, via="cli")
+    if has_arrived:
+        team.channel.post(MESSAGE)
+    again = Team(Desk(before=desk))
+
+    with pytest.raises(Conflict, match="on its way"):
+        again.post(again=True)
+    desk.clock.sleep(minutes=UNDER_WAY / timedelta(minutes=1))
+    with pytest.raises(Conflict, match="may be"):
+        again.post()
+    assert again.postings.history(10)[0].state is PostingState.UNKNOWN
+    assert again.channel.posted == []
+    assert again.post(again=True) is PostingState.POSTED
+
+
+def test_which_channel_is_meant(desk: Desk) -> None:
+    """The only one needs no name; of several, one has to be said; trackers are none."""
+    with pytest.raises(NotFound, match="No channel is connected"):
+        Team(desk).postings.channel("")
+    desk.connect()
+    team = Team(desk, "slack-1", "slack-2")
+    account = Account("x", "", "", "")
+    team.connections.save(Connection("carrier-1", "pigeon", "https://x", "", account), via="cli")
+
+    assert team.postings.channel("slack-2").id == "slack-2"
+    for name in ("", "slack"):
+        with pytest.raises(NotFound, match="cannot be told"):
+            team.postings.channel(name)
+    with pytest.raises(NotFound, match="no channel 'jira-1'"):
+        team.postings.channel("jira-1")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "title", "hint"),
+    [
+        (LOST, "may have reached slack-1: its answer was lost. It took too long.", "--again"),
+        (Refused(410, say("Archived."), say("Move.")), "did not reach slack-1. Archived.", "Move."),
+        (Busy(timedelta(seconds=30)), "did not reach", "in 30 s"),
+        (Busy(None), "did not reach", "in a few minutes"),
+        (NotReached(), "did not reach", "Check the network"),
+        (SignInExpired(), "did not reach", "Connect the channel"),
+    ],
+)
+def test_what_is_said(desk: Desk, outcome: WriteOutcome, title: str, hint: str) -> None:
+    """What happened to the standup, and what to do."""
+    team = Team(desk, "slack-1")
+    begun = team.postings.begin(team.postings.channel(""), DAY, via="cli")
+    problem = team.postings.problem_of(team.postings.settle(begun, outcome, via="cli"), outcome)
+
+    assert title in problem.title
+    assert hint in problem.hint
+
+
+def test_a_written_post_tells_its_id() -> None:
+    """Where a service tells one, it comes back as it is."""
+    assert post_once(FakeChannel([Written("7")]), MESSAGE) == Written("7")

@@ -1,0 +1,36 @@
+"""What the Microsoft Teams integration is, may do, asks for and must keep to."""
+
+from __future__ import annotations
+
+from tracksync.ports.manifest import Endpoint, Manifest
+
+# Where workflows are reached; each has a host of its own below one of them.
+HOSTS = ("logic.azure.com", "api.powerplatform.com")
+
+MANIFEST = Manifest(
+    name="teams",
+    title="Microsoft Teams",
+    is_channel=True,
+    caveats=(
+        "Teams only says that it takes a message, not that it shows it.",
+        "Teams does not tell afterwards whether a message arrived: a lost answer stays unknown.",
+        "The workflow stops when the person it belongs to leaves.",
+        "It cannot be tried without posting, so its address is first used with your first standup.",
+    ),
+    token_page="https://support.microsoft.com/teams",  # noqa: S106  a page
+    uses=("Post your standup to the one channel or chat the workflow was made for.",),
+    endpoints=(
+        Endpoint(
+            "POST",
+            "/workflows/{workflow}/triggers/manual/paths/invoke",
+            "to post a standup; newer ones begin with /powerautomate/automations/direct",
+        ),
+    ),
+    path_words=frozenset(
+        {
+            *("workflows", "triggers", "manual", "paths", "invoke"),
+            *("powerautomate", "automations", "direct"),
+        }
+    ),
+    quality={"re-sign-in keeps everything": True, "README tells how to remove it": True},
+)

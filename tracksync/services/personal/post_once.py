@@ -1,0 +1,22 @@
+"""The one request of a standup; whatever comes of it is an outcome."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracksync.core.outcomes import NotReached, WriteOutcome
+from tracksync.core.problems import KeystoreTrouble
+from tracksync.core.sentences import say
+from tracksync.ports.channel import Channel
+
+if TYPE_CHECKING:  # loaded with the first standup
+    from tracksync.core.standup_text import Message
+
+
+def post_once(channel: Channel, message: Message) -> WriteOutcome:
+    """Post a message. Blocking: NETWORK lane. A fault of ours leaves it unknown, and is raised."""
+    try:
+        return channel.post(message)
+    except KeystoreTrouble as e:
+        # Its address could not be read, so nothing was sent.
+        return NotReached(say("{why} Nothing was sent.", why=e.title))

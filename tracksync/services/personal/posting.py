@@ -1,0 +1,163 @@
+"""
+Standups on their way to channels: at most one a channel and day.
+
+What is about to be sent is durable as *sending* before the request. A webhook tells nothing
+afterwards, so a lost answer stays *unknown* and is never sent again by itself.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tracksync.core.outcomes import Busy, Refused, SignInExpired, WriteOutcome
+from tracksync.core.postings import MayPost, Posting, PostingState, as_seen, may_post, settled
+from tracksync.core.problems import Conflict, NotAnswered, NotFound, Problem
+from tracksync.core.sentences import Sentence, say
+from tracksync.core.text import clean_line
+from tracksync.ports.tracker import Connection
+from tracksync.services.personal.connections import ConnectionService
+from tracksync.services.personal.recording import Recorder
+
+_LOOK = say("Look in the channel. If it is not there: tracksync standup post --again.")
+
+
+class PostingService:
+    """Decides, and keeps what became of each. `begin`, `settle` and `skip`: STORE lane."""
+
+    def __init__(self, recorder: Recorder, connections: ConnectionService) -> None:
+        self._recorder = recorder
+        self._connections = connections
+
+    def channels(self) -> tuple[Connection, ...]:
+        """Tell the connections standups can be posted to, by id."""
+        return tuple(c for c in self._connections.all() if self._is_channel(c.service))
+
+    def _is_channel(self, service: str) -> bool:
+        try:
+            return self._connections.integration(service).manifest.is_channel
+        except NotFound:
+            return False  # connected by a newer TrackSync
+
+    def channel(self, name: str) -> Connection:
+        """
+        Find a channel by id, or by service where there is one of it; without a name the only one.
+
+        Raises:
+            NotFound: None is meant, or it cannot be told which.
+        """
+        channels = self.channels()
+        found = [c for c in channels if not name or name in (c.id, c.service)]
+        if len(found) == 1:
+            return found[0]
+        if not channels:
+            msg = say("No channel is connected, so nothing was posted.")
+            raise NotFound(msg, say("Connect one: tracksync connect slack --token-stdin."))
+        shown = clean_line(name, limit=60)
+        msg = say("It cannot be told which channel is meant. Nothing was posted.")
+        if name and not found:
+            msg = say("There is no channel {shown!r}. Nothing was posted.", shown=shown)
+        ids = ", ".join(c.id for c in channels)
+        raise NotFound(msg, say("Name one with --channel: {ids}.", ids=ids))
+
+    def begin(self, channel: Connection, day: date, *, via: str, again: bool = False) -> Posting:
+        """
+        Note, durably, that a day's standup is about to be sent.
+
+        Args:
+            again: The person says that it is not there, or goes though it was skipped.
+
+        Raises:
+            Conflict: It is there, may be there, or was skipped.
+            DiskFull: It could not be noted, so it must not be sent.
+        """
+        with self._recorder.open(via) as recording:
+            now = recording.reading.at
+            found = recording.unit.posting(channel.id, day)
+            _check(may_post(found, now), channel.id, day, again=again)
+            begun = Posting(channel.id, day, PostingState.SENDING, now)
+            recording.unit.save_posting(begun)
+        return begun
+
+    def settle(self, begun: Posting, outcome: WriteOutcome, *, via: str) -> Posting:
+        """Take in how the request ended."""
+        with self._recorder.open(via) as recording:
+            after = settled(begun, outcome, recording.reading.at)
+            recording.unit.save_posting(after)
+        return after
+
+    def skip(self, channel: Connection, day: date, *, via: str) -> Posting:
+        """
+        Note that no standup goes to a channel on a day.
+
+        Raises:
+            Conflict: One has gone, or may have.
+        """
+        with self._recorder.open(via) as recording:
+            now = recording.reading.at
+            found = recording.unit.posting(channel.id, day)
+            _check(may_post(found, now), channel.id, day, again=True, is_skip=True)
+            skipped = Posting(channel.id, day, PostingState.SKIPPED, now)
+            recording.unit.save_posting(skipped)
+        return skipped
+
+    def history(self, limit: int) -> tuple[Posting, ...]:
+        """Tell what became of the standups, newest day first."""
+        now = self._recorder.clock.read().at
+        with self._recorder.store.read() as snapshot:
+            return tuple(as_seen(posting, now) for posting in snapshot.postings(limit=limit))
+
+    def problem_of(self, posting: Posting, outcome: WriteOutcome) -> Problem:
+        """Say why a standup was not, or may not have been, posted."""
+        to = posting.channel
+        if posting.state is PostingState.UNKNOWN:
+            msg = say("The standup may have reached {to}: its answer was lost.", to=to)
+            return NotAnswered(_with(msg, posting.reason), _LOOK)
+        msg = say("The standup did not reach {to}.", to=to)
+        return NotAnswered(_with(msg, posting.reason), _remedy(outcome))
+
+
+def _with(message: Sentence, reason: Sentence) -> Sentence:
+    if not reason:
+        return message
+    return say("{message} {reason}", message=message, reason=reason)
+
+
+def _remedy(outcome: WriteOutcome) -> Sentence:
+    match outcome:
+        case Refused(remedy=remedy):
+            return remedy
+        case SignInExpired():
+            return say("Connect the channel again.")
+        case Busy(wait=timedelta() as wait):
+            seconds = round(wait.total_seconds())
+            return say("It asks to wait: post it again in {seconds} s.", seconds=seconds)
+        case Busy():
+            return say("It asks to wait. Post it again in a few minutes.")
+        case _:
+            return say("Check the network, and post it again.")
+
+
+def _check(may: MayPost, to: str, day: date, *, again: bool, is_skip: bool = False) -> None:
+    if may is MayPost.YES or (may is MayPost.SKIPPED and again):
+        return
+    if may is MayPost.ANEW and again and not is_skip:
+        return
+    raise Conflict(*_refusal(may, to, day.isoformat()))
+
+
+def _refusal(may: MayPost, to: str, day: str) -> tuple[Sentence, Sentence]:
+    match may:
+        case MayPost.POSTED:
+            title = say("The standup of {day} is at {to} already.", day=day, to=to)
+            return title, say("There is one a day.")
+        case MayPost.UNDER_WAY:
+            title = say("The standup of {day} is on its way to {to}.", day=day, to=to)
+            return title, say("Look in a quarter of an hour: tracksync standup history.")
+        case MayPost.SKIPPED:
+            title = say("The standup of {day} was skipped for {to}.", day=day, to=to)
+            return title, say("To post it after all: tracksync standup post --again.")
+        case _:
+            title = say(
+                "The standup of {day} may be at {to} already: its answer was lost.", day=day, to=to
+            )
+            return title, _LOOK
