@@ -983,6 +983,65 @@
     </message>
 </context>
 <context>
+    <name>LargeView</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>Alle Bilder</translation>
+    </message>
+    <message>
+        <source>Earlier picture</source>
+        <translation>Früheres Bild</translation>
+    </message>
+    <message>
+        <source>Later picture</source>
+        <translation>Späteres Bild</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Fit the window</source>
+        <translation>Ins Fenster einpassen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} von {count}</translation>
+    </message>
+    <message>
+        <source>nothing tracked</source>
+        <translation>nichts erfasst</translation>
+    </message>
+    <message>
+        <source>taken by {policy}</source>
+        <translation>aufgenommen durch {policy}</translation>
+    </message>
+    <message>
+        <source>It is no picture that can be shown.</source>
+        <translation>Es ist kein Bild, das sich zeigen lässt.</translation>
+    </message>
+    <message>
+        <source>Only you can open it, with the key of this day: {key}</source>
+        <translation>Nur du kannst es öffnen, mit dem Schlüssel dieses Tages: {key}</translation>
+    </message>
+</context>
+<context>
     <name>LeaveDialog</name>
     <message>
         <source>Keep its tasks in the list</source>
@@ -1905,6 +1964,160 @@
     <message>
         <source>Overlaps another entry</source>
         <translation>Überschneidet sich mit einem anderen Eintrag</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenshotRoom</name>
+    <message>
+        <source>The key of its day is destroyed, and the other pictures of the day get a new one. Nobody can open this picture again, not from a copy of this computer either. The time you tracked stays as it is.</source>
+        <translation>Der Schlüssel seines Tages wird vernichtet, und die anderen Bilder des Tages bekommen einen neuen. Niemand kann dieses Bild je wieder öffnen, auch nicht aus einer Kopie dieses Rechners. Deine erfasste Zeit bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Delete this picture for ever?</source>
+        <translation>Dieses Bild für immer löschen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Export this picture?</source>
+        <translation>Dieses Bild exportieren?</translation>
+    </message>
+    <message>
+        <source>The file is not encrypted: whoever can read the place where you save it can see it, and it stays there when the picture is deleted here.</source>
+        <translation>Die Datei ist nicht verschlüsselt: Wer den Ort lesen kann, an dem du sie speicherst, kann sie ansehen, und sie bleibt dort, wenn das Bild hier gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>Export a picture</source>
+        <translation>Ein Bild exportieren</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenshotsPage</name>
+    <message>
+        <source>Screenshots</source>
+        <translation>Bildschirmfotos</translation>
+    </message>
+    <message>
+        <source>Take pictures</source>
+        <translation>Bilder aufnehmen</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>Bildschirm</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Pause pictures</source>
+        <translation>Bilder anhalten</translation>
+    </message>
+    <message>
+        <source>All monitors</source>
+        <translation>Alle Bildschirme</translation>
+    </message>
+    <message>
+        <source>There are no pictures yet.</source>
+        <translation>Es gibt noch keine Bilder.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unverändert</numerusform>
+            <numerusform>%n unverändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>%n gelöscht</numerusform>
+            <numerusform>%n gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{time}, {monitor}</source>
+        <translation>{time}, {monitor}</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenshotsPresenter</name>
+    <message>
+        <source>The picture is gone for ever. Your time is as it was.</source>
+        <translation>Das Bild ist für immer weg. Deine Zeit ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>The picture lies unprotected in {file}.</source>
+        <translation>Das Bild liegt ungeschützt in {file}.</translation>
+    </message>
+    <message>
+        <source>Pausing pictures leaves your time as it is: it goes on being tracked.</source>
+        <translation>Bilder anzuhalten lässt deine Zeit, wie sie ist: Sie wird weiter erfasst.</translation>
+    </message>
+    <message>
+        <source>One picture every {length} while a timer runs, for nobody but you.</source>
+        <translation>Ein Bild alle {length}, während ein Timer läuft, für niemanden als dich.</translation>
+    </message>
+    <message>
+        <source>All monitors</source>
+        <translation>Alle Bildschirme</translation>
+    </message>
+    <message>
+        <source>The monitor with the pointer</source>
+        <translation>Der Bildschirm mit dem Mauszeiger</translation>
+    </message>
+    <message>
+        <source>The monitors you named</source>
+        <translation>Die Bildschirme, die du genannt hast</translation>
+    </message>
+    <message>
+        <source>Screenshots are off. Turned on, one picture is taken every {length} while a timer runs. It shows: {what}. It is encrypted on this computer, for nobody but you. Settings has all choices.</source>
+        <translation>Bildschirmfotos sind aus. Eingeschaltet wird alle {length} ein Bild aufgenommen, während ein Timer läuft. Es zeigt: {what}. Es wird auf diesem Rechner verschlüsselt, für niemanden als dich. Alles Weitere steht in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Mouse or keyboard in use</source>
+        <translation>Maus oder Tastatur benutzt</translation>
+    </message>
+    <message>
+        <source>Mouse and keyboard at rest</source>
+        <translation>Maus und Tastatur in Ruhe</translation>
+    </message>
+    <message>
+        <source>Activity not known</source>
+        <translation>Aktivität unbekannt</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Klar</translation>
+    </message>
+    <message>
+        <source>Light: windows but no text</source>
+        <translation>Leicht: Fenster, aber kein Text</translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation>Verschwommen</translation>
+    </message>
+    <message>
+        <source>your own choice</source>
+        <translation>deine eigene Wahl</translation>
     </message>
 </context>
 <context>
@@ -5285,6 +5498,10 @@
         <translation>Berichte</translation>
     </message>
     <message>
+        <source>Screenshots</source>
+        <translation>Bildschirmfotos</translation>
+    </message>
+    <message>
         <source>Outbox</source>
         <translation>Ausgang</translation>
     </message>
@@ -5440,6 +5657,13 @@
     <message>
         <source>It stays here and is not sent.</source>
         <translation>Er bleibt hier und wird nicht gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>SureDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -5780,6 +6004,10 @@
     <message>
         <source>Private, until I say so</source>
         <translation>Privat, bis ich es sage</translation>
+    </message>
+    <message>
+        <source>Pause pictures; time goes on</source>
+        <translation>Bilder anhalten; die Zeit läuft weiter</translation>
     </message>
     <message>
         <source>1 question about {span}</source>

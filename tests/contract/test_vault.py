@@ -356,3 +356,17 @@ def test_a_keystore_that_is_locked_leaves_all(room: Room, do: Callable[[FileVaul
     assert [p.kind for p in vault.pictures("2026-11-27")] == [PictureKind.PICTURE] * 2
     assert vault.faults() == ()
     assert do(vault) > 0
+
+
+def test_a_day_tells_who_can_open_it_and_what_is_new(tmp_path: Path) -> None:
+    """The public half of its key, and of its pictures those after one that is known."""
+    room = Room(tmp_path)
+    place = room.take(3)
+    vault, day = room.vault, str(DAY)
+    newer = vault.pictures(day, after=2)
+    written = vault.export(newer[0], str(tmp_path), "desk.webp")
+
+    assert vault.recipient(day) == place.recipient == age.recipient_of(vault.identity(day))
+    assert [picture.sequence for picture in newer] == [3]
+    assert Path(written) == tmp_path / "desk.webp"
+    assert Path(written).read_bytes() == PIXELS + b" whole"

@@ -32,6 +32,7 @@ _COLOURS = 256
 _MAIN = (
     *("today", "tasks", "history", "reports", "outbox", "connections", "privacy", "settings"),
     *("question", "first-run-1", "preview", "tray-icons"),
+    *("screenshots", "screenshot", "screenshots-off"),
     *("connect", "connect-browser", "connect-waiting", "connect-sites"),
     *("connections-rights", "leave", "compare"),
 )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
 from tests.desktop.samples import DAY, INVOICE, LOGIN, REVIEW, STANDUP, ZONE, at
 from tracksync.core.comparing import Finding
 from tracksync.core.settings import SETTINGS, Kind
@@ -49,6 +52,8 @@ from tracksync.desktop.models.reports import (
     ReportModel,
     ReportRow,
 )
+from tracksync.desktop.models.screenshots import Cell, LargePicture, ScreenshotsModel
+from tracksync.desktop.models.screenshots import Standing as ScreenStanding
 from tracksync.desktop.models.settings import SettingKind, SettingRow, SettingsModel
 from tracksync.desktop.models.strip import (
     Standing,
@@ -454,3 +459,60 @@ def editor() -> EditorModel:
         (INVOICE, LOGIN, REVIEW, STANDUP), "Overlaps Invoice export by 12 min.", "Jira",
         stood=timedelta(minutes=185), stood_at=at(8, 2),
     )  # fmt: skip
+
+
+def screenshots(count: int = 14) -> ScreenshotsModel:
+    """Give a day of pictures on two monitors."""
+    return ScreenshotsModel(
+        ScreenStanding.ON,
+        "One picture every 5 min while a timer runs, for nobody but you. Pausing pictures leaves "
+        "your time as it is: it goes on being tracked.",
+        tuple(DAY - timedelta(days=n) for n in range(9)),
+        DAY,
+        tuple(_cell(number) for number in range(count, 0, -1)),
+        unchanged=3,
+        deleted=1,
+        monitors=("DP-1", "HDMI-1"),
+    )
+
+
+def _cell(number: int) -> Cell:
+    moment = at(8, 10) + timedelta(minutes=5) * (number // 2)
+    return Cell(number, moment, ZONE, ("DP-1", "HDMI-1")[number % 2])
+
+
+def large_picture() -> LargePicture:
+    """Give what is known of one of them."""
+    return LargePicture(
+        _cell(7),
+        7,
+        14,
+        "Invoice export PROJ-142",
+        "Mouse or keyboard in use",
+        "Clear",
+        "your own choice",
+        "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kdpn8xcqs8fgh2t",
+        1920,
+        1080,
+        f"{DAY} 7.webp",
+    )
+
+
+def screen(number: int, width: int = 320) -> QImage:
+    """Draw what might have been on a screen: a few windows."""
+    high = width * 9 // 16
+    image = QImage(width, high, QImage.Format.Format_RGB32)
+    grounds = ("#26415e", "#5e4a26", "#2d5e4a", "#4a2d5e")
+    image.fill(QColor(grounds[number % len(grounds)]))
+    p = QPainter(image)
+    unit = width / 32
+    x, y = (2 + number % 5) * unit, (1.5 + number % 3) * unit
+    window = QRectF(x, y, 20 * unit, 12 * unit)
+    p.fillRect(window, QColor("#f6f6f4"))
+    p.fillRect(QRectF(x, y, 20 * unit, 1.2 * unit), QColor("#c9cdd3"))
+    for line in range(8):
+        long = (6 + (number * 5 + line * 7) % 11) * unit
+        ink = QColor("#3a6ea5" if line % 4 == 0 else "#9aa0a8")
+        p.fillRect(QRectF(x + unit, y + (2.2 + line * 1.1) * unit, long, 0.5 * unit), ink)
+    p.end()
+    return image

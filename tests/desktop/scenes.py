@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tests.desktop import samples
 from tests.desktop import samples_pages as pages
+from tracksync.desktop.app_dialogs import SureDialog
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.tray_icon import SIZES_PX, Face, Panel, TraySign, tray_pixmap
 from tracksync.desktop.models.common import Trouble
@@ -17,6 +18,7 @@ from tracksync.desktop.models.comparing import Span
 from tracksync.desktop.models.connections import ConnectionsModel
 from tracksync.desktop.models.outbox import OutboxModel
 from tracksync.desktop.models.reports import Grouping, Period, ReportRow
+from tracksync.desktop.models.screenshots import ScreenshotsModel, Standing
 from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Badge, Place
 from tracksync.desktop.views.comparing import ComparingDialog
@@ -37,6 +39,7 @@ from tracksync.desktop.views.question_window import QuestionWindow
 from tracksync.desktop.views.recovery import RecoveryDialog
 from tracksync.desktop.views.reports import ReportsPage
 from tracksync.desktop.views.sayings import Sayings
+from tracksync.desktop.views.screenshots import ScreenshotsPage
 from tracksync.desktop.views.settings import SettingsPage
 from tracksync.desktop.views.small_window import SmallWindow
 from tracksync.desktop.views.tasks import TasksPage
@@ -177,6 +180,55 @@ def _reports_empty(on: Stage) -> QWidget:
     rows: dict[Grouping, tuple[ReportRow, ...]] = dict.fromkeys(Grouping, ())
     page.show_report(replace(found, total=found.total * 0, bars=bare, rows=rows, is_rounded=True))
     return _window(on, Place.REPORTS, page)
+
+
+def _screenshots(on: Stage) -> MainWindow:
+    page = ScreenshotsPage(on.look)
+    page.wanted.connect(lambda number: page.show_small(number, pages.screen(number)))
+    page.show_pictures(pages.screenshots())
+    page.show_small(9, None)
+    return _window(on, Place.SCREENSHOTS, page)
+
+
+def _screenshots_large(on: Stage) -> QWidget:
+    window = _screenshots(on)
+    page = window.pages[Place.SCREENSHOTS]
+    if isinstance(page, ScreenshotsPage):
+        page.show_large(pages.large_picture(), pages.screen(7, 1920))
+    return window
+
+
+def _screenshots_off(on: Stage) -> QWidget:
+    page = ScreenshotsPage(on.look)
+    said = (
+        "Screenshots are off. Turned on, one picture is taken every 5 min while a timer runs. It "
+        "shows: All monitors · Clear. It is encrypted on this computer, for nobody but you. "
+        "Settings has all choices."
+    )
+    page.show_pictures(ScreenshotsModel(Standing.OFF, said))
+    return _window(on, Place.SCREENSHOTS, page)
+
+
+def _screenshots_waiting(on: Stage) -> QWidget:
+    page = ScreenshotsPage(on.look)
+    said = (
+        "No timer is running, so no pictures are taken. Pausing pictures leaves your time as it "
+        "is: it goes on being tracked."
+    )
+    page.show_pictures(ScreenshotsModel(Standing.WAITING, said))
+    window = _window(on, Place.SCREENSHOTS, page)
+    window.resize(SMALL)
+    return window
+
+
+def _sure(on: Stage) -> QWidget:
+    means = (
+        "The key of its day is destroyed, and the other pictures of the day get a new one. "
+        "Nobody can open this picture again, not from a copy of this computer either. The time "
+        "you tracked stays as it is."
+    )
+    title = "Delete this picture for ever?"
+    return SureDialog(on.look, title, means, "Delete", said=lambda: None)
 
 
 def _outbox(on: Stage) -> QWidget:
@@ -408,6 +460,11 @@ SCENES: dict[str, Scene] = {
     "reports-month": _reports(Period.MONTH),
     "reports-year": _reports(Period.YEAR),
     "reports-empty": _reports_empty,
+    "screenshots": _screenshots,
+    "screenshot": _screenshots_large,
+    "screenshots-off": _screenshots_off,
+    "screenshots-waiting": _screenshots_waiting,
+    "screenshot-delete": _sure,
     "outbox": _outbox,
     "outbox-empty": _outbox_empty,
     "outbox-found": _outbox_found,

@@ -117,8 +117,8 @@ class FakeVault:
         kept = [p for day in self.kept.values() for p in day if p.kind is PictureKind.PICTURE]
         return len(kept), sum(picture.size_bytes for picture in kept)
 
-    def pictures(self, day: str) -> tuple[Picture, ...]:
-        return tuple(self.kept.get(day, ()))
+    def pictures(self, day: str, *, after: int = 0) -> tuple[Picture, ...]:
+        return tuple(p for p in self.kept.get(day, ()) if p.sequence > after)
 
     def find(self, sequence: int) -> Picture:
         for pictures in self.kept.values():
@@ -134,9 +134,12 @@ class FakeVault:
             raise NotFound(msg)
         return b"small picture" if small else b"picture"
 
-    def export(self, picture: Picture, folder: str) -> str:
+    def export(self, picture: Picture, folder: str, name: str = "") -> str:
         self.open(picture)
-        return f"{folder}/{picture.sequence}.webp"
+        return f"{folder}/{name or f'{picture.sequence}.webp'}"
+
+    def recipient(self, day: str) -> str:
+        return f"age1{self.identity(day)[-10:]}qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq"
 
     def identity(self, day: str) -> str:
         if day not in self.kept:

@@ -12,6 +12,9 @@ from tracksync.core.sentences import Sentence, say
 
 NOTHING = timedelta(0)
 
+# The policy of whoever decides alone.
+OWN_CHOICE = "your own choice"
+
 
 class Hold(StrEnum):
     """Why no picture is taken now."""

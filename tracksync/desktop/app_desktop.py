@@ -30,6 +30,7 @@ from tracksync.desktop.presenters.notices import (
     NoticePresenter,
 )
 from tracksync.desktop.presenters.questions import QuestionPresenter
+from tracksync.desktop.presenters.shown import capture
 from tracksync.desktop.presenters.timer import TimerPresenter
 from tracksync.desktop.tray import Tray
 from tracksync.engine.engine import Engine, State
@@ -104,6 +105,7 @@ class Desktop(QObject):
         tray.questions_clicked.connect(self.questions.ask_again)
         tray.unlock_clicked.connect(timer.unlock)
         tray.capture_clicked.connect(lambda: self._open_named(OPEN_PICTURES))
+        tray.capture_paused.connect(self._pause_pictures)
         engine = self._engine
         engine.listen(changed=self._changed, state=self._state_changed)
         engine.on_raise = self._raise
@@ -252,6 +254,13 @@ class Desktop(QObject):
             length=self.look.words.length(every)
         )
 
+    def _pause_pictures(self) -> None:
+        """Take no more pictures until the person turns them on again; the timer goes on."""
+        self._engine.lanes.store(
+            lambda: capture(self._engine, is_on=False),
+            failed=lambda problem: self._show_trouble(self._desk.trouble_of(problem)),
+        )
+
     def _tell_of_picture(self) -> None:
         """Tell of the last picture, once, in the way that was chosen."""
         last = self._engine.running.capturing.last
@@ -317,8 +326,10 @@ class Desktop(QObject):
             OPEN_OUTBOX: Place.OUTBOX,
             OPEN_CONNECTIONS: Place.CONNECTIONS,
             OPEN_SETTINGS: Place.SETTINGS,
-            OPEN_PICTURES: Place.PRIVACY,
         }
+        if name == OPEN_PICTURES:
+            self.open(Place.SCREENSHOTS).open_last_picture()
+            return
         self.open(places.get(name, Place.TODAY))
         if name == OPEN_QUESTION:
             self.questions.ask_again()

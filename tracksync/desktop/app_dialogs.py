@@ -140,3 +140,31 @@ class SplitDialog(Dialog):
                 end=words.clock(question.end_at, question.zone),
             )
         )
+
+
+class SureDialog(Dialog):
+    """Says what something means before it is done; the key Enter does not do it."""
+
+    def __init__(
+        self,
+        look: Look,
+        title: str,
+        means: str,
+        action: str,
+        *,
+        said: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        """*said* is called when *action* was clicked."""
+        super().__init__(look, title, parent)
+        self.setObjectName("sure_dialog")
+        self.body.addWidget(Text(look, means, wraps=True))
+        self.body.addStretch(1)
+        cancel = Button(look, self.tr("Cancel"))
+        self.action = Button(look, action, kind="main")
+        self.at_end(cancel, self.action)
+        cancel.clicked.connect(self.reject)
+        self.action.clicked.connect(self.accept)
+        self.accepted.connect(said)
+        self.resize(max(440, look.em(24)), 0)
+        cancel.setFocus()

@@ -65,7 +65,9 @@ class FinderRoom(QObject):
     def _others(self) -> dict[Found, Callable[[], None]]:
         side = self.window.sidebar
         found: dict[Found, Callable[[], None]] = {
-            Found(FoundKind.PAGE, place, side.name_of(place), "", place, f"Ctrl+{n}"): (
+            Found(
+                FoundKind.PAGE, place, side.name_of(place), "", side.icon_of(place), f"Ctrl+{n}"
+            ): (
                 lambda place=place: self.window.go(place)  # type: ignore[misc]  # bound now
             )
             for n, place in enumerate(Place, 1)

@@ -16,6 +16,7 @@ from tracksync.desktop.app_connections import ConnectionRoom
 from tracksync.desktop.app_dialogs import TaskDialog
 from tracksync.desktop.app_files import ask_where
 from tracksync.desktop.app_recovery import RecoveryRoom
+from tracksync.desktop.app_screenshots import ScreenshotRoom
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.models.editor import EditorModel
 from tracksync.desktop.models.outbox import PreviewModel
@@ -79,6 +80,7 @@ class PageRoom(QObject):
                 Place.TASKS: self._tasks,
                 Place.HISTORY: self._history,
                 Place.REPORTS: self._reports,
+                Place.SCREENSHOTS: self._screenshots,
                 Place.OUTBOX: self._outbox,
                 Place.CONNECTIONS: self._connections,
                 Place.PRIVACY: self._privacy,
@@ -174,6 +176,11 @@ class PageRoom(QObject):
         page.bring_clicked.connect(presenter.bring_in)
         page.leave_clicked.connect(presenter.leave_found)
         return page
+
+    def _screenshots(self) -> QWidget:
+        self.screenshots = ScreenshotRoom(self._look, self._desk, self.window)
+        self.presenters[Place.SCREENSHOTS] = self.screenshots.presenter
+        return self.screenshots.page
 
     def _connections(self) -> QWidget:
         self._signing_in = ConnectionRoom(self._look, self._desk, self.window, _browse)

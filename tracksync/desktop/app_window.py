@@ -84,6 +84,12 @@ class WindowRoom(QObject):
         self._catch_up()
         self._welcome_soon()
 
+    def open_last_picture(self) -> None:
+        """Show the newest picture of the screen large."""
+        self.open(Place.SCREENSHOTS)
+        if self._desk.engine.state is State.OPEN:
+            self._pages.screenshots.presenter.open_last()
+
     def show_tray(self, tray: TrayModel) -> None:
         """Show head and badges."""
         self.window.header.show_timer(tray.timer)

@@ -67,6 +67,7 @@ class Tray(QObject):
     questions_clicked = Signal()
     outbox_clicked = Signal()
     capture_clicked = Signal()
+    capture_paused = Signal()
     unlock_clicked = Signal()
     quit_clicked = Signal()
 
@@ -124,6 +125,7 @@ class Tray(QObject):
             (self._trouble, "warning"),
             (self._unlock, "key"),
             (self._capture, "capture"),
+            (self._no_capture, "pause"),
             (self._find, "search"),
             (self._pause.menuAction(), "pause"),
             (self._question, "question"),
@@ -173,6 +175,7 @@ class Tray(QObject):
         self._now = self._line(self._now_clicked)
         self._detail = self._line(self.open_clicked.emit)
         self._capture = self._line(self.capture_clicked.emit)
+        self._no_capture = self._line(self.capture_paused.emit)
         self._first = menu.addSeparator()
         self._recent = [
             self._line(partial(self._recent_clicked, place)) for place in range(_RECENT)
@@ -208,6 +211,7 @@ class Tray(QObject):
         _say(self._now, words.now(timer) if is_open else "")
         _say(self._detail, words.detail(timer, self._passed) if is_open else "")
         _say(self._capture, timer.capture)
+        _say(self._no_capture, words.no_capture() if timer.capture else "")
         if timer.state in self._icons:
             self._now.setIcon(self._icons[timer.state])
         self._now.setEnabled(timer.task is not None or timer.state is not TimerState.IDLE)

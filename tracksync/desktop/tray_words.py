@@ -75,6 +75,10 @@ class TrayWords(QObject):
             self.tr("Private, until I say so"),
         )
 
+    def no_capture(self) -> str:
+        """Say that pictures can be paused, and what that does to the time: nothing."""
+        return self.tr("Pause pictures; time goes on")
+
     def questions(self, tray: TrayModel) -> str:
         if not tray.questions:
             return ""

@@ -78,8 +78,13 @@ class Vault(Protocol):
     def extent(self) -> tuple[int, int]:
         """Tell how many pictures there are, and how many bytes they take; opens none."""
 
-    def pictures(self, day: str) -> tuple[Picture, ...]:
-        """Tell the pictures of a day, by sequence; empty for a day that is gone."""
+    def pictures(self, day: str, *, after: int = 0) -> tuple[Picture, ...]:
+        """
+        Tell the pictures of a day, by sequence; empty for a day that is gone.
+
+        Args:
+            after: Only those with a higher sequence; others are not opened.
+        """
 
     def find(self, sequence: int) -> Picture:
         """Find a picture; `NotFound` for none."""
@@ -93,14 +98,20 @@ class Vault(Protocol):
             DamagedPicture: The file was changed.
         """
 
-    def export(self, picture: Picture, folder: str) -> str:
+    def export(self, picture: Picture, folder: str, name: str = "") -> str:
         """
         Write a picture, decrypted, into a folder, as a new file; its whole path.
+
+        Args:
+            name: What to call it; without one it is named for when it was taken.
 
         Raises:
             NotAllowed: It cannot be written there, or is there already.
             NotFound, DamagedPicture: As `open`.
         """
+
+    def recipient(self, day: str) -> str:
+        """Tell the public half of a day's key, as `age-keygen -y` does; `NotFound` for none."""
 
     def identity(self, day: str) -> str:
         """Tell the secret that opens a day with the `age` command; `NotFound` for none."""

@@ -14,6 +14,7 @@ class Place(StrEnum):
     TASKS = "tasks"
     HISTORY = "history"
     REPORTS = "reports"
+    SCREENSHOTS = "screenshots"
     OUTBOX = "outbox"
     CONNECTIONS = "connections"
     PRIVACY = "privacy"

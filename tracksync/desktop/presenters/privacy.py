@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from tracksync.core.captures import why
 from tracksync.core.clock import local_date
@@ -10,6 +10,7 @@ from tracksync.core.problems import Problem
 from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel, PrivacyView
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.exporting import name_of, write_entries
+from tracksync.desktop.presenters.shown import capture, short_length
 from tracksync.engine.engine import Engine
 from tracksync.ports.store import SentRecord, Snapshot
 from tracksync.ports.tracker import Connection
@@ -47,15 +48,10 @@ class PrivacyPresenter(Presenter):
         elif line == ACTIVITY:
             self.write(lambda s: s.timer.pause(via=VIA, is_private=True))
         elif line == SCREENS:
-            self.desk.run.store(lambda: self._capture(is_on=is_on), failed=self.failed)
+            self.desk.run.store(lambda: capture(self.desk.engine, is_on=is_on), failed=self.failed)
         else:
             mode = "automatic" if is_on else "preview"
             self.write(lambda s: s.connections.change(line, via=VIA, mode=mode))
-
-    def _capture(self, *, is_on: bool) -> None:
-        engine = self.desk.engine
-        engine.parts.settings.choose("screenshots.enabled", is_on)
-        engine.settings_changed()
 
     def export(self, file: str) -> None:
         """Write all entries into a file that other programs can read."""
@@ -114,7 +110,7 @@ class PrivacyPresenter(Presenter):
         said = self.tr("Off. None is taken unless you turn it on.")
         if own.flag("screenshots.enabled"):
             said = self.tr("One every {minutes} while a timer runs, for nobody but you.").format(
-                minutes=_length(own.seconds("screenshots.interval_seconds"))
+                minutes=short_length(own.seconds("screenshots.interval_seconds"))
             )
             if capturing.hold is not None:
                 said = f"{said} {self.desk.said(why(capturing.hold))}"
@@ -227,9 +223,3 @@ class PrivacyPresenter(Presenter):
             " ".join(part for part in parts if part),
             is_on,
         )
-
-
-def _length(of: timedelta) -> str:
-    """Write a length in a form every language reads."""
-    minutes, seconds = divmod(of // timedelta(seconds=1), 60)
-    return f"{minutes} min" if minutes and not seconds else f"{60 * minutes + seconds} s"

@@ -44,6 +44,18 @@ def target_of(preferences: Preferences, day: date) -> timedelta:
     return timedelta(minutes=preferences.number("day.target_minutes"))
 
 
+def capture(engine: Engine, *, is_on: bool) -> None:
+    """Take pictures of the screen from now on, or none; tracking is not touched. STORE lane."""
+    engine.parts.settings.choose("screenshots.enabled", is_on)
+    engine.settings_changed()
+
+
+def short_length(of: timedelta) -> str:
+    """Write a length in a form every language reads."""
+    minutes, seconds = divmod(of // timedelta(seconds=1), 60)
+    return f"{minutes} min" if minutes and not seconds else f"{60 * minutes + seconds} s"
+
+
 def question_model(question: Question) -> QuestionModel:
     """Show a question, the likeliest answer first."""
     first, second = Answer.BREAK, Answer.KEEP

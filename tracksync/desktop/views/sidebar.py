@@ -128,6 +128,7 @@ class Sidebar(QWidget):
             Place.TASKS: ("tasks", self.tr("Tasks")),
             Place.HISTORY: ("history", self.tr("History")),
             Place.REPORTS: ("reports", self.tr("Reports")),
+            Place.SCREENSHOTS: ("capture", self.tr("Screenshots")),
             Place.OUTBOX: ("outbox", self.tr("Outbox")),
             Place.CONNECTIONS: ("connections", self.tr("Connections")),
             Place.PRIVACY: ("privacy", self.tr("Privacy")),
@@ -136,6 +137,9 @@ class Sidebar(QWidget):
 
     def name_of(self, place: Place) -> str:
         return self._places()[place][1]
+
+    def icon_of(self, place: Place) -> str:
+        return self._places()[place][0]
 
     def show_place(self, place: Place) -> None:
         self.buttons[place].setChecked(True)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from tracksync.core.captures import (
     NOTHING,
+    OWN_CHOICE,
     Facts,
     Hold,
     Pace,
@@ -25,8 +26,6 @@ from tracksync.ports.screen import Look, Order, Screen, Seen
 from tracksync.ports.vault import Circumstances, Place, Vault
 from tracksync.services.personal.recording import ENGINE, Recorder
 from tracksync.services.personal.watching import WatchingService
-
-OWN_CHOICE = "your own choice"
 
 
 @dataclass(frozen=True, slots=True)

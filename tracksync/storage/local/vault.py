@@ -145,8 +145,8 @@ class FileVault:
         count = sum(not path.name.endswith((RECORD, SMALL)) for path in files)
         return count, sum(path.stat().st_size for path in files)
 
-    def pictures(self, day: str) -> tuple[Picture, ...]:
-        return tuple(record.picture for record in self._records(day))
+    def pictures(self, day: str, *, after: int = 0) -> tuple[Picture, ...]:
+        return tuple(record.picture for record in self._records(day, after=after))
 
     def find(self, sequence: int) -> Picture:
         for day in self.days():
@@ -162,11 +162,11 @@ class FileVault:
             raise NotFound(msg)
         return self._day(picture.day).open(picture, small=small)
 
-    def export(self, picture: Picture, folder: str) -> str:
+    def export(self, picture: Picture, folder: str, name: str = "") -> str:
         plain = self.open(picture)
         at = picture.at.astimezone(zone_info(picture.zone))
-        name = f"{at:%Y-%m-%d %H-%M-%S} {picture.sequence}.{picture.codec}"
-        path = Path(folder).absolute() / name
+        usual = f"{at:%Y-%m-%d %H-%M-%S} {picture.sequence}.{picture.codec}"
+        path = Path(folder).absolute() / (name or usual)
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as f:
@@ -175,6 +175,9 @@ class FileVault:
             msg = say("{path} cannot be written, or exists already.", path=path)
             raise NotAllowed(msg, say("Choose another folder.")) from e
         return str(path)
+
+    def recipient(self, day: str) -> str:
+        return age.recipient_of(self.identity(day))
 
     def identity(self, day: str) -> str:
         secret = self._ring.key(day)
@@ -280,10 +283,10 @@ class FileVault:
     def _day(self, day: str) -> VaultDay:
         return VaultDay(self._folder / day, self.identity(day))
 
-    def _records(self, day: str, sequence: int | None = None) -> list[Kept]:
+    def _records(self, day: str, sequence: int | None = None, *, after: int = 0) -> list[Kept]:
         """Read the records of a day; none of one that is gone."""
         try:
-            return self._day(day).records(sequence)
+            return self._day(day).records(sequence, after=after)
         except NotFound:
             return []
 

@@ -51,11 +51,14 @@ class VaultDay:
         self._identity = identity
         self._recipient = age.recipient_of(identity)
 
-    def records(self, sequence: int | None = None) -> list[Kept]:
-        """Read all records, by sequence, or one of them; what is none is passed over."""
+    def records(self, sequence: int | None = None, *, after: int = 0) -> list[Kept]:
+        """Read all records, by sequence, or some of them; what is none is passed over."""
         pattern = f"*{RECORD}" if sequence is None else f"{sequence:09d}{RECORD}"
         found = []
+        first = f"{after + 1:09d}"
         for path in sorted(self.folder.glob(pattern)):
+            if path.name < first:
+                continue
             data = read_bounded(path, _RECORD_BYTES) or b""
             with contextlib.suppress(NoRecord, age.NotForThisKey, age.NotAuthentic):
                 found.append(records.read(self._opened(data), self.folder.name))

@@ -1,0 +1,190 @@
+"""The Screenshots page: by mouse and by keyboard, with as many pictures as there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.desktop import samples_pages as pages
+from tests.desktop.program import running
+from tests.desktop.samples import DAY, at
+from tests.desktop.scenes import Stage
+from tracksync.core.pictures import Picture, PictureKind
+from tracksync.desktop.app_dialogs import SureDialog
+from tracksync.desktop.app_screenshots import decoded
+from tracksync.desktop.models.screenshots import Standing
+from tracksync.desktop.models.window import Place
+from tracksync.desktop.views.screenshot_grid import MOST_KEPT
+from tracksync.desktop.views.screenshots import ScreenshotsPage
+
+MANY = 6_000
+
+
+@pytest.fixture
+def page(on: Stage, qtbot: QtBot) -> ScreenshotsPage:
+    made = ScreenshotsPage(on.look)
+    qtbot.addWidget(made)
+    on.look.dress(made)
+    made.resize(760, 560)
+    made.show_pictures(pages.screenshots())
+    made.show()
+    made.activateWindow()
+    QApplication.processEvents()
+    return made
+
+
+def encoded(image: QImage, form: str) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, form)  # type: ignore[call-overload]  # the stubs want bytes, Qt a string
+    return bytes(buffer.data().data())
+
+
+def test_six_thousand_pictures_are_asked_for_as_they_come_into_sight(
+    on: Stage, page: ScreenshotsPage
+) -> None:
+    """At first one screen of them; scrolled to the end, a few screens, and few stay in memory."""
+    asked: list[int] = []
+    page.wanted.connect(asked.append)
+    page.wanted.connect(lambda number: page.show_small(number, pages.screen(number, 64)))
+    day = pages.screenshots()
+    cells = tuple(replace(day.cells[0], number=number) for number in range(MANY, 0, -1))
+    page.show_pictures(replace(day, cells=cells, day=day.days[1]))
+    page.grid.repaint()
+    first = set(asked)
+    bar = page.grid.verticalScrollBar()
+    for step in range(40):
+        bar.setValue(bar.maximum() * step // 39)
+        page.grid.repaint()
+    page.grid.scrollToBottom()
+    page.grid.repaint()
+
+    assert MANY in first
+    assert len(first) <= 24
+    assert len(set(asked)) < MANY / 2
+    assert 1 in set(asked)
+    assert len(page.grid.smalls) <= MOST_KEPT
+
+
+def test_what_is_in_sight_stays_when_a_picture_is_taken(page: ScreenshotsPage) -> None:
+    """The grid does not jump under the pointer, and the current one is current."""
+    day = pages.screenshots(60)
+    page.show_pictures(day)
+    page.grid.select(30)
+    bar = page.grid.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value(), page.grid.value().number
+    newer = replace(day.cells[0], number=61, at=at(17, 0))
+    page.show_pictures(replace(day, cells=(newer, *day.cells)))
+
+    assert (bar.value(), page.grid.value().number) == before
+    assert page.grid.rows.rowCount() == 61
+
+
+def test_everything_is_done_by_keys(page: ScreenshotsPage) -> None:
+    """Enter opens, arrows walk, plus and minus zoom, Delete asks, Escape goes back."""
+    heard: list[object] = []
+    page.opened.connect(heard.append)
+    page.delete_asked.connect(lambda cell: heard.append(("delete", cell.number)))
+    page.large.stepped.connect(heard.append)
+    page.large.back_clicked.connect(lambda: heard.append("back"))
+    page.large.delete_clicked.connect(lambda large: heard.append(("delete", large.cell.number)))
+    page.grid.setFocus()
+    page.grid.select(0)
+    QTest.keyClick(page.grid, Qt.Key.Key_Right)
+    QTest.keyClick(page.grid, Qt.Key.Key_Return)
+    QTest.keyClick(page.grid, Qt.Key.Key_Delete)
+    page.show_large(pages.large_picture(), pages.screen(7, 1920))
+    zoom = page.large.zoom
+    fitting = zoom.canvas.width()
+    QTest.keyClick(zoom, Qt.Key.Key_Plus)
+    larger = zoom.canvas.width()
+    QTest.keyClick(zoom, Qt.Key.Key_Left)  # scrolls
+    QTest.keyClick(zoom, Qt.Key.Key_Minus)
+    smaller = zoom.canvas.width()
+    QTest.keyClick(zoom, Qt.Key.Key_Plus)
+    QTest.keyClick(zoom, Qt.Key.Key_0)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Delete, Qt.Key.Key_Escape):
+        QTest.keyClick(zoom, key)
+
+    assert heard == [13, ("delete", 13), -1, 1, ("delete", 7), "back"]
+    assert larger > fitting == smaller == zoom.canvas.width()
+
+
+def test_a_click_opens_a_day_a_picture_and_a_monitor(page: ScreenshotsPage) -> None:
+    """One click each."""
+    heard: list[object] = []
+    for signal in (page.day_opened, page.opened, page.monitor_chosen, page.turned):
+        signal.connect(heard.append)
+    for rows, row in ((page.days, 1), (page.grid, 0)):
+        where = rows.visualRect(rows.rows.index(row, 0)).center()
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    page.monitor.activated.emit(1)
+    page.switch.click()
+    page.show_pictures(replace(pages.screenshots(), standing=Standing.OFF))
+    page.switch.click()
+
+    assert heard == [DAY - timedelta(days=1), 14, "", False, True]
+    assert page.switch.text() == "Take pictures"
+
+
+def test_what_is_no_picture_is_said(page: ScreenshotsPage) -> None:
+    """Bytes that are no image, and a window that is left: nothing of a picture stays."""
+    page.show_large(pages.large_picture(), decoded(b"no picture"))
+    said = page.large.what.text()
+    page.show_large(pages.large_picture(), pages.screen(7))
+    page.show_small(3, pages.screen(3))
+    page.hide()
+
+    assert said.startswith("It is no picture that can be shown.")
+    assert page.large.zoom.canvas.whole.isEmpty()
+    assert len(page.grid.smalls) == 0
+
+
+@pytest.mark.parametrize("form", ["WEBP", "JPG"])
+def test_both_forms_of_pictures_can_be_looked_at(form: str) -> None:
+    """What the vault keeps is what Qt here can read."""
+    image = decoded(encoded(pages.screen(1), form))
+
+    assert image is not None
+    assert image.width() == 320
+
+
+def test_the_menu_leads_to_the_last_picture_and_pauses_them(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    """Two clicks to look, one to pause; and deleting asks first."""
+    with running(qapp, qtbot) as program:
+        house = program.house
+        now = house.clock.read().at
+        kept = [
+            Picture(n, now, "Europe/Berlin", str(now.date()), PictureKind.PICTURE, "DP-1", 9, 9)
+            for n in (1, 2)
+        ]
+        house.profile.vault.kept[str(now.date())] = kept
+        program.choose("screenshots.enabled", "on")
+        program.tray.capture_clicked.emit()
+        room = program.desktop.open()
+        page = room.window.pages[Place.SCREENSHOTS]
+        assert isinstance(page, ScreenshotsPage)
+        qtbot.waitUntil(lambda: page.large.place.text() == "2 of 2", timeout=30_000)
+        page.large.delete.click()
+        (dialog,) = room.window.findChildren(SureDialog)
+        dialog.action.click()
+        qtbot.waitUntil(lambda: page.grid.rows.rowCount() == 1, timeout=30_000)
+        page.opened.emit(1)
+        qtbot.waitUntil(lambda: page.large.place.text() == "1 of 1", timeout=30_000)
+        page.large.export.click()
+        asking = [d for d in room.window.findChildren(SureDialog) if d.isVisible()][-1]
+        asking.reject()
+        program.tray.capture_paused.emit()
+        qtbot.waitUntil(lambda: page.switch.text() == "Take pictures", timeout=30_000)
+
+        assert not house.settings.flag("screenshots.enabled")
