@@ -6,7 +6,7 @@ import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tracksync.cli.parser import Typed
+    from tracksync.cli.typed import Typed
 
 
 _KEYSTORE_SECONDS = 10.0

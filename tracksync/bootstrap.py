@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from tracksync import __version__, platforms
 from tracksync.cli.main import InUse, credential, is_there, passphrase, secret_of, tell
-from tracksync.cli.parser import NO_OPTIONS, Typed
+from tracksync.cli.typed import NO_OPTIONS, Typed
 from tracksync.core.problems import BadInput, KeystoreLocked, NotAllowed
 from tracksync.core.sentences import say
 from tracksync.engine.address import data_dir, socket_path

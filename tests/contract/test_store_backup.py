@@ -27,6 +27,7 @@ from tracksync.storage.local.check import check
 from tracksync.storage.local.container import BackupDamaged, WrongBackupKey
 from tracksync.storage.local.db import Database
 from tracksync.storage.local.keys import ForeignKeystore
+from tracksync.storage.local.migrations import NEWEST
 from tracksync.storage.local.opening import Opened
 from tracksync.storage.local.profile import NewerStore
 from tracksync.storage.local.recovery import RecoveryKey
@@ -338,7 +339,7 @@ def test_a_backup_of_a_newer_release_is_refused(
         unit.tables.db.run("PRAGMA user_version = 99")
     backup(opened.store, tmp_path / "b.age", now=MORNING, recipients=[key.recipient])
     with opened.store.write() as unit:
-        unit.tables.db.run("PRAGMA user_version = 1")
+        unit.tables.db.run(f"PRAGMA user_version = {NEWEST:d}")
     opened.store.close()
 
     with pytest.raises(NewerStore):

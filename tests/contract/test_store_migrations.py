@@ -13,7 +13,7 @@ from tests.contract.saved_stores.make import HERE, KEYS, SAID, make, told
 from tests.fakes.keystore import FakeKeystore
 from tests.fakes.store import Household
 from tracksync.storage import codec
-from tracksync.storage.local import migrations
+from tracksync.storage.local import glance, migrations
 from tracksync.storage.local.backup_files import list_backups, opened
 from tracksync.storage.local.check import check
 from tracksync.storage.local.db import Database
@@ -124,3 +124,8 @@ def test_a_step_that_fails_leaves_the_store_before_it(tmp_path: Path) -> None:
     assert db.version() == migrations.NEWEST + 1
     assert db.row("SELECT count(*) FROM sqlite_schema WHERE name = 'half'") == (0,)
     db.close()
+
+
+def test_a_glance_knows_the_newest_store() -> None:
+    """Else `tracksync status` would start the whole program for each store of this release."""
+    assert glance.SCHEMA == migrations.NEWEST

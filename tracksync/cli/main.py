@@ -10,8 +10,8 @@ import time
 from getpass import getpass
 
 from tracksync import __version__
-from tracksync.cli.parser import Typed, parse
 from tracksync.cli.quick import ask, show
+from tracksync.cli.typed import Typed, understand
 from tracksync.core.problems import BadInput, NotAllowed, Problem, something_went_wrong
 from tracksync.core.sentences import say
 from tracksync.engine.address import data_dir, socket_path
@@ -65,7 +65,7 @@ def run(
     """
     wants = "json" if "--json" in words else "text"
     try:
-        typed = parse(words)
+        typed = understand(words)
         if typed.command == "version":
             sys.stdout.write(f"TrackSync {__version__}\n")
             return 0

@@ -6,13 +6,14 @@ import argparse
 import re
 
 from tracksync.cli.standup import add_standup
+from tracksync.cli.typed import Typed
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # they and dataclasses cost 60 M instructions
     from collections.abc import Sequence
-    from typing import Any, NoReturn
+    from typing import NoReturn
 
     Subparsers = argparse._SubParsersAction  # noqa: SLF001  argparse names its type no other way
 
@@ -22,31 +23,6 @@ _EXIT_CODES = (
     "4 a remote answer was not had, 5 keystore locked or foreign, 6 damaged store, 7 not found, "
     "8 conflict"
 )
-
-
-class Typed:
-    """
-    What was typed.
-
-    Attributes:
-        command: As in the engine's table, or one of this program's own: "tray", "agent", "demo",
-            "restore", "keystore.passphrase", "connect.browser", "broker", "version".
-        arguments: Of the command, those that were given.
-        wants: "text" or "json".
-    """
-
-    def __init__(self, command: str, arguments: dict[str, object], options: dict[str, Any]) -> None:
-        self.command = command
-        self.arguments = arguments
-        self.wants = "json" if options["json"] else "text"
-        self.data_dir: str = options["data_dir"]
-        self.config: str = options["config"]
-        self.passphrase_fd: int | None = options["passphrase_fd"]
-        self.secret_fd: int | None = options.get("secret_fd")
-        self.token_stdin: bool = options.get("token_stdin", False)
-        self.secret_stdin: bool = options.get("secret_stdin", False)
-        self.no_browser: bool = options.get("no_browser", False)
-        self.output: str = options.get("output", "")
 
 
 _OPTIONS = (
@@ -70,9 +46,6 @@ class _Parser(argparse.ArgumentParser):
         raise BadInput(title, say("{prog} --help tells more.", prog=self.prog))
 
 
-NO_OPTIONS = {"json": False, "data_dir": "", "config": "", "passphrase_fd": None}
-
-
 def parse(words: Sequence[str]) -> Typed:
     """
     Read a command line.
@@ -81,8 +54,6 @@ def parse(words: Sequence[str]) -> Typed:
         BadInput: It cannot be understood.
         SystemExit: Help or the version was asked for, and printed.
     """
-    if not words:
-        return Typed("tray", {}, NO_OPTIONS)  # the parser itself: 15 ms and 0.4 MB for the tray
     given = vars(build().parse_args(list(words)))
     options = {name: given.pop(name) for name in _OPTIONS if name in given}
     command = given.pop("command") or ("version" if options["version"] else "tray")

@@ -12,8 +12,8 @@ from getpass import getpass
 from typing import Any, TextIO
 
 from tracksync.cli.main import InUse, refusal
-from tracksync.cli.parser import Typed
 from tracksync.cli.quick import ask, show
+from tracksync.cli.typed import Typed
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.engine.address import data_dir, socket_path

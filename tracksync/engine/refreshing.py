@@ -57,7 +57,7 @@ class Refreshing:
     ) -> None:
         self._connections = services.connections
         self._tasks = services.tasks
-        self._details = services.details
+        self._services = services
         self._reach = reach
         self._turns = turns
         self._clock = clock
@@ -117,7 +117,7 @@ class Refreshing:
         wanted = self._turns.ask(connection.service, reader.wanted)
         if not isinstance(wanted, tuple):
             return wanted
-        self._lanes.ask(Lane.STORE, lambda: self._details.keep(connection.id, wanted))
+        self._lanes.ask(Lane.STORE, lambda: self._services.details.keep(connection.id, wanted))
         return None
 
     def usable(self) -> tuple[Connection, ...]:

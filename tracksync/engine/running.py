@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from tracksync.core.clock import Reading
 from tracksync.core.sentences import say
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.capturing import Capturing
-from tracksync.engine.checking import Checking
 from tracksync.engine.comparing import Comparing
 from tracksync.engine.courier import Courier
 from tracksync.engine.grants import Grants
@@ -20,13 +21,16 @@ from tracksync.engine.reaching import Reach
 from tracksync.engine.recovering import Recovering
 from tracksync.engine.refreshing import Refreshing
 from tracksync.engine.services import Services, build_services
-from tracksync.engine.signing_in import SigningIn
-from tracksync.engine.signing_out import SigningOut
 from tracksync.engine.ticking import Ticking
 from tracksync.engine.upkeep import Upkeep
 from tracksync.ports.activity import IdleSource, IdleTimes, SessionChange, SessionWatch
 from tracksync.ports.store import SentRecord
 from tracksync.services.personal.changed import Changed
+
+if TYPE_CHECKING:
+    from tracksync.engine.checking import Checking
+    from tracksync.engine.signing_in import SigningIn
+    from tracksync.engine.signing_out import SigningOut
 
 
 class Running:
@@ -52,9 +56,6 @@ class Running:
         self.services = build_services(opened.store, parts)
         self.grants = Grants(self.services.connections, parts, lanes=lanes, alarms=alarms)
         self.reach = Reach(self.services.connections, parts.keystore, self.grants)
-        self.signing_in = SigningIn(self.services, self.grants, parts, lanes=lanes, alarms=alarms)
-        self.signing_out = SigningOut(self.services, self.grants, parts, lanes)
-        self.checking = Checking(self.services, self.reach, lanes)
         self.courier = Courier(
             self.services.deliveries,
             self.reach.sink,
@@ -93,10 +94,43 @@ class Running:
         self.last_sample_at: datetime | None = None
         self._parts = parts
         self._lanes = lanes
+        self._alarms = alarms
+        self._signing_in: SigningIn | None = None
+        self._guard = threading.Lock()
         self._is_paused = False
         self._is_watching = False
         self._session: SessionWatch | None = None
         self._note_pause()
+
+    # --- what is seldom asked for: together 0.4 MB ------------------------------------------------
+
+    @property
+    def signing_in(self) -> SigningIn:
+        """Signing in by the browser or by a code; it remembers who is at it."""
+        from tracksync.engine.signing_in import SigningIn  # noqa: PLC0415  see above
+
+        with self._guard:
+            if self._signing_in is None:
+                self._signing_in = SigningIn(
+                    self.services, self.grants, self._parts, lanes=self._lanes, alarms=self._alarms
+                )
+            return self._signing_in
+
+    @property
+    def signing_out(self) -> SigningOut:
+        """Disconnecting."""
+        from tracksync.engine.signing_out import SigningOut  # noqa: PLC0415  see above
+
+        return SigningOut(self.services, self.grants, self._parts, self._lanes)
+
+    @property
+    def checking(self) -> Checking:
+        """Testing a connection."""
+        from tracksync.engine.checking import Checking  # noqa: PLC0415  see above
+
+        return Checking(self.services, self.reach, self._lanes)
+
+    # --- from begin to end ------------------------------------------------------------------------
 
     def watch(self, *, ticks: bool) -> None:
         """
@@ -178,7 +212,10 @@ class Running:
 
     def stop(self) -> None:
         """Begin nothing new. From any thread."""
-        self.signing_in.cancel()
+        with self._guard:
+            signing_in = self._signing_in
+        if signing_in is not None:
+            signing_in.cancel()
         self.courier.close()
         self._turns.close()
         self.refreshing.close()

@@ -13,7 +13,6 @@ from tracksync.ports.store import Store
 from tracksync.services.personal.absences import AbsenceService
 from tracksync.services.personal.connections import ConnectionService
 from tracksync.services.personal.deliveries import DeliveryService
-from tracksync.services.personal.details import DetailService
 from tracksync.services.personal.editing import EditingService
 from tracksync.services.personal.forgotten import ForgottenService
 from tracksync.services.personal.reconciling import ReconcilingService
@@ -25,6 +24,7 @@ from tracksync.services.personal.turns import Turns
 from tracksync.services.personal.watching import WatchingService
 
 if TYPE_CHECKING:
+    from tracksync.services.personal.details import DetailService
     from tracksync.services.personal.posting import PostingService
     from tracksync.services.personal.reporting import ReportingService
     from tracksync.services.personal.standups import StandupService
@@ -42,13 +42,19 @@ class Services:
     tasks: TaskService
     connections: ConnectionService
     deliveries: DeliveryService
-    details: DetailService
     watching: WatchingService
     spooling: SpoolingService
     reconciling: ReconcilingService
     days_off: DaysOff
     turns: Turns
     forgotten: ForgottenService
+
+    @property
+    def details(self) -> DetailService:
+        """What services want to know of a worklog, where one does."""
+        from tracksync.services.personal.details import DetailService  # noqa: PLC0415  0.1 MB
+
+        return DetailService(self.recorder)
 
     @property
     def reporting(self) -> ReportingService:
@@ -87,7 +93,6 @@ def build_services(store: Store, parts: Parts) -> Services:
         tasks=TaskService(recorder),
         connections=ConnectionService(recorder, parts.integrations),
         deliveries=DeliveryService(recorder, parts.pace_of, parts.jitter, turns),
-        details=DetailService(recorder),
         watching=WatchingService(recorder, timer, parts.preferences),
         spooling=SpoolingService(recorder, timer, editing),
         reconciling=ReconcilingService(recorder),

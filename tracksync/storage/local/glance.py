@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 ITEMS = ("store-keys", "ring-keys")
-_SCHEMA = 1
+SCHEMA = 2  # the newest of `storage.local.migrations`
 _STORE_KEY_FORMAT = "1"
 _RING_HEAD = b"tracksync ring 1 "
 _SEALED = b"\x01"
@@ -89,7 +89,7 @@ class _Glance:
         self._now_ms = now_ms
 
     def text(self) -> str | None:
-        if self._one("PRAGMA user_version") != (_SCHEMA,):
+        if self._one("PRAGMA user_version") != (SCHEMA,):
             return None
         lines = [*self._timer(), *self._outbox()]
         (questions,) = self._one("SELECT count(*) FROM questions WHERE state <> 'answered'")
