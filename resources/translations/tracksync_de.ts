@@ -3499,6 +3499,10 @@
         <translation>Nichts kann hier zeigen, dass Bilder aufgenommen werden, also werden es keine. Starte TrackSync mit Symbol in der Leiste.</translation>
     </message>
     <message>
+        <source>An address such as http://127.0.0.1:47813/callback, or nothing.</source>
+        <translation>Eine Adresse wie http://127.0.0.1:47813/callback, oder nichts.</translation>
+    </message>
+    <message>
         <source>One of both sides changed meanwhile, so nothing was done.</source>
         <translation>Eine der beiden Seiten hat sich inzwischen geändert, deshalb wurde nichts getan.</translation>
     </message>

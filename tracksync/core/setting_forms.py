@@ -90,8 +90,8 @@ def _loopback(text: str) -> str:
     found = _WAY_BACK.fullmatch(address)
     port = int(found["port"]) if found else 0
     if address and not 0 < port <= _HIGHEST_PORT:
-        msg = "An address such as http://127.0.0.1:47813/callback, or nothing."
-        raise ValueError(msg)
+        msg = say("An address such as http://127.0.0.1:47813/callback, or nothing.")
+        raise MalformedSetting(msg)
     return address
 
 
