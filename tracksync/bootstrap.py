@@ -117,8 +117,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
     Raises:
         InUse: Another process holds it.
     """
-    # Together 50 ms, of it apsw 9.
-    from tracksync.engine.chosen import pace_of
+    from tracksync.engine.chosen import pace_of  # with all that follow 50 ms, of it apsw 9
     from tracksync.engine.parts import Parts
     from tracksync.integrations import Catalogue, Sent
     from tracksync.platforms.clock import InZone, SystemClock
@@ -161,6 +160,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
             door=platforms.loopback_door,
             days_off=platforms.days_off(settings),
             screen=lambda: platforms.screen_here(environ),
+            open_patience=settings.seconds("services.keystore.wait_seconds"),
             can_erase=not (folder / _LOCK_FILE).exists(),
         )
     except BaseException:
@@ -237,8 +237,9 @@ def open_api(typed: Typed) -> Iterator[Api]:
     with _at_home(typed) as home:
         engine = home.engine()
         try:
-            engine.open_now()
-            yield _api(engine)
+            api = _api(engine)
+            api.open_for(typed.command)
+            yield api
         finally:
             engine.close()
 

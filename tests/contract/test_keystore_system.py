@@ -148,6 +148,28 @@ def test_a_keystore_that_hangs_is_left_after_the_time_out(
     assert keystore.read("it") == MARK
 
 
+def test_a_keystore_that_hangs_can_be_given_up(keystore: SystemKeystore, keyring: Keyring) -> None:
+    """Whoever waits comes back long before the time-out, and so does whoever asks afterwards."""
+    keyring.suspend()
+
+    for number in range(3):
+        patient = SystemKeystore("profile", keyring.environ, timeout=10 * PATIENCE_S)
+        with ThreadPoolExecutor(1) as pool, contextlib.ExitStack() as ending:
+            ending.callback(patient.give_up)
+            asked = pool.submit(deeds(patient)[number])
+            if number:
+                wait_until(lambda: len(children()) == 1, "a child asks")
+            ending.close()
+            assert isinstance(asked.exception(PATIENCE_S), KeystoreAbsent | KeystoreSlow)
+        for deed in deeds(patient):
+            with pytest.raises((KeystoreAbsent, KeystoreSlow)):
+                deed()
+        assert children() == []
+
+    keyring.resume()
+    assert keystore.read("it") == MARK
+
+
 def test_a_killed_keystore_is_absent_until_it_is_back(
     keystore: SystemKeystore, keyring: Keyring
 ) -> None:

@@ -54,6 +54,9 @@ class FakeKeystore:
             self.state = "open"
         self._answer()
 
+    def give_up(self) -> None:
+        """Do nothing: it waits for nobody."""
+
     def _called(self, method: str, name: str) -> None:
         self.calls.append((method, name))
         self._answer()

@@ -55,6 +55,20 @@ def kept_row(key: str, title: str, text: str, bounds: tuple[int, int, int], unit
     return replace(row, zero="for ever", is_endless=True)
 
 
+def keystore_row() -> Setting:
+    """Make the row that says how long a hanging keystore is waited for."""
+    row = number_row(
+        "services.keystore.wait_seconds",
+        "Services",
+        "Keystore: wait",
+        "How long start, stop, pause and notes wait for a keystore that does not answer before "
+        "they are noted and carried out later. From the next start.",
+        (1, 2, 30),
+        "s",
+    )
+    return replace(row, is_advanced=True)
+
+
 def service_rows(name: str, title: str, *, return_url: str = "") -> tuple[Setting, ...]:
     """
     Make the rows that every outside service has; for tests, proxies and private certificates.

@@ -9,6 +9,7 @@ from tracksync.core.setting_makers import (
     choice_row,
     flag_row,
     kept_row,
+    keystore_row,
     number_row,
     service_rows,
     text_row,
@@ -17,7 +18,6 @@ from tracksync.core.setting_row import Form, Kind, Private, Setting, Value, Who
 from tracksync.core.setting_screens import SCREEN_ROWS
 
 __all__ = ["SETTINGS", "Form", "Kind", "Private", "Setting", "Value", "Who"]
-
 
 # Where the browser comes back to at services that want the very address they know an app by.
 _RETURN = "http://127.0.0.1:47813/callback"
@@ -359,6 +359,7 @@ _TABLE: tuple[Setting, ...] = (
         zero="none are made",
     ),
     *SCREEN_ROWS,
+    keystore_row(),
     *service_rows("jira", "Jira", return_url=_RETURN),
     *service_rows("jira_dc", "Jira Data Center"),
     *service_rows("tempo", "Tempo", return_url=_RETURN),

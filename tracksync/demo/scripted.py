@@ -128,3 +128,6 @@ class ScriptedKeystore:
 
     def unlock(self) -> None:
         """Do nothing: it is never locked."""
+
+    def give_up(self) -> None:
+        """Do nothing: it waits for nobody."""

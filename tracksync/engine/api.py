@@ -54,6 +54,19 @@ class Api:
             lane, lambda: carry_out(request, command), done=done, failed=failed
         )
 
+    def open_for(self, command: str) -> None:
+        """
+        Open the store for a single command, without watching.
+
+        One that can be kept for later waits only a moment for it, and for nothing when it ends.
+        """
+        known = COMMANDS.get(command)
+        if known is None or not self._can_wait(known):
+            self._engine.open_now()
+            return
+        self._engine.open_soon()
+        self._engine.wait_until_settled(self._engine.parts.open_patience)
+
     def handle(self, request: Request) -> tuple[str, int]:
         """Carry out a command here and now; the text to print and the exit code."""
         command = COMMANDS.get(request.command)
@@ -70,9 +83,13 @@ class Api:
     def _after_opening(self, request: Request, command: Command) -> Answer:
         """Give the keystore some time, then go on, open or not."""
         parts = self._engine.parts
-        patience = parts.open_patience if command.is_hasty else parts.longest_patience
+        patience = parts.open_patience if self._can_wait(command) else parts.longest_patience
         self._engine.wait_until_settled(patience)
         return self._on_lane(request, command)
+
+    def _can_wait(self, command: Command) -> bool:
+        """Whether it can be kept for later, and there is where."""
+        return command.is_hasty and self._engine.waiting_room.is_ready
 
     def _on_lane(self, request: Request, command: Command) -> Answer:
         if command.lane is Lane.COMMANDS:

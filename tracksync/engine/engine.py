@@ -208,7 +208,7 @@ class Engine:
     def _try_to_open(self) -> None:
         """Read the keys and open; on the KEYSTORE lane, or alone."""
         with self._is_opening:
-            if self._running is not None or self._state is State.CLOSED:
+            if self._running is not None or self._is_closing:
                 return
             try:
                 opened = self.parts.profile.open()
@@ -221,6 +221,9 @@ class Engine:
 
     def _begin(self, opened: Opened) -> None:
         """Build the use cases and take up the run. STORE lane."""
+        if self._is_closing:
+            opened.store.close()
+            return
         running = Running(
             opened,
             self.parts,
@@ -331,14 +334,18 @@ class Engine:
         """End in order: nothing new begins, what was accepted is durable, all threads end."""
         if self._state is State.CLOSED:
             return
-        running, self._is_closing = self._running, True
+        self._is_closing = True
+        running = self._running
         for waits in tuple(self._waiting):
             waits.set()
         if running is not None:
             running.stop()
         self.alarms.close()
         self.parts.leave_network()
-        if running is not None:
+        if running is None:
+            # Nobody was promised a thing that is being kept there: it can be asked again.
+            self.parts.keystore.give_up()
+        else:
             running.courier.wait(_LAST_STEPS_SECONDS)
             self.lanes.store(running.end)
         hanging = self.lanes.close()

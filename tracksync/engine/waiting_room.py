@@ -26,6 +26,11 @@ class WaitingRoom:
         return self._find()
 
     @property
+    def is_ready(self) -> bool:
+        """Whether a wish can be kept."""
+        return self._spool.is_ready
+
+    @property
     def count(self) -> int:
         """How many wait."""
         return self._spool.waiting()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,12 @@ class NoAnswer(Exception):
 
 
 def ask(
-    module: str, request: dict[str, Any], environ: Mapping[str, str], *, timeout: float
+    module: str,
+    request: dict[str, Any],
+    environ: Mapping[str, str],
+    *,
+    timeout: float,
+    begun: Callable[[Callable[[], None]], None] = lambda _: None,
 ) -> dict[str, Any]:
     """
     Have a fresh child answer one request.
@@ -41,6 +46,7 @@ def ask(
         module: What it runs; `__main__` knows all of them.
         environ: The whole environment of the child; see `child_environ`.
         timeout: In seconds. The child is killed after that.
+        begun: Told how to kill it before, from any thread; that counts as no answer.
 
     Raises:
         TimeoutError: It took longer.
@@ -57,6 +63,7 @@ def ask(
             env=dict(environ),
             creationflags=_NO_WINDOW,
         ) as child:
+            begun(child.kill)
             try:
                 said, _ = child.communicate(pack(request | {"timeout": timeout}), timeout=timeout)
             except subprocess.TimeoutExpired:

@@ -18,7 +18,7 @@ from tracksync.platforms import dbus_wire as wire
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     Call = tuple[tuple[str, str, str], str, wire.Body]
 
@@ -55,6 +55,7 @@ class Line:
         timeout: In seconds, for everything from now on; see `allow`.
         starts_services: Whether asking one that is not there brings it up.
         is_ours: Whether the bus must run as our own user, as the session's does.
+        begun: Told, before anything is waited for, how to give it up; see `hang_up`.
 
     Attributes:
         serial: Of the last call.
@@ -73,6 +74,7 @@ class Line:
         timeout: float,
         starts_services: bool = True,
         is_ours: bool = True,
+        begun: Callable[[Callable[[], None]], None] = lambda _: None,
     ) -> None:
         self.serial = 0
         self._flags = 0 if starts_services else wire.NO_AUTO_START
@@ -81,6 +83,7 @@ class Line:
         self.allow(timeout)
         self._socket = _unix_socket()
         try:
+            begun(self.hang_up)
             self._greet(address, is_ours=is_ours)
         except BaseException:
             self.close()
@@ -129,6 +132,14 @@ class Line:
             except BlockingIOError:
                 return
             self._take_in(chunk)
+
+    def hang_up(self) -> None:
+        """Have whoever waits here fail at once, and whoever comes later. From any thread."""
+        self.allow(0)
+        try:  # noqa: SIM105  contextlib is not loaded on the quick way
+            self._socket.shutdown(_socket.SHUT_RDWR)
+        except OSError:
+            pass  # not connected yet, or no longer
 
     def close(self) -> None:
         self._socket.close()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+import threading
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from tracksync.core.sentences import say
@@ -48,6 +49,9 @@ class SystemKeystore:
         self._environ = child_environ(environ, is_scripted=self._is_scripted)
         self._timeout = timeout
         self._name = SCRIPTED if self._is_scripted else _USUAL.get(sys.platform, ALLOWED[0][2])
+        self._guard = threading.Lock()
+        self._end_it: Callable[[], None] = lambda: None
+        self._is_given_up = False
 
     @property
     def name(self) -> str:
@@ -65,7 +69,13 @@ class SystemKeystore:
         wanted = [checked_name(name) for name in names]
         if not self._is_scripted:
             try:
-                return read_now(self._profile_id, wanted, self._environ, timeout=self._timeout)
+                return read_now(
+                    self._profile_id,
+                    wanted,
+                    self._environ,
+                    timeout=self._timeout,
+                    begun=self._begun,
+                )
             except NotFit:
                 pass  # not Linux, no Secret Service, or an odd one: keyring knows more
         values = self._ask("read", wanted)
@@ -83,17 +93,33 @@ class SystemKeystore:
     def unlock(self) -> None:
         self._ask("unlock", [], timeout=UNLOCK_TIMEOUT)
 
+    def give_up(self) -> None:
+        with self._guard:
+            self._is_given_up = True
+            end_it = self._end_it
+        end_it()
+
+    def _begun(self, end_it: Callable[[], None]) -> None:
+        """Remember how to end what is waited for now."""
+        with self._guard:
+            self._end_it = end_it
+            is_late = self._is_given_up
+        if is_late:
+            end_it()
+
     def _ask(
         self, deed: str, names: list[str], *, secret: str = "", timeout: float | None = None
     ) -> dict[str, Any]:
         seconds = self._timeout if timeout is None else timeout
         request = {"do": deed, "service": self._service, "names": names, "secret": secret}
         try:
-            said = ask(_CHILD, request, self._environ, timeout=seconds)
+            said = ask(_CHILD, request, self._environ, timeout=seconds, begun=self._begun)
         except TimeoutError as error:
             raise words.slow(seconds) from error
         except NoAnswer as error:
             raise words.absent(_NO_ANSWER) from error
+        finally:
+            self._begun(lambda: None)  # what was asked, secrets included, is held no longer
         if "trouble" in said:
             raise self._problem(said, seconds) from NoAnswer(said.get("kind"))
         self._name = str(said["name"])

@@ -121,6 +121,9 @@ class PassphraseKeystore:
         """Try the passphrase; it was asked for before this object was made."""
         self._load()
 
+    def give_up(self) -> None:
+        """Do nothing: it is a file of ours, and waits for nobody."""
+
     def _load(self) -> dict[str, str]:
         try:
             with self._file.open("rb") as file:

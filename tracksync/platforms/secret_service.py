@@ -22,7 +22,7 @@ from tracksync.platforms.dbus_line import BUS, BusError, Line, NotFit, bus_addre
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
     from tracksync.core.problems import KeystoreTrouble
@@ -46,7 +46,12 @@ _LOCKED_ERROR = "org.freedesktop.Secret.Error.IsLocked"
 
 
 def read_now(
-    profile_id: str, names: Iterable[str], environ: Mapping[str, str], *, timeout: float
+    profile_id: str,
+    names: Iterable[str],
+    environ: Mapping[str, str],
+    *,
+    timeout: float,
+    begun: Callable[[Callable[[], None]], None] = lambda _: None,
 ) -> dict[str, str | None]:
     """
     Read secrets of a profile that `SystemKeystore` wrote.
@@ -54,6 +59,7 @@ def read_now(
     Args:
         names: Each is answered, with None when there is none.
         timeout: In seconds, for everything together.
+        begun: Told how to give it up before, from any thread; that raises one of those below.
 
     Raises:
         KeystoreLocked: It is locked; no window was raised.
@@ -64,7 +70,7 @@ def read_now(
         raise NotFit
     line = None
     try:
-        line = Line(bus_address(environ), timeout=timeout)
+        line = Line(bus_address(environ), timeout=timeout, begun=begun)
         return pieces.read_all(names, _Reader(line, pieces.service_name(profile_id)).fetch)
     except TimeoutError as error:
         raise words.slow(timeout) from error

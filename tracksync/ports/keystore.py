@@ -57,3 +57,11 @@ class Keystore(Protocol):
         Raises:
             KeystoreLocked: They would not.
         """
+
+    def give_up(self) -> None:
+        """
+        Wait for it no more, now and later: for the end of the program. From any thread.
+
+        Whoever waits, and whoever asks afterwards, may get `KeystoreAbsent` or `KeystoreSlow`. What
+        was being written is whole, as it was before or as it was to be.
+        """

@@ -11,6 +11,10 @@ from tracksync.core.intents import Intent
 class Spool(Protocol):
     """A durable queue: adding needs no key, reading needs the profile's."""
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether it has what it seals with; not before the store was opened once."""
+
     def add(self, intent: Intent) -> None:
         """Keep it, durable before this returns. `DiskFull` when it cannot."""
 

@@ -40,6 +40,8 @@ class Person:
             "TRACKSYNC_DATA_DIR": str(self.data),
             "TRACKSYNC_ACTIVITY_SOURCE": f"file:{self.activity}",
             "TRACKSYNC_TEST_KEYSTORE": "1",
+            # On a busy machine the helper that asks it takes its time: nothing hangs but by intent.
+            "TRACKSYNC_SERVICES_KEYSTORE_WAIT_SECONDS": "30",
             "TRACKSYNC_TEST_KEYSTORE_FILE": str(self.keystore),
             "PYTHON_KEYRING_BACKEND": "tests.fakes.keyring_backend.JsonFile",
         }

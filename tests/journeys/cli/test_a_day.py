@@ -121,6 +121,23 @@ def test_a_locked_keystore_opens_while_the_agent_runs(person: Person) -> None:
     assert person.ask("status")["timer"]["entry"]["id"] == started["ack"]
 
 
+def test_a_hanging_keystore_keeps_no_command_waiting(person: Person) -> None:
+    """A lone wish is kept while the keystore hangs, and carried out with its own time later."""
+    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
+    person.keystore_is("hangs")
+    person.environ["TRACKSYNC_SERVICES_KEYSTORE_WAIT_SECONDS"] = "1"
+    started = person.ask("start", ref)
+    person.start_agent()
+    stopped = person.ask("stop")
+    assert person.end_agent() == 0
+    person.keystore_is("open")
+    (entry,) = person.ask("entry", "list")["entries"]
+
+    assert (started["is_kept_for_later"], stopped["is_kept_for_later"]) == (True, True)
+    assert entry["id"] == started["ack"]
+    assert entry["end_at"]
+
+
 def test_everything_on_disk_is_for_its_owner_only(person: Person) -> None:
     """Nobody else on the machine can read a thing, and no text lies open."""
     ref = person.ask("task", "add", "Secret project Zebra")["task"]["ref"]

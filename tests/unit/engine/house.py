@@ -82,6 +82,7 @@ class OpenedMemory:
 @dataclass
 class ListSpool:
     intents: list[Intent] = field(default_factory=list)
+    is_ready: bool = True
 
     def add(self, intent: Intent) -> None:
         self.intents.append(intent)
@@ -163,6 +164,7 @@ class DictKeystore:
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
         self.on_unlock: Callable[[], None] = lambda: None
+        self.on_give_up: Callable[[], None] = lambda: None
 
     def read(self, name: str) -> str | None:
         return self.kept.get(name)
@@ -178,6 +180,9 @@ class DictKeystore:
 
     def unlock(self) -> None:
         self.on_unlock()
+
+    def give_up(self) -> None:
+        self.on_give_up()
 
 
 class ScriptedIdle:

@@ -246,6 +246,10 @@ class LateSpool:
     def __init__(self, profile: Folder) -> None:
         self._profile = profile
 
+    @property
+    def is_ready(self) -> bool:
+        return bool(self._profile.recipient)
+
     def add(self, intent: Intent) -> None:
         self._real().add(intent)
 

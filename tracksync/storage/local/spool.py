@@ -49,6 +49,10 @@ class FileSpool:
         self._most = most
         self._encrypt = to_recipients([recipient])
 
+    @property
+    def is_ready(self) -> bool:
+        return True
+
     def add(self, intent: Intent) -> None:
         check_folder(self._folder)
         waiting = self._files()
