@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,14 +19,18 @@ from tests.desktop.gallery import Style, stage
 from tests.desktop.scenes import SCENES, Stage, settle
 from tests.desktop.trees import controls, name_of, parts, write
 from tracksync.desktop.look.languages import install_language, remove_language
+from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.outbox import OutboxPage
 from tracksync.desktop.views.tasks import TasksPage
 from tracksync.desktop.views.today import TodayPage
+from tracksync.desktop.views.window import MainWindow
 
 FOLDER = Path(__file__).parent / "snapshots"
 DARK_GERMAN = replace(BY_NAME["dark"], name="dark-german", locale="de_DE")
 LOOKS = {"light": "en", "dark": "en", "german": "de", "dark-german": "de"}
 SMALLEST_PX = 24
+# The sidebar, the header and the first stop once more, and some to spare.
+STOPS_BESIDE_THE_PAGE = 12
 
 
 @pytest.fixture(params=LOOKS)
@@ -93,6 +98,45 @@ def test_everything_is_reached_by_keyboard(on: Stage, scene: str, qtbot: QtBot) 
     for control in controls(window):
         mouse_only = control.focusPolicy() == Qt.FocusPolicy.NoFocus
         assert not mouse_only or control.objectName() == "found_rows", name_of(control)
+
+
+@pytest.mark.parametrize(
+    ("scene", "place", "begins_at", "stops"),
+    [
+        ("outbox", Place.OUTBOX, "Deliveries", ("Compare…", "Preview and send…")),
+        ("tasks", Place.TASKS, "Search tasks", ("Read again", "New task", "Search tasks")),
+    ],
+)
+def test_the_tab_key_stops_at_every_button(
+    on: Stage, scene: str, place: Place, begins_at: str, stops: tuple[str, ...], qtbot: QtBot
+) -> None:
+    """A page begins where one comes for; what stands above it is met on the way round."""
+    window = shown(SCENES[scene](on), qtbot)
+    assert isinstance(window, MainWindow)
+    window.activateWindow()
+    window.go(place)
+    begun = name_of(focused(window))
+    wanted = {
+        control
+        for control in controls(window.pages[place])
+        if control.isEnabled() and control.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    met = [focused(window)]
+    for _ in range(len(wanted) + STOPS_BESIDE_THE_PAGE):
+        QTest.keyClick(met[-1], Qt.Key.Key_Tab)
+        met.append(focused(window))
+    said = [name_of(at) for at in met]
+    first = said.index(stops[0])
+
+    assert begun == begins_at
+    assert wanted <= {*met}
+    assert tuple(said[first : first + len(stops)]) == stops
+
+
+def focused(window: QWidget) -> QWidget:
+    at = window.focusWidget()
+    assert at is not None
+    return at
 
 
 @pytest.mark.parametrize("scene", SCENES)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -205,20 +205,31 @@ class Page(QWidget):
         return made
 
     def begin_at(self, widget: QWidget) -> None:
-        """Name what has the keyboard when the person comes to this page."""
+        """
+        Name what has the keyboard when the person comes to this page.
+
+        Not by a focus proxy: Tab would jump from the page to what stands for it, over all between.
+        """
         self._first = widget
-        self.setFocusProxy(widget)
 
     def begin_nowhere(self) -> None:
         """Let the person walk to whatever they want; nothing is likelier than the rest."""
         self._first = self
-        self.setFocusProxy(None)  # type: ignore[arg-type]  # None takes it away; the stubs do not know
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._pass_on(event.reason())
+
+    def _pass_on(self, reason: Qt.FocusReason) -> None:
+        """Give the keyboard to what the page begins at."""
+        first = self.empty.button if self._stack.currentWidget() is self.empty else self._first
+        if first is not self:
+            first.setFocus(reason)
 
     def show_content(self, *, is_empty: bool = False) -> None:
-        first = self.empty.button if is_empty else self._first
-        if first is not self:
-            self.setFocusProxy(first)
         self._stack.setCurrentWidget(self.empty if is_empty else self.content)
+        if self.hasFocus():
+            self._pass_on(Qt.FocusReason.OtherFocusReason)
 
     def show_loading(self) -> None:
         self._stack.setCurrentWidget(self.skeleton)
