@@ -4223,6 +4223,34 @@
         <translation>Wähle einen kürzeren Zeitraum.</translation>
     </message>
     <message>
+        <source>Its time had passed by more than its grace.</source>
+        <translation>Seine Zeit war um mehr als die Frist vorbei.</translation>
+    </message>
+    <message>
+        <source>The grace must be from 10 minutes to 12 hours. Nothing was changed.</source>
+        <translation>Die Frist muss zwischen 10 Minuten und 12 Stunden liegen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Write 10m, 30m or 2h.</source>
+        <translation>Schreib 10m, 30m oder 2h.</translation>
+    </message>
+    <message>
+        <source>There is no schedule {shown!r}. Nothing was changed.</source>
+        <translation>Es gibt keinen Zeitplan {shown!r}. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>{shown!r} is no time zone. Nothing was changed.</source>
+        <translation>{shown!r} ist keine Zeitzone. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>tracksync standup schedule list shows them.</source>
+        <translation>tracksync standup schedule list zeigt sie.</translation>
+    </message>
+    <message>
+        <source>Write its name: Europe/Berlin.</source>
+        <translation>Schreib ihren Namen: Europe/Berlin.</translation>
+    </message>
+    <message>
         <source>A task needs a name.</source>
         <translation>Eine Aufgabe braucht einen Namen.</translation>
     </message>
@@ -5260,6 +5288,14 @@
         <translation>Eine Benachrichtigung, wenn eine Verbindung abreißt, wieder da ist oder dich braucht.</translation>
     </message>
     <message>
+        <source>Notify about standups</source>
+        <translation>Über Standups benachrichtigen</translation>
+    </message>
+    <message>
+        <source>A desktop notification with its lines when one you scheduled is near, posted or missed.</source>
+        <translation>Eine Benachrichtigung mit seinen Zeilen, wenn ein geplantes bald kommt, gepostet ist oder verpasst wurde.</translation>
+    </message>
+    <message>
         <source>Start when I sign in</source>
         <translation>Beim Anmelden starten</translation>
     </message>
@@ -5650,6 +5686,57 @@
     <message>
         <source>{start} to {cut}, then until {end}</source>
         <translation>{start} bis {cut}, dann bis {end}</translation>
+    </message>
+</context>
+<context>
+    <name>StandupNotices</name>
+    <message>
+        <source>Post it now</source>
+        <translation>Jetzt posten</translation>
+    </message>
+    <message>
+        <source>Skip it today</source>
+        <translation>Heute auslassen</translation>
+    </message>
+    <message>
+        <source>Your standup goes to {to} soon</source>
+        <translation>Dein Standup geht bald an {to}</translation>
+    </message>
+    <message>
+        <source>At {at}, by itself. To change it, change what it tells of.</source>
+        <translation>Um {at}, von selbst. Um es zu ändern, ändere, wovon es erzählt.</translation>
+    </message>
+    <message>
+        <source>Your standup for {to} is ready</source>
+        <translation>Dein Standup für {to} ist bereit</translation>
+    </message>
+    <message>
+        <source>It waits for your word: tracksync standup post.</source>
+        <translation>Es wartet auf dein Wort: tracksync standup post.</translation>
+    </message>
+    <message>
+        <source>Your standup is in {to}</source>
+        <translation>Dein Standup steht in {to}</translation>
+    </message>
+    <message>
+        <source>Your standup is not in {to} yet</source>
+        <translation>Dein Standup steht noch nicht in {to}</translation>
+    </message>
+    <message>
+        <source>Your standup may be in {to}</source>
+        <translation>Dein Standup steht vielleicht in {to}</translation>
+    </message>
+    <message>
+        <source>Its answer was lost, so it is not sent again by itself. Look in the channel; if it is not there: tracksync standup post --again.</source>
+        <translation>Die Antwort ging verloren, deshalb wird es nicht von selbst noch einmal gesendet. Sieh im Kanal nach; wenn es nicht da ist: tracksync standup post --again.</translation>
+    </message>
+    <message>
+        <source>Your standup was not posted to {to}</source>
+        <translation>Dein Standup wurde nicht an {to} gepostet</translation>
+    </message>
+    <message>
+        <source>Its time, {at}, had passed by more than its grace. You still can: tracksync standup post --again.</source>
+        <translation>Seine Zeit, {at}, war um mehr als die Frist vorbei. Du kannst es noch: tracksync standup post --again.</translation>
     </message>
 </context>
 <context>

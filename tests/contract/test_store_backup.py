@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.contract.saved_stores.make import SCHEDULES
 from tests.contract.test_store_tables import connection
 from tests.fakes.keystore import FakeKeystore
 from tests.fakes.store import ALPHA, MORNING, Household, hours
@@ -19,6 +20,7 @@ from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
 from tracksync.core.entries import ERASED
 from tracksync.core.journal import verify
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound
+from tracksync.core.schedules import after_restore
 from tracksync.core.worklogs import Worklog
 from tracksync.storage.local import age
 from tracksync.storage.local.backup import back_up_daily, backup, backup_to_move, restore
@@ -125,6 +127,28 @@ def test_after_a_restore_every_open_delivery_is_in_doubt(
     assert newest == ev.StoreRestored(MORNING)
     assert since == {MORNING}
     assert chain == ()
+
+
+def test_after_a_restore_no_standup_goes_before_the_next_day(
+    home: Household, tmp_path: Path, key: RecoveryKey
+) -> None:
+    """What was posted since the copy was made is unknown."""
+    opened = home.open()
+    with opened.store.write() as unit:
+        unit.save_schedule(SCHEDULES[0])
+    opened.store.close()
+    path = backed_up(home, tmp_path / "b.age", key)
+    home.clock.move(days=2)
+    back = restore(
+        home.profile(), home.keystore, home.clock, ids=home.ids, source=path, secret=key.secret
+    )
+
+    with back.opened.store.read() as now:
+        (schedule,) = now.schedules()
+    back.opened.store.close()
+    assert schedule == after_restore(SCHEDULES[0], home.clock.read().at, "Europe/Berlin")
+    assert schedule.since_at is not None
+    assert schedule.since_at > home.clock.read().at
 
 
 def test_elsewhere_a_backup_brings_back_times_only(

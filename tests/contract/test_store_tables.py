@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from tests.contract.saved_stores.make import SCHEDULES
 from tests.fakes.store import (
     ALPHA,
     BETA,
@@ -493,3 +494,24 @@ def test_postings_are_kept_by_channel_and_day(store: Store) -> None:
     assert (one, none) == (after, None)
     assert one is not None
     assert one.reason.template == "{why} Nothing was sent."
+
+
+def test_schedules_are_kept_by_id(store: Store) -> None:
+    """What is saved is read; a connection that goes takes its own along."""
+    account = Account("x", "Webhook", "", "")
+    with store.write() as unit:
+        unit.save_connection(Connection("slack-1", "slack", "https://x", "", account))
+        for schedule in (*SCHEDULES, replace(SCHEDULES[0], id="3", channel="slack-2")):
+            unit.save_schedule(schedule)
+        unit.save_schedule(replace(SCHEDULES[1], at=time(17)))
+        unit.remove_schedule("4")
+    with store.read() as now:
+        assert now.schedules()[:2] == (SCHEDULES[0], replace(SCHEDULES[1], at=time(17)))
+    with store.write() as unit:
+        unit.remove_connection("slack-1", keep_tasks=False)
+    with store.read() as now:
+        assert [schedule.id for schedule in now.schedules()] == ["3"]
+    with store.write() as unit:
+        unit.remove_schedule("3")
+    with store.read() as now:
+        assert now.schedules() == ()

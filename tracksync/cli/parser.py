@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 
-from tracksync.cli.standup import add_standup
+from tracksync.cli.standup import add_schedules, add_standup
 from tracksync.cli.typed import Typed
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
@@ -321,6 +321,8 @@ def _reports(commands: Subparsers[_Parser]) -> None:
 def _standup(commands: Subparsers[_Parser]) -> None:
     group = _group(commands, "standup", "what you did, what comes, what is in the way")
     add_standup(lambda name, about: _command(group, name, about, command=f"standup.{name}"))
+    again = _group(group, "schedule", "standups that come again and again")
+    add_schedules(lambda n, about: _command(again, n, about, command=f"standup.schedule.{n}"))
 
 
 def _upkeep(commands: Subparsers[_Parser]) -> None:

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 
 _DAY = "2026-11-21; today unless told"
+_LATE = "later than the grace: nothing (unless told), wait for your word, or go that day"
 _ANEW = "also where it was skipped, or may have arrived without an answer: look there first"
 
 
@@ -21,3 +22,18 @@ def add_standup(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
         one.add_argument("--date", metavar="DAY", help=_DAY)
     post.add_argument("--again", action="store_true", help=_ANEW)
     history.add_argument("--limit", type=int, metavar="N")
+
+
+def add_schedules(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """Add those of schedules."""
+    command("list", "list them, and when each comes next")
+    add = command("add", "have a standup come at a time")
+    add.add_argument("--at", metavar="TIME", required=True, help="09:30")
+    add.add_argument("--channel", metavar="SERVICE|ID", help="needed where there are several")
+    add.add_argument("--days", metavar="DAYS", help="mon,wed,fri; your working days unless told")
+    add.add_argument("--zone", metavar="ZONE", help="Europe/Berlin; else wherever you are")
+    add.add_argument("--grace", metavar="LENGTH", help="so late it may still go; 30m unless told")
+    add.add_argument("--catch-up", choices=("skip", "ask", "late"), dest="catch_up", help=_LATE)
+    add.add_argument("--auto", action="store_true", help="post it without asking you")
+    remove = command("remove", "forget one")
+    remove.add_argument("schedule", metavar="ID")

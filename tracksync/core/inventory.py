@@ -218,6 +218,13 @@ INVENTORY: tuple[Datum, ...] = (
         "To your own desktop: that one is lost, is back, or needs you.",
         switch="notifications.deliveries",
     ),
+    Datum(
+        "notices of standups",
+        Part.SENT,
+        "Notifications about standups",
+        "To your own desktop, with their lines, where you made a schedule.",
+        switch="notifications.standups",
+    ),
     Datum("reports", Part.SENT, "Crash reports and usage figures", "There are none.", never=True),
     Datum("updates", Part.SENT, "Looking for updates", "It does not.", never=True),
 )

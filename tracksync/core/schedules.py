@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from tracksync.core.clock import day_bounds, local_date, zone_info
+from tracksync.core.postings import Posting, PostingState
 from tracksync.core.workdays import FURTHEST, Calendar
 
 REVIEW = timedelta(hours=1)
@@ -74,6 +75,16 @@ class Turn:
     stage: Stage
 
 
+class Deed(StrEnum):
+    """What a turn asks for."""
+
+    ANNOUNCE = "announce"  # it goes by itself soon: show it
+    POST = "post"
+    REMIND = "remind"  # it waits for the person's word
+    DOUBT = "doubt"  # it was sent, and its answer was lost
+    MISS = "miss"  # nobody may send it any more, though it was to go by itself
+
+
 def goes_at(schedule: Schedule, day: date, here: str) -> datetime | None:
     """
     Tell when a day's standup goes; None where the zone skipped that day.
@@ -118,6 +129,33 @@ def _stage(schedule: Schedule, day: date, at: datetime, now: datetime, here: str
     if is_over or schedule.catch_up is CatchUp.SKIP:
         return Stage.MISSED
     return Stage.DUE if schedule.catch_up is CatchUp.LATE else Stage.ASKING
+
+
+def asked_for(schedule: Schedule, stage: Stage, posting: Posting | None) -> Deed | None:
+    """
+    Tell what a turn at this stage asks for, if anything.
+
+    Args:
+        posting: What became of the day's standup at the channel, as it is seen now.
+    """
+    if posting is not None and posting.state is not PostingState.REFUSED:
+        is_lost = posting.state is PostingState.UNKNOWN and stage is not Stage.MISSED
+        return Deed.DOUBT if is_lost else None
+    by_itself = {Stage.REVIEW: Deed.ANNOUNCE, Stage.DUE: Deed.POST, Stage.MISSED: Deed.MISS}
+    if schedule.is_automatic and stage in by_itself:
+        return by_itself[stage]
+    return Deed.REMIND if stage in {Stage.DUE, Stage.ASKING} else None
+
+
+def after_restore(schedule: Schedule, now: datetime, here: str) -> Schedule:
+    """
+    Tell how a schedule goes on in a store that came out of a copy.
+
+    What was posted since the copy was made is unknown there, so nothing goes before the next day.
+    """
+    zone = schedule.zone_at(here)
+    since_at = day_bounds(local_date(now, zone), zone)[1]
+    return replace(schedule, since_at=max(since_at, schedule.since_at or since_at))
 
 
 def turns(schedule: Schedule, now: datetime, here: str, calendar: Calendar) -> tuple[Turn, ...]:

@@ -312,6 +312,13 @@ _TABLE: tuple[Setting, ...] = (
         default=True,
     ),
     flag_row(
+        "notifications.standups",
+        _LOOK,
+        "Notify about standups",
+        "A desktop notification with its lines when one you scheduled is near, posted or missed.",
+        default=True,
+    ),
+    flag_row(
         "autostart.enabled",
         _LOOK,
         "Start when I sign in",
@@ -370,28 +377,20 @@ _TABLE: tuple[Setting, ...] = (
 )
 
 # What an organization may limit too, and which way is the more private one.
+_NEITHER = (
+    "activity.pointer_fallback privacy.action_log idle.threshold_seconds tasks.assigned_only "
+    "rounding.mode rounding.step_minutes rounding.minimum_minutes rounding.per "
+    "delivery.delay_seconds jira.adjust_estimate azure_devops.adjust_remaining "
+    "asana.without_time_tracking screenshots.enabled screenshots.preset screenshots.monitors"
+)
 _LIMITABLE = {
+    **dict.fromkeys(_NEITHER.split(), Private.NEITHER),
     "activity.sample_seconds": Private.HIGH,
-    "activity.pointer_fallback": Private.NEITHER,
-    "privacy.action_log": Private.NEITHER,
-    "idle.threshold_seconds": Private.NEITHER,
-    "tasks.assigned_only": Private.NEITHER,
-    "rounding.mode": Private.NEITHER,
-    "rounding.step_minutes": Private.NEITHER,
-    "rounding.minimum_minutes": Private.NEITHER,
-    "rounding.per": Private.NEITHER,
-    "delivery.delay_seconds": Private.NEITHER,
-    "jira.adjust_estimate": Private.NEITHER,
-    "azure_devops.adjust_remaining": Private.NEITHER,
-    "asana.without_time_tracking": Private.NEITHER,
     "retention.words_months": Private.LOW,
     "retention.blocks_months": Private.LOW,
     "retention.strip_days": Private.LOW,
     "retention.sent_days": Private.LOW,
-    "screenshots.enabled": Private.NEITHER,
     "screenshots.interval_seconds": Private.HIGH,
-    "screenshots.preset": Private.NEITHER,
-    "screenshots.monitors": Private.NEITHER,
     "retention.screenshots_days": Private.LOW,
 }
 SETTINGS = tuple(

@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracksync.core.postings import Posting, PostingState
+from tracksync.core.postings import Posting
+from tracksync.core.problems import BadInput
+from tracksync.core.schedules import CatchUp, Schedule
+from tracksync.core.sentences import say
+from tracksync.core.text import clean_line
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes import Lane
-from tracksync.engine.moments import parse_day
+from tracksync.engine.moments import parse_clock, parse_day, parse_length, parse_weekdays
 from tracksync.engine.shapes import instant, length_ms
-from tracksync.services.personal.post_once import post_once
 
 if TYPE_CHECKING:  # loaded with the first standup
     from tracksync.core.standup import Line
+    from tracksync.services.personal.scheduling import SchedulingService
     from tracksync.services.personal.standups import Prepared
 
 
@@ -26,18 +29,11 @@ def preview(engine: Engine, arguments: Arguments) -> Answer:
 
 def post(engine: Engine, arguments: Arguments) -> Answer:
     """Post a day's standup to a channel, once. COMMANDS lane."""
-    lanes, services = engine.lanes, engine.services
-    postings, day = services.postings, _day(engine, arguments)
+    postings, day = engine.services.postings, _day(engine, arguments)
     channel = postings.channel(arguments.text("channel"))
-    port = engine.running.reach.channel(channel)
-    prepared = lanes.ask(Lane.READ, lambda: services.standups.prepare(day))
     again = arguments.flag("again")
-    begun = lanes.ask(Lane.STORE, lambda: postings.begin(channel, day, via=VIA, again=again))
-    outcome = lanes.ask(Lane.NETWORK, lambda: post_once(port, prepared.message))
-    settled = lanes.ask(Lane.STORE, lambda: postings.settle(begun, outcome, via=VIA))
-    if settled.state is not PostingState.POSTED:
-        raise postings.problem_of(settled, outcome)
-    return Answer({"posting": posting_data(settled)})
+    posted = engine.running.herald.ask_for(channel, day, via=VIA, again=again)
+    return Answer({"posting": posting_data(posted)})
 
 
 def skip(engine: Engine, arguments: Arguments) -> Answer:
@@ -53,6 +49,63 @@ def history(engine: Engine, arguments: Arguments) -> Answer:
     limit = arguments.number("limit", 30, low=1, high=1000)
     found = engine.services.postings.history(limit)
     return Answer({"postings": [posting_data(posting) for posting in found]})
+
+
+def schedules(engine: Engine, _: Arguments) -> Answer:
+    """List the standups that come again and again."""
+    known, here = engine.services.schedules, engine.parts.clock.read().zone
+    listed = [schedule_data(known, schedule) for schedule in known.all()]
+    return Answer({"zone": here, "schedules": listed})
+
+
+def add_schedule(engine: Engine, arguments: Arguments) -> Answer:
+    """Have a standup come again and again."""
+    known = engine.services.schedules
+    channel = engine.services.postings.channel(arguments.text("channel"))
+    wish = Schedule(
+        id="",
+        channel=channel.id,
+        at=parse_clock(arguments.needed("at")),
+        days=parse_weekdays(arguments.text("days")),
+        zone=arguments.text("zone").strip(),
+        grace=parse_length(arguments.text("grace") or "30m"),
+        catch_up=_catch_up(arguments.text("catch_up")),
+        is_automatic=arguments.flag("auto"),
+    )
+    added = schedule_data(known, known.add(wish, via=VIA))
+    return Answer({"zone": engine.parts.clock.read().zone, "schedule": added})
+
+
+def remove_schedule(engine: Engine, arguments: Arguments) -> Answer:
+    """Forget a schedule."""
+    known = engine.services.schedules
+    removed = known.remove(arguments.needed("schedule"), via=VIA)
+    gone = schedule_data(known, removed) | {"next_at": None}
+    return Answer({"zone": engine.parts.clock.read().zone, "schedule": gone})
+
+
+def _catch_up(text: str) -> CatchUp:
+    try:
+        return CatchUp(text or CatchUp.SKIP)
+    except ValueError as e:
+        msg = say("{text!r} is no way to catch up.", text=clean_line(text, limit=20))
+        raise BadInput(msg, say("Say skip, ask or late.")) from e
+
+
+def schedule_data(known: SchedulingService, schedule: Schedule) -> Data:
+    """Write a schedule."""
+    coming = known.next_turn(schedule)
+    return {
+        "id": schedule.id,
+        "channel": schedule.channel,
+        "at": schedule.at.isoformat("minutes"),
+        "days": sorted(schedule.days),
+        "zone": schedule.zone,
+        "grace_ms": length_ms(schedule.grace),
+        "catch_up": schedule.catch_up.value,
+        "is_automatic": schedule.is_automatic,
+        "next_at": None if coming is None else instant(coming.at),
+    }
 
 
 def posting_data(posting: Posting) -> Data:

@@ -125,6 +125,11 @@ COMMANDS: dict[str, Command] = {
     "standup.post": _long(api_standup.post, "channel date again"),
     "standup.skip": _write(api_standup.skip, "channel date"),
     "standup.history": _read(api_standup.history, "limit"),
+    "standup.schedule.list": _read(api_standup.schedules),
+    "standup.schedule.add": _write(
+        api_standup.add_schedule, "channel at days zone grace catch_up auto"
+    ),
+    "standup.schedule.remove": _write(api_standup.remove_schedule, "schedule"),
     "export": _read(api_report.export, f"form {_DAYS}"),
     "config.list": _always(api_settings.list_all),
     "config.get": _always(api_settings.get, "key"),

@@ -347,6 +347,7 @@ class Engine:
             self.parts.keystore.give_up()
         else:
             running.courier.wait(_LAST_STEPS_SECONDS)
+            running.herald.wait(_LAST_STEPS_SECONDS)
             self.lanes.store(running.end)
         hanging = self.lanes.close()
         if running is not None:

@@ -15,6 +15,8 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _LENGTH = re.compile(r"(?:(\d{1,4})\s*h)?\s*(?:(\d{1,5})\s*(?:m|min)?)?")
 _HINT = say('Write 09:15, 2026-11-21T09:15, or with a zone 2026-11-21T09:15+01:00; or "now".')
 _DAY_HINT = say("Write 2026-11-21, today or yesterday.")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NUMBERS = frozenset("1234567")
 _LENGTH_HINT = say("Write 15m, 1h or 1h30m.")
 
 
@@ -66,6 +68,30 @@ def parse_day(text: str, now: Reading) -> date:
     except ValueError as e:
         msg = say("{typed!r} is no day.", typed=clean_line(typed, limit=40))
         raise BadInput(msg, _DAY_HINT) from e
+
+
+def parse_clock(text: str) -> time:
+    """Read a time of day in whole minutes; `BadInput` for what is none."""
+    typed = text.strip()
+    found = _CLOCK.fullmatch(typed)
+    try:
+        if found is None or found[3]:
+            raise ValueError(typed[:_LONGEST])  # noqa: TRY301  one sentence for both
+        return time(int(found[1]), int(found[2]))
+    except ValueError as e:
+        msg = say("{typed!r} is no time of day.", typed=clean_line(typed, limit=40))
+        raise BadInput(msg, say("Write 09:30.")) from e
+
+
+def parse_weekdays(text: str) -> frozenset[int]:
+    """Read days of the week, as names or numbers, 1 is Monday; empty for none."""
+    typed = [part.strip().casefold() for part in text.split(",") if part.strip()]
+    found = frozenset(_WEEKDAYS.index(part[:3]) + 1 for part in typed if part[:3] in _WEEKDAYS)
+    found |= frozenset(int(part) for part in typed if part in _NUMBERS)
+    if any(part[:3] not in _WEEKDAYS and part not in _NUMBERS for part in typed):
+        msg = say("{typed!r} are no days of the week.", typed=clean_line(text, limit=40))
+        raise BadInput(msg, say("Write mon,wed,fri or 1,3,5."))
+    return found
 
 
 def parse_length(text: str) -> timedelta:

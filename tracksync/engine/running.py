@@ -14,6 +14,7 @@ from tracksync.engine.capturing import Capturing
 from tracksync.engine.comparing import Comparing
 from tracksync.engine.courier import Courier
 from tracksync.engine.grants import Grants
+from tracksync.engine.herald import Herald
 from tracksync.engine.in_turn import InTurn
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.parts import Opened, Parts
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from tracksync.engine.checking import Checking
     from tracksync.engine.signing_in import SigningIn
     from tracksync.engine.signing_out import SigningOut
+
+_FOR_STANDUPS = Changed.STANDUPS | Changed.CONNECTIONS | Changed.SETTINGS
 
 
 class Running:
@@ -53,6 +56,8 @@ class Running:
         tell: Callable[[Changed], None],
     ) -> None:
         self.opened = opened
+        self._parts = parts
+        self._lanes = lanes
         self.services = build_services(opened.store, parts)
         self.grants = Grants(self.services.connections, parts, lanes=lanes, alarms=alarms)
         self.reach = Reach(self.services.connections, parts.keystore, self.grants)
@@ -62,7 +67,7 @@ class Running:
             clock=parts.clock,
             lanes=lanes,
             alarms=alarms,
-            prepare=lambda: parts.profile.renew(opened, lambda work: lanes.ask(Lane.STORE, work)),
+            prepare=self._renew,
             unexpected=parts.log.fault,
         )
         self._turns = InTurn(self.services.turns, lanes)
@@ -71,6 +76,7 @@ class Running:
         self.recovering = Recovering(
             self.services, self.comparing, parts.clock, lanes=lanes, alarms=alarms
         )
+        self.herald = self._make_herald(alarms)
         self.ticking = Ticking(
             parts.idle,
             parts.clock,
@@ -92,8 +98,6 @@ class Running:
         )
         self.upkeep = Upkeep(self._tidy, parts.clock, lanes=lanes, alarms=alarms)
         self.last_sample_at: datetime | None = None
-        self._parts = parts
-        self._lanes = lanes
         self._alarms = alarms
         self._signing_in: SigningIn | None = None
         self._guard = threading.Lock()
@@ -149,6 +153,7 @@ class Running:
         self.refreshing.start()
         self.comparing.start()
         self.recovering.start()
+        self.herald.kick()
         self.upkeep.start()
         self._erase_words()
         self.capturing.start()
@@ -163,6 +168,21 @@ class Running:
                 self.services.store.flush()
             self.last_sample_at = reading.at
         self.capturing.look(reading)
+
+    def _make_herald(self, alarms: Alarms) -> Herald:
+        return Herald(
+            self.services,
+            self.reach,
+            self._parts.clock,
+            lanes=self._lanes,
+            alarms=alarms,
+            prepare=self._renew,
+        )
+
+    def _renew(self) -> None:
+        """Have copies of the folder made before now be told as such. KEYSTORE lane."""
+        lanes = self._lanes
+        self._parts.profile.renew(self.opened, lambda work: lanes.ask(Lane.STORE, work))
 
     def _tidy(self) -> None:
         self._parts.profile.tidy(self.opened, self._parts.preferences)
@@ -195,6 +215,8 @@ class Running:
                 self.recovering.start()
         if self._is_watching and changed & (Changed.OUTBOX | Changed.CONNECTIONS):
             self.courier.kick()
+        if self._is_watching and changed & _FOR_STANDUPS:
+            self.herald.kick()
 
     @property
     def session_name(self) -> str:
@@ -221,6 +243,7 @@ class Running:
         self.refreshing.close()
         self.comparing.close()
         self.recovering.close()
+        self.herald.close()
         self.upkeep.close()
         if self._session is not None:
             self._session.close()
@@ -245,6 +268,7 @@ class Running:
         self._lanes.store(lambda: self.services.watching.told(change, reading))
         if change in {SessionChange.UNLOCKED, SessionChange.WOKE}:
             self.courier.kick()
+            self.herald.kick()
 
     def _note_pause(self) -> None:
         with self.services.store.read() as snapshot:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tracksync.services.personal.details import DetailService
     from tracksync.services.personal.posting import PostingService
     from tracksync.services.personal.reporting import ReportingService
+    from tracksync.services.personal.scheduling import SchedulingService
     from tracksync.services.personal.standups import StandupService
 
 
@@ -76,6 +77,13 @@ class Services:
         from tracksync.services.personal.posting import PostingService  # noqa: PLC0415  0.1 MB
 
         return PostingService(self.recorder, self.connections)
+
+    @property
+    def schedules(self) -> SchedulingService:
+        """Standups that come again and again, when there are any."""
+        from tracksync.services.personal.scheduling import SchedulingService  # noqa: PLC0415  as above
+
+        return SchedulingService(self.recorder, self.standups)
 
 
 def build_services(store: Store, parts: Parts) -> Services:

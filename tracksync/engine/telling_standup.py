@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracksync.engine.telling_words import Json, Told
+from tracksync.engine.telling_words import Json, Told, day_and_clock
 
 
 def preview(told: Told) -> str:
@@ -27,6 +27,34 @@ def history(told: Told) -> str:
     return "\n".join(lines or ["No standup was posted yet."])
 
 
+def schedules(told: Told) -> str:
+    """List the standups that come again and again."""
+    lines = [_schedule(told, schedule) for schedule in told.data["schedules"]]
+    return "\n".join(lines or ["No standup comes by itself. tracksync standup schedule add"])
+
+
+def scheduled(told: Told) -> str:
+    """Say what was added."""
+    return _schedule(told, told.data["schedule"])
+
+
+def unscheduled(told: Told) -> str:
+    """Say what was removed."""
+    schedule = told.data["schedule"]
+    return f"Removed: {schedule['at']} to {schedule['channel']}."
+
+
+def _schedule(told: Told, schedule: Json) -> str:
+    named = ",".join(_DAYS[day - 1] for day in schedule["days"]) or "working days"
+    zone = f" {schedule['zone']}" if schedule["zone"] else ""
+    does = "posts by itself" if schedule["is_automatic"] else "reminds you"
+    coming = "never"
+    if schedule["next_at"]:
+        coming = day_and_clock(schedule["next_at"], told.zone)
+    parts = (f"{schedule['at']}{zone}", named, schedule["channel"], does, f"next {coming}")
+    return f"{schedule['id']}  {', '.join(parts)}"
+
+
 def _line(posting: Json) -> str:
     said = _STATES[posting["state"]].format(to=posting["channel"])
     line = f"{posting['date']}  {said}"
@@ -40,3 +68,5 @@ _STATES = {
     "unknown": "may have reached {to}: look there. It is not sent again by itself.",
     "skipped": "skipped for {to}.",
 }
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

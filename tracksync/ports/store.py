@@ -16,6 +16,7 @@ from tracksync.core.entries import Change, Entry, Question, Timer
 from tracksync.core.events import Event
 from tracksync.core.journal import Record
 from tracksync.core.postings import Posting
+from tracksync.core.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.ports.tracker import Connection
 
@@ -208,6 +209,9 @@ class Snapshot(Protocol):
     def postings(self, *, limit: int = 200) -> tuple[Posting, ...]:
         """Tell what became of the standups, by day, newest first, then by channel."""
 
+    def schedules(self) -> tuple[Schedule, ...]:
+        """Tell the standups that come again and again, by id."""
+
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         """What left the machine, newest first."""
 
@@ -248,10 +252,20 @@ class Unit(Snapshot, Protocol):
         """Insert or replace by id."""
 
     def remove_connection(self, connection: str, *, keep_tasks: bool) -> None:
-        """Forget a connection and its unsent deliveries; its cached tasks too, unless kept."""
+        """
+        Forget a connection, its unsent deliveries and the schedules of its standups.
+
+        Its cached tasks too, unless kept.
+        """
 
     def save_posting(self, posting: Posting) -> None:
         """Insert or replace by channel and day."""
+
+    def save_schedule(self, schedule: Schedule) -> None:
+        """Insert or replace by id."""
+
+    def remove_schedule(self, schedule: str) -> None:
+        """Forget it; harmless when it is not there."""
 
     def add_sent(self, sent: SentRecord) -> None:
         """Note one exchange with the outside."""

@@ -16,6 +16,7 @@ from tracksync.core.events import Event, TaskSaved, Undone
 from tracksync.core.journal import GENESIS, Record, digest_of, month_of
 from tracksync.core.ledger import Impossible
 from tracksync.core.postings import Posting
+from tracksync.core.schedules import Schedule
 from tracksync.core.sentences import say
 from tracksync.core.tasks import LOCAL, Task, TaskRef
 from tracksync.ports.store import SentRecord
@@ -101,6 +102,8 @@ class MemoryUnit(MemorySnapshot):
     def remove_connection(self, connection: str, *, keep_tasks: bool) -> None:
         state = self._state
         state.connections.pop(connection, None)
+        kept = (s for s in state.schedules.values() if s.channel != connection)
+        state.schedules = {schedule.id: schedule for schedule in kept}
         state.deliveries = {
             key: delivery
             for key, delivery in state.deliveries.items()
@@ -111,6 +114,12 @@ class MemoryUnit(MemorySnapshot):
 
     def save_posting(self, posting: Posting) -> None:
         self._state.postings[posting.channel, posting.day] = posting
+
+    def save_schedule(self, schedule: Schedule) -> None:
+        self._state.schedules[schedule.id] = schedule
+
+    def remove_schedule(self, schedule: str) -> None:
+        self._state.schedules.pop(schedule, None)
 
     def add_sent(self, sent: SentRecord) -> None:
         self._state.sent.append(sent)

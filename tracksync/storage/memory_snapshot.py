@@ -17,6 +17,7 @@ from tracksync.core.events import Event
 from tracksync.core.journal import Record
 from tracksync.core.ledger import Ledger
 from tracksync.core.postings import Posting
+from tracksync.core.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef, fold_case, search
 from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord
 from tracksync.ports.tracker import Connection
@@ -35,6 +36,7 @@ class State:
     connections: dict[str, Connection] = field(default_factory=dict)
     deliveries: dict[str, Delivery] = field(default_factory=dict)
     postings: dict[tuple[str, date], Posting] = field(default_factory=dict)
+    schedules: dict[str, Schedule] = field(default_factory=dict)
     sent: list[SentRecord] = field(default_factory=list)
     blocks: tuple[Block, ...] = ()
     sign: tuple[int, Reading] | None = None
@@ -212,6 +214,9 @@ class MemorySnapshot:
     def postings(self, *, limit: int = 200) -> tuple[Posting, ...]:
         found = sorted(self._state.postings.values(), key=lambda p: (-p.day.toordinal(), p.channel))
         return tuple(found[:limit])
+
+    def schedules(self) -> tuple[Schedule, ...]:
+        return tuple(sorted(self._state.schedules.values(), key=lambda s: s.id))
 
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         return tuple(reversed(self._state.sent))[:limit]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import timedelta
+from dataclasses import fields
+from datetime import time, timedelta
 from pathlib import Path
 
 from tests.fakes.store import ALPHA, BETA, LOCAL_TASK, MORNING, Household, hours, minutes, seconds
@@ -17,6 +18,7 @@ from tracksync.core.activity import Sample, Use, Used
 from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
 from tracksync.core.entries import EntryText, Evidence
 from tracksync.core.postings import Posting, PostingState
+from tracksync.core.schedules import CatchUp, Schedule
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task
 from tracksync.core.worklogs import Worklog
@@ -26,6 +28,19 @@ from tracksync.storage import codec
 from tracksync.storage.local import migrations
 from tracksync.storage.local.opening import Opened
 
+SCHEDULES = (
+    Schedule("1", "slack-1", time(9, 30), since_at=MORNING),
+    Schedule(
+        "2",
+        "slack-1",
+        time(16),
+        frozenset({5, 1}),
+        "Asia/Tokyo",
+        hours(2),
+        CatchUp.LATE,
+        is_automatic=True,
+    ),
+)
 HERE = Path(__file__).parent
 SAID = "said.json"
 KEYS = "keystore.json"
@@ -47,6 +62,7 @@ def told(now: Snapshot) -> dict[str, codec.Json]:
         "blocks": now.blocks_between(MORNING - far, MORNING + far),
         "sent": now.sent(),
         "postings": tuple(map(_posting, now.postings())),
+        "schedules": tuple(map(_schedule, now.schedules())),
         "undone": tuple(h.is_undone for h in now.happenings(limit=1000)),
         "histories": tuple(
             tuple(h.record.id for h in now.history_of(entry.id)) for entry in entries
@@ -64,6 +80,13 @@ def _task(task: Task) -> list[str]:
 
 def _posting(posting: Posting) -> tuple[str, ...]:
     return (posting.channel, posting.day.isoformat(), posting.state.value, str(posting.changed_at))
+
+
+def _schedule(schedule: Schedule) -> tuple[str, ...]:
+    """Write all of it, whatever it consists of."""
+    days = ",".join(map(str, sorted(schedule.days)))
+    said = (getattr(schedule, each.name) for each in fields(schedule) if each.name != "days")
+    return (days, *map(str, said))
 
 
 def _work(home: Household, opened: Opened) -> None:
@@ -103,6 +126,8 @@ def _settle(home: Household, opened: Opened) -> None:
         for ago, stage in enumerate(PostingState):
             on = MORNING.date() - timedelta(days=ago)
             unit.save_posting(Posting("slack-1", on, stage, MORNING, say("as they said")))
+        for schedule in SCHEDULES:
+            unit.save_schedule(schedule)
         for state in DeliveryState:
             name = f"jira-{state}"
             unit.save_delivery(

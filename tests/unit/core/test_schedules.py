@@ -8,10 +8,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracksync.core.postings import Posting, PostingState
 from tracksync.core.schedules import (
     CatchUp,
+    Deed,
     Schedule,
     Stage,
+    after_restore,
+    asked_for,
     goes_at,
     next_turn,
     turn_on,
@@ -148,3 +152,50 @@ def test_each_day_has_one_hour(zone: str, day: date, minute: int) -> None:
     if goes is not None and following is not None:
         assert timedelta(hours=22) <= following - goes <= timedelta(hours=26)
         assert turn_on(schedule, day, goes, zone, Calendar(frozenset(range(1, 8)))) is not None
+
+
+def posting(state: PostingState) -> Posting:
+    return Posting(DAILY.channel, THURSDAY, state, at(9, 30))
+
+
+def test_what_a_turn_asks_for() -> None:
+    """By itself: shown, posted, missed. Else the person is asked, as long as it is not too late."""
+    automatic = replace(DAILY, is_automatic=True)
+
+    assert [asked_for(automatic, stage, None) for stage in Stage] == [
+        None,
+        Deed.ANNOUNCE,
+        Deed.POST,
+        Deed.REMIND,
+        Deed.MISS,
+    ]
+    assert [asked_for(DAILY, stage, None) for stage in Stage] == [
+        None,
+        None,
+        Deed.REMIND,
+        Deed.REMIND,
+        None,
+    ]
+
+
+def test_what_came_of_it_asks_for_nothing_more() -> None:
+    """Only what surely is not there may go; of a lost answer the person is told."""
+    automatic = replace(DAILY, is_automatic=True)
+
+    for state in (PostingState.POSTED, PostingState.SKIPPED, PostingState.SENDING):
+        assert asked_for(automatic, Stage.DUE, posting(state)) is None
+    assert asked_for(automatic, Stage.DUE, posting(PostingState.REFUSED)) is Deed.POST
+    assert asked_for(automatic, Stage.DUE, posting(PostingState.UNKNOWN)) is Deed.DOUBT
+    assert asked_for(automatic, Stage.MISSED, posting(PostingState.UNKNOWN)) is None
+
+
+def test_a_restored_store_waits_for_the_next_day() -> None:
+    """Of the days up to its restore it does not know what was posted; later ones go as ever."""
+    automatic = replace(DAILY, is_automatic=True)
+    restored = after_restore(automatic, at(9), BERLIN)
+
+    assert stage(at(9, 30), restored) is None
+    following = turn_on(restored, THURSDAY + timedelta(days=1), at(9, 30, day=27), BERLIN, WEEK)
+    assert following is not None
+    assert following.stage is Stage.DUE
+    assert after_restore(restored, at(9, day=25), BERLIN) == restored

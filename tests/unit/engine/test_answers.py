@@ -71,6 +71,7 @@ A_DAY: list[tuple[str, dict[str, object]]] = [
     ("report", {"period": "year"}),
     ("standup.preview", {}),
     ("standup.preview", {"date": "2026-11-22"}),
+    ("standup.schedule.list", {}),
     ("export", {"form": "csv"}),
     ("config.list", {}),
     ("config.get", {"key": "idle.ask"}),

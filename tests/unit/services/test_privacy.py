@@ -168,6 +168,7 @@ def test_nothing_is_sent_without_a_connection(desk: Desk) -> None:
         "notices of questions",
         "notices of pictures",
         "notices of sending",
+        "notices of standups",
         "reports",
         "updates",
     ]

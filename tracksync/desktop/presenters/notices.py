@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from tracksync.core.delivery import DeliveryState
 from tracksync.desktop.models.question import Answer, QuestionModel
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
+from tracksync.desktop.presenters.standup_notices import STANDUP, StandupNotices
 from tracksync.ports.notify import Notice
 from tracksync.services.personal.changed import Changed
 
@@ -31,7 +32,7 @@ class NoticePresenter(Presenter):
         open_place: Opens what a notice is about.
     """
 
-    interest = Changed.OUTBOX | Changed.CONNECTIONS
+    interest = Changed.OUTBOX | Changed.CONNECTIONS | Changed.STANDUPS
 
     def __init__(
         self,
@@ -49,6 +50,7 @@ class NoticePresenter(Presenter):
         self._question = ""
         self._seen: tuple[frozenset[str], frozenset[str], frozenset[str]] | None = None
         self._is_found = False
+        self._standups = StandupNotices(desk, show, withdraw)
         self._fresh = Fresh(desk.run, self._read, self._compare, self.failed)
 
     # --- questions ----------------------------------------------------------------------------
@@ -76,6 +78,8 @@ class NoticePresenter(Presenter):
             self._answer(self._question, _ANSWERS[action])
         elif topic == QUESTION:
             self._open(OPEN_QUESTION)
+        elif topic.startswith(STANDUP):
+            self._standups.acted(topic, action)
         elif topic in {LOST, STUCK, FOUND}:
             self._open(OPEN_OUTBOX)
         elif topic == SETTINGS:
@@ -123,6 +127,7 @@ class NoticePresenter(Presenter):
     def refresh(self) -> None:
         self._fresh.again()
         self.look(lambda _: self.desk.engine.running.recovering.offers(), self._about_found)
+        self._standups.refresh()
 
     def _about_found(self, offers: Sequence[object]) -> None:
         """Say once that something is missing here since a backup was brought back."""

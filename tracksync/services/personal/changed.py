@@ -20,6 +20,7 @@ class Changed(Flag):
     CONNECTIONS = auto()
     SETTINGS = auto()
     PICTURES = auto()
+    STANDUPS = auto()
 
 
 def parts_of(changes: Iterable[Change]) -> Changed:

@@ -15,6 +15,7 @@ from tracksync.core.problems import Conflict, NotAnswered, NotFound, Problem
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.text import clean_line
 from tracksync.ports.tracker import Connection
+from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.connections import ConnectionService
 from tracksync.services.personal.recording import Recorder
 
@@ -76,6 +77,7 @@ class PostingService:
             _check(may_post(found, now), channel.id, day, again=again)
             begun = Posting(channel.id, day, PostingState.SENDING, now)
             recording.unit.save_posting(begun)
+            recording.changed |= Changed.STANDUPS
         return begun
 
     def settle(self, begun: Posting, outcome: WriteOutcome, *, via: str) -> Posting:
@@ -83,6 +85,7 @@ class PostingService:
         with self._recorder.open(via) as recording:
             after = settled(begun, outcome, recording.reading.at)
             recording.unit.save_posting(after)
+            recording.changed |= Changed.STANDUPS
         return after
 
     def skip(self, channel: Connection, day: date, *, via: str) -> Posting:
@@ -98,6 +101,7 @@ class PostingService:
             _check(may_post(found, now), channel.id, day, again=True, is_skip=True)
             skipped = Posting(channel.id, day, PostingState.SKIPPED, now)
             recording.unit.save_posting(skipped)
+            recording.changed |= Changed.STANDUPS
         return skipped
 
     def history(self, limit: int) -> tuple[Posting, ...]:

@@ -13,6 +13,7 @@ from datetime import datetime
 
 from tracksync.core.delivery import restored
 from tracksync.core.events import StoreRestored
+from tracksync.core.schedules import after_restore
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
 from tracksync.storage.local.keys import GENERATION_ITEM
@@ -75,6 +76,8 @@ def note_restored(store: LocalStore, generation: str, clock: Clock, ids: Ids) ->
             unit.save_delivery(restored(delivery, now.at))
         for connection in unit.connections():
             unit.save_connection(connection.forgetting_since(made_at))
+        for schedule in unit.schedules():
+            unit.save_schedule(after_restore(schedule, now.at, now.zone))
         unit.append(StoreRestored(made_at), record=ids.new(), reading=now, via="engine")
         unit.set_generation(generation)
         unit.forget_restored_from()

@@ -12,6 +12,7 @@ from tracksync.core.entries import Change, Entry, Question, Timer
 from tracksync.core.events import Event
 from tracksync.core.journal import Record
 from tracksync.core.postings import Posting
+from tracksync.core.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef, search
 from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord
 from tracksync.ports.tracker import Connection
@@ -22,6 +23,7 @@ from tracksync.storage.local import (
     journal_table,
     postings_table,
     projections,
+    schedules_table,
     small_tables,
     task_tables,
     totals,
@@ -192,6 +194,9 @@ class LocalSnapshot:
 
     def postings(self, *, limit: int = 200) -> tuple[Posting, ...]:
         return postings_table.newest(self._tables, limit=limit)
+
+    def schedules(self) -> tuple[Schedule, ...]:
+        return schedules_table.every(self._tables)
 
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         return small_tables.sent(self._tables, limit=limit)

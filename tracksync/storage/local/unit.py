@@ -12,6 +12,7 @@ from tracksync.core.events import Event, TaskSaved, Undone
 from tracksync.core.journal import Record, month_of
 from tracksync.core.ledger import Impossible, apply
 from tracksync.core.postings import Posting, PostingState
+from tracksync.core.schedules import Schedule
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.ports.store import SentRecord
@@ -24,6 +25,7 @@ from tracksync.storage.local import (
     journal_table,
     postings_table,
     projections,
+    schedules_table,
     small_tables,
     task_tables,
     totals,
@@ -135,6 +137,9 @@ class LocalUnit(LocalSnapshot):
     def remove_connection(self, connection: str, *, keep_tasks: bool) -> None:
         small_tables.forget_connection(self._tables, connection)
         delivery_tables.forget_unsent(self._tables, connection)
+        for schedule in self.schedules():
+            if schedule.channel == connection:
+                self.remove_schedule(schedule.id)
         if not keep_tasks:
             self.forget_tasks(connection)
 
@@ -142,6 +147,12 @@ class LocalUnit(LocalSnapshot):
         if posting.state is PostingState.SENDING:
             self._room.check_new()
         postings_table.save(self._tables, posting)
+
+    def save_schedule(self, schedule: Schedule) -> None:
+        schedules_table.save(self._tables, schedule)
+
+    def remove_schedule(self, schedule: str) -> None:
+        schedules_table.forget(self._tables, schedule)
 
     def add_sent(self, sent: SentRecord) -> None:
         small_tables.add_sent(self._tables, sent)

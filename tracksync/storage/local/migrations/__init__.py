@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Final
 
 from tracksync.storage.local.db import Database
-from tracksync.storage.local.migrations import m0001_first, m0002_postings
+from tracksync.storage.local.migrations import m0001_first, m0002_postings, m0003_schedules
 
 Steps = tuple[tuple[int, Callable[[Database], None]], ...]
 
 STEPS: Final[Steps] = (
     (m0001_first.NUMBER, m0001_first.up),
     (m0002_postings.NUMBER, m0002_postings.up),
+    (m0003_schedules.NUMBER, m0003_schedules.up),
 )
 NEWEST: Final = STEPS[-1][0]
 

@@ -1,0 +1,38 @@
+"""A standup goes once a channel and day, whenever the program is killed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.budget.numbers import Row, publish
+from tests.prove.standup_storm import StandupStorm
+
+
+@pytest.mark.timeout(600)
+def test_a_few_kills_post_no_standup_twice(tmp_path: Path) -> None:
+    """At most one a day; and one, unless it was killed in between, which the person is told."""
+    storm = StandupStorm(tmp_path, kills=6, seed=5)
+    storm.run()
+
+    assert storm.tally.faults == []
+
+
+@pytest.mark.storm
+@pytest.mark.timeout(3000)
+def test_two_hundred_kills_post_no_standup_twice(tmp_path: Path) -> None:
+    """At any call of the program's own code, from opening the store to writing the outcome."""
+    storm = StandupStorm(tmp_path, kills=200, seed=11)
+    storm.run()
+    tally = storm.tally
+    assert tally.faults == []
+    publish(
+        "The standup storm",
+        [
+            Row("standups twice, or missing and not told", "0", "must be none", 0, 0),
+            Row("days with one post", str(tally.posted), "most of 200", -tally.posted, -100),
+            Row("kills", str(tally.kills), "at least 200", -tally.kills, -200),
+        ],
+        note="Killed once a day while it is due; started again within the grace.",
+    )

@@ -1,0 +1,133 @@
+"""What is told of scheduled standups, once each, and what can be done from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.unit.desktop.office import Direct, Seen
+from tests.unit.engine.team import Team
+from tracksync.core.outcomes import NoAnswer, Refused
+from tracksync.core.sentences import say
+from tracksync.desktop.models.common import Trouble
+from tracksync.desktop.presenters.base import Desk
+from tracksync.desktop.presenters.notices import NoticePresenter
+from tracksync.ports.notify import Notice
+
+TOPIC = "standup slack-1"
+
+
+class Desktop:
+    """A team member's, with notices."""
+
+    def __init__(self) -> None:
+        self.team = Team()
+        self.seen = Seen()
+        self.troubles: list[Trouble] = []
+        self.presenter = NoticePresenter(
+            Desk(self.team.engine, Direct(), trouble=self.troubles.append),
+            show=self.seen.show,
+            withdraw=self.seen.withdraw,
+            span=lambda _: "",
+            answer=self.seen.answer,
+            open_place=self.seen.open_place,
+        )
+
+    def wake(self, minutes: float = 0) -> list[str]:
+        """Let time pass; the titles of all that was shown so far."""
+        self.team.wake(minutes)
+        self.presenter.refresh()
+        return [values[0].title for name, values in self.seen.said if name == "show"]
+
+    def act(self, action: str) -> None:
+        self.presenter.acted(TOPIC, action)
+
+    @property
+    def notice(self) -> Notice:
+        found: Notice = self.seen.last("show")
+        return found
+
+
+@pytest.fixture
+def desktop() -> Iterator[Desktop]:
+    made = Desktop()
+    yield made
+    made.team.close()
+
+
+def test_a_morning_is_told_once_each(desktop: Desktop) -> None:
+    """First with what it says and two things to do, then that it is there."""
+    desktop.team.schedule()
+    desktop.wake()
+    soon = desktop.notice
+    desktop.wake(1)
+
+    assert soon.title == "Your standup goes to Slack soon"
+    assert "Standup" in soon.body
+    assert [action for action, _ in soon.actions] == ["post", "skip"]
+    titles = ["Your standup goes to Slack soon", "Your standup is in Slack"]
+    assert desktop.wake(30) == titles
+    assert desktop.wake(1) == titles
+    assert desktop.notice.is_quiet
+
+
+def test_from_a_reminder_it_is_posted(desktop: Desktop) -> None:
+    """By a click; then there is nothing more to tell."""
+    desktop.team.schedule(auto=False)
+    assert desktop.wake(30) == ["Your standup for Slack is ready"]
+    desktop.act("default")
+    assert desktop.team.posted == 0
+    desktop.act("post")
+    desktop.wake()
+
+    assert desktop.team.posted == 1
+    assert desktop.seen.last("withdraw") == TOPIC
+    desktop.act("post")
+    assert (desktop.team.posted, desktop.troubles) == (1, [])
+
+
+def test_from_a_reminder_it_is_skipped(desktop: Desktop) -> None:
+    """By a click; nothing goes that day."""
+    desktop.team.schedule()
+    desktop.wake()
+    desktop.act("skip")
+    desktop.wake(30)
+
+    assert (desktop.team.posted, desktop.team.states()) == (0, ["skipped"])
+
+
+def test_what_was_refused_says_why_and_what_to_do(desktop: Desktop) -> None:
+    """In the notice, and in the window where it was asked for by a click."""
+    no = Refused(404, say("The channel is archived."), say("Choose another."))
+    desktop.team.slack.channel.answers = [no, no]
+    desktop.team.schedule()
+    desktop.wake()
+    desktop.act("post")
+    desktop.wake(30)
+
+    assert [trouble.title for trouble in desktop.troubles] == [
+        "The standup did not reach slack-1. The channel is archived."
+    ]
+    assert desktop.notice.title == "Your standup is not in Slack yet"
+    assert "archived" in desktop.notice.body
+    assert "Choose another." in desktop.notice.body
+    assert desktop.wake(31)[-1] == "Your standup was not posted to Slack"
+
+
+def test_a_lost_answer_asks_to_look(desktop: Desktop) -> None:
+    """It is not sent again by itself."""
+    desktop.team.slack.channel.answers = [NoAnswer()]
+    desktop.team.schedule()
+
+    assert desktop.wake(30) == ["Your standup may be in Slack"]
+    assert "--again" in desktop.notice.body
+
+
+def test_nothing_is_told_where_that_is_not_wanted(desktop: Desktop) -> None:
+    """It is posted all the same."""
+    desktop.team.settings.choose("notifications.standups", given=False)
+    desktop.team.schedule()
+
+    assert desktop.wake(30) == []
+    assert desktop.team.posted == 1

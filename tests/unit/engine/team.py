@@ -1,0 +1,48 @@
+"""A house with a channel where standups go."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.fakes.channel import FakeChannelIntegration
+from tests.unit.engine.house import House, MemoryProfile
+from tracksync.core.clock import zone_info
+from tracksync.ports.tracker import Account, Connection
+
+PATIENCE_SECONDS = 60
+
+
+class Team(House):
+    """A house with a channel, on a morning when nothing is due yet."""
+
+    def __init__(self, profile: MemoryProfile | None = None) -> None:
+        self.slack = FakeChannelIntegration()
+        super().__init__(integrations=[self.slack], profile=profile)
+        with self.profile.store.write() as unit:
+            account = Account("x", "Webhook", "", "")
+            unit.save_connection(Connection("slack-1", "slack", "https://x", "", account))
+        self.start()
+
+    def schedule(self, minutes: int = 30, **how: object) -> None:
+        """Have a standup come in so many minutes, on each day of the week."""
+        zone = zone_info(self.clock.read().zone)
+        at = (self.clock.read().at + timedelta(minutes=minutes)).astimezone(zone)
+        how = {"at": f"{at:%H:%M}", "days": "1,2,3,4,5,6,7", "auto": True} | how
+        assert self.code("standup.schedule.add", **how) == 0
+
+    def wake(self, minutes: float = 0) -> None:
+        """Let time pass, wake up, and have it look to the end."""
+        self.clock.move(minutes=minutes)
+        herald = self.engine.running.herald
+        herald.kick()
+        herald.wait(PATIENCE_SECONDS)
+
+    @property
+    def posted(self) -> int:
+        return len(self.slack.channel.posted)
+
+    def told(self) -> list[str]:
+        return [news.kind for news in self.engine.running.herald.news()]
+
+    def states(self) -> list[str]:
+        return [posting["state"] for posting in self.ask("standup.history")["postings"]]

@@ -1,0 +1,236 @@
+"""Standups that come again and again, on a clock that is moved by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from tests.fakes.channel import FakeChannelIntegration
+from tests.unit.services.desk import Desk
+from tracksync.core.outcomes import NotReached, Written
+from tracksync.core.postings import UNDER_WAY, PostingState
+from tracksync.core.problems import BadInput, NotFound
+from tracksync.core.schedules import CatchUp, Deed, Schedule
+from tracksync.core.sentences import say
+from tracksync.ports.calendar import Off
+from tracksync.ports.tracker import Account, Connection
+from tracksync.services.personal.connections import ConnectionService
+from tracksync.services.personal.posting import PostingService
+from tracksync.services.personal.scheduling import SchedulingService
+from tracksync.services.personal.standups import StandupService
+
+DAILY = Schedule("", "slack-1", time(9, 30), is_automatic=True)
+# The desk's clock begins on a Friday at nine in Berlin.
+FRIDAY = date(2026, 11, 20)
+
+
+class ThatDayOff:
+    """Knows of one holiday."""
+
+    def __init__(self, *days: date) -> None:
+        self._days = days
+
+    def between(self, first: date, last: date) -> Off:
+        return Off({day: "Holiday" for day in self._days if first <= day <= last})
+
+
+class Team:
+    """A desk with two channels."""
+
+    def __init__(self, desk: Desk, *off: date) -> None:
+        self.desk = desk
+        self.connections = ConnectionService(desk.recorder, {"slack": FakeChannelIntegration()})
+        self.postings = PostingService(desk.recorder, self.connections)
+        self.schedules = SchedulingService(
+            desk.recorder, StandupService(desk.recorder, ThatDayOff(*off))
+        )
+        for name in ("slack-1", "slack-2"):
+            account = Account(name, "Webhook", "", "")
+            made = Connection(name, "slack", "https://hooks.slack.com", "", account)
+            self.connections.save(made, via="cli")
+
+    def add(self, **how: object) -> Schedule:
+        return self.schedules.add(replace(DAILY, **how), via="cli")  # type: ignore[arg-type]  # handed through
+
+    def asked(self) -> list[tuple[str, int, Deed]]:
+        """What is asked for now: channel, day of the month, deed."""
+        calls = self.schedules.look().calls
+        return [(call.schedule.channel, call.turn.day.day, call.deed) for call in calls]
+
+    def post(self, name: str = "slack-1", outcome: object = None) -> PostingState:
+        (call,) = [c for c in self.schedules.look().calls if c.schedule.channel == name]
+        begun = self.postings.begin(self.postings.channel(name), call.turn.day, via="engine")
+        settled = self.postings.settle(begun, outcome or Written(""), via="engine")  # type: ignore[arg-type]  # as said
+        return settled.state
+
+
+@pytest.fixture
+def team(desk: Desk) -> Team:
+    return Team(desk)
+
+
+def test_a_morning_goes_once(team: Team) -> None:
+    """Shown before, posted at its time, and nothing more that day, restarts or not."""
+    team.add()
+    assert team.asked() == [("slack-1", 20, Deed.ANNOUNCE)]
+
+    team.desk.clock.advance(minutes=30)
+    assert team.asked() == [("slack-1", 20, Deed.POST)]
+    assert team.post() is PostingState.POSTED
+    again = Team(team.desk.crash())
+    assert again.asked() == []
+    team.desk.clock.step(minutes=-20)
+    assert again.asked() == []
+
+
+def test_it_wakes_when_something_changes(team: Team) -> None:
+    """With nothing scheduled never; else at the next change by the wall clock."""
+    assert team.schedules.look().wakes_at is None
+    team.add()
+
+    assert team.schedules.look().wakes_at == datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
+
+
+def test_slept_over_within_the_grace_goes_late(team: Team) -> None:
+    """A lid that opens at ten finds it due; one that opens at eleven finds it missed."""
+    team.add()
+    team.desk.clock.sleep(minutes=55)
+    assert team.asked() == [("slack-1", 20, Deed.POST)]
+
+    team.desk.clock.sleep(minutes=65)
+    assert team.asked() == [("slack-1", 20, Deed.MISS)]
+    (call,) = team.schedules.look().calls
+    assert team.schedules.note_missed(call)
+    assert team.asked() == []
+    assert not team.schedules.note_missed(call)
+    (kept,) = team.postings.history(5)
+    assert (kept.state, kept.reason[:8]) == (PostingState.SKIPPED, "Its time")
+
+
+def test_missed_after_refusals_says_why(team: Team) -> None:
+    """What was in the way all along is kept as the reason."""
+    team.add()
+    team.desk.clock.advance(minutes=30)
+    assert team.post(outcome=NotReached(say("No network."))) is PostingState.REFUSED
+    assert team.asked() == [("slack-1", 20, Deed.POST)]
+    team.desk.clock.advance(minutes=31)
+    (call,) = team.schedules.look().calls
+
+    assert team.schedules.note_missed(call)
+    assert team.postings.history(1)[0].reason == "No network."
+
+
+def test_killed_around_the_request_is_in_doubt(team: Team) -> None:
+    """First it is on its way; then nobody knows, and nothing is sent by itself."""
+    team.add(grace=timedelta(hours=1))
+    team.desk.clock.advance(minutes=30)
+    team.postings.begin(team.postings.channel("slack-1"), FRIDAY, via="engine")
+    again = Team(team.desk.crash())
+    assert again.asked() == []
+    team.desk.clock.advance(minutes=UNDER_WAY / timedelta(minutes=1))
+
+    assert again.asked() == [("slack-1", 20, Deed.DOUBT)]
+
+
+def test_two_channels_and_two_schedules_of_one(team: Team) -> None:
+    """Each channel gets its own; a later schedule of the same one saves what was missed."""
+    team.add()
+    team.add(channel="slack-2")
+    team.add(at=time(14), is_automatic=False)
+    team.desk.clock.advance(minutes=30)
+    assert team.asked() == [("slack-1", 20, Deed.POST), ("slack-2", 20, Deed.POST)]
+    team.post("slack-2")
+    team.desk.clock.advance(hours=1)
+    assert team.asked() == []
+    team.desk.clock.advance(hours=3, minutes=30)
+    assert team.asked() == [("slack-1", 20, Deed.REMIND)]
+    team.desk.clock.advance(hours=1)
+    assert team.asked() == [("slack-1", 20, Deed.MISS)]
+
+
+def test_catching_up(team: Team) -> None:
+    """By choice what was missed waits for a word, or goes that day all the same."""
+    team.add(catch_up=CatchUp.ASK)
+    team.add(channel="slack-2", catch_up=CatchUp.LATE)
+    team.desk.clock.sleep(hours=5)
+
+    assert team.asked() == [("slack-2", 20, Deed.POST), ("slack-1", 20, Deed.REMIND)]
+
+
+def test_a_holiday_and_a_weekend(desk: Desk) -> None:
+    """Nothing goes; the next one is on Tuesday, after that on Wednesday."""
+    team = Team(desk, FRIDAY, date(2026, 11, 23))
+    schedule = team.add()
+    desk.clock.advance(minutes=30)
+    coming = team.schedules.next_turn(schedule)
+
+    assert team.asked() == []
+    assert coming is not None
+    assert coming.day == date(2026, 11, 24)
+    team.postings.skip(team.postings.channel("slack-1"), coming.day, via="cli")
+    later = team.schedules.next_turn(schedule)
+    assert later is not None
+    assert later.day == date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "goes_at"),
+    [
+        # The hour from two to three is left out: it goes at three.
+        (date(2026, 3, 29), time(2, 30), datetime(2026, 3, 29, 1, tzinfo=UTC)),
+        # It comes twice: the first time is meant.
+        (date(2026, 10, 25), time(2, 30), datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
+    ],
+)
+def test_clocks_that_are_put_on_or_back(team: Team, day: date, at: time, goes_at: datetime) -> None:
+    """Once on such a day too, also when the hour comes again."""
+    team.desk.clock.step(
+        seconds=(goes_at - timedelta(hours=3) - team.desk.clock.at).total_seconds()
+    )
+    team.add(at=at, days=frozenset({7}))
+    team.desk.clock.advance(hours=2, minutes=59)
+    assert team.asked() == [("slack-1", day.day, Deed.ANNOUNCE)]
+    team.desk.clock.advance(minutes=1)
+    assert team.post() is PostingState.POSTED
+    team.desk.clock.advance(hours=1)
+
+    assert team.asked() == []
+
+
+def test_travel(team: Team) -> None:
+    """A channel gets one a day, though the hour comes again further west."""
+    team.add()
+    team.desk.clock.advance(minutes=30)
+    team.post()
+    team.desk.clock.travel("America/New_York")
+    team.desk.clock.advance(hours=6)
+
+    assert team.asked() == []
+
+
+def test_a_removed_connection_takes_its_schedules_along(team: Team) -> None:
+    """Nothing is tried at a channel that is gone; others stay."""
+    team.add()
+    kept = team.add(channel="slack-2")
+    team.connections.remove("slack-1", via="cli", keep_tasks=False)
+
+    assert team.schedules.all() == (kept,)
+
+
+def test_adding_and_removing(team: Team) -> None:
+    """An id each; what does not fit is refused."""
+    first, second = team.add(), team.add(channel="slack-2")
+    assert (first.id, second.id) == ("1", "2")
+    assert first.since_at == team.desk.clock.at
+    assert team.schedules.remove("1", via="cli") == first
+    with pytest.raises(NotFound, match="no schedule '1'"):
+        team.schedules.remove("1", via="cli")
+    with pytest.raises(BadInput, match="no time zone"):
+        team.add(zone="Mars/Olympus")
+    for minutes in (9, 721):
+        with pytest.raises(BadInput, match="10 minutes"):
+            team.add(grace=timedelta(minutes=minutes))
+    assert team.add(zone="Asia/Tokyo").id == "3"
+    assert team.schedules.all()[0] == second

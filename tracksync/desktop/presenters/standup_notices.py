@@ -1,0 +1,105 @@
+"""What the person is told of the standups they scheduled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracksync.core.clock import zone_info
+from tracksync.desktop.presenters.base import Desk, Presenter
+from tracksync.engine.herald import News
+from tracksync.engine.lanes import Lane
+from tracksync.ports.notify import Notice
+from tracksync.services.personal.changed import Changed
+
+STANDUP = "standup "
+_POST, _SKIP = "post", "skip"
+_DOOR = "window"
+
+
+class StandupNotices(Presenter):
+    """Shows each piece of news once; from a notice a standup can be posted or skipped."""
+
+    interest = Changed.STANDUPS
+
+    def __init__(
+        self, desk: Desk, show: Callable[[Notice], None], withdraw: Callable[[str], None]
+    ) -> None:
+        super().__init__(desk)
+        self._show, self._withdraw = show, withdraw
+        self._shown: dict[str, News] = {}
+
+    def refresh(self) -> None:
+        """Show what is new, and take back what is no longer so."""
+        if self.desk.engine.parts.preferences.flag("notifications.standups"):
+            self.look(lambda _: self.desk.engine.running.herald.news(), self._tell)
+
+    def _tell(self, found: tuple[News, ...]) -> None:
+        news = {f"{STANDUP}{one.channel}": one for one in found}
+        for topic in self._shown.keys() - news.keys():
+            self._withdraw(topic)
+        for topic, one in news.items():
+            if self._shown.get(topic) != one:
+                self._show(self._notice(topic, one))
+        self._shown = news
+
+    def acted(self, topic: str, action: str) -> None:
+        """Do what was clicked on a notice."""
+        news = self._shown.get(topic)
+        if news is None or action not in {_POST, _SKIP}:
+            return
+        if action == _SKIP:
+            self.write(
+                lambda now: now.postings.skip(
+                    now.postings.channel(news.channel), news.day, via=_DOOR
+                )
+            )
+        else:
+            self.desk.run.submit(Lane.COMMANDS, lambda: self._post(news), failed=self.failed)
+
+    def _post(self, news: News) -> None:
+        channel = self.desk.services.postings.channel(news.channel)
+        self.desk.engine.running.herald.ask_for(channel, news.day, via=_DOOR)
+
+    def _notice(self, topic: str, news: News) -> Notice:
+        to = self.desk.title_of(news.channel.rpartition("-")[0] or news.channel)
+        at = f"{news.at.astimezone(zone_info(news.zone)):%H:%M}"
+        title, says = self._words()[news.kind]
+        parts = (news.preview, self.desk.said(news.why), self.desk.said(news.hint))
+        body = [says.format(at=at), *(part for part in parts if part)]
+        post, skip = (_POST, self.tr("Post it now")), (_SKIP, self.tr("Skip it today"))
+        is_waiting = news.kind in {"announce", "remind"}
+        return Notice(
+            topic,
+            title.format(to=to),
+            "\n\n".join(part for part in body if part),
+            (post, skip) if is_waiting else (),
+            is_quiet=news.kind == "posted",
+        )
+
+    def _words(self) -> dict[str, tuple[str, str]]:
+        return {
+            "announce": (
+                self.tr("Your standup goes to {to} soon"),
+                self.tr("At {at}, by itself. To change it, change what it tells of."),
+            ),
+            "remind": (
+                self.tr("Your standup for {to} is ready"),
+                self.tr("It waits for your word: tracksync standup post."),
+            ),
+            "posted": (self.tr("Your standup is in {to}"), ""),
+            "failed": (self.tr("Your standup is not in {to} yet"), ""),
+            "doubt": (
+                self.tr("Your standup may be in {to}"),
+                self.tr(
+                    "Its answer was lost, so it is not sent again by itself. Look in the channel; "
+                    "if it is not there: tracksync standup post --again."
+                ),
+            ),
+            "miss": (
+                self.tr("Your standup was not posted to {to}"),
+                self.tr(
+                    "Its time, {at}, had passed by more than its grace. You still can: "
+                    "tracksync standup post --again."
+                ),
+            ),
+        }

@@ -1,0 +1,279 @@
+"""The herald: posts standups when they are due, and tells what is to be known of them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from tracksync.core.outcomes import Busy, NotReached, WriteOutcome
+from tracksync.core.postings import Posting, PostingState
+from tracksync.core.problems import Conflict, Problem
+from tracksync.core.sentences import UNSAID, Sentence
+from tracksync.engine.alarms import Alarms
+from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.reaching import Reach
+from tracksync.engine.services import Services
+from tracksync.ports.clock import Clock
+from tracksync.ports.tracker import Connection
+from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.post_once import post_once
+from tracksync.services.personal.recording import ENGINE
+
+if TYPE_CHECKING:  # loaded with the first schedule
+    from tracksync.services.personal.scheduling import Call
+
+_ALARM = "standups"
+# The alarm's clock stands still while the machine sleeps: what is due is asked anew this often.
+_LONGEST_NAP = timedelta(minutes=5)
+_SHORTEST_NAP = timedelta(seconds=1)
+_AGAIN = timedelta(minutes=1)
+_NOT_TODAY = _OLD = timedelta(days=2)
+# Said only as long as they are so.
+_PASSING = {"announce", "remind"}
+
+Key = tuple[str, date]  # a channel and a day
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """
+    What the person is told of a day's standup.
+
+    Attributes:
+        at: When it goes.
+        zone: By whose clock.
+        kind: "announce", "remind", "posted", "failed", "doubt" or "miss".
+        preview: The standup, where it has not gone.
+        why, hint: What was in the way, and what to do.
+    """
+
+    channel: str
+    day: date
+    at: datetime
+    zone: str
+    kind: str
+    preview: str = ""
+    why: Sentence = UNSAID
+    hint: Sentence = UNSAID
+
+
+class Herald:
+    """
+    Looks at wall clock and store whenever it wakes; no alarm is ever what makes a standup due.
+
+    Args:
+        prepare: Done before each post: a copy of the folder made before it can be told as one.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        reach: Reach,
+        clock: Clock,
+        *,
+        lanes: Lanes,
+        alarms: Alarms,
+        prepare: Callable[[], None],
+    ) -> None:
+        self._services = services
+        self._reach = reach
+        self._clock = clock
+        self._lanes = lanes
+        self._alarms = alarms
+        self._prepare = prepare
+        self._guard = threading.Lock()
+        self._is_looking = self._is_wanted = self._is_over = False
+        self._is_idle = threading.Event()
+        self._is_idle.set()
+        self._held: dict[Key, datetime] = {}
+        self._news: dict[Key, News] = {}
+
+    def kick(self) -> None:
+        """Look what is due, soon: a start, a wake-up, a change of schedules or days off."""
+        with self._guard:
+            self._is_wanted = True
+            if self._is_looking or self._is_over:
+                return
+            self._is_looking = True
+            self._is_idle.clear()
+        self._lanes.submit(Lane.COMMANDS, self._look_while_wanted, failed=self._in_trouble)
+
+    def wait(self, seconds: float) -> None:
+        """Wait until the look under way has ended: an outcome that is lost stays unknown."""
+        self._is_idle.wait(seconds)
+
+    def close(self) -> None:
+        """Begin nothing more."""
+        self._is_over = True
+        self._alarms.clear(_ALARM)
+
+    def news(self) -> tuple[News, ...]:
+        """Tell what the person is to know, oldest first."""
+        with self._guard:
+            return tuple(sorted(self._news.values(), key=lambda news: news.at))
+
+    def post(
+        self, channel: Connection, day: date, *, via: str, again: bool = False
+    ) -> tuple[Posting, WriteOutcome]:
+        """
+        Post a day's standup, once; what became of it. COMMANDS lane.
+
+        Raises:
+            Conflict: It is there, may be there, or was skipped.
+            KeystoreTrouble, DiskFull: Nothing was sent.
+        """
+        lanes, services = self._lanes, self._services
+        postings, port = services.postings, self._reach.channel(channel)
+        prepared = lanes.ask(Lane.READ, lambda: services.standups.prepare(day))
+        lanes.ask(Lane.KEYSTORE, self._prepare)
+        begun = lanes.ask(Lane.STORE, lambda: postings.begin(channel, day, via=via, again=again))
+        outcome = lanes.ask(Lane.NETWORK, lambda: post_once(port, prepared.message))
+        return lanes.ask(Lane.STORE, lambda: postings.settle(begun, outcome, via=via)), outcome
+
+    def ask_for(self, channel: Connection, day: date, *, via: str, again: bool = False) -> Posting:
+        """
+        Post a day's standup, once, by the person's word. COMMANDS lane.
+
+        Raises:
+            Problem: It did not reach the channel, or it is not known to have.
+        """
+        settled, outcome = self.post(channel, day, via=via, again=again)
+        if settled.state is not PostingState.POSTED:
+            raise self._services.postings.problem_of(settled, outcome)
+        return settled
+
+    def _look_while_wanted(self) -> None:
+        while self._goes_on():
+            try:
+                self._look()
+            except BaseException:
+                self._rest()
+                raise
+
+    def _goes_on(self) -> bool:
+        with self._guard:
+            self._is_looking = self._is_wanted and not self._is_over
+            self._is_wanted = False
+            if not self._is_looking:
+                self._is_idle.set()
+            return self._is_looking
+
+    def _rest(self) -> None:
+        with self._guard:
+            self._is_looking = False
+            self._is_idle.set()
+
+    def _look(self) -> None:
+        with self._services.store.read() as snapshot:
+            has_any = bool(snapshot.schedules())
+        if not has_any:
+            self._alarms.clear(_ALARM)
+            self._keep_news(frozenset())
+            return
+        schedules = self._services.schedules
+        outlook = self._lanes.ask(Lane.READ, schedules.look)
+        self._keep_news(frozenset(map(_key, outlook.calls)))
+        for call in outlook.calls:
+            self._answer(call)
+        self._sleep_until(outlook.wakes_at)
+
+    def _answer(self, call: Call) -> None:
+        if call.deed == "post":
+            self._post(call)
+        elif call.deed == "miss":
+            schedules = self._services.schedules
+            if self._lanes.ask(Lane.STORE, lambda: schedules.note_missed(call)):
+                self._tell(call, "miss")
+        elif not self._is_told(call):
+            self._tell(call, call.deed.value)
+
+    def _post(self, call: Call) -> None:
+        key, now = _key(call), self._clock.read().at
+        # A hold that lies further ahead than any was made before the clock was set back.
+        held_until = self._held.get(key, now)
+        if now < held_until <= now + _NOT_TODAY:
+            return
+        postings = self._services.postings
+        try:
+            channel = postings.channel(call.schedule.channel)
+            settled, outcome = self.post(channel, call.turn.day, via=ENGINE)
+        except Conflict:
+            return  # somebody was quicker
+        except Problem as problem:
+            self._held[key] = now + _AGAIN
+            self._tell(call, "failed", problem)
+            return
+        if settled.state is PostingState.POSTED:
+            self._tell(call, "posted")
+            return
+        self._held[key] = now + _wait_after(outcome)
+        kind = "doubt" if settled.state is PostingState.UNKNOWN else "failed"
+        self._tell(call, kind, postings.problem_of(settled, outcome))
+
+    def _is_told(self, call: Call) -> bool:
+        with self._guard:
+            known = self._news.get(_key(call))
+        return known is not None and known.kind == call.deed
+
+    def _tell(self, call: Call, kind: str, problem: Problem | None = None) -> None:
+        standups, day, here = self._services.standups, call.turn.day, self._clock.read().zone
+        preview = ""
+        if kind in _PASSING:
+            preview = self._lanes.ask(Lane.READ, lambda: standups.prepare(day).text)
+        why = UNSAID if problem is None else problem.title
+        hint = UNSAID if problem is None else problem.hint
+        channel, zone = call.schedule.channel, call.schedule.zone_at(here)
+        news = News(channel, day, call.turn.at, zone, kind, preview, why, hint)
+        with self._guard:
+            if self._news.get(_key(call)) == news:
+                return
+            self._news[_key(call)] = news
+        self._announce()
+
+    def _keep_news(self, current: frozenset[Key]) -> None:
+        """Forget what is no longer so, and what is old."""
+        since = self._clock.read().at - _OLD
+        with self._guard:
+            over = {
+                key
+                for key, news in self._news.items()
+                if news.at < since or (news.kind in _PASSING and key not in current)
+            }
+            for key in over:
+                del self._news[key]
+        if over:
+            self._announce()
+
+    def _announce(self) -> None:
+        recorder = self._services.recorder
+        self._lanes.ask(Lane.STORE, lambda: recorder.announce(Changed.STANDUPS))
+
+    def _sleep_until(self, wakes_at: datetime | None) -> None:
+        if self._is_over:
+            return
+        now = self._clock.read().at
+        wakes = [at for at in (wakes_at, *self._held.values()) if at is not None and at > now]
+        nap = min([_LONGEST_NAP, *(at - now for at in wakes)])
+        self._alarms.set(_ALARM, max(nap, _SHORTEST_NAP).total_seconds(), self.kick)
+
+    def _in_trouble(self, _: Problem) -> None:
+        if not self._is_over:
+            self._alarms.set(_ALARM, _AGAIN.total_seconds(), self.kick)
+
+
+def _key(call: Call) -> Key:
+    return call.schedule.channel, call.turn.day
+
+
+def _wait_after(outcome: WriteOutcome) -> timedelta:
+    """Tell how long to wait after a standup that is surely not there."""
+    match outcome:
+        case Busy(wait=timedelta() as wait):
+            return max(wait, _AGAIN)
+        case Busy() | NotReached():
+            return _AGAIN
+        case _:
+            return _NOT_TODAY  # it would be refused again

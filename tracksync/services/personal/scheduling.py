@@ -1,0 +1,177 @@
+"""
+Standups that come again and again: which there are, and what each asks for now.
+
+Told from the wall clock and the store alone, so that it does not matter what woke us, or when.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from tracksync.core.clock import Reading, local_date, zone_info
+from tracksync.core.postings import Posting, PostingState, as_seen
+from tracksync.core.problems import BadInput, NotFound
+from tracksync.core.schedules import (
+    Deed,
+    Schedule,
+    Stage,
+    Turn,
+    asked_for,
+    next_turn,
+    turns,
+    wakes_at,
+)
+from tracksync.core.sentences import say
+from tracksync.core.text import clean_line
+from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.recording import Recorder
+from tracksync.services.personal.standups import StandupService
+
+LEAST_GRACE, MOST_GRACE = timedelta(minutes=10), timedelta(hours=12)
+_PRESSING = (Deed.POST, Deed.DOUBT, Deed.REMIND, Deed.ANNOUNCE, Deed.MISS)
+_MISSED = say("Its time had passed by more than its grace.")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A turn of a schedule that asks for something."""
+
+    schedule: Schedule
+    turn: Turn
+    deed: Deed
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """
+    What there is to be done.
+
+    Attributes:
+        calls: Now; one a channel and day, the most pressing first.
+        wakes_at: When to look again; None where nothing comes within a year.
+    """
+
+    calls: tuple[Call, ...]
+    wakes_at: datetime | None
+
+
+class SchedulingService:
+    """Keeps schedules. `add`, `remove` and `note_missed`: STORE lane."""
+
+    def __init__(self, recorder: Recorder, standups: StandupService) -> None:
+        self._recorder = recorder
+        self._standups = standups
+
+    def all(self) -> tuple[Schedule, ...]:
+        """Tell them by id."""
+        with self._recorder.store.read() as snapshot:
+            return snapshot.schedules()
+
+    def add(self, schedule: Schedule, *, via: str) -> Schedule:
+        """
+        Keep a new one; it is given its id, and counts from now on.
+
+        Raises:
+            BadInput: Its zone is none, or its grace is too short or too long.
+        """
+        _check(schedule)
+        with self._recorder.open(via) as recording:
+            taken = [int(s.id) for s in recording.unit.schedules()]
+            name = str(max(taken, default=0) + 1)
+            kept = replace(schedule, id=name, since_at=recording.reading.at)
+            recording.unit.save_schedule(kept)
+            recording.changed |= Changed.STANDUPS
+        return kept
+
+    def remove(self, name: str, *, via: str) -> Schedule:
+        """
+        Forget one.
+
+        Raises:
+            NotFound: There is none of that id.
+        """
+        with self._recorder.open(via) as recording:
+            found = [s for s in recording.unit.schedules() if s.id == name]
+            if not found:
+                shown = clean_line(name, limit=20)
+                msg = say("There is no schedule {shown!r}. Nothing was changed.", shown=shown)
+                raise NotFound(msg, say("tracksync standup schedule list shows them."))
+            recording.unit.remove_schedule(name)
+            recording.changed |= Changed.STANDUPS
+        return found[0]
+
+    def next_turn(self, schedule: Schedule) -> Turn | None:
+        """Tell when it goes next; what was posted or skipped already is passed over."""
+        now = self._recorder.clock.read()
+        calendar, _ = self._standups.calendar(local_date(now.at, schedule.zone_at(now.zone)))
+        coming = next_turn(schedule, now.at, now.zone, calendar)
+        with self._recorder.store.read() as snapshot:
+            while coming is not None and snapshot.posting(schedule.channel, coming.day):
+                coming = next_turn(schedule, now.at, now.zone, calendar, after=coming.day)
+        return coming
+
+    def look(self) -> Outlook:
+        """Tell what is to be done now, and when to look again."""
+        now = self._recorder.clock.read()
+        calls: list[Call] = []
+        wakes: list[datetime] = []
+        still_open: set[tuple[str, date]] = set()
+        with self._recorder.store.read() as snapshot:
+            for schedule in snapshot.schedules():
+                day = local_date(now.at, schedule.zone_at(now.zone))
+                calendar, _ = self._standups.calendar(day)
+                for turn in turns(schedule, now.at, now.zone, calendar):
+                    if turn.stage is not Stage.MISSED:
+                        still_open.add((schedule.channel, turn.day))
+                    found = snapshot.posting(schedule.channel, turn.day)
+                    deed = asked_for(schedule, turn.stage, _seen(found, now))
+                    calls += [] if deed is None else [Call(schedule, turn, deed)]
+                wake = wakes_at(schedule, now.at, now.zone, calendar)
+                wakes += [] if wake is None else [wake]
+        return Outlook(_one_each(calls, still_open), min(wakes, default=None))
+
+    def note_missed(self, call: Call) -> bool:
+        """
+        Note that a day goes without, because its time is over; unless something came of it.
+
+        Returns:
+            Whether nothing had come of it.
+        """
+        channel, day = call.schedule.channel, call.turn.day
+        with self._recorder.open("engine") as recording:
+            found = recording.unit.posting(channel, day)
+            if found is not None and found.state is not PostingState.REFUSED:
+                return False
+            reason = found.reason if found is not None else _MISSED
+            now = recording.reading.at
+            recording.unit.save_posting(Posting(channel, day, PostingState.SKIPPED, now, reason))
+            recording.changed |= Changed.STANDUPS
+        return True
+
+
+def _one_each(calls: list[Call], still_open: set[tuple[str, date]]) -> tuple[Call, ...]:
+    """Choose one call a channel and day, the most pressing; missed is what no schedule saves."""
+    chosen: dict[tuple[str, date], Call] = {}
+    for call in sorted(calls, key=lambda call: (_PRESSING.index(call.deed), call.turn.at)):
+        key = (call.schedule.channel, call.turn.day)
+        if call.deed is not Deed.MISS or key not in still_open:
+            chosen.setdefault(key, call)
+    return tuple(chosen.values())
+
+
+def _seen(posting: Posting | None, now: Reading) -> Posting | None:
+    return None if posting is None else as_seen(posting, now.at)
+
+
+def _check(schedule: Schedule) -> None:
+    if schedule.zone:
+        try:
+            zone_info(schedule.zone)
+        except ValueError as e:
+            shown = clean_line(schedule.zone, limit=40)
+            msg = say("{shown!r} is no time zone. Nothing was changed.", shown=shown)
+            raise BadInput(msg, say("Write its name: Europe/Berlin.")) from e
+    if not LEAST_GRACE <= schedule.grace <= MOST_GRACE:
+        msg = say("The grace must be from 10 minutes to 12 hours. Nothing was changed.")
+        raise BadInput(msg, say("Write 10m, 30m or 2h."))
