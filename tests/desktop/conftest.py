@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.desktop.gallery import STYLES, stage
@@ -29,13 +29,6 @@ def on(qapp: QApplication) -> Iterator[Stage]:
     yield made
     remove_language(qapp, language)
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
-
-@pytest.fixture(autouse=True)
-def gone(qapp: QApplication) -> Iterator[None]:
-    """Windows that were closed go at once: without a running loop Qt would keep them all."""
-    yield
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 # What the off-screen platform says of itself; a real one does these things.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -42,6 +42,13 @@ def styled(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[tuple
     yield style, stage(style)
     remove_language(qapp, language)
     QLocale.setDefault(QLocale("en_GB"))
+
+
+@pytest.fixture(autouse=True)
+def gone(qapp: QApplication) -> Iterator[None]:
+    """Windows that were closed go at once: without a running loop Qt would keep all of them."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def shown(window: QWidget, qtbot: QtBot) -> QWidget:
