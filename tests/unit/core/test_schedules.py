@@ -55,6 +55,14 @@ def test_a_morning() -> None:
     ]
 
 
+def test_a_day_that_a_zone_left_out_has_no_turn() -> None:
+    """Samoa went from 29 to 31 December 2011."""
+    left_out = date(2011, 12, 30)
+
+    assert goes_at(DAILY, left_out, "Pacific/Apia") is None
+    assert goes_at(DAILY, left_out + timedelta(days=1), "Pacific/Apia") is not None
+
+
 def test_what_was_missed_can_wait_for_a_word() -> None:
     """By choice a late standup asks for the rest of the day, and not on the next one."""
     asking = replace(DAILY, catch_up=CatchUp.ASK)
