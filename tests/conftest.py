@@ -20,6 +20,10 @@ settings.register_profile("thorough", parent=settings.get_profile("steady"), max
 settings.load_profile(os.environ.get("TRACKSYNC_TEST_PROFILE", "steady"))
 
 
+# The files that take longest: small storms, and whole lives.
+LONG = ("tests/prove/", "tests/unit/services/test_life.py")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that no worker has it alone at the end."""
-    items.sort(key=lambda item: not item.path.is_relative_to(item.config.rootpath / "tests/prove"))
+    items.sort(key=lambda item: not any(part in item.path.as_posix() for part in LONG))
