@@ -45,7 +45,7 @@ def understand(words: Sequence[str]) -> Typed:
     """
     if not words:
         return Typed("tray", {}, NO_OPTIONS)
-    # argparse and all commands: 15 ms and 0.7 MB, which a tray that stays does not need
+    # all commands and their words: 15 ms, and memory that a tray that stays does not need
     from tracksync.cli.parser import parse  # noqa: PLC0415  see above
 
     return parse(words)
