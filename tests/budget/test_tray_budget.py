@@ -82,6 +82,8 @@ def program(command: tuple[str, ...]) -> Iterator[Program]:
             _connect(screen)
             # Tasks are fetched two minutes after a start, and every hour: here they are not due.
             _tell(screen, "config", "set", "tasks.refresh_minutes", "0")
+            # Nor is the comparison with the service, which reads in what speaks to it.
+            _tell(screen, "config", "set", "sync.compare_minutes", "0")
         pid = screen.spawn(list(command), env=PLACE).pid
         screen.docked_at()
         yield Program(screen, pid)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.fakes.hooks import teams_faults
 from tests.unit.integrations.hostile import EMPTY, ENDLESS, HOSTILE, MANY, TITLES, URL, standup
 from tests.unit.integrations.test_slack_mapping import leaves
 from tracksync.core.problems import BadInput
-from tracksync.core.standup_text import Item, Message
-from tracksync.integrations.teams.mapping import body_of
+from tracksync.core.standup_text import Item, Message, Part
+from tracksync.integrations.teams.mapping import MOST_BYTES, body_of, size_of
 from tracksync.integrations.teams.signin import site_of
 
 
@@ -70,3 +72,24 @@ def test_an_address_of_a_workflow_is_taken(origin: str) -> None:
     assert site_of(f"{origin}:443/workflows/x?sig=y", "") == origin
     there = "http://127.0.0.1:8080"
     assert site_of(f"{there}/workflows/x", there) == there
+
+
+ITEMS = st.lists(
+    st.builds(
+        Item,
+        st.text(max_size=400),
+        st.text(max_size=40),
+        st.sampled_from(["", URL, URL + "\u2028" * 4000, URL + "x" * 180]),
+        st.text(max_size=40),
+    ),
+    max_size=60,
+).map(tuple)
+
+
+@given(st.lists(ITEMS, min_size=3, max_size=3), st.text(max_size=2000))
+@settings(max_examples=40)
+def test_whatever_is_said_fits(parts: list[tuple[Item, ...]], title: str) -> None:
+    """However many, however long: what is left out is counted, and the rest is a card."""
+    message = Message(title, tuple(Part("Done", items, "-") for items in parts))
+
+    assert size_of(body_of(message)) <= MOST_BYTES

@@ -9,7 +9,7 @@ import pytest
 from tests.unit.services.booked_life import BookedLife
 
 # `make prove` lives through more of them.
-LIVES = 3_000 if os.environ.get("TRACKSYNC_TEST_PROFILE") == "thorough" else 240
+LIVES = 3_000 if os.environ.get("TRACKSYNC_TEST_PROFILE") == "thorough" else 120
 ROUNDS = 12
 
 

@@ -13,7 +13,7 @@ from tracksync.core.pacing import Limit
 
 MINUTE = timedelta(minutes=1)
 # `make prove` lives through more of them.
-LIVES = 6_000 if os.environ.get("TRACKSYNC_TEST_PROFILE") == "thorough" else 480
+LIVES = 6_000 if os.environ.get("TRACKSYNC_TEST_PROFILE") == "thorough" else 240
 ROUNDS = 24
 
 
