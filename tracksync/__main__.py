@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from tracksync.cli.typed import Typed
 
 
-_KEYSTORE_SECONDS = 10.0
+# The whole program asks again, and is patient then.
+_KEYSTORE_SECONDS = 2.0
 # Modules that run in a process of their own. An installed bundle is no Python that could be told
 # `-m`, so it starts itself, told to be one of them.
 _HELPERS = (

@@ -11,7 +11,8 @@ from tracksync.core.outcomes import Failure
 from tracksync.core.problems import KeystoreTrouble
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.engine.alarms import Alarms
-from tracksync.engine.in_turn import InTurn, ReaderInTurn
+from tracksync.engine.around import ReaderAround
+from tracksync.engine.in_turn import InTurn
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services
@@ -129,7 +130,9 @@ class Comparing:
 
     def _reader(self, connection: Connection) -> TimesheetReader | None:
         reader = self._reach.reader(connection)
-        return None if reader is None else ReaderInTurn(reader, connection.service, self._turns)
+        if reader is None:
+            return None
+        return ReaderAround(reader, self._turns.around(connection.service))
 
     def _by_listing(self, connection: Connection) -> Failure | None:
         now = self._clock.read().at

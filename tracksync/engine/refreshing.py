@@ -11,7 +11,8 @@ from functools import partial
 from tracksync.core.outcomes import Failure
 from tracksync.core.problems import KeystoreTrouble
 from tracksync.engine.alarms import Alarms
-from tracksync.engine.in_turn import InTurn, TrackerInTurn
+from tracksync.engine.around import TrackerAround
+from tracksync.engine.in_turn import InTurn
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services
@@ -101,7 +102,7 @@ class Refreshing:
             return self._is_closing or cancelled()
 
         tracker = self._reach.tracker(connection)
-        in_turn = TrackerInTurn(tracker, connection.service, self._turns, is_over)
+        in_turn = TrackerAround(tracker, self._turns.around(connection.service, is_over))
         fetched = fetch_assigned(in_turn, progress=progress, cancelled=is_over)
         self._lanes.ask(Lane.STORE, lambda: self._tasks.keep(connection.id, fetched))
         failure = fetched.failure or self._ask_for_details(connection)

@@ -20,7 +20,8 @@ from tracksync.core.clock import Reading
 from tracksync.core.outcomes import Refused
 from tracksync.core.pacing import Limit
 from tracksync.core.tasks import TaskRef
-from tracksync.engine.in_turn import InTurn, ReaderInTurn, TrackerInTurn
+from tracksync.engine.around import ReaderAround, TrackerAround
+from tracksync.engine.in_turn import InTurn
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.ports.manifest import Manifest
 from tracksync.ports.store import SentRecord
@@ -118,9 +119,9 @@ def test_all_that_is_read_is_read_in_turn(desk: Desk) -> None:
     """Tasks and worklogs, pages and single ones: the answers are those of the service."""
     me = Account("a-1", "Mia", "", "UTC")
     tracker = FakeTracker(me, {"": TaskPage((), None)})
-    tasks = TrackerInTurn(tracker, "jira", desk.turns, lambda: False)
+    tasks = TrackerAround(tracker, desk.turns.around("jira"))
     reader = FakeReader(FakeTimesheet(FakeClock()))
-    worklogs = ReaderInTurn(reader, "jira", desk.turns)
+    worklogs = ReaderAround(reader, desk.turns.around("jira"))
 
     assert tasks.whoami() == me
     assert tasks.assigned(None) == TaskPage((), None)

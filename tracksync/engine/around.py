@@ -1,0 +1,97 @@
+"""Adapters with something put around each question: a turn waited for, a token renewed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from tracksync.core.outcomes import Failure, LookOutcome, WriteOutcome
+from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.worklogs import Worklog
+from tracksync.ports.tracker import (
+    Account,
+    Feed,
+    IssueTracker,
+    Listed,
+    Standing,
+    TaskPage,
+    TimesheetReader,
+    TimesheetSink,
+)
+
+T = TypeVar("T")
+
+
+class Around(Protocol):
+    """Puts a question, in its own way: later, elsewhere, or once more."""
+
+    def __call__(self, ask: Callable[[], T | Failure], /) -> T | Failure:
+        """Answer as *ask* does."""
+
+
+class TrackerAround:
+    """`ports.tracker.IssueTracker`."""
+
+    def __init__(self, tracker: IssueTracker, around: Around) -> None:
+        self._tracker = tracker
+        self._around = around
+
+    def whoami(self) -> Account | Failure:
+        return self._around(self._tracker.whoami)
+
+    def assigned(self, page_token: str | None) -> TaskPage | Failure:
+        return self._around(lambda: self._tracker.assigned(page_token))
+
+    def find(self, key: str) -> Task | Failure:
+        return self._around(lambda: self._tracker.find(key))
+
+
+class SinkAround:
+    """`ports.tracker.TimesheetSink`."""
+
+    def __init__(self, sink: TimesheetSink, around: Around) -> None:
+        self._sink = sink
+        self._around = around
+
+    @property
+    def finds_by_mark(self) -> bool:
+        return self._sink.finds_by_mark
+
+    def as_kept(self, worklog: Worklog) -> Worklog:
+        return self._sink.as_kept(worklog)
+
+    def create(self, worklog: Worklog) -> WriteOutcome:
+        return self._around(lambda: self._sink.create(worklog))
+
+    def update(self, remote_id: str, worklog: Worklog) -> WriteOutcome:
+        return self._around(lambda: self._sink.update(remote_id, worklog))
+
+    def delete(self, task: TaskRef, remote_id: str) -> WriteOutcome:
+        return self._around(lambda: self._sink.delete(task, remote_id))
+
+    def look(self, task: TaskRef, mark: str, near: datetime) -> LookOutcome:
+        return self._around(lambda: self._sink.look(task, mark, near))
+
+
+class ReaderAround:
+    """`ports.tracker.TimesheetReader`."""
+
+    def __init__(self, reader: TimesheetReader, around: Around) -> None:
+        self._reader = reader
+        self._around = around
+
+    @property
+    def has_feed(self) -> bool:
+        return self._reader.has_feed
+
+    def between(
+        self, start: datetime, end: datetime, tasks: tuple[TaskRef, ...]
+    ) -> Listed | Failure:
+        return self._around(lambda: self._reader.between(start, end, tasks))
+
+    def changed_since(self, since: datetime) -> Feed | Failure:
+        return self._around(lambda: self._reader.changed_since(since))
+
+    def one(self, task: TaskRef, remote_id: str) -> Standing | Failure | None:
+        return self._around(lambda: self._reader.one(task, remote_id))
