@@ -13,14 +13,16 @@ _ANEW = "also where it was skipped, or may have arrived without an answer: look 
 def add_standup(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     """Add them; *command* makes one from its name and what it is about."""
     preview = command("preview", "show a day's standup")
+    week = command("week", "show a week: what was done, how long, and what was in the way")
     post = command("post", "post it, once a day and channel")
     skip = command("skip", "post none that day")
     history = command("history", "what was posted, where and when")
     for one in (post, skip):
         one.add_argument("--channel", metavar="SERVICE|ID", help="needed where there are several")
-    for one in (preview, post, skip):
+    for one in (preview, week, post, skip):
         one.add_argument("--date", metavar="DAY", help=_DAY)
     post.add_argument("--again", action="store_true", help=_ANEW)
+    week.add_argument("--markdown", action="store_true", help="to copy, with links to the tasks")
     history.add_argument("--limit", type=int, metavar="N")
 
 

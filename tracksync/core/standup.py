@@ -150,7 +150,7 @@ def compose(day: date, first: date, material: Material, discretion: Discretion) 
     spent: dict[TaskRef, timedelta] = {}
     last = first
     for entry in told:
-        for on, ref, length in _parts(entry, material.now):
+        for on, ref, length in parts_of(entry, material.now):
             if first <= on < day:
                 spent[ref] = spent.get(ref, timedelta(0)) + length
                 last = max(last, on)
@@ -159,13 +159,14 @@ def compose(day: date, first: date, material: Material, discretion: Discretion) 
         replace(_line(Section.DONE, names[ref], tasks), length=length)
         for ref, length in sorted(spent.items(), key=lambda item: -item[1])
     )
-    begun = [e for e in told if any(p[0] == day for p in _parts(e, material.now))]
+    begun = [e for e in told if any(p[0] == day for p in parts_of(e, material.now))]
     plan = _plan(begun, tasks, material, discretion)
     blockers = _blockers(told, (first, day), tasks, material, discretion)
     return Standup(day, first, last, (*done[:MOST], *plan[:MOST], *blockers[:MOST]))
 
 
-def _parts(entry: Entry, now: datetime) -> tuple[tuple[date, TaskRef, timedelta], ...]:
+def parts_of(entry: Entry, now: datetime) -> tuple[tuple[date, TaskRef, timedelta], ...]:
+    """Cut an entry by the local days of its own zone; the running one ends now."""
     return day_parts(replace(entry, end_at=entry.end_at or max(now, entry.start_at)))
 
 
@@ -228,7 +229,7 @@ def _blockers(
     """What a note calls a blocker, tasks that are blocked over there, and what cannot be sent."""
     lines: list[Line] = []
     for entry in told:
-        on = {part[0] for part in _parts(entry, material.now)}
+        on = {part[0] for part in parts_of(entry, material.now)}
         if any(days[0] <= day <= days[1] for day in on):
             named = _line(Section.BLOCKERS, entry, tasks)
             lines += [

@@ -57,7 +57,7 @@ def laid_out(standup: Standup, language: str, *, with_hours: bool = False) -> Me
     parts = tuple(
         Part(
             title,
-            tuple(_item(line, words, with_hours=with_hours) for line in standup.part(section)),
+            tuple(item_of(line, words, with_hours=with_hours) for line in standup.part(section)),
             nothing,
         )
         for section, (title, nothing) in titles.items()
@@ -65,7 +65,8 @@ def laid_out(standup: Standup, language: str, *, with_hours: bool = False) -> Me
     return Message(words.heading.format(day=words.day(standup.day)), parts)
 
 
-def _item(line: Line, words: Words, *, with_hours: bool) -> Item:
+def item_of(line: Line, words: Words, *, with_hours: bool) -> Item:
+    """Write one line as it is read."""
     text = line.text
     if line.stuck and not text:
         text = words.one_stuck if line.stuck == 1 else words.stuck.format(count=line.stuck)

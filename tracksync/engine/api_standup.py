@@ -27,6 +27,24 @@ def preview(engine: Engine, arguments: Arguments) -> Answer:
     return Answer(prepared_data(prepared))
 
 
+def week(engine: Engine, arguments: Arguments) -> Answer:
+    """Show the week of a day; sends nothing."""
+    told = engine.services.standups.week(_day(engine, arguments))
+    made = told.digest
+    return Answer(
+        {
+            "first": made.first.isoformat(),
+            "last": made.last.isoformat(),
+            "zone": told.zone,
+            "language": told.language,
+            "total_ms": length_ms(made.total),
+            "lines": [_line_data(line) for line in (*made.done, *made.blockers)],
+            "text": told.text,
+            "markdown": told.markdown,
+        }
+    )
+
+
 def post(engine: Engine, arguments: Arguments) -> Answer:
     """Post a day's standup to a channel, once. COMMANDS lane."""
     postings, day = engine.services.postings, _day(engine, arguments)

@@ -122,6 +122,7 @@ COMMANDS: dict[str, Command] = {
     "keys.export": _read(api_pictures.export_keys, "day yes"),
     "report": _read(api_report.report, f"period {_DAYS}"),
     "standup.preview": _read(api_standup.preview, "date"),
+    "standup.week": _read(api_standup.week, "date markdown"),
     "standup.post": _long(api_standup.post, "channel date again"),
     "standup.skip": _write(api_standup.skip, "channel date"),
     "standup.history": _read(api_standup.history, "limit"),

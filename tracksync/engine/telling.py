@@ -70,6 +70,7 @@ _TELLERS: dict[str, Callable[[Told], str]] = {
     "verify": telling_verify.verified,
     "verify.repair": telling_verify.mended,
     "standup.preview": telling_standup.preview,
+    "standup.week": telling_standup.week,
     "standup.post": telling_standup.posted,
     "standup.skip": telling_standup.posted,
     "standup.history": telling_standup.history,

@@ -16,6 +16,11 @@ def preview(told: Told) -> str:
     return "\n".join(lines)
 
 
+def week(told: Told) -> str:
+    """Show the week as it reads."""
+    return str(told.data["markdown" if told.arguments.get("markdown") else "text"])
+
+
 def posted(told: Told) -> str:
     """Say what became of a standup."""
     return _line(told.data["posting"])

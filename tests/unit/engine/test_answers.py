@@ -71,6 +71,8 @@ A_DAY: list[tuple[str, dict[str, object]]] = [
     ("report", {"period": "year"}),
     ("standup.preview", {}),
     ("standup.preview", {"date": "2026-11-22"}),
+    ("standup.week", {}),
+    ("standup.week", {"date": "2026-11-22", "markdown": True}),
     ("standup.schedule.list", {}),
     ("export", {"form": "csv"}),
     ("config.list", {}),

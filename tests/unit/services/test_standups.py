@@ -81,6 +81,31 @@ def test_stuck_deliveries_are_told_by_choice(desk: Desk) -> None:
     assert [line.stuck for line in standups(desk).prepare(day).standup.lines] == [1]
 
 
+def test_the_week_of_a_day(desk: Desk) -> None:
+    """From its Monday to its Sunday, in the team's language, to read and to copy."""
+    start_at, day = desk.clock.read().at, today(desk)
+    with desk.recorder.open("window") as recording:
+        known = task(INVOICE, "P-1", "Invoice export")
+        recording.unit.save_tasks("jira-1", [known], is_complete=True)
+    desk.editing.add("P-1", start_at - timedelta(hours=2), start_at, via="window")
+    desk.preferences.choose("standup.language", "de")
+
+    told = standups(desk).week(day)
+
+    assert told.digest.first <= day <= told.digest.last
+    assert told.digest.first.weekday() == 0
+    assert told.text.startswith("Woche von Montag")
+    assert [line.key for line in told.digest.done] == ["P-1"]
+    assert told.markdown.startswith("## Woche von Montag")
+
+
+@pytest.mark.parametrize("day", [date.min, date.max - timedelta(days=3), date.max])
+def test_the_weeks_at_the_ends_of_the_calendar(desk: Desk, day: date) -> None:
+    """A week nobody can track in is refused in words."""
+    with pytest.raises(BadInput, match="outside the calendar"):
+        standups(desk).week(day)
+
+
 @pytest.mark.parametrize("day", [date.min, date.max])
 def test_the_ends_of_the_calendar(desk: Desk, day: date) -> None:
     """A day nobody can track on is refused in words."""

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 from tracksync.core.clock import Reading, local_date
 from tracksync.core.delivery import DeliveryState
+from tracksync.core.digest import WEEK, Digest, digest
+from tracksync.core.digest import laid_out as week_laid_out
 from tracksync.core.sentences import Sentence
 from tracksync.core.standup import Discretion, Material, Standup, compose
-from tracksync.core.standup_text import Message, as_text, laid_out
+from tracksync.core.standup_text import Message, as_markdown, as_text, laid_out
 from tracksync.core.workdays import FURTHEST, Calendar
 from tracksync.ports.calendar import DaysOff
 from tracksync.ports.settings import Preferences
@@ -43,6 +45,26 @@ class Prepared:
     def text(self) -> str:
         """The whole as plain text."""
         return as_text(self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week's digest, and as it reads."""
+
+    digest: Digest
+    message: Message
+    zone: str
+    language: str
+
+    @property
+    def text(self) -> str:
+        """The whole as plain text."""
+        return as_text(self.message)
+
+    @property
+    def markdown(self) -> str:
+        """The same with links to the tasks."""
+        return as_markdown(self.message)
 
 
 class StandupService:
@@ -90,6 +112,24 @@ class StandupService:
             calendar.off.get(day, ""),
             troubles,
         )
+
+    def week(self, day: date) -> Week:
+        """
+        Tell the week of a day, Monday to Sunday, in the zone the person is in.
+
+        Raises:
+            BadInput: The calendar ends there.
+        """
+        now = self._recorder.clock.read()
+        first = day - timedelta(days=day.weekday())
+        end = date.fromordinal(min(date.max.toordinal(), first.toordinal() + WEEK.days))
+        bounds_of(first, end, now.zone)
+        preferences = self._recorder.preferences
+        with self._recorder.store.read() as snapshot:
+            material = _material(snapshot, first, end, now, preferences)
+        made = digest(first, material, _discretion(preferences))
+        language = preferences.text("standup.language")
+        return Week(made, week_laid_out(made, language), now.zone, language)
 
 
 def _discretion(preferences: Preferences) -> Discretion:
