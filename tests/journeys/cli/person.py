@@ -90,12 +90,12 @@ class Person:
         answer: dict[str, Any] = json.loads(self.type(*words, "--json").stdout)
         return answer
 
-    def start_agent(self, *words: str) -> None:
-        """Start the agent and wait until it listens."""
+    def start_agent(self, *words: str, under: tuple[str, ...] = ()) -> None:
+        """Start the agent, *under* another program if need be, and wait until it listens."""
         self.said = []
         ready = threading.Event()
         agent = subprocess.Popen(
-            [COMMAND, "agent", "--headless", *words],
+            [*under, COMMAND, "agent", "--headless", *words],
             env=self.environ,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

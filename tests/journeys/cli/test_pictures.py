@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,6 +12,9 @@ from PIL import Image
 
 from tests.desktop_rig.programs import find
 from tests.journeys.cli.person import Person, until
+
+# How PNG, JPEG, WebP and PPM begin, at the start of what one call writes.
+PLAIN = re.compile(r'(?:, |iov_base=)"(?:\x89PNG|\xff\xd8\xff|RIFF|P6\n)')
 
 
 def with_screens(person: Person) -> Path:
@@ -31,10 +35,10 @@ def code(person: Person, *words: str) -> int:
     return person.type(*words).returncode
 
 
-def begin(person: Person) -> str:
+def begin(person: Person, *, under: tuple[str, ...] = ()) -> str:
     """Turn pictures on while a timer runs, and take two; the day they lie under."""
     with_screens(person)
-    person.start_agent()
+    person.start_agent(under=under)
     person.say("task", "add", "Invoice")
     person.say("start", person.ask("tasks")["tasks"][0]["ref"])
     assert capture(person) == "off"
@@ -57,6 +61,28 @@ def test_pictures_are_taken_and_told_of(person: Person) -> None:
     until(lambda: capture(person) == "waiting")
     assert code(person, "shots", "capture") == 3
     assert "CAPTURE off" in person.said
+
+
+def test_no_plain_picture_is_ever_written(person: Person) -> None:
+    """Of all that agent and helpers write, anywhere, only what was exported is a picture."""
+    written, out = person.home / "written", person.home / "out"
+    calls = "write,pwrite64,writev,pwritev,pwritev2,memfd_create,sendfile,splice,copy_file_range"
+    watch = ("-e", f"trace={calls}", "-y", "-xx", "-s", "64", "-o", str(written))
+    begin(person, under=(find("strace"), "-D", "-f", "-qq", *watch))
+    person.say("shots", "export", "--to", str(out), "--yes")
+    person.end_agent()
+
+    lines = [_untraced(line) for line in written.read_text().splitlines()]
+    assert any(".webp.age" in line and '"age-encryption.org/v1' in line for line in lines)
+    plain = [line for line in lines if PLAIN.search(line)]
+    assert len(plain) == 2
+    assert [line for line in plain if f"<{out}/" not in line] == []
+    assert not any("memfd_create" in line or "</dev/shm" in line for line in lines)
+
+
+def _untraced(line: str) -> str:
+    """Bring a line of strace back to the bytes that were written, each as a character."""
+    return re.sub(r"\\x([0-9a-f]{2})", lambda found: chr(int(found[1], 16)), line)
 
 
 def test_their_owner_opens_them_without_us(person: Person) -> None:
