@@ -212,8 +212,18 @@ class Keyring:
         self._process.send_signal(signal.SIGSTOP)
 
     def resume(self) -> None:
+        """
+        Let it go on, and wait until it has seen to the calls that came meanwhile.
+
+        Seldom it falls over one whose caller has gone; a login session starts it again then.
+        """
         assert self._process is not None
         self._process.send_signal(signal.SIGCONT)
+        try:
+            self.bus.call(_SERVICE, "ReadAlias", "s", "default")
+        except AssertionError:
+            self.kill()
+            self.start()
 
     def kill(self) -> None:
         """End it without a goodbye; the bus stays."""
