@@ -18,8 +18,6 @@ _HELPERS = (
     ["--helper", "tracksync.platforms.screen_child"],
 )
 _SHA2 = ("_sha256", "_sha512") if sys.version_info < (3, 12) else ("_sha2",)
-# Where every Linux system keeps them that follows its own standard; elsewhere Python looks itself.
-_ZONES = "/usr/share/zoneinfo"
 _OWN_HASHES = (*_SHA2, "_md5", "_sha1", "_sha3", "_blake2")
 
 
@@ -88,7 +86,6 @@ def _here(typed: "Typed", arguments: dict[str, object]) -> tuple[str, int]:
 
 def _program(typed: "Typed") -> int:
     _hash_without_openssl()
-    _know_where_zones_are()
     from tracksync.bootstrap import run_program  # the same
 
     return run_program(typed)
@@ -104,19 +101,6 @@ def _hash_without_openssl() -> None:
 
     if all(find_spec(name) for name in _OWN_HASHES):
         sys.modules["_hashlib"] = None  # type: ignore[assignment]  # None means absent
-
-
-def _know_where_zones_are() -> None:
-    """
-    Tell Python where Linux keeps its time zones, for this process alone.
-
-    It would read all facts of its own build to find out: 0.3 MB of a tray.
-    """
-    if os.path.isdir(_ZONES) and "PYTHONTZPATH" not in os.environ:  # noqa: PTH112  as above
-        os.environ["PYTHONTZPATH"] = _ZONES
-        import zoneinfo  # noqa: F401  read now, while it stands there
-
-        del os.environ["PYTHONTZPATH"]
 
 
 def main() -> int:

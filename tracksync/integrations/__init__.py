@@ -7,8 +7,8 @@ Each folder offers `MANIFEST` and `build(access)`; a new folder is found by bein
 from __future__ import annotations
 
 import importlib
+import pkgutil
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracksync.ports.clock import Clock
@@ -41,6 +41,7 @@ class Catalogue(Mapping[str, Integration]):
         self._preferences = preferences
         self._clock = clock
         self._sent = sent
+        self._names = tuple(sorted(found.name for found in pkgutil.iter_modules(__path__)))
         self._built: dict[str, tuple[tuple[object, ...], Integration]] = {}
         self._gateways: dict[str, Gateway] = {}
 
@@ -65,12 +66,6 @@ class Catalogue(Mapping[str, Integration]):
 
     def __len__(self) -> int:
         return len(self._names)
-
-    @cached_property
-    def _names(self) -> tuple[str, ...]:
-        import pkgutil  # 0.1 MB, and not before somebody asks
-
-        return tuple(sorted(found.name for found in pkgutil.iter_modules(__path__)))
 
     def _build(self, service: str) -> Integration:
         # 30 ms; requests and jira (300 ms) come with the first request.
