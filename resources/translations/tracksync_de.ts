@@ -4095,12 +4095,20 @@
         <translation>{message} {reason}</translation>
     </message>
     <message>
+        <source>What you changed in the standup of {day} can no longer be read, so it was not posted.</source>
+        <translation>Was du am Standup vom {day} geändert hast, ist nicht mehr lesbar; darum wurde es nicht gepostet.</translation>
+    </message>
+    <message>
         <source>It cannot be told which channel is meant. Nothing was posted.</source>
         <translation>Es ist nicht klar, welcher Kanal gemeint ist. Es wurde nichts gepostet.</translation>
     </message>
     <message>
         <source>The standup did not reach {to}.</source>
         <translation>Das Standup hat {to} nicht erreicht.</translation>
+    </message>
+    <message>
+        <source>Look at it on the Standup page, change what must not be said, and post it.</source>
+        <translation>Sieh es auf der Seite „Standup“ an, ändere, was nicht gesagt werden soll, und poste es.</translation>
     </message>
     <message>
         <source>No channel is connected, so nothing was posted.</source>
@@ -4221,6 +4229,14 @@
     <message>
         <source>Ask for a shorter period.</source>
         <translation>Wähle einen kürzeren Zeitraum.</translation>
+    </message>
+    <message>
+        <source>The standup of {day} has gone to {to}.</source>
+        <translation>Das Standup vom {day} ist schon an {to} gegangen.</translation>
+    </message>
+    <message>
+        <source>What has gone cannot be changed from here.</source>
+        <translation>Was gesendet ist, lässt sich von hier aus nicht ändern.</translation>
     </message>
     <message>
         <source>Its time had passed by more than its grace.</source>

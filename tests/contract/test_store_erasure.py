@@ -15,8 +15,10 @@ from tracksync.core import events as ev
 from tracksync.core.delivery import Delivery, delivery_key
 from tracksync.core.entries import ERASED, EntryText
 from tracksync.core.journal import verify
+from tracksync.core.postings import UNREVIEWED, Posting, PostingState, Review, Told
 from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.core.sentences import say
+from tracksync.core.standup_review import with_blocker
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
 from tracksync.ports.store import DayTotal, Snapshot
@@ -32,6 +34,7 @@ from tracksync.storage.local.ring import RING_KEYS_ITEM
 
 OCTOBER = datetime(2026, 10, 5, 8, tzinfo=UTC)
 SECRET = "Schweigen"
+AFTER = date(2026, 11, 2)
 
 
 @pytest.fixture
@@ -75,11 +78,21 @@ def work_in_october(home: Household) -> None:
     with opened.store.write() as unit:
         unit.save_delivery(delivery)
         unit.save_tasks("jira-1", [old, live], is_complete=True)
+    tell_a_standup(opened, OCTOBER.date())
     opened.store.close()
     home.clock.set(replace(home.clock.read(), at=MORNING))
     opened = home.open()
     home.scribe(opened).entry(MORNING, MORNING + minutes(30), note="November stays")
     opened.store.close()
+
+
+def tell_a_standup(opened: Opened, since: date) -> None:
+    """Post one that tells of a day on the first of the month after, as it was reviewed."""
+    told = Told(f"Yesterday {SECRET}", SECRET, since)
+    review = with_blocker(UNREVIEWED, f"No {SECRET}")
+    with opened.store.write() as unit:
+        unit.save_posting(Posting("slack-1", AFTER, PostingState.POSTED, MORNING, told=told))
+        unit.save_review("slack-1", AFTER, review, since=since)
 
 
 def words(now: Snapshot) -> str:
@@ -92,6 +105,8 @@ def words(now: Snapshot) -> str:
             now.tasks(include_done=True),
             now.find_tasks(SECRET, include_done=True),
             now.deliveries(),
+            now.postings(),
+            now.review("slack-1", AFTER),
         )
     )
 
@@ -120,6 +135,24 @@ def test_a_dropped_month_keeps_times_and_totals_only(home: Household) -> None:
     assert "Still worked on" in said
     assert [entry.text for entry in entries][:2] == [ERASED, ERASED]
     assert entries[-1].text.note == "November stays"
+
+
+def test_a_standup_is_erased_with_the_days_it_tells_of(home: Household) -> None:
+    """That it went stays known; that there was a review, too, so that none goes unreviewed."""
+    opened = home.open()
+    tell_a_standup(opened, OCTOBER.date())
+    home.clock.set(replace(home.clock.read(), at=datetime(2026, 12, 1, 12, tzinfo=UTC)))
+    drop_expired(
+        opened.store, 1, home.keystore, clock=home.clock, ids=home.ids, on_store=lambda do: do()
+    )
+
+    with opened.store.read() as now:
+        assert now.dropped_months() == {"2026-10"}
+        assert [(p.state, p.told) for p in now.postings()] == [
+            (PostingState.POSTED, Told("", "", OCTOBER.date()))
+        ]
+        assert now.review("slack-1", AFTER) == Review(is_lost=True)
+    opened.store.close()
 
 
 def test_the_journal_says_what_was_dropped(home: Household) -> None:

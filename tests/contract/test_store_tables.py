@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pytest
 
-from tests.contract.saved_stores.make import SCHEDULES
+from tests.contract.saved_stores.make import REVIEW, SCHEDULES, TOLD
 from tests.fakes.store import (
     ALPHA,
     BETA,
@@ -30,8 +30,9 @@ from tracksync.core.activity import NOTHING_KNOWN, Block, Sample, Use, Used
 from tracksync.core.clock import EPOCH
 from tracksync.core.delivery import Delivery, DeliveryState, Verb, delivery_key
 from tracksync.core.entries import EntryText
-from tracksync.core.postings import Posting, PostingState
+from tracksync.core.postings import UNREVIEWED, Posting, PostingState
 from tracksync.core.sentences import UNSAID, say
+from tracksync.core.standup_review import switched
 from tracksync.core.tasks import Task, TaskRef, search
 from tracksync.core.worklogs import Worklog
 from tracksync.ports.store import SentRecord, Store
@@ -494,6 +495,60 @@ def test_postings_are_kept_by_channel_and_day(store: Store) -> None:
     assert (one, none) == (after, None)
     assert one is not None
     assert one.reason.template == "{why} Nothing was sent."
+
+
+def test_what_a_standup_said_is_kept(store: Store) -> None:
+    """With the time it was due; the last one that is there is found, of this channel alone."""
+    day = MORNING.date()
+    days = [day - timedelta(days=ago) for ago in range(4)]
+    states = (PostingState.POSTED, PostingState.SKIPPED, PostingState.POSTED, PostingState.POSTED)
+    kept = [
+        Posting("slack-1", on, state, MORNING, told=TOLD, schedule_at=time(9, 30))
+        for on, state in zip(days, states, strict=True)
+    ]
+    with store.write() as unit:
+        for posting in kept:
+            unit.save_posting(posting)
+        unit.save_posting(Posting("teams-1", days[1], PostingState.POSTED, MORNING))
+    with store.read() as now:
+        assert now.posting("slack-1", day) == kept[0]
+        assert now.posted_before("slack-1", day) == kept[2]
+        assert now.posted_before("slack-1", days[3]) is None
+
+
+def test_reviews_are_kept_by_channel_and_day(store: Store) -> None:
+    """What is saved is read; a connection that goes takes its own along."""
+    day = MORNING.date()
+    eve, account = day - timedelta(days=1), Account("x", "Webhook", "", "")
+    with store.write() as unit:
+        unit.save_connection(Connection("slack-1", "slack", "https://x", "", account))
+        for channel, on in (("slack-1", day), ("slack-1", eve), ("slack-2", day)):
+            unit.save_review(channel, on, REVIEW, since=TOLD.since)
+        other = switched(REVIEW, "more", is_on=False)
+        unit.save_review("slack-1", day, other, since=TOLD.since)
+        assert unit.review("slack-1", day) == other
+    with store.read() as now:
+        assert now.review("slack-2", day) == REVIEW
+        assert now.review("slack-1", eve) == REVIEW
+        assert now.review("teams-1", day) == UNREVIEWED
+    with store.write() as unit:
+        unit.remove_connection("slack-1", keep_tasks=False)
+    with store.read() as now:
+        assert now.review("slack-1", day) == UNREVIEWED
+        assert now.review("slack-2", day) == REVIEW
+
+
+def test_reviews_of_days_gone_by_are_forgotten(tmp_path: Path, clock: SteppedClock) -> None:
+    """A week later; what was posted is kept with what became of it."""
+    made, day = make_local_store(tmp_path, clock), MORNING.date()
+    days = {day: UNREVIEWED, day + timedelta(days=1): REVIEW}
+    with made.write() as unit:
+        for on in days:
+            unit.save_review("slack-1", on, REVIEW, since=TOLD.since)
+    made.prune(MORNING + timedelta(days=8), strips_for=timedelta(days=90))
+    with made.read() as now:
+        assert {on: now.review("slack-1", on) for on in days} == days
+    made.close()
 
 
 def test_schedules_are_kept_by_id(store: Store) -> None:

@@ -12,12 +12,12 @@ _ANEW = "also where it was skipped, or may have arrived without an answer: look 
 
 def add_standup(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     """Add them; *command* makes one from its name and what it is about."""
-    preview = command("preview", "show a day's standup")
+    preview = command("preview", "show a day's standup, as you changed it for its channel")
     week = command("week", "show a week: what was done, how long, and what was in the way")
     post = command("post", "post it, once a day and channel")
     skip = command("skip", "post none that day")
     history = command("history", "what was posted, where and when")
-    for one in (post, skip):
+    for one in (preview, post, skip):
         one.add_argument("--channel", metavar="SERVICE|ID", help="needed where there are several")
     for one in (preview, week, post, skip):
         one.add_argument("--date", metavar="DAY", help=_DAY)

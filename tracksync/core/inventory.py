@@ -153,6 +153,14 @@ INVENTORY: tuple[Datum, ...] = (
         kept=_FOR_EVER,
     ),
     Datum(
+        "standups",
+        Part.STORED,
+        "Your standups",
+        "What was posted where and when, and for a week what you changed in one. Encrypted, in"
+        " {folder}; the words are sealed once more, by month.",
+        kept=_FOR_EVER,
+    ),
+    Datum(
         "connections",
         Part.STORED,
         "Your connections",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from tracksync.core.outcomes import NoAnswer, WriteOutcome, Written
@@ -24,6 +25,53 @@ class PostingState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """
+    What a standup said.
+
+    Attributes:
+        text: As plain text; empty where it can no longer be read.
+        gist: Tells it from what others say.
+        since: The first of the days it tells about: its words are erased with theirs.
+    """
+
+    text: str
+    gist: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """
+    What the person said of a day's standup for a channel, by the ids of its lines.
+
+    Attributes:
+        on, off: Lines switched.
+        texts: What they say instead.
+        order: Lines in the order they shall have inside their section; others follow.
+        added: Blockers of their own. One that was taken out leaves its place empty, so that the
+            others keep their ids.
+        is_approved: It goes at its time without another word.
+        is_lost: There was one, and it can no longer be read.
+    """
+
+    on: frozenset[str] = frozenset()
+    off: frozenset[str] = frozenset()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    is_approved: bool = False
+    is_lost: bool = False
+
+
+UNREVIEWED = Review()
+
+
+class ReviewedMeanwhile(Exception):
+    """What was prepared is no longer what the person wants said; it has to be prepared anew."""
+
+
+@dataclass(frozen=True, slots=True)
 class Posting:
     """
     A day's standup at one channel; the two are its key.
@@ -32,6 +80,8 @@ class Posting:
         channel: The connection.
         day: The local date it is of.
         reason: Why it is *refused* (it is surely not there) or *unknown* (it may be).
+        told: What was sent; None where nothing was, and of old ones.
+        schedule_at: The time of the schedule it went by; None where the person sent it.
     """
 
     channel: str
@@ -39,6 +89,8 @@ class Posting:
     state: PostingState
     changed_at: datetime
     reason: Sentence = UNSAID
+    told: Told | None = None
+    schedule_at: time | None = None
 
 
 class MayPost(StrEnum):

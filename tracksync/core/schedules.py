@@ -79,6 +79,7 @@ class Deed(StrEnum):
     """What a turn asks for."""
 
     ANNOUNCE = "announce"  # it goes by itself soon: show it
+    REVIEW = "review"  # its time comes soon: show it, and ask
     POST = "post"
     REMIND = "remind"  # it waits for the person's word
     DOUBT = "doubt"  # it was sent, and its answer was lost
@@ -131,20 +132,26 @@ def _stage(schedule: Schedule, day: date, at: datetime, now: datetime, here: str
     return Stage.DUE if schedule.catch_up is CatchUp.LATE else Stage.ASKING
 
 
-def asked_for(schedule: Schedule, stage: Stage, posting: Posting | None) -> Deed | None:
+def asked_for(
+    schedule: Schedule, stage: Stage, posting: Posting | None, *, is_approved: bool = False
+) -> Deed | None:
     """
     Tell what a turn at this stage asks for, if anything.
 
     Args:
         posting: What became of the day's standup at the channel, as it is seen now.
+        is_approved: The person looked at it, and wants it to go at its time.
     """
     if posting is not None and posting.state is not PostingState.REFUSED:
         is_lost = posting.state is PostingState.UNKNOWN and stage is not Stage.MISSED
         return Deed.DOUBT if is_lost else None
-    by_itself = {Stage.REVIEW: Deed.ANNOUNCE, Stage.DUE: Deed.POST, Stage.MISSED: Deed.MISS}
-    if schedule.is_automatic and stage in by_itself:
-        return by_itself[stage]
-    return Deed.REMIND if stage in {Stage.DUE, Stage.ASKING} else None
+    asks = {Stage.REVIEW: Deed.REVIEW, Stage.DUE: Deed.REMIND, Stage.ASKING: Deed.REMIND}
+    goes = {Stage.DUE: Deed.POST, Stage.MISSED: Deed.MISS}
+    if is_approved:
+        return (asks | goes | {Stage.REVIEW: None}).get(stage)
+    if schedule.is_automatic:
+        return (asks | goes | {Stage.REVIEW: Deed.ANNOUNCE}).get(stage)
+    return asks.get(stage)
 
 
 def after_restore(schedule: Schedule, now: datetime, here: str) -> Schedule:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -248,54 +248,3 @@ def _blockers(
     if material.stuck:
         lines.append(Line("stuck", Section.BLOCKERS, "", stuck=material.stuck))
     return tuple(lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """
-    What the person said of a standup, by the ids of its lines.
-
-    Attributes:
-        on, off: Lines switched.
-        texts: What they say instead.
-        order: Lines in the order they shall have inside their section; others follow.
-        added: Lines of their own: section and text.
-    """
-
-    on: frozenset[str] = frozenset()
-    off: frozenset[str] = frozenset()
-    texts: Mapping[str, str] = field(default_factory=dict)
-    order: tuple[str, ...] = ()
-    added: tuple[tuple[Section, str], ...] = ()
-
-
-UNREVIEWED = Review()
-
-
-def reviewed(standup: Standup, review: Review) -> Standup:
-    """Bring the person's word to bear; lines that are no longer there are passed over."""
-    own = [
-        Line(f"own/{number}", section, clean_line(text))
-        for number, (section, text) in enumerate(review.added)
-        if clean_line(text)
-    ]
-    lines = [_said(line, review) for line in (*standup.lines, *own)]
-    places = {name: place for place, name in enumerate(review.order)}
-    sections = list(Section)
-    lines.sort(key=lambda line: (sections.index(line.section), places.get(line.id, len(places))))
-    return replace(standup, lines=tuple(lines))
-
-
-def _said(line: Line, review: Review) -> Line:
-    is_on = (line.is_on or line.id in review.on) and line.id not in review.off
-    text = clean_line(review.texts.get(line.id, "")) or line.text
-    return replace(line, is_on=is_on, text=text)
-
-
-def says_the_same(one: Standup, other: Standup) -> bool:
-    """Whether two standups tell the same of other days: nobody would learn anything."""
-    return _telling(one) == _telling(other)
-
-
-def _telling(standup: Standup) -> list[tuple[Section, str, str]]:
-    return [(line.section, line.key, line.text) for line in standup.lines if line.is_on]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracksync.core.postings import Posting
+from tracksync.core.postings import UNREVIEWED, Posting
 from tracksync.core.problems import BadInput
 from tracksync.core.schedules import CatchUp, Schedule
 from tracksync.core.sentences import say
@@ -22,8 +22,12 @@ if TYPE_CHECKING:  # loaded with the first standup
 
 
 def preview(engine: Engine, arguments: Arguments) -> Answer:
-    """Show a day's standup; sends nothing."""
-    prepared = engine.services.standups.prepare(_day(engine, arguments))
+    """Show a day's standup, as it was reviewed for its channel; sends nothing."""
+    postings, name = engine.services.postings, arguments.text("channel")
+    # Without any, or one of several that was named, it is shown as it is composed.
+    is_clear = name or len(postings.channels()) == 1
+    channel = postings.channel(name).id if is_clear else ""
+    prepared = engine.services.standups.prepare(_day(engine, arguments), channel)
     return Answer(prepared_data(prepared))
 
 
@@ -128,12 +132,15 @@ def schedule_data(known: SchedulingService, schedule: Schedule) -> Data:
 
 def posting_data(posting: Posting) -> Data:
     """Write what became of a standup at a channel."""
+    at = posting.schedule_at
     return {
         "channel": posting.channel,
         "date": posting.day.isoformat(),
         "state": posting.state.value,
         "changed_at": instant(posting.changed_at),
         "reason": posting.reason,
+        "schedule_at": None if at is None else at.isoformat("minutes"),
+        "text": "" if posting.told is None else posting.told.text,
     }
 
 
@@ -150,6 +157,9 @@ def prepared_data(prepared: Prepared) -> Data:
         "told_to": standup.last.isoformat(),
         "zone": prepared.zone,
         "language": prepared.language,
+        "channel": prepared.channel,
+        "is_reviewed": prepared.review != UNREVIEWED,
+        "same_as": None if prepared.same_as is None else prepared.same_as.isoformat(),
         "is_working_day": prepared.is_worked,
         "day_off": prepared.day_off,
         "troubles": list(prepared.troubles),

@@ -121,7 +121,7 @@ COMMANDS: dict[str, Command] = {
     "shots.delete": _long(api_pictures.delete, "pictures"),
     "keys.export": _read(api_pictures.export_keys, "day yes"),
     "report": _read(api_report.report, f"period {_DAYS}"),
-    "standup.preview": _read(api_standup.preview, "date"),
+    "standup.preview": _read(api_standup.preview, "channel date"),
     "standup.week": _read(api_standup.week, "date markdown"),
     "standup.post": _long(api_standup.post, "channel date again"),
     "standup.skip": _write(api_standup.skip, "channel date"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from tracksync.core.outcomes import Busy, NotReached, WriteOutcome
-from tracksync.core.postings import Posting, PostingState
+from tracksync.core.postings import Posting, PostingState, ReviewedMeanwhile
 from tracksync.core.problems import Conflict, Problem
 from tracksync.core.sentences import UNSAID, Sentence
 from tracksync.engine.alarms import Alarms
@@ -23,6 +24,7 @@ from tracksync.services.personal.post_once import post_once
 from tracksync.services.personal.recording import ENGINE
 
 if TYPE_CHECKING:  # loaded with the first schedule
+    from tracksync.core.standup_text import Message
     from tracksync.services.personal.scheduling import Call
 
 _ALARM = "standups"
@@ -32,7 +34,7 @@ _SHORTEST_NAP = timedelta(seconds=1)
 _AGAIN = timedelta(minutes=1)
 _NOT_TODAY = _OLD = timedelta(days=2)
 # Said only as long as they are so.
-_PASSING = {"announce", "remind"}
+_PASSING = {"announce", "review", "remind"}
 
 Key = tuple[str, date]  # a channel and a day
 
@@ -45,7 +47,7 @@ class News:
     Attributes:
         at: When it goes.
         zone: By whose clock.
-        kind: "announce", "remind", "posted", "failed", "doubt" or "miss".
+        kind: "announce", "review", "remind", "posted", "failed", "doubt" or "miss".
         preview: The standup, where it has not gone.
         why, hint: What was in the way, and what to do.
     """
@@ -116,10 +118,19 @@ class Herald:
             return tuple(sorted(self._news.values(), key=lambda news: news.at))
 
     def post(
-        self, channel: Connection, day: date, *, via: str, again: bool = False
+        self,
+        channel: Connection,
+        day: date,
+        *,
+        via: str,
+        again: bool = False,
+        schedule_at: time | None = None,
     ) -> tuple[Posting, WriteOutcome]:
         """
-        Post a day's standup, once; what became of it. COMMANDS lane.
+        Post a day's standup, once, as it was reviewed; what became of it. COMMANDS lane.
+
+        Args:
+            schedule_at: The time of the schedule it goes by.
 
         Raises:
             Conflict: It is there, may be there, or was skipped.
@@ -127,10 +138,20 @@ class Herald:
         """
         lanes, services = self._lanes, self._services
         postings, port = services.postings, self._reach.channel(channel)
-        prepared = lanes.ask(Lane.READ, lambda: services.standups.prepare(day))
         lanes.ask(Lane.KEYSTORE, self._prepare)
-        begun = lanes.ask(Lane.STORE, lambda: postings.begin(channel, day, via=via, again=again))
-        outcome = lanes.ask(Lane.NETWORK, lambda: post_once(port, prepared.message))
+
+        def begin() -> tuple[Posting, Message]:
+            prepared = lanes.ask(Lane.READ, lambda: services.standups.prepare(day, channel.id))
+            begun = lanes.ask(
+                Lane.STORE,
+                lambda: postings.begin(
+                    channel, prepared, via=via, again=again, schedule_at=schedule_at
+                ),
+            )
+            return begun, prepared.message
+
+        begun, message = _until_it_stays(begin)
+        outcome = lanes.ask(Lane.NETWORK, lambda: post_once(port, message))
         return lanes.ask(Lane.STORE, lambda: postings.settle(begun, outcome, via=via)), outcome
 
     def ask_for(self, channel: Connection, day: date, *, via: str, again: bool = False) -> Posting:
@@ -199,7 +220,8 @@ class Herald:
         postings = self._services.postings
         try:
             channel = postings.channel(call.schedule.channel)
-            settled, outcome = self.post(channel, call.turn.day, via=ENGINE)
+            at = call.schedule.at
+            settled, outcome = self.post(channel, call.turn.day, via=ENGINE, schedule_at=at)
         except Conflict:
             return  # somebody was quicker
         except Problem as problem:
@@ -219,13 +241,14 @@ class Herald:
         return known is not None and known.kind == call.deed
 
     def _tell(self, call: Call, kind: str, problem: Problem | None = None) -> None:
-        standups, day, here = self._services.standups, call.turn.day, self._clock.read().zone
+        standups, here = self._services.standups, self._clock.read().zone
+        channel, day = call.schedule.channel, call.turn.day
         preview = ""
         if kind in _PASSING:
-            preview = self._lanes.ask(Lane.READ, lambda: standups.prepare(day).text)
+            preview = self._lanes.ask(Lane.READ, lambda: standups.prepare(day, channel).text)
         why = UNSAID if problem is None else problem.title
         hint = UNSAID if problem is None else problem.hint
-        channel, zone = call.schedule.channel, call.schedule.zone_at(here)
+        zone = call.schedule.zone_at(here)
         news = News(channel, day, call.turn.at, zone, kind, preview, why, hint)
         with self._guard:
             if self._news.get(_key(call)) == news:
@@ -262,6 +285,13 @@ class Herald:
     def _in_trouble(self, _: Problem) -> None:
         if not self._is_over:
             self._alarms.set(_ALARM, _AGAIN.total_seconds(), self.kick)
+
+
+def _until_it_stays(begin: Callable[[], tuple[Posting, Message]]) -> tuple[Posting, Message]:
+    """Prepare and begin anew while the person still changes it: what was said last goes."""
+    while True:
+        with suppress(ReviewedMeanwhile):
+            return begin()
 
 
 def _key(call: Call) -> Key:

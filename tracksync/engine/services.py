@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tracksync.services.personal.details import DetailService
     from tracksync.services.personal.posting import PostingService
     from tracksync.services.personal.reporting import ReportingService
+    from tracksync.services.personal.reviewing import ReviewingService
     from tracksync.services.personal.scheduling import SchedulingService
     from tracksync.services.personal.standups import StandupService
 
@@ -77,6 +78,13 @@ class Services:
         from tracksync.services.personal.posting import PostingService  # noqa: PLC0415  0.1 MB
 
         return PostingService(self.recorder, self.connections)
+
+    @property
+    def reviewing(self) -> ReviewingService:
+        """What the person says of standups before they go."""
+        from tracksync.services.personal.reviewing import ReviewingService  # noqa: PLC0415  as above
+
+        return ReviewingService(self.recorder, self.standups)
 
     @property
     def schedules(self) -> SchedulingService:

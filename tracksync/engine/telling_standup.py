@@ -12,6 +12,10 @@ def preview(told: Told) -> str:
     if not data["is_working_day"]:
         why = f": {data['day_off']}" if data["day_off"] else ""
         lines += ["", f"{data['date']} is no working day{why}. No standup goes out by itself."]
+    if data["is_reviewed"]:
+        lines += ["", f"As you changed it for {data['channel']}."]
+    if data["same_as"]:
+        lines += ["", f"It says the same as the one of {data['same_as']}."]
     lines += [line for trouble in data["troubles"] for line in ("", str(trouble))]
     return "\n".join(lines)
 
@@ -62,6 +66,8 @@ def _schedule(told: Told, schedule: Json) -> str:
 
 def _line(posting: Json) -> str:
     said = _STATES[posting["state"]].format(to=posting["channel"])
+    if posting["state"] == "posted" and posting["schedule_at"]:
+        said = f"{said.removesuffix('.')} by its schedule at {posting['schedule_at']}."
     line = f"{posting['date']}  {said}"
     return f"{line} {posting['reason']}" if posting["reason"] else line
 

@@ -15,7 +15,7 @@ from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Change, Entry, Question, Timer
 from tracksync.core.events import Event
 from tracksync.core.journal import Record
-from tracksync.core.postings import Posting
+from tracksync.core.postings import Posting, Review
 from tracksync.core.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.ports.tracker import Connection
@@ -209,6 +209,12 @@ class Snapshot(Protocol):
     def postings(self, *, limit: int = 200) -> tuple[Posting, ...]:
         """Tell what became of the standups, by day, newest first, then by channel."""
 
+    def posted_before(self, channel: str, day: date) -> Posting | None:
+        """Tell the last standup before a day that is at a channel."""
+
+    def review(self, channel: str, day: date) -> Review:
+        """Tell the person's word on a day's standup at a channel; `UNREVIEWED` without one."""
+
     def schedules(self) -> tuple[Schedule, ...]:
         """Tell the standups that come again and again, by id."""
 
@@ -253,13 +259,21 @@ class Unit(Snapshot, Protocol):
 
     def remove_connection(self, connection: str, *, keep_tasks: bool) -> None:
         """
-        Forget a connection, its unsent deliveries and the schedules of its standups.
+        Forget a connection, its unsent deliveries, and schedules and reviews of its standups.
 
         Its cached tasks too, unless kept.
         """
 
     def save_posting(self, posting: Posting) -> None:
         """Insert or replace by channel and day."""
+
+    def save_review(self, channel: str, day: date, review: Review, *, since: date) -> None:
+        """
+        Insert or replace by channel and day.
+
+        Args:
+            since: The first day its standup tells about: its words are erased with that one's.
+        """
 
     def save_schedule(self, schedule: Schedule) -> None:
         """Insert or replace by id."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from tracksync.core.activity import Sample, append_sample
@@ -15,7 +15,7 @@ from tracksync.core.entries import Change
 from tracksync.core.events import Event, TaskSaved, Undone
 from tracksync.core.journal import GENESIS, Record, digest_of, month_of
 from tracksync.core.ledger import Impossible
-from tracksync.core.postings import Posting
+from tracksync.core.postings import Posting, Review
 from tracksync.core.schedules import Schedule
 from tracksync.core.sentences import say
 from tracksync.core.tasks import LOCAL, Task, TaskRef
@@ -104,6 +104,7 @@ class MemoryUnit(MemorySnapshot):
         state.connections.pop(connection, None)
         kept = (s for s in state.schedules.values() if s.channel != connection)
         state.schedules = {schedule.id: schedule for schedule in kept}
+        state.reviews = {key: said for key, said in state.reviews.items() if key[0] != connection}
         state.deliveries = {
             key: delivery
             for key, delivery in state.deliveries.items()
@@ -114,6 +115,10 @@ class MemoryUnit(MemorySnapshot):
 
     def save_posting(self, posting: Posting) -> None:
         self._state.postings[posting.channel, posting.day] = posting
+
+    def save_review(self, channel: str, day: date, review: Review, *, since: date) -> None:
+        del since  # nothing is sealed here
+        self._state.reviews[channel, day] = review
 
     def save_schedule(self, schedule: Schedule) -> None:
         self._state.schedules[schedule.id] = schedule

@@ -16,7 +16,7 @@ from tracksync.core.entries import Change, Entry, EntryChange, Question, Questio
 from tracksync.core.events import Event
 from tracksync.core.journal import Record
 from tracksync.core.ledger import Ledger
-from tracksync.core.postings import Posting
+from tracksync.core.postings import UNREVIEWED, Posting, PostingState, Review
 from tracksync.core.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef, fold_case, search
 from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord
@@ -36,6 +36,7 @@ class State:
     connections: dict[str, Connection] = field(default_factory=dict)
     deliveries: dict[str, Delivery] = field(default_factory=dict)
     postings: dict[tuple[str, date], Posting] = field(default_factory=dict)
+    reviews: dict[tuple[str, date], Review] = field(default_factory=dict)
     schedules: dict[str, Schedule] = field(default_factory=dict)
     sent: list[SentRecord] = field(default_factory=list)
     blocks: tuple[Block, ...] = ()
@@ -214,6 +215,14 @@ class MemorySnapshot:
     def postings(self, *, limit: int = 200) -> tuple[Posting, ...]:
         found = sorted(self._state.postings.values(), key=lambda p: (-p.day.toordinal(), p.channel))
         return tuple(found[:limit])
+
+    def posted_before(self, channel: str, day: date) -> Posting | None:
+        every = (p for p in self._state.postings.values() if p.state is PostingState.POSTED)
+        found = (p for p in every if p.channel == channel and p.day < day)
+        return max(found, key=lambda p: p.day, default=None)
+
+    def review(self, channel: str, day: date) -> Review:
+        return self._state.reviews.get((channel, day), UNREVIEWED)
 
     def schedules(self) -> tuple[Schedule, ...]:
         return tuple(sorted(self._state.schedules.values(), key=lambda s: s.id))

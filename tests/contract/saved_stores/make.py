@@ -17,7 +17,7 @@ from tracksync.core import events as ev
 from tracksync.core.activity import Sample, Use, Used
 from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
 from tracksync.core.entries import EntryText, Evidence
-from tracksync.core.postings import Posting, PostingState
+from tracksync.core.postings import Posting, PostingState, Review, Told
 from tracksync.core.schedules import CatchUp, Schedule
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task
@@ -41,6 +41,15 @@ SCHEDULES = (
         is_automatic=True,
     ),
 )
+TOLD = Told("Standup\n- Rechnung prüfen", "a1b2", MORNING.date() - timedelta(days=3))
+REVIEW = Review(
+    frozenset({"plan/jira-1:2"}),
+    frozenset({"done/jira-1:1"}),
+    {"done/jira-1:3": "Geprüft — 読む"},
+    ("done/jira-1:3", "done/jira-1:1"),
+    ("", "Drucker"),
+    is_approved=True,
+)
 HERE = Path(__file__).parent
 SAID = "said.json"
 KEYS = "keystore.json"
@@ -62,6 +71,8 @@ def told(now: Snapshot) -> dict[str, codec.Json]:
         "blocks": now.blocks_between(MORNING - far, MORNING + far),
         "sent": now.sent(),
         "postings": tuple(map(_posting, now.postings())),
+        "told": tuple(map(_told, now.postings())),
+        "review": _review(now.review("slack-1", MORNING.date())),
         "schedules": tuple(map(_schedule, now.schedules())),
         "undone": tuple(h.is_undone for h in now.happenings(limit=1000)),
         "histories": tuple(
@@ -80,6 +91,18 @@ def _task(task: Task) -> list[str]:
 
 def _posting(posting: Posting) -> tuple[str, ...]:
     return (posting.channel, posting.day.isoformat(), posting.state.value, str(posting.changed_at))
+
+
+def _told(posting: Posting) -> tuple[str, ...]:
+    told, at = posting.told, str(posting.schedule_at)
+    return (at,) if told is None else (at, told.text, told.gist, told.since.isoformat())
+
+
+def _review(review: Review) -> tuple[str, ...]:
+    """Write all of it, whatever it consists of."""
+    sets = (",".join(sorted(review.on)), ",".join(sorted(review.off)))
+    said = (getattr(review, each.name) for each in fields(review) if each.name not in {"on", "off"})
+    return (*sets, *map(str, said))
 
 
 def _schedule(schedule: Schedule) -> tuple[str, ...]:
@@ -125,7 +148,10 @@ def _settle(home: Household, opened: Opened) -> None:
         unit.add_sent(SentRecord(MORNING, "jira", site, "POST", "worklog", 10, 20, 201, 30))
         for ago, stage in enumerate(PostingState):
             on = MORNING.date() - timedelta(days=ago)
-            unit.save_posting(Posting("slack-1", on, stage, MORNING, say("as they said")))
+            said, at = (TOLD, time(9, 30)) if stage is PostingState.POSTED else (None, None)
+            reason = say("as they said")
+            unit.save_posting(Posting("slack-1", on, stage, MORNING, reason, said, at))
+        unit.save_review("slack-1", MORNING.date(), REVIEW, since=TOLD.since)
         for schedule in SCHEDULES:
             unit.save_schedule(schedule)
         for state in DeliveryState:

@@ -179,11 +179,23 @@ def test_what_a_turn_asks_for() -> None:
     ]
     assert [asked_for(DAILY, stage, None) for stage in Stage] == [
         None,
-        None,
+        Deed.REVIEW,
         Deed.REMIND,
         Deed.REMIND,
         None,
     ]
+
+
+def test_what_was_approved_goes_at_its_time() -> None:
+    """Looked at and found good: without another word, and told of where it could not go."""
+    for schedule in (DAILY, replace(DAILY, is_automatic=True)):
+        assert [asked_for(schedule, stage, None, is_approved=True) for stage in Stage] == [
+            None,
+            None,
+            Deed.POST,
+            Deed.REMIND,
+            Deed.MISS,
+        ]
 
 
 def test_what_came_of_it_asks_for_nothing_more() -> None:

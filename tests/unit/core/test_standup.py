@@ -12,16 +12,11 @@ from tracksync.core.entries import ERASED, Entry, EntryText
 from tracksync.core.settings import SETTINGS
 from tracksync.core.standup import (
     PLANNED,
-    UNREVIEWED,
     Discretion,
-    Line,
     Material,
-    Review,
     Section,
     Standup,
     compose,
-    reviewed,
-    says_the_same,
 )
 from tracksync.core.standup_text import as_markdown, as_text, laid_out
 from tracksync.core.standup_words import LANGUAGES, WORDS, flagged
@@ -221,44 +216,6 @@ def test_what_could_not_be_sent(count: int, said: str) -> None:
 def test_what_a_note_calls_a_blocker(note: str, found: tuple[str, ...]) -> None:
     """Only lines that begin so are meant."""
     assert flagged(note) == found
-
-
-# --- the person's word -------------------------------------------------------------------------
-
-
-def test_a_review() -> None:
-    """Lines are switched off and on, changed, put in another order, and added."""
-    standup = composed(material(on(1, LOGIN, at(8), 50), on(2, INVOICE, at(9), 40)))
-    login, invoice = (line.id for line in standup.part(Section.DONE))
-    word = Review(
-        off=frozenset({login}),
-        texts={invoice: "Invoices,\nall of them", login: ""},
-        order=(invoice, login),
-        added=((Section.BLOCKERS, "The printer"), (Section.PLAN, "  ")),
-    )
-
-    after = reviewed(standup, word)
-
-    assert [line.id for line in after.lines] == [invoice, login, "own/0"]
-    assert texts(after, Section.DONE) == ["Invoices, all of them"]
-    assert texts(after, Section.BLOCKERS) == ["The printer"]
-    assert reviewed(standup, UNREVIEWED) == standup
-
-
-def test_a_line_behind_the_limit_can_be_switched_on() -> None:
-    """What is offered and not told is told when the person wants it."""
-    standup = Standup(TODAY, YESTERDAY, YESTERDAY, (Line("a", Section.PLAN, "x", is_on=False),))
-
-    assert reviewed(standup, Review(on=frozenset({"a"}))).part(Section.PLAN)
-
-
-def test_the_same_as_the_day_before() -> None:
-    """Two days that tell the same are the same, whatever their dates and hours."""
-    one = composed(material(on(1, LOGIN, at(8), 50)))
-    other = replace(composed(material(on(1, LOGIN, at(8), 20))), day=date(2026, 11, 21))
-
-    assert says_the_same(one, other)
-    assert not says_the_same(one, composed(material(on(1, INVOICE, at(8)))))
 
 
 # --- how it reads ------------------------------------------------------------------------------

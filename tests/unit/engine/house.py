@@ -35,6 +35,7 @@ class ChosenSettings:
     def __init__(self, **chosen: object) -> None:
         self.chosen: dict[str, object] = {k.replace("__", "."): v for k, v in chosen.items()}
         self.is_in_trouble: Problem | None = None
+        self.on_read: dict[str, Callable[[], None]] = {}
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -55,6 +56,7 @@ class ChosenSettings:
         return self.in_force(key)
 
     def text(self, key: str) -> str:
+        self.on_read.get(key, lambda: None)()
         return str(self.in_force(key).value)
 
     def number(self, key: str) -> int:

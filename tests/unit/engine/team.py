@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from tests.fakes.channel import FakeChannelIntegration
 from tests.unit.engine.house import House, MemoryProfile
 from tracksync.core.clock import zone_info
+from tracksync.core.postings import Review
+from tracksync.engine.lanes import Lane
 from tracksync.ports.tracker import Account, Connection
 
 PATIENCE_SECONDS = 60
@@ -18,10 +21,21 @@ class Team(House):
     def __init__(self, profile: MemoryProfile | None = None) -> None:
         self.slack = FakeChannelIntegration()
         super().__init__(integrations=[self.slack], profile=profile)
+        self.connect("slack-1")
+        self.start()
+
+    def connect(self, name: str) -> None:
         with self.profile.store.write() as unit:
             account = Account("x", "Webhook", "", "")
-            unit.save_connection(Connection("slack-1", "slack", "https://x", "", account))
-        self.start()
+            unit.save_connection(Connection(name, "slack", "https://x", "", account))
+
+    def review(self, said: Callable[[Review], Review]) -> None:
+        """Have the person say something of today's standup."""
+        services = self.engine.services
+        to, day = services.postings.channel("slack-1"), services.standups.today()
+        self.engine.lanes.ask(
+            Lane.STORE, lambda: services.reviewing.change(to, day, said, via="window")
+        )
 
     def schedule(self, minutes: int = 30, **how: object) -> None:
         """Have a standup come in so many minutes, on each day of the week."""

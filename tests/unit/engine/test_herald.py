@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import islice
 
 import pytest
 
@@ -13,6 +15,8 @@ from tests.unit.engine.test_answers import is_as_promised
 from tracksync.core.outcomes import Busy, NoAnswer, NotReached, Refused, WriteOutcome
 from tracksync.core.problems import KeystoreSlow
 from tracksync.core.sentences import say
+from tracksync.core.standup_review import approved, with_blocker
+from tracksync.core.standup_text import as_text
 from tracksync.engine.parts import Opened
 
 
@@ -63,10 +67,10 @@ def test_after_a_restart_it_is_known(team: Team) -> None:
 
 
 def test_a_reminder_waits_for_the_person(team: Team) -> None:
-    """Nothing leaves; posted by hand, there is nothing more to tell."""
+    """Asked an hour before and at its time; posted by hand, there is nothing more to tell."""
     team.schedule(auto=False)
     team.wake()
-    assert team.told() == []
+    assert team.told() == ["review"]
     team.wake(30)
     team.wake(1)
     assert (team.posted, team.told()) == (0, ["remind"])
@@ -74,6 +78,69 @@ def test_a_reminder_waits_for_the_person(team: Team) -> None:
     team.wake()
 
     assert (team.posted, team.told()) == (1, [])
+
+
+def test_what_was_approved_goes_as_it_was_reviewed(team: Team) -> None:
+    """At its time, with the lines as the person left them, and known by its schedule."""
+    team.schedule(auto=False)
+    team.wake()
+    team.review(partial(with_blocker, text="The printer"))
+    team.review(partial(approved, is_approved=True))
+    team.wake()
+    assert (team.told(), team.posted) == ([], 0)
+    team.wake(30)
+
+    (posting,) = team.ask("standup.history")["postings"]
+    assert (team.told(), team.posted) == (["posted"], 1)
+    assert posting["text"] == as_text(team.slack.channel.posted[0])
+    assert "- The printer" in posting["text"]
+    assert posting["schedule_at"] == team.ask("standup.schedule.list")["schedules"][0]["at"]
+    assert f"posted to slack-1 by its schedule at {posting['schedule_at']}." in team.say(
+        "standup.history"
+    )
+    assert team.code("standup.post") == 8
+
+
+def test_a_preview_shows_what_would_go(team: Team) -> None:
+    """As it was reviewed for the channel named, or the only one; and that it says nothing new."""
+    bare = team.ask("standup.preview")
+    team.review(partial(with_blocker, text="The printer"))
+    named, said = team.ask("standup.preview", channel="slack"), team.say("standup.preview")
+    team.connect("slack-2")
+
+    assert (bare["channel"], bare["is_reviewed"], bare["same_as"]) == ("slack-1", False, None)
+    assert (named["channel"], named["is_reviewed"]) == ("slack-1", True)
+    assert [line["text"] for line in named["lines"]] == ["The printer"]
+    assert "- The printer\n\nAs you changed it for slack-1.\n" in said
+    assert team.ask("standup.preview")["channel"] == ""
+    assert not team.ask("standup.preview", channel="slack-2")["is_reviewed"]
+    assert team.code("standup.preview", channel="teams") == 7
+    for answer in (bare, named, team.ask("standup.history")):
+        is_as_promised(answer)
+
+
+def test_the_same_standup_again_is_said(team: Team) -> None:
+    """The day after, before it goes."""
+    today = team.ask("standup.post", channel="slack")["posting"]["date"]
+    team.clock.move(minutes=60 * 24)
+
+    assert f"It says the same as the one of {today}." in team.say("standup.preview")
+    is_as_promised(team.ask("standup.preview"))
+
+
+def test_what_is_changed_at_the_last_moment_is_heeded(team: Team) -> None:
+    """A word that comes between making it ready and sending it: nothing it takes back goes."""
+    said = iter(["One", "Two"])
+
+    def change() -> None:
+        for text in islice(said, 1):
+            team.review(partial(with_blocker, text=text))
+
+    team.settings.on_read["standup.language"] = change
+    team.ask("standup.post")
+
+    (message,) = team.slack.channel.posted
+    assert [item.text for item in message.parts[-1].items] == ["One", "Two"]
 
 
 def test_slept_over(team: Team) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -17,17 +18,23 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
-from tracksync.core.postings import UNDER_WAY, PostingState
+from tracksync.core.postings import UNDER_WAY, PostingState, Review, ReviewedMeanwhile, Told
 from tracksync.core.problems import Conflict, KeystoreLocked, NotFound
 from tracksync.core.sentences import say
+from tracksync.core.standup import Standup
 from tracksync.core.standup_text import Message
 from tracksync.ports.tracker import Account, Connection, Integration
 from tracksync.services.personal.connections import ConnectionService
 from tracksync.services.personal.post_once import post_once
 from tracksync.services.personal.posting import PostingService
+from tracksync.services.personal.standups import Prepared
 
 DAY = date(2026, 11, 27)
+EVE = DAY - timedelta(days=1)
 MESSAGE = Message("Standup", ())
+PREPARED = Prepared(
+    Standup(DAY, EVE, EVE, ()), MESSAGE, "UTC", "en", is_worked=True, day_off="", troubles=()
+)
 LOST = NoAnswer(say("It took too long."))
 
 
@@ -52,7 +59,7 @@ class Team:
     def post(self, *, again: bool = False) -> PostingState:
         """Post the day's standup, as the program does."""
         to = self.postings.channel("slack-1")
-        begun = self.postings.begin(to, DAY, via="cli", again=again)
+        begun = self.postings.begin(to, PREPARED, via="cli", again=again)
         outcome = post_once(self.channel, MESSAGE)
         return self.postings.settle(begun, outcome, via="cli").state
 
@@ -68,7 +75,9 @@ def test_it_goes_once(desk: Desk) -> None:
     with pytest.raises(Conflict, match="already"):
         team.postings.skip(team.postings.channel(""), DAY, via="cli")
     assert len(team.channel.posted) == 1
-    assert [p.state for p in team.postings.history(10)] == [PostingState.POSTED]
+    (kept,) = team.postings.history(10)
+    assert (kept.state, kept.told) == (PostingState.POSTED, PREPARED.told)
+    assert kept.told == Told("Standup", PREPARED.told.gist, EVE)
 
 
 def test_a_lost_answer_is_never_sent_again_by_itself(desk: Desk) -> None:
@@ -111,7 +120,7 @@ def test_a_day_that_was_skipped_goes_only_by_a_word(desk: Desk) -> None:
 def test_a_crash_around_the_request(desk: Desk, *, has_arrived: bool) -> None:
     """Whether it died before or after the request: nothing is sent by itself, ever."""
     team = Team(desk, "slack-1")
-    team.postings.begin(team.postings.channel("slack-1"), DAY, via="cli")
+    team.postings.begin(team.postings.channel("slack-1"), PREPARED, via="cli")
     if has_arrived:
         team.channel.post(MESSAGE)
     again = Team(Desk(before=desk))
@@ -157,7 +166,7 @@ def test_which_channel_is_meant(desk: Desk) -> None:
 def test_what_is_said(desk: Desk, outcome: WriteOutcome, title: str, hint: str) -> None:
     """What happened to the standup, and what to do."""
     team = Team(desk, "slack-1")
-    begun = team.postings.begin(team.postings.channel(""), DAY, via="cli")
+    begun = team.postings.begin(team.postings.channel(""), PREPARED, via="cli")
     problem = team.postings.problem_of(team.postings.settle(begun, outcome, via="cli"), outcome)
 
     assert title in problem.title
@@ -167,3 +176,29 @@ def test_what_is_said(desk: Desk, outcome: WriteOutcome, title: str, hint: str) 
 def test_a_written_post_tells_its_id() -> None:
     """Where a service tells one, it comes back as it is."""
     assert post_once(FakeChannel([Written("7")]), MESSAGE) == Written("7")
+
+
+def test_what_was_changed_meanwhile_is_prepared_anew(desk: Desk) -> None:
+    """Nothing goes that the person has taken back since it was made ready."""
+    team = Team(desk, "slack-1")
+    to = team.postings.channel("")
+    review = Review(off=frozenset({"a"}))
+    with desk.recorder.open("window") as recording:
+        recording.unit.save_review(to.id, DAY, review, since=EVE)
+
+    with pytest.raises(ReviewedMeanwhile):
+        team.post()
+    assert team.postings.history(10) == ()
+    team.postings.begin(to, replace(PREPARED, review=review), via="cli")
+
+
+def test_a_lost_review_is_not_passed_over(desk: Desk) -> None:
+    """What was switched off there might be private, so nothing goes until it is looked at."""
+    team = Team(desk, "slack-1")
+    lost, to = Review(is_lost=True), team.postings.channel("")
+    with desk.recorder.open("window") as recording:
+        recording.unit.save_review(to.id, DAY, lost, since=EVE)
+
+    with pytest.raises(Conflict, match="can no longer be read"):
+        team.postings.begin(to, replace(PREPARED, review=lost), via="cli")
+    assert team.postings.history(10) == ()

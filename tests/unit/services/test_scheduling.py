@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 import pytest
 
@@ -14,10 +15,12 @@ from tracksync.core.postings import UNDER_WAY, PostingState
 from tracksync.core.problems import BadInput, NotFound
 from tracksync.core.schedules import CatchUp, Deed, Schedule
 from tracksync.core.sentences import say
+from tracksync.core.standup_review import approved
 from tracksync.ports.calendar import Off
 from tracksync.ports.tracker import Account, Connection
 from tracksync.services.personal.connections import ConnectionService
 from tracksync.services.personal.posting import PostingService
+from tracksync.services.personal.reviewing import ReviewingService
 from tracksync.services.personal.scheduling import SchedulingService
 from tracksync.services.personal.standups import StandupService
 
@@ -43,9 +46,9 @@ class Team:
         self.desk = desk
         self.connections = ConnectionService(desk.recorder, {"slack": FakeChannelIntegration()})
         self.postings = PostingService(desk.recorder, self.connections)
-        self.schedules = SchedulingService(
-            desk.recorder, StandupService(desk.recorder, ThatDayOff(*off))
-        )
+        self.standups = StandupService(desk.recorder, ThatDayOff(*off))
+        self.schedules = SchedulingService(desk.recorder, self.standups)
+        self.reviewing = ReviewingService(desk.recorder, self.standups)
         for name in ("slack-1", "slack-2"):
             account = Account(name, "Webhook", "", "")
             made = Connection(name, "slack", "https://hooks.slack.com", "", account)
@@ -61,7 +64,8 @@ class Team:
 
     def post(self, name: str = "slack-1", outcome: object = None) -> PostingState:
         (call,) = [c for c in self.schedules.look().calls if c.schedule.channel == name]
-        begun = self.postings.begin(self.postings.channel(name), call.turn.day, via="engine")
+        prepared = self.standups.prepare(call.turn.day, name)
+        begun = self.postings.begin(self.postings.channel(name), prepared, via="engine")
         settled = self.postings.settle(begun, outcome or Written(""), via="engine")  # type: ignore[arg-type]  # as said
         return settled.state
 
@@ -126,7 +130,9 @@ def test_killed_around_the_request_is_in_doubt(team: Team) -> None:
     """First it is on its way; then nobody knows, and nothing is sent by itself."""
     team.add(grace=timedelta(hours=1))
     team.desk.clock.advance(minutes=30)
-    team.postings.begin(team.postings.channel("slack-1"), FRIDAY, via="engine")
+    team.postings.begin(
+        team.postings.channel("slack-1"), team.standups.prepare(FRIDAY, "slack-1"), via="engine"
+    )
     again = Team(team.desk.crash())
     assert again.asked() == []
     team.desk.clock.advance(minutes=UNDER_WAY / timedelta(minutes=1))
@@ -234,3 +240,38 @@ def test_adding_and_removing(team: Team) -> None:
             team.add(grace=timedelta(minutes=minutes))
     assert team.add(zone="Asia/Tokyo").id == "3"
     assert team.schedules.all()[0] == second
+
+
+def test_what_was_approved_goes_at_its_time(team: Team) -> None:
+    """Without being asked about again, after a restart too; held back, it waits as before."""
+    team.add(is_automatic=False)
+    assert team.asked() == [("slack-1", 20, Deed.REVIEW)]
+    to = team.postings.channel("slack-1")
+    for is_approved in (True, False, True):
+        said = partial(approved, is_approved=is_approved)
+        team.reviewing.change(to, FRIDAY, said, via="window")
+        asked = [] if is_approved else [("slack-1", 20, Deed.REVIEW)]
+        assert team.asked() == asked
+
+    team.desk.clock.advance(minutes=30)
+    again = Team(team.desk.crash())
+    assert again.asked() == [("slack-1", 20, Deed.POST)]
+    assert again.post() is PostingState.POSTED
+
+
+def test_the_turn_a_channel_stands_at(team: Team) -> None:
+    """The earliest whose time is not over; of another channel, or too late, there is none."""
+    late = team.add(at=time(16), is_automatic=False)
+    early = team.add()
+    team.add(channel="slack-2", at=time(1))
+
+    def turn() -> tuple[str, int] | None:
+        found = team.schedules.turn_of("slack-1")
+        return None if found is None else (found[0].id, found[1].day.day)
+
+    assert turn() == (early.id, 20)
+    assert team.schedules.turn_of("slack-2") is None
+    team.desk.clock.advance(minutes=120)
+    assert turn() == (late.id, 20)
+    team.desk.clock.advance(minutes=60 * 9)
+    assert turn() is None

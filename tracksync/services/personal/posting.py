@@ -7,10 +7,19 @@ afterwards, so a lost answer stays *unknown* and is never sent again by itself.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
 
 from tracksync.core.outcomes import Busy, Refused, SignInExpired, WriteOutcome
-from tracksync.core.postings import MayPost, Posting, PostingState, as_seen, may_post, settled
+from tracksync.core.postings import (
+    MayPost,
+    Posting,
+    PostingState,
+    ReviewedMeanwhile,
+    as_seen,
+    may_post,
+    settled,
+)
 from tracksync.core.problems import Conflict, NotAnswered, NotFound, Problem
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.text import clean_line
@@ -18,6 +27,9 @@ from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.connections import ConnectionService
 from tracksync.services.personal.recording import Recorder
+
+if TYPE_CHECKING:  # loaded with the first standup
+    from tracksync.services.personal.standups import Prepared
 
 _LOOK = say("Look in the channel. If it is not there: tracksync standup post --again.")
 
@@ -60,23 +72,45 @@ class PostingService:
         ids = ", ".join(c.id for c in channels)
         raise NotFound(msg, say("Name one with --channel: {ids}.", ids=ids))
 
-    def begin(self, channel: Connection, day: date, *, via: str, again: bool = False) -> Posting:
+    def begin(
+        self,
+        channel: Connection,
+        prepared: Prepared,
+        *,
+        via: str,
+        again: bool = False,
+        schedule_at: time | None = None,
+    ) -> Posting:
         """
         Note, durably, that a day's standup is about to be sent.
 
         Args:
+            prepared: What will be sent.
             again: The person says that it is not there, or goes though it was skipped.
+            schedule_at: The time of the schedule it goes by.
 
         Raises:
-            Conflict: It is there, may be there, or was skipped.
+            Conflict: It is there, may be there, or was skipped; or the review is lost.
+            ReviewedMeanwhile: The person has changed it since it was prepared.
             DiskFull: It could not be noted, so it must not be sent.
         """
+        day = prepared.standup.day
         with self._recorder.open(via) as recording:
-            now = recording.reading.at
-            found = recording.unit.posting(channel.id, day)
-            _check(may_post(found, now), channel.id, day, again=again)
-            begun = Posting(channel.id, day, PostingState.SENDING, now)
-            recording.unit.save_posting(begun)
+            now, unit = recording.reading.at, recording.unit
+            _check(may_post(unit.posting(channel.id, day), now), channel.id, day, again=again)
+            if unit.review(channel.id, day) != prepared.review:
+                raise ReviewedMeanwhile
+            if prepared.review.is_lost:
+                raise Conflict(*_lost(day.isoformat()))
+            begun = Posting(
+                channel.id,
+                day,
+                PostingState.SENDING,
+                now,
+                told=prepared.told,
+                schedule_at=schedule_at,
+            )
+            unit.save_posting(begun)
             recording.changed |= Changed.STANDUPS
         return begun
 
@@ -147,6 +181,14 @@ def _check(may: MayPost, to: str, day: date, *, again: bool, is_skip: bool = Fal
     if may is MayPost.ANEW and again and not is_skip:
         return
     raise Conflict(*_refusal(may, to, day.isoformat()))
+
+
+def _lost(day: str) -> tuple[Sentence, Sentence]:
+    title = say(
+        "What you changed in the standup of {day} can no longer be read, so it was not posted.",
+        day=day,
+    )
+    return title, say("Look at it on the Standup page, change what must not be said, and post it.")
 
 
 def _refusal(may: MayPost, to: str, day: str) -> tuple[Sentence, Sentence]:

@@ -29,7 +29,7 @@ from tracksync.services.personal.recording import Recorder
 from tracksync.services.personal.standups import StandupService
 
 LEAST_GRACE, MOST_GRACE = timedelta(minutes=10), timedelta(hours=12)
-_PRESSING = (Deed.POST, Deed.DOUBT, Deed.REMIND, Deed.ANNOUNCE, Deed.MISS)
+_PRESSING = (Deed.POST, Deed.DOUBT, Deed.REMIND, Deed.ANNOUNCE, Deed.REVIEW, Deed.MISS)
 _MISSED = say("Its time had passed by more than its grace.")
 
 
@@ -111,6 +111,22 @@ class SchedulingService:
                 coming = next_turn(schedule, now.at, now.zone, calendar, after=coming.day)
         return coming
 
+    def turn_of(self, channel: str) -> tuple[Schedule, Turn] | None:
+        """
+        Tell the turn a channel's standup stands at: of today, or of a late yesterday.
+
+        None where no schedule has one whose time is not over, whatever became of it.
+        """
+        now = self._recorder.clock.read()
+        open_: list[tuple[Schedule, Turn]] = []
+        for schedule in self.all():
+            if schedule.channel == channel:
+                day = local_date(now.at, schedule.zone_at(now.zone))
+                calendar, _ = self._standups.calendar(day)
+                found = turns(schedule, now.at, now.zone, calendar)
+                open_ += [(schedule, turn) for turn in found if turn.stage is not Stage.MISSED]
+        return min(open_, key=lambda each: each[1].at, default=None)
+
     def look(self) -> Outlook:
         """Tell what is to be done now, and when to look again."""
         now = self._recorder.clock.read()
@@ -125,7 +141,10 @@ class SchedulingService:
                     if turn.stage is not Stage.MISSED:
                         still_open.add((schedule.channel, turn.day))
                     found = snapshot.posting(schedule.channel, turn.day)
-                    deed = asked_for(schedule, turn.stage, _seen(found, now))
+                    review = snapshot.review(schedule.channel, turn.day)
+                    deed = asked_for(
+                        schedule, turn.stage, _seen(found, now), is_approved=review.is_approved
+                    )
                     calls += [] if deed is None else [Call(schedule, turn, deed)]
                 wake = wakes_at(schedule, now.at, now.zone, calendar)
                 wakes += [] if wake is None else [wake]
@@ -144,8 +163,9 @@ class SchedulingService:
             if found is not None and found.state is not PostingState.REFUSED:
                 return False
             reason = found.reason if found is not None else _MISSED
-            now = recording.reading.at
-            recording.unit.save_posting(Posting(channel, day, PostingState.SKIPPED, now, reason))
+            now, at = recording.reading.at, call.schedule.at
+            skipped = Posting(channel, day, PostingState.SKIPPED, now, reason, schedule_at=at)
+            recording.unit.save_posting(skipped)
             recording.changed |= Changed.STANDUPS
         return True
 

@@ -9,8 +9,10 @@ from tracksync.core.clock import Reading, local_date
 from tracksync.core.delivery import DeliveryState
 from tracksync.core.digest import WEEK, Digest, digest
 from tracksync.core.digest import laid_out as week_laid_out
+from tracksync.core.postings import UNREVIEWED, Posting, Review, Told
 from tracksync.core.sentences import Sentence
 from tracksync.core.standup import Discretion, Material, Standup, compose
+from tracksync.core.standup_review import gist, reviewed
 from tracksync.core.standup_text import Message, as_markdown, as_text, laid_out
 from tracksync.core.workdays import FURTHEST, Calendar
 from tracksync.ports.calendar import DaysOff
@@ -29,6 +31,9 @@ class Prepared:
     A standup as it would go out.
 
     Attributes:
+        channel: Where it would go; empty where none is meant.
+        review: The person's word on it, which `standup` and `message` heed.
+        same_as: The last day whose standup at the channel said the very same.
         is_worked: Whether its day is a working day; `day_off` says why not, where it has a name.
         troubles: What could not be found out about days off.
     """
@@ -40,11 +45,19 @@ class Prepared:
     is_worked: bool
     day_off: str
     troubles: tuple[Sentence, ...]
+    channel: str = ""
+    review: Review = UNREVIEWED
+    same_as: date | None = None
 
     @property
     def text(self) -> str:
         """The whole as plain text."""
         return as_text(self.message)
+
+    @property
+    def told(self) -> Told:
+        """What is kept of it when it goes out."""
+        return Told(self.text, gist(self.standup), self.standup.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +100,16 @@ class StandupService:
         week = self._recorder.preferences.text("day.work_days").split(",")
         return Calendar(frozenset(map(int, week)), off.days), off.troubles
 
-    def prepare(self, day: date) -> Prepared:
+    def first_told(self, day: date) -> date:
+        """Tell the first of the days that a standup of *day* tells about."""
+        return self.calendar(day)[0].last_before(day, self._recorder.clock.read().zone)
+
+    def prepare(self, day: date, channel: str = "") -> Prepared:
         """
         Compose the standup of a day in the zone the person is in.
+
+        Args:
+            channel: Where it goes: as the person reviewed it for there.
 
         Raises:
             BadInput: The calendar ends there.
@@ -101,7 +121,9 @@ class StandupService:
         first = calendar.last_before(day, now.zone)
         with self._recorder.store.read() as snapshot:
             material = _material(snapshot, first, day, now, preferences)
-        standup = compose(day, first, material, _discretion(preferences))
+            review = snapshot.review(channel, day)
+            before = snapshot.posted_before(channel, day)
+        standup = reviewed(compose(day, first, material, _discretion(preferences)), review)
         language = preferences.text("standup.language")
         return Prepared(
             standup,
@@ -111,6 +133,9 @@ class StandupService:
             calendar.is_worked(day),
             calendar.off.get(day, ""),
             troubles,
+            channel,
+            review,
+            _same_as(before, standup),
         )
 
     def week(self, day: date) -> Week:
@@ -130,6 +155,12 @@ class StandupService:
         made = digest(first, material, _discretion(preferences))
         language = preferences.text("standup.language")
         return Week(made, week_laid_out(made, language), now.zone, language)
+
+
+def _same_as(before: Posting | None, standup: Standup) -> date | None:
+    if before is None or before.told is None:
+        return None
+    return before.day if before.told.gist == gist(standup) else None
 
 
 def _discretion(preferences: Preferences) -> Discretion:

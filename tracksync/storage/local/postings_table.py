@@ -1,47 +1,85 @@
-"""What became of standups, by channel and day."""
+"""What became of standups, by channel and day; what they said stands sealed."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from tracksync.core.clock import from_ms, to_ms
-from tracksync.core.postings import Posting, PostingState
+from tracksync.core.postings import Posting, PostingState, Told
 from tracksync.storage import codec
+from tracksync.storage.local.reviews_table import month_of_day, place_of
 from tracksync.storage.local.tables import Tables
+from tracksync.storage.local.texts import word_at
 
-_SELECT = "SELECT channel, day, state, changed_at, reason FROM postings"
+_TABLE = "postings"
+_SELECT = "SELECT channel, day, state, changed_at, reason, schedule_at, since, sealed FROM postings"
 
 
 def find(tables: Tables, channel: str, day: date) -> Posting | None:
     where = f"{_SELECT} WHERE channel = ? AND day = ?"
     row = tables.db.row(where, (channel, day.toordinal()))
-    return None if row is None else _posting(*row)
+    return None if row is None else _posting(tables, *row)
 
 
 def newest(tables: Tables, *, limit: int) -> tuple[Posting, ...]:
     """Tell them by day, newest first, then by channel."""
     rows = tables.db.rows(f"{_SELECT} ORDER BY day DESC, channel LIMIT ?", (limit,))
-    return tuple(_posting(*row) for row in rows)
+    return tuple(_posting(tables, *row) for row in rows)
+
+
+def posted_before(tables: Tables, channel: str, day: date) -> Posting | None:
+    row = tables.db.row(
+        f"{_SELECT} WHERE channel = ? AND day < ? AND state = ? ORDER BY day DESC LIMIT 1",
+        (channel, day.toordinal(), PostingState.POSTED.value),
+    )
+    return None if row is None else _posting(tables, *row)
 
 
 def save(tables: Tables, posting: Posting) -> None:
+    told, sealed = posting.told, b""
+    if told is not None:
+        place, month = place_of(posting.channel, posting.day), month_of_day(told.since)
+        sealed = tables.texts.seal(_TABLE, place, month, (told.text, told.gist))
     tables.db.run(
-        "INSERT OR REPLACE INTO postings VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO postings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             posting.channel,
             posting.day.toordinal(),
             posting.state.value,
             to_ms(posting.changed_at),
             codec.sentence_text(posting.reason),
+            "" if posting.schedule_at is None else posting.schedule_at.isoformat("minutes"),
+            None if told is None else told.since.toordinal(),
+            sealed,
         ),
     )
 
 
-def _posting(channel: str, day: int, state: str, changed_at: int, reason: str) -> Posting:
+def _posting(
+    tables: Tables,
+    channel: str,
+    day: int,
+    state: str,
+    changed_at: int,
+    reason: str,
+    *more: str | int | bytes | None,
+) -> Posting:
+    schedule_at, since, sealed = more
+    on = date.fromordinal(day)
     return Posting(
         channel,
-        date.fromordinal(day),
+        on,
         PostingState(state),
         from_ms(changed_at),
         codec.text_sentence(reason),
+        _told(tables, place_of(channel, on), since, sealed),
+        time.fromisoformat(str(schedule_at)) if schedule_at else None,
     )
+
+
+def _told(tables: Tables, place: bytes, since: object, sealed: object) -> Told | None:
+    if not isinstance(since, int) or not isinstance(sealed, bytes):
+        return None
+    first = date.fromordinal(since)
+    words = tables.texts.open(_TABLE, place, month_of_day(first), sealed)
+    return Told(word_at(words, 0), word_at(words, 1), first)

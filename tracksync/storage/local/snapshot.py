@@ -11,7 +11,7 @@ from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Change, Entry, Question, Timer
 from tracksync.core.events import Event
 from tracksync.core.journal import Record
-from tracksync.core.postings import Posting
+from tracksync.core.postings import Posting, Review
 from tracksync.core.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef, search
 from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord
@@ -23,6 +23,7 @@ from tracksync.storage.local import (
     journal_table,
     postings_table,
     projections,
+    reviews_table,
     schedules_table,
     small_tables,
     task_tables,
@@ -170,8 +171,9 @@ class LocalSnapshot:
         return small_tables.restored_from(self._tables.db)
 
     def sealed_months(self) -> tuple[str, ...]:
-        """Name the months records are sealed under. Cost: reads the whole journal."""
-        return journal_table.sealed_months(self._tables)
+        """Name the months words are sealed under, in order. Cost: reads the whole journal."""
+        months = reviews_table.sealed_months(self._tables)
+        return tuple(sorted(months.union(journal_table.sealed_months(self._tables))))
 
     def dropped_months(self) -> frozenset[str]:
         """Name the months that were erased."""
@@ -194,6 +196,12 @@ class LocalSnapshot:
 
     def postings(self, *, limit: int = 200) -> tuple[Posting, ...]:
         return postings_table.newest(self._tables, limit=limit)
+
+    def posted_before(self, channel: str, day: date) -> Posting | None:
+        return postings_table.posted_before(self._tables, channel, day)
+
+    def review(self, channel: str, day: date) -> Review:
+        return reviews_table.find(self._tables, channel, day)
 
     def schedules(self) -> tuple[Schedule, ...]:
         return schedules_table.every(self._tables)

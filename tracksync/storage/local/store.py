@@ -12,7 +12,7 @@ from tracksync.core.activity import Sample
 from tracksync.core.clock import Reading
 from tracksync.core.problems import DiskFull
 from tracksync.ports.clock import Clock
-from tracksync.storage.local import activity_tables, journal_table, small_tables
+from tracksync.storage.local import activity_tables, journal_table, reviews_table, small_tables
 from tracksync.storage.local.activity_tables import MOST_BLOCKS, Tail
 from tracksync.storage.local.db import Database
 from tracksync.storage.local.ring import Ring
@@ -24,6 +24,8 @@ from tracksync.storage.local.texts import Provenance, Texts
 from tracksync.storage.local.unit import LocalUnit
 
 DURABLE_EVERY_MS = 60_000
+# What was posted is kept with what became of it; a review of days gone by is of no use.
+REVIEWS_KEPT = timedelta(days=7)
 SENT_KEPT = timedelta(days=90)
 _SPARE_READERS = 1
 
@@ -144,6 +146,7 @@ class LocalStore:
             activity_tables.coarsen_before(tables, (now - strips_for).date())
             activity_tables.forget_before(tables, (now - blocks_for).date())
             small_tables.forget_sent(tables, now - sent_for)
+            reviews_table.forget_before(tables, (now - REVIEWS_KEPT).date())
 
     def forget_texts(self) -> None:
         """Keep no opened text in memory, because a month was dropped."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from uuid import UUID
 
 from tracksync.core.clock import Reading
@@ -11,7 +12,7 @@ from tracksync.core.entries import Change, EntryText
 from tracksync.core.events import Event, TaskSaved, Undone
 from tracksync.core.journal import Record, month_of
 from tracksync.core.ledger import Impossible, apply
-from tracksync.core.postings import Posting, PostingState
+from tracksync.core.postings import Posting, PostingState, Review
 from tracksync.core.schedules import Schedule
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
@@ -25,6 +26,7 @@ from tracksync.storage.local import (
     journal_table,
     postings_table,
     projections,
+    reviews_table,
     schedules_table,
     small_tables,
     task_tables,
@@ -140,6 +142,7 @@ class LocalUnit(LocalSnapshot):
         for schedule in self.schedules():
             if schedule.channel == connection:
                 self.remove_schedule(schedule.id)
+        reviews_table.forget_channel(self._tables, connection)
         if not keep_tasks:
             self.forget_tasks(connection)
 
@@ -147,6 +150,10 @@ class LocalUnit(LocalSnapshot):
         if posting.state is PostingState.SENDING:
             self._room.check_new()
         postings_table.save(self._tables, posting)
+
+    def save_review(self, channel: str, day: date, review: Review, *, since: date) -> None:
+        self._room.check_new()
+        reviews_table.save(self._tables, channel, day, review, since=since)
 
     def save_schedule(self, schedule: Schedule) -> None:
         schedules_table.save(self._tables, schedule)

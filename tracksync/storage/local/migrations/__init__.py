@@ -6,7 +6,12 @@ from collections.abc import Callable
 from typing import Final
 
 from tracksync.storage.local.db import Database
-from tracksync.storage.local.migrations import m0001_first, m0002_postings, m0003_schedules
+from tracksync.storage.local.migrations import (
+    m0001_first,
+    m0002_postings,
+    m0003_schedules,
+    m0004_standup_words,
+)
 
 Steps = tuple[tuple[int, Callable[[Database], None]], ...]
 
@@ -14,6 +19,7 @@ STEPS: Final[Steps] = (
     (m0001_first.NUMBER, m0001_first.up),
     (m0002_postings.NUMBER, m0002_postings.up),
     (m0003_schedules.NUMBER, m0003_schedules.up),
+    (m0004_standup_words.NUMBER, m0004_standup_words.up),
 )
 NEWEST: Final = STEPS[-1][0]
 
