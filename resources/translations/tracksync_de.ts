@@ -166,6 +166,21 @@
     </message>
 </context>
 <context>
+    <name>BlockerField</name>
+    <message>
+        <source>Add a blocker…</source>
+        <translation>Ein Hindernis hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a blocker</source>
+        <translation>Ein Hindernis hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>BothSides</name>
     <message>
         <source>Here</source>
@@ -344,6 +359,69 @@
     <message>
         <source>This sign-in is over, and its answer was not used</source>
         <translation>Diese Anmeldung ist vorbei; die Antwort wurde nicht verwendet</translation>
+    </message>
+</context>
+<context>
+    <name>CardView</name>
+    <message>
+        <source>To {channel}</source>
+        <translation>An {channel}</translation>
+    </message>
+    <message>
+        <source>It is on its way to {channel}.</source>
+        <translation>Es ist unterwegs zu {channel}.</translation>
+    </message>
+    <message>
+        <source>It went to {channel} at {time}.</source>
+        <translation>Es ging um {time} an {channel}.</translation>
+    </message>
+    <message>
+        <source>It did not reach {channel}. {reason}</source>
+        <translation>Es hat {channel} nicht erreicht. {reason}</translation>
+    </message>
+    <message>
+        <source>It may be in {channel}: the answer was lost. Look there before you post it again.</source>
+        <translation>Es steht vielleicht in {channel}: Die Antwort ging verloren. Sieh dort nach, bevor du es noch einmal postest.</translation>
+    </message>
+    <message>
+        <source>Skipped: nothing goes to {channel} for this day. {reason}</source>
+        <translation>Ausgelassen: Für diesen Tag geht nichts an {channel}. {reason}</translation>
+    </message>
+    <message>
+        <source>It waits for your word.</source>
+        <translation>Es wartet auf dein Wort.</translation>
+    </message>
+    <message>
+        <source>It waits for your word. Its time is {time}.</source>
+        <translation>Es wartet auf dein Wort. Seine Zeit ist {time}.</translation>
+    </message>
+    <message>
+        <source>It goes at {time} by itself, as it stands then.</source>
+        <translation>Es geht um {time} von selbst hinaus, so wie es dann hier steht.</translation>
+    </message>
+    <message>
+        <source>It goes at {time}, as it stands then.</source>
+        <translation>Es geht um {time} hinaus, so wie es dann hier steht.</translation>
+    </message>
+    <message>
+        <source>{day} is no working day of yours.</source>
+        <translation>{day} ist kein Arbeitstag von dir.</translation>
+    </message>
+    <message>
+        <source>{day} is no working day of yours: {name}.</source>
+        <translation>{day} ist kein Arbeitstag von dir: {name}.</translation>
+    </message>
+    <message>
+        <source>To have a time of its own: tracksync standup schedule add --at 09:30</source>
+        <translation>Für eine eigene Zeit: tracksync standup schedule add --at 09:30</translation>
+    </message>
+    <message>
+        <source>What you changed here before can no longer be read. It is not posted until you change it anew.</source>
+        <translation>Was du hier geändert hattest, ist nicht mehr lesbar. Es wird erst gepostet, wenn du es neu geändert hast.</translation>
+    </message>
+    <message>
+        <source>It says the same as the one of {day}.</source>
+        <translation>Es sagt dasselbe wie das von {day}.</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1209,29 @@
     </message>
 </context>
 <context>
+    <name>LineEditor</name>
+    <message>
+        <source>Tell: {line}</source>
+        <translation>Erzählen: {line}</translation>
+    </message>
+    <message>
+        <source>Wording of {line}</source>
+        <translation>Wortlaut von {line}</translation>
+    </message>
+    <message>
+        <source>Take out: {line}</source>
+        <translation>Herausnehmen: {line}</translation>
+    </message>
+    <message>
+        <source>Move up: {line}</source>
+        <translation>Nach oben: {line}</translation>
+    </message>
+    <message>
+        <source>Move down: {line}</source>
+        <translation>Nach unten: {line}</translation>
+    </message>
+</context>
+<context>
     <name>NoticePresenter</name>
     <message>
         <source>What was {span}?</source>
@@ -1325,6 +1426,37 @@
     </message>
 </context>
 <context>
+    <name>PastWords</name>
+    <message>
+        <source>On its way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Posted</source>
+        <translation>Gepostet</translation>
+    </message>
+    <message>
+        <source>Not posted</source>
+        <translation>Nicht gepostet</translation>
+    </message>
+    <message>
+        <source>In doubt</source>
+        <translation>Ungewiss</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>von dir</translation>
+    </message>
+    <message>
+        <source>by its schedule, {time}</source>
+        <translation>nach Plan, {time}</translation>
+    </message>
+</context>
+<context>
     <name>PlaceButton</name>
     <message>
         <source>{page}, {count} need you</source>
@@ -1333,6 +1465,21 @@
     <message>
         <source>{page}, {count}</source>
         <translation>{page}, {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PostedDialog</name>
+    <message>
+        <source>What it said is not known here.</source>
+        <translation>Was darin stand, ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>What it said</source>
+        <translation>Was darin stand</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1510,8 +1657,16 @@
         <translation>Verschlüsselt, im selben Ordner: die letzten {count}.</translation>
     </message>
     <message>
+        <source>What was posted, and for a week what you changed in one.</source>
+        <translation>Was gepostet wurde, und eine Woche lang, was du an einem geändert hast.</translation>
+    </message>
+    <message>
         <source>Your time entries and tasks</source>
         <translation>Deine Zeiteinträge und Aufgaben</translation>
+    </message>
+    <message>
+        <source>Your standups</source>
+        <translation>Deine Standups</translation>
     </message>
     <message>
         <source>When you were active</source>
@@ -5562,6 +5717,10 @@
         <translation>Ausgang</translation>
     </message>
     <message>
+        <source>Standup</source>
+        <translation>Standup</translation>
+    </message>
+    <message>
         <source>Connections</source>
         <translation>Verbindungen</translation>
     </message>
@@ -5711,6 +5870,10 @@
         <translation>Jetzt posten</translation>
     </message>
     <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
         <source>Skip it today</source>
         <translation>Heute auslassen</translation>
     </message>
@@ -5719,16 +5882,32 @@
         <translation>Dein Standup geht bald an {to}</translation>
     </message>
     <message>
-        <source>At {at}, by itself. To change it, change what it tells of.</source>
-        <translation>Um {at}, von selbst. Um es zu ändern, ändere, wovon es erzählt.</translation>
+        <source>At {at}, by itself. Look at it to change it.</source>
+        <translation>Um {at}, von selbst. Sieh es an, um es zu ändern.</translation>
+    </message>
+    <message>
+        <source>Look at your standup for {to}</source>
+        <translation>Sieh dein Standup für {to} an</translation>
+    </message>
+    <message>
+        <source>Its time is {at}, and it waits for your word.</source>
+        <translation>Seine Zeit ist {at}, und es wartet auf dein Wort.</translation>
+    </message>
+    <message>
+        <source>It waits for your word.</source>
+        <translation>Es wartet auf dein Wort.</translation>
+    </message>
+    <message>
+        <source>Its answer was lost, so it is not sent again by itself. Look in the channel; if it is not there, post it again.</source>
+        <translation>Die Antwort ging verloren, darum wird es nicht von selbst noch einmal gesendet. Sieh im Kanal nach; wenn es nicht da ist, poste es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Its time, {at}, had passed by more than its grace. You still can post it.</source>
+        <translation>Seine Zeit, {at}, war um mehr als seine Frist vorbei. Posten kannst du es noch.</translation>
     </message>
     <message>
         <source>Your standup for {to} is ready</source>
         <translation>Dein Standup für {to} ist bereit</translation>
-    </message>
-    <message>
-        <source>It waits for your word: tracksync standup post.</source>
-        <translation>Es wartet auf dein Wort: tracksync standup post.</translation>
     </message>
     <message>
         <source>Your standup is in {to}</source>
@@ -5743,16 +5922,67 @@
         <translation>Dein Standup steht vielleicht in {to}</translation>
     </message>
     <message>
-        <source>Its answer was lost, so it is not sent again by itself. Look in the channel; if it is not there: tracksync standup post --again.</source>
-        <translation>Die Antwort ging verloren, deshalb wird es nicht von selbst noch einmal gesendet. Sieh im Kanal nach; wenn es nicht da ist: tracksync standup post --again.</translation>
-    </message>
-    <message>
         <source>Your standup was not posted to {to}</source>
         <translation>Dein Standup wurde nicht an {to} gepostet</translation>
     </message>
+</context>
+<context>
+    <name>StandupPage</name>
     <message>
-        <source>Its time, {at}, had passed by more than its grace. You still can: tracksync standup post --again.</source>
-        <translation>Seine Zeit, {at}, war um mehr als die Frist vorbei. Du kannst es noch: tracksync standup post --again.</translation>
+        <source>Standup</source>
+        <translation>Standup</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>Bisher</translation>
+    </message>
+    <message>
+        <source>Standups so far</source>
+        <translation>Bisherige Standups</translation>
+    </message>
+    <message>
+        <source>Post now</source>
+        <translation>Jetzt posten</translation>
+    </message>
+    <message>
+        <source>Wait for my word</source>
+        <translation>Auf mein Wort warten</translation>
+    </message>
+    <message>
+        <source>Skip today</source>
+        <translation>Heute auslassen</translation>
+    </message>
+    <message>
+        <source>No channel is connected yet. Make a webhook in Slack or a workflow in Teams, then give its address to this command, in a terminal: {command}</source>
+        <translation>Noch ist kein Kanal verbunden. Lege in Slack einen Webhook oder in Teams einen Workflow an und gib seine Adresse in einem Terminal diesem Befehl: {command}</translation>
+    </message>
+    <message>
+        <source>Copied. For Teams write teams in the place of slack.</source>
+        <translation>Kopiert. Für Teams schreibe teams an die Stelle von slack.</translation>
+    </message>
+    <message>
+        <source>It is not there: post it again</source>
+        <translation>Es ist nicht da: noch einmal posten</translation>
+    </message>
+    <message>
+        <source>Post it after all</source>
+        <translation>Doch posten</translation>
+    </message>
+    <message>
+        <source>Posting…</source>
+        <translation>Wird gepostet…</translation>
+    </message>
+    <message>
+        <source>Post at {time}</source>
+        <translation>Um {time} posten</translation>
     </message>
 </context>
 <context>

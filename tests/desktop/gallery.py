@@ -34,7 +34,7 @@ _MAIN = (
     *("question", "first-run-1", "preview", "tray-icons"),
     *("screenshots", "screenshot", "screenshots-off"),
     *("connect", "connect-browser", "connect-waiting", "connect-sites"),
-    *("connections-rights", "leave", "compare"),
+    *("connections-rights", "leave", "compare", "standup", "standup-posted"),
 )
 KEPT = frozenset(
     [f"{name}-{style}" for name in _MAIN for style in ("light", "dark")]

@@ -446,7 +446,7 @@ def found() -> tuple[Found, ...]:
         Found(FoundKind.TASK, INVOICE.ref, INVOICE.title, INVOICE.key, hue=INVOICE.hue),
         Found(FoundKind.TASK, LOGIN.ref, LOGIN.title, LOGIN.key, hue=LOGIN.hue),
         Found(FoundKind.TASK, "local:mail", "E-mail and planning", hue=1),
-        Found(FoundKind.PAGE, "connections", "Connections", icon="connections", shortcut="Ctrl+7"),
+        Found(FoundKind.PAGE, "connections", "Connections", icon="connections", shortcut="Ctrl+8"),
         Found(FoundKind.SETTING, "idle.threshold", "Away after", "Activity", "settings"),
         Found(FoundKind.ACTION, "pause_15", "Pause for 15 min", icon="pause"),
     )

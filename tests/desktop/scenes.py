@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tests.desktop import samples
 from tests.desktop import samples_pages as pages
+from tests.desktop import samples_standup as standups
 from tracksync.desktop.app_dialogs import SureDialog
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.tray_icon import SIZES_PX, Face, Panel, TraySign, tray_pixmap
@@ -19,6 +21,8 @@ from tracksync.desktop.models.connections import ConnectionsModel
 from tracksync.desktop.models.outbox import OutboxModel
 from tracksync.desktop.models.reports import Grouping, Period, ReportRow
 from tracksync.desktop.models.screenshots import ScreenshotsModel, Standing
+from tracksync.desktop.models.standup import Stage as StandupStage
+from tracksync.desktop.models.standup import StandupModel
 from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Badge, Place
 from tracksync.desktop.views.comparing import ComparingDialog
@@ -42,6 +46,8 @@ from tracksync.desktop.views.sayings import Sayings
 from tracksync.desktop.views.screenshots import ScreenshotsPage
 from tracksync.desktop.views.settings import SettingsPage
 from tracksync.desktop.views.small_window import SmallWindow
+from tracksync.desktop.views.standup import StandupPage
+from tracksync.desktop.views.standup_past import PastWords, PostedDialog
 from tracksync.desktop.views.tasks import TasksPage
 from tracksync.desktop.views.today import TodayPage
 from tracksync.desktop.views.window import MainWindow
@@ -317,6 +323,36 @@ def _settings_small_locked(on: Stage) -> QWidget:
     return window
 
 
+def _standup(*, is_small: bool = False, **different: object) -> Scene:
+    def build(on: Stage) -> QWidget:
+        page = StandupPage(on.look)
+        page.show_standup(standups.standup(**different))
+        window = _window(on, Place.STANDUP, page)
+        if is_small:
+            window.resize(SMALL)
+        return window
+
+    return build
+
+
+def _standup_empty(on: Stage) -> QWidget:
+    page = StandupPage(on.look)
+    page.show_standup(StandupModel(samples.ZONE))
+    return _window(on, Place.STANDUP, page)
+
+
+def _standup_disconnected(on: Stage) -> QWidget:
+    page = StandupPage(on.look)
+    page.show_standup(StandupModel(samples.ZONE, past=standups.past()))
+    return _window(on, Place.STANDUP, page)
+
+
+def _standup_past(on: Stage) -> QWidget:
+    words = PastWords(on.look)
+    words.zone = samples.ZONE
+    return PostedDialog(on.look, standups.past()[0], words)
+
+
 def _first_run(number: int) -> Scene:
     def build(on: Stage) -> QWidget:
         dialog = FirstRun(on.look, pages.first_run())
@@ -468,6 +504,20 @@ SCENES: dict[str, Scene] = {
     "outbox": _outbox,
     "outbox-empty": _outbox_empty,
     "outbox-found": _outbox_found,
+    "standup": _standup(),
+    "standup-approved": _standup(is_approved=True, same_as=samples.DAY - timedelta(days=1)),
+    "standup-posted": _standup(
+        stage=StandupStage.POSTED, changed_at=samples.at(9, 30), posted=standups.TODAY
+    ),
+    "standup-doubt": _standup(
+        is_small=True, stage=StandupStage.UNKNOWN, changed_at=samples.at(9, 30), is_lost=True
+    ),
+    "standup-holiday": _standup(
+        goes_at=None, is_worked=False, day_off="Harvest", troubles=("No calendar was read.",)
+    ),
+    "standup-empty": _standup_empty,
+    "standup-disconnected": _standup_disconnected,
+    "standup-past": _standup_past,
     "connections": _connections,
     "connections-rights": _connections_rights,
     "connections-only-read": _connections_only_read,

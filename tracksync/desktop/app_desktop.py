@@ -31,6 +31,7 @@ from tracksync.desktop.presenters.notices import (
 )
 from tracksync.desktop.presenters.questions import QuestionPresenter
 from tracksync.desktop.presenters.shown import capture
+from tracksync.desktop.presenters.standup_notices import STANDUP
 from tracksync.desktop.presenters.timer import TimerPresenter
 from tracksync.desktop.tray import Tray
 from tracksync.engine.engine import Engine, State
@@ -327,6 +328,9 @@ class Desktop(QObject):
             OPEN_CONNECTIONS: Place.CONNECTIONS,
             OPEN_SETTINGS: Place.SETTINGS,
         }
+        if name.startswith(STANDUP):
+            self.open().show_standup_of(name.removeprefix(STANDUP))
+            return
         if name == OPEN_PICTURES:
             self.open(Place.SCREENSHOTS).open_last_picture()
             return

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.models.finder import Found, FoundKind
-from tracksync.desktop.models.window import Place
+from tracksync.desktop.models.window import Place, shortcut_of
 from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.finder import FinderPresenter
 from tracksync.desktop.presenters.timer import TimerPresenter
@@ -66,11 +66,16 @@ class FinderRoom(QObject):
         side = self.window.sidebar
         found: dict[Found, Callable[[], None]] = {
             Found(
-                FoundKind.PAGE, place, side.name_of(place), "", side.icon_of(place), f"Ctrl+{n}"
+                FoundKind.PAGE,
+                place,
+                side.name_of(place),
+                "",
+                side.icon_of(place),
+                shortcut_of(place),
             ): (
                 lambda place=place: self.window.go(place)  # type: ignore[misc]  # bound now
             )
-            for n, place in enumerate(Place, 1)
+            for place in Place
         }
         timer = self._timer
         for id_, words, icon, does in (

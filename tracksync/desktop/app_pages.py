@@ -17,6 +17,7 @@ from tracksync.desktop.app_dialogs import TaskDialog
 from tracksync.desktop.app_files import ask_where
 from tracksync.desktop.app_recovery import RecoveryRoom
 from tracksync.desktop.app_screenshots import ScreenshotRoom
+from tracksync.desktop.app_standup import StandupRoom
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.models.editor import EditorModel
 from tracksync.desktop.models.outbox import PreviewModel
@@ -82,6 +83,7 @@ class PageRoom(QObject):
                 Place.REPORTS: self._reports,
                 Place.SCREENSHOTS: self._screenshots,
                 Place.OUTBOX: self._outbox,
+                Place.STANDUP: self._standup,
                 Place.CONNECTIONS: self._connections,
                 Place.PRIVACY: self._privacy,
                 Place.SETTINGS: self._settings,
@@ -181,6 +183,11 @@ class PageRoom(QObject):
         self.screenshots = ScreenshotRoom(self._look, self._desk, self.window)
         self.presenters[Place.SCREENSHOTS] = self.screenshots.presenter
         return self.screenshots.page
+
+    def _standup(self) -> QWidget:
+        self.standups = StandupRoom(self._look, self._desk, self.window)
+        self.presenters[Place.STANDUP] = self.standups.presenter
+        return self.standups.page
 
     def _connections(self) -> QWidget:
         self._signing_in = ConnectionRoom(self._look, self._desk, self.window, _browse)

@@ -90,6 +90,12 @@ class WindowRoom(QObject):
         if self._desk.engine.state is State.OPEN:
             self._pages.screenshots.presenter.open_last()
 
+    def show_standup_of(self, channel: str) -> None:
+        """Show the day's standup as it goes to a channel."""
+        self.open(Place.STANDUP)
+        if self._desk.engine.state is State.OPEN:
+            self._pages.standups.presenter.choose(channel)
+
     def show_tray(self, tray: TrayModel) -> None:
         """Show head and badges."""
         self.window.header.show_timer(tray.timer)

@@ -65,7 +65,7 @@ def test_a_morning_is_told_once_each(desktop: Desktop) -> None:
 
     assert soon.title == "Your standup goes to Slack soon"
     assert "Standup" in soon.body
-    assert [action for action, _ in soon.actions] == ["post", "skip"]
+    assert [action for action, _ in soon.actions] == ["open", "post", "skip"]
     titles = ["Your standup goes to Slack soon", "Your standup is in Slack"]
     assert desktop.wake(30) == titles
     assert desktop.wake(1) == titles
@@ -75,9 +75,8 @@ def test_a_morning_is_told_once_each(desktop: Desktop) -> None:
 def test_from_a_reminder_it_is_posted(desktop: Desktop) -> None:
     """By a click; then there is nothing more to tell."""
     desktop.team.schedule(auto=False)
-    assert desktop.wake(30) == ["Your standup for Slack is ready"]
-    desktop.act("default")
-    assert desktop.team.posted == 0
+    assert desktop.wake() == ["Look at your standup for Slack"]
+    assert desktop.wake(30)[1:] == ["Your standup for Slack is ready"]
     desktop.act("post")
     desktop.wake()
 
@@ -121,7 +120,7 @@ def test_a_lost_answer_asks_to_look(desktop: Desktop) -> None:
     desktop.team.schedule()
 
     assert desktop.wake(30) == ["Your standup may be in Slack"]
-    assert "--again" in desktop.notice.body
+    assert "post it again" in desktop.notice.body
 
 
 def test_nothing_is_told_where_that_is_not_wanted(desktop: Desktop) -> None:
@@ -131,3 +130,21 @@ def test_nothing_is_told_where_that_is_not_wanted(desktop: Desktop) -> None:
 
     assert desktop.wake(30) == []
     assert desktop.team.posted == 1
+
+
+@pytest.mark.parametrize("action", ["open", "default", ""])
+def test_a_notice_opens_the_page_of_its_channel(desktop: Desktop, action: str) -> None:
+    """By its button and by a click on it; nothing leaves."""
+    desktop.team.schedule(auto=False)
+    desktop.wake()
+    desktop.act(action)
+
+    assert desktop.seen.last("open_place") == TOPIC
+    assert desktop.team.posted == 0
+
+
+def test_a_click_on_old_news_posts_nothing(desktop: Desktop) -> None:
+    """What is no longer told of cannot be posted from there."""
+    desktop.act("post")
+
+    assert (desktop.team.posted, desktop.troubles) == (0, [])

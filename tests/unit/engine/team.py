@@ -18,11 +18,12 @@ PATIENCE_SECONDS = 60
 class Team(House):
     """A house with a channel, on a morning when nothing is due yet."""
 
-    def __init__(self, profile: MemoryProfile | None = None) -> None:
+    def __init__(self, profile: MemoryProfile | None = None, *, begins: bool = True) -> None:
         self.slack = FakeChannelIntegration()
         super().__init__(integrations=[self.slack], profile=profile)
         self.connect("slack-1")
-        self.start()
+        if begins:
+            self.start()
 
     def connect(self, name: str) -> None:
         with self.profile.store.write() as unit:

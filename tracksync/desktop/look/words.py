@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QLocale, QObject, QTime
@@ -47,8 +47,11 @@ class Words(QObject):
 
     def clock(self, at: datetime, zone: str) -> str:
         """Say the time of day there: 08:12 or 8:12 AM."""
-        local = at.astimezone(ZoneInfo(zone))
-        return self._locale.toString(QTime(local.hour, local.minute), self._time_format)
+        return self.time_of_day(at.astimezone(ZoneInfo(zone)).time())
+
+    def time_of_day(self, at: time) -> str:
+        """Say a time by the clock on the wall: 09:30 or 9:30 AM."""
+        return self._locale.toString(QTime(at.hour, at.minute), self._time_format)
 
     def span(self, start: datetime, end: datetime, zone: str) -> str:
         return self.tr("{start} to {end}").format(

@@ -16,9 +16,15 @@ class Place(StrEnum):
     REPORTS = "reports"
     SCREENSHOTS = "screenshots"
     OUTBOX = "outbox"
+    STANDUP = "standup"
     CONNECTIONS = "connections"
     PRIVACY = "privacy"
     SETTINGS = "settings"
+
+
+def shortcut_of(place: Place) -> str:
+    """Name the keys that lead to a page: its number, and 0 for the tenth."""
+    return f"Ctrl+{(list(Place).index(place) + 1) % 10}"
 
 
 @dataclass(frozen=True, slots=True)

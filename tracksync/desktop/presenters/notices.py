@@ -29,7 +29,7 @@ class NoticePresenter(Presenter):
         show, withdraw: The notifier's, brought to a thread of its own.
         span: Says a span of time as the person writes it.
         answer: Takes the word on a question.
-        open_place: Opens what a notice is about.
+        open_place: Opens what a notice is about; a standup by `STANDUP` and its channel.
     """
 
     interest = Changed.OUTBOX | Changed.CONNECTIONS | Changed.STANDUPS
@@ -50,7 +50,9 @@ class NoticePresenter(Presenter):
         self._question = ""
         self._seen: tuple[frozenset[str], frozenset[str], frozenset[str]] | None = None
         self._is_found = False
-        self._standups = StandupNotices(desk, show, withdraw)
+        self._standups = StandupNotices(
+            desk, show, withdraw, lambda channel: open_place(f"{STANDUP}{channel}")
+        )
         self._fresh = Fresh(desk.run, self._read, self._compare, self.failed)
 
     # --- questions ----------------------------------------------------------------------------

@@ -156,12 +156,14 @@ class PrivacyPresenter(Presenter):
         if days:
             dropped.append(self.tr("In five-second steps for {days} days.").format(days=days))
         kept = self.tr("Encrypted, in the same folder: the last {count}.").format(count=copies)
+        standups = self.tr("What was posted, and for a week what you changed in one.")
         return (
             PrivacyLine(
                 "journal",
                 self.tr("Your time entries and tasks"),
                 f"{where} {self.tr('Until you delete them.')}",
             ),
+            PrivacyLine("standups", self.tr("Your standups"), f"{where} {standups}"),
             PrivacyLine("bits", self.tr("When you were active"), " ".join([where, *dropped])),
             *self._pictures(engine),
             PrivacyLine(

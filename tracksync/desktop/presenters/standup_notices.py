@@ -12,20 +12,30 @@ from tracksync.ports.notify import Notice
 from tracksync.services.personal.changed import Changed
 
 STANDUP = "standup "
-_POST, _SKIP = "post", "skip"
+_OPEN, _POST, _SKIP = "open", "post", "skip"
+_WAITING = {"announce", "review", "remind"}
 _DOOR = "window"
 
 
 class StandupNotices(Presenter):
-    """Shows each piece of news once; from a notice a standup can be posted or skipped."""
+    """
+    Shows each piece of news once; from a notice a standup can be looked at, posted or skipped.
+
+    Args:
+        open_page: Shows the Standup page of a channel.
+    """
 
     interest = Changed.STANDUPS
 
     def __init__(
-        self, desk: Desk, show: Callable[[Notice], None], withdraw: Callable[[str], None]
+        self,
+        desk: Desk,
+        show: Callable[[Notice], None],
+        withdraw: Callable[[str], None],
+        open_page: Callable[[str], None],
     ) -> None:
         super().__init__(desk)
-        self._show, self._withdraw = show, withdraw
+        self._show, self._withdraw, self._open = show, withdraw, open_page
         self._shown: dict[str, News] = {}
 
     def refresh(self) -> None:
@@ -45,9 +55,11 @@ class StandupNotices(Presenter):
     def acted(self, topic: str, action: str) -> None:
         """Do what was clicked on a notice."""
         news = self._shown.get(topic)
-        if news is None or action not in {_POST, _SKIP}:
+        if action not in {_POST, _SKIP}:
+            self._open(topic.removeprefix(STANDUP))
+        elif news is None:
             return
-        if action == _SKIP:
+        elif action == _SKIP:
             self.write(
                 lambda now: now.postings.skip(
                     now.postings.channel(news.channel), news.day, via=_DOOR
@@ -66,13 +78,13 @@ class StandupNotices(Presenter):
         title, says = self._words()[news.kind]
         parts = (news.preview, self.desk.said(news.why), self.desk.said(news.hint))
         body = [says.format(at=at), *(part for part in parts if part)]
-        post, skip = (_POST, self.tr("Post it now")), (_SKIP, self.tr("Skip it today"))
-        is_waiting = news.kind in {"announce", "remind"}
+        look, post = (_OPEN, self.tr("Look at it")), (_POST, self.tr("Post it now"))
+        skip = (_SKIP, self.tr("Skip it today"))
         return Notice(
             topic,
             title.format(to=to),
             "\n\n".join(part for part in body if part),
-            (post, skip) if is_waiting else (),
+            (look, post, skip) if news.kind in _WAITING else (look,),
             is_quiet=news.kind == "posted",
         )
 
@@ -80,11 +92,15 @@ class StandupNotices(Presenter):
         return {
             "announce": (
                 self.tr("Your standup goes to {to} soon"),
-                self.tr("At {at}, by itself. To change it, change what it tells of."),
+                self.tr("At {at}, by itself. Look at it to change it."),
+            ),
+            "review": (
+                self.tr("Look at your standup for {to}"),
+                self.tr("Its time is {at}, and it waits for your word."),
             ),
             "remind": (
                 self.tr("Your standup for {to} is ready"),
-                self.tr("It waits for your word: tracksync standup post."),
+                self.tr("It waits for your word."),
             ),
             "posted": (self.tr("Your standup is in {to}"), ""),
             "failed": (self.tr("Your standup is not in {to} yet"), ""),
@@ -92,14 +108,13 @@ class StandupNotices(Presenter):
                 self.tr("Your standup may be in {to}"),
                 self.tr(
                     "Its answer was lost, so it is not sent again by itself. Look in the channel; "
-                    "if it is not there: tracksync standup post --again."
+                    "if it is not there, post it again."
                 ),
             ),
             "miss": (
                 self.tr("Your standup was not posted to {to}"),
                 self.tr(
-                    "Its time, {at}, had passed by more than its grace. You still can: "
-                    "tracksync standup post --again."
+                    "Its time, {at}, had passed by more than its grace. You still can post it."
                 ),
             ),
         }

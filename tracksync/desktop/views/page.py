@@ -288,12 +288,12 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside = area()
-        self.column = QVBoxLayout(self._inside)
+        self.inside = area()
+        self.column = QVBoxLayout(self.inside)
         self.column.setContentsMargins(0, 0, 0 if limit else TIGHT, 0 if limit else APART)
         self.column.setSpacing(gap)
-        self.setWidget(self._inside)
-        self._inside.installEventFilter(self)
+        self.setWidget(self.inside)
+        self.inside.installEventFilter(self)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, 60)
@@ -310,7 +310,7 @@ class Scroll(QScrollArea):
         self.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
+        if watched is self.inside and event.type() is QEvent.Type.LayoutRequest:
             self.fit()
         return super().eventFilter(watched, event)
 

@@ -130,6 +130,7 @@ class Sidebar(QWidget):
             Place.REPORTS: ("reports", self.tr("Reports")),
             Place.SCREENSHOTS: ("capture", self.tr("Screenshots")),
             Place.OUTBOX: ("outbox", self.tr("Outbox")),
+            Place.STANDUP: ("standup", self.tr("Standup")),
             Place.CONNECTIONS: ("connections", self.tr("Connections")),
             Place.PRIVACY: ("privacy", self.tr("Privacy")),
             Place.SETTINGS: ("settings", self.tr("Settings")),

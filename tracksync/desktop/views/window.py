@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.models.window import Badge, Place
+from tracksync.desktop.models.window import Badge, Place, shortcut_of
 from tracksync.desktop.views.header import Header
 from tracksync.desktop.views.parts import rule
 from tracksync.desktop.views.sidebar import Sidebar
@@ -58,8 +58,8 @@ class MainWindow(QWidget):
         self.header.switch_clicked.connect(self.find_asked)
         find = QShortcut(QKeySequence(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_K), self)
         find.activated.connect(self.find_asked)
-        for number, place in enumerate(pages, 1):
-            keys = QKeySequence(f"Ctrl+{number}")
+        for place in pages:
+            keys = QKeySequence(shortcut_of(place))
             QShortcut(keys, self).activated.connect(lambda to=place: self.go(to))
 
     def go(self, place: Place) -> None:

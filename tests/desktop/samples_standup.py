@@ -1,0 +1,90 @@
+"""Made-up standups: for the gallery and for tests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time, timedelta
+
+from tests.desktop.samples import DAY, ZONE, at
+from tracksync.desktop.models.standup import (
+    CardPart,
+    ChannelChoice,
+    LineRow,
+    PastRow,
+    Stage,
+    StandupCard,
+    StandupModel,
+)
+
+SLACK = ChannelChoice("slack-1", "Slack")
+TEAMS = ChannelChoice("teams-1", "Teams")
+TEXT = """Standup, Wednesday, 18 November
+
+Yesterday
+- PROJ-142  Invoice export (3:10 h)
+- PROJ-131  Rounding of totals (1:25 h, done)
+
+Today
+- PROJ-142  Invoice export
+
+Blockers
+  None."""
+
+TODAY = """Standup, Thursday, 19 November
+
+Yesterday
+- PROJ-142  Invoice export (3:10 h)
+- PROJ-139  Fix login redirect (1:48 h, done)
+
+Today
+- PROJ-142  Invoice export: totals by currency
+- PROJ-150  Move the nightly jobs
+
+Blockers
+- No staging system"""
+
+
+def card() -> StandupCard:
+    """Give the card of the sample day, an hour before its time."""
+    done = CardPart(
+        "Yesterday",
+        "Nothing was tracked.",
+        (
+            LineRow("d1", "Invoice export", "PROJ-142", "3:10 h"),
+            LineRow("d2", "Fix login redirect", "PROJ-139", "1:48 h, done"),
+            LineRow("d3", "Code review for the search team", "PROJ-88", "0:35 h", is_on=False),
+        ),
+    )
+    plan = CardPart(
+        "Today",
+        "Nothing is planned yet.",
+        (
+            LineRow("p1", "Invoice export: totals by currency", "PROJ-142"),
+            LineRow("p2", "Move the nightly jobs", "PROJ-150"),
+        ),
+    )
+    blockers = CardPart("Blockers", "None.", (LineRow("own/0", "No staging system", is_own=True),))
+    return StandupCard(
+        DAY,
+        "Standup, Thursday, 19 November",
+        (done, plan, blockers),
+        goes_at=at(9, 30),
+        is_scheduled=True,
+    )
+
+
+def past() -> tuple[PastRow, ...]:
+    """Give what became of the days before."""
+    days = [DAY - timedelta(days=ago) for ago in (1, 2, 3, 6)]
+    return (
+        PastRow(days[0], "Slack", Stage.POSTED, at(9, 30, day=days[0]), time(9, 30), text=TEXT),
+        PastRow(days[1], "Slack", Stage.UNKNOWN, at(9, 34, day=days[1]), None, "It took too long."),
+        PastRow(days[2], "Slack", Stage.POSTED, at(9, 12, day=days[2]), text=TEXT),
+        PastRow(days[3], "Slack", Stage.SKIPPED, at(10, 1, day=days[3]), time(9, 30)),
+    )
+
+
+def standup(**different: object) -> StandupModel:
+    """Give the page of the sample day, with its card different in some ways."""
+    shown = replace(card(), **different)  # type: ignore[arg-type]  # handed through
+    return StandupModel(ZONE, (SLACK, TEAMS), SLACK, shown, past())

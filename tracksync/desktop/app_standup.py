@@ -1,0 +1,37 @@
+"""Standups in the window: the page, and one of the past in full."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+
+from tracksync.desktop.look.look import Look
+from tracksync.desktop.models.standup import PastRow
+from tracksync.desktop.presenters.base import Desk
+from tracksync.desktop.presenters.standup import StandupPresenter
+from tracksync.desktop.views.standup import StandupPage
+from tracksync.desktop.views.standup_past import PostedDialog
+from tracksync.desktop.views.window import MainWindow
+
+
+class StandupRoom(QObject):
+    """The page with its presenter."""
+
+    def __init__(self, look: Look, desk: Desk, window: MainWindow) -> None:
+        super().__init__(window)
+        self._look, self._window = look, window
+        self.page = page = StandupPage(look)
+        self.presenter = presenter = StandupPresenter(desk, page)
+        page.channel_chosen.connect(presenter.choose)
+        page.switched.connect(lambda line, on: presenter.switch(line, is_on=on))
+        page.reworded.connect(presenter.reword)
+        page.moved.connect(presenter.move)
+        page.blocker_added.connect(presenter.add_blocker)
+        page.posted.connect(lambda again: presenter.post(again=again))
+        page.approved.connect(lambda is_approved: presenter.approve(is_approved=is_approved))
+        page.skipped.connect(presenter.skip)
+        page.opened.connect(self._open)
+
+    def _open(self, row: PastRow) -> None:
+        dialog = PostedDialog(self._look, row, self.page.words, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

@@ -1,0 +1,139 @@
+"""What the Standup page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Protocol
+
+from tracksync.desktop.models.common import ScreenView
+
+
+class Stage(StrEnum):
+    """How far a day's standup has come at its channel."""
+
+    OPEN = "open"
+    SENDING = "sending"
+    POSTED = "posted"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelChoice:
+    """A channel standups can go to; `id` comes back when it is chosen."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """
+    One line of the card. `id` comes back when something is done with it.
+
+    Attributes:
+        after: What stands behind its words: hours, and whether it is done.
+        is_own: The person added it, and can take it out.
+    """
+
+    id: str
+    text: str
+    key: str = ""
+    after: str = ""
+    is_on: bool = True
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardPart:
+    """One section, in the team's language; `nothing` is said where no line is on."""
+
+    title: str
+    nothing: str
+    rows: tuple[LineRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandupCard:
+    """
+    A day's standup, as it will look at its channel.
+
+    Attributes:
+        parts: Done, plan, blockers.
+        stage, reason, changed_at: What became of it, why, and when.
+        goes_at: Its time by a schedule, as long as that has not come.
+        is_automatic, is_approved: It goes then by itself; because the person looked at it.
+        is_scheduled: Some schedule posts at this channel.
+        same_as: The last day whose standup there said the very same.
+        day_off: What the day is called where it is no working day; empty where that has no name.
+        troubles: What could not be found out, in sentences.
+        is_lost: What the person changed before can no longer be read.
+        posted: What was sent, as text; empty where nothing was, or it is no longer known.
+    """
+
+    day: date
+    title: str
+    parts: tuple[CardPart, ...]
+    stage: Stage = Stage.OPEN
+    reason: str = ""
+    changed_at: datetime | None = None
+    goes_at: datetime | None = None
+    is_automatic: bool = False
+    is_approved: bool = False
+    is_scheduled: bool = False
+    same_as: date | None = None
+    is_worked: bool = True
+    day_off: str = ""
+    troubles: tuple[str, ...] = ()
+    is_lost: bool = False
+    posted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastRow:
+    """
+    What became of a standup.
+
+    Attributes:
+        schedule_at: The time of the schedule it went or was to go by; None where the person said.
+        text: What was sent; empty where nothing was, or it is no longer known.
+    """
+
+    day: date
+    channel: str
+    stage: Stage
+    at: datetime
+    schedule_at: time | None = None
+    reason: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StandupModel:
+    """
+    The card of one channel, and the history of all.
+
+    Attributes:
+        channel: The chosen one; None where none is connected, and so there is no card.
+        zone: The one the person is in.
+        past: Newest first.
+    """
+
+    zone: str
+    channels: tuple[ChannelChoice, ...] = ()
+    channel: ChannelChoice | None = None
+    card: StandupCard | None = None
+    past: tuple[PastRow, ...] = ()
+
+
+class StandupView(ScreenView, Protocol):
+    """The page of standups."""
+
+    def show_standup(self, standup: StandupModel) -> None:
+        """Show card and history."""
+
+    def show_posting(self, is_posting: bool) -> None:
+        """Show that it is being posted, and take no other word meanwhile."""

@@ -1,0 +1,232 @@
+"""The Standup page: today's standup as it will look at its channel, and what became of others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from tracksync.core.postings import Posting, Review, as_seen
+from tracksync.core.problems import Problem
+from tracksync.core.schedules import Stage as TurnStage
+from tracksync.core.standup import Section, Standup
+from tracksync.core.standup_review import (
+    approved,
+    is_own,
+    moved,
+    reworded,
+    switched,
+    with_blocker,
+)
+from tracksync.core.standup_text import item_of
+from tracksync.core.standup_words import WORDS
+from tracksync.desktop.models.standup import (
+    CardPart,
+    ChannelChoice,
+    LineRow,
+    PastRow,
+    Stage,
+    StandupCard,
+    StandupModel,
+    StandupView,
+)
+from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
+from tracksync.engine.lanes import Lane
+from tracksync.engine.services import Services
+from tracksync.ports.tracker import Connection
+from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.standups import Prepared
+
+VIA = "window/standup"
+_PAST_SHOWN = 30
+
+
+class StandupPresenter(Presenter):
+    """Shows the day's standup, takes the person's word on it, and posts it."""
+
+    interest = (
+        Changed.STANDUPS
+        | Changed.TODAY
+        | Changed.TASKS
+        | Changed.OUTBOX
+        | Changed.CONNECTIONS
+        | Changed.SETTINGS
+    )
+
+    def __init__(self, desk: Desk, view: StandupView) -> None:
+        super().__init__(desk)
+        self._view = view
+        self._wanted = ""
+        # What the card on the screen is of: words are said of that, whatever is read meanwhile.
+        self._channel, self._day = "", date.min
+        self._standup: Standup | None = None
+        self._is_posting = False
+        self._fresh = Fresh(desk.run, self._read, self._show, self._unread)
+
+    def refresh(self) -> None:
+        self._fresh.again()
+
+    def failed(self, problem: Problem) -> None:
+        self._fresh.again()  # what was done in vain goes back
+        self._unread(problem)
+
+    def _unread(self, problem: Problem) -> None:
+        self._view.show_trouble(self.desk.trouble_of(problem))
+
+    def choose(self, channel: str) -> None:
+        """Show the standup as it goes to another channel."""
+        self._wanted = channel
+        self._view.show_trouble(None)
+        self._fresh.again()
+
+    # --- the person's word ----------------------------------------------------------------------
+
+    def switch(self, line: str, *, is_on: bool) -> None:
+        """Tell a line, or leave it out."""
+        self._change(partial(switched, line=line, is_on=is_on))
+
+    def reword(self, line: str, text: str) -> None:
+        """Have a line say something else; emptied, what it said before, and an own one goes."""
+        self._change(partial(reworded, line=line, text=text))
+
+    def move(self, line: str, by: int) -> None:
+        """Bring a line up (-1) or down (1) inside its section."""
+        if self._standup is not None:
+            self._change(partial(moved, shown=self._standup.lines, line=line, by=by))
+
+    def add_blocker(self, text: str) -> None:
+        """Add a line of the person's own to the blockers."""
+        self._change(partial(with_blocker, text=text))
+
+    def approve(self, *, is_approved: bool) -> None:
+        """Have it go at its time without another word; or wait for one after all."""
+        self._change(partial(approved, is_approved=is_approved))
+
+    def _change(self, said: Callable[[Review], Review]) -> None:
+        channel, day = self._channel, self._day
+        self.write(
+            lambda s: s.reviewing.change(s.postings.channel(channel), day, said, via=VIA),
+            lambda _: self._view.show_trouble(None),
+        )
+
+    # --- posting --------------------------------------------------------------------------------
+
+    def post(self, *, again: bool = False) -> None:
+        """
+        Post it now, once.
+
+        Args:
+            again: The person says that it is not there, or goes though it was skipped.
+        """
+        if self._is_posting:
+            return
+        channel, day = self._channel, self._day
+        self._be_posting(is_posting=True)
+
+        def work() -> Posting:
+            to = self.desk.services.postings.channel(channel)
+            return self.desk.engine.running.herald.ask_for(to, day, via=VIA, again=again)
+
+        def done(_: Posting) -> None:
+            self._be_posting(is_posting=False)
+            self._view.show_trouble(None)
+            self._fresh.again()
+
+        def failed(problem: Problem) -> None:
+            self._be_posting(is_posting=False)
+            self.failed(problem)
+
+        self.desk.run.submit(Lane.COMMANDS, work, done=done, failed=failed)
+
+    def _be_posting(self, *, is_posting: bool) -> None:
+        self._is_posting = is_posting
+        self._view.show_posting(is_posting)
+
+    def skip(self) -> None:
+        """Post none of this day to this channel."""
+        channel, day = self._channel, self._day
+        self.write(lambda s: s.postings.skip(s.postings.channel(channel), day, via=VIA))
+
+    # --- reading --------------------------------------------------------------------------------
+
+    def _show(self, read: tuple[StandupModel, Standup | None]) -> None:
+        model, self._standup = read
+        if model.channel is not None and model.card is not None:
+            self._channel, self._day = model.channel.id, model.card.day
+        self._view.show_standup(model)
+
+    def _read(self) -> tuple[StandupModel, Standup | None]:
+        services, zone = self.desk.services, self.desk.engine.parts.clock.read().zone
+        channels = services.postings.channels()
+        choices = tuple(self._choice(c, channels) for c in channels)
+        past = tuple(self._past(p) for p in services.postings.history(_PAST_SHOWN))
+        if not channels:
+            return StandupModel(zone, past=past), None
+        chosen = next((c for c in choices if c.id == self._wanted), choices[0])
+        prepared, card = self._card(services, chosen.id)
+        return StandupModel(zone, choices, chosen, card, past), prepared.standup
+
+    def _choice(self, channel: Connection, channels: tuple[Connection, ...]) -> ChannelChoice:
+        title = self.desk.title_of(channel.service)
+        is_alone = sum(c.service == channel.service for c in channels) == 1
+        return ChannelChoice(channel.id, title if is_alone else f"{title} ({channel.id})")
+
+    def _card(self, services: Services, channel: str) -> tuple[Prepared, StandupCard]:
+        found = services.schedules.turn_of(channel)
+        day = services.standups.today() if found is None else found[1].day
+        prepared = services.standups.prepare(day, channel)
+        with services.store.read() as snapshot:
+            posting = snapshot.posting(channel, day)
+            is_scheduled = any(s.channel == channel for s in snapshot.schedules())
+        now = self.desk.engine.parts.clock.read().at
+        posting = None if posting is None else as_seen(posting, now)
+        is_ahead = found is not None and found[1].stage in {TurnStage.AHEAD, TurnStage.REVIEW}
+        told = None if posting is None else posting.told
+        return prepared, StandupCard(
+            day,
+            prepared.message.title,
+            self._parts(prepared),
+            Stage.OPEN if posting is None else Stage(posting.state.value),
+            "" if posting is None else self.desk.said(posting.reason),
+            None if posting is None else posting.changed_at,
+            found[1].at if found is not None and is_ahead else None,
+            is_automatic=found is not None and found[0].is_automatic,
+            is_approved=prepared.review.is_approved,
+            is_scheduled=is_scheduled,
+            same_as=prepared.same_as,
+            is_worked=prepared.is_worked,
+            day_off=prepared.day_off,
+            troubles=tuple(self.desk.said(trouble) for trouble in prepared.troubles),
+            is_lost=prepared.review.is_lost,
+            posted="" if told is None else told.text,
+        )
+
+    def _parts(self, prepared: Prepared) -> tuple[CardPart, ...]:
+        words = WORDS[prepared.language]
+        with_hours = self.desk.engine.parts.preferences.flag("standup.hours")
+        parts = zip(Section, prepared.message.parts, strict=True)
+        return tuple(
+            CardPart(
+                part.title,
+                part.nothing,
+                tuple(
+                    LineRow(line.id, item.text, item.key, item.after, line.is_on, is_own(line.id))
+                    for line in prepared.standup.lines
+                    if line.section is section
+                    for item in (item_of(line, words, with_hours=with_hours),)
+                ),
+            )
+            for section, part in parts
+        )
+
+    def _past(self, posting: Posting) -> PastRow:
+        service = posting.channel.rpartition("-")[0] or posting.channel
+        return PastRow(
+            posting.day,
+            self.desk.title_of(service),
+            Stage(posting.state.value),
+            posting.changed_at,
+            posting.schedule_at,
+            self.desk.said(posting.reason),
+            "" if posting.told is None else posting.told.text,
+        )
