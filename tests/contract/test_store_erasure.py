@@ -288,6 +288,26 @@ def test_a_drop_cut_short_at_the_keystore_leaves_a_ring_that_opens(
     assert is_gone is (at == 2)
 
 
+def test_what_is_written_of_an_erased_month_goes_in_its_turn(home: Household) -> None:
+    """Words added after a month was erased by hand are no exception from how long words stay."""
+    work_in_october(home)
+    opened = home.open()
+    drop(home, opened)
+    later = "Written later"
+    home.scribe(opened).entry(OCTOBER + hours(20), OCTOBER + hours(21), note=later)
+    with opened.store.read() as now:
+        assert later in words(now)
+
+    home.clock.set(replace(home.clock.read(), at=datetime(2026, 12, 1, 12, tzinfo=UTC)))
+    drop_expired(
+        opened.store, 1, home.keystore, clock=home.clock, ids=home.ids, on_store=lambda do: do()
+    )
+
+    with opened.store.read() as now:
+        assert later not in words(now)
+    opened.store.close()
+
+
 def test_months_go_when_their_time_has_come(home: Household) -> None:
     """Only those that are older than what is kept; the chain holds, and once is enough."""
     work_in_october(home)
