@@ -102,6 +102,8 @@ def after_write(
             return _arrived(delivery, remote_id, now)
         case Looked(found):
             return _met(delivery, found, now)
+        case Surveyed(twins=twins) if twins:
+            return _twin(delivery, twins, now)
         case Surveyed(remote_ids):
             return _unsent(replace(delivery, before=remote_ids, attempts=0, changed_at=now))
         case Refused():

@@ -113,9 +113,15 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """What stood there before a worklog without a mark was sent: nothing was written yet."""
+    """
+    What stood there before a worklog without a mark was sent: nothing was written yet.
+
+    Attributes:
+        twins: Those of them that may be this very worklog, sent in a time nobody remembers.
+    """
 
     remote_ids: tuple[str, ...]
+    twins: tuple[RemoteWorklog, ...] = ()
 
 
 WriteOutcome = Written | Failure

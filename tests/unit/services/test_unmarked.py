@@ -136,6 +136,31 @@ def test_two_of_the_same_time_are_not_taken_for_one_another(desk: Desk) -> None:
     assert len(ids) == 2
 
 
+def test_what_is_known_to_be_another_entrys_is_not_asked_about(desk: Desk) -> None:
+    """Split, merged or added anew: the same time once more is no reason to ask the person."""
+    add(desk, 6, 30)
+    deliver(desk)
+    again = add(desk, 6, 30)
+    desk.clock.advance(minutes=1)
+    later = desk.crash()
+    deliver(later)
+
+    assert later.delivery(again).state is DeliveryState.DONE
+    assert len(later.sink.stands) == 2
+
+
+def test_what_another_entry_put_there_meanwhile_is_not_asked_about_either(desk: Desk) -> None:
+    """One was held up after it had seen what stood there; the other one went."""
+    entries = [add(desk, 6, 30), add(desk, 6, 30)]
+    desk.clock.advance(minutes=1)
+    later = desk.crash()
+    later.sink.fate = once(Fate.UNREACHED, "create")
+    deliver(later)
+
+    assert {later.delivery(entry).state for entry in entries} == {DeliveryState.DONE}
+    assert len(later.sink.stands) == 2
+
+
 # --- marks since yesterday ------------------------------------------------------------------------
 
 

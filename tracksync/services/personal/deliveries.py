@@ -26,6 +26,7 @@ from tracksync.core.delivery import (
 )
 from tracksync.core.outcomes import (
     Busy,
+    Looked,
     LookOutcome,
     NoAnswer,
     NotReached,
@@ -278,7 +279,8 @@ class DeliveryService:
         if attempt.verb is not Verb.LOOK:
             if not known.is_in_flight:
                 return known
-            after = after_write(known, outcome, now, pace=pace, jitter=jitter)
+            told = _without_others(unit, attempt, outcome)
+            after = after_write(known, told, now, pace=pace, jitter=jitter)
         elif isinstance(outcome, Written | Surveyed):
             msg = "a look cannot write"
             raise TypeError(msg)
@@ -343,6 +345,20 @@ class DeliveryService:
                     unit.save_delivery(shifted(delivery, by))
             self._holds.shift(by)
         self._seen = now
+
+
+def _without_others(unit: Unit, attempt: Attempt, outcome: Outcome) -> Outcome:
+    """Leave out, of what looks like a new worklog, what is known to be another one's."""
+    if attempt.verb is not Verb.CREATE or not isinstance(outcome, Looked | Surveyed):
+        return outcome
+    alike = outcome.found if isinstance(outcome, Looked) else outcome.twins
+    ids = [remote.remote_id for remote in alike if not remote.mark]
+    standing = unit.deliveries_standing(attempt.connection.id, ids)
+    others = {d.remote_id for d in standing if d.key != attempt.delivery.key}
+    left = tuple(remote for remote in alike if remote.remote_id not in others)
+    if isinstance(outcome, Surveyed):
+        return replace(outcome, twins=left)
+    return Looked(left) if left else Surveyed((*(attempt.delivery.before or ()), *ids))
 
 
 def _tell_apart(unit: Unit, sent: Delivery) -> None:

@@ -80,10 +80,10 @@ def _survey(attempt: Attempt, sink: TimesheetSink) -> WriteOutcome | Looked | Su
     if not isinstance(near, Looked):
         return _as_read(near)
     marked = tuple(w for w in near.found if w.mark)
-    twins = tuple(w for w in near.found if _says_the_same(delivery, w))
-    if marked or (attempt.looks_first and twins):
-        return Looked(marked or twins)
-    return Surveyed(tuple(remote.remote_id for remote in near.found))
+    if marked:
+        return Looked(marked)
+    twins = tuple(w for w in near.found if attempt.looks_first and _says_the_same(delivery, w))
+    return Surveyed(tuple(remote.remote_id for remote in near.found), twins)
 
 
 def _look_before(attempt: Attempt, sink: TimesheetSink) -> WriteOutcome | Looked | None:
