@@ -16,6 +16,7 @@ import random
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -156,8 +157,8 @@ def _change_names(names: dict[str, File], call: Call) -> None:
             del names[call.path]
 
 
-def record(folder: Path, log: Path, *, seed: int, steps: int) -> list[Call | bytes]:
-    """Run the program and record what it does to files beside and in *folder*, and says."""
+def record(command: Sequence[str], folder: Path, log: Path) -> list[Call | bytes]:
+    """Run a program and record what it does to files beside and in *folder*, and says."""
     subprocess.run(
         [
             "strace",
@@ -171,7 +172,7 @@ def record(folder: Path, log: Path, *, seed: int, steps: int) -> list[Call | byt
             str(log),
             "-e",
             f"trace={_TRACED}",
-            *command(folder, seed, steps),
+            *command,
         ],
         check=True,
         cwd=ROOT,
@@ -199,7 +200,8 @@ def _calls(name: str, arguments: str, folder: str, positions: dict[str, int]) ->
         return [Call("create", path), *([Call("truncate", path)] if is_cut else [])]
     if name.startswith(("rename", "link", "unlink")):
         name = name.removesuffix("2").removesuffix("at")
-        path = texts[0].decode()
+        inside = _FD.match(arguments)
+        path = str(Path(_path(inside[2]) if inside else "/") / texts[0].decode())
         second = texts[1] if len(texts) > 1 else b""
         return [Call(name, path, second)] if path.startswith(folder) else []
     descriptor = _FD.match(arguments)
@@ -262,12 +264,12 @@ def cuts(before: Disk, recording: list[Call | bytes], count: int, *, seed: int) 
     return found
 
 
-def lay_out(cut: Cut, folder: Path) -> None:
-    """Put a disk after a cut where the folder and its keystore were."""
+def lay_out(files: Mapping[str, bytes], folder: Path) -> None:
+    """Put what a cut left on the disk where the folder and its keystore were."""
     shutil.rmtree(folder)
     keystore_path(folder).unlink(missing_ok=True)
     folder.mkdir(mode=0o700)
-    for name, data in cut.files.items():
+    for name, data in files.items():
         path = Path(name)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -284,10 +286,10 @@ def play(folder: Path, log: Path, *, count: int, seed: int, steps: int = 60) -> 
         How many records had been acknowledged, over all cuts.
     """
     before = Disk.of(folder)
-    recording = record(folder, log, seed=seed, steps=steps)
+    recording = record(command(folder, seed, steps), folder, log)
     held = 0
     for cut in cuts(before, recording, count, seed=seed):
-        lay_out(cut, folder)
+        lay_out(cut.files, folder)
         # A minute of activity may go.
         must_hold(folder, cut.promised, sample_slack_ms=60_000)
         held += len(cut.promised.records)

@@ -91,6 +91,24 @@ def test_its_tray_comes_up_and_ends(app: App, tmp_path: Path) -> None:
             assert program.said() == ""
 
 
+def test_it_takes_pictures_and_opens_them(app: App, tmp_path: Path) -> None:
+    """What grabs, shrinks, encrypts and shows was not left out with what nobody uses."""
+    (tmp_path / "x").mkdir()
+    with XServer(tmp_path / "x") as x:
+        app.environ |= x.environ
+        app.know_the_person()
+        app.cli("start", app.cli("task", "add", "Invoice export")["task"]["ref"])
+        with app.running():
+            app.cli("config", "set", "screenshots.enabled", "on")
+            wait_until(lambda: app.cli("status")["capture"] == "on", "capturing")
+            taken = app.cli("shots", "capture")["pictures"]
+            files = app.cli("shots", "export", "--to", str(tmp_path / "out"), "--yes")["files"]
+            app.cli("quit")
+
+    assert [picture["kind"] for picture in taken] == ["picture"]
+    assert [Path(file).read_bytes()[8:12] for file in files] == [b"WEBP"]
+
+
 def test_the_demonstration_stays_in_the_source(app: App, folder: Path) -> None:
     """An installer carries the product, and says so."""
     refused = app.cli("demo")["error"]

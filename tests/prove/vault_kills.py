@@ -20,7 +20,7 @@ from tracksync.ports.vault import Circumstances
 
 FIRST, SECOND = date(2026, 11, 26), date(2026, 11, 27)
 DELETE, SHRED = "2", "2026-11-26"
-_NEVER = 10**6
+NEVER = 10**6
 
 
 @dataclass(frozen=True)
@@ -47,17 +47,23 @@ def fill(folder: Path) -> None:
         vault.keep(place, (shot,), about)
 
 
+def command(folder: Path, deed: str, nth: int = NEVER) -> list[str]:
+    """Make the command line of a program that does a deed."""
+    return [sys.executable, "-m", "tests.prove.vault_child", str(folder), str(nth), deed]
+
+
 def run(folder: Path, deed: str, nth: int) -> str:
     """Have a deed done in a program that ends before its n-th change; what it said."""
-    command = [sys.executable, "-m", "tests.prove.vault_child", str(folder), str(nth), deed]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command(folder, deed, nth), cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == (0 if done.stdout else 9), done.stderr
     return done.stdout
 
 
 def changes_of(template: Path, deed: str, room: Path) -> int:
     """Tell how many changes to the disk a deed makes."""
-    said = run(copy_of(template, room / "whole"), deed, _NEVER)
+    said = run(copy_of(template, room / "whole"), deed, NEVER)
     return int(said.split()[1])
 
 
@@ -74,12 +80,12 @@ def kill_at(template: Path, deed: str, steps: Iterable[int], room: Path) -> list
     for nth in steps:
         folder = copy_of(template, room / f"{deed}-{nth}")
         said_done = run(folder, deed, nth).startswith("DONE")
-        outcomes.append(Outcome(said_done, is_done=_is_done(folder, deed)))
+        outcomes.append(Outcome(said_done, is_done=is_done(folder, deed)))
         shutil.rmtree(folder)
     return outcomes
 
 
-def _is_done(folder: Path, deed: str) -> bool:
+def is_done(folder: Path, deed: str) -> bool:
     """Start anew: everything that is there opens, the chain holds, and nothing lies about."""
     vault = open_vault(folder, keystore_of(folder))
     assert vault.faults() == ()
