@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check prove gallery setup setup-test lint lock audit package broker clean
+.PHONY: help run demo test check prove gallery setup setup-test setup-prove lint lock audit package broker clean
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
@@ -34,7 +34,7 @@ test: setup-test  ## set up what is missing and run everything that needs no tim
 check: setup-test lint  ## style, types, import law, unit and architecture tests
 	@$(PYTEST) -q tests/unit tests/architecture --ignore=tests/architecture/test_tools.py $(PROVEN)
 
-prove: setup-test  ## the full storms, kill rounds and budgets (up to an hour, on a quiet machine)
+prove: setup-prove  ## the full storms, kill rounds and budgets (up to an hour, on a quiet machine)
 	@TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) -n $(WORKERS) --timeout=3600 tests/unit
 	@$(PYTEST) --timeout=3600 -m "timing or storm" --ignore=tests/prove/test_delivery_storm.py
 	@$(PYTEST) -n $$((2 * $(WORKERS))) --dist load --timeout=3600 -m storm tests/prove/test_delivery_storm.py
@@ -47,6 +47,9 @@ setup:  ## set up what running needs
 
 setup-test:  ## set up what testing needs as well
 	@installers/setup/setup.sh test
+
+setup-prove:  ## set up what `make prove` needs beside that: a browser, and what counts
+	@installers/setup/setup.sh prove
 
 # The same tools run inside `make test` as tests/architecture/test_tools.py.
 lint:

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Install the Debian/Ubuntu packages named in the given lists, if any of them is missing.
 #
-#   debian.sh LIST...     LIST is `run` or `test` (packages-LIST.txt beside this script)
+#   debian.sh LIST...     LIST is `run`, `test` or `prove` (packages-LIST.txt beside this script)
 #                         or `+NAME` for a single package
 #
 # Says what it does, and does nothing (in some 30 ms) when everything is there.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Set up what is missing to run (`setup.sh run`) or to test (`setup.sh test`) this checkout.
+# Set up what is missing to run (`setup.sh run`), to test (`setup.sh test`) or to prove (`setup.sh prove`) this checkout.
 #
 # 1. Debian/Ubuntu: packages, with apt.             installers/setup/debian.sh
 # 2. The environment in .venv, from uv.lock, by pip with hashes.
@@ -8,7 +8,7 @@
 # What is there already is recognised by its contents, so a second run takes well under a second.
 set -euo pipefail
 
-level=${1:?run or test}
+level=${1:?run, test or prove}
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 cd "$root"
@@ -36,6 +36,7 @@ fi
 
 packages=(run)
 [ "$level" = run ] || packages+=(test)
+[ "$level" != prove ] || packages+=(prove)
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     # Debian keeps these two in a package of their own.
     minor=$("$python" -c 'import sys; print(sys.version_info.minor)')
@@ -65,7 +66,7 @@ want=$for_run
 # An environment for tests runs the program as well.
 if [ "$have" != "$want" ] && [ "$have" != "$for_test" ]; then
     groups=(--all-groups)
-    [ "$level" = test ] || groups=(--no-default-groups --group build)
+    [ "$level" != run ] || groups=(--no-default-groups --group build)
     echo "Setting up the environment in .venv from uv.lock."
     rm -f "$stamp"
     if ! .venv/bin/python -c "import sys; sys.exit(sys.version_info[:2] != $("$python" -c \
@@ -84,7 +85,7 @@ fi
 
 # --- what the tests talk to ---
 
-[ "$level" = test ] || exit 0
+[ "$level" != run ] || exit 0
 peers=tests/peers
 stamp=$peers/node_modules/.set-up
 if ! cmp -s "$peers/package-lock.json" "$stamp"; then

