@@ -219,6 +219,30 @@ def test_a_wlroots_screen_is_seen(order: Order, tmp_path: Path) -> None:
     assert not choose_screen(sway.environ).can_look
 
 
+def test_each_wlroots_monitor_is_a_picture_of_its_own(order: Order, tmp_path: Path) -> None:
+    """One that is plugged in is seen from then on."""
+    background = "bg #3060a0 solid_color"
+    outputs = [f"output HEADLESS-{number} {background}\n" for number in (1, 2)]
+    with Sway(tmp_path, config="".join(outputs)) as sway:
+        screen = choose_screen(sway.environ)
+        wait_until(lambda: is_there(screen, order), "the screen is not black any more")
+        one = names(screen, order)
+        sway.tell("create_output")
+        two = names(screen, order)
+        chosen = names(screen, replace(order, which="chosen", chosen="HEADLESS-2"))
+
+    assert (one, two) == ({"HEADLESS-1"}, {"HEADLESS-1", "HEADLESS-2"})
+    assert chosen == {"HEADLESS-2"}
+
+
+def names(screen: ScreenProcess, order: Order) -> set[str]:
+    """Look, and tell which monitors were looked at."""
+    look = screen.look(order)
+    for number in range(len(look.shots)):
+        cleared(order, order.first + number)
+    return {shot.monitor for shot in look.shots}
+
+
 def is_there(screen: ScreenProcess, order: Order) -> bool:
     look = screen.look(order)
     cleared(order, order.first)
@@ -300,3 +324,22 @@ def test_a_screen_that_is_gone_is_said(order: Order) -> None:
         gone.look(order)
     with pytest.raises(NotAllowed, match="cannot be told which windows"):
         gone.look(replace(order, exclude="bank"))
+
+
+def test_x11_monitors_come_and_go(order: Order, tmp_path: Path) -> None:
+    """All, the one with the pointer, chosen ones: each by its name, and as large as it is."""
+    with XServer(tmp_path, monitors=2) as server:
+        paint(server, "#3060a0")
+        server.monitor("DUMMY1", "--right-of", "DUMMY0")
+        server.move_pointer(1500, 300)
+        screen = choose_screen(server.environ)
+        every = screen.look(order).shots
+        active = names(screen, replace(order, first=20, which="active"))
+        chosen = names(screen, replace(order, first=20, which="chosen", chosen="DUMMY0"))
+        server.unplug("DUMMY1")
+        left = names(screen, replace(order, first=20))
+        gone = names(screen, replace(order, first=20, which="chosen", chosen="DUMMY1"))
+
+    sizes = {shot.monitor: (shot.width_px, shot.height_px) for shot in every}
+    assert sizes == {"DUMMY0": (1024, 768), "DUMMY1": (800, 600)}
+    assert (active, chosen, left, gone) == ({"DUMMY1"}, {"DUMMY0"}, {"DUMMY0"}, set())

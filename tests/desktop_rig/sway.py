@@ -91,6 +91,17 @@ class Sway:
         self._sway.stop()
         shutil.rmtree(self._runtime, ignore_errors=True)
 
+    def tell(self, *words: str) -> None:
+        """Give it a command, for instance `create_output`."""
+        (socket,) = self._runtime.glob("sway-ipc.*.sock")
+        run = subprocess.run(
+            [find("swaymsg"), "--socket", str(socket), *words],
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert run.returncode == 0, f"swaymsg: {run.stdout}{run.stderr} {self._sway.said()}"
+
     def press(self, key: str = "a") -> None:
         """Press a key by a virtual keyboard."""
         run = subprocess.run(

@@ -17,11 +17,36 @@ _STEP = 37
 _TRIES = 20
 _COOKIE_KIND = b"MIT-MAGIC-COOKIE-1"
 _LOCAL_FAMILY = 256
+_XORG_CONFIG = """
+Section "ServerFlags"
+  Option "AutoAddDevices" "false"
+  Option "AutoAddGPU" "false"
+  Option "DontVTSwitch" "true"
+EndSection
+Section "Device"
+  Identifier "nobody's"
+  Driver "dummy"
+  VideoRam 256000
+EndSection
+Section "Screen"
+  Identifier "screen"
+  Device "nobody's"
+  DefaultDepth 24
+  SubSection "Display"
+    Depth 24
+    Modes "1024x768"
+    Virtual 4096 2048
+  EndSubSection
+EndSection
+"""
 
 
 class XServer:
     """
-    Xvfb on a display number of its own choosing, closed to everybody without the cookie.
+    A server on a display number of its own choosing, closed to everybody without the cookie.
+
+    Xvfb with its one screen; for several monitors, which come and go by `xrandr`, Xorg without any
+    device.
 
     A context manager. It has the display number from the start; `kill` and `restart` keep it.
 
@@ -29,9 +54,13 @@ class XServer:
         folder: Where its authority file and log go.
         width: Of the one screen, in pixels.
         height: The same.
+        monitors: `DUMMY0`, `DUMMY1`, …, of which only the first is on.
     """
 
-    def __init__(self, folder: Path, *, width: int = 1280, height: int = 800) -> None:
+    def __init__(
+        self, folder: Path, *, width: int = 1280, height: int = 800, monitors: int = 1
+    ) -> None:
+        self._monitors = monitors
         self._folder = folder
         self._screen = f"{width}x{height}x24"
         self._cookie = os.urandom(16)
@@ -89,6 +118,20 @@ class XServer:
         for left in (self._socket, Path(f"/tmp/.X{self.number}-lock")):  # noqa: S108  X's own place
             left.unlink(missing_ok=True)
 
+    def monitor(self, name: str, *where: str, size: str = "800x600") -> None:
+        """Plug a monitor in, where `xrandr` is told (`--right-of`, `DUMMY0`)."""
+        self._xrandr("--addmode", name, size)
+        self._xrandr("--output", name, "--mode", size, *where)
+
+    def unplug(self, name: str) -> None:
+        """Take a monitor away."""
+        self._xrandr("--output", name, "--off")
+
+    def _xrandr(self, *arguments: str) -> None:
+        command = [find("xrandr"), *arguments]
+        run = subprocess.run(command, env=self.environ, check=False, capture_output=True, text=True)
+        assert run.returncode == 0, f"xrandr: {run.stderr}"
+
     # --- hands --------------------------------------------------------------------------------
 
     def move_pointer(self, x: int, y: int) -> None:
@@ -124,13 +167,22 @@ class XServer:
         """Start it; False when the number is taken."""
         self._authority.write_bytes(self.authority(self.number))
         self._server = server = Program(
-            *("Xvfb", self.name, "-noreset", "-nolisten", "tcp"),
-            *("-screen", "0", self._screen, "-auth", self._authority),
+            *(self._xvfb() if self._monitors == 1 else self._xorg()),
+            *(self.name, "-noreset", "-nolisten", "tcp", "-auth", self._authority),
             environ={"PATH": os.environ["PATH"]},
             folder=self._folder,
         )
-        wait_until(lambda: self._answers() or not server.is_running, f"Xvfb {self.name} answers")
+        wait_until(lambda: self._answers() or not server.is_running, f"X {self.name} answers")
         return server.is_running
+
+    def _xvfb(self) -> tuple[str, ...]:
+        return ("Xvfb", "-screen", "0", self._screen)
+
+    def _xorg(self) -> tuple[str, ...]:
+        config = self._folder / "xorg.conf"
+        config.write_text(_XORG_CONFIG.format(monitors=self._monitors), encoding="utf-8")
+        log = ("-logfile", str(self._folder / "Xorg.log"))
+        return ("Xorg", "-config", str(config), "-novtswitch", "-sharevts", *log)
 
     def _answers(self) -> bool:
         asked = subprocess.run(

@@ -96,7 +96,10 @@ class StormByBrowser(Storm):
     def _connect(self, site: StormSite) -> None:
         told = sign_in(self.agent.env, *self._site.connect_words(), secret=SECRET)
         assert told.code == 0, told.err
+
+    def _blow(self) -> None:
         self.service_of_site().is_stormy = True
+        super()._blow()
 
     def _settle(self) -> None:
         self.service_of_site().is_stormy = False

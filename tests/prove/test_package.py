@@ -97,8 +97,8 @@ def test_it_takes_pictures_and_opens_them(app: App, tmp_path: Path) -> None:
     with XServer(tmp_path / "x") as x:
         app.environ |= x.environ
         app.know_the_person()
-        app.cli("start", app.cli("task", "add", "Invoice export")["task"]["ref"])
         with app.running():
+            app.cli("start", app.cli("task", "add", "Invoice export")["task"]["ref"])
             app.cli("config", "set", "screenshots.enabled", "on")
             wait_until(lambda: app.cli("status")["capture"] == "on", "capturing")
             taken = app.cli("shots", "capture")["pictures"]
