@@ -17,7 +17,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from tracksync.cli.main import InUse, credential, is_there, passphrase, secret_o
 from tracksync.cli.typed import NO_OPTIONS, Typed
 from tracksync.core.problems import BadInput, KeystoreLocked, NotAllowed
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 from tracksync.engine.address import data_dir, socket_path
 
 if TYPE_CHECKING:

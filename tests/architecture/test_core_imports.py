@@ -27,6 +27,7 @@ VALUE_MODULES = {
     "math",
     "operator",
     "re",
+    "reprlib",
     "string",
     "types",
     "typing",
@@ -73,6 +74,20 @@ def test_the_core_imports_values_only(path: Path) -> None:
     tree = parsed(path.read_text(encoding="utf-8"))
 
     assert {name for name in imported(tree) if not is_allowed(name)} == set()
+
+
+def test_data_classes_come_from_the_core() -> None:
+    """They weigh a fraction there; the broker, one small program of its own, has its own."""
+    paths = [p for p in sources("tracksync") if "broker" not in p.parts]
+    theirs = {
+        p
+        for p in paths
+        for node in ast.walk(parsed(p.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "dataclasses"
+        if any(alias.name == "dataclass" for alias in node.names)
+    }
+
+    assert theirs == {CORE / "values.py"}
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 
 from tracksync.core.entries import Evidence
 from tracksync.core.sentences import Sentence, say
+from tracksync.core.values import dataclass
 
 NOTHING = timedelta(0)
 

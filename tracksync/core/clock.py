@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+from tracksync.core.values import dataclass
 
 # A wall clock that moved against the monotonic one by less than this was slewed, not stepped.
 STEP_TOLERANCE = timedelta(seconds=2)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tracksync.core.clock import day_bounds
 from tracksync.core.entries import Entry, Question, QuestionState, overlaps
+from tracksync.core.values import dataclass
 
 _NONE = timedelta(0)
 

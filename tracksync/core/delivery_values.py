@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -11,6 +11,7 @@ from tracksync.core.clock import from_ms
 from tracksync.core.outcomes import RemoteWorklog
 from tracksync.core.sentences import UNSAID, Sentence
 from tracksync.core.tasks import TaskRef
+from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from tracksync.core.values import dataclass
 
 LONGEST = 255
 # An answer for this project counts wherever nothing else was said.

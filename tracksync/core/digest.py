@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tracksync.core.standup import Discretion, Line, Material, Section, compose, parts_of
 from tracksync.core.standup_text import Message, Part, hours, item_of
 from tracksync.core.standup_words import WORDS
+from tracksync.core.values import dataclass
 
 WEEK = timedelta(days=7)
 

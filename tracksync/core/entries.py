@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from tracksync.core.tasks import TaskRef
+from tracksync.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

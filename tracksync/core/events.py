@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from tracksync.core.entries import EntryText, Evidence, Origin
 from tracksync.core.tasks import TaskRef, TaskSeen
+from tracksync.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

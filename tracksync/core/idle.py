@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tracksync.core.clock import Reading, elapsed, local_date
 from tracksync.core.entries import Evidence
+from tracksync.core.values import dataclass
 
 NOTHING = timedelta(0)
 # After so long an absence the timer does not go on by itself: a new morning is a new start.

@@ -6,12 +6,12 @@ Carried out, with its own time, after unlocking.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from tracksync.core.clock import Reading
+from tracksync.core.values import dataclass
 
 
 class Asked(StrEnum):

@@ -7,8 +7,9 @@ here before it gets any code.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from tracksync.core.values import dataclass
 
 
 class Part(StrEnum):

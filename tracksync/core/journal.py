@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from tracksync.core.clock import Reading, local_date, to_ms
+from tracksync.core.values import dataclass
 
 GENESIS = b"\0" * 32
 FORMAT = b"tracksync journal 1"

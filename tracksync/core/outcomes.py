@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from tracksync.core.sentences import UNSAID, Sentence
+from tracksync.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

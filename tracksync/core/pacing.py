@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
+
+from tracksync.core.values import dataclass
 
 # Of what is allowed: so much may go at once, and so much comes back evenly. What is left over is
 # for the person's browser and other devices, and for steps that ask more than once.

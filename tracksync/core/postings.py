@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from tracksync.core.outcomes import NoAnswer, WriteOutcome, Written
 from tracksync.core.sentences import UNSAID, Sentence
+from tracksync.core.values import dataclass
 
 # Longer than any request may take: what is *sending* for so long has lost its answer.
 UNDER_WAY = timedelta(minutes=15)

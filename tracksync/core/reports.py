@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracksync.core.clock import local_date
@@ -12,6 +11,7 @@ from tracksync.core.entries import Entry
 from tracksync.core.rollup import DayPart
 from tracksync.core.rounding import Rounding, round_length
 from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.values import dataclass
 
 _NONE = timedelta(0)
 _DAY = timedelta(days=1)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 from tracksync.core.entries import Entry
+from tracksync.core.values import dataclass
 
 MODES = ("none", "nearest", "up", "down")
 SCOPES = ("entry", "day")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from tracksync.core.clock import day_bounds, local_date, zone_info
 from tracksync.core.postings import Posting, PostingState
+from tracksync.core.values import dataclass
 from tracksync.core.workdays import FURTHEST, Calendar
 
 REVIEW = timedelta(hours=1)

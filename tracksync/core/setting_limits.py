@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tracksync.core.setting_row import Kind, Private, Setting, Value
+from tracksync.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from tracksync.core.values import dataclass
 
 Value = str | int | bool
 

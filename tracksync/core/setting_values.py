@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.sentences import Sentence, say
@@ -11,6 +10,7 @@ from tracksync.core.setting_forms import MalformedSetting, in_larger_unit, read_
 from tracksync.core.setting_limits import Limit, Room, fitted, room_of
 from tracksync.core.settings import SETTINGS, Kind, Setting, Value, Who
 from tracksync.core.text import clean_line
+from tracksync.core.values import dataclass
 
 _BY_NAME = {name: row for row in SETTINGS for name in (row.key, *row.aliases)}
 _YES = frozenset({"true", "yes", "on", "1"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from tracksync.core.rollup import day_parts
 from tracksync.core.standup_words import flagged
 from tracksync.core.tasks import Task, TaskRef, fold_case
 from tracksync.core.text import clean_line
+from tracksync.core.values import dataclass
 
 # So many planned lines are on by themselves; the person may switch on those behind.
 PLANNED = 8

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from tracksync.core.standup import Line, Section, Standup
 from tracksync.core.standup_words import WORDS, Words
 from tracksync.core.text import clean_line
+from tracksync.core.values import dataclass
 
 # What every line costs beside its words.
 _AROUND = 20

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracksync.core.text import clean_line
+from tracksync.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -12,6 +12,7 @@ from itertools import pairwise
 from tracksync.core.activity import Block, Used
 from tracksync.core.entries import Evidence, Question
 from tracksync.core.events import SessionFact
+from tracksync.core.values import dataclass
 
 _NONE = timedelta(0)
 BUCKET = timedelta(minutes=5)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from tracksync.core.values import dataclass
 
 LOCAL = "local"
 REF_LIMIT = 300

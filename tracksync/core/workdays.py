@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 
 from tracksync.core.clock import day_bounds
+from tracksync.core.values import dataclass
 
 FURTHEST = 370
 

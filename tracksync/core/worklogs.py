@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
@@ -12,6 +11,7 @@ from tracksync.core.clock import local_date
 from tracksync.core.entries import Entry
 from tracksync.core.rounding import Rounding, worklog_seconds
 from tracksync.core.tasks import TaskRef
+from tracksync.core.values import dataclass
 
 _DAYS = UUID("6c1d2f7e-6f0a-5b5e-9d8a-2f6f0d6a7c11")
 _DAY_VERSION = 5

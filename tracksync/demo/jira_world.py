@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from itertools import islice
 from typing import Any
 
+from tracksync.core.values import dataclass
 from tracksync.demo.world import OnChange, World
 
 # Made-up issues of `grow` begin here; ids below are for those made one by one.

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from tracksync.core.delivery import DeliveryState
 from tracksync.core.entries import Entry, Question
+from tracksync.core.values import dataclass
 from tracksync.demo.jira_world import Issue, JiraWorld, Person
 from tracksync.demo.scripted import ScriptedClock, ScriptedHands
 from tracksync.engine.engine import Engine

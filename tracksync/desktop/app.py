@@ -12,13 +12,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from tracksync.core.problems import NotAllowed, Problem
+from tracksync.core.values import dataclass
 from tracksync.desktop.bridge import Bridge
 from tracksync.desktop.look.tray_icon import Face, TraySign, tray_icon
 from tracksync.desktop.tray import Tray

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from tracksync.core.clock import Reading
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.text import clean_line
+from tracksync.core.values import dataclass
 from tracksync.engine.moments import parse_moment
 
 VIA = "cli"

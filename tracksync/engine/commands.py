@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from tracksync.core.values import dataclass
 from tracksync.engine import (
     api_app,
     api_connections,

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NoReturn
 
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 
 PREFIX_BYTES = 4
 MOST_BYTES = 1 << 20

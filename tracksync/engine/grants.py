@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from tracksync.core.grants import is_due, wait_after_loss
 from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, SignInExpired
 from tracksync.core.problems import KeystoreTrouble, Problem
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.lanes import Closed, Lane, Lanes
 from tracksync.engine.parts import Parts

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from tracksync.core.outcomes import Busy, NotReached, WriteOutcome
 from tracksync.core.postings import Posting, PostingState, ReviewedMeanwhile
 from tracksync.core.problems import Conflict, Problem
 from tracksync.core.sentences import UNSAID, Sentence
+from tracksync.core.values import dataclass
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.reaching import Reach

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from queue import SimpleQueue
 from typing import TypeVar
 
 from tracksync.core.problems import Problem, something_went_wrong
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 
 T = TypeVar("T")
 

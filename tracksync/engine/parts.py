@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from tracksync.core.problems import NotAllowed, Problem
 from tracksync.core.sentences import say
 from tracksync.core.setting_values import InForce
 from tracksync.core.settings import Setting
+from tracksync.core.values import dataclass
 from tracksync.ports.activity import IdleSource, SessionWatch
 from tracksync.ports.calendar import DaysOff, Off
 from tracksync.ports.clock import Clock, Ids

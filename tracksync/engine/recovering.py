@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
 from tracksync.core.problems import Conflict
+from tracksync.core.values import dataclass
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.comparing import Comparing
 from tracksync.engine.lanes import Lane, Lanes

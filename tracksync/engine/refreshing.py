@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
 from tracksync.core.outcomes import Failure
 from tracksync.core.problems import KeystoreTrouble
+from tracksync.core.values import dataclass
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.around import TrackerAround
 from tracksync.engine.in_turn import InTurn

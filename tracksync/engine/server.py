@@ -17,9 +17,10 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tracksync.core.problems import Problem
+from tracksync.core.values import dataclass
 from tracksync.engine.frames import FrameReader, Request, answer_frames, read_request
 from tracksync.engine.peers import is_ours, own_folder
 

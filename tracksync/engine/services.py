@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracksync.core.delivery import Pace
 from tracksync.core.pacing import Limit, hurried
+from tracksync.core.values import dataclass
 from tracksync.engine.parts import Parts
 from tracksync.ports.calendar import DaysOff
 from tracksync.ports.store import Store

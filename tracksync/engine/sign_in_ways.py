@@ -7,7 +7,6 @@ import os
 import threading
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -15,6 +14,7 @@ from tracksync.core.clock import elapsed
 from tracksync.core.outcomes import Failure
 from tracksync.core.problems import NotAnswered
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 from tracksync.ports.authorization import (
     Ask,
     Authorization,

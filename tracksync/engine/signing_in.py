@@ -11,7 +11,7 @@ from __future__ import annotations
 import hmac
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from tracksync.core.outcomes import Failure
 from tracksync.core.problems import BadInput, NotAllowed, NotFound, Problem
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
+from tracksync.core.values import dataclass
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.grants import Grants
 from tracksync.engine.lanes import Lane, Lanes

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tracksync.core.outcomes import Failure
 from tracksync.core.problems import (
     KeystoreAbsent,
@@ -12,6 +10,7 @@ from tracksync.core.problems import (
     KeystoreTrouble,
     Problem,
 )
+from tracksync.core.values import dataclass
 from tracksync.engine.grants import Grants
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.parts import Parts

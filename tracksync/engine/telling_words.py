@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from tracksync.core.clock import zone_info
+from tracksync.core.values import dataclass
 
 # JSON-ready data is made of dicts, lists and plain values; what each holds is the commands' to say.
 Json = Mapping[str, Any]

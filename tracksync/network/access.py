@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from tracksync.core.values import dataclass
 from tracksync.network.gateway import Gateway
 from tracksync.network.origin import Origin
 from tracksync.network.service import Service

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import http.client
 import zlib
-from dataclasses import dataclass
 
+from tracksync.core.values import dataclass
 from tracksync.network.exchange import Trouble
 
 _PIECE_BYTES = 65_536

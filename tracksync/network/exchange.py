@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from tracksync.core.sentences import UNSAID, Sentence, say
+from tracksync.core.values import dataclass
 
 
 class Trouble(Enum):

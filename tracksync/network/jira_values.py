@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from tracksync.core.clock import zone_info
 from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.values import dataclass
 from tracksync.network.untyped import (
     a_length,
     a_line,

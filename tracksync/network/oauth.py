@@ -11,13 +11,14 @@ import hashlib
 import hmac
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from urllib.parse import urlencode, urlsplit
 
 from tracksync.core.outcomes import Failure, Refused
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
+from tracksync.core.values import dataclass
 from tracksync.network import oauth_answers as answers
 from tracksync.network.access import Access
 from tracksync.network.bearer import Bearer

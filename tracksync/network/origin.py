@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from tracksync.core.values import dataclass
 
 _PORTS = {"https": 443, "http": 80}
 _LONGEST_URL = 2000

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, Refused, SignInExpired
 from tracksync.core.sentences import UNSAID, Sentence, say
+from tracksync.core.values import dataclass
 from tracksync.network.exchange import Exchange, Trouble
 from tracksync.network.retry_after import parse_reset, parse_retry_after, told_now
 from tracksync.network.verdicts import Verdict, judge

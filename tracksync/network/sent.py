@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from tracksync.core.values import dataclass
 from tracksync.network.service import Service
 from tracksync.ports import store
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from tracksync.core.values import dataclass
 from tracksync.network.origin import Origin
 
 

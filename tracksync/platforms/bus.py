@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from tracksync.core.values import dataclass
 from tracksync.platforms import dbus_line as line
 from tracksync.platforms import dbus_wire as wire
 from tracksync.platforms.dbus_line import BusError, Line, NotFit

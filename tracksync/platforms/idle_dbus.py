@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 from tracksync.platforms.bus import Bus, Target, session_bus, system_bus
 from tracksync.platforms.logind import own_session
 from tracksync.platforms.patience import Patience

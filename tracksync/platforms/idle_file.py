@@ -10,10 +10,10 @@ import json
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 from tracksync.platforms.rung import idle_from_ms
 from tracksync.ports.activity import UNKNOWN_IDLE, IdleTimes, SessionChange
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 from tracksync.platforms.rung import Unanswered
 from tracksync.ports.activity import UNKNOWN_IDLE, IdleTimes
 

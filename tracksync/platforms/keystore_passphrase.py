@@ -17,7 +17,6 @@ import json
 import os
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from tracksync.core.problems import DiskFull, KeystoreAbsent
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 from tracksync.platforms import keystore_words as words
 from tracksync.platforms.keystore_pieces import SECRET_LIMIT, checked_name
 

@@ -6,13 +6,13 @@ import contextlib
 import io
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import mss
 from PIL import Image
 
+from tracksync.core.values import dataclass
 from tracksync.platforms.rung import Unanswered
 from tracksync.platforms.screen_windows import Windows
 from tracksync.platforms.wayland_outputs import output_names

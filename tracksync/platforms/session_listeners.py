@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 from tracksync.platforms import logind
 from tracksync.platforms.bus import (
     DAEMON,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from tracksync.core.values import dataclass
 from tracksync.platforms.rung import Unanswered
 
 COOKIE_KIND = b"MIT-MAGIC-COOKIE-1"

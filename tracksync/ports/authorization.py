@@ -8,11 +8,12 @@ that is secret stays out of `repr`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from typing import Protocol, runtime_checkable
 
 from tracksync.core.outcomes import Failure
+from tracksync.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Protocol
 
 from tracksync.core.sentences import Sentence
+from tracksync.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from enum import StrEnum
 
 from tracksync.core.pacing import Limit
+from tracksync.core.values import dataclass
 
 
 class Grain(StrEnum):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
@@ -18,6 +17,7 @@ from tracksync.core.journal import Record
 from tracksync.core.postings import Posting, Review
 from tracksync.core.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.values import dataclass
 from tracksync.ports.tracker import Connection
 
 

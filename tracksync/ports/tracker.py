@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
@@ -11,6 +11,7 @@ from tracksync.core.clock import from_ms, to_ms
 from tracksync.core.details import Detail, Said
 from tracksync.core.outcomes import Failure, LookOutcome, RemoteWorklog, WriteOutcome
 from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog
 from tracksync.ports.channel import Channel
 from tracksync.ports.manifest import Grain, Manifest, Way

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from tracksync.core.pictures import Picture
 from tracksync.core.problems import Problem
+from tracksync.core.values import dataclass
 from tracksync.ports.screen import Shot
 
 

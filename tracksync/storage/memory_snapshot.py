@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from tracksync.core.ledger import Ledger
 from tracksync.core.postings import UNREVIEWED, Posting, PostingState, Review
 from tracksync.core.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef, fold_case, search
+from tracksync.core.values import dataclass
 from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord
 from tracksync.ports.tracker import Connection
 from tracksync.storage import codec

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QWidget
 
+from tracksync.core.values import dataclass
 from tracksync.desktop.look import colour, hues, scale, tokens
 from tracksync.desktop.look.colour import Rgb
 from tracksync.desktop.look.icons import Icons

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from tracksync.core.values import dataclass
 from tracksync.desktop.look import colour
 from tracksync.desktop.look.colour import SHAPE_CONTRAST, TEXT_CONTRAST, Rgb
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
+from tracksync.core.values import dataclass
 from tracksync.desktop.look.colour import Rgb
 
 SIZES_PX = (16, 22, 24, 32, 48, 64)

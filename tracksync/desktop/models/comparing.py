@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from tracksync.core.comparing import Finding
+from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import Trouble
 
 

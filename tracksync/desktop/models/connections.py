@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Protocol
 
+from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import ScreenView, Trouble
 from tracksync.ports.manifest import AppKind, Way
 

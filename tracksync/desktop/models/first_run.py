@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
+from tracksync.core.values import dataclass
 from tracksync.desktop.models.privacy import PrivacyLine
 
 WORK_WEEK = (True, True, True, True, True, False, False)

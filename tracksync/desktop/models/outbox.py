@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import ScreenView, Trouble
 from tracksync.desktop.models.strip import Standing
 

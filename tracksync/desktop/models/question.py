@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from tracksync.core.entries import Evidence
+from tracksync.core.values import dataclass
 from tracksync.desktop.models.timer import TaskLine
 
 

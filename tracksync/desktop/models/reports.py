@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import ScreenView
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import ScreenView
 
 

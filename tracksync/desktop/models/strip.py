@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tracksync.core.entries import Evidence
+from tracksync.core.values import dataclass
 from tracksync.desktop.look.tokens import State
 
 BUCKET = timedelta(minutes=5)

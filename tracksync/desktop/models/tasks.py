@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import ScreenView
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from tracksync.core.problems import Problem
 from tracksync.core.sentences import Sentence
+from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes import Lane

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tracksync.core.clock import local_date
 from tracksync.core.comparing import Finding
 from tracksync.core.problems import Conflict, Problem
+from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog
 from tracksync.desktop.look.hues import hue_of
 from tracksync.desktop.models.comparing import (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from tracksync.core.problems import Problem
 from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.values import dataclass
 from tracksync.desktop.look.hues import hue_of
 from tracksync.desktop.models.tasks import TaskGroup, TaskRow, TasksModel, TasksView
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from tracksync.core.comparing import Finding
+from tracksync.core.values import dataclass
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import NEAR, Type
 from tracksync.desktop.look.words import in_table

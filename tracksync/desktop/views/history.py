@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from tracksync.core.values import dataclass
 from tracksync.desktop.look.look import Look, qcolor
 from tracksync.desktop.look.scale import APART, NEAR
 from tracksync.desktop.look.tokens import Hatch, State

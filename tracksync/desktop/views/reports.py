@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
 
+from tracksync.core.values import dataclass
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, NEAR, Type
 from tracksync.desktop.look.words import in_table

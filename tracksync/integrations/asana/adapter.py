@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tracksync.core.clock import from_ms
@@ -17,6 +16,7 @@ from tracksync.core.outcomes import (
 )
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog
 from tracksync.integrations.asana import mapping
 from tracksync.integrations.asana.client import AsanaClient

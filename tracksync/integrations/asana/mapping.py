@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from tracksync.core.clock import to_ms
 from tracksync.core.outcomes import RemoteWorklog
 from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog
 from tracksync.integrations.asana.manifest import MANIFEST, SITE
 from tracksync.network.untyped import (

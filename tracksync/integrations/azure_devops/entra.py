@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +21,7 @@ import msal
 from tracksync.core.outcomes import Failure, NoAnswer, NotReached, Refused
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 from tracksync.integrations.azure_devops.manifest import MANIFEST
 from tracksync.network import oauth_answers as answers
 from tracksync.network.access import Access

@@ -15,13 +15,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 from tracksync.core.clock import to_ms
 from tracksync.core.outcomes import RemoteWorklog
 from tracksync.core.text import clean_note
+from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog
 from tracksync.network.untyped import a_decimal, a_number, an_instant, optional_object
 

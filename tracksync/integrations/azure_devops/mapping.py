@@ -8,11 +8,11 @@ not raises ValueError, what may be missing is left out, text is cleaned.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.values import dataclass
 from tracksync.integrations.azure_devops.history import CHANGED, COMPLETED, DECIMALS, HISTORY
 from tracksync.integrations.azure_devops.manifest import MANIFEST
 from tracksync.network.untyped import (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tracksync.core.outcomes import Failure, NotReached, Refused
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef
+from tracksync.core.values import dataclass
 from tracksync.integrations.azure_devops import mapping, refusals
 from tracksync.integrations.azure_devops.client import BATCH, AzureClient
 from tracksync.integrations.azure_devops.history import History, read_history

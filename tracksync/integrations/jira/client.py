@@ -9,7 +9,6 @@ Source: Jira Cloud REST v3 (`tests/contracts/jira-cloud-v3.json`); `jira` 3.10.5
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -18,6 +17,7 @@ import requests
 from jira import JIRA
 from jira.exceptions import JIRAError
 
+from tracksync.core.values import dataclass
 from tracksync.network.bearer import Bearer, SignIn
 from tracksync.network.exchange import Exchange
 from tracksync.network.gateway import USER_AGENT, Gateway

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from tracksync.core.clock import from_ms, to_ms
 from tracksync.core.outcomes import RemoteWorklog
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.text import clean_note
+from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog
 from tracksync.integrations.jira_dc.manifest import MANIFEST
 from tracksync.network.jira_values import (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tracksync.core.clock import to_ms
 from tracksync.core.outcomes import Failure, Refused, RemoteWorklog
 from tracksync.core.tasks import TaskRef
+from tracksync.core.values import dataclass
 from tracksync.integrations.jira_dc import mapping
 from tracksync.integrations.jira_dc.client import JiraDcClient
 from tracksync.integrations.jira_dc.refusals import failure_of, unreadable

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, tzinfo
 from urllib.parse import urlsplit
 
@@ -22,6 +22,7 @@ from tracksync.core.clock import to_ms, zone_info
 from tracksync.core.details import Choice, Detail, DetailKind
 from tracksync.core.outcomes import RemoteWorklog
 from tracksync.core.text import clean_note
+from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog
 from tracksync.network.untyped import (
     a_line,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from tracksync.core.entries import Entry, Origin, Question, QuestionState
 from tracksync.core.problems import BadInput, Conflict, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
+from tracksync.core.values import dataclass
 from tracksync.ports.store import Snapshot
 from tracksync.services.personal.moments import checked, shown
 from tracksync.services.personal.permitting import find_trackable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from tracksync.core.captures import (
@@ -22,6 +21,7 @@ from tracksync.core.events import ErasedFor, PicturesErased
 from tracksync.core.pictures import Picture, date_of
 from tracksync.core.problems import Problem
 from tracksync.core.retention import expired_days
+from tracksync.core.values import dataclass
 from tracksync.ports.screen import Look, Order, Screen, Seen
 from tracksync.ports.vault import Circumstances, Place, Vault
 from tracksync.services.personal.recording import ENGINE, Recorder

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tracksync.core.delivery import DeliveryState, provided
 from tracksync.core.details import EVERYWHERE, Detail, DetailKind, Said, asked, reading_of, said_for
 from tracksync.core.problems import BadInput, NotFound
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.text import clean_line
+from tracksync.core.values import dataclass
 from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from tracksync.core.entries import Entry
 from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.core.sentences import say
 from tracksync.core.text import NOTE_LIMIT, clean_note
+from tracksync.core.values import dataclass
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Happening, Snapshot
 from tracksync.services.personal.finding import find_entry

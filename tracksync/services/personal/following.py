@@ -7,7 +7,6 @@ After each change, what should stand in the outside products is worked out anew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from tracksync.core.delivery import Delivery, delivery_key, want
 from tracksync.core.entries import Entry, EntryChange
 from tracksync.core.rounding import Rounding
 from tracksync.core.tasks import TaskRef
+from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog, daily_worklogs, day_id, wanted_worklogs
 from tracksync.ports.manifest import Grain
 from tracksync.ports.settings import Preferences

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tracksync.core.problems import KeystoreTrouble
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 from tracksync.ports.authorization import App
 from tracksync.ports.keystore import Keystore
 from tracksync.ports.tracker import Connection

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 
 from tracksync.core.delivery import Delivery, Verb
 from tracksync.core.tasks import TaskRef
+from tracksync.core.values import dataclass
 
 
 @dataclass

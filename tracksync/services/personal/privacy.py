@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tracksync.core.inventory import INVENTORY, PAUSE, Datum, Part
 from tracksync.core.setting_values import setting
 from tracksync.core.settings import Kind
+from tracksync.core.values import dataclass
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import SentRecord, Snapshot
 from tracksync.ports.tracker import Connection

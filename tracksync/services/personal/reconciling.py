@@ -8,7 +8,7 @@ rest is set side by side for the person.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from tracksync.core.problems import Conflict, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.text import clean_line, clean_note
+from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog, is_day_id
 from tracksync.ports.manifest import Grain
 from tracksync.ports.store import Snapshot

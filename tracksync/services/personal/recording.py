@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from tracksync.core.idle import Absence, Watch
 from tracksync.core.ledger import Impossible
 from tracksync.core.problems import Conflict
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Store, Unit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import chain
 from uuid import UUID
@@ -16,6 +16,7 @@ from tracksync.core.problems import BadInput
 from tracksync.core.reports import Report, booked_parts, report
 from tracksync.core.rollup import DayPart, day_parts
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 from tracksync.ports.store import Happening, Snapshot
 from tracksync.services.personal.following import deliveries_of, rounding_of
 from tracksync.services.personal.judging import running_entry

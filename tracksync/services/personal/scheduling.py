@@ -6,7 +6,7 @@ Told from the wall clock and the store alone, so that it does not matter what wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tracksync.core.clock import Reading, local_date, zone_info
@@ -24,6 +24,7 @@ from tracksync.core.schedules import (
 )
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
+from tracksync.core.values import dataclass
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.recording import Recorder
 from tracksync.services.personal.standups import StandupService

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tracksync.core.clock import to_ms
 from tracksync.core.delivery import Delivery, Verb, contradicts, ours, same, standing
@@ -18,6 +18,7 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
+from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog
 from tracksync.ports.tracker import Connection, TimesheetSink
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from tracksync.core.intents import Asked, Intent
 from tracksync.core.problems import BadInput, Conflict, DiskFull, NotFound, Problem
 from tracksync.core.tasks import LOCAL, TaskRef
 from tracksync.core.text import clean_line
+from tracksync.core.values import dataclass
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.editing import Edit, EditingService
 from tracksync.services.personal.finding import find_task

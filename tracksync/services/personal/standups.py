@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracksync.core.clock import Reading, local_date
@@ -14,6 +13,7 @@ from tracksync.core.sentences import Sentence
 from tracksync.core.standup import Discretion, Material, Standup, compose
 from tracksync.core.standup_review import gist, reviewed
 from tracksync.core.standup_text import Message, as_markdown, as_text, laid_out
+from tracksync.core.values import dataclass
 from tracksync.core.workdays import FURTHEST, Calendar
 from tracksync.ports.calendar import DaysOff
 from tracksync.ports.settings import Preferences

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from tracksync.core import events as ev
@@ -13,6 +13,7 @@ from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.core.sentences import say
 from tracksync.core.tasks import LOCAL, Task, TaskRef
 from tracksync.core.text import clean_line
+from tracksync.core.values import dataclass
 from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import IssueTracker, TaskPage
 from tracksync.services.personal.changed import Changed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, seen
 from tracksync.core.text import clean_note
+from tracksync.core.values import dataclass
 from tracksync.ports.store import Snapshot
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.finding import find_entry

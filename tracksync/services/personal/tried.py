@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from tracksync.core.values import dataclass
 from tracksync.ports.authorization import Site, Tokens
 from tracksync.ports.manifest import Way
 

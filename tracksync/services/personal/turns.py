@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tracksync.core.delivery import Delivery, Verb, next_verb
 from tracksync.core.pacing import Limit, counted, free_at
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.tasks import TaskRef
+from tracksync.core.values import dataclass
 from tracksync.ports.clock import Clock
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from tracksync.core.activity import Block, Sample, Use, Used, append_sample
 from tracksync.core.clock import Reading, from_ms, to_ms
+from tracksync.core.values import dataclass
 from tracksync.storage.local.tables import Tables
 
 _DAY = timedelta(days=1)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from tracksync.core.problems import BadInput, Conflict
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
 from tracksync.storage.local import age, migrations, small_tables

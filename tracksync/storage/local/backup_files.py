@@ -6,11 +6,11 @@ import contextlib
 import os
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tracksync.core.problems import Problem
+from tracksync.core.values import dataclass
 from tracksync.storage.local import small_tables
 from tracksync.storage.local.age import Crypt, to_recipients, with_identities
 from tracksync.storage.local.container import (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from tracksync.core.entries import ERASED, Entry, Question
 from tracksync.core.journal import Record, verify
 from tracksync.core.tasks import TaskRef
+from tracksync.core.values import dataclass
 from tracksync.storage.local import (
     activity_tables,
     delivery_tables,

@@ -11,7 +11,7 @@ import io
 import json
 import os
 import tarfile
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 from tracksync.core.clock import from_ms, to_ms
 from tracksync.core.problems import BadInput, DamagedStore, NotAllowed, NotFound
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 from tracksync.storage.local.age import Crypt, NotAuthentic, NotForThisKey
 from tracksync.storage.local.db import no_room
 from tracksync.storage.local.durable import sync_folder

@@ -8,12 +8,12 @@ been sent since that copy was made, and nobody may believe what the store says o
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 
 from tracksync.core.delivery import restored
 from tracksync.core.events import StoreRestored
 from tracksync.core.schedules import after_restore
+from tracksync.core.values import dataclass
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
 from tracksync.storage.local.keys import GENERATION_ITEM

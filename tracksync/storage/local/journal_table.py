@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from tracksync.core.clock import Reading, from_ms, to_ms
 from tracksync.core.entries import Change, EntryChange, EntryText
 from tracksync.core.events import Event
 from tracksync.core.journal import GENESIS, Record, digest_of, month_of
+from tracksync.core.values import dataclass
 from tracksync.storage import codec
 from tracksync.storage.codec import Personal
 from tracksync.storage.local.db import Row

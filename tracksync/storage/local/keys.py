@@ -8,10 +8,11 @@ import importlib
 import json
 import os
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tracksync.core.problems import KeystoreTrouble
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 from tracksync.storage.local.db import KEY_BYTES
 from tracksync.storage.local.durable import read_bounded, write_durably
 from tracksync.storage.local.profile import Profile

@@ -23,7 +23,7 @@ import secrets
 import stat
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -31,6 +31,7 @@ from typing import Final
 from tracksync.core.clock import from_ms, to_ms
 from tracksync.core.problems import NotAllowed
 from tracksync.core.sentences import Sentence, say
+from tracksync.core.values import dataclass
 from tracksync.storage.local.db import no_room
 from tracksync.storage.local.durable import read_bounded, sync_folder, write_durably
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
+from tracksync.core.values import dataclass
 from tracksync.storage.local import age
 
 _PREFIX = "AGE-SECRET-KEY-1"

@@ -14,9 +14,10 @@ import os
 import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from tracksync.core.values import dataclass
 from tracksync.ports.keystore import Keystore
 from tracksync.storage import codec
 from tracksync.storage.local.durable import read_bounded, write_durably

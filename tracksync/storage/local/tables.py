@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tracksync.core.entries import EntryText
 from tracksync.core.tasks import TaskRef
+from tracksync.core.values import dataclass
 from tracksync.storage.local.db import Database
 from tracksync.storage.local.task_search import TaskSearch
 from tracksync.storage.local.texts import Provenance, TextRef, Texts, text_at

@@ -10,9 +10,10 @@ from __future__ import annotations
 import threading
 from array import array
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tracksync.core.tasks import ranked
+from tracksync.core.values import dataclass
 
 _TAG_BYTES = 16
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tracksync.core.entries import ERASED, EntryText
+from tracksync.core.values import dataclass
 from tracksync.storage.codec import Personal, read_personal, write_personal
 from tracksync.storage.local.ring import Ring
 from tracksync.storage.local.sealing import CannotOpen, bound_to, open_sealed, seal

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tracksync.core.clock import from_ms, to_ms
 from tracksync.core.pictures import Picture, PictureKind
+from tracksync.core.values import dataclass
 from tracksync.storage import codec
 
 GENESIS = "0" * 64

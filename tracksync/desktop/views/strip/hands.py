@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 
+from tracksync.core.values import dataclass
 from tracksync.desktop.models.strip import BUCKET, BlockKind
 from tracksync.desktop.views.plain import tip
 from tracksync.desktop.views.strip.layout import Edge

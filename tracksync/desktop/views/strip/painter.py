@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
+from tracksync.core.values import dataclass
 from tracksync.desktop.look.look import Look, qcolor
 from tracksync.desktop.look.scale import NEAR, RADIUS, Type
 from tracksync.desktop.look.tokens import HATCHES, Hatch, State

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tracksync.core.values import dataclass
 from tracksync.desktop.models.strip import StripModel
 
 STEP = timedelta(minutes=5)
