@@ -11,7 +11,6 @@ import threading
 from collections.abc import Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 
 from tests.desktop_rig.programs import find
 
@@ -47,8 +46,6 @@ def served(pages: Mapping[str, bytes], modules: Path) -> Iterator[str]:
     """Serve pages by their paths, and a `node_modules` folder; their address."""
 
     class Handler(BaseHTTPRequestHandler):
-        protocol_version: ClassVar[str] = "HTTP/1.0"
-
         def do_GET(self) -> None:
             found = pages.get(self.path)
             if found is None and self.path.startswith("/node_modules/"):
