@@ -37,7 +37,7 @@ check: setup-test lint  ## style, types, import law, unit and architecture tests
 prove: setup-prove  ## the full storms, kill rounds and budgets (up to an hour, on a quiet machine)
 	@TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) -n $(WORKERS) --timeout=3600 tests/unit
 	@$(PYTEST) --timeout=3600 -m "timing or storm" --ignore=tests/prove/test_delivery_storm.py
-	@$(PYTEST) -n $$((2 * $(WORKERS))) --dist load --timeout=3600 -m storm tests/prove/test_delivery_storm.py
+	@$(PYTEST) -n $$((2 * $(WORKERS))) --dist worksteal --timeout=3600 -m storm tests/prove/test_delivery_storm.py
 
 gallery: setup-test  ## render pictures of every window to docs/gallery
 	@$(BIN)/python -m tests.desktop.gallery docs/gallery

@@ -108,10 +108,13 @@ class Comparing:
             return None
         if not reader.has_feed or since is None:
             return self._by_listing(connection)
+        asked_at = self._clock.read().at
         feed = reader.changed_since(since)
         if not isinstance(feed, Feed):
             return feed
-        known = self._lanes.ask(Lane.READ, lambda: self._reconciling.named(connection, feed))
+        known = self._lanes.ask(
+            Lane.READ, lambda: self._reconciling.named(connection, feed, asked_at=asked_at)
+        )
         compared = read_feed(known, feed, self._reach.sink(connection))
         self._take_in(connection, compared, feed.until)
         return None if feed.gone is not None else self._by_listing(connection)

@@ -27,7 +27,7 @@ from tracksync.services.personal.absences import Piece
 from tracksync.services.personal.deliveries import Attempt, perform
 from tracksync.services.personal.editing import Edit
 from tracksync.services.personal.forgotten import ForgottenService
-from tracksync.services.personal.reconciling import ReconcilingService, read_period
+from tracksync.services.personal.reconciling import Compared, ReconcilingService, read_period
 
 NAMES = ("jira-1", "jira-2")
 BOTH_MARKED = (MARKED, MARKED)
@@ -104,7 +104,9 @@ class Life:
             self._step_clock: 1,
             self._sleep: 1,
             self._kill: 3,
+            self._compare: 2,
         }
+        self._read: tuple[Compared, ...] = ()
 
     def _sheet(self, kind: Kind) -> FakeTimesheet:
         return FakeTimesheet(
@@ -457,6 +459,19 @@ class Life:
 
     def _step_clock(self) -> None:
         self.desk.clock.step(seconds=self.rng.choice([-4000, -100, -3, 3, 100, 4000]))
+
+    def _compare(self) -> None:
+        """Read what stands there, and only at the next time take in what was read."""
+        reconciling = ReconcilingService(self.desk.recorder)
+        reconciling.take_in(self._read)
+        start, end = self.desk.clock.at - DAYS, self.desk.clock.at + DAYS
+        self._read = ()
+        for there in self.desk.connections.all():
+            sink = self.sinks[there.id]
+            known = reconciling.known(there, start, end)
+            read = read_period(known, FakeReader(sink), sink, start, end)
+            assert isinstance(read, tuple), read
+            self._read += read
 
     def _sleep(self) -> None:
         self.desk.clock.sleep(seconds=self.rng.choice([30, 4_000, 40_000]))

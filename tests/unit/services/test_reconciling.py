@@ -130,10 +130,25 @@ def test_a_feed_is_compared_by_what_it_names(sides: Sides) -> None:
     feed = sides.reader.changed_since(at(sides, 0))
     assert isinstance(feed, Feed)
     feed = replace(feed, gone=(gone, "12345"))
-    known = sides.reconciling.named(sides.home, feed)
+    sides.clock.advance(seconds=1)
+    known = sides.reconciling.named(sides.home, feed, asked_at=sides.clock.at)
 
     found = read_feed(known, feed, sides.sink)
     assert [item.finding for item in found] == [Finding.THEIRS, Finding.GONE]
+
+
+def test_a_feed_is_not_believed_about_what_was_written_since(sides: Sides) -> None:
+    """It may tell how that stood before."""
+    entry = sent(sides)
+    sides.clock.advance(seconds=1)
+    asked_at = sides.clock.at
+    feed = sides.reader.changed_since(at(sides, 0))
+    assert isinstance(feed, Feed)
+    sides.editing.edit(entry.id, Edit(note="B"), via=DOOR)
+    sides.deliver()
+    known = sides.reconciling.named(sides.home, feed, asked_at=asked_at)
+
+    assert read_feed(known, feed, sides.sink) == ()
 
 
 def test_up_to_when_changes_were_read_is_remembered(sides: Sides) -> None:
@@ -224,6 +239,32 @@ def test_what_is_forgotten_meanwhile_is_passed_over(sides: Sides) -> None:
     late = replace(item, key="jira-1/nothing/1", finding=Finding.THEIRS)
 
     assert sides.reconciling.take_in([late]) is Changed.NOTHING
+
+
+def test_what_is_written_while_it_is_read_is_not_gone(sides: Sides) -> None:
+    """Its first worklog arrived after the listing was made."""
+    start = at(sides, 6)
+    entry = sides.editing.add(KEY, start, start + timedelta(minutes=30), via=DOOR)
+    before = sides.compare()
+    sides.deliver()
+
+    assert sides.reconciling.take_in(before) is Changed.NOTHING
+    assert sides.states() == [DeliveryState.DONE]
+    assert sides.findings() == [Finding.SAME]
+    assert sides.entry(entry).duration == timedelta(minutes=30)
+
+
+def test_an_edit_sent_while_it_is_read_is_not_taken_back(sides: Sides) -> None:
+    """What stood before it is no change of theirs, whatever was thought to be done about it."""
+    entry = sent(sides)
+    before = sides.compare()
+    sides.editing.edit(entry.id, Edit(end_at=at(sides, 7)), via=DOOR)
+    sides.deliver()
+
+    assert sides.reconciling.take_in(before) is Changed.NOTHING
+    assert sides.reconciling.keep_ours(before[0]) is Changed.NOTHING
+    assert sides.entry(entry).duration == timedelta(hours=1)
+    assert sides.states() == [DeliveryState.DONE]
 
 
 def test_a_total_changed_over_there_is_the_persons_word(sides: Sides) -> None:

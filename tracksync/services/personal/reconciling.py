@@ -72,6 +72,7 @@ class Compared:
         key: Of the delivery; of one that is unknown here "connection/remote id".
         here: What is wanted; None for nothing.
         there: What stands; None for nothing.
+        synced: What was known to stand when that was read: what we wrote since is news to it.
     """
 
     key: str
@@ -81,6 +82,7 @@ class Compared:
     here: Worklog | None
     there: Worklog | None
     remote_id: str = ""
+    synced: Worklog | None = None
 
 
 # --- reading: NETWORK lane ------------------------------------------------------------------------
@@ -152,6 +154,7 @@ def _compared(delivery: Delivery, standing: Standing | None, sink: TimesheetSink
         delivery.wanted,
         stands,
         delivery.remote_id,
+        delivery.synced,
     )
 
 
@@ -193,18 +196,27 @@ class ReconcilingService:
         is_home = booker is not None and booker.id != connection.id
         return Known(connection, deliveries, tuple(sorted(tasks)), elsewhere, is_home)
 
-    def named(self, connection: Connection, feed: Feed) -> Known:
-        """Tell what is known here of what a service says has changed."""
+    def named(self, connection: Connection, feed: Feed, *, asked_at: datetime) -> Known:
+        """
+        Tell what is known here of what a service says has changed.
+
+        Args:
+            asked_at: When it was asked. What was written since may be newer than its answer, and
+                looks for itself before each write what stands there.
+        """
         ids = {standing.worklog.remote_id for standing in feed.changed} | set(feed.gone or ())
         with self._recorder.store.read() as snapshot:
-            return Known(connection, snapshot.deliveries_standing(connection.id, ids))
+            standing = snapshot.deliveries_standing(connection.id, ids)
+        older = (d for d in standing if d.changed_at is None or d.changed_at < asked_at)
+        return Known(connection, tuple(older))
 
     def take_in(self, compared: Iterable[Compared]) -> Changed:
         """
         Let what changed over there come in where it is unambiguous; set aside what is not.
 
-        Judged anew by what is known by now. One transaction each, so that one that does not fit
-        leaves the others alone.
+        Judged anew by what is wanted by now; what was written over there since it was read is left
+        to the next time. One transaction each, so that one that does not fit leaves the others
+        alone.
         """
         changed = Changed.NOTHING
         for item in compared:
@@ -243,7 +255,9 @@ class ReconcilingService:
         with self._recorder.open(VIA) as recording:
             delivery = recording.unit.delivery(item.key)
             changed = {Finding.THEIRS, Finding.BOTH, Finding.GONE}
-            if delivery is not None and compare(delivery, item.there) in changed:
+            if delivery is None or not _is_as_read(delivery, item):
+                return recording.changed
+            if compare(delivery, item.there) in changed:
                 after = disputed(delivery, item.there, recording.reading.at)
                 recording.unit.save_delivery(after)
                 recording.changed |= Changed.OUTBOX
@@ -308,7 +322,7 @@ class ReconcilingService:
         with self._recorder.open(VIA) as recording:
             unit, now = recording.unit, recording.reading.at
             delivery = unit.delivery(item.key)
-            if delivery is None:
+            if delivery is None or not _is_as_read(delivery, item):
                 return Changed.NOTHING
             match compare(delivery, item.there), item.there:
                 case Finding.SAME, Worklog() as stands:
@@ -325,6 +339,11 @@ class ReconcilingService:
                 unit.save_delivery(after)
                 recording.changed |= Changed.OUTBOX
         return recording.changed
+
+
+def _is_as_read(delivery: Delivery, item: Compared) -> bool:
+    """Whether nothing of it was written over there since that was read."""
+    return (delivery.synced, delivery.remote_id) == (item.synced, item.remote_id)
 
 
 def read_until(connection: Connection) -> datetime | None:
