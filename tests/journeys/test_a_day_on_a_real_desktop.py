@@ -68,7 +68,7 @@ def first_run(here: Desk) -> None:
 
 def connect(here: Desk) -> None:
     """Sign in to Jira in the dialog."""
-    here.x.press("ctrl+7")
+    here.x.press("ctrl+8")
     here.see_focus(WINDOW, under=HEAD)
     for _ in range(JIRA_STANDS):
         here.x.press("Tab")

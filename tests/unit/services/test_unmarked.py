@@ -161,6 +161,23 @@ def test_what_another_entry_put_there_meanwhile_is_not_asked_about_either(desk: 
     assert len(later.sink.stands) == 2
 
 
+def test_what_the_person_booked_after_it_was_seen_what_stands_is_asked_about(desk: Desk) -> None:
+    """An old entry was held up after the look; by hand, or in a time nobody remembers?"""
+    entry = add(desk, 6, 30)
+    desk.clock.advance(minutes=1)
+    later = desk.crash()
+    later.sink.fate = once(Fate.UNREACHED, "create")
+    later.deliveries.release(None, via=DOOR)
+    while later.sink.requests[-1:] != ["create"]:
+        later.step()
+    theirs = by_hand(later, wanted(later.delivery(entry)))
+    later.send()
+
+    met = later.delivery(entry)
+    assert (met.state, met.is_set_aside) == (DeliveryState.STUCK, True)
+    assert list(later.sink.stands) == [theirs]
+
+
 # --- marks since yesterday ------------------------------------------------------------------------
 
 

@@ -81,10 +81,9 @@ def _survey(attempt: Attempt, sink: TimesheetSink) -> WriteOutcome | Looked | Su
     if not isinstance(near, Looked):
         return _as_read(near)
     marked = tuple(w for w in near.found if w.mark)
-    if marked:
-        return Looked(marked)
     twins = tuple(w for w in near.found if attempt.looks_first and _says_the_same(delivery, w))
-    return Surveyed(tuple(remote.remote_id for remote in near.found), twins)
+    surveyed = Surveyed(tuple(remote.remote_id for remote in near.found), twins)
+    return Looked(marked) if marked else surveyed
 
 
 def _look_before(attempt: Attempt, sink: TimesheetSink) -> WriteOutcome | Looked | None:
