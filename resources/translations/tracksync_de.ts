@@ -16,12 +16,16 @@
         <translation>Anmeldung</translation>
     </message>
     <message>
-        <source>It is posted there when you say so.</source>
-        <translation>Es wird dort gepostet, wenn du es sagst.</translation>
-    </message>
-    <message>
         <source>Standup</source>
         <translation>Standup</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>When you say so.</source>
+        <translation>Wenn du es sagst.</translation>
     </message>
     <message>
         <source>Nothing waits to be sent.</source>
@@ -78,6 +82,10 @@
         <translation>{service} hat die Anmeldung um {time} angenommen.</translation>
     </message>
     <message>
+        <source>{service} knows the address, asked at {time}. Nothing was posted.</source>
+        <translation>{service} kennt die Adresse, gefragt um {time}. Gepostet wurde nichts.</translation>
+    </message>
+    <message>
         <source>At {time}: {what}</source>
         <translation>Um {time}: {what}</translation>
     </message>
@@ -116,6 +124,18 @@
     <message>
         <source>connected</source>
         <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Look at the standup for {channel}</source>
+        <translation>Das Standup für {channel} ansehen</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -627,8 +647,8 @@
         <translation>Verbindungen</translation>
     </message>
     <message>
-        <source>TrackSync works without any account. Connect one to see your tasks here and to send worklogs there.</source>
-        <translation>TrackSync braucht kein Konto. Verbinde eines, um deine Aufgaben hier zu sehen und Worklogs dorthin zu senden.</translation>
+        <source>TrackSync works without any account. Connect one to see your tasks here and to send worklogs there, or a channel your standup goes to.</source>
+        <translation>TrackSync braucht kein Konto. Verbinde eines, um deine Aufgaben hier zu sehen und Worklogs dorthin zu senden, oder einen Kanal, in den dein Standup geht.</translation>
     </message>
     <message>
         <source>Connect another</source>
@@ -656,6 +676,14 @@
     <message>
         <source>{service} no longer accepts the sign-in.</source>
         <translation>{service} nimmt die Anmeldung nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>{service} no longer accepts the address.</source>
+        <translation>{service} nimmt die Adresse nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>Make a new one there, connect it, and disconnect this one.</source>
+        <translation>Lege dort eine neue an, verbinde sie und trenne diese.</translation>
     </message>
     <message>
         <source>Your entries are safe here, and wait.</source>
@@ -1146,6 +1174,10 @@
         <translation>Fertig</translation>
     </message>
     <message>
+        <source>Its address is erased from the keystore of this computer.</source>
+        <translation>Seine Adresse wird aus dem Schlüsselbund dieses Rechners gelöscht.</translation>
+    </message>
+    <message>
         <source>The token is erased from the keystore of this computer.</source>
         <translation>Das Token wird aus dem Schlüsselspeicher dieses Rechners gelöscht.</translation>
     </message>
@@ -1158,6 +1190,10 @@
         <translation>Deine Einträge bleiben hier, und was gesendet ist, bleibt, wo es ist.</translation>
     </message>
     <message>
+        <source>What was posted stays where it is.</source>
+        <translation>Was gepostet wurde, bleibt, wo es ist.</translation>
+    </message>
+    <message>
         <source>What waits goes back to {home}, and asks for your word again.</source>
         <translation>Was wartet, geht zurück an {home} und wartet wieder auf dein Wort.</translation>
     </message>
@@ -1166,6 +1202,13 @@
         <translation>
             <numerusform>%n Worklog, der noch nicht gesendet ist, wird nicht gesendet.</numerusform>
             <numerusform>%n Worklogs, die noch nicht gesendet sind, werden nicht gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n schedule(s) that name it are removed.</source>
+        <translation>
+            <numerusform>%n Zeitplan, der ihn nennt, wird entfernt.</numerusform>
+            <numerusform>%n Zeitpläne, die ihn nennen, werden entfernt.</numerusform>
         </translation>
     </message>
     <message>
@@ -1190,6 +1233,10 @@
     <message>
         <source>The token itself is good until you delete it at {service}.</source>
         <translation>Das Token selbst gilt, bis du es bei {service} löschst.</translation>
+    </message>
+    <message>
+        <source>The address itself is good until you remove it at {service}.</source>
+        <translation>Die Adresse selbst gilt, bis du sie bei {service} entfernst.</translation>
     </message>
     <message>
         <source>{service} confirmed that what you granted is taken back.</source>
@@ -1972,6 +2019,10 @@
     <message>
         <source>Known there as {account}.</source>
         <translation>Dort bekannt als {account}.</translation>
+    </message>
+    <message>
+        <source>Connected by a secret address: whoever has it can post there.</source>
+        <translation>Verbunden über eine geheime Adresse: Wer sie hat, kann dort posten.</translation>
     </message>
     <message>
         <source>Signed in with a token. It has all the rights you gave it; TrackSync uses these:</source>
@@ -5012,6 +5063,26 @@
         <source>With the address of a page in one workspace, only that workspace is connected.</source>
         <translation>Mit der Adresse einer Seite in einem Arbeitsbereich wird nur dieser Arbeitsbereich verbunden.</translation>
     </message>
+    <message>
+        <source>Address of the webhook</source>
+        <translation>Adresse des Webhooks</translation>
+    </message>
+    <message>
+        <source>Make an app there from scratch, switch on Incoming Webhooks, add one for your channel, and copy its address.</source>
+        <translation>Lege dort eine App „from scratch“ an, schalte Incoming Webhooks ein, füge einen für deinen Kanal hinzu und kopiere seine Adresse.</translation>
+    </message>
+    <message>
+        <source>It is tried with an empty message: nothing appears in the channel.</source>
+        <translation>Sie wird mit einer leeren Nachricht ausprobiert: Im Kanal erscheint nichts.</translation>
+    </message>
+    <message>
+        <source>Address of the workflow</source>
+        <translation>Adresse des Workflows</translation>
+    </message>
+    <message>
+        <source>In the channel choose Workflows &gt; Send webhook alerts to a channel, add it, and copy the address it shows.</source>
+        <translation>Wähle im Kanal Workflows &gt; Webhookwarnungen an einen Kanal senden, füge ihn hinzu und kopiere die Adresse, die er zeigt.</translation>
+    </message>
 </context>
 <context>
     <name>SettingLine</name>
@@ -5933,8 +6004,8 @@
         <translation>Standup</translation>
     </message>
     <message>
-        <source>Copy the command</source>
-        <translation>Befehl kopieren</translation>
+        <source>Connect a channel…</source>
+        <translation>Einen Kanal verbinden…</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -5961,12 +6032,8 @@
         <translation>Heute auslassen</translation>
     </message>
     <message>
-        <source>No channel is connected yet. Make a webhook in Slack or a workflow in Teams, then give its address to this command, in a terminal: {command}</source>
-        <translation>Noch ist kein Kanal verbunden. Lege in Slack einen Webhook oder in Teams einen Workflow an und gib seine Adresse in einem Terminal diesem Befehl: {command}</translation>
-    </message>
-    <message>
-        <source>Copied. For Teams write teams in the place of slack.</source>
-        <translation>Kopiert. Für Teams schreibe teams an die Stelle von slack.</translation>
+        <source>No channel is connected yet. Connect one of Slack or Teams, and your standup is written here each day, from what you did.</source>
+        <translation>Noch ist kein Kanal verbunden. Verbinde einen von Slack oder Teams, und hier steht jeden Tag dein Standup, geschrieben aus dem, was du getan hast.</translation>
     </message>
     <message>
         <source>It is not there: post it again</source>
@@ -6266,6 +6333,14 @@
     <message>
         <source>Kept in the keystore of this computer, sent to this site and nowhere else.</source>
         <translation>Liegt im Schlüsselspeicher dieses Rechners, geht an diese Adresse und sonst nirgendwohin.</translation>
+    </message>
+    <message>
+        <source>Whoever has it can post there. It is kept in the keystore of this computer, sent to {service} and nowhere else.</source>
+        <translation>Wer sie hat, kann dort posten. Sie liegt im Schlüsselbund dieses Rechners und geht an {service} und sonst nirgendwohin.</translation>
+    </message>
+    <message>
+        <source>Open the page of {service}…</source>
+        <translation>Die Seite von {service} öffnen…</translation>
     </message>
     <message>
         <source>API token</source>

@@ -34,6 +34,7 @@ _MAIN = (
     *("question", "first-run-1", "preview", "tray-icons"),
     *("screenshots", "screenshot", "screenshots-off"),
     *("connect", "connect-browser", "connect-waiting", "connect-sites"),
+    *("connect-channel", "connections-channels"),
     *("connections-rights", "leave", "compare", "standup", "standup-posted"),
 )
 KEPT = frozenset(

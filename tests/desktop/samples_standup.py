@@ -6,6 +6,15 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 from tests.desktop.samples import DAY, ZONE, at
+from tracksync.desktop.models.connections import (
+    ConnectForm,
+    ConnectionCard,
+    ConnectionsModel,
+    LeaveForm,
+    Rights,
+    ServiceOffer,
+    Tried,
+)
 from tracksync.desktop.models.standup import (
     CardPart,
     ChannelChoice,
@@ -88,3 +97,50 @@ def standup(**different: object) -> StandupModel:
     """Give the page of the sample day, with its card different in some ways."""
     shown = replace(card(), **different)  # type: ignore[arg-type]  # handed through
     return StandupModel(ZONE, (SLACK, TEAMS), SLACK, shown, past())
+
+
+SLACK_USE = "Post your standup to the one channel the webhook was made for."
+TEAMS_USE = "Post your standup to the one channel or chat the workflow was made for."
+
+
+def channels() -> ConnectionsModel:
+    """Give two channels, and the offers of more."""
+    caveat = (
+        "Slack does not tell afterwards whether a message arrived: a lost answer stays unknown."
+    )
+    slack = ConnectionCard(
+        "slack-1", "Slack", "hooks.slack.com", "Webhook", "", ZONE, is_channel=True,
+        rights=Rights(uses=(SLACK_USE,), caveats=(caveat,)), tried=Tried(at(15, 31)),
+    )  # fmt: skip
+    teams = ConnectionCard(
+        "teams-1", "Microsoft Teams", "prod-12.westeurope.logic.azure.com", "Workflow", "", ZONE,
+        is_channel=True, can_be_tested=False, rights=Rights(uses=(TEAMS_USE,)),
+    )  # fmt: skip
+    offers = (
+        ServiceOffer("slack", "Slack", SLACK_USE),
+        ServiceOffer("teams", "Microsoft Teams", TEAMS_USE),
+    )
+    return ConnectionsModel((slack, teams), offers)
+
+
+def channel_form() -> ConnectForm:
+    """Ask for the address of a webhook."""
+    return ConnectForm(
+        "slack",
+        "Slack",
+        help_url="https://api.slack.com/apps",
+        scopes=(SLACK_USE,),
+        asks_site=False,
+        asks_email=False,
+        asks_for="Address of the webhook",
+        steps=(
+            "Make an app there from scratch, switch on Incoming Webhooks, add one for your "
+            "channel, and copy its address."
+        ),
+        trial="It is tried with an empty message: nothing appears in the channel.",
+    )
+
+
+def leave_form() -> LeaveForm:
+    """Give a channel that is about to be left."""
+    return LeaveForm("slack-1", "Slack", "hooks.slack.com", "Webhook", is_channel=True, schedules=2)

@@ -281,6 +281,35 @@ def _connections_only_read(on: Stage) -> QWidget:
     return window
 
 
+def _connections_channels(on: Stage) -> QWidget:
+    page = ConnectionsPage(on.look)
+    page.show_connections(standups.channels())
+    page.open_rights("slack-1", is_open=True)
+    return _window(on, Place.CONNECTIONS, page)
+
+
+def _connect_channel(on: Stage) -> QWidget:
+    dialog = ConnectDialog(on.look)
+    dialog.show_form(standups.channel_form())
+    return dialog
+
+
+def _connect_channel_refused(on: Stage) -> QWidget:
+    dialog = ConnectDialog(on.look)
+    dialog.show_form(standups.channel_form())
+    dialog.show_trouble(
+        Trouble(
+            "That is not the address of a Slack webhook.",
+            "Paste it whole, as Slack shows it: https://hooks.slack.com/services/T…/B…/…",
+        )
+    )
+    return dialog
+
+
+def _leave_channel(on: Stage) -> LeaveDialog:
+    return LeaveDialog(on.look, standups.leave_form())
+
+
 def _leave(on: Stage) -> LeaveDialog:
     return LeaveDialog(on.look, pages.leave_form())
 
@@ -522,7 +551,11 @@ SCENES: dict[str, Scene] = {
     "connections-rights": _connections_rights,
     "connections-only-read": _connections_only_read,
     "connections-empty": _connections_empty,
+    "connections-channels": _connections_channels,
+    "connect-channel": _connect_channel,
+    "connect-channel-refused": _connect_channel_refused,
     "leave": _leave,
+    "leave-channel": _leave_channel,
     "leave-done": _leave_done,
     "privacy": _privacy,
     "settings": _settings,

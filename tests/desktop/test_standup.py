@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -17,9 +16,10 @@ from tests.desktop.program import Program, running
 from tests.desktop.scenes import Stage as On
 from tests.desktop.trees import name_of, write
 from tests.unit.engine.team import Team
-from tracksync.desktop.models.standup import CardPart, LineRow, Stage, StandupModel
+from tracksync.desktop.models.standup import CardPart, LineRow, PastRow, Stage, StandupModel
 from tracksync.desktop.models.window import Place
-from tracksync.desktop.views.standup import HOW, StandupPage
+from tracksync.desktop.views.parts import Button
+from tracksync.desktop.views.standup import StandupPage
 from tracksync.desktop.views.standup_lines import LineEditor
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -267,13 +267,17 @@ def test_the_past_is_walked_by_keys(page: StandupPage) -> None:
     assert not is_seen
 
 
-def test_the_way_forward_without_a_channel(page: StandupPage) -> None:
-    """The command can be copied."""
-    page.show_standup(StandupModel(samples.ZONE))
-    page.empty.button.click()
+@pytest.mark.parametrize("past", [(), samples_standup.past()])
+def test_the_way_forward_without_a_channel(page: StandupPage, past: tuple[PastRow, ...]) -> None:
+    """One button leads to where a channel is connected, whether or not there was one before."""
+    asked: list[bool] = []
+    page.connect_asked.connect(lambda: asked.append(True))
+    page.show_standup(StandupModel(samples.ZONE, past=past))
+    buttons = [b for b in page.findChildren(Button) if b.isVisible()]
+    (button,) = [b for b in buttons if b.text() == "Connect a channel…"]
+    button.click()
 
-    assert QGuiApplication.clipboard().text() == HOW
-    assert HOW in page.empty.sentence.text()
+    assert asked == [True]
 
 
 def test_another_channel_is_chosen(page: StandupPage) -> None:

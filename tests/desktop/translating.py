@@ -42,7 +42,9 @@ def words_of_services() -> tuple[str, ...]:
     ]
     said = [text for manifest in manifests for text in (*manifest.uses, *manifest.caveats)]
     said += [reason for manifest in manifests for reason in manifest.scopes.values()]
-    said += [manifest.site_hint for manifest in manifests if manifest.site_hint]
+    for manifest in manifests:
+        told = (manifest.site_hint, manifest.asks_for, manifest.steps, manifest.trial)
+        said += [text for text in told if text]
     return tuple(dict.fromkeys(said))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog
 
 from tracksync.desktop.look.look import Look
@@ -28,6 +28,8 @@ class ConnectionRoom(QObject):
         browse: Opens a page in the person's browser; whether it could.
     """
 
+    standup_asked = Signal(str)
+
     def __init__(
         self, look: Look, desk: Desk, window: MainWindow, browse: Callable[[str], bool]
     ) -> None:
@@ -42,6 +44,7 @@ class ConnectionRoom(QObject):
         page.test_clicked.connect(presenter.test)
         page.sign_in_clicked.connect(presenter.sign_in_again)
         page.outbox_clicked.connect(lambda: window.go(Place.OUTBOX))
+        page.standup_clicked.connect(self.standup_asked)
         page.automatic_changed.connect(lambda id_, on: presenter.be_automatic(id_, is_on=on))
         page.read_only_changed.connect(lambda id_, on: presenter.be_read_only(id_, is_on=on))
         page.remedy_clicked.connect(

@@ -189,9 +189,15 @@ class PageRoom(QObject):
         self.presenters[Place.STANDUP] = self.standups.presenter
         return self.standups.page
 
+    def show_standup_of(self, channel: str) -> None:
+        """Show the day's standup as it goes to a channel."""
+        self.window.go(Place.STANDUP)
+        self.standups.presenter.choose(channel)
+
     def _connections(self) -> QWidget:
         self._signing_in = ConnectionRoom(self._look, self._desk, self.window, _browse)
         self.presenters[Place.CONNECTIONS] = self._signing_in.presenter
+        self._signing_in.standup_asked.connect(self.show_standup_of)
         return self._signing_in.page
 
     def _privacy(self) -> QWidget:

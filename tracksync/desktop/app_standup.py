@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.models.standup import PastRow
+from tracksync.desktop.models.window import Place
 from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.standup import StandupPresenter
 from tracksync.desktop.views.standup import StandupPage
@@ -30,6 +31,7 @@ class StandupRoom(QObject):
         page.approved.connect(lambda is_approved: presenter.approve(is_approved=is_approved))
         page.skipped.connect(presenter.skip)
         page.opened.connect(self._open)
+        page.connect_asked.connect(lambda: window.go(Place.CONNECTIONS))
 
     def _open(self, row: PastRow) -> None:
         dialog = PostedDialog(self._look, row, self.page.words, self._window)

@@ -94,7 +94,7 @@ class WindowRoom(QObject):
         """Show the day's standup as it goes to a channel."""
         self.open(Place.STANDUP)
         if self._desk.engine.state is State.OPEN:
-            self._pages.standups.presenter.choose(channel)
+            self._pages.show_standup_of(channel)
 
     def show_tray(self, tray: TrayModel) -> None:
         """Show head and badges."""

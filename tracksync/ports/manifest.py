@@ -10,6 +10,8 @@ from enum import StrEnum
 from tracksync.core.pacing import Limit
 from tracksync.core.values import dataclass
 
+TRIED = "sign-in is tried before it is saved"
+
 
 class Grain(StrEnum):
     """What one worklog over there holds."""
@@ -63,6 +65,9 @@ class Manifest:
             is asked for all the same.
         asks_email: A token alone does not say whose it is.
         token_page: Where a token is made.
+        asks_for: What is asked for in its place: the address of a webhook; empty for a token.
+        steps: How one comes by it, in a sentence.
+        trial: What comes of it over there that it is tried, in a sentence; or that it is not.
         books_for: The service whose tasks its time is booked on, where it has none of its own.
         is_channel: Standups are posted there; it has no tasks, and no time is booked.
         grants_page: Where a person sees what they granted, and takes it back.
@@ -90,6 +95,9 @@ class Manifest:
     site_hint: str = ""
     asks_email: bool = False
     token_page: str = ""
+    asks_for: str = ""
+    steps: str = ""
+    trial: str = ""
     books_for: str = ""
     is_channel: bool = False
     grants_page: str = ""
@@ -103,6 +111,11 @@ class Manifest:
     path_words: frozenset[str] = frozenset()
     quality: Mapping[str, bool] = field(default_factory=dict)
 
+    @property
+    def can_be_tried(self) -> bool:
+        """Whether a sign-in can be tried without leaving anything there."""
+        return self.quality.get(TRIED, not self.quality)
+
     def scopes_for(self, *, is_read_only: bool) -> tuple[str, ...]:
         """Tell what a sign-in asks for."""
         left_out = self.write_scopes if is_read_only else frozenset()
@@ -114,7 +127,7 @@ class Manifest:
 
 
 QUALITY_RULES = (
-    "sign-in is tried before it is saved",
+    TRIED,
     "re-sign-in keeps everything",
     "a lost answer is looked up before anything is sent again",
     "other people's worklogs are never touched",

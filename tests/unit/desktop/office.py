@@ -15,7 +15,7 @@ from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.presenters.base import Desk
 from tracksync.engine.lanes import Lane
 from tracksync.ports.manifest import Manifest
-from tracksync.ports.tracker import Account, Adapters, Connection, TaskPage
+from tracksync.ports.tracker import Account, Adapters, Connection, Integration, TaskPage
 
 T = TypeVar("T")
 ANNA = Account("anna-1", "Anna", "anna@example.org", "Europe/Berlin")
@@ -162,9 +162,11 @@ class PaperTempo(PaperJira):
 class Office:
     """A house with a desk in it."""
 
-    def __init__(self, jira: PaperJira | None = None) -> None:
+    def __init__(
+        self, jira: PaperJira | None = None, *, integrations: list[Integration] | None = None
+    ) -> None:
         self.jira = jira or PaperJira()
-        self.house = House(integrations=[self.jira, PaperTempo()])
+        self.house = House(integrations=integrations or [self.jira, PaperTempo()])
         self.run = Direct()
         self.troubles: list[Trouble] = []
         self.desk = Desk(self.house.engine, self.run, trouble=self.troubles.append)

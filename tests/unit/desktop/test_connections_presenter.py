@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from tests.fakes.channel import FakeChannelIntegration
 from tests.unit.desktop.office import ANNA, Office, Seen
 from tracksync.core.outcomes import Busy, Failure, SignInExpired
 from tracksync.core.pacing import Limit
@@ -22,9 +24,11 @@ from tracksync.desktop.models.connections import (
 )
 from tracksync.desktop.presenters.connections import ConnectionsPresenter
 from tracksync.desktop.presenters.leaving import LeavePresenter
-from tracksync.ports.manifest import Grain, Way
-from tracksync.ports.tracker import Connection
+from tracksync.integrations.slack import MANIFEST as SLACK
+from tracksync.ports.manifest import TRIED, Grain, Way
+from tracksync.ports.tracker import Account, Connection
 
+HOOKS = "https://hooks.slack.com"
 SITE = "https://app.example.org"
 
 
@@ -123,6 +127,96 @@ def test_disconnecting_takes_the_token_along(office: Office) -> None:
     assert office.services.connections.all() == ()
     assert office.house.keystore.kept == {}
     assert office.services.tasks.one(ref).title == "Invoice export"
+
+
+@pytest.fixture
+def channels() -> Iterator[Callable[..., Office]]:
+    """Give an office that may post to a channel, once for each id."""
+    made: list[Office] = []
+
+    def furnished(*connected: str) -> Office:
+        office = Office(integrations=[FakeChannelIntegration(manifest=SLACK)])
+        for name in connected:
+            with office.house.profile.store.write() as unit:
+                account = Account(name, "Webhook", "", "")
+                unit.save_connection(Connection(name, "slack", HOOKS, "", account))
+        office.house.start()
+        made.append(office)
+        return office
+
+    yield furnished
+    for office in made:
+        office.house.close()
+
+
+def test_a_channel_asks_for_its_address_alone(channels: Callable[..., Office]) -> None:
+    """How one comes by it and what trying it does are said; the sign-in is kept as any other."""
+    office = channels()
+    connecting, dialog = Connecting(office), Seen()
+    connecting.presenter.refresh()
+    (offer,) = connecting.view.last("show_connections").offers
+    connecting.presenter.connect(offer.id)
+    (form,) = connecting.forms
+    connecting.presenter.try_to_connect("slack", (HOOKS, "", f"{HOOKS}/services/a"), dialog)
+    connecting.presenter.refresh()
+
+    assert offer.sentence == SLACK.uses[0]
+    assert (form.asks_site, form.asks_email) == (False, False)
+    assert (form.asks_for, form.steps, form.trial) == (SLACK.asks_for, SLACK.steps, SLACK.trial)
+    assert connecting.card.is_channel
+    assert list(office.house.keystore.kept.values()) == [f"{HOOKS}\n{HOOKS}/services/a"]
+
+
+def test_several_channels_of_a_service_are_told_apart(channels: Callable[..., Office]) -> None:
+    """They say nothing else; what their account is made of is a secret, and not shown."""
+    connecting = Connecting(channels("slack-1", "slack-2"))
+    connecting.presenter.refresh()
+    cards = connecting.view.last("show_connections").cards
+
+    assert [card.service for card in cards] == ["Slack (slack-1)", "Slack (slack-2)"]
+    assert {card.rights.account_id for card in cards} == {""}
+
+
+def test_an_address_that_is_worth_nothing_any_more_is_replaced(
+    channels: Callable[..., Office],
+) -> None:
+    """Another address is another channel: there is nothing to sign in to again."""
+    office = channels("slack-1")
+    office.services.connections.pause("slack-1")
+    connecting = Connecting(office)
+    connecting.presenter.refresh()
+    trouble = connecting.card.trouble
+
+    assert trouble.title == "Slack no longer accepts the address."
+    assert trouble.remedy is None
+
+
+def test_a_channel_that_cannot_be_tried_is_not_tested(channels: Callable[..., Office]) -> None:
+    """A test that says nothing is not offered."""
+    office = channels("slack-1")
+    connecting = Connecting(office)
+    integration = office.house.engine.parts.integrations["slack"]
+    assert isinstance(integration, FakeChannelIntegration)
+    for quality in (SLACK.quality, {"README tells how to remove it": True}):
+        integration.manifest = replace(SLACK, quality=quality)
+        connecting.presenter.refresh()
+
+        assert connecting.card.can_be_tested is bool(quality.get(TRIED))
+
+
+def test_a_channel_is_left_with_its_schedules(channels: Callable[..., Office]) -> None:
+    """They are counted before; the address is good until it is removed over there."""
+    office = channels("slack-1")
+    assert office.house.code("standup.schedule.add", at="09:30") == 0
+    leaving, dialog, forms = LeavePresenter(office.desk), Seen(), list[LeaveForm]()
+    leaving.ask("slack-1", forms.append)
+    leaving.leave("slack-1", dialog, keep_tasks=True)
+
+    assert (forms[0].is_channel, forms[0].schedules) == (True, 1)
+    assert dialog.last("show_left")[1] == (
+        "The address itself is good until you remove it at Slack."
+    )
+    assert office.services.schedules.all() == ()
 
 
 def test_leaving_says_why_it_could_not_be(office: Office) -> None:

@@ -92,6 +92,8 @@ class ConnectionCard:
         home: Whose tasks its time is booked on, where it has none of its own.
         booked_over: The service time on its tasks goes to, where that is another one.
         tried: The test that was asked for; None where none was.
+        is_channel: Standups go there, and nothing else.
+        can_be_tested: A test leaves nothing there.
     """
 
     id: str
@@ -107,6 +109,7 @@ class ConnectionCard:
     read_at: datetime | None = None
     is_read_today: bool = True
     is_channel: bool = False
+    can_be_tested: bool = True
     trouble: Trouble | None = None
     home: str = ""
     booked_over: str = ""
@@ -159,6 +162,9 @@ class ConnectForm:
         is_again: Of a known account, with its site.
         is_read_only: Nothing is written there so far.
         books_for: Id of the connection it will book for, where it has no tasks of its own.
+        asks_for: What is asked for in the place of a token; empty for a token.
+        steps: How one comes by it.
+        trial: What comes of it over there that it is tried.
     """
 
     service: str
@@ -178,6 +184,9 @@ class ConnectForm:
     is_read_only: bool = False
     site_hint: str = ""
     books_for: str = ""
+    asks_for: str = ""
+    steps: str = ""
+    trial: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +198,8 @@ class LeaveForm:
         way: How it was signed in; what the person granted is given back, a token stays good.
         waiting: How many worklogs were not sent yet.
         home: Where those go back to, where it only books on the tasks of another one.
+        is_channel: Standups go there, and nothing else.
+        schedules: How many of those name it.
     """
 
     connection: str
@@ -198,6 +209,8 @@ class LeaveForm:
     way: Way = Way.TOKEN
     waiting: int = 0
     home: str = ""
+    is_channel: bool = False
+    schedules: int = 0
 
 
 class LeaveView(Protocol):

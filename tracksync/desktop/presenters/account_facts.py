@@ -60,6 +60,11 @@ def is_channel(manifest: Manifest | None) -> bool:
     return manifest is not None and manifest.is_channel
 
 
+def can_be_tried(manifest: Manifest | None) -> bool:
+    """Whether its sign-in can be tested without leaving anything there."""
+    return manifest is not None and manifest.can_be_tried
+
+
 def rights_of(desk: Desk, manifest: Manifest | None, connection: Connection) -> Rights:
     """Tell what a connection may do, in the person's language."""
     if manifest is None:
@@ -74,7 +79,8 @@ def rights_of(desk: Desk, manifest: Manifest | None, connection: Connection) -> 
         tuple(told(use) for use in manifest.uses),
         tuple(Scope(name, told(manifest.scopes.get(name, ""))) for name in granted),
         tuple(told(caveat) for caveat in manifest.caveats),
-        connection.account.account_id,
+        # That of a channel is made of its secret address: it names nobody.
+        "" if manifest.is_channel else connection.account.account_id,
     )
 
 

@@ -18,6 +18,7 @@ from tracksync.desktop.models.connections import (
 )
 from tracksync.desktop.presenters.account_facts import (
     SERVICES,
+    can_be_tried,
     is_channel,
     is_of_today,
     keeps_of,
@@ -82,7 +83,7 @@ class ConnectionsPresenter(Presenter):
         cards = tuple(
             ConnectionCard(
                 c.id,
-                self._title(c.service),
+                self._name(c, found),
                 c.account.site_name if c.books_for else c.site_url.partition("://")[2],
                 c.account.name or c.email,
                 c.email,
@@ -100,6 +101,7 @@ class ConnectionsPresenter(Presenter):
                 queue=queue_of(self.desk, c, to_go, now),
                 rights=rights_of(self.desk, self._manifest(c.service), c),
                 is_channel=is_channel(self._manifest(c.service)),
+                can_be_tested=can_be_tried(self._manifest(c.service)),
             )
             for c in found
         )
@@ -126,8 +128,6 @@ class ConnectionsPresenter(Presenter):
     def _offers(self, service: str, found: tuple[Connection, ...]) -> tuple[ServiceOffer, ...]:
         """Offer a service; one that has no tasks of its own once for each that it can book for."""
         title = self._title(service)
-        if is_channel(self._manifest(service)):
-            return ()  # connected by command: its dialog asks for more than a secret address
         books_for = self.desk.engine.parts.integrations[service].manifest.books_for
         if not books_for:
             return (ServiceOffer(service, title, self._use_of(service)),)
@@ -149,14 +149,30 @@ class ConnectionsPresenter(Presenter):
     def _title(self, service: str) -> str:
         return self.desk.title_of(service)
 
+    def _name(self, connection: Connection, found: tuple[Connection, ...]) -> str:
+        """Name a service; of several of its channels, which say nothing else, by their ids too."""
+        title = self._title(connection.service)
+        is_alone = sum(c.service == connection.service for c in found) == 1
+        if is_alone or not is_channel(self._manifest(connection.service)):
+            return title
+        return f"{title} ({connection.id})"
+
     def _use_of(self, service: str) -> str:
-        del service
+        manifest = self._manifest(service)
+        if manifest is not None and is_channel(manifest) and manifest.uses:
+            return self.desk.translate(SERVICES, manifest.uses[0])
         return self.tr("Your assigned tasks here, your worklogs there.")
 
     def _trouble(self, connection: Connection) -> Trouble | None:
         if not connection.is_paused:
             return None
         said = self.tr("{service} no longer accepts the sign-in.")
+        if is_channel(self._manifest(connection.service)):
+            said = self.tr("{service} no longer accepts the address.")
+            return Trouble(
+                said.format(service=self._title(connection.service)),
+                self.tr("Make a new one there, connect it, and disconnect this one."),
+            )
         return Trouble(
             said.format(service=self._title(connection.service)),
             self.tr("Your entries are safe here, and wait."),
@@ -206,14 +222,20 @@ class ConnectionsPresenter(Presenter):
             manifest.site_example,
             manifest.token_page,
             tuple(self.desk.translate(SERVICES, use) for use in manifest.uses),
-            asks_site=not manifest.site or bool(manifest.site_hint),
+            asks_site=not manifest.is_channel and (not manifest.site or bool(manifest.site_hint)),
             asks_email=manifest.asks_email,
             ways=manifest.ways,
             way=manifest.ways[0],
             apps=manifest.apps,
-            site_hint=manifest.site_hint and self.desk.translate(SERVICES, manifest.site_hint),
+            site_hint=self._told(manifest.site_hint),
             books_for=self._books_for,
+            asks_for=self._told(manifest.asks_for),
+            steps=self._told(manifest.steps),
+            trial=self._told(manifest.trial),
         )
+
+    def _told(self, text: str) -> str:
+        return text and self.desk.translate(SERVICES, text)
 
     def try_to_connect(self, service: str, typed: tuple[str, str, str], view: ConnectView) -> None:
         """Try site, e-mail and token; only what works is kept."""

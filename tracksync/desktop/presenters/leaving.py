@@ -31,6 +31,7 @@ class LeavePresenter(Presenter):
                 found = services.connections.one(connection)
                 now = self.desk.engine.parts.clock.read().at
                 queue = queue_of(self.desk, found, not_done(snapshot), now)
+                schedules = snapshot.schedules()
                 home = next((c for c in snapshot.connections() if c.id == found.books_for), None)
             return LeaveForm(
                 found.id,
@@ -40,6 +41,8 @@ class LeavePresenter(Presenter):
                 found.way,
                 queue.waiting,
                 "" if home is None else self.desk.title_of(home.service),
+                is_channel=services.connections.integration(found.service).manifest.is_channel,
+                schedules=sum(s.channel == found.id for s in schedules),
             )
 
         self.look(read, open_dialog)
@@ -72,9 +75,11 @@ class LeavePresenter(Presenter):
         self._view = None
 
     def _left(self, left: Left, view: LeaveView) -> None:
-        service = self.desk.title_of(left.connection.service)
+        service, services = self.desk.title_of(left.connection.service), self.desk.services
         if left.connection.way is Way.TOKEN:
             hint = self.tr("The token itself is good until you delete it at {service}.")
+            if services.connections.integration(left.connection.service).manifest.is_channel:
+                hint = self.tr("The address itself is good until you remove it at {service}.")
         elif left.is_revoked:
             hint = self.tr("{service} confirmed that what you granted is taken back.")
         elif left.is_revoked is None:

@@ -19,14 +19,14 @@ from tracksync.ports.manifest import Way
 class RightsList(QWidget):
     """What a connection may do, one line each."""
 
-    def __init__(self, look: Look, rights: Rights) -> None:
+    def __init__(self, look: Look, rights: Rights, *, is_channel: bool = False) -> None:
         super().__init__()
         self._look = look
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(TIGHT)
-        self._say("key", self._way_words(rights))
-        for use in rights.uses:
+        self._say("key", self._way_words(rights, is_channel=is_channel))
+        for use in () if is_channel else rights.uses:
             self._say("check", use)
         for scope in rights.scopes:
             self._say("check", f"{scope.name}: {scope.reason}" if scope.reason else scope.name)
@@ -36,9 +36,11 @@ class RightsList(QWidget):
             known = self.tr("Known there as {account}.").format(account=rights.account_id)
             self._say("info", known)
 
-    def _way_words(self, rights: Rights) -> str:
+    def _way_words(self, rights: Rights, *, is_channel: bool) -> str:
         return {
-            Way.TOKEN: self.tr(
+            Way.TOKEN: self.tr("Connected by a secret address: whoever has it can post there.")
+            if is_channel
+            else self.tr(
                 "Signed in with a token. It has all the rights you gave it; TrackSync uses these:"
             ),
             Way.OAUTH: self.tr("Signed in by the browser. This was granted, and no more:"),
@@ -68,6 +70,7 @@ class AccountCard(QFrame):
     left = Signal()
     purged = Signal()
     outbox_asked = Signal()
+    standup_asked = Signal()
 
     def __init__(self, look: Look, card: ConnectionCard, *, shows_rights: bool = False) -> None:
         super().__init__()
@@ -88,7 +91,8 @@ class AccountCard(QFrame):
         self._column.addLayout(self._facts)
         self._fill(card, shows_rights=shows_rights)
         self._column.addWidget(rule())
-        self._column.addLayout(self._switches(card))
+        if not card.is_channel:
+            self._column.addLayout(self._switches(card))
         self._column.addLayout(self._verbs(card))
 
     # --- who and how it stands ------------------------------------------------------------------
@@ -132,15 +136,25 @@ class AccountCard(QFrame):
 
     def _fill(self, card: ConnectionCard, *, shows_rights: bool) -> None:
         if card.is_channel:
-            said = self.tr("It is posted there when you say so.")
-            self._fact(self.tr("Standup"), said, self._more(shows_rights))
+            self._fill_channel(card, shows_rights=shows_rights)
         else:
             self._fill_work(card, shows_rights=shows_rights)
         if shows_rights:
-            rights = RightsList(self._look, card.rights)
+            rights = RightsList(self._look, card.rights, is_channel=card.is_channel)
             self._facts.addWidget(rights, self._facts.rowCount(), 1, 1, 2)
         if card.tried:
-            self._fact(self.tr("Sign-in"), self._tried_words(card), None)
+            name = self.tr("Address") if card.is_channel else self.tr("Sign-in")
+            self._fact(name, self._tried_words(card), None)
+
+    def _fill_channel(self, card: ConnectionCard, *, shows_rights: bool) -> None:
+        look_at = Button(self._look, self.tr("Look at it"), kind="link")
+        look_at.setAccessibleName(
+            self.tr("Look at the standup for {channel}").format(channel=card.service)
+        )
+        look_at.clicked.connect(self.standup_asked)
+        uses = " ".join(card.rights.uses)
+        self._fact(self.tr("Standup"), uses, self._more(shows_rights))
+        self._fact(self.tr("When"), self.tr("When you say so."), look_at)
 
     def _fill_work(self, card: ConnectionCard, *, shows_rights: bool) -> None:
         forget = None
@@ -221,6 +235,8 @@ class AccountCard(QFrame):
         time = self._look.words.clock(tried.at, card.zone)
         if tried.trouble is None:
             said = self.tr("{service} accepted the sign-in at {time}.")
+            if card.is_channel:
+                said = self.tr("{service} knows the address, asked at {time}. Nothing was posted.")
             return said.format(service=card.service, time=time)
         what = " ".join(filter(None, (tried.trouble.title, tried.trouble.hint)))
         return self.tr("At {time}: {what}").format(time=time, what=what)
@@ -248,8 +264,9 @@ class AccountCard(QFrame):
         test.clicked.connect(self.tested)
         verbs = QWidget()
         line = FlowLayout(verbs)
-        line.addWidget(test)
-        if not card.trouble:
+        if card.can_be_tested:
+            line.addWidget(test)
+        if not card.trouble and not card.is_channel:
             again = Button(self._look, self.tr("Sign in again…"))
             again.clicked.connect(self.signed_in_again)
             line.addWidget(again)

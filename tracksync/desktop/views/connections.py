@@ -48,6 +48,7 @@ class ConnectionsPage(Page):
     test_clicked = Signal(str)
     sign_in_clicked = Signal(str)
     outbox_clicked = Signal()
+    standup_clicked = Signal(str)
     remedy_clicked = Signal(str, str)
 
     def __init__(self, look: Look) -> None:
@@ -73,7 +74,7 @@ class ConnectionsPage(Page):
         if not connections.cards:
             said = self.tr(
                 "TrackSync works without any account. Connect one to see your tasks "
-                "here and to send worklogs there."
+                "here and to send worklogs there, or a channel your standup goes to."
             )
             column.addWidget(Text(self.look, said, wraps=True))
         if connections.offers:
@@ -103,6 +104,7 @@ class ConnectionsPage(Page):
         made.left.connect(lambda: self.disconnect_clicked.emit(card.id))
         made.purged.connect(lambda: self.purge_clicked.emit(card.id))
         made.outbox_asked.connect(self.outbox_clicked)
+        made.standup_asked.connect(lambda: self.standup_clicked.emit(card.id))
         return made
 
     def open_rights(self, connection: str, *, is_open: bool) -> None:

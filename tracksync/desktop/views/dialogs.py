@@ -20,14 +20,19 @@ class Labelled(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(3)
-        label = Text(look, words, is_strong=True)
-        label.setBuddy(field)
-        field.setAccessibleName(words)
+        self._label = Text(look, is_strong=True)
+        self._label.setBuddy(field)
         self._field = field
+        self.say_name(words)
         self._hint = Text(look, size=Type.CAPTION, tone="quiet", wraps=True)
-        for widget in (label, field, self._hint):
+        for widget in (self._label, field, self._hint):
             box.addWidget(widget)
         self.say_hint(hint)
+
+    def say_name(self, words: str) -> None:
+        """Call the field so; aloud too."""
+        self._label.setText(words)
+        self._field.setAccessibleName(words)
 
     def say_hint(self, hint: str) -> None:
         """Say what may be typed there; aloud too."""

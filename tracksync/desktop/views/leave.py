@@ -56,7 +56,9 @@ class LeaveDialog(Dialog):
         who = "  ·  ".join(filter(None, (form.account, form.site)))
         column.addWidget(Text(self.look, who, is_strong=True, wraps=True))
         erased = (
-            self.tr("The token is erased from the keystore of this computer.")
+            self.tr("Its address is erased from the keystore of this computer.")
+            if form.is_channel
+            else self.tr("The token is erased from the keystore of this computer.")
             if form.way is Way.TOKEN
             else self.tr(
                 "What you granted is given back to {service}, and the sign-in is erased from the "
@@ -64,6 +66,8 @@ class LeaveDialog(Dialog):
             ).format(service=form.service)
         )
         stays = self.tr("Your entries stay here, and what was sent stays where it is.")
+        if form.is_channel:
+            stays = self.tr("What was posted stays where it is.")
         column.addWidget(Text(self.look, f"{erased} {stays}", wraps=True))
         if form.waiting and form.home:
             back = self.tr("What waits goes back to {home}, and asks for your word again.")
@@ -73,6 +77,10 @@ class LeaveDialog(Dialog):
             column.addWidget(self._line("warning", "amber_text", unsent))
         self.keep = Toggle(self.look, self.tr("Keep its tasks in the list"), shows_name=True)
         self.keep.setChecked(True)
+        self.keep.setVisible(not form.is_channel)
+        if form.schedules:
+            gone = self.tr("%n schedule(s) that name it are removed.", "", form.schedules)
+            column.addWidget(self._line("info", "text_quiet", gone))
         column.addWidget(self.keep)
 
     def _line(self, icon: str, tone: str, words: str) -> QWidget:

@@ -43,6 +43,10 @@ class Panel(QWidget):
         """Say below a field what may be typed there."""
         self._rows[field].say_hint(hint)
 
+    def say_name(self, field: QWidget, words: str) -> None:
+        """Call a field something else."""
+        self._rows[field].say_name(words)
+
     def show_field(self, field: QWidget, *, is_shown: bool) -> None:
         """Show or hide a field with its label."""
         self._rows[field].setVisible(is_shown)
@@ -63,24 +67,33 @@ class Panel(QWidget):
 
 
 class TokenPanel(Panel):
-    """Site, e-mail, token."""
+    """Site, e-mail, token; or the secret address of a channel, with how one comes by it."""
 
     page_asked = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._page = ""
+        self._steps = Text(look, wraps=True)
+        self.column.addWidget(self._steps)
         self.site, self.email = self.field(self.tr("Site")), self.field(self.tr("E-mail"))
-        where = self.tr(
-            "Kept in the keystore of this computer, sent to this site and nowhere else."
-        )
-        self.token = self.field(self.tr("API token"), where, is_secret=True)
+        self.token = self.field(self.tr("API token"), is_secret=True)
         self._make = Button(look, self.tr("Make a token…"), kind="link", icon="open")
         self._make.clicked.connect(lambda: self.page_asked.emit(self._page))
         self.column.addWidget(self._make, 0, Qt.AlignmentFlag.AlignLeading)
 
     def show_form(self, form: ConnectForm) -> None:
         self._page = form.help_url
+        self._steps.say(form.steps)
+        if form.asks_for:
+            self._ask_for_address(form)
+        else:
+            self.say_hint(
+                self.token,
+                self.tr(
+                    "Kept in the keystore of this computer, sent to this site and nowhere else."
+                ),
+            )
         self.site.setText(form.site)
         self.site.setPlaceholderText(form.site_example)
         self.say_hint(self.site, form.site_hint)
@@ -88,6 +101,20 @@ class TokenPanel(Panel):
         self.show_field(self.site, is_shown=form.asks_site)
         self.show_field(self.email, is_shown=form.asks_email)
         self._make.setVisible(bool(form.help_url))
+
+    def _ask_for_address(self, form: ConnectForm) -> None:
+        """Ask for what leads to a channel; where it is made stands above it."""
+        self.say_name(self.token, form.asks_for)
+        secret = self.tr(
+            "Whoever has it can post there. It is kept in the keystore of this computer, sent to "
+            "{service} and nowhere else."
+        )
+        self.say_hint(self.token, f"{secret.format(service=form.title)} {form.trial}".strip())
+        self._make.say(self.tr("Open the page of {service}…").format(service=form.title))
+        self.column.removeWidget(self._make)
+        self.column.insertWidget(1, self._make, 0, Qt.AlignmentFlag.AlignLeading)
+        # Where the person comes first is where the address is made.
+        QWidget.setTabOrder(self._make, self.token)
 
     @property
     def is_complete(self) -> bool:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, NEAR, Type
+from tracksync.desktop.models.common import Remedy
 from tracksync.desktop.models.standup import PastRow, Stage, StandupCard, StandupModel
 from tracksync.desktop.views.fields import Choice
 from tracksync.desktop.views.flow import FlowLayout
-from tracksync.desktop.views.page import EmptyPlace, Page, Scroll
+from tracksync.desktop.views.page import Box, EmptyPlace, Page, Scroll
 from tracksync.desktop.views.parts import Button, Text, rule
 from tracksync.desktop.views.rows import RowModel, Rows
 from tracksync.desktop.views.standup_card import CardView
 from tracksync.desktop.views.standup_past import PastDelegate, PastWords
 
-HOW = "tracksync connect slack --token-stdin"
+_CONNECT = "connect"
 # It is there, or on its way: there is nothing to be done.
 _OVER = {Stage.SENDING, Stage.POSTED}
 # It goes only by the word that it is not there, or goes after all.
@@ -41,6 +41,7 @@ class StandupPage(Page):
     approved = Signal(bool)
     skipped = Signal()
     opened = Signal(object)
+    connect_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         empty = EmptyPlace(look, "standup", "", "-")
@@ -49,8 +50,8 @@ class StandupPage(Page):
         self._model = StandupModel("UTC")
         self._is_posting = False
         empty.sentence.setText(self._how_words())
-        empty.button.say(self.tr("Copy the command"))
-        empty.acted.connect(self._copy)
+        empty.button.say(self.tr("Connect a channel…"))
+        empty.acted.connect(self.connect_asked)
         self.channel = Choice(look, self.tr("Channel"))
         self.channel.activated.connect(
             lambda _: self.channel_chosen.emit(self.channel.currentData())
@@ -61,7 +62,8 @@ class StandupPage(Page):
         self.card.reworded.connect(self.reworded)
         self.card.moved.connect(self._move)
         self.card.added.connect(self.blocker_added)
-        self._how = Text(look, self._how_words(), tone="quiet", wraps=True)
+        self._how = Box(look, "hint", "info", "link")
+        self._how.remedied.connect(lambda _: self.connect_asked.emit())
         self._fill(look)
         self.begin_nowhere()
         self.show_loading()
@@ -113,7 +115,8 @@ class StandupPage(Page):
         card, channel = standup.card, standup.channel
         self._show_channels(standup)
         self.card.setVisible(card is not None)
-        self._how.setVisible(card is None)
+        connect = Remedy(_CONNECT, self.tr("Connect a channel…"))
+        self._how.say("" if card is not None else self._how_words(), remedy=connect)
         if card is not None and channel is not None:
             self.card.show_card(card, channel.title, standup.zone)
         self._show_buttons(card, standup.zone)
@@ -129,13 +132,9 @@ class StandupPage(Page):
 
     def _how_words(self) -> str:
         return self.tr(
-            "No channel is connected yet. Make a webhook in Slack or a workflow in Teams, then "
-            "give its address to this command, in a terminal: {command}"
-        ).format(command=HOW)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(HOW)
-        self.show_note(self.tr("Copied. For Teams write teams in the place of slack."))
+            "No channel is connected yet. Connect one of Slack or Teams, and your standup is "
+            "written here each day, from what you did."
+        )
 
     def _show_channels(self, standup: StandupModel) -> None:
         self.channel.clear()

@@ -18,6 +18,12 @@ MANIFEST = Manifest(
         "What was posted cannot be changed or deleted from here.",
     ),
     token_page="https://api.slack.com/apps",  # noqa: S106  a page
+    asks_for="Address of the webhook",
+    steps=(
+        "Make an app there from scratch, switch on Incoming Webhooks, add one for your channel, "
+        "and copy its address."
+    ),
+    trial="It is tried with an empty message: nothing appears in the channel.",
     uses=("Post your standup to the one channel the webhook was made for.",),
     endpoints=(
         Endpoint("POST", "/services/{team}/{hook}/{secret}", "to post a standup; once, to try it"),

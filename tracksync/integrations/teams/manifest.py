@@ -6,6 +6,11 @@ from tracksync.ports.manifest import Endpoint, Manifest
 
 # Where workflows are reached; each has a host of its own below one of them.
 HOSTS = ("logic.azure.com", "api.powerplatform.com")
+_HOW = (
+    "https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/"
+    "add-incoming-webhook"
+)
+_TRIAL = "It cannot be tried without posting, so its address is first used with your first standup."
 
 MANIFEST = Manifest(
     name="teams",
@@ -15,9 +20,15 @@ MANIFEST = Manifest(
         "Teams only says that it takes a message, not that it shows it.",
         "Teams does not tell afterwards whether a message arrived: a lost answer stays unknown.",
         "The workflow stops when the person it belongs to leaves.",
-        "It cannot be tried without posting, so its address is first used with your first standup.",
+        _TRIAL,
     ),
-    token_page="https://support.microsoft.com/teams",  # noqa: S106  a page
+    token_page=_HOW,
+    asks_for="Address of the workflow",
+    steps=(
+        "In the channel choose Workflows > Send webhook alerts to a channel, add it, and copy the "
+        "address it shows."
+    ),
+    trial=_TRIAL,
     uses=("Post your standup to the one channel or chat the workflow was made for.",),
     endpoints=(
         Endpoint(
