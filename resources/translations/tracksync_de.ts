@@ -432,10 +432,6 @@
         <translation>{day} ist kein Arbeitstag von dir: {name}.</translation>
     </message>
     <message>
-        <source>To have a time of its own: tracksync standup schedule add --at 09:30</source>
-        <translation>Für eine eigene Zeit: tracksync standup schedule add --at 09:30</translation>
-    </message>
-    <message>
         <source>What you changed here before can no longer be read. It is not posted until you change it anew.</source>
         <translation>Was du hier geändert hattest, ist nicht mehr lesbar. Es wird erst gepostet, wenn du es neu geändert hast.</translation>
     </message>
@@ -2170,6 +2166,178 @@
     <message>
         <source>Overlaps another entry</source>
         <translation>Überschneidet sich mit einem anderen Eintrag</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleDialog</name>
+    <message>
+        <source>Change a schedule</source>
+        <translation>Einen Zeitplan ändern</translation>
+    </message>
+    <message>
+        <source>Add a schedule</source>
+        <translation>Einen Zeitplan hinzufügen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Never on a holiday or day off that TrackSync knows of.</source>
+        <translation>Nie an einem Feiertag oder freien Tag, von dem TrackSync weiß.</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>By the clock of</source>
+        <translation>Nach der Uhr von</translation>
+    </message>
+    <message>
+        <source>At its time</source>
+        <translation>Zu seiner Zeit</translation>
+    </message>
+    <message>
+        <source>If the computer was asleep</source>
+        <translation>Wenn der Rechner schlief</translation>
+    </message>
+    <message>
+        <source>Later than that</source>
+        <translation>Später als das</translation>
+    </message>
+    <message>
+        <source>My working days</source>
+        <translation>Meine Arbeitstage</translation>
+    </message>
+    <message>
+        <source>These days</source>
+        <translation>Diese Tage</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>Mich fragen</translation>
+    </message>
+    <message>
+        <source>Post it without asking</source>
+        <translation>Posten, ohne zu fragen</translation>
+    </message>
+    <message>
+        <source>up to {length} late</source>
+        <translation>bis zu {length} zu spät</translation>
+    </message>
+    <message>
+        <source>Wherever I am</source>
+        <translation>Wo ich gerade bin</translation>
+    </message>
+    <message>
+        <source>Leave that day out</source>
+        <translation>Den Tag auslassen</translation>
+    </message>
+    <message>
+        <source>Wait for my word that day</source>
+        <translation>An dem Tag auf mein Wort warten</translation>
+    </message>
+    <message>
+        <source>Post it that day all the same</source>
+        <translation>An dem Tag trotzdem posten</translation>
+    </message>
+    <message>
+        <source>An hour before, a notification shows you the text. Then it goes without another word, and everybody in the channel reads it.</source>
+        <translation>Eine Stunde vorher zeigt dir eine Benachrichtigung den Text. Dann geht es ohne ein weiteres Wort, und alle im Kanal lesen es.</translation>
+    </message>
+    <message>
+        <source>An hour before, and at its time, a notification shows you the text. Nothing goes without your word.</source>
+        <translation>Eine Stunde vorher und zu seiner Zeit zeigt dir eine Benachrichtigung den Text. Ohne dein Wort geht nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleLine</name>
+    <message>
+        <source>Change: {schedule}</source>
+        <translation>Ändern: {schedule}</translation>
+    </message>
+    <message>
+        <source>Remove: {schedule}</source>
+        <translation>Entfernen: {schedule}</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleList</name>
+    <message>
+        <source>Schedules</source>
+        <translation>Zeitpläne</translation>
+    </message>
+    <message>
+        <source>Add a schedule…</source>
+        <translation>Zeitplan hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Removed: {schedule}</source>
+        <translation>Entfernt: {schedule}</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>It waits for you to come here. With a schedule you are asked at its time, or it goes by itself.</source>
+        <translation>Es wartet, bis du herkommst. Mit einem Zeitplan wirst du zu seiner Zeit gefragt, oder es geht von selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleWords</name>
+    <message>
+        <source>{days} at {time} in {zone}</source>
+        <translation>{days} um {time} in {zone}</translation>
+    </message>
+    <message>
+        <source>{days} at {time}</source>
+        <translation>{days} um {time}</translation>
+    </message>
+    <message>
+        <source>{when} to {channel}</source>
+        <translation>{when} an {channel}</translation>
+    </message>
+    <message>
+        <source>goes by itself</source>
+        <translation>geht von selbst</translation>
+    </message>
+    <message>
+        <source>asks you</source>
+        <translation>fragt dich</translation>
+    </message>
+    <message>
+        <source>Every working day</source>
+        <translation>Jeden Arbeitstag</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Jeden Tag</translation>
+    </message>
+    <message>
+        <source>next: not within a year</source>
+        <translation>als Nächstes: nicht in diesem Jahr</translation>
+    </message>
+    <message>
+        <source>next: {day} {time}</source>
+        <translation>als Nächstes: {day} {time}</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,13 @@ _MAIN = (
     *("question", "first-run-1", "preview", "tray-icons"),
     *("screenshots", "screenshot", "screenshots-off"),
     *("connect", "connect-browser", "connect-waiting", "connect-sites"),
-    *("connect-channel", "connections-channels"),
+    *(
+        "connect-channel",
+        "connections-channels",
+        "schedule",
+        "schedule-automatic",
+        "standup-schedules",
+    ),
     *("connections-rights", "leave", "compare", "standup", "standup-posted"),
 )
 KEPT = frozenset(

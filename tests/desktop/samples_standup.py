@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 from tests.desktop.samples import DAY, ZONE, at
+from tracksync.core.schedules import Schedule
 from tracksync.desktop.models.connections import (
     ConnectForm,
     ConnectionCard,
@@ -20,6 +21,8 @@ from tracksync.desktop.models.standup import (
     ChannelChoice,
     LineRow,
     PastRow,
+    ScheduleForm,
+    ScheduleRow,
     Stage,
     StandupCard,
     StandupModel,
@@ -78,7 +81,6 @@ def card() -> StandupCard:
         "Standup, Thursday, 19 November",
         (done, plan, blockers),
         goes_at=at(9, 30),
-        is_scheduled=True,
     )
 
 
@@ -93,10 +95,28 @@ def past() -> tuple[PastRow, ...]:
     )
 
 
+def schedules() -> tuple[ScheduleRow, ...]:
+    """Give one that asks, one that goes by itself by another clock, and one that never comes."""
+    daily = Schedule("1", "slack-1", time(9, 30))
+    evening = Schedule(
+        "2", "teams-1", time(16, 0), frozenset({1, 3, 5}), "America/New_York", is_automatic=True
+    )
+    return (
+        ScheduleRow(daily, "Slack", at(9, 30, day=DAY + timedelta(days=1))),
+        ScheduleRow(evening, "Teams", at(22, 0, day=DAY + timedelta(days=1))),
+    )
+
+
+def schedule_form(**different: object) -> ScheduleForm:
+    """Ask for a schedule that is different in some ways."""
+    daily = Schedule("", "slack-1", time(9, 30))
+    return ScheduleForm(replace(daily, **different), (SLACK, TEAMS), ZONE)  # type: ignore[arg-type]  # handed through
+
+
 def standup(**different: object) -> StandupModel:
     """Give the page of the sample day, with its card different in some ways."""
     shown = replace(card(), **different)  # type: ignore[arg-type]  # handed through
-    return StandupModel(ZONE, (SLACK, TEAMS), SLACK, shown, past())
+    return StandupModel(ZONE, (SLACK, TEAMS), SLACK, shown, past(), schedules(), DAY)
 
 
 SLACK_USE = "Post your standup to the one channel the webhook was made for."
@@ -111,6 +131,7 @@ def channels() -> ConnectionsModel:
     slack = ConnectionCard(
         "slack-1", "Slack", "hooks.slack.com", "Webhook", "", ZONE, is_channel=True,
         rights=Rights(uses=(SLACK_USE,), caveats=(caveat,)), tried=Tried(at(15, 31)),
+        schedules=schedules()[:1],
     )  # fmt: skip
     teams = ConnectionCard(
         "teams-1", "Microsoft Teams", "prod-12.westeurope.logic.azure.com", "Workflow", "", ZONE,

@@ -43,6 +43,7 @@ from tracksync.desktop.views.question_window import QuestionWindow
 from tracksync.desktop.views.recovery import RecoveryDialog
 from tracksync.desktop.views.reports import ReportsPage
 from tracksync.desktop.views.sayings import Sayings
+from tracksync.desktop.views.schedule_form import ScheduleDialog
 from tracksync.desktop.views.screenshots import ScreenshotsPage
 from tracksync.desktop.views.settings import SettingsPage
 from tracksync.desktop.views.small_window import SmallWindow
@@ -364,6 +365,31 @@ def _standup(*, is_small: bool = False, **different: object) -> Scene:
     return build
 
 
+def _standup_schedules(on: Stage) -> MainWindow:
+    page = StandupPage(on.look)
+    daily, evening = standups.schedules()
+    page.show_standup(replace(standups.standup(), past=(), schedules=(daily, evening)))
+    page.show_removed(replace(evening, schedule=replace(evening.schedule, days=frozenset({2, 4}))))
+    window = _window(on, Place.STANDUP, page)
+    window.resize(window.width(), 900)
+    return window
+
+
+def _standup_unscheduled(on: Stage) -> QWidget:
+    window = _standup_schedules(on)
+    page = window.pages[Place.STANDUP]
+    if isinstance(page, StandupPage):
+        page.show_standup(replace(standups.standup(), past=(), schedules=()))
+    return window
+
+
+def _schedule(**different: object) -> Scene:
+    def build(on: Stage) -> QWidget:
+        return ScheduleDialog(on.look, standups.schedule_form(**different))
+
+    return build
+
+
 def _standup_empty(on: Stage) -> QWidget:
     page = StandupPage(on.look)
     page.show_standup(StandupModel(samples.ZONE))
@@ -543,6 +569,12 @@ SCENES: dict[str, Scene] = {
     ),
     "standup-holiday": _standup(
         goes_at=None, is_worked=False, day_off="Harvest", troubles=("No calendar was read.",)
+    ),
+    "standup-schedules": _standup_schedules,
+    "standup-unscheduled": _standup_unscheduled,
+    "schedule": _schedule(),
+    "schedule-automatic": _schedule(
+        id="2", days=frozenset({1, 3, 5}), zone="America/New_York", is_automatic=True
     ),
     "standup-empty": _standup_empty,
     "standup-disconnected": _standup_disconnected,

@@ -87,6 +87,13 @@ class Deed(StrEnum):
     MISS = "miss"  # nobody may send it any more, though it was to go by itself
 
 
+def comes_otherwise(before: Schedule, after: Schedule) -> bool:
+    """Whether a change could have something go that nobody expects: it counts from then on."""
+    same = (before.channel, before.at, before.days, before.zone)
+    is_bolder = after.is_automatic and not before.is_automatic
+    return is_bolder or same != (after.channel, after.at, after.days, after.zone)
+
+
 def goes_at(schedule: Schedule, day: date, here: str) -> datetime | None:
     """
     Tell when a day's standup goes; None where the zone skipped that day.

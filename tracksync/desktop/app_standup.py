@@ -5,23 +5,30 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.models.standup import PastRow
+from tracksync.desktop.models.standup import PastRow, ScheduleForm
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.presenters.base import Desk
+from tracksync.desktop.presenters.schedules import SchedulesPresenter
 from tracksync.desktop.presenters.standup import StandupPresenter
+from tracksync.desktop.views.schedule_form import ScheduleDialog
 from tracksync.desktop.views.standup import StandupPage
 from tracksync.desktop.views.standup_past import PostedDialog
 from tracksync.desktop.views.window import MainWindow
 
 
 class StandupRoom(QObject):
-    """The page with its presenter."""
+    """The page with its presenters."""
 
     def __init__(self, look: Look, desk: Desk, window: MainWindow) -> None:
         super().__init__(window)
         self._look, self._window = look, window
         self.page = page = StandupPage(look)
         self.presenter = presenter = StandupPresenter(desk, page)
+        schedules = self.schedules = SchedulesPresenter(desk, page, self._ask)
+        page.schedule_added.connect(schedules.add)
+        page.schedules.changed.connect(schedules.change)
+        page.schedules.removed.connect(schedules.remove)
+        page.schedules.put_back.connect(schedules.put_back)
         page.channel_chosen.connect(presenter.choose)
         page.switched.connect(lambda line, on: presenter.switch(line, is_on=on))
         page.reworded.connect(presenter.reword)
@@ -32,6 +39,12 @@ class StandupRoom(QObject):
         page.skipped.connect(presenter.skip)
         page.opened.connect(self._open)
         page.connect_asked.connect(lambda: window.go(Place.CONNECTIONS))
+
+    def _ask(self, form: ScheduleForm) -> None:
+        dialog = ScheduleDialog(self._look, form, self._window)
+        dialog.kept.connect(lambda schedule: self.schedules.keep(schedule, dialog))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _open(self, row: PastRow) -> None:
         dialog = PostedDialog(self._look, row, self.page.words, self._window)

@@ -74,7 +74,7 @@ def test_a_card_as_it_will_look(page: Page) -> None:
     assert [part.title for part in card.parts][1:] == ["Heute", "Hindernisse"]
     assert [row.text for row in card.parts[1].rows] == ["Invoice export", "Login redirect"]
     assert (card.parts[2].rows, card.parts[2].nothing) == ((), "Keine.")
-    assert (card.stage, card.goes_at, card.is_scheduled) == (Stage.OPEN, None, False)
+    assert (card.stage, card.goes_at) == (Stage.OPEN, None)
     assert page.model.channel is not None
     assert page.model.channel.title == "Slack"
 
@@ -139,7 +139,6 @@ def test_it_goes_at_its_time(page: Page) -> None:
     page.team.schedule(auto=False)
     at = page.card.goes_at
     assert at is not None
-    assert page.card.is_scheduled
     page.presenter.approve(is_approved=True)
     assert page.card.is_approved
     page.presenter.approve(is_approved=False)

@@ -275,3 +275,60 @@ def test_the_turn_a_channel_stands_at(team: Team) -> None:
     assert turn() == (late.id, 20)
     team.desk.clock.advance(minutes=60 * 9)
     assert turn() is None
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"at": time(9, 15)},
+        {"days": frozenset({5})},
+        {"zone": "Europe/Lisbon", "at": time(8, 30)},
+        {"channel": "slack-2"},
+    ],
+)
+def test_what_is_changed_counts_from_now_on(desk: Desk, how: dict[str, object]) -> None:
+    """A time that has passed today is not caught up; tomorrow it comes as it was said."""
+    team = Team(desk)
+    made = team.add(is_automatic=False)
+    desk.clock.advance(minutes=40)
+    changed = team.schedules.change(replace(made, **how), via="window")  # type: ignore[arg-type]  # handed through
+
+    assert team.schedules.all() == (changed,)
+    assert team.asked() == []
+    assert team.schedules.next_turn(changed) is not None
+
+
+def test_what_begins_to_go_by_itself_does_not_go_at_once(desk: Desk) -> None:
+    """It was waiting for a word when the person said: from now on without."""
+    team = Team(desk)
+    made = team.add(is_automatic=False)
+    desk.clock.advance(minutes=40)
+    waiting = team.asked()
+    team.schedules.change(replace(made, is_automatic=True), via="window")
+
+    assert waiting == [("slack-1", FRIDAY.day, Deed.REMIND)]
+    assert team.asked() == []
+
+
+def test_what_asks_from_now_on_still_waits_today(desk: Desk) -> None:
+    """Grace, what is done after it, and that it asks first, concern a turn that is under way."""
+    team = Team(desk)
+    made = team.add()
+    desk.clock.advance(minutes=20)
+    how = {"is_automatic": False, "grace": timedelta(hours=2), "catch_up": CatchUp.ASK}
+    team.schedules.change(replace(made, **how), via="window")  # type: ignore[arg-type]  # handed through
+    desk.clock.advance(minutes=60)
+
+    assert team.asked() == [("slack-1", FRIDAY.day, Deed.REMIND)]
+
+
+def test_only_what_is_known_is_changed(desk: Desk) -> None:
+    """And only to what a schedule can be."""
+    team = Team(desk)
+    made = team.add()
+    with pytest.raises(NotFound):
+        team.schedules.change(replace(made, id="7"), via="window")
+    with pytest.raises(BadInput):
+        team.schedules.change(replace(made, grace=timedelta(minutes=1)), via="window")
+
+    assert team.schedules.all() == (made,)

@@ -94,6 +94,12 @@ class Words(QObject):
             begin = self._locale.toString(_qdate(first), self.tr("d MMMM"))
         return f"{begin} {EN_DASH} {self.full_date(last)}"
 
+    def day_name(self, number: int, *, is_short: bool = False) -> str:
+        """Name a day of the week; 1 is Monday."""
+        formats = QLocale.FormatType
+        form = formats.ShortFormat if is_short else formats.LongFormat
+        return self._locale.standaloneDayName(number, form)
+
     def weekday(self, day: date) -> str:
         """Say a day under a chart: Thu 19."""
         return self._locale.toString(_qdate(day), self.tr("ddd d"))

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import ScreenView, Trouble
+from tracksync.desktop.models.standup import ScheduleRow
 from tracksync.ports.manifest import AppKind, Way
 
 
@@ -94,6 +95,7 @@ class ConnectionCard:
         tried: The test that was asked for; None where none was.
         is_channel: Standups go there, and nothing else.
         can_be_tested: A test leaves nothing there.
+        schedules: When standups come there, where they do by themselves.
     """
 
     id: str
@@ -110,6 +112,7 @@ class ConnectionCard:
     is_read_today: bool = True
     is_channel: bool = False
     can_be_tested: bool = True
+    schedules: tuple[ScheduleRow, ...] = ()
     trouble: Trouble | None = None
     home: str = ""
     booked_over: str = ""

@@ -6,8 +6,9 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Protocol
 
+from tracksync.core.schedules import Schedule
 from tracksync.core.values import dataclass
-from tracksync.desktop.models.common import ScreenView
+from tracksync.desktop.models.common import ScreenView, Trouble
 
 
 class Stage(StrEnum):
@@ -66,7 +67,6 @@ class StandupCard:
         stage, reason, changed_at: What became of it, why, and when.
         goes_at: Its time by a schedule, as long as that has not come.
         is_automatic, is_approved: It goes then by itself; because the person looked at it.
-        is_scheduled: Some schedule posts at this channel.
         same_as: The last day whose standup there said the very same.
         day_off: What the day is called where it is no working day; empty where that has no name.
         troubles: What could not be found out, in sentences.
@@ -83,7 +83,6 @@ class StandupCard:
     goes_at: datetime | None = None
     is_automatic: bool = False
     is_approved: bool = False
-    is_scheduled: bool = False
     same_as: date | None = None
     is_worked: bool = True
     day_off: str = ""
@@ -112,11 +111,52 @@ class PastRow:
 
 
 @dataclass(frozen=True, slots=True)
-class StandupModel:
+class ScheduleRow:
     """
-    The card of one channel, and the history of all.
+    A standup that comes again and again.
 
     Attributes:
+        channel: What its channel is called.
+        next_at: When it comes next; None where it does not within a year.
+    """
+
+    schedule: Schedule
+    channel: str
+    next_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleForm:
+    """
+    What the dialog of a schedule asks.
+
+    Attributes:
+        schedule: As it stands; without an id it is a new one.
+        here: The zone the person is in.
+    """
+
+    schedule: Schedule
+    channels: tuple[ChannelChoice, ...]
+    here: str
+
+
+class ScheduleView(Protocol):
+    """The dialog of a schedule."""
+
+    def show_trouble(self, trouble: Trouble | None) -> None:
+        """Say why it was not kept; what was chosen stays."""
+
+    def show_kept(self) -> None:
+        """Nothing is left to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandupModel:
+    """
+    The card of one channel, and the schedules and the history of all.
+
+    Attributes:
+        today: The date where the person is.
         channel: The chosen one; None where none is connected, and so there is no card.
         zone: The one the person is in.
         past: Newest first.
@@ -127,6 +167,8 @@ class StandupModel:
     channel: ChannelChoice | None = None
     card: StandupCard | None = None
     past: tuple[PastRow, ...] = ()
+    schedules: tuple[ScheduleRow, ...] = ()
+    today: date = date.min
 
 
 class StandupView(ScreenView, Protocol):
@@ -137,3 +179,6 @@ class StandupView(ScreenView, Protocol):
 
     def show_posting(self, is_posting: bool) -> None:
         """Show that it is being posted, and take no other word meanwhile."""
+
+    def show_removed(self, schedule: ScheduleRow) -> None:
+        """Say that a schedule is gone, and offer to put it back."""

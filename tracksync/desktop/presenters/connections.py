@@ -16,6 +16,7 @@ from tracksync.desktop.models.connections import (
     ServiceOffer,
     Tried,
 )
+from tracksync.desktop.models.standup import ScheduleRow
 from tracksync.desktop.presenters.account_facts import (
     SERVICES,
     can_be_tried,
@@ -27,6 +28,7 @@ from tracksync.desktop.presenters.account_facts import (
     rights_of,
 )
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
+from tracksync.desktop.presenters.schedules import choices, rows_of
 from tracksync.engine.lanes import Lane
 from tracksync.engine.services import Services
 from tracksync.ports.manifest import Manifest, Way
@@ -46,7 +48,7 @@ class ConnectionsPresenter(Presenter):
         open_form: Opens the dialog of connecting.
     """
 
-    interest = Changed.CONNECTIONS | Changed.TASKS | Changed.OUTBOX
+    interest = Changed.CONNECTIONS | Changed.TASKS | Changed.OUTBOX | Changed.STANDUPS
 
     def __init__(
         self, desk: Desk, view: ConnectionsView, open_form: Callable[[ConnectForm], None]
@@ -80,6 +82,7 @@ class ConnectionsPresenter(Presenter):
             found = snapshot.connections()
             tasks = [t for t in snapshot.tasks() if not t.ref.is_local and t.is_assigned]
             to_go = not_done(snapshot)
+        schedules = self._schedules(found)
         cards = tuple(
             ConnectionCard(
                 c.id,
@@ -102,6 +105,7 @@ class ConnectionsPresenter(Presenter):
                 rights=rights_of(self.desk, self._manifest(c.service), c),
                 is_channel=is_channel(self._manifest(c.service)),
                 can_be_tested=can_be_tried(self._manifest(c.service)),
+                schedules=tuple(s for s in schedules if s.schedule.channel == c.id),
             )
             for c in found
         )
@@ -148,6 +152,10 @@ class ConnectionsPresenter(Presenter):
 
     def _title(self, service: str) -> str:
         return self.desk.title_of(service)
+
+    def _schedules(self, found: tuple[Connection, ...]) -> tuple[ScheduleRow, ...]:
+        channels = tuple(c for c in found if is_channel(self._manifest(c.service)))
+        return rows_of(self.desk, choices(self.desk, channels)) if channels else ()
 
     def _name(self, connection: Connection, found: tuple[Connection, ...]) -> str:
         """Name a service; of several of its channels, which say nothing else, by their ids too."""

@@ -22,7 +22,6 @@ from tracksync.core.standup_text import item_of
 from tracksync.core.standup_words import WORDS
 from tracksync.desktop.models.standup import (
     CardPart,
-    ChannelChoice,
     LineRow,
     PastRow,
     Stage,
@@ -31,9 +30,9 @@ from tracksync.desktop.models.standup import (
     StandupView,
 )
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
+from tracksync.desktop.presenters.schedules import choices, rows_of
 from tracksync.engine.lanes import Lane
 from tracksync.engine.services import Services
-from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.standups import Prepared
 
@@ -158,18 +157,16 @@ class StandupPresenter(Presenter):
     def _read(self) -> tuple[StandupModel, Standup | None]:
         services, zone = self.desk.services, self.desk.engine.parts.clock.read().zone
         channels = services.postings.channels()
-        choices = tuple(self._choice(c, channels) for c in channels)
+        named = choices(self.desk, channels)
+        today = services.standups.today()
         past = tuple(self._past(p) for p in services.postings.history(_PAST_SHOWN))
         if not channels:
-            return StandupModel(zone, past=past), None
-        chosen = next((c for c in choices if c.id == self._wanted), choices[0])
+            return StandupModel(zone, past=past, today=today), None
+        chosen = next((c for c in named if c.id == self._wanted), named[0])
         prepared, card = self._card(services, chosen.id)
-        return StandupModel(zone, choices, chosen, card, past), prepared.standup
-
-    def _choice(self, channel: Connection, channels: tuple[Connection, ...]) -> ChannelChoice:
-        title = self.desk.title_of(channel.service)
-        is_alone = sum(c.service == channel.service for c in channels) == 1
-        return ChannelChoice(channel.id, title if is_alone else f"{title} ({channel.id})")
+        schedules = rows_of(self.desk, named)
+        model = StandupModel(zone, named, chosen, card, past, schedules, today)
+        return model, prepared.standup
 
     def _card(self, services: Services, channel: str) -> tuple[Prepared, StandupCard]:
         found = services.schedules.turn_of(channel)
@@ -177,7 +174,6 @@ class StandupPresenter(Presenter):
         prepared = services.standups.prepare(day, channel)
         with services.store.read() as snapshot:
             posting = snapshot.posting(channel, day)
-            is_scheduled = any(s.channel == channel for s in snapshot.schedules())
         now = self.desk.engine.parts.clock.read().at
         posting = None if posting is None else as_seen(posting, now)
         is_ahead = found is not None and found[1].stage in {TurnStage.AHEAD, TurnStage.REVIEW}
@@ -192,7 +188,6 @@ class StandupPresenter(Presenter):
             found[1].at if found is not None and is_ahead else None,
             is_automatic=found is not None and found[0].is_automatic,
             is_approved=prepared.review.is_approved,
-            is_scheduled=is_scheduled,
             same_as=prepared.same_as,
             is_worked=prepared.is_worked,
             day_off=prepared.day_off,

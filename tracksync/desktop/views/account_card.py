@@ -13,6 +13,7 @@ from tracksync.desktop.views.flow import FlowLayout
 from tracksync.desktop.views.initials import Initials
 from tracksync.desktop.views.page import Box
 from tracksync.desktop.views.parts import Button, ElidedText, Picture, Text, rule
+from tracksync.desktop.views.schedule_words import ScheduleWords
 from tracksync.ports.manifest import Way
 
 
@@ -154,7 +155,14 @@ class AccountCard(QFrame):
         look_at.clicked.connect(self.standup_asked)
         uses = " ".join(card.rights.uses)
         self._fact(self.tr("Standup"), uses, self._more(shows_rights))
-        self._fact(self.tr("When"), self.tr("When you say so."), look_at)
+        self._fact(self.tr("When"), self._when_words(card), look_at)
+
+    def _when_words(self, card: ConnectionCard) -> str:
+        if not card.schedules:
+            return self.tr("When you say so.")
+        words = ScheduleWords(self._look)
+        told = (f"{words.when(s.schedule)}  ·  {words.deed(s.schedule)}" for s in card.schedules)
+        return "\n".join(told)
 
     def _fill_work(self, card: ConnectionCard, *, shows_rights: bool) -> None:
         forget = None

@@ -8,12 +8,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, NEAR, Type
 from tracksync.desktop.models.common import Remedy
-from tracksync.desktop.models.standup import PastRow, Stage, StandupCard, StandupModel
+from tracksync.desktop.models.standup import (
+    PastRow,
+    ScheduleRow,
+    Stage,
+    StandupCard,
+    StandupModel,
+)
 from tracksync.desktop.views.fields import Choice
 from tracksync.desktop.views.flow import FlowLayout
 from tracksync.desktop.views.page import Box, EmptyPlace, Page, Scroll
 from tracksync.desktop.views.parts import Button, Text, rule
 from tracksync.desktop.views.rows import RowModel, Rows
+from tracksync.desktop.views.schedules import ScheduleList
 from tracksync.desktop.views.standup_card import CardView
 from tracksync.desktop.views.standup_past import PastDelegate, PastWords
 
@@ -42,6 +49,7 @@ class StandupPage(Page):
     skipped = Signal()
     opened = Signal(object)
     connect_asked = Signal()
+    schedule_added = Signal(str)
 
     def __init__(self, look: Look) -> None:
         empty = EmptyPlace(look, "standup", "", "-")
@@ -78,7 +86,9 @@ class StandupPage(Page):
         self.past.opened.connect(self.opened)
         self.past.clicked.connect(self._clicked)
         self.past.selectionModel().currentChanged.connect(self._show_current)
-        for widget in (self.card, self._how, self._past_title):
+        self.schedules = ScheduleList(look)
+        self.schedules.added.connect(self._add_schedule)
+        for widget in (self.card, self._how, self.schedules, self._past_title):
             column.addWidget(self.inset(widget))
         column.addWidget(self.past)
         column.addStretch(1)
@@ -120,8 +130,13 @@ class StandupPage(Page):
         if card is not None and channel is not None:
             self.card.show_card(card, channel.title, standup.zone)
         self._show_buttons(card, standup.zone)
+        self.schedules.setVisible(card is not None)
+        self.schedules.show_schedules(standup.schedules, standup.zone, standup.today)
         self._show_past(standup.past)
         self.show_content(is_empty=card is None and not standup.past)
+
+    def show_removed(self, schedule: ScheduleRow) -> None:
+        self.schedules.show_removed(schedule)
 
     def show_posting(self, is_posting: bool) -> None:
         self._is_posting = is_posting
@@ -135,6 +150,10 @@ class StandupPage(Page):
             "No channel is connected yet. Connect one of Slack or Teams, and your standup is "
             "written here each day, from what you did."
         )
+
+    def _add_schedule(self) -> None:
+        if self._model.channel is not None:
+            self.schedule_added.emit(self._model.channel.id)
 
     def _show_channels(self, standup: StandupModel) -> None:
         self.channel.clear()

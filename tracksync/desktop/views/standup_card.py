@@ -143,10 +143,6 @@ class CardView(QFrame):
                 no_work = self.tr("{day} is no working day of yours: {name}.")
             day = self._look.words.day(card.day)
             said.append(no_work.format(day=day, name=card.day_off))
-        elif not card.is_scheduled and card.stage is Stage.OPEN:
-            said.append(
-                self.tr("To have a time of its own: tracksync standup schedule add --at 09:30")
-            )
         return [*said, *card.troubles]
 
     def _hint_words(self, card: StandupCard) -> str:

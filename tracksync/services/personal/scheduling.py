@@ -18,6 +18,7 @@ from tracksync.core.schedules import (
     Stage,
     Turn,
     asked_for,
+    comes_otherwise,
     next_turn,
     turns,
     wakes_at,
@@ -58,7 +59,7 @@ class Outlook:
 
 
 class SchedulingService:
-    """Keeps schedules. `add`, `remove` and `note_missed`: STORE lane."""
+    """Keeps schedules. `add`, `change`, `remove` and `note_missed`: STORE lane."""
 
     def __init__(self, recorder: Recorder, standups: StandupService) -> None:
         self._recorder = recorder
@@ -85,6 +86,24 @@ class SchedulingService:
             recording.changed |= Changed.STANDUPS
         return kept
 
+    def change(self, schedule: Schedule, *, via: str) -> Schedule:
+        """
+        Keep a known one as it is to be from now on; a time that has passed today is not caught up.
+
+        Raises:
+            BadInput: As for `add`.
+            NotFound: There is none of that id.
+        """
+        _check(schedule)
+        with self._recorder.open(via) as recording:
+            before = _found(recording.unit.schedules(), schedule.id)
+            is_anew = comes_otherwise(before, schedule)
+            since_at = recording.reading.at if is_anew else before.since_at
+            kept = replace(schedule, since_at=since_at)
+            recording.unit.save_schedule(kept)
+            recording.changed |= Changed.STANDUPS
+        return kept
+
     def remove(self, name: str, *, via: str) -> Schedule:
         """
         Forget one.
@@ -93,14 +112,10 @@ class SchedulingService:
             NotFound: There is none of that id.
         """
         with self._recorder.open(via) as recording:
-            found = [s for s in recording.unit.schedules() if s.id == name]
-            if not found:
-                shown = clean_line(name, limit=20)
-                msg = say("There is no schedule {shown!r}. Nothing was changed.", shown=shown)
-                raise NotFound(msg, say("tracksync standup schedule list shows them."))
+            found = _found(recording.unit.schedules(), name)
             recording.unit.remove_schedule(name)
             recording.changed |= Changed.STANDUPS
-        return found[0]
+        return found
 
     def next_turn(self, schedule: Schedule) -> Turn | None:
         """Tell when it goes next; what was posted or skipped already is passed over."""
@@ -169,6 +184,16 @@ class SchedulingService:
             recording.unit.save_posting(skipped)
             recording.changed |= Changed.STANDUPS
         return True
+
+
+def _found(known: tuple[Schedule, ...], name: str) -> Schedule:
+    for schedule in known:
+        if schedule.id == name:
+            return schedule
+    msg = say(
+        "There is no schedule {shown!r}. Nothing was changed.", shown=clean_line(name, limit=20)
+    )
+    raise NotFound(msg, say("tracksync standup schedule list shows them."))
 
 
 def _one_each(calls: list[Call], still_open: set[tuple[str, date]]) -> tuple[Call, ...]:

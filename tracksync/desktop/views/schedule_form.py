@@ -1,0 +1,224 @@
+"""The dialog of a schedule: where, when, by whose clock, and whether it asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time, timedelta
+
+from PySide6.QtCore import Qt, QTime, QTimeZone, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from tracksync.core.schedules import CatchUp, Schedule
+from tracksync.desktop.look.look import Look
+from tracksync.desktop.look.scale import APART
+from tracksync.desktop.models.standup import ScheduleForm
+from tracksync.desktop.views.dialogs import Dialog, Labelled
+from tracksync.desktop.views.fields import Choice, TimeField
+from tracksync.desktop.views.flow import FlowLayout
+from tracksync.desktop.views.page import Scroll
+from tracksync.desktop.views.parts import Button, Text
+
+_GRACES = (10, 30, 60, 120, 240, 720)
+_ROOM_EMS = 28
+_WEEK = range(1, 8)
+_LETTERS = 8
+_NOT_BY_CONTENT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+
+
+class DayChips(QWidget):
+    """Days of the week to choose from; none means the working days."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        flow = FlowLayout(self, gap=4)
+        self.chips: dict[int, Button] = {}
+        for day in _WEEK:
+            chip = Button(look, look.words.day_name(day, is_short=True), kind="quiet")
+            chip.setAccessibleName(look.words.day_name(day))
+            chip.setCheckable(True)
+            chip.toggled.connect(lambda _on: self.changed.emit())
+            flow.addWidget(chip)
+            self.chips[day] = chip
+
+    @property
+    def days(self) -> frozenset[int]:
+        return frozenset(day for day, chip in self.chips.items() if chip.isChecked())
+
+    def show_days(self, days: frozenset[int]) -> None:
+        for day, chip in self.chips.items():
+            chip.setChecked(day in days)
+
+
+class ScheduleDialog(Dialog):
+    """Asks how a standup shall come again and again; `kept` with the schedule that was chosen."""
+
+    kept = Signal(object)
+
+    def __init__(self, look: Look, form: ScheduleForm, parent: QWidget | None = None) -> None:
+        super().__init__(look, "", parent)
+        title = self.tr("Change a schedule") if form.schedule.id else self.tr("Add a schedule")
+        self.setWindowTitle(title)
+        self.heading.setText(title)
+        self.setObjectName("schedule_dialog")
+        self.resize(max(480, look.em(27)), 0)
+        self._schedule = form.schedule
+        # Where there is little room, or the text is large, the fields scroll.
+        scroll = Scroll(title, gap=12, limit=self._limit())
+        self._column: QVBoxLayout = scroll.column
+        self.body.addWidget(scroll)
+        self._make(form)
+        self._show(form)
+        self.body.addStretch(1)
+        cancel = Button(look, self.tr("Cancel"))
+        self.save = Button(look, self.tr("Save"), kind="main")
+        self.save.setDefault(True)
+        self.at_end(cancel, self.save)
+        cancel.clicked.connect(self.reject)
+        self.save.clicked.connect(lambda: self.kept.emit(self.chosen()))
+        self.which.currentIndexChanged.connect(self._ready)
+        self.days.changed.connect(self._ready)
+        self.does.currentIndexChanged.connect(self._ready)
+        self._ready()
+        self.time.setFocus()
+
+    def _limit(self) -> int:
+        screen = self.screen()
+        room = screen.availableGeometry().height() - self.look.em(14) if screen else 0
+        return max(self.look.em(8), min(self.look.em(_ROOM_EMS), room))
+
+    # --- fields ---------------------------------------------------------------------------------
+
+    def _make(self, form: ScheduleForm) -> None:
+        look = self.look
+        self.time = TimeField()
+        self.time.setDisplayFormat(look.words.time_format)
+        self.channel, self.which, self.zone = Choice(look, ""), Choice(look, ""), Choice(look, "")
+        self.does, self.grace, self.catch_up = Choice(look, ""), Choice(look, ""), Choice(look, "")
+        self.days = DayChips(look)
+        self._off = Text(look, tone="quiet", wraps=True)
+        self._off.say(self.tr("Never on a holiday or day off that TrackSync knows of."))
+        self._means = Text(look, tone="quiet", wraps=True)
+        self._side_by_side((self.tr("Channel"), self.channel), (self.tr("Time"), self.time))
+        self._side_by_side((self.tr("Days"), self.which), (self.tr("By the clock of"), self.zone))
+        for widget in (self.days, self._off):
+            self._column.addWidget(widget)
+        self._column.addWidget(Labelled(look, self.tr("At its time"), self.does))
+        self._column.addWidget(self._means)
+        self._side_by_side(
+            (self.tr("If the computer was asleep"), self.grace),
+            (self.tr("Later than that"), self.catch_up),
+        )
+        self._fill(form)
+
+    def _side_by_side(self, *fields: tuple[str, QWidget]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(APART)
+        for words, field in fields:
+            # As wide as there is room: what can be chosen may be longer than that.
+            if isinstance(field, Choice):
+                field.setSizeAdjustPolicy(_NOT_BY_CONTENT)
+                field.setMinimumContentsLength(_LETTERS)
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            row.addWidget(Labelled(self.look, words, field), 1, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(row)
+
+    def _fill(self, form: ScheduleForm) -> None:
+        for channel in form.channels:
+            self.channel.addItem(channel.title, channel.id)
+        self.which.addItem(self.tr("My working days"), False)
+        self.which.addItem(self.tr("These days"), True)
+        self.does.addItem(self.tr("Ask me"), False)
+        self.does.addItem(self.tr("Post it without asking"), True)
+        for minutes in sorted({*_GRACES, _minutes(form.schedule.grace)}):
+            length = self.look.words.length(timedelta(minutes=minutes))
+            self.grace.addItem(self.tr("up to {length} late").format(length=length), minutes)
+        self._fill_zones(form)
+
+    def _fill_zones(self, form: ScheduleForm) -> None:
+        self.zone.addItem(self.tr("Wherever I am"), "")
+        known = {bytes(name.data()).decode() for name in QTimeZone.availableTimeZoneIds()}
+        first = [name for name in dict.fromkeys((form.schedule.zone, form.here)) if name]
+        for name in (*first, *sorted(name for name in known - set(first) if "/" in name)):
+            self.zone.addItem(name.replace("_", " "), name)
+
+    # --- what is chosen -------------------------------------------------------------------------
+
+    def _show(self, form: ScheduleForm) -> None:
+        schedule = form.schedule
+        for box, value in (
+            (self.channel, schedule.channel),
+            (self.which, bool(schedule.days)),
+            (self.zone, schedule.zone),
+            (self.does, schedule.is_automatic),
+            (self.grace, _minutes(schedule.grace)),
+        ):
+            box.setCurrentIndex(max(0, box.findData(value)))
+        self.time.setTime(QTime(schedule.at.hour, schedule.at.minute))
+        self.days.show_days(schedule.days or frozenset(range(1, 6)))
+
+    def chosen(self) -> Schedule:
+        """Give what is chosen."""
+        at = self.time.time()
+        return replace(
+            self._schedule,
+            channel=self.channel.currentData(),
+            at=time(at.hour(), at.minute()),
+            days=self.days.days if self.which.currentData() else frozenset(),
+            zone=self.zone.currentData(),
+            grace=timedelta(minutes=self.grace.currentData()),
+            catch_up=CatchUp(self.catch_up.currentData()),
+            is_automatic=bool(self.does.currentData()),
+        )
+
+    def _ready(self) -> None:
+        is_automatic, is_some = bool(self.does.currentData()), bool(self.which.currentData())
+        self.days.setVisible(is_some)
+        self._means.say(self._means_words(is_automatic=is_automatic))
+        self._say_late(is_automatic=is_automatic)
+        self.save.setEnabled(not is_some or bool(self.days.days))
+        self.fit()
+
+    def _say_late(self, *, is_automatic: bool) -> None:
+        """Name the ways to catch up; where it asks anyway, two of them come to the same."""
+        names = {
+            CatchUp.SKIP: self.tr("Leave that day out"),
+            CatchUp.ASK: self.tr("Wait for my word that day"),
+            CatchUp.LATE: self.tr("Post it that day all the same"),
+        }
+        wanted = CatchUp(self.catch_up.currentData() or self._schedule.catch_up)
+        if not is_automatic:
+            del names[CatchUp.LATE]
+            wanted = CatchUp.ASK if wanted is CatchUp.LATE else wanted
+        self.catch_up.blockSignals(True)  # said otherwise, not chosen
+        self.catch_up.clear()
+        for way, said in names.items():
+            self.catch_up.addItem(said, way)
+        self.catch_up.setCurrentIndex(self.catch_up.findData(wanted))
+        self.catch_up.blockSignals(False)
+
+    def _means_words(self, *, is_automatic: bool) -> str:
+        if is_automatic:
+            return self.tr(
+                "An hour before, a notification shows you the text. Then it goes without another "
+                "word, and everybody in the channel reads it."
+            )
+        return self.tr(
+            "An hour before, and at its time, a notification shows you the text. Nothing goes "
+            "without your word."
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()  # only now it is known how wide the fields are
+
+    # --- what came of it ------------------------------------------------------------------------
+
+    def show_kept(self) -> None:
+        self.accept()
+
+
+def _minutes(length: timedelta) -> int:
+    return length // timedelta(minutes=1)
