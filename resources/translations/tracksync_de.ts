@@ -1752,10 +1752,6 @@
         <translation>Nichts. Es gibt keine Verbindung, über die gesendet würde.</translation>
     </message>
     <message>
-        <source>Worklogs</source>
-        <translation>Arbeitszeiten</translation>
-    </message>
-    <message>
         <source>Crash reports and usage figures</source>
         <translation>Absturzberichte und Nutzungszahlen</translation>
     </message>
@@ -1774,6 +1770,26 @@
     <message>
         <source>{count} exchanges so far, {kb} KB sent.</source>
         <translation>Bisher {count} Anfragen, {kb} KB gesendet.</translation>
+    </message>
+    <message>
+        <source>Worklogs and standups</source>
+        <translation>Worklogs und Standups</translation>
+    </message>
+    <message>
+        <source>{site}: the lines of the Standup page that are on.</source>
+        <translation>{site}: die Zeilen der Seite Standup, die eingeschaltet sind.</translation>
+    </message>
+    <message>
+        <source>They leave after a word of yours.</source>
+        <translation>Sie gehen hinaus, wenn du es sagst.</translation>
+    </message>
+    <message>
+        <source>They leave by themselves, at the times you chose on that page.</source>
+        <translation>Sie gehen von selbst hinaus, zu den Zeiten, die du auf jener Seite gewählt hast.</translation>
+    </message>
+    <message>
+        <source>Standups to {service}</source>
+        <translation>Standups an {service}</translation>
     </message>
     <message>
         <source>They leave by themselves.</source>
@@ -6180,6 +6196,10 @@
         <translation>Kanal</translation>
     </message>
     <message>
+        <source>The week…</source>
+        <translation>Die Woche…</translation>
+    </message>
+    <message>
         <source>So far</source>
         <translation>Bisher</translation>
     </message>
@@ -6680,6 +6700,37 @@
     <message>
         <source>No browser could be opened. Copy the address, and open it yourself.</source>
         <translation>Es ließ sich kein Browser öffnen. Kopiere die Adresse und öffne sie selbst.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>WeekDialog</name>
+    <message>
+        <source>The week</source>
+        <translation>Die Woche</translation>
+    </message>
+    <message>
+        <source>For you: it goes nowhere by itself. Tasks that never leave are not in it.</source>
+        <translation>Für dich: Sie geht von selbst nirgendwohin. Aufgaben, die nie hinausgehen, stehen nicht darin.</translation>
+    </message>
+    <message>
+        <source>The week before</source>
+        <translation>Die Woche davor</translation>
+    </message>
+    <message>
+        <source>The week after</source>
+        <translation>Die Woche danach</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Copied</source>

@@ -40,6 +40,7 @@ _MAIN = (
         "schedule",
         "schedule-automatic",
         "standup-schedules",
+        "week",
     ),
     *("connections-rights", "leave", "compare", "standup", "standup-posted"),
 )

@@ -26,6 +26,7 @@ from tracksync.desktop.models.standup import (
     Stage,
     StandupCard,
     StandupModel,
+    WeekModel,
 )
 
 SLACK = ChannelChoice("slack-1", "Slack")
@@ -111,6 +112,25 @@ def schedule_form(**different: object) -> ScheduleForm:
     """Ask for a schedule that is different in some ways."""
     daily = Schedule("", "slack-1", time(9, 30))
     return ScheduleForm(replace(daily, **different), (SLACK, TEAMS), ZONE)  # type: ignore[arg-type]  # handed through
+
+
+def week(**different: object) -> WeekModel:
+    """Give the sample week."""
+    done = CardPart(
+        "15:48 h in total",
+        "Nothing was tracked.",
+        (
+            LineRow("0", "Invoice export", "PROJ-142", "8:20 h"),
+            LineRow(
+                "1", "Rounding of totals in reports of several currencies", "PROJ-131", "4:40 h"
+            ),
+            LineRow("2", "Fix login redirect", "PROJ-139", "1:48 h, done"),
+            LineRow("3", "Reading group", "", "1:00 h"),
+        ),
+    )
+    blockers = CardPart("Blockers", "None.", ())
+    shown = WeekModel("Week, 16 November to 22 November", (done, blockers), "# Week")
+    return replace(shown, **different)  # type: ignore[arg-type]  # handed through
 
 
 def standup(**different: object) -> StandupModel:

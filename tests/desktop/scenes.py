@@ -51,6 +51,7 @@ from tracksync.desktop.views.standup import StandupPage
 from tracksync.desktop.views.standup_past import PastWords, PostedDialog
 from tracksync.desktop.views.tasks import TasksPage
 from tracksync.desktop.views.today import TodayPage
+from tracksync.desktop.views.week import WeekDialog
 from tracksync.desktop.views.window import MainWindow
 from tracksync.ports.manifest import AppKind, Way
 
@@ -390,6 +391,15 @@ def _schedule(**different: object) -> Scene:
     return build
 
 
+def _week(**different: object) -> Scene:
+    def build(on: Stage) -> QWidget:
+        dialog = WeekDialog(on.look)
+        dialog.show_week(standups.week(**different))
+        return dialog
+
+    return build
+
+
 def _standup_empty(on: Stage) -> QWidget:
     page = StandupPage(on.look)
     page.show_standup(StandupModel(samples.ZONE))
@@ -576,6 +586,7 @@ SCENES: dict[str, Scene] = {
     "schedule-automatic": _schedule(
         id="2", days=frozenset({1, 3, 5}), zone="America/New_York", is_automatic=True
     ),
+    "week": _week(),
     "standup-empty": _standup_empty,
     "standup-disconnected": _standup_disconnected,
     "standup-past": _standup_past,

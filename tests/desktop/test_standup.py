@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.parts import Button
 from tracksync.desktop.views.standup import StandupPage
 from tracksync.desktop.views.standup_lines import LineEditor
+from tracksync.desktop.views.week import WeekDialog
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -321,3 +323,23 @@ def test_from_the_notice_to_the_channel(program: Program, qtbot: QtBot) -> None:
     assert window.pages[Place.STANDUP] is page
     assert [item.text for item in team.slack.channel.posted[0].parts[2].items] == ["The printer"]
     assert "- The printer" in write(dialog)
+
+
+def test_the_week_is_walked_and_copied(program: Program, qtbot: QtBot) -> None:
+    """Its button stands above the card; a new week can be copied anew."""
+    window = program.desktop.open(Place.STANDUP).window
+    page = window.stack.currentWidget()
+    assert isinstance(page, StandupPage)
+    QTest.keyClick(page.week, Qt.Key.Key_Space)
+    (dialog,) = window.findChildren(WeekDialog)
+    qtbot.waitUntil(dialog.copy.isEnabled, timeout=30_000)
+    this_week = dialog.heading.text()
+    QTest.keyClick(dialog.copy, Qt.Key.Key_Space)
+    said, copied = dialog.copy.text(), QGuiApplication.clipboard().text()
+    QTest.keyClick(dialog.before, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: dialog.heading.text() != this_week, timeout=30_000)
+
+    assert said == "Copied"
+    assert this_week in copied
+    assert dialog.copy.text() == "Copy as Markdown"
+    assert dialog.after.isEnabled()

@@ -10,9 +10,11 @@ from tracksync.desktop.models.window import Place
 from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.schedules import SchedulesPresenter
 from tracksync.desktop.presenters.standup import StandupPresenter
+from tracksync.desktop.presenters.week import WeekPresenter
 from tracksync.desktop.views.schedule_form import ScheduleDialog
 from tracksync.desktop.views.standup import StandupPage
 from tracksync.desktop.views.standup_past import PostedDialog
+from tracksync.desktop.views.week import WeekDialog
 from tracksync.desktop.views.window import MainWindow
 
 
@@ -21,7 +23,7 @@ class StandupRoom(QObject):
 
     def __init__(self, look: Look, desk: Desk, window: MainWindow) -> None:
         super().__init__(window)
-        self._look, self._window = look, window
+        self._look, self._desk, self._window = look, desk, window
         self.page = page = StandupPage(look)
         self.presenter = presenter = StandupPresenter(desk, page)
         schedules = self.schedules = SchedulesPresenter(desk, page, self._ask)
@@ -38,7 +40,17 @@ class StandupRoom(QObject):
         page.approved.connect(lambda is_approved: presenter.approve(is_approved=is_approved))
         page.skipped.connect(presenter.skip)
         page.opened.connect(self._open)
+        page.week_asked.connect(self._show_week)
         page.connect_asked.connect(lambda: window.go(Place.CONNECTIONS))
+
+    def _show_week(self) -> None:
+        dialog = WeekDialog(self._look, self._window)
+        # Held here: signals keep only a widget's methods alive.
+        presenter = self._week = WeekPresenter(self._desk, dialog)
+        dialog.gone.connect(presenter.go)
+        presenter.go()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _ask(self, form: ScheduleForm) -> None:
         dialog = ScheduleDialog(self._look, form, self._window)

@@ -171,6 +171,33 @@ class StandupModel:
     today: date = date.min
 
 
+@dataclass(frozen=True, slots=True)
+class WeekModel:
+    """
+    A week as it reads, in the language standups are written in.
+
+    Attributes:
+        parts: What was done, longest first; then what was in the way.
+        markdown: The whole, to copy.
+        is_now: It is the week of today, and so not over.
+    """
+
+    title: str
+    parts: tuple[CardPart, ...]
+    markdown: str
+    is_now: bool = True
+
+
+class WeekView(Protocol):
+    """The dialog of a week."""
+
+    def show_week(self, week: WeekModel) -> None:
+        """Show it."""
+
+    def show_trouble(self, trouble: Trouble | None) -> None:
+        """Say why it cannot be shown."""
+
+
 class StandupView(ScreenView, Protocol):
     """The page of standups."""
 

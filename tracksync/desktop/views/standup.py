@@ -50,6 +50,7 @@ class StandupPage(Page):
     opened = Signal(object)
     connect_asked = Signal()
     schedule_added = Signal(str)
+    week_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         empty = EmptyPlace(look, "standup", "", "-")
@@ -64,6 +65,9 @@ class StandupPage(Page):
         self.channel.activated.connect(
             lambda _: self.channel_chosen.emit(self.channel.currentData())
         )
+        self.week = Button(look, self.tr("The week…"), kind="quiet")
+        self.week.clicked.connect(self.week_asked)
+        self.beside_title(self.week)
         self.beside_title(self.channel)
         self.card = CardView(look)
         self.card.switched.connect(self.switched)
