@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.unit.desktop.office import Office, Seen
+from tests.unit.desktop.office import Direct, Office, Seen
+from tests.unit.engine.team import Team
 from tracksync.core.delivery import DeliveryState
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
@@ -18,6 +19,7 @@ from tracksync.desktop.models.privacy import PrivacyLine
 from tracksync.desktop.models.settings import SettingRow
 from tracksync.desktop.models.strip import Standing
 from tracksync.desktop.models.tasks import TaskGroup
+from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.finder import FinderPresenter
 from tracksync.desktop.presenters.first_run import FirstRunPresenter
 from tracksync.desktop.presenters.history import HistoryPresenter
@@ -236,6 +238,24 @@ def test_privacy_tells_what_is(office: Office) -> None:
     assert alone.sent[0].detail == "Nothing. There is no connection to send to."
     assert connected.sent[0].detail.startswith("team.example: task, start, length, your note.")
     assert connected.sent[0].is_on is False
+
+
+def test_what_goes_to_a_channel_is_called_a_standup() -> None:
+    """No worklog goes there; whether it asks is said as the schedules are."""
+    team = Team()
+    view = Seen()
+    presenter = PrivacyPresenter(Desk(team.engine, Direct()), view)
+    presenter.refresh()
+    asks = view.last("show_privacy").sent[0]
+    team.schedule(auto=True)
+    presenter.refresh()
+    goes = view.last("show_privacy").sent[0]
+    team.close()
+
+    assert asks.title == "Standups to Slack"
+    assert asks.is_on is None
+    assert "x: the lines of the Standup page that are on. They leave after a word" in asks.detail
+    assert "They leave by themselves, at the times you chose" in goes.detail
 
 
 def test_the_switch_of_activity_is_the_pause(office: Office) -> None:

@@ -27,7 +27,12 @@ class PrivacyPresenter(Presenter):
     """Shows it, and turns off what can be turned off."""
 
     interest = (
-        Changed.TIMER | Changed.CONNECTIONS | Changed.SETTINGS | Changed.OUTBOX | Changed.PICTURES
+        Changed.TIMER
+        | Changed.CONNECTIONS
+        | Changed.SETTINGS
+        | Changed.OUTBOX
+        | Changed.PICTURES
+        | Changed.STANDUPS
     )
 
     def __init__(self, desk: Desk, view: PrivacyView) -> None:
@@ -187,10 +192,16 @@ class PrivacyPresenter(Presenter):
 
     def _sent(self, engine: Engine, snapshot: Snapshot) -> tuple[PrivacyLine, ...]:
         exchanges = snapshot.sent(limit=_SENT_COUNTED)
-        lines = [self._connection(engine, c, exchanges) for c in snapshot.connections()]
+        scheduled = {s.channel for s in snapshot.schedules() if s.is_automatic}
+        lines = [
+            self._channel(c, exchanges, is_automatic=c.id in scheduled)
+            if self._is_channel(engine, c)
+            else self._connection(c, exchanges)
+            for c in snapshot.connections()
+        ]
         if not lines:
             nothing = self.tr("Nothing. There is no connection to send to.")
-            lines.append(PrivacyLine("nothing", self.tr("Worklogs"), nothing))
+            lines.append(PrivacyLine("nothing", self.tr("Worklogs and standups"), nothing))
         never = self.tr("Never. This program cannot do it.")
         return (
             *lines,
@@ -198,20 +209,40 @@ class PrivacyPresenter(Presenter):
             PrivacyLine("updates", self.tr("Looking for updates"), never, never=True),
         )
 
-    def _connection(
-        self, engine: Engine, connection: Connection, exchanges: tuple[SentRecord, ...]
-    ) -> PrivacyLine:
+    def _is_channel(self, engine: Engine, connection: Connection) -> bool:
         integration = engine.parts.integrations.get(connection.service)
-        title = integration.manifest.title if integration is not None else connection.service
+        return integration is not None and integration.manifest.is_channel
+
+    def _count(self, exchanges: list[SentRecord]) -> str:
+        out = sum(e.bytes_out for e in exchanges)
+        said = self.tr("{count} exchanges so far, {kb} KB sent.")
+        return said.format(count=len(exchanges), kb=round(out / 1000))
+
+    def _channel(
+        self, connection: Connection, exchanges: tuple[SentRecord, ...], *, is_automatic: bool
+    ) -> PrivacyLine:
+        """Tell what goes to a channel; a schedule is where it is switched to ask again."""
+        mine = [e for e in exchanges if e.service == connection.service]
+        site = connection.site_url.partition("://")[2]
+        said = self.tr("{site}: the lines of the Standup page that are on.").format(site=site)
+        way = self.tr("They leave after a word of yours.")
+        if is_automatic:
+            way = self.tr("They leave by themselves, at the times you chose on that page.")
+        what = self.tr("Standups to {service}")
+        return PrivacyLine(
+            connection.id,
+            what.format(service=self.desk.title_of(connection.service)),
+            f"{said} {way} {self._count(mine)}",
+        )
+
+    def _connection(self, connection: Connection, exchanges: tuple[SentRecord, ...]) -> PrivacyLine:
+        title = self.desk.title_of(connection.service)
         site = connection.site_url.partition("://")[2]
         mine = [e for e in exchanges if e.service == connection.service]
         said = self.tr("{site}: task, start, length, your note.").format(site=site)
         if connection.is_read_only:
             said = self.tr("{site}: only read from, never written to.").format(site=site)
-        out = sum(e.bytes_out for e in mine)
-        count = self.tr("{count} exchanges so far, {kb} KB sent.").format(
-            count=len(mine), kb=round(out / 1000)
-        )
+        count = self._count(mine)
         way = self.tr("They leave by themselves.")
         if connection.mode != "automatic":
             way = self.tr("They leave after a click of yours.")
