@@ -13,7 +13,7 @@ from tracksync.engine.mending import keep_ours, read_both, take_clear, take_thei
 from tracksync.engine.shapes import worklog_data
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.moments import bounds_of
-from tracksync.services.personal.reconciling import Compared
+from tracksync.services.personal.reading_back import Compared
 
 _SIDES = ("ours", "theirs")
 

@@ -18,12 +18,8 @@ from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection, Feed, TimesheetReader
-from tracksync.services.personal.reconciling import (
-    Compared,
-    read_feed,
-    read_period,
-    read_until,
-)
+from tracksync.services.personal.reading_back import Compared, read_feed, read_period
+from tracksync.services.personal.reconciling import read_until
 from tracksync.services.personal.wording import problem_of
 
 _ALARM = "compare"

@@ -11,7 +11,7 @@ from tracksync.core.sentences import say
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes import Lane
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.reconciling import Compared
+from tracksync.services.personal.reading_back import Compared
 from tracksync.services.personal.wording import problem_of
 
 

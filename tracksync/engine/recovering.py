@@ -18,7 +18,7 @@ from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.forgotten import first_of
-from tracksync.services.personal.reconciling import Compared
+from tracksync.services.personal.reading_back import Compared
 
 _ALARM = "after a restore"
 # Not while the program is coming up, and not at once again where a service does not answer.

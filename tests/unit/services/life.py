@@ -27,7 +27,8 @@ from tracksync.services.personal.absences import Piece
 from tracksync.services.personal.deliveries import Attempt, perform
 from tracksync.services.personal.editing import Edit
 from tracksync.services.personal.forgotten import ForgottenService
-from tracksync.services.personal.reconciling import Compared, ReconcilingService, read_period
+from tracksync.services.personal.reading_back import Compared, read_period
+from tracksync.services.personal.reconciling import ReconcilingService
 
 NAMES = ("jira-1", "jira-2")
 BOTH_MARKED = (MARKED, MARKED)

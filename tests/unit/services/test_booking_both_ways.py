@@ -16,7 +16,8 @@ from tracksync.core.comparing import Finding
 from tracksync.core.delivery import DeliveryState
 from tracksync.core.outcomes import RemoteWorklog
 from tracksync.core.tasks import TaskRef
-from tracksync.services.personal.reconciling import Compared, ReconcilingService, read_period
+from tracksync.services.personal.reading_back import Compared, read_period
+from tracksync.services.personal.reconciling import ReconcilingService
 
 DAY = timedelta(days=1)
 

@@ -13,7 +13,8 @@ from tests.unit.services.test_deliveries import ready
 from tracksync.core.comparing import Finding
 from tracksync.ports.manifest import Grain
 from tracksync.services.personal.forgotten import ForgottenService, first_of
-from tracksync.services.personal.reconciling import Compared, ReconcilingService, read_period
+from tracksync.services.personal.reading_back import Compared, read_period
+from tracksync.services.personal.reconciling import ReconcilingService
 
 DAY = timedelta(days=1)
 

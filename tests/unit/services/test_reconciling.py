@@ -23,13 +23,8 @@ from tracksync.ports.manifest import Grain
 from tracksync.ports.tracker import Feed
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.editing import Edit
-from tracksync.services.personal.reconciling import (
-    Compared,
-    ReconcilingService,
-    read_feed,
-    read_period,
-    read_until,
-)
+from tracksync.services.personal.reading_back import Compared, read_feed, read_period
+from tracksync.services.personal.reconciling import ReconcilingService, read_until
 
 KEY = "PROJ-142"
 DAY = timedelta(days=1)

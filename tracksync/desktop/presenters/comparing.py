@@ -35,7 +35,7 @@ from tracksync.ports.manifest import Grain
 from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.moments import bounds_of
-from tracksync.services.personal.reconciling import Compared
+from tracksync.services.personal.reading_back import Compared
 
 VIA = "window/outbox"
 _DAY = timedelta(days=1)

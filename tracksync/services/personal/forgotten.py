@@ -9,7 +9,8 @@ from tracksync.core.comparing import Finding
 from tracksync.ports.manifest import Grain
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.reconciling import Compared, lost_id
+from tracksync.services.personal.reading_back import Compared
+from tracksync.services.personal.reconciling import lost_id
 from tracksync.services.personal.recording import Recorder
 
 # What was sent late may be about a day long before the copy was made.
