@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 from tracksync.desktop.look.look import Look, qcolor
 from tracksync.desktop.look.scale import NEAR, TIGHT, Type
 from tracksync.desktop.models.window import Badge, Place
+from tracksync.desktop.views.page import Scroll
 from tracksync.desktop.views.parts import ICON
 from tracksync.desktop.views.plain import tip
 
@@ -88,7 +89,7 @@ class PlaceButton(QPushButton):
 
 
 class Sidebar(QWidget):
-    """All pages, with the finder on top."""
+    """All pages, with the finder on top; they scroll where the window is too low for them."""
 
     place_clicked = Signal(object)
     find_clicked = Signal()
@@ -100,9 +101,13 @@ class Sidebar(QWidget):
         self.setProperty("role", "sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Pages"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(NEAR, 12, NEAR, 12)
-        column.setSpacing(TIGHT)
+        self._outer = outer = QVBoxLayout(self)
+        self._scroll = Scroll(self.tr("Pages"), gap=TIGHT)
+        self._scroll.inside.setProperty("role", "sidebar")
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self._resize())
+        column = self._scroll.column
+        column.setContentsMargins(NEAR, 0, NEAR, 0)
+        outer.addWidget(self._scroll)
         self._find = PlaceButton(look, "search", self.tr("Find…"))
         self._find.setCheckable(False)
         self._find.clicked.connect(self.find_clicked)
@@ -144,16 +149,22 @@ class Sidebar(QWidget):
 
     def show_place(self, place: Place) -> None:
         self.buttons[place].setChecked(True)
+        self._scroll.ensureWidgetVisible(self.buttons[place], 0, NEAR)
 
     def be_narrow(self, *, is_narrow: bool) -> None:
         self._is_narrow = is_narrow
+        # So that all of them have room in the smallest window, with text of ordinary size.
+        margin = TIGHT if is_narrow else 12
+        self._outer.setContentsMargins(0, margin, 0, margin)
         for button in (self._find, *self.buttons.values()):
             button.be_narrow(is_narrow)
         self._resize()
 
     def _resize(self) -> None:
+        bar = self._scroll.verticalScrollBar()
         if self._is_narrow:
-            self.setFixedWidth(max(_NARROW, self._look.px(20) + 2 * NEAR + 24))
+            beside = bar.sizeHint().width() if bar.maximum() else 0
+            self.setFixedWidth(max(_NARROW, self._look.px(20) + 2 * NEAR + 24) + beside)
             return
         widest = max(self._look.em(len(name) * 0.45) for _, name in self._places().values())
         self.setFixedWidth(max(176, widest + 100))
