@@ -11,7 +11,7 @@ from tests.fakes.tracker import FakeTracker
 from tracksync.core.outcomes import WriteOutcome, Written
 from tracksync.core.standup_text import Message
 from tracksync.ports.manifest import Manifest
-from tracksync.ports.tracker import Adapters, Connection
+from tracksync.ports.tracker import Adapters, Connection, TaskPage
 
 
 @dataclass
@@ -46,4 +46,5 @@ class FakeChannelIntegration:
         return site_url
 
     def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
-        return Adapters(FakeTracker(), FakeTimesheet(FakeClock()), channel=self.channel)
+        nothing = FakeTracker(pages={"": TaskPage((), None)})
+        return Adapters(nothing, FakeTimesheet(FakeClock()), channel=self.channel)

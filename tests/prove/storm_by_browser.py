@@ -21,11 +21,15 @@ from tracksync.demo.loopback import Asked, LoopbackHandler
 
 SECRET = "secret-of-the-app"
 _PATIENCE_S = 90
+# So many requests a token is good for.
+_USES = 5
 
 
 class StormyAtlassian(Atlassian):
     """
     Atlassian before a Jira that is a process of its own; loses every third token answer.
+
+    Tokens end after a few requests, so that there are as many renewals as there is work.
 
     What the Jira does to a connection, well or badly, is handed on byte by byte.
     """
@@ -33,6 +37,7 @@ class StormyAtlassian(Atlassian):
     jira: JiraProcess
     rng: random.Random
     is_stormy = False
+    used = 0
 
     def lose(self) -> None:
         """Do what was asked, and lose the answer, now and then."""
@@ -44,6 +49,9 @@ class StormyAtlassian(Atlassian):
         if grant is None:
             super()._pass_on(asked, handler)
             return
+        self.used += 1
+        if self.used % _USES == 0:
+            self.books.expire()
         handler.close_connection = True
         rest = asked.path.removeprefix("/ex/jira/").partition("/")[2]
         with socket.create_connection(("127.0.0.1", self.jira.port), _PATIENCE_S) as there:
@@ -82,12 +90,6 @@ class ByBrowser(JiraCloudStorm):
             f"{prefix}_AUTH_URL": self.service_there.url,
             f"{prefix}_RETURN_URL": self._back,
         }
-
-    def meddle(self, rng: random.Random) -> None:
-        """Let all access tokens end now and then, besides what Bob does."""
-        super().meddle(rng)
-        if rng.random() < 0.3:
-            self.service_there.books.expire()
 
 
 class StormByBrowser(Storm):

@@ -299,4 +299,4 @@ class House:
 
     def close(self) -> None:
         self.engine.close()
-        assert self.log.faults == []
+        assert self.log.faults == [], self.log.faults
