@@ -1,0 +1,258 @@
+"""The lattice of who may decide about screenshots: nobody makes them less private for another."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracksync.core.capture_policy import (
+    VERSION,
+    Effective,
+    Layer,
+    Manner,
+    Rules,
+    Wish,
+    captures_more,
+    effective,
+    folded,
+    inherited,
+    stricter_manner,
+    until_seen,
+    wish_of,
+)
+from tracksync.core.captures import PRESETS
+
+NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
+LATER = NOW + timedelta(days=30)
+F, O, R = Wish.FORBIDDEN, Wish.OPTIONAL, Wish.REQUIRED  # noqa: E741  a table to be read at a glance
+N = None
+FREE = Manner()
+
+
+def layer(wish: Wish | None, *, is_locked: bool = False, who: str = "Acme") -> Layer:
+    return Layer(who, LATER, wish, is_locked)
+
+
+# Organization, is it locked, team: what holds, and whose word it is. Every case there is.
+TABLE = {
+    (N, False, N): (O, ""),
+    (N, False, F): (F, "team"),
+    (N, False, O): (O, "team"),
+    (N, False, R): (R, "team"),
+    (N, True, N): (O, ""),
+    (N, True, F): (F, "team"),
+    (N, True, O): (O, ""),
+    (N, True, R): (O, ""),
+    (F, False, N): (F, "Acme"),
+    (F, False, F): (F, "Acme"),
+    (F, False, O): (F, "Acme"),
+    (F, False, R): (F, "Acme"),
+    (F, True, N): (F, "Acme"),
+    (F, True, F): (F, "Acme"),
+    (F, True, O): (F, "Acme"),
+    (F, True, R): (F, "Acme"),
+    (O, False, N): (O, "Acme"),
+    (O, False, F): (F, "team"),
+    (O, False, O): (O, "team"),
+    (O, False, R): (R, "team"),
+    (O, True, N): (O, "Acme"),
+    (O, True, F): (F, "team"),
+    (O, True, O): (O, "Acme"),
+    (O, True, R): (O, "Acme"),
+    (R, False, N): (R, "Acme"),
+    (R, False, F): (F, "team"),
+    (R, False, O): (O, "team"),
+    (R, False, R): (R, "team"),
+    (R, True, N): (R, "Acme"),
+    (R, True, F): (F, "team"),
+    (R, True, O): (R, "Acme"),
+    (R, True, R): (R, "Acme"),
+}
+# What holds, does the person want them: are they taken, may the person choose.
+CHOICES = {
+    (F, False): (False, False),
+    (F, True): (False, False),
+    (O, False): (False, True),
+    (O, True): (True, True),
+    (R, False): (True, False),
+    (R, True): (True, False),
+}
+
+
+def test_the_tables_are_whole() -> None:
+    """No case is left to be guessed."""
+    assert set(TABLE) == set(product((N, *Wish), (False, True), (N, *Wish)))
+    assert set(CHOICES) == set(product(Wish, (False, True)))
+
+
+@pytest.mark.parametrize(("case", "holds"), TABLE.items())
+def test_organization_and_team(
+    case: tuple[Wish | None, bool, Wish | None], holds: tuple[Wish, str]
+) -> None:
+    """A team goes its own way unless that is locked; forbidding is open to both, always."""
+    organization, is_locked, team = case
+    layers = (layer(organization, is_locked=is_locked), layer(team, who="team"))
+
+    rules = inherited(layers, NOW)
+
+    assert (rules.wish, rules.who) == holds
+    assert rules.is_locked is is_locked
+
+
+@pytest.mark.parametrize(("case", "done"), CHOICES.items())
+def test_the_person_inside_it(case: tuple[Wish, bool], done: tuple[bool, bool]) -> None:
+    """Only where it is optional does the person's choice count."""
+    wish, is_wanted = case
+    assert effective(Rules(wish), is_wanted=is_wanted, chosen=FREE) == Effective(*done, FREE)
+
+
+def test_without_layers_it_is_the_persons_own() -> None:
+    """Nobody above, nothing taken away."""
+    assert inherited((), NOW) == Rules()
+
+
+@pytest.mark.parametrize(
+    ("word", "wish"),
+    [
+        ("forbidden", F),
+        ("optional", O),
+        ("required", R),
+        ("Required", F),
+        ("encouraged", F),
+        ("", F),
+    ],
+)
+def test_an_unknown_word_forbids(word: str, wish: Wish) -> None:
+    """What is not understood captures nothing."""
+    assert wish_of(word) is wish
+
+
+@pytest.mark.parametrize(
+    "stale",
+    [
+        Layer("Acme", NOW, R),
+        Layer("Acme", NOW - timedelta(seconds=1), N),
+        Layer("Acme", LATER, R, version=VERSION + 1),
+        Layer("Acme", LATER, R, is_locked=True, version=0),
+    ],
+)
+@pytest.mark.parametrize("others", [(), (layer(R, is_locked=True),)])
+def test_expired_or_unknown_is_off(stale: Layer, others: tuple[Layer, ...]) -> None:
+    """Wherever it stands, even one that said nothing and even under a lock."""
+    for layers in ((stale, *others), (*others, stale)):
+        assert inherited(layers, NOW).wish is F
+
+
+def test_the_last_moment_of_a_policy_is_before_its_end() -> None:
+    """Valid until then, not at it."""
+    assert layer(R).is_valid(LATER - timedelta(microseconds=1))
+    assert not layer(R).is_valid(LATER)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "stricter"),
+    [
+        (Manner(timedelta(60)), Manner(timedelta(30)), Manner(timedelta(60))),
+        (Manner(preset="clear"), Manner(preset="light"), Manner(preset="light")),
+        (Manner(preset="blurred"), Manner(preset="light"), Manner(preset="blurred")),
+        (Manner(keep_days=90), Manner(keep_days=30), Manner(keep_days=30)),
+        (Manner(keep_days=None), Manner(keep_days=30), Manner(keep_days=30)),
+        (
+            Manner(exclude=folded(["KeePass"])),
+            Manner(exclude=folded(["keepass", "Bank"])),
+            Manner(exclude=frozenset({"keepass", "bank"})),
+        ),
+    ],
+)
+def test_the_more_private_wins(one: Manner, other: Manner, stricter: Manner) -> None:
+    """Rarer, less to be seen, sooner gone, more left out; whoever asked for it."""
+    assert stricter_manner(one, other) == stricter == stricter_manner(other, one)
+
+
+# --- whatever is decided ---------------------------------------------------------------------
+
+manners = st.builds(
+    Manner,
+    st.integers(1, 3_600).map(lambda s: timedelta(seconds=s)),
+    st.sampled_from(PRESETS),
+    st.none() | st.integers(1, 3_650),
+    st.frozensets(st.sampled_from(["bank", "mail", "keepass"])),
+)
+wishes = st.none() | st.sampled_from(Wish)
+layers_ = st.lists(
+    st.builds(
+        Layer,
+        st.just("Acme"),
+        st.sampled_from([NOW, LATER]),
+        wishes,
+        st.booleans(),
+        manners,
+        st.sampled_from([VERSION, VERSION + 1]),
+    ),
+    max_size=4,
+)
+rules_ = st.builds(Rules, st.sampled_from(Wish), manners, st.just("Acme"), st.booleans())
+
+
+@given(manners, manners, manners)
+def test_manners_are_a_lattice(one: Manner, two: Manner, three: Manner) -> None:
+    """In whatever order and however often they are met, the outcome is the same."""
+    assert stricter_manner(one, one) == one == stricter_manner(one, Manner())
+    assert stricter_manner(one, two) == stricter_manner(two, one)
+    assert stricter_manner(stricter_manner(one, two), three) == stricter_manner(
+        one, stricter_manner(two, three)
+    )
+
+
+@given(layers_, st.booleans(), manners)
+def test_nobody_is_shown_more_of_than_anybody_allows(
+    layers: list[Layer], is_wanted: bool, chosen: Manner
+) -> None:
+    """Each layer's manner and the person's hold; one that forbids, or is stale, is enough."""
+    done = effective(inherited(layers, NOW), is_wanted=is_wanted, chosen=chosen)
+
+    for manner in (chosen, *(layer.manner for layer in layers)):
+        assert stricter_manner(done.manner, manner) == done.manner
+    if any(layer.wish is F or not layer.is_valid(NOW) for layer in layers):
+        assert not done.is_on
+    if done.is_on and not is_wanted:
+        assert any(layer.wish is R for layer in layers)
+
+
+@given(rules_, rules_)
+def test_until_it_was_seen_nothing_more_is_captured(old: Rules, new: Rules) -> None:
+    """Neither more than before nor more than will be."""
+    meanwhile = until_seen(old, new)
+
+    assert not captures_more(old, meanwhile)
+    assert not captures_more(new, meanwhile)
+
+
+@given(rules_, rules_)
+def test_what_captures_no_more_holds_at_once(old: Rules, new: Rules) -> None:
+    """Nobody has to agree to more privacy."""
+    if not captures_more(old, new):
+        assert until_seen(old, new) == new
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_more"),
+    [
+        (Rules(O), Rules(O), False),
+        (Rules(O), Rules(R), True),
+        (Rules(R), Rules(O), False),
+        (Rules(F), Rules(O), True),
+        (Rules(O, Manner(preset="light")), Rules(O, Manner(preset="clear")), True),
+        (Rules(O, Manner(preset="clear")), Rules(O, Manner(preset="light")), False),
+        (Rules(O, Manner(keep_days=30)), Rules(O, Manner(keep_days=None)), True),
+        (Rules(R, Manner(keep_days=30)), Rules(F, Manner(keep_days=90)), True),
+        (Rules(O, Manner(exclude=frozenset({"bank"}))), Rules(O), True),
+    ],
+)
+def test_what_waits_for_the_persons_eyes(old: Rules, new: Rules, *, is_more: bool) -> None:
+    """One part that captures, shows or keeps more is enough, whatever the others do."""
+    assert captures_more(old, new) is is_more

@@ -1,0 +1,172 @@
+"""Whether and how the screen may be captured: organization, team, person; the more private wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import reduce
+
+from tracksync.core.captures import PRESETS, more_private
+
+# The one version of a policy's words that is understood here.
+VERSION = 1
+
+
+class Wish(StrEnum):
+    """What somebody above the person says about screenshots; the first captures least."""
+
+    FORBIDDEN = "forbidden"
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
+_ORDER = tuple(Wish)
+
+
+def wish_of(word: str) -> Wish:
+    """Read a word; one that is not known here forbids."""
+    return Wish(word) if word in _ORDER else Wish.FORBIDDEN
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """
+    How pictures are taken and kept.
+
+    Attributes:
+        interval: Of tracked time, from one picture to the next; longer is more private.
+        preset: One of `PRESETS`.
+        keep_days: How long they are kept; None is for ever.
+        exclude: Parts of names of programs or of titles, as `folded` gives them.
+    """
+
+    interval: timedelta = timedelta(seconds=1)
+    preset: str = PRESETS[-1]
+    keep_days: int | None = None
+    exclude: frozenset[str] = frozenset()
+
+
+def folded(rules: Iterable[str]) -> frozenset[str]:
+    """Make rules comparable: `excluding` does not mind case either."""
+    return frozenset(rule.casefold() for rule in rules)
+
+
+def stricter_manner(one: Manner, other: Manner) -> Manner:
+    """Take of each part what shows or keeps less."""
+    keeps = [days for days in (one.keep_days, other.keep_days) if days is not None]
+    return Manner(
+        max(one.interval, other.interval),
+        more_private(one.preset, other.preset),
+        min(keeps, default=None),
+        one.exclude | other.exclude,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """
+    What the organization, or a team in it, decided.
+
+    Attributes:
+        who: In words, as shown to the person.
+        wish: None leaves it to whoever stands above.
+        is_locked: No layer below may loosen or tighten *optional* and *required*. Forbidding it
+            stays open to everybody.
+        manner: At least so private; the default asks for nothing.
+        version: Of its words.
+        expires_at: From then on it no longer holds.
+    """
+
+    who: str
+    expires_at: datetime
+    wish: Wish | None = None
+    is_locked: bool = False
+    manner: Manner = Manner()
+    version: int = VERSION
+
+    def is_valid(self, now: datetime) -> bool:
+        """Whether it is understood here and still holds; one that does not turns pictures off."""
+        return self.version == VERSION and now < self.expires_at
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """
+    What holds above the person.
+
+    Attributes:
+        who: Whose word the wish is; empty where nobody said anything.
+        is_locked: A layer further down would change only what it forbids.
+    """
+
+    wish: Wish = Wish.OPTIONAL
+    manner: Manner = Manner()
+    who: str = ""
+    is_locked: bool = False
+
+
+def inherited(layers: Iterable[Layer], now: datetime) -> Rules:
+    """
+    Work out what holds above the person.
+
+    Args:
+        layers: The widest first: organization, team. None at all leaves everything to the person.
+    """
+    return reduce(lambda rules, layer: _under(rules, layer, now), layers, Rules())
+
+
+def _under(rules: Rules, layer: Layer, now: datetime) -> Rules:
+    manner = stricter_manner(rules.manner, layer.manner)
+    is_locked = rules.is_locked or layer.is_locked
+    wish = layer.wish if layer.is_valid(now) else Wish.FORBIDDEN
+    is_settled = rules.wish is Wish.FORBIDDEN
+    is_barred = rules.is_locked and wish is not Wish.FORBIDDEN
+    if wish is None or is_settled or is_barred:
+        return replace(rules, manner=manner, is_locked=is_locked)
+    return Rules(wish, manner, layer.who, is_locked)
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """
+    What is done.
+
+    Attributes:
+        is_on: Pictures are taken, where nothing of the moment (a pause, a lock) is against it.
+        may_choose: The person may turn them on and off.
+    """
+
+    is_on: bool
+    may_choose: bool
+    manner: Manner
+
+
+def effective(rules: Rules, *, is_wanted: bool, chosen: Manner) -> Effective:
+    """
+    Put the person's choice inside the rules.
+
+    Args:
+        is_wanted: The person turned pictures on.
+        chosen: How the person wants them.
+    """
+    is_on = rules.wish is Wish.REQUIRED or (rules.wish is Wish.OPTIONAL and is_wanted)
+    manner = stricter_manner(rules.manner, chosen)
+    return Effective(is_on, rules.wish is Wish.OPTIONAL, manner)
+
+
+# --- what waits for the person's eyes ------------------------------------------------------------
+
+
+def captures_more(old: Rules, new: Rules) -> bool:
+    """Whether any part of *new* lets more be captured, shown or kept than *old* does."""
+    is_looser = _ORDER.index(new.wish) > _ORDER.index(old.wish)
+    return is_looser or stricter_manner(old.manner, new.manner) != new.manner
+
+
+def until_seen(old: Rules, new: Rules) -> Rules:
+    """Give what holds until the person has seen the change: of each part the stricter one."""
+    is_new = _ORDER.index(new.wish) <= _ORDER.index(old.wish)
+    kept = new if is_new else old
+    return replace(kept, manner=stricter_manner(old.manner, new.manner))
