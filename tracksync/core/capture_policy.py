@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import reduce
 
 from tracksync.core.captures import PRESETS, more_private
+from tracksync.core.setting_limits import Limit
+from tracksync.core.values import dataclass
 
 # The one version of a policy's words that is understood here.
 VERSION = 1
+_SECOND = timedelta(seconds=1)
 
 
 class Wish(StrEnum):
@@ -97,7 +100,7 @@ class Rules:
     What holds above the person.
 
     Attributes:
-        who: Whose word the wish is; empty where nobody said anything.
+        who: Whose word the wish is; empty where nobody said anything at all.
         is_locked: A layer further down would change only what it forbids.
     """
 
@@ -124,36 +127,22 @@ def _under(rules: Rules, layer: Layer, now: datetime) -> Rules:
     is_settled = rules.wish is Wish.FORBIDDEN
     is_barred = rules.is_locked and wish is not Wish.FORBIDDEN
     if wish is None or is_settled or is_barred:
-        return replace(rules, manner=manner, is_locked=is_locked)
+        return replace(rules, manner=manner, who=rules.who or layer.who, is_locked=is_locked)
     return Rules(wish, manner, layer.who, is_locked)
 
 
-@dataclass(frozen=True, slots=True)
-class Effective:
-    """
-    What is done.
-
-    Attributes:
-        is_on: Pictures are taken, where nothing of the moment (a pause, a lock) is against it.
-        may_choose: The person may turn them on and off.
-    """
-
-    is_on: bool
-    may_choose: bool
-    manner: Manner
-
-
-def effective(rules: Rules, *, is_wanted: bool, chosen: Manner) -> Effective:
-    """
-    Put the person's choice inside the rules.
-
-    Args:
-        is_wanted: The person turned pictures on.
-        chosen: How the person wants them.
-    """
-    is_on = rules.wish is Wish.REQUIRED or (rules.wish is Wish.OPTIONAL and is_wanted)
-    manner = stricter_manner(rules.manner, chosen)
-    return Effective(is_on, rules.wish is Wish.OPTIONAL, manner)
+def limits_of(rules: Rules) -> dict[str, tuple[Limit, ...]]:
+    """Say the rules as limits of settings; inside those the person chooses."""
+    who, manner = rules.who, rules.manner
+    wished = {Wish.FORBIDDEN: (False,), Wish.REQUIRED: (True,)}.get(rules.wish, ())
+    presets = PRESETS[: PRESETS.index(manner.preset) + 1]
+    return {
+        "screenshots.enabled": (Limit(who, choices=wished),),
+        "screenshots.interval_seconds": (Limit(who, low=manner.interval // _SECOND),),
+        "screenshots.preset": (Limit(who, choices=presets),),
+        "screenshots.exclude": (Limit(who, always=tuple(sorted(manner.exclude))),),
+        "retention.screenshots_days": (Limit(who, high=manner.keep_days),),
+    }
 
 
 # --- what waits for the person's eyes ------------------------------------------------------------
@@ -169,4 +158,4 @@ def until_seen(old: Rules, new: Rules) -> Rules:
     """Give what holds until the person has seen the change: of each part the stricter one."""
     is_new = _ORDER.index(new.wish) <= _ORDER.index(old.wish)
     kept = new if is_new else old
-    return replace(kept, manner=stricter_manner(old.manner, new.manner))
+    return replace(kept, who=kept.who or new.who, manner=stricter_manner(old.manner, new.manner))

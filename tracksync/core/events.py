@@ -285,6 +285,30 @@ class PicturesErased:
     cause: ErasedFor
 
 
+@dataclass(frozen=True, slots=True)
+class PolicyTaken:
+    """A document of an organization's policy came to hold; `key`: fingerprint of who signed it."""
+
+    key: str
+    serial: int
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySeen:
+    """The person acknowledged what a version captures more than the one before."""
+
+    key: str
+    serial: int
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyLeft:
+    """The policy is followed no more."""
+
+    key: str
+    serial: int
+
+
 Event = (
     RunStarted
     | RunEnded
@@ -308,4 +332,7 @@ Event = (
     | MonthDropped
     | StoreRestored
     | PicturesErased
+    | PolicyTaken
+    | PolicySeen
+    | PolicyLeft
 )

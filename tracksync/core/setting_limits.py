@@ -19,12 +19,14 @@ class Limit:
         low, high: For numbers, both included; None leaves that side open. Where zero means "for
             ever" it counts as more than any number.
         choices: For all others: the values allowed; empty allows all.
+        always: For lists with commas: what they hold in any case, beside what the person chose.
     """
 
     who: str
     low: int | None = None
     high: int | None = None
     choices: tuple[Value, ...] = ()
+    always: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,14 @@ class Room:
     Attributes:
         low, high: For numbers. Zero that means "for ever" stands at the upper end.
         choices: For flags and choices, never empty; for texts empty while any will do.
+        always: What a list with commas holds in any case.
         who: Who made the room smaller, the nearest last; empty when nobody did.
     """
 
     low: int = 0
     high: int = 0
     choices: tuple[Value, ...] = ()
+    always: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
 
     @property
@@ -48,7 +52,7 @@ class Room:
         """Whether only one value is left."""
         if self.choices:
             return len(self.choices) == 1
-        return bool(self.who) and self.low == self.high
+        return bool(self.who) and not self.always and self.low == self.high
 
 
 def room_of(row: Setting, limits: Iterable[Limit] = ()) -> Room:
@@ -64,7 +68,8 @@ def room_of(row: Setting, limits: Iterable[Limit] = ()) -> Room:
         if row.kind is Kind.NUMBER:
             smaller = _narrowed(row, room, limit)
         else:
-            smaller = replace(room, choices=_common(row, room, limit))
+            always = tuple(dict.fromkeys((*room.always, *limit.always)))
+            smaller = replace(room, choices=_common(row, room, limit), always=always)
         if smaller != room:
             room = replace(smaller, who=(*room.who, limit.who))
     return room
@@ -75,9 +80,17 @@ def fitted(row: Setting, room: Room, value: Value) -> Value:
     if row.kind is Kind.NUMBER:
         rank = _rank(row, int(value))
         return _number(row, min(max(rank, _rank(row, room.low)), _rank(row, room.high)))
+    if room.always:
+        chosen = _parts(str(value))
+        known = {part.casefold() for part in chosen}
+        return ", ".join([*chosen, *(p for p in room.always if p.casefold() not in known)])
     if not room.choices or value in room.choices:
         return value
     return row.default if row.default in room.choices else room.choices[0]
+
+
+def _parts(text: str) -> list[str]:
+    return [part for raw in text.split(",") if (part := " ".join(raw.split()))]
 
 
 def _whole(row: Setting) -> Room:

@@ -201,7 +201,7 @@ def refuse_outside(key: str, value: Value, found: InForce) -> None:
         NotAllowed: There is no room for it; the sentence says who decided, and what may be chosen.
     """
     row, room = setting(key), found.room
-    if found.is_locked or fitted(row, room, value) != value:
+    if found.is_locked or (not room.always and fitted(row, room, value) != value):
         who = found.source if found.is_locked else room.who[-1]
         msg = say(
             "{key} cannot be {value}: that is set by {who}.",

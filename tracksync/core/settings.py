@@ -380,7 +380,7 @@ _TABLE: tuple[Setting, ...] = (
 _NEITHER = (
     "activity.pointer_fallback privacy.action_log idle.threshold_seconds tasks.assigned_only "
     "rounding.mode rounding.step_minutes rounding.minimum_minutes rounding.per "
-    "delivery.delay_seconds jira.adjust_estimate azure_devops.adjust_remaining "
+    "delivery.delay_seconds jira.adjust_estimate azure_devops.adjust_remaining screenshots.exclude "
     "asana.without_time_tracking screenshots.enabled screenshots.preset screenshots.monitors"
 )
 _LIMITABLE = {

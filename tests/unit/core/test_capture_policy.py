@@ -11,26 +11,26 @@ from hypothesis import strategies as st
 
 from tracksync.core.capture_policy import (
     VERSION,
-    Effective,
     Layer,
     Manner,
     Rules,
     Wish,
     captures_more,
-    effective,
     folded,
     inherited,
+    limits_of,
     stricter_manner,
     until_seen,
     wish_of,
 )
 from tracksync.core.captures import PRESETS
+from tracksync.core.setting_limits import Limit
+from tracksync.core.setting_values import InForce, effective
 
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
 LATER = NOW + timedelta(days=30)
 F, O, R = Wish.FORBIDDEN, Wish.OPTIONAL, Wish.REQUIRED  # noqa: E741  a table to be read at a glance
 N = None
-FREE = Manner()
 
 
 def layer(wish: Wish | None, *, is_locked: bool = False, who: str = "Acme") -> Layer:
@@ -99,15 +99,76 @@ def test_organization_and_team(
 
     rules = inherited(layers, NOW)
 
-    assert (rules.wish, rules.who) == holds
+    assert rules.wish is holds[0]
+    assert not holds[1] or rules.who == holds[1]
     assert rules.is_locked is is_locked
+
+
+def inside(rules: Rules, **chosen: object) -> dict[str, InForce]:
+    """What is in force of what a person chose."""
+    named = {key.replace("__", "."): value for key, value in chosen.items()}
+    return effective(named, {}, limits_of(rules))
 
 
 @pytest.mark.parametrize(("case", "done"), CHOICES.items())
 def test_the_person_inside_it(case: tuple[Wish, bool], done: tuple[bool, bool]) -> None:
-    """Only where it is optional does the person's choice count."""
+    """Only where it is optional does the person's choice count; a lock says who set it."""
     wish, is_wanted = case
-    assert effective(Rules(wish), is_wanted=is_wanted, chosen=FREE) == Effective(*done, FREE)
+    found = inside(Rules(wish, who="Acme"), screenshots__enabled=is_wanted)["screenshots.enabled"]
+
+    assert (found.value, not found.is_locked) == done
+    assert found.source == ("Acme" if found.is_locked else "person")
+
+
+def test_no_rules_leave_all_the_room_there_is() -> None:
+    """Nobody above: not one setting is another, and none is anybody's but the person's."""
+    assert inside(Rules()) == effective({}, {})
+
+
+def test_the_limits_of_rules() -> None:
+    """Each part of a manner is a limit of one setting."""
+    manner = Manner(timedelta(minutes=10), "light", 30, folded(["KeePass", "bank"]))
+    assert limits_of(Rules(O, manner, "Acme")) == {
+        "screenshots.enabled": (Limit("Acme"),),
+        "screenshots.interval_seconds": (Limit("Acme", low=600),),
+        "screenshots.preset": (Limit("Acme", choices=("blurred", "light")),),
+        "screenshots.exclude": (Limit("Acme", always=("bank", "keepass")),),
+        "retention.screenshots_days": (Limit("Acme", high=30),),
+    }
+
+
+def test_what_is_more_private_than_the_rules_stays() -> None:
+    """A limit takes nothing away from whoever wants less."""
+    manner = Manner(timedelta(minutes=10), "light", 30, folded(["bank"]))
+    found = inside(
+        Rules(O, manner, "Acme"),
+        screenshots__interval_seconds=1_200,
+        screenshots__preset="blurred",
+        screenshots__exclude="Mail, Bank",
+        retention__screenshots_days=7,
+    )
+    assert found["screenshots.interval_seconds"].value == 1_200
+    assert found["screenshots.preset"].value == "blurred"
+    assert found["screenshots.exclude"].value == "Mail, Bank"
+    assert found["retention.screenshots_days"].value == 7
+
+
+def test_what_is_less_private_is_brought_inside() -> None:
+    """The nearest there is room for; for ever is longer than any number of days."""
+    manner = Manner(timedelta(minutes=10), "light", 30, folded(["bank"]))
+    found = inside(
+        Rules(O, manner, "Acme"),
+        screenshots__exclude="Mail",
+        screenshots__preset="clear",
+        retention__screenshots_days=0,
+    )
+    assert found["screenshots.interval_seconds"].value == 600
+    assert found["screenshots.preset"].value == "light"
+    assert found["screenshots.exclude"].value == "Mail, bank"
+    assert found["retention.screenshots_days"].value == 30
+    assert all(
+        found[key].source == "Acme" for key in limits_of(Rules()) if key != "screenshots.enabled"
+    )
 
 
 def test_without_layers_it_is_the_persons_own() -> None:
@@ -208,18 +269,20 @@ def test_manners_are_a_lattice(one: Manner, two: Manner, three: Manner) -> None:
     )
 
 
-@given(layers_, st.booleans(), manners)
-def test_nobody_is_shown_more_of_than_anybody_allows(
-    layers: list[Layer], is_wanted: bool, chosen: Manner
-) -> None:
-    """Each layer's manner and the person's hold; one that forbids, or is stale, is enough."""
-    done = effective(inherited(layers, NOW), is_wanted=is_wanted, chosen=chosen)
+@given(layers_, st.booleans())
+def test_nobody_is_shown_more_of_than_anybody_allows(layers: list[Layer], is_wanted: bool) -> None:
+    """Each layer's manner holds; one that forbids, or is stale, is enough to turn them off."""
+    rules = inherited(layers, NOW)
+    found = inside(rules, screenshots__enabled=is_wanted, screenshots__preset="clear")
 
-    for manner in (chosen, *(layer.manner for layer in layers)):
-        assert stricter_manner(done.manner, manner) == done.manner
+    for manner in (layer.manner for layer in layers):
+        assert stricter_manner(rules.manner, manner) == rules.manner
+        preset = str(found["screenshots.preset"].value)
+        assert PRESETS.index(preset) <= PRESETS.index(manner.preset)
+    is_on = found["screenshots.enabled"].value
     if any(layer.wish is F or not layer.is_valid(NOW) for layer in layers):
-        assert not done.is_on
-    if done.is_on and not is_wanted:
+        assert not is_on
+    if is_on and not is_wanted:
         assert any(layer.wish is R for layer in layers)
 
 

@@ -171,3 +171,18 @@ def test_who_speaks_first_does_not_matter_where_less_is_recorded(
     for two in permutations(above, 2):
         one, other = room_of(row, two), room_of(row, reversed(two))
         assert (one.low, one.high) == (other.low, other.high)
+
+
+EXCLUDE = setting("screenshots.exclude")
+
+
+def test_lists_are_joined() -> None:
+    """What two want left out is left out, whoever else wants what; case does not make another."""
+    room = room_of(
+        EXCLUDE, [Limit("Acme", always=("bank",)), Limit("team", always=("Mail", "bank"))]
+    )
+
+    assert room == Room(always=("bank", "Mail"), who=("Acme", "team"))
+    assert not room.is_single
+    assert fitted(EXCLUDE, room, "Chat,  mail ,") == "Chat, mail, bank"
+    assert fitted(EXCLUDE, room, "") == "bank, Mail"

@@ -261,3 +261,12 @@ def test_whatever_the_file_says_something_sensible_is_in_force(chosen: dict[str,
     assert {row.key: kinds[row.kind] for row in SETTINGS} == {
         key: type(v.value) for key, v in found.items()
     }
+
+
+def test_a_list_may_be_anything_beside_what_it_holds_in_any_case() -> None:
+    """Nobody is refused a list because others put something into it."""
+    limits = {"screenshots.exclude": [Limit("Acme", always=("bank",))]}
+    found = effective({"screenshots.exclude": "Mail"}, {}, limits)["screenshots.exclude"]
+    refuse_outside("screenshots.exclude", "Chat", found)
+
+    assert (found.value, found.source, found.is_locked) == ("Mail, bank", "Acme", False)

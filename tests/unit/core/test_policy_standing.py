@@ -1,0 +1,188 @@
+"""What the person saw, what waits for their eyes, what holds: never more than was acknowledged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracksync.core.capture_policy import Layer, Manner, Rules, Wish, captures_more
+from tracksync.core.captures import PRESETS
+from tracksync.core.policy_document import Policy
+from tracksync.core.policy_standing import (
+    Standing,
+    acknowledged,
+    after,
+    differences,
+    holding,
+    in_sentences,
+    refuse_older,
+    state_of,
+    taken,
+    waits,
+)
+from tracksync.core.problems import NotAllowed, NotFound
+
+NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
+END = NOW + timedelta(days=30)
+F, O, R = Wish.FORBIDDEN, Wish.OPTIONAL, Wish.REQUIRED  # noqa: E741  a table to be read at a glance
+
+
+def policy(serial: int, wish: Wish | None = None, manner: Manner = Manner()) -> Policy:  # noqa: B008  frozen
+    return Policy("Acme", serial, NOW, END, (Layer("Acme", END, wish, manner=manner),))
+
+
+def take(standing: Standing, paper: Policy, *, key: str = "k") -> Standing:
+    return taken(standing, paper, f"{key}:{paper}", key=key, now=NOW)
+
+
+def test_what_captures_less_holds_at_once() -> None:
+    """Nobody has to agree to more privacy."""
+    paper = policy(1, F, Manner(keep_days=30))
+    standing = take(Standing(), paper)
+
+    assert not waits(standing)
+    assert holding(standing, paper, NOW) == paper.rules(NOW)
+
+
+def test_what_captures_more_waits_for_the_persons_eyes() -> None:
+    """Meanwhile what is stricter of it holds, and the rest is as it was."""
+    paper = policy(1, R, Manner(preset="light"))
+    standing = take(Standing(), paper)
+
+    assert waits(standing)
+    assert holding(standing, paper, NOW) == Rules(O, Manner(preset="light"), "Acme")
+    seen = acknowledged(standing, paper, 1, NOW)
+    assert not waits(seen)
+    assert holding(seen, paper, NOW) == paper.rules(NOW)
+
+
+def test_only_what_waits_can_be_acknowledged() -> None:
+    """Neither the wrong version nor one that was seen: the person says what they read."""
+    paper = policy(2, R)
+    standing = take(Standing(), paper)
+    with pytest.raises(NotFound, match="No version 1"):
+        acknowledged(standing, paper, 1, NOW)
+    seen = acknowledged(standing, paper, 2, NOW)
+    with pytest.raises(NotFound):
+        acknowledged(seen, paper, 2, NOW)
+
+
+def test_versions_never_go_down() -> None:
+    """Neither an older one nor another of the same version; the same again changes nothing."""
+    standing = take(Standing(), policy(2, F))
+    for other in (policy(1, R), policy(2, R)):
+        with pytest.raises(NotAllowed, match="older than what was taken"):
+            take(standing, other)
+
+    assert take(standing, policy(2, F)) == standing
+    assert take(standing, policy(3, F)).serial == 3
+    refuse_older(3, 3)
+
+
+def test_another_organization_is_refused() -> None:
+    """One at a time; the other is left first."""
+    standing = take(Standing(), policy(1, F))
+    with pytest.raises(NotAllowed, match="Another organization"):
+        take(standing, policy(9, O), key="other")
+
+
+def test_the_machines_file_may_bring_what_was_there() -> None:
+    """Then it is the machine's, and stays."""
+    paper = policy(1, F)
+    standing = take(Standing(), paper)
+    same = taken(standing, paper, standing.document, key="k", now=NOW, is_machines=True)
+
+    assert same == replace(standing, is_machines=True)
+
+
+def test_its_end_turns_pictures_off_for_good() -> None:
+    """A clock that is set back afterwards does not bring it to life."""
+    paper = policy(1, O, Manner(keep_days=9))
+    standing = take(Standing(), paper)
+    assert after(standing, paper, END - timedelta(seconds=1)) is standing
+
+    over = after(standing, paper, END)
+    assert holding(standing, paper, END).wish is F
+    assert holding(over, paper, NOW) == Rules(F, Manner(keep_days=9), "Acme")
+    assert after(over, paper, END) is over
+    assert "not in its time" in state_of(over, paper, NOW)
+    assert not take(over, policy(2, O)).is_over
+
+
+def test_without_one_all_is_the_persons_own() -> None:
+    """As if nobody had ever thought of policies."""
+    assert holding(Standing(), None, NOW) == Rules()
+    assert after(Standing(), None, NOW) == Standing()
+    assert not state_of(Standing(), None, NOW)
+
+
+def test_one_that_cannot_be_read_any_more_forbids() -> None:
+    """And says so."""
+    standing = take(Standing(), policy(1, O))
+    unknown = replace(policy(1), is_understood=False)
+
+    assert holding(standing, None, NOW) == Rules(F, who="Acme")
+    for paper in (None, unknown):
+        assert "not understood" in state_of(standing, paper, NOW)
+    assert not state_of(standing, policy(1, O), NOW)
+
+
+def test_it_is_said_in_sentences() -> None:
+    """Each part, and of what changes how it was before."""
+    old = Rules(O, Manner(timedelta(minutes=5), "light", 30, frozenset({"bank"})))
+    new = Rules(R, Manner(timedelta(minutes=5), "clear", None))
+
+    assert [str(said) for said in in_sentences(old)] == [
+        "You choose whether screenshots are taken.",
+        "From one picture to the next at least 5 min of tracked time go by.",
+        "Pictures show windows, but no text, or less.",
+        "Pictures are destroyed after 30 days at the latest.",
+        "None are taken while one of these is open: bank.",
+    ]
+    told = differences(old, new)
+    assert len(told) == 4
+    assert str(told[0]) == (
+        "Screenshots are taken while a timer runs. A pause stops them at once, and your tracked "
+        "time with them. Before: You choose whether screenshots are taken."
+    )
+    assert differences(old, old) == ()
+
+
+manners = st.builds(
+    Manner,
+    st.integers(1, 3_600).map(lambda s: timedelta(seconds=s)),
+    st.sampled_from(PRESETS),
+    st.none() | st.integers(1, 3_650),
+    st.frozensets(st.sampled_from(["bank", "mail"])),
+)
+steps = st.lists(
+    st.tuples(st.integers(1, 6), st.none() | st.sampled_from(Wish), manners, st.booleans()),
+    max_size=8,
+)
+
+
+@given(steps, st.integers(0, 40))
+def test_no_order_of_documents_captures_more_than_was_acknowledged(
+    documents: list[tuple[int, Wish | None, Manner, bool]], days: int
+) -> None:
+    """Old ones, new ones, twice, out of order, expired: only the person's word makes it more."""
+    standing, paper, allowed, highest = Standing(), None, Rules(), 0
+    for serial, wish, manner, is_seen in documents:
+        given = policy(serial, wish, manner)
+        try:
+            standing = take(standing, given)
+            paper = given
+        except NotAllowed:
+            assert serial <= highest
+        highest = max(highest, standing.serial)
+        if is_seen and paper is not None and waits(standing):
+            standing = acknowledged(standing, paper, standing.serial, NOW)
+            allowed = paper.rules(NOW)
+
+        held = holding(standing, paper, NOW + timedelta(days=days))
+        assert not captures_more(allowed, held)
+        assert standing.serial == highest

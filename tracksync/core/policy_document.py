@@ -1,0 +1,175 @@
+"""An organization's policy as its document says it: read strictly, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from tracksync.core.capture_policy import Layer, Manner, Rules, Wish, folded, inherited, wish_of
+from tracksync.core.captures import PRESETS
+from tracksync.core.problems import BadInput
+from tracksync.core.sentences import Sentence, say
+from tracksync.core.text import clean_line
+from tracksync.core.values import dataclass
+
+# For whom a policy is meant: no other signed paper of an organization can pass for one.
+AUDIENCE = "tracksync"
+FORMAT = 1
+LARGEST_BYTES = 64 * 1024
+
+_NAME_LIMIT, _RULE_LIMIT = 60, 100
+_MOST_LAYERS, _MOST_RULES = 8, 100
+_LONGEST_DAYS = 3_660
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST_SECOND = 253_402_300_799  # 9999-12-31, the last day there is
+# So far apart two honest clocks may be.
+_SKEW = timedelta(minutes=10)
+_FIELDS = frozenset({"v", "aud", "iss", "serial", "iat", "exp", "layers"})
+_LAYER_FIELDS = frozenset(
+    {
+        *("who", "screenshots", "lock", "exclude"),
+        *("interval_at_least_seconds", "preset_at_least", "keep_at_most_days"),
+    }
+)
+_HINT = say("Ask whoever gave it to you for a new one. What held before still holds.")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """
+    One document.
+
+    Attributes:
+        name: The organization's.
+        serial: Its version; a later document has a higher one.
+        layers: The widest first; empty where it is not understood.
+        is_understood: It is of the one format known here, to the last word. Else it forbids.
+    """
+
+    name: str
+    serial: int
+    issued_at: datetime
+    expires_at: datetime
+    layers: tuple[Layer, ...] = ()
+    is_understood: bool = True
+
+    def rules(self, now: datetime) -> Rules:
+        """Work out what it asks for; forbidden where it is over or not understood."""
+        if not self.is_valid(now):
+            return Rules(Wish.FORBIDDEN, who=self.name)
+        return inherited(self.layers, now)
+
+    def is_valid(self, now: datetime) -> bool:
+        """Whether it is understood and in its time; before its time a clock was set back."""
+        return self.is_understood and self.issued_at - _SKEW <= now < self.expires_at
+
+
+def read_policy(claims: Mapping[str, object]) -> Policy:
+    """
+    Read what a document claims, its signature being known to be good.
+
+    A format that is not known here, and any field that is not, make it one that is not understood:
+    it may forbid what could not be read. What is known must be right to the last character.
+
+    Raises:
+        BadInput: It is no policy, or broken.
+    """
+    if claims.get("aud") != AUDIENCE:
+        raise _broken(say("It is not meant for TrackSync."))
+    head = Policy(
+        _name(claims, "iss"),
+        _number(claims, "serial", 1, 2**53),
+        _instant(claims, "iat"),
+        _instant(claims, "exp"),
+        is_understood=False,
+    )
+    life = head.expires_at - head.issued_at
+    if not timedelta(0) < life <= timedelta(days=_LONGEST_DAYS):
+        raise _broken(say("It must end after it begins, and within ten years."))
+    if claims.get("v") is True or claims.get("v") != FORMAT or not claims.keys() <= _FIELDS:
+        return head
+    found = claims.get("layers")
+    if not isinstance(found, list) or not 1 <= len(found) <= _MOST_LAYERS:
+        raise _broken(say("It needs one to eight layers."))
+    layers = tuple(_layer(raw, head.expires_at) for raw in found)
+    if not all(raw.keys() <= _LAYER_FIELDS for raw in found):
+        return head
+    return Policy(head.name, head.serial, head.issued_at, head.expires_at, layers)
+
+
+def refuse_unborn(policy: Policy, now: datetime) -> None:
+    """Raise `BadInput` for a document that is over, or of a time that has not come."""
+    if now >= policy.expires_at:
+        msg = say("This policy ended on {day}.", day=policy.expires_at.date().isoformat())
+        raise BadInput(msg, _HINT)
+    if now < policy.issued_at - _SKEW:
+        msg = say("This policy is from a time that has not come yet.")
+        raise BadInput(msg, say("Set the clock of this computer, then apply it again."))
+
+
+def _layer(raw: object, expires_at: datetime) -> Layer:
+    if not isinstance(raw, dict):
+        raise _broken(say("A layer is a table."))
+    wish = raw.get("screenshots")
+    if wish is not None and not isinstance(wish, str):
+        raise _broken(_said("screenshots"))
+    lock = raw.get("lock", False)
+    if not isinstance(lock, bool):
+        raise _broken(_said("lock"))
+    return Layer(
+        _name(raw, "who"),
+        expires_at,
+        None if wish is None else wish_of(wish),
+        lock,
+        _manner(raw),
+    )
+
+
+def _manner(raw: Mapping[str, object]) -> Manner:
+    free = Manner()
+    preset = raw.get("preset_at_least", free.preset)
+    if preset not in PRESETS:
+        raise _broken(_said("preset_at_least"))
+    interval, keep = "interval_at_least_seconds", "keep_at_most_days"
+    return Manner(
+        timedelta(seconds=_number(raw, interval, 1, 3_600)) if interval in raw else free.interval,
+        str(preset),
+        _number(raw, keep, 1, 3_650) if keep in raw else None,
+        folded(_rules(raw.get("exclude", []))),
+    )
+
+
+def _rules(found: object) -> tuple[str, ...]:
+    if not isinstance(found, list) or len(found) > _MOST_RULES:
+        raise _broken(_said("exclude"))
+    for rule in found:
+        is_line = isinstance(rule, str) and rule and rule == clean_line(rule, limit=_RULE_LIMIT)
+        if not is_line or "," in rule:
+            raise _broken(_said("exclude"))
+    return tuple(found)
+
+
+def _name(raw: Mapping[str, object], key: str) -> str:
+    value = raw.get(key)
+    if not isinstance(value, str) or not value or value != clean_line(value, limit=_NAME_LIMIT):
+        raise _broken(_said(key))
+    return value
+
+
+def _number(raw: Mapping[str, object], key: str, low: int, high: int) -> int:
+    value = raw.get(key)
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise _broken(_said(key))
+    return value
+
+
+def _instant(raw: Mapping[str, object], key: str) -> datetime:
+    return _EPOCH + timedelta(seconds=_number(raw, key, 0, _LAST_SECOND))
+
+
+def _said(key: str) -> Sentence:
+    return say("What it says of `{key}` cannot be.", key=key)
+
+
+def _broken(why: Sentence) -> BadInput:
+    return BadInput(say("This is no policy that can be used. {why}", why=why), _HINT)

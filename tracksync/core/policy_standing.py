@@ -1,0 +1,198 @@
+"""Where a person stands with an organization's policy: what they saw, what waits, what holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from tracksync.core.capture_policy import Rules, Wish, captures_more, until_seen
+from tracksync.core.policy_document import Policy
+from tracksync.core.problems import NotAllowed, NotFound
+from tracksync.core.sentences import UNSAID, Sentence, say
+from tracksync.core.setting_forms import in_larger_unit
+from tracksync.core.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """
+    What is remembered.
+
+    Attributes:
+        key: Fingerprint of the organization's key; empty while no policy was taken.
+        serial: The highest version ever taken; it never goes down.
+        document: The newest one, as it came.
+        seen: The version the person acknowledged last, or that asked for nothing more; 0 for none.
+        held: What held when something last changed; never more than was acknowledged.
+        is_over: Its end was seen: setting the clock back does not bring it to life again.
+        is_machines: It came by this machine's file.
+    """
+
+    key: str = ""
+    serial: int = 0
+    document: str = ""
+    seen: int = 0
+    held: Rules = Rules()
+    is_over: bool = False
+    is_machines: bool = False
+
+
+def taken(
+    standing: Standing,
+    policy: Policy,
+    document: str,
+    *,
+    key: str,
+    now: datetime,
+    is_machines: bool = False,
+) -> Standing:
+    """
+    Take a document whose signature is good and whose key is trusted.
+
+    Raises:
+        NotAllowed: Another organization's policy holds here; or it is older than one that was
+            taken before, or another one of the same version.
+    """
+    if standing.key and standing.key != key:
+        msg = say("Another organization's policy holds here, so this one was not taken.")
+        raise NotAllowed(msg, say("Leave that one first: tracksync policy leave."))
+    is_same = document == standing.document
+    refuse_older(policy.serial, standing.serial if is_same else standing.serial + 1)
+    if is_same:
+        return replace(standing, is_machines=standing.is_machines or is_machines)
+    wanted = policy.rules(now)
+    is_more = captures_more(standing.held, wanted)
+    return Standing(
+        key,
+        policy.serial,
+        document,
+        standing.seen if is_more else policy.serial,
+        until_seen(standing.held, wanted),
+        is_machines=standing.is_machines or is_machines,
+    )
+
+
+def refuse_older(serial: int, least: int) -> None:
+    """Raise `NotAllowed` for a version below the one that is at least needed."""
+    if serial < least:
+        msg = say(
+            "Version {given} of this policy is older than what was taken before, so it was not.",
+            given=serial,
+        )
+        hint = say("It would have to be version {least} or higher.", least=least)
+        raise NotAllowed(msg, hint)
+
+
+def acknowledged(standing: Standing, policy: Policy, serial: int, now: datetime) -> Standing:
+    """
+    Note that the person saw what a version changes: from now on all of it holds.
+
+    Raises:
+        NotFound: That version is not the one that waits.
+    """
+    if not waits(standing) or serial != standing.serial:
+        msg = say("No version {serial} of a policy waits for your word.", serial=serial)
+        raise NotFound(msg, say("tracksync policy show tells what waits."))
+    return replace(standing, seen=serial, held=policy.rules(now))
+
+
+def waits(standing: Standing) -> bool:
+    """Whether the newest document asks for more than the person acknowledged."""
+    return standing.seen != standing.serial
+
+
+def holding(standing: Standing, policy: Policy | None, now: datetime) -> Rules:
+    """
+    Tell what holds now.
+
+    Args:
+        policy: The standing's document; None where it cannot be read any more.
+    """
+    if not standing.key:
+        return Rules()
+    if policy is None or standing.is_over or not policy.is_valid(now):
+        who = standing.held.who if policy is None else policy.name
+        return replace(standing.held, wish=Wish.FORBIDDEN, who=who)
+    return standing.held
+
+
+def after(standing: Standing, policy: Policy | None, now: datetime) -> Standing:
+    """Note that a document's end has come, if it has."""
+    is_over = bool(policy and now >= policy.expires_at)
+    return replace(standing, is_over=True) if is_over and not standing.is_over else standing
+
+
+# --- in sentences ---------------------------------------------------------------------------------
+
+_WISHES = {
+    Wish.FORBIDDEN: say("No screenshots are taken, whatever you choose."),
+    Wish.OPTIONAL: say("You choose whether screenshots are taken."),
+    Wish.REQUIRED: say(
+        "Screenshots are taken while a timer runs. A pause stops them at once, and your tracked "
+        "time with them."
+    ),
+}
+_PRESETS = {
+    "blurred": say("Pictures show hardly more than colours."),
+    "light": say("Pictures show windows, but no text, or less."),
+    "clear": say("How much pictures show is yours to choose."),
+}
+
+
+def in_sentences(rules: Rules) -> tuple[Sentence, ...]:
+    """Say what rules mean for a person, one sentence for each part."""
+    return tuple(said for _, said in _said(rules))
+
+
+def differences(old: Rules, new: Rules) -> tuple[Sentence, ...]:
+    """Say what changes for a person, and for each change what it was before."""
+    pairs = zip(_said(old), _said(new), strict=True)
+    return tuple(
+        say("{now} Before: {before}", now=said, before=before)
+        for (was, before), (now, said) in pairs
+        if was != now
+    )
+
+
+def _said(rules: Rules) -> tuple[tuple[object, Sentence], ...]:
+    manner = rules.manner
+    seconds = manner.interval // timedelta(seconds=1)
+    return (
+        (rules.wish, _WISHES[rules.wish]),
+        (
+            seconds,
+            say(
+                "From one picture to the next at least {length} of tracked time go by.",
+                length=in_larger_unit(seconds, "s", "min"),
+            ),
+        ),
+        (manner.preset, _PRESETS[manner.preset]),
+        (
+            manner.keep_days,
+            say("How long pictures are kept is yours to choose.")
+            if manner.keep_days is None
+            else say(
+                "Pictures are destroyed after {count} days at the latest.", count=manner.keep_days
+            ),
+        ),
+        (
+            manner.exclude,
+            say("No windows are left out but those you name.")
+            if not manner.exclude
+            else say(
+                "None are taken while one of these is open: {names}.",
+                names=", ".join(sorted(manner.exclude)),
+            ),
+        ),
+    )
+
+
+def state_of(standing: Standing, policy: Policy | None, now: datetime) -> Sentence:
+    """Say why a policy turns screenshots off; empty where it does not, or there is none."""
+    if not standing.key:
+        return UNSAID
+    if policy is None or not policy.is_understood:
+        return say("The policy is not understood here, so no screenshots are taken.")
+    if standing.is_over or not policy.is_valid(now):
+        return say("The policy is not in its time, so no screenshots are taken.")
+    return UNSAID
