@@ -6,6 +6,8 @@ Each is loaded when it is needed, with what it brings along.
 
 from __future__ import annotations
 
+import sys
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +17,19 @@ if TYPE_CHECKING:
     from tracksync.ports.returning import Door
     from tracksync.ports.screen import Screen
     from tracksync.ports.settings import Preferences
+
+
+def machine_policy_path() -> str:
+    """
+    Tell where whoever administers this machine puts a policy.
+
+    Empty on Windows, where TrackSync cannot tell yet who else may write a file.
+    """
+    if sys.platform == "win32":
+        return ""
+    if sys.platform == "darwin":
+        return "/Library/Application Support/TrackSync/policy.jws"
+    return "/etc/tracksync/policy.jws"
 
 
 def idle_source(environ: Mapping[str, str], preferences: Preferences) -> IdleSource:

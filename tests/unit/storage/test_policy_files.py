@@ -1,0 +1,157 @@
+"""Signed policies as bytes from outside, and the file that remembers where one stands."""
+
+from __future__ import annotations
+
+import base64
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ed25519
+
+from tracksync.core.capture_policy import Manner, Rules, Wish
+from tracksync.core.policy_standing import Standing
+from tracksync.core.problems import BadInput
+from tracksync.storage.local.policy_seal import PolicySeals
+from tracksync.storage.local.policy_shelf import PolicyShelf
+
+SEALS = PolicySeals()
+SECRET, OTHER = "11" * 32, "22" * 32
+CLAIMS = {"v": 1, "iss": "Acmé", "serial": 3}
+GOOD = SEALS.seal(CLAIMS, SECRET)
+
+
+def b64(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def head_of(document: str) -> dict[str, Any]:
+    part = document.split(".", maxsplit=1)[0]
+    found: dict[str, Any] = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    return found
+
+
+def forged(head: object, claims: object = CLAIMS, *, secret: str = SECRET) -> str:
+    """A document with any head and claims, and a good signature over them."""
+    write = lambda part: part if isinstance(part, bytes) else json.dumps(part).encode()  # noqa: E731
+    signed = f"{b64(write(head))}.{b64(write(claims))}"
+    key = ed25519.Ed25519PrivateKey.from_private_bytes(bytes.fromhex(secret))
+    return f"{signed}.{b64(key.sign(signed.encode()))}"
+
+
+HEAD = head_of(GOOD)
+THEIRS = head_of(SEALS.seal(CLAIMS, OTHER))
+
+
+def test_what_was_signed_is_read() -> None:
+    """With the key's fingerprint; white space around it does no harm."""
+    paper = SEALS.open(f"\n{GOOD}\n")
+
+    assert paper.claims == CLAIMS
+    assert paper.key == SEALS.fingerprint(SECRET) == HEAD["kid"]
+    assert SEALS.peek(GOOD) == paper
+    assert SEALS.open(forged(HEAD)).claims == CLAIMS
+
+
+def test_a_known_fingerprint() -> None:
+    """The one RFC 8037 gives for its key (appendix A.3), so that other tools find the same."""
+    secret = base64.urlsafe_b64decode("nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=").hex()
+    assert SEALS.fingerprint(secret) == "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "",
+        "..",
+        "a.b",
+        GOOD + ".x",
+        GOOD[:-4],
+        GOOD[:-1] + ("A" if GOOD[-1] != "A" else "B"),
+        GOOD.replace(".", ". ", 1),
+        GOOD + "=",
+        "x" * 70_000,
+        "é" + GOOD,
+        forged(HEAD | {"alg": "none"}),
+        forged(HEAD | {"alg": "HS256"}),
+        forged(HEAD | {"alg": "eddsa"}),
+        forged(HEAD | {"typ": "JWT"}),
+        forged(HEAD | {"crit": ["exp"]}),
+        forged({k: v for k, v in HEAD.items() if k != "jwk"}),
+        forged(HEAD | {"kid": THEIRS["kid"]}),
+        forged(HEAD | {"jwk": THEIRS["jwk"]}),
+        forged(HEAD | {"jwk": THEIRS["jwk"], "kid": THEIRS["kid"]}),
+        forged(HEAD | {"jwk": HEAD["jwk"] | {"d": "x"}}),
+        forged(HEAD | {"jwk": "x"}),
+        forged(HEAD | {"jwk": {"x": 7}}),
+        forged(HEAD, secret=OTHER),
+        forged(HEAD, [1]),
+        forged(HEAD, b'{"serial": 1, "serial": 2}'),
+        forged(HEAD, b'{"serial": 1.5}'),
+        forged(HEAD, b'{"serial": NaN}'),
+        forged(HEAD, b"\xff"),
+        forged(HEAD, b'{"a":' + b"[" * 20_000 + b"]" * 20_000 + b"}"),
+        forged(HEAD, b'{"n": ' + b"9" * 9_000 + b"}"),
+    ],
+)
+def test_whatever_is_not_exactly_right_is_refused(document: str) -> None:
+    """No algorithm but one, the key it names and no other, nothing twice, nothing too deep."""
+    with pytest.raises(BadInput, match="no policy that can be used"):
+        SEALS.open(document)
+
+
+def test_a_swapped_body_is_refused() -> None:
+    """The claims of one, the signature of another."""
+    head, _, signature = GOOD.split(".")
+    body = SEALS.seal(CLAIMS | {"serial": 4}, SECRET).split(".")[1]
+    with pytest.raises(BadInput, match="signature is not good"):
+        SEALS.open(f"{head}.{body}.{signature}")
+
+
+def test_a_secret_under_a_passphrase() -> None:
+    """Opens with it alone, and is no other kind of key."""
+    locked = SEALS.lock(SECRET, "long words")
+
+    assert SECRET not in locked
+    assert SEALS.unlock(locked, "long words") == SECRET
+    for text, word in ((locked, "short"), ("no key", "long words"), (locked, "")):
+        with pytest.raises(BadInput, match="does not open"):
+            SEALS.unlock(text, word)
+    assert len(bytes.fromhex(SEALS.fresh())) == 32
+
+
+def test_a_draft_says_where_it_is_broken() -> None:
+    """As the settings file does."""
+    assert SEALS.draft("version = 1") == {"version": 1}
+    with pytest.raises(BadInput, match="line 2"):
+        SEALS.draft("version = 1\nlock = what\n")
+
+
+# --- where one stands -----------------------------------------------------------------------------
+
+
+def test_a_standing_comes_back_as_it_was(tmp_path: Path) -> None:
+    """All of it; without a file there is none."""
+    shelf = PolicyShelf(tmp_path / "policy.json")
+    manner = Manner(timedelta(minutes=5), "light", 30, frozenset({"bänk"}))
+    held = Rules(Wish.REQUIRED, manner, "Acmé", is_locked=True)
+    standing = Standing("k", 3, GOOD, 2, held, is_over=True, is_machines=True)
+
+    assert shelf.load() == Standing()
+    shelf.save(standing)
+    assert PolicyShelf(tmp_path / "policy.json").load() == standing
+    shelf.save(Standing())
+    assert shelf.load() == Standing()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"\xff", b"[]", b'{"held": {}}', b"[" * 99_999, b"x" * 300_000]
+)
+def test_a_file_that_was_changed_forbids(tmp_path: Path, content: bytes) -> None:
+    """What it allowed is not known any more; a folder in its place is no better."""
+    file = tmp_path / "policy.json"
+    file.write_bytes(content)
+    assert PolicyShelf(file).load().held.wish is Wish.FORBIDDEN
+    assert PolicyShelf(tmp_path).load().held.wish is Wish.FORBIDDEN

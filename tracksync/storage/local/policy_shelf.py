@@ -1,0 +1,77 @@
+"""The file that remembers where the person stands with an organization's policy."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+from tracksync.core.capture_policy import Manner, Rules, Wish
+from tracksync.core.policy_document import LARGEST_BYTES
+from tracksync.core.policy_standing import Standing
+from tracksync.storage.local.durable import read_bounded, write_durably
+
+_LIMIT_BYTES = 4 * LARGEST_BYTES
+_SECOND = timedelta(seconds=1)
+_UNREADABLE = Standing(key="?", held=Rules(Wish.FORBIDDEN, who="?"))
+
+
+class PolicyShelf:
+    """`ports.policy.Shelf` as a file of JSON."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> Standing:
+        try:
+            data = read_bounded(self._path, _LIMIT_BYTES)
+            return Standing() if data is None else _read(data)
+        except (OSError, ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
+            # Somebody changed it, or a disk did: what it allowed is not known any more.
+            return _UNREADABLE
+
+    def save(self, standing: Standing) -> None:
+        write_durably(self._path, _written(standing))
+
+
+def _written(standing: Standing) -> bytes:
+    held = standing.held
+    facts = {
+        "key": standing.key,
+        "serial": standing.serial,
+        "document": standing.document,
+        "seen": standing.seen,
+        "is_over": standing.is_over,
+        "is_machines": standing.is_machines,
+        "held": {
+            "who": held.who,
+            "wish": held.wish.value,
+            "is_locked": held.is_locked,
+            "interval_seconds": held.manner.interval // _SECOND,
+            "preset": held.manner.preset,
+            "keep_days": held.manner.keep_days,
+            "exclude": sorted(held.manner.exclude),
+        },
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=1).encode()
+
+
+def _read(data: bytes) -> Standing:
+    facts = json.loads(data)
+    held = facts["held"]
+    keep = held["keep_days"]
+    manner = Manner(
+        int(held["interval_seconds"]) * _SECOND,
+        str(held["preset"]),
+        None if keep is None else int(keep),
+        frozenset(str(rule) for rule in held["exclude"]),
+    )
+    return Standing(
+        key=str(facts["key"]),
+        serial=int(facts["serial"]),
+        document=str(facts["document"]),
+        seen=int(facts["seen"]),
+        held=Rules(Wish(held["wish"]), manner, str(held["who"]), bool(held["is_locked"])),
+        is_over=bool(facts["is_over"]),
+        is_machines=bool(facts["is_machines"]),
+    )
