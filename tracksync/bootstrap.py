@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from tracksync.engine.api import Api
     from tracksync.engine.chosen import ChosenSettings
     from tracksync.engine.engine import Engine
+    from tracksync.engine.governing import Governing
     from tracksync.engine.lanes import Deliver
-    from tracksync.engine.parts import Parts
+    from tracksync.engine.parts import Parts, PolicyHere
     from tracksync.integrations import Sent
     from tracksync.platforms.autostart import XdgAutostart
     from tracksync.ports.clock import Clock
@@ -162,7 +163,9 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
             screen=lambda: platforms.screen_here(environ),
             open_patience=settings.seconds("services.keystore.wait_seconds"),
             can_erase=not (folder / _LOCK_FILE).exists(),
+            policy=_policy(folder, settings, clock),
         )
+        _ = parts.policy.known  # its limits count from the first moment
     except BaseException:
         lock.release()
         raise
@@ -195,6 +198,29 @@ def _settings(
     if settings.trouble is not None and typed.command not in _TELL_OF_SETTINGS:
         sys.stderr.write(f"{settings.trouble}\n")
     return settings
+
+
+def _policy(folder: Path, settings: ChosenSettings, clock: Clock) -> PolicyHere:
+    from tracksync.engine.parts import PolicyHere  # loaded already
+
+    file, machine = folder / "policy.json", platforms.machine_policy_path()
+
+    def make() -> Governing:
+        from tracksync.engine.governing import Governing  # with all that follow 5 ms, for a policy
+        from tracksync.platforms.machine_policy import MachinePolicy
+        from tracksync.storage.local.policy_seal import PolicySeals
+        from tracksync.storage.local.policy_shelf import PolicyShelf
+
+        return Governing(
+            PolicyShelf(file),
+            MachinePolicy(machine),
+            PolicySeals(),
+            limit=settings.limit,
+            now=lambda: clock.read().at,
+        )
+
+    places = [str(place) for place in (file, machine) if place]
+    return PolicyHere(make, lambda: any(map(os.path.lexists, places)))
 
 
 def _keystore(profile: Folder, environ: Mapping[str, str], fd: int | None) -> Keystore:

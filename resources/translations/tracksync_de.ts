@@ -3889,8 +3889,168 @@
         <translation>Nichts kann hier zeigen, dass Bilder aufgenommen werden, also werden es keine. Starte TrackSync mit Symbol in der Leiste.</translation>
     </message>
     <message>
+        <source>Ask whoever gave it to you for a new one. What held before still holds.</source>
+        <translation>Lassen Sie sich eine neue geben. Was vorher galt, gilt weiter.</translation>
+    </message>
+    <message>
+        <source>What it says of `{key}` cannot be.</source>
+        <translation>Was sie zu `{key}` sagt, kann nicht sein.</translation>
+    </message>
+    <message>
+        <source>This policy ended on {day}.</source>
+        <translation>Diese Richtlinie endete am {day}.</translation>
+    </message>
+    <message>
+        <source>This policy is from a time that has not come yet.</source>
+        <translation>Diese Richtlinie ist aus einer Zeit, die noch nicht gekommen ist.</translation>
+    </message>
+    <message>
+        <source>This is no policy that can be used. {why}</source>
+        <translation>Das ist keine brauchbare Richtlinie. {why}</translation>
+    </message>
+    <message>
+        <source>It is not meant for TrackSync.</source>
+        <translation>Sie ist nicht für TrackSync bestimmt.</translation>
+    </message>
+    <message>
+        <source>It must end after it begins, and within ten years.</source>
+        <translation>Sie muss nach ihrem Beginn enden, und innerhalb von zehn Jahren.</translation>
+    </message>
+    <message>
+        <source>It needs one to eight layers.</source>
+        <translation>Sie braucht eine bis acht Ebenen.</translation>
+    </message>
+    <message>
+        <source>Set the clock of this computer, then apply it again.</source>
+        <translation>Stellen Sie die Uhr dieses Rechners und übernehmen Sie sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>A layer is a table.</source>
+        <translation>Eine Ebene ist eine Tabelle.</translation>
+    </message>
+    <message>
+        <source>No screenshots are taken, whatever you choose.</source>
+        <translation>Es werden keine Bildschirmfotos gemacht, was immer Sie wählen.</translation>
+    </message>
+    <message>
+        <source>You choose whether screenshots are taken.</source>
+        <translation>Sie wählen, ob Bildschirmfotos gemacht werden.</translation>
+    </message>
+    <message>
+        <source>Screenshots are taken while a timer runs. A pause stops them at once, and your tracked time with them.</source>
+        <translation>Bildschirmfotos werden gemacht, solange die Zeit läuft. Eine Pause beendet sie sofort, und mit ihnen Ihre erfasste Zeit.</translation>
+    </message>
+    <message>
+        <source>Pictures show hardly more than colours.</source>
+        <translation>Bilder zeigen kaum mehr als Farben.</translation>
+    </message>
+    <message>
+        <source>Pictures show windows, but no text, or less.</source>
+        <translation>Bilder zeigen Fenster, aber keinen Text, oder weniger.</translation>
+    </message>
+    <message>
+        <source>How much pictures show is yours to choose.</source>
+        <translation>Wie viel Bilder zeigen, wählen Sie.</translation>
+    </message>
+    <message>
+        <source>Another organization&apos;s policy holds here, so this one was not taken.</source>
+        <translation>Hier gilt die Richtlinie einer anderen Organisation, daher wurde diese nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>Version {given} of this policy is older than what was taken before, so it was not.</source>
+        <translation>Fassung {given} dieser Richtlinie ist älter als die bisherige und wurde daher nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>It would have to be version {least} or higher.</source>
+        <translation>Es müsste Fassung {least} oder höher sein.</translation>
+    </message>
+    <message>
+        <source>No version {serial} of a policy waits for your word.</source>
+        <translation>Keine Fassung {serial} einer Richtlinie wartet auf Ihr Wort.</translation>
+    </message>
+    <message>
+        <source>The policy is not understood here, so no screenshots are taken.</source>
+        <translation>Die Richtlinie wird hier nicht verstanden, daher werden keine Bildschirmfotos gemacht.</translation>
+    </message>
+    <message>
+        <source>The policy is not in its time, so no screenshots are taken.</source>
+        <translation>Die Richtlinie gilt zu dieser Zeit nicht, daher werden keine Bildschirmfotos gemacht.</translation>
+    </message>
+    <message>
+        <source>Leave that one first: tracksync policy leave.</source>
+        <translation>Verlassen Sie erst jene: tracksync policy leave.</translation>
+    </message>
+    <message>
+        <source>tracksync policy show tells what waits.</source>
+        <translation>tracksync policy show sagt, was wartet.</translation>
+    </message>
+    <message>
+        <source>{now} Before: {before}</source>
+        <translation>{now} Vorher: {before}</translation>
+    </message>
+    <message>
+        <source>From one picture to the next at least {length} of tracked time go by.</source>
+        <translation>Von einem Bild zum nächsten vergehen mindestens {length} erfasster Zeit.</translation>
+    </message>
+    <message>
+        <source>How long pictures are kept is yours to choose.</source>
+        <translation>Wie lange Bilder bleiben, wählen Sie.</translation>
+    </message>
+    <message>
+        <source>Pictures are destroyed after {count} days at the latest.</source>
+        <translation>Bilder werden spätestens nach {count} Tagen vernichtet.</translation>
+    </message>
+    <message>
+        <source>No windows are left out but those you name.</source>
+        <translation>Nur Fenster, die Sie nennen, werden ausgenommen.</translation>
+    </message>
+    <message>
+        <source>None are taken while one of these is open: {names}.</source>
+        <translation>Keine werden gemacht, solange eines davon offen ist: {names}.</translation>
+    </message>
+    <message>
         <source>An address such as http://127.0.0.1:47813/callback, or nothing.</source>
         <translation>Eine Adresse wie http://127.0.0.1:47813/callback, oder nichts.</translation>
+    </message>
+    <message>
+        <source>A policy waits until you have seen what it changes: tracksync policy show.</source>
+        <translation>Eine Richtlinie wartet, bis Sie gesehen haben, was sie ändert: tracksync policy show.</translation>
+    </message>
+    <message>
+        <source>This is a policy of {name}, signed by the key {key}.</source>
+        <translation>Das ist eine Richtlinie von {name}, unterschrieben mit dem Schlüssel {key}.</translation>
+    </message>
+    <message>
+        <source>Compare the key with the one your organization told you another way. If it is the same, add --pin and it.</source>
+        <translation>Vergleichen Sie den Schlüssel mit dem, den Ihre Organisation Ihnen auf anderem Weg genannt hat. Ist es derselbe, geben Sie ihn mit --pin an.</translation>
+    </message>
+    <message>
+        <source>No organization&apos;s policy holds here.</source>
+        <translation>Hier gilt keine Richtlinie einer Organisation.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s policy file cannot be used, so no screenshots are taken.</source>
+        <translation>Die Richtliniendatei dieses Rechners ist nicht brauchbar, daher werden keine Bildschirmfotos gemacht.</translation>
+    </message>
+    <message>
+        <source>This policy is signed by another key: {key}.</source>
+        <translation>Diese Richtlinie ist mit einem anderen Schlüssel unterschrieben: {key}.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s administrator set this policy, so it stays.</source>
+        <translation>Wer diesen Rechner verwaltet, hat diese Richtlinie gesetzt, daher bleibt sie.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Ask whoever gave it to you.</source>
+        <translation>Nichts wurde geändert. Fragen Sie, wer sie Ihnen gegeben hat.</translation>
+    </message>
+    <message>
+        <source>A pause stops pictures at any time: tracksync pause.</source>
+        <translation>Eine Pause beendet Bilder jederzeit: tracksync pause.</translation>
+    </message>
+    <message>
+        <source>this machine&apos;s file</source>
+        <translation>die Datei dieses Rechners</translation>
     </message>
     <message>
         <source>One of both sides changed meanwhile, so nothing was done.</source>
@@ -3899,6 +4059,10 @@
     <message>
         <source>Look at what they say now, and choose again.</source>
         <translation>Sieh nach, was sie jetzt sagen, und wähle noch einmal.</translation>
+    </message>
+    <message>
+        <source>No policy can be kept here.</source>
+        <translation>Hier kann keine Richtlinie gelten.</translation>
     </message>
     <message>
         <source>The screen cannot be seen here.</source>
@@ -4103,6 +4267,14 @@
     <message>
         <source>Close that program, or set another address: services.….return_url.</source>
         <translation>Schließe das Programm, oder stelle eine andere Adresse ein: services.….return_url.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s policy file does not count: others than its administrator could write it, or a folder above it.</source>
+        <translation>Die Richtliniendatei dieses Rechners zählt nicht: Andere als seine Verwaltung könnten sie oder einen Ordner darüber ändern.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s policy file cannot be read.</source>
+        <translation>Die Richtliniendatei dieses Rechners ist nicht lesbar.</translation>
     </message>
     <message>
         <source>The screen could not be seen ({why}), so no picture was taken.</source>
@@ -4943,6 +5115,38 @@
     <message>
         <source>Install that release again. Nothing was changed.</source>
         <translation>Installiere jene Fassung wieder. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open this key file. Nothing was signed.</source>
+        <translation>Diese Passphrase öffnet diese Schlüsseldatei nicht. Nichts wurde unterschrieben.</translation>
+    </message>
+    <message>
+        <source>It is too large, or not text.</source>
+        <translation>Sie ist zu groß oder kein Text.</translation>
+    </message>
+    <message>
+        <source>It is not in three parts.</source>
+        <translation>Sie besteht nicht aus drei Teilen.</translation>
+    </message>
+    <message>
+        <source>Its signature is not good.</source>
+        <translation>Ihre Unterschrift ist nicht gültig.</translation>
+    </message>
+    <message>
+        <source>It is signed in another way than policies are.</source>
+        <translation>Sie ist anders unterschrieben als Richtlinien.</translation>
+    </message>
+    <message>
+        <source>It does not name its key.</source>
+        <translation>Sie nennt ihren Schlüssel nicht.</translation>
+    </message>
+    <message>
+        <source>It is not written as policies are.</source>
+        <translation>Sie ist nicht so geschrieben wie Richtlinien.</translation>
+    </message>
+    <message>
+        <source>The policy&apos;s text is broken ({where}).</source>
+        <translation>Der Text der Richtlinie ist fehlerhaft ({where}).</translation>
     </message>
     <message>
         <source>{name} in the data folder is not an ordinary file.</source>

@@ -11,7 +11,7 @@ from getpass import getpass
 
 from tracksync import __version__
 from tracksync.cli.quick import ask, show
-from tracksync.cli.typed import Typed, understand
+from tracksync.cli.typed import NO_OPTIONS, Typed, understand
 from tracksync.core.problems import BadInput, NotAllowed, Problem, something_went_wrong
 from tracksync.core.sentences import say
 from tracksync.engine.address import data_dir, socket_path
@@ -34,6 +34,7 @@ _MEANT = {
     "shots.export": "Exported pictures lie there unprotected. Export them?",
     "keys.export": "Whoever has a day's key can open all its pictures. Hand them out?",
 }
+_MAKE_FILES = frozenset({"policy.new", "policy.sign"})
 _RECOVERY_KEY = "AGESECRETKEY1"
 _RECOVERY_KEY_SIGNS = len(_RECOVERY_KEY) + 58
 # Beyond what the command itself may wait for.
@@ -116,15 +117,47 @@ def carry_out(typed: Typed, environ: Mapping[str, str], here: Here) -> int:
         here: Carries it out in this process; asked when no app runs.
     """
     arguments = _completed(typed, sys.stdin)
+    if typed.command in _MAKE_FILES:
+        return _make_files(typed, arguments, environ, here)
     text, code = _answered(typed, arguments, environ, here)
     if code == _CONFLICT and typed.command == "recovery.new" and _may_replace(typed, sys.stdin):
         text, code = _answered(typed, arguments | {"replace": True}, environ, here)
+    if code == _CONFLICT and typed.command == "policy.apply" and _is_the_key(typed, text):
+        text, code = _answered(typed, arguments | {"yes": True}, environ, here)
     if code == _REFUSED and _is_meant(typed, sys.stdin):
         text, code = _answered(typed, arguments | {"yes": True}, environ, here)
     if typed.output and code == 0:
         text = _written(typed.output, text)
     show(text, code, typed.wants)
     return code
+
+
+def _make_files(
+    typed: Typed, arguments: dict[str, object], environ: Mapping[str, str], here: Here
+) -> int:
+    """Carry out a command whose answer is files; they are written here, where they were named."""
+    from tracksync.cli.policy import written  # noqa: PLC0415  for whoever writes policies
+
+    asked = Typed(typed.command, typed.arguments, {**NO_OPTIONS, "json": True})
+    asked.data_dir, asked.config = typed.data_dir, typed.config
+    asked.passphrase_fd = typed.passphrase_fd
+    text, code = _answered(asked, arguments, environ, here)
+    if code == 0:
+        text = written(typed, text)
+    elif typed.wants == "text":
+        error = json.loads(text)["error"]
+        text = f"{error['title']}\n{error['hint']}".rstrip() + "\n"
+    show(text, code, typed.wants)
+    return code
+
+
+def _is_the_key(typed: Typed, told: str) -> bool:
+    """Ask on a terminal whether a policy's key is the one the organization told."""
+    if typed.wants == "json" or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    said = told.partition("\n")[0]
+    asked = f"{said}\nIs that the key your organization told you? [y/N] "
+    return input(asked).strip().lower() in {"y", "yes"}
 
 
 def _may_replace(typed: Typed, stdin: TextIO) -> bool:
@@ -182,6 +215,10 @@ def _answered(
 
 def _completed(typed: Typed, stdin: TextIO) -> dict[str, object]:
     """Add what must not stand in the arguments of a process, and what only this one knows."""
+    if typed.command.startswith("policy."):
+        from tracksync.cli.policy import completed  # noqa: PLC0415  as below: files, seldom
+
+        return completed(typed, passphrase, stdin)
     arguments = dict(typed.arguments)
     if typed.command == "connect":
         arguments["token"] = _token(typed, stdin)

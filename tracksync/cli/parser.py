@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 
+from tracksync.cli.policy import add_policy
 from tracksync.cli.standup import add_schedules, add_standup
 from tracksync.cli.typed import Typed
 from tracksync.core.problems import BadInput
@@ -81,6 +82,7 @@ def build() -> argparse.ArgumentParser:
     for add in (
         *(_timer, _entries, _questions, _tasks, _connections, _outbox, _pictures, _reports),
         _standup,
+        _policy,
         _upkeep,
     ):
         add(commands)
@@ -323,6 +325,11 @@ def _standup(commands: Subparsers[_Parser]) -> None:
     add_standup(lambda name, about: _command(group, name, about, command=f"standup.{name}"))
     again = _group(group, "schedule", "standups that come again and again")
     add_schedules(lambda n, about: _command(again, n, about, command=f"standup.schedule.{n}"))
+
+
+def _policy(commands: Subparsers[_Parser]) -> None:
+    group = _group(commands, "policy", "what your organization asks for, about screenshots")
+    add_policy(lambda name, about: _command(group, name, about, command=f"policy.{name}"))
 
 
 def _upkeep(commands: Subparsers[_Parser]) -> None:

@@ -19,7 +19,7 @@ from tracksync.services.personal.timer import running_entry
 
 def status(engine: Engine, _: Arguments) -> Answer:
     """Tell everything; also while the store is closed, then with exit code 5 or 6."""
-    now = engine.parts.clock.read()
+    now, governing = engine.parts.clock.read(), engine.parts.policy.known
     data: Data = {
         "at": instant(now.at),
         "zone": now.zone,
@@ -33,7 +33,8 @@ def status(engine: Engine, _: Arguments) -> Answer:
         },
         "capture": "off",
         "screenshots": None,
-        "policy_version": None,
+        "policy_version": None if governing is None else governing.version,
+        "policy_says": "" if governing is None else str(governing.calls),
         "waiting_for_store": engine.waiting_room.count,
         "settings": {"says": str(engine.parts.settings.trouble or "")},
     }

@@ -87,6 +87,8 @@ class Capturing:
 
     def look(self, reading: Reading) -> None:
         """Follow one look at the devices."""
+        if self._parts.policy.keep_time():
+            self._tell(Changed.SETTINGS)
         if not self._is_needed():
             return
         self.weigh()
@@ -205,5 +207,6 @@ class Capturing:
                 is_full=lambda: self._opened.is_full,
                 jitter=self._parts.jitter,
                 sight_key=os.urandom(_SIGHT_KEY_BYTES),
+                policy=lambda: self._parts.policy.name,
             ),
         )

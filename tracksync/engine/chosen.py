@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 from tracksync.core.delivery import Pace, settle_time
 from tracksync.core.problems import BadInput, DiskFull, NotAllowed, Problem
 from tracksync.core.sentences import UNSAID, Sentence, say
-from tracksync.core.setting_values import InForce, effective, parse, setting
+from tracksync.core.setting_limits import Limit
+from tracksync.core.setting_values import InForce, effective, parse, refuse_outside, setting
 from tracksync.core.settings import SETTINGS, Form, Setting, Value
 from tracksync.ports.settings import Preferences, SettingsFile
 
@@ -37,6 +38,7 @@ class ChosenSettings:
         self._locked = locked
         self._guard = threading.Lock()
         self._trouble: Problem | None = None
+        self._limits: Mapping[str, Sequence[Limit]] = {}
         self._chosen = self._loaded()
         self._in_force = effective(self._chosen, locked)
 
@@ -93,6 +95,7 @@ class ChosenSettings:
                 source=self._in_force[row.key].source,
             )
             raise NotAllowed(msg, say("Change it there."))
+        refuse_outside(row.key, value, self._in_force[row.key])
         if absent := self._absent_file(row, value):
             msg = say("{absent} The setting stays as it was.", absent=absent)
             raise BadInput(msg, say("Name a file that is there, with its whole path."))
@@ -101,8 +104,13 @@ class ChosenSettings:
             chosen[row.key] = value
             self._file.save(chosen)
             self._chosen = chosen
-            self._in_force = effective(chosen, self._locked)
+            self._in_force = effective(chosen, self._locked, self._limits)
         return self._in_force[row.key]
+
+    def limit(self, limits: Mapping[str, Sequence[Limit]]) -> None:
+        with self._guard:
+            self._limits = limits
+            self._in_force = effective(self._chosen, self._locked, limits)
 
     def text(self, key: str) -> str:
         return str(self._in_force[key].value)

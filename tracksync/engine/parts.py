@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import date, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from tracksync.core.captures import OWN_CHOICE
 from tracksync.core.delivery import Pace
 from tracksync.core.problems import NotAllowed, Problem
 from tracksync.core.sentences import say
+from tracksync.core.setting_limits import Limit
 from tracksync.core.setting_values import InForce
 from tracksync.core.settings import Setting
 from tracksync.core.values import dataclass
@@ -24,6 +27,9 @@ from tracksync.ports.spool import Spool
 from tracksync.ports.store import Store
 from tracksync.ports.tracker import Integration
 from tracksync.ports.vault import Vault
+
+if TYPE_CHECKING:  # with the first policy
+    from tracksync.engine.governing import Governing
 
 # Does its work on the STORE lane and waits for it.
 OnStore = Callable[[Callable[[], None]], None]
@@ -88,9 +94,12 @@ class Settings(Preferences, Protocol):
         Choose a value, durable before this returns.
 
         Raises:
-            NotAllowed: Somebody locked it.
+            NotAllowed: Somebody locked it, or left no room for that value.
             BadInput: It cannot be.
         """
+
+    def limit(self, limits: Mapping[str, Sequence[Limit]]) -> None:
+        """Keep to these limits, and only these, from now on; not durable."""
 
 
 class Profile(Protocol):
@@ -224,6 +233,53 @@ class NoDaysOff:
         return Off()
 
 
+def _no_policy() -> Governing:
+    msg = say("No policy can be kept here.")
+    raise NotAllowed(msg)
+
+
+class PolicyHere:
+    """
+    An organization's policy, if there is one; nothing of it is loaded until there is.
+
+    Args:
+        make: Puts it together; the settings keep to its limits from then on.
+        is_there: Whether one was taken, or this machine has a file of its own; cheap.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[], Governing] = _no_policy,
+        is_there: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._make = make
+        self._is_there = is_there
+        self._guard = threading.Lock()
+        self._made: Governing | None = None
+
+    @property
+    def governing(self) -> Governing:
+        """What governs; loaded when first asked for."""
+        with self._guard:
+            if self._made is None:
+                self._made = self._make()
+            return self._made
+
+    @property
+    def known(self) -> Governing | None:
+        """What governs, if anything may; None where nobody ever spoke of a policy."""
+        return self.governing if self._made is not None or self._is_there() else None
+
+    def keep_time(self) -> bool:
+        """Have a policy that ended meanwhile count as one; whether that changed anything."""
+        return self._made is not None and self._made.weigh()
+
+    @property
+    def name(self) -> str:
+        """Whose word pictures are taken by."""
+        return (self._made.name if self._made is not None else "") or OWN_CHOICE
+
+
 @dataclass(frozen=True)
 class Parts:
     """
@@ -241,6 +297,7 @@ class Parts:
         screen: Makes what looks at the screen, when pictures are turned on.
         can_erase: The keystore lies outside the data folder, so that what is destroyed in it comes
             back from no copy of the folder.
+        policy: What an organization asks for.
         open_patience: How long a command that can be kept for later waits for an opening store.
         longest_patience: How long the others do: longer than the keystore's own time-out.
         leave_network: Stops all requests that are under way; called when closing.
@@ -270,6 +327,7 @@ class Parts:
     door: Callable[[str], Door] = no_door
     screen: Callable[[], Screen] = NoScreen
     can_erase: bool = True
+    policy: PolicyHere = field(default_factory=PolicyHere)
     open_patience: timedelta = timedelta(seconds=2)
     longest_patience: timedelta = timedelta(seconds=30)
 

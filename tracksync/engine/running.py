@@ -27,6 +27,7 @@ from tracksync.engine.upkeep import Upkeep
 from tracksync.ports.activity import IdleSource, IdleTimes, SessionChange, SessionWatch
 from tracksync.ports.store import SentRecord
 from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.recording import ENGINE
 
 if TYPE_CHECKING:
     from tracksync.engine.checking import Checking
@@ -96,7 +97,10 @@ class Running:
             tell=tell,
             is_watching=lambda: self._is_watching,
         )
-        self.upkeep = Upkeep(self._tidy, parts.clock, lanes=lanes, alarms=alarms)
+        self.upkeep = Upkeep(
+            self._tidy, parts.clock, lanes=lanes, alarms=alarms, hourly=self._follow_machine
+        )
+        self._tell = tell
         self.last_sample_at: datetime | None = None
         self._alarms = alarms
         self._signing_in: SigningIn | None = None
@@ -156,6 +160,7 @@ class Running:
         self.herald.kick()
         self.upkeep.start()
         self._erase_words()
+        self._follow_machine()
         self.capturing.start()
         self.courier.kick()
 
@@ -183,6 +188,15 @@ class Running:
         """Have copies of the folder made before now be told as such. KEYSTORE lane."""
         lanes = self._lanes
         self._parts.profile.renew(self.opened, lambda work: lanes.ask(Lane.STORE, work))
+
+    def _follow_machine(self) -> None:
+        """Follow this machine's own policy file, where there is one. STORE lane."""
+        governing = self._parts.policy.known
+        taken = None if governing is None else governing.look_at_machine()
+        if taken is not None:
+            with self.services.recorder.open(ENGINE) as recording:
+                recording.add(taken)
+            self._tell(Changed.SETTINGS)
 
     def _tidy(self) -> None:
         self._parts.profile.tidy(self.opened, self._parts.preferences)

@@ -100,6 +100,8 @@ def status(told: Told) -> str:
     lines.append(_watching_line(data))
     if data["store"]["says"]:
         lines.append(f"! {data['store']['says']}")
+    if data["policy_says"]:
+        lines.append(f"! {data['policy_says']}")
     if data["keystore"]["is_scripted"]:
         lines.append("! The keystore is one for tests.")
     return "\n".join(lines) + settings + _waiting(data)

@@ -258,7 +258,7 @@ def privacy(told: Told) -> str:
         "Captured now",
         f"  activity     {every if captured['activity'] else 'off'}",
         "  keys typed   never",
-        "  screenshots  off",
+        f"  screenshots  {'on, for your eyes alone' if captured['screenshots'] else 'off'}",
         "Stored here, encrypted",
         f"  {stored['folder']}",
         "Sent to others",

@@ -23,12 +23,20 @@ class Upkeep:
 
     Args:
         tidy: Does it; STORE lane.
+        hourly: Is done each time it asks; STORE lane.
     """
 
     def __init__(
-        self, tidy: Callable[[], None], clock: Clock, *, lanes: Lanes, alarms: Alarms
+        self,
+        tidy: Callable[[], None],
+        clock: Clock,
+        *,
+        lanes: Lanes,
+        alarms: Alarms,
+        hourly: Callable[[], None] = lambda: None,
     ) -> None:
         self._tidy = tidy
+        self._hourly = hourly
         self._clock = clock
         self._lanes = lanes
         self._alarms = alarms
@@ -45,6 +53,7 @@ class Upkeep:
     def ask(self) -> None:
         """Tidy if a day has passed since the last time, or this run has not done it yet."""
         self._alarms.set(_ALARM, _ASKED_SECONDS, self.ask)
+        self._lanes.store(self._hourly, failed=lambda _: None)
         now = self._clock.read().at
         # A clock that was set back must not put it off for long.
         if self._tidied_at is None or abs(now - self._tidied_at) >= _DAY:

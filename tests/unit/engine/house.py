@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from tests.fakes.pictures import FakeScreen, FakeVault
+from tests.fakes.policy import FixedMachine, MemoryShelf
 from tests.fakes.store import CountedIds, SteppedClock
 from tracksync.core.delivery import Pace
 from tracksync.core.intents import Intent
 from tracksync.core.problems import NotAllowed, Problem
 from tracksync.core.sentences import say
-from tracksync.core.setting_values import InForce, effective, parse, setting
+from tracksync.core.setting_limits import Limit
+from tracksync.core.setting_values import InForce, effective, parse, refuse_outside, setting
 from tracksync.core.settings import Setting
 from tracksync.engine.api import Api
 from tracksync.engine.engine import Engine
 from tracksync.engine.frames import Request
-from tracksync.engine.parts import Finding, Opened, Parts, no_door
+from tracksync.engine.governing import Governing
+from tracksync.engine.parts import Finding, Opened, Parts, PolicyHere, no_door
 from tracksync.ports.activity import IdleTimes, SessionChange
 from tracksync.ports.returning import Door
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Store
 from tracksync.ports.tracker import Integration
+from tracksync.storage.local.policy_seal import PolicySeals
 from tracksync.storage.memory import MemoryStore
 
 
@@ -35,6 +39,7 @@ class ChosenSettings:
     def __init__(self, **chosen: object) -> None:
         self.chosen: dict[str, object] = {k.replace("__", "."): v for k, v in chosen.items()}
         self.is_in_trouble: Problem | None = None
+        self.limits: Mapping[str, Sequence[Limit]] = {}
         self.on_read: dict[str, Callable[[], None]] = {}
 
     @property
@@ -49,11 +54,16 @@ class ChosenSettings:
         return setting(key)
 
     def in_force(self, key: str) -> InForce:
-        return effective(self.chosen, {})[key]
+        return effective(self.chosen, {}, self.limits)[key]
 
     def choose(self, key: str, given: object) -> InForce:
-        self.chosen[key] = parse(key, given)
+        value = parse(key, given)
+        refuse_outside(key, value, self.in_force(key))
+        self.chosen[key] = value
         return self.in_force(key)
+
+    def limit(self, limits: Mapping[str, Sequence[Limit]]) -> None:
+        self.limits = limits
 
     def text(self, key: str) -> str:
         self.on_read.get(key, lambda: None)()
@@ -248,6 +258,8 @@ class House:
         self.session = ScriptedSession()
         self.log = ListLog()
         self.screen = FakeScreen()
+        self.machine = FixedMachine()
+        self.shelf = MemoryShelf()
         self.acks: list[UUID] = []
         self.parts = Parts(
             profile=self.profile,
@@ -264,10 +276,17 @@ class House:
             open_patience=timedelta(milliseconds=50),
             door=door,
             screen=lambda: self.screen,
+            policy=PolicyHere(self._govern, lambda: self.shelf.is_used or self.machine.is_there),
         )
         self.engine = Engine(self.parts)
         self.engine.listen(acknowledged=self.acks.append)
         self.api = Api(self.engine)
+
+    def _govern(self) -> Governing:
+        now = lambda: self.clock.read().at  # noqa: E731  a name for one line
+        return Governing(
+            self.shelf, self.machine, PolicySeals(), limit=self.settings.limit, now=now
+        )
 
     def start(self) -> House:
         """Watch, looking only when told."""

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from tracksync.core.captures import (
     NOTHING,
-    OWN_CHOICE,
     Facts,
     Hold,
     Pace,
@@ -57,6 +56,7 @@ class Machine:
         is_full: Asks whether the disk is.
         jitter: Evenly spread over [0, 1).
         sight_key: 32 bytes of chance, of this run alone.
+        policy: Tells whose word pictures are taken by.
     """
 
     is_watching: Callable[[], bool]
@@ -64,6 +64,7 @@ class Machine:
     is_full: Callable[[], bool]
     jitter: Callable[[], float]
     sight_key: bytes
+    policy: Callable[[], str]
 
 
 class CapturingService:
@@ -184,7 +185,7 @@ class CapturingService:
             exclude=preferences.text("screenshots.exclude"),
             preset=preset,
             codec=codec,
-            policy=OWN_CHOICE,
+            policy=self._machine.policy(),
             recipient=place.recipient,
             folder=place.folder,
             first=place.first,

@@ -1,0 +1,36 @@
+"""Where a policy is kept, in memory, and a machine's own file that a test writes."""
+
+from __future__ import annotations
+
+from tracksync.core.policy_standing import Standing
+from tracksync.core.sentences import UNSAID, Sentence
+from tracksync.ports.policy import Found
+
+
+class MemoryShelf:
+    """`ports.policy.Shelf` for one run."""
+
+    def __init__(self) -> None:
+        self.standing = Standing()
+        self.is_used = False
+
+    def load(self) -> Standing:
+        return self.standing
+
+    def save(self, standing: Standing) -> None:
+        self.standing, self.is_used = standing, True
+
+
+class FixedMachine:
+    """`ports.policy.MachineFile` that says what it was told."""
+
+    def __init__(self) -> None:
+        self.document = ""
+        self.trouble: Sentence = UNSAID
+
+    @property
+    def is_there(self) -> bool:
+        return bool(self.document or self.trouble)
+
+    def read(self) -> Found:
+        return Found(self.document, self.trouble)

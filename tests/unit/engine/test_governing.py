@@ -1,0 +1,278 @@
+"""An organization's policy on a running engine: taken, seen, left; by paper or machine."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.unit.engine.house import House
+from tests.unit.engine.test_capturing import Looked, settle, turn_on, work
+from tracksync.core.captures import OWN_CHOICE, Hold
+from tracksync.core.clock import to_ms
+from tracksync.core.events import PolicyLeft, PolicySeen, PolicyTaken
+from tracksync.core.problems import NotAllowed
+from tracksync.engine.parts import PolicyHere
+from tracksync.storage.local.policy_seal import PolicySeals
+
+SEALS = PolicySeals()
+SECRET, OTHER = "11" * 32, "22" * 32
+KEY = SEALS.fingerprint(SECRET)
+
+
+def paper(house: House, serial: int = 1, *, secret: str = SECRET, **layer: Any) -> str:  # noqa: ANN401  any JSON
+    """A signed policy of one layer, that holds for thirty days."""
+    now = to_ms(house.clock.read().at) // 1_000
+    claims = {
+        "v": 1,
+        "aud": "tracksync",
+        "iss": "Acme",
+        "serial": serial,
+        "iat": now,
+        "exp": now + 30 * 86_400,
+        "layers": [{"who": "Acme", **layer}],
+    }
+    return SEALS.seal(claims, secret)
+
+
+def apply(house: House, document: str) -> dict[str, Any]:
+    return house.ask("policy.apply", document=document, pin=KEY)
+
+
+def happened(house: House) -> list[object]:
+    with house.engine.services.store.read() as snapshot:
+        events = [event for _, event in snapshot.records()]
+    return [e for e in events if isinstance(e, PolicyTaken | PolicySeen | PolicyLeft)]
+
+
+@pytest.fixture
+def sight(house: House) -> Looked:
+    looked = Looked(house)
+    house.engine.on_capture = looked
+    house.say("start", ref=house.ask("task.add", title="Invoice")["task"]["ref"])
+    return looked
+
+
+def test_without_one_nothing_is_loaded(house: House) -> None:
+    """And everything says that all is the person's own."""
+    assert "all is yours to choose" in house.say("policy.show")
+    assert house.ask("status")["policy_version"] is None
+    assert house.parts.policy.known is None
+    assert house.parts.policy.name == OWN_CHOICE
+
+
+def test_a_key_nobody_knows_is_shown_first(house: House) -> None:
+    """The person compares it; with another pin nothing is taken, with theirs it is."""
+    document = paper(house, screenshots="forbidden")
+    told = house.ask("policy.apply", document=document)["error"]
+    refused = house.ask("policy.apply", document=document, pin=SEALS.fingerprint(OTHER))["error"]
+
+    assert (told["kind"], refused["kind"]) == ("Conflict", "NotAllowed")
+    assert KEY in told["title"]
+    assert house.ask("status")["policy_version"] is None
+    assert house.ask("policy.apply", document=document, yes=True)["is_new"]
+    assert not house.ask("policy.apply", document=document)["is_new"]
+    assert house.ask("status")["policy_version"] == 1
+    assert happened(house) == [PolicyTaken(KEY, 1)]
+
+
+def test_forbidden_ends_pictures_at_once(house: House, sight: Looked) -> None:
+    """Though the person turned them on; and they cannot be turned on again."""
+    turn_on(house)
+    assert work(house, 6) == 1
+    apply(house, paper(house, screenshots="forbidden"))
+    settle(house)
+
+    assert work(house, 8) == 0
+    assert house.engine.running.capturing.hold is Hold.OFF
+    assert [on for on, _ in sight.shown] == [True, False]
+    assert (
+        "set by Acme"
+        in house.ask("config.set", key="screenshots.enabled", value="on")["error"]["title"]
+    )
+
+
+def test_required_waits_for_the_persons_eyes_and_then_cannot_be_turned_off(
+    house: House,
+    sight: Looked,
+) -> None:
+    """A pause still ends it, and the tracked time too; each picture says whose word it is."""
+    waiting = apply(house, paper(house, screenshots="required", interval_at_least_seconds=600))
+    assert work(house, 12) == 0
+    assert waiting["waits"] == 1
+    assert "A pause stops them at once" in waiting["changes"][0]
+    assert "policy acknowledge 1" in house.say("policy.show")
+    assert "waits until you have seen" in house.say("status")
+
+    seen = house.ask("policy.acknowledge", serial="1")
+    settle(house)
+    assert (seen["waits"], seen["screenshots"]) == (None, "required")
+    assert work(house, 21) == 2
+    assert house.code("config.set", key="screenshots.enabled", value="off") == 3
+    (kept,) = {p.policy for day in house.profile.vault.kept.values() for p in day}
+    assert kept == "Acme, version 1"
+
+    house.say("pause")
+    settle(house)
+    status = house.ask("status")
+    assert (status["state"], status["timer"]["entry"]) == ("paused", None)
+    assert work(house, 12) == 0
+    assert happened(house) == [PolicyTaken(KEY, 1), PolicySeen(KEY, 1)]
+
+
+def test_its_end_turns_pictures_off_and_a_clock_set_back_does_not_help(
+    house: House,
+    sight: Looked,
+) -> None:
+    """Said where one looks."""
+    apply(house, paper(house, screenshots="optional"))
+    turn_on(house)
+    assert work(house, 6) == 1
+    house.clock.move(minutes=31 * 24 * 60)
+    work(house, 1)
+
+    assert work(house, 6) == 0
+    told = house.ask("policy.show")
+    assert told["screenshots"] == "forbidden"
+    assert "not in its time" in told["says"]
+    assert "not in its time" in house.say("status")
+    assert house.shelf.standing.is_over
+
+
+def test_an_older_version_never_comes_back(house: House) -> None:
+    """Not after a newer one, nor when the folder forgot, nor after it was left."""
+    old = paper(house, 1, screenshots="optional")
+    apply(house, paper(house, 2, screenshots="forbidden"))
+    assert house.code("policy.apply", document=old) == 3
+
+    house.ask("policy.leave")
+    assert house.code("policy.apply", document=old, pin=KEY) == 3
+    assert happened(house)[-1] == PolicyLeft(KEY, 2)
+    house.keystore.erase("policy-versions")
+    assert house.code("policy.apply", document=old, pin=KEY) == 3
+
+
+def test_another_organization_has_to_wait(house: House) -> None:
+    """Until the first one was left."""
+    apply(house, paper(house, screenshots="forbidden"))
+    other = paper(house, secret=OTHER, screenshots="optional")
+
+    assert house.code("policy.apply", document=other, yes=True) == 3
+    assert house.ask("policy.leave")["version"] is None
+    assert house.ask("policy.apply", document=other, yes=True)["is_new"]
+    assert house.code("policy.leave") == 0
+    assert house.code("policy.leave") == 7
+    assert house.code("policy.acknowledge", serial="1") == 7
+    assert house.code("policy.acknowledge", serial="one") == 2
+
+
+def test_the_machines_file_is_followed_from_the_start() -> None:
+    """And stays while it is there; an hour after it went it can be left."""
+    house = House()
+    house.machine.document = paper(house, screenshots="forbidden")
+    house.start()
+    shown = house.ask("policy.show")
+    refused = house.code("policy.leave")
+    house.machine.document = ""
+    house.engine.lanes.store(house.engine.running.upkeep.ask)
+    left = house.code("policy.leave")
+    told = happened(house)
+    house.close()
+
+    assert (shown["is_machines"], shown["screenshots"]) == (True, "forbidden")
+    assert (refused, left) == (3, 0)
+    assert told == [PolicyTaken(KEY, 1), PolicyLeft(KEY, 1)]
+
+
+@pytest.mark.parametrize("document", ["nonsense", "a.b.c"])
+def test_a_machines_file_that_cannot_be_used_turns_pictures_off(document: str) -> None:
+    """What it asks for cannot be told, so nothing is captured until it can."""
+    house = House()
+    house.machine.document = document
+    house.start()
+    broken = house.ask("policy.show")
+    is_on = house.settings.flag("screenshots.enabled")
+    lock = house.settings.in_force("screenshots.enabled")
+    house.machine.document = paper(house, screenshots="optional")
+    house.parts.policy.governing.look_at_machine()
+    mended = house.ask("policy.show")
+    house.machine.document = paper(house, 1, secret=OTHER, screenshots="forbidden")
+    house.parts.policy.governing.look_at_machine()
+    other = house.ask("policy.show")
+    house.close()
+
+    assert (is_on, lock.is_locked) == (False, True)
+    assert "cannot be used" in broken["says"]
+    assert "no policy" in broken["machine"]
+    assert (mended["screenshots"], mended["says"], mended["machine"]) == ("optional", "", "")
+    assert other["screenshots"] == "forbidden"
+
+
+def test_an_admin_writes_signs_and_a_person_takes_it(house: House) -> None:
+    """From the example to a policy that holds, without the secret ever being seen."""
+    made = house.ask("policy.new")
+    again = house.ask("policy.new")
+    signed = house.ask("policy.sign", source=made["example"])
+    taken = house.ask("policy.apply", document=signed["document"], pin=made["key"])
+
+    assert made["key"] == again["key"] == signed["key"] == taken["key"]
+    assert (taken["organization"], taken["version"]) == ("Example Ltd", 1)
+    assert house.settings.number("retention.screenshots_days") == 90
+    assert house.settings.text("screenshots.preset") == "light"
+    assert house.settings.text("screenshots.exclude") == "keepass, online banking"
+
+
+def test_a_key_may_lie_in_a_file_under_a_passphrase(house: House) -> None:
+    """Then nothing is in the keystore, and a wrong word signs nothing."""
+    refused = house.code("policy.new", key_file=True)
+    made = house.ask("policy.new", key_file=True, passphrase="long words")
+    file, source = made["key_file"], made["example"]
+    wrong = house.code("policy.sign", source=source, key_file=file, passphrase="short")
+    none = house.code("policy.sign", source=source)
+    signed = house.ask("policy.sign", source=source, key_file=file, passphrase="long words")
+
+    assert (refused, wrong, none) == (2, 2, 7)
+    assert "ENCRYPTED" in file
+    assert signed["key"] == made["key"]
+    assert "Signed version 1" in house.say(
+        "policy.sign", source=source, key_file=file, passphrase="long words"
+    )
+    assert made["key"] not in house.say("policy.new")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "organization = ",
+        'organization = "A"\nversion = 1\nvalid_days = 0\n[[layers]]\nwho = "A"',
+        'organization = "A"\nversion = 1\n[[layers]]\nwho = "A"',
+        'organization = "A"\nversion = 1\nvalid_days = 9\nexp = 7\n[[layers]]\nwho = "A"',
+        'organization = "A"\nversion = 1\nvalid_days = 9\n[[layers]]\nwho = "A"\ncamera = true',
+        'organization = "A"\nversion = 0\nvalid_days = 9\n[[layers]]\nwho = "A"',
+    ],
+)
+def test_a_draft_with_a_mistake_is_not_signed(house: House, source: str) -> None:
+    """Said in words, before anybody is bound by it."""
+    house.ask("policy.new")
+    assert house.code("policy.sign", source=source) == 2
+
+
+def test_where_none_can_be_kept_it_is_said() -> None:
+    """An engine put together without a place for one."""
+    here = PolicyHere()
+    assert here.known is None
+    assert not here.keep_time()
+    with pytest.raises(NotAllowed):
+        _ = here.governing
+
+
+def test_a_month_of_looks_keeps_time(house: House) -> None:
+    """Whether it is over is asked at each look, and journaled nowhere."""
+    apply(house, paper(house, screenshots="optional"))
+    house.clock.move(minutes=int(timedelta(days=29) / timedelta(minutes=1)))
+
+    assert not house.parts.policy.keep_time()
+    house.clock.move(minutes=2 * 24 * 60)
+    assert house.parts.policy.keep_time()
+    assert not house.parts.policy.keep_time()

@@ -1,0 +1,260 @@
+"""An organization's policy while an engine runs: taken, acknowledged, left, and made to hold."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from tracksync.core.capture_policy import Rules, Wish, limits_of
+from tracksync.core.events import PolicyLeft, PolicySeen, PolicyTaken
+from tracksync.core.policy_document import Policy, read_policy, refuse_unborn
+from tracksync.core.policy_standing import (
+    Standing,
+    acknowledged,
+    after,
+    differences,
+    holding,
+    refuse_older,
+    state_of,
+    taken,
+    waits,
+)
+from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound, Problem
+from tracksync.core.sentences import UNSAID, Sentence, say
+from tracksync.core.setting_limits import Limit
+from tracksync.ports.policy import MachineFile, Seals, Shelf
+
+# Feeds the settings: by key, what is allowed.
+Feed = Callable[[Mapping[str, Sequence[Limit]]], None]
+
+
+class Governing:
+    """
+    Holds the standing, and feeds its limits to the settings. From any thread.
+
+    Args:
+        limit: Has the settings keep to limits, and only those, from now on.
+        now: Tells the time, in UTC.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        machine: MachineFile,
+        seals: Seals,
+        *,
+        limit: Feed,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._shelf = shelf
+        self._machine = machine
+        self.seals = seals
+        self._limit = limit
+        self._now = now
+        self._guard = threading.RLock()
+        self._standing = shelf.load()
+        self._policy = self._parsed()
+        self._held: Rules | None = None
+        # What this machine's own file asks for cannot be told.
+        self._is_barred = False
+        self.trouble: Sentence = UNSAID
+        self.weigh()
+
+    # --- what holds -----------------------------------------------------------------------------
+
+    @property
+    def standing(self) -> Standing:
+        """Where the person stands."""
+        return self._standing
+
+    @property
+    def policy(self) -> Policy | None:
+        """The newest document; None where there is none, or it cannot be read any more."""
+        return self._policy
+
+    @property
+    def rules(self) -> Rules:
+        """What holds above the person now."""
+        return self._held or Rules()
+
+    @property
+    def version(self) -> int | None:
+        """The version of the newest document; None without one."""
+        return self._standing.serial if self._standing.key else None
+
+    @property
+    def name(self) -> str:
+        """Whose word pictures are taken by, and its version; empty without a policy."""
+        if self._policy is None:
+            return ""
+        return f"{self._policy.name}, version {self._standing.serial}"
+
+    @property
+    def says(self) -> Sentence:
+        """Say why screenshots are off because of it; empty where they are not."""
+        if self._is_barred:
+            return say("This machine's policy file cannot be used, so no screenshots are taken.")
+        return state_of(self._standing, self._policy, self._now())
+
+    @property
+    def calls(self) -> Sentence:
+        """Say what of it the person should look at; empty where there is nothing."""
+        if self.says or not waits(self._standing):
+            return self.says
+        return say(
+            "A policy waits until you have seen what it changes: tracksync policy show.",
+        )
+
+    @property
+    def changes(self) -> tuple[Sentence, ...]:
+        """Say what changes once the person acknowledges what waits."""
+        with self._guard:
+            if self._policy is None or not waits(self._standing):
+                return ()
+            return differences(self._standing.held, self._policy.rules(self._now()))
+
+    def weigh(self) -> bool:
+        """Have what holds now count; whether that is anything new."""
+        with self._guard:
+            now = self._now()
+            since = after(self._standing, self._policy, now)
+            if since is not self._standing:
+                self._keep(since)
+            held = holding(self._standing, self._policy, now)
+            if self._is_barred:
+                held = replace(held, wish=Wish.FORBIDDEN, who=say("this machine's file"))
+            if held == self._held:
+                return False
+            self._held = held
+            self._limit(limits_of(held) if self._standing.key or self._is_barred else {})
+            return True
+
+    # --- what the person does -------------------------------------------------------------------
+
+    def take(
+        self, document: str, *, pin: str = "", is_meant: bool = False, floor: int = 0
+    ) -> PolicyTaken | None:
+        """
+        Take a document; what to journal, None where it was here already.
+
+        Args:
+            pin: The fingerprint its key must have.
+            is_meant: The person compared the fingerprint and it is the right one.
+            floor: The highest version of that key's documents that is remembered elsewhere.
+
+        Raises:
+            BadInput: It cannot be used.
+            NotAllowed: It is older than one taken before, or of another key than the pin.
+            Conflict: Its key is not known here; the sentence tells its fingerprint.
+        """
+        paper = self.seals.open(document)
+        policy = read_policy(paper.claims)
+        with self._guard:
+            before = self._standing
+            if pin and pin != paper.key:
+                msg = say("This policy is signed by another key: {key}.", key=paper.key)
+                raise NotAllowed(msg, say("Nothing was changed. Ask whoever gave it to you."))
+            if before.key != paper.key and not (before.key or pin or is_meant):
+                raise _unknown_key(policy, paper.key)
+            refuse_older(policy.serial, floor)
+            return self._take(before, policy, document.strip(), paper.key)
+
+    def _take(
+        self, known: Standing, policy: Policy, document: str, key: str, *, is_machines: bool = False
+    ) -> PolicyTaken | None:
+        now = self._now()
+        if document != known.document:
+            refuse_unborn(policy, now)
+        since = taken(known, policy, document, key=key, now=now, is_machines=is_machines)
+        if since == self._standing:
+            return None
+        self._policy = policy
+        self._keep(since)
+        self.weigh()
+        return PolicyTaken(key, policy.serial)
+
+    def acknowledge(self, serial: int) -> PolicySeen:
+        """Have what waits hold; what to journal. `NotFound` where that version does not wait."""
+        with self._guard:
+            if self._policy is None:
+                raise _none()
+            self._keep(acknowledged(self._standing, self._policy, serial, self._now()))
+            self.weigh()
+            return PolicySeen(self._standing.key, serial)
+
+    def leave(self) -> PolicyLeft:
+        """
+        Follow the policy no more; what to journal.
+
+        Raises:
+            NotFound: There is none.
+            NotAllowed: This machine's own file asks for it.
+        """
+        with self._guard:
+            if not self._standing.key:
+                raise _none()
+            if self._standing.is_machines and self._machine.read().document:
+                msg = say("This computer's administrator set this policy, so it stays.")
+                raise NotAllowed(msg, say("A pause stops pictures at any time: tracksync pause."))
+            left = PolicyLeft(self._standing.key, self._standing.serial)
+            self._policy = None
+            self._keep(Standing())
+            self.weigh()
+            return left
+
+    def look_at_machine(self) -> PolicyTaken | None:
+        """Follow this machine's own file; what to journal, None where nothing is new."""
+        found = self._machine.read()
+        with self._guard:
+            self.trouble = found.trouble
+            document = found.document.strip()
+            if not document:
+                self._is_barred = False
+                self.weigh()
+                return None
+            if document == self._standing.document and self._standing.is_machines:
+                return None
+            try:
+                self._is_barred = False
+                return self._take_machines(document)
+            except Problem as problem:
+                self.trouble = problem.title
+                self._is_barred = isinstance(problem, BadInput)
+                return None
+            finally:
+                self.weigh()
+
+    def _take_machines(self, document: str) -> PolicyTaken | None:
+        paper = self.seals.open(document)
+        # Whoever administers the machine decides whose policy holds on it.
+        is_other = self._standing.key != paper.key
+        known = replace(self._standing, key="", serial=0) if is_other else self._standing
+        return self._take(known, read_policy(paper.claims), document, paper.key, is_machines=True)
+
+    def _keep(self, standing: Standing) -> None:
+        self._shelf.save(standing)
+        self._standing = standing
+
+    def _parsed(self) -> Policy | None:
+        if not self._standing.document:
+            return None
+        try:
+            return read_policy(self.seals.peek(self._standing.document).claims)
+        except BadInput:
+            return None
+
+
+def _unknown_key(policy: Policy, key: str) -> Conflict:
+    return Conflict(
+        say("This is a policy of {name}, signed by the key {key}.", name=policy.name, key=key),
+        say(
+            "Compare the key with the one your organization told you another way. If it is the "
+            "same, add --pin and it."
+        ),
+    )
+
+
+def _none() -> NotFound:
+    return NotFound(say("No organization's policy holds here."))

@@ -1,0 +1,50 @@
+"""Answers as text: an organization's policy."""
+
+from __future__ import annotations
+
+from tracksync.engine.telling_words import Told, day_and_clock
+
+
+def shown(told: Told) -> str:
+    """Say what holds, who set it, until when, and what waits."""
+    data = told.data
+    trouble = [said for said in (data["says"], data["machine"]) if said]
+    if data["version"] is None:
+        return "\n".join(["No organization's policy holds here: all is yours to choose.", *trouble])
+    until = (
+        f", until {day_and_clock(data['valid_until'], 'UTC')} UTC" if data["valid_until"] else ""
+    )
+    by = " (set by this computer's administrator)" if data["is_machines"] else ""
+    lines = [
+        f"{data['organization']}, version {data['version']}{until}{by}",
+        f"Signed by the key {data['key']}",
+        *trouble,
+        *(f"  {said}" for said in data["holds"]),
+    ]
+    if data["waits"] is not None:
+        lines += [
+            "It asks for more than you have seen. Until you say that you have, this does not hold:",
+            *(f"  {said}" for said in data["changes"]),
+            f"Say so with: tracksync policy acknowledge {data['waits']}",
+        ]
+    return "\n".join(lines)
+
+
+def made(told: Told) -> str:
+    """Say what was made, and what to do with it."""
+    return (
+        f"The organization's key has the fingerprint\n  {told.data['key']}\n"
+        "Tell it to your people another way than the policy itself, so that they can compare."
+    )
+
+
+def signed(told: Told) -> str:
+    """Say what was signed."""
+    data, until = told.data, day_and_clock(told.data["valid_until"], "UTC")
+    lines = [
+        f"Signed version {data['version']} of {data['organization']}, valid until {until} UTC.",
+        f"The fingerprint of its key is {data['key']}",
+        "For a person it means:",
+        *(f"  {said}" for said in data["holds"]),
+    ]
+    return "\n".join(lines)
