@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from tracksync.engine.lanes import Deliver
     from tracksync.engine.parts import Parts, PolicyHere
     from tracksync.integrations import Sent
-    from tracksync.platforms.autostart import XdgAutostart
     from tracksync.ports.clock import Clock
     from tracksync.ports.keystore import Keystore
     from tracksync.ports.notify import Notifier
@@ -165,7 +164,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
             can_erase=not (folder / _LOCK_FILE).exists(),
             policy=_policy(folder, settings, clock),
         )
-        _ = parts.policy.known  # its limits count from the first moment
+        _ = parts.policy.known  # from now on its limits count
     except BaseException:
         lock.release()
         raise
@@ -203,24 +202,16 @@ def _settings(
 def _policy(folder: Path, settings: ChosenSettings, clock: Clock) -> PolicyHere:
     from tracksync.engine.parts import PolicyHere  # loaded already
 
-    file, machine = folder / "policy.json", platforms.machine_policy_path()
+    file = folder / "policy.json"
 
     def make() -> Governing:
-        from tracksync.engine.governing import Governing  # with all that follow 5 ms, for a policy
-        from tracksync.platforms.machine_policy import MachinePolicy
-        from tracksync.storage.local.policy_seal import PolicySeals
-        from tracksync.storage.local.policy_shelf import PolicyShelf
+        from tracksync.engine.governing import Governing  # 5 ms, where there is a policy
+        from tracksync.storage.local.policy_shelf import PolicySeals, PolicyShelf
 
-        return Governing(
-            PolicyShelf(file),
-            MachinePolicy(machine),
-            PolicySeals(),
-            limit=settings.limit,
-            now=lambda: clock.read().at,
-        )
+        shelf, machine = PolicyShelf(file), platforms.machine_policy()
+        return Governing(shelf, machine, PolicySeals(), limit=settings.limit, clock=clock)
 
-    places = [str(place) for place in (file, machine) if place]
-    return PolicyHere(make, lambda: any(map(os.path.lexists, places)))
+    return PolicyHere(make, (str(file), platforms.machine_policy_path()))
 
 
 def _keystore(profile: Folder, environ: Mapping[str, str], fd: int | None) -> Keystore:
@@ -358,7 +349,7 @@ def _tray(typed: Typed) -> int:
     """Run in the tray."""
     importlib.import_module("tracksync.desktop.qt")  # first: without it all that follows is slower
     desktop = importlib.import_module("tracksync.desktop.app")  # Qt: 180 ms
-    outfit = desktop.Outfit(_notifier, _autostart)
+    outfit = desktop.Outfit(_notifier, platforms.autostart_here)
     return int(desktop.run_tray(lambda deliver: open_app(typed, deliver), outfit))
 
 
@@ -371,15 +362,6 @@ def _notifier() -> Notifier:
         from tracksync.platforms.notify import CannotNotify
 
         return CannotNotify()
-
-
-def _autostart() -> XdgAutostart | None:
-    """Find what starts programs with the session; nothing is known of it on other systems yet."""
-    if sys.platform != "linux":
-        return None
-    from tracksync.platforms.autostart import own_autostart  # 1 ms
-
-    return own_autostart(os.environ)
 
 
 def _demo(typed: Typed) -> int:

@@ -14,6 +14,9 @@ class MemoryShelf:
         self.standing = Standing()
         self.is_used = False
 
+    def __bool__(self) -> bool:
+        return self.is_used
+
     def load(self) -> Standing:
         return self.standing
 
@@ -28,8 +31,7 @@ class FixedMachine:
         self.document = ""
         self.trouble: Sentence = UNSAID
 
-    @property
-    def is_there(self) -> bool:
+    def __bool__(self) -> bool:
         return bool(self.document or self.trouble)
 
     def read(self) -> Found:

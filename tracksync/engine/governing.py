@@ -24,6 +24,7 @@ from tracksync.core.policy_standing import (
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound, Problem
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.setting_limits import Limit
+from tracksync.ports.clock import Clock
 from tracksync.ports.policy import MachineFile, Seals, Shelf
 
 # Feeds the settings: by key, what is allowed.
@@ -36,7 +37,6 @@ class Governing:
 
     Args:
         limit: Has the settings keep to limits, and only those, from now on.
-        now: Tells the time, in UTC.
     """
 
     def __init__(
@@ -46,13 +46,13 @@ class Governing:
         seals: Seals,
         *,
         limit: Feed,
-        now: Callable[[], datetime],
+        clock: Clock,
     ) -> None:
         self._shelf = shelf
         self._machine = machine
         self.seals = seals
         self._limit = limit
-        self._now = now
+        self._clock = clock
         self._guard = threading.RLock()
         self._standing = shelf.load()
         self._policy = self._parsed()
@@ -61,6 +61,9 @@ class Governing:
         self._is_barred = False
         self.trouble: Sentence = UNSAID
         self.weigh()
+
+    def _now(self) -> datetime:
+        return self._clock.read().at
 
     # --- what holds -----------------------------------------------------------------------------
 

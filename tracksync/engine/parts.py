@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tracksync.core.captures import OWN_CHOICE
 from tracksync.core.delivery import Pace
@@ -244,15 +245,18 @@ class PolicyHere:
 
     Args:
         make: Puts it together; the settings keep to its limits from then on.
-        is_there: Whether one was taken, or this machine has a file of its own; cheap.
+        places: Where one may lie; empty for no place.
+        is_there: Whether there is anything at a place; cheap.
     """
 
     def __init__(
         self,
         make: Callable[[], Governing] = _no_policy,
-        is_there: Callable[[], bool] = lambda: False,
+        places: Sequence[Any] = (),
+        is_there: Callable[[Any], bool] = os.path.lexists,
     ) -> None:
         self._make = make
+        self._places = places
         self._is_there = is_there
         self._guard = threading.Lock()
         self._made: Governing | None = None
@@ -268,7 +272,8 @@ class PolicyHere:
     @property
     def known(self) -> Governing | None:
         """What governs, if anything may; None where nobody ever spoke of a policy."""
-        return self.governing if self._made is not None or self._is_there() else None
+        is_there = any(self._is_there(place) for place in self._places)
+        return self.governing if self._made is not None or is_there else None
 
     def keep_time(self) -> bool:
         """Have a policy that ended meanwhile count as one; whether that changed anything."""

@@ -100,9 +100,8 @@ class Running:
         self.upkeep = Upkeep(
             self._tidy, parts.clock, lanes=lanes, alarms=alarms, hourly=self._follow_machine
         )
-        self._tell = tell
         self.last_sample_at: datetime | None = None
-        self._alarms = alarms
+        self._alarms, self._tell = alarms, tell
         self._signing_in: SigningIn | None = None
         self._guard = threading.Lock()
         self._is_paused = False

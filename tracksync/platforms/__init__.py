@@ -6,14 +6,17 @@ Each is loaded when it is needed, with what it brings along.
 
 from __future__ import annotations
 
+import os
 import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tracksync.platforms.autostart import XdgAutostart
     from tracksync.ports.activity import IdleSource, SessionWatch
     from tracksync.ports.calendar import DaysOff
+    from tracksync.ports.policy import MachineFile
     from tracksync.ports.returning import Door
     from tracksync.ports.screen import Screen
     from tracksync.ports.settings import Preferences
@@ -30,6 +33,13 @@ def machine_policy_path() -> str:
     if sys.platform == "darwin":
         return "/Library/Application Support/TrackSync/policy.jws"
     return "/etc/tracksync/policy.jws"
+
+
+def machine_policy() -> MachineFile:
+    """Read the policy of whoever administers this machine."""
+    from tracksync.platforms.machine_policy import MachinePolicy  # noqa: PLC0415  1 ms, for a policy
+
+    return MachinePolicy(machine_policy_path())
 
 
 def idle_source(environ: Mapping[str, str], preferences: Preferences) -> IdleSource:
@@ -54,6 +64,15 @@ def screen_here(environ: Mapping[str, str]) -> Screen:
     from tracksync.platforms.screen import choose_screen  # noqa: PLC0415  see above
 
     return choose_screen(environ)
+
+
+def autostart_here() -> XdgAutostart | None:
+    """Find what starts programs with the session; nothing is known of it on other systems yet."""
+    if sys.platform != "linux":
+        return None
+    from tracksync.platforms.autostart import own_autostart  # noqa: PLC0415  1 ms
+
+    return own_autostart(os.environ)
 
 
 def days_off(preferences: Preferences) -> DaysOff:

@@ -276,16 +276,19 @@ class House:
             open_patience=timedelta(milliseconds=50),
             door=door,
             screen=lambda: self.screen,
-            policy=PolicyHere(self._govern, lambda: self.shelf.is_used or self.machine.is_there),
+            policy=PolicyHere(self._govern, (self.shelf, self.machine), is_there=bool),
         )
         self.engine = Engine(self.parts)
         self.engine.listen(acknowledged=self.acks.append)
         self.api = Api(self.engine)
 
     def _govern(self) -> Governing:
-        now = lambda: self.clock.read().at  # noqa: E731  a name for one line
         return Governing(
-            self.shelf, self.machine, PolicySeals(), limit=self.settings.limit, now=now
+            self.shelf,
+            self.machine,
+            PolicySeals(),
+            limit=self.settings.limit,
+            clock=self.clock,
         )
 
     def start(self) -> House:

@@ -35,8 +35,10 @@ def head_of(document: str) -> dict[str, Any]:
 
 def forged(head: object, claims: object = CLAIMS, *, secret: str = SECRET) -> str:
     """A document with any head and claims, and a good signature over them."""
-    write = lambda part: part if isinstance(part, bytes) else json.dumps(part).encode()  # noqa: E731
-    signed = f"{b64(write(head))}.{b64(write(claims))}"
+    signed = ".".join(
+        b64(part if isinstance(part, bytes) else json.dumps(part).encode())
+        for part in (head, claims)
+    )
     key = ed25519.Ed25519PrivateKey.from_private_bytes(bytes.fromhex(secret))
     return f"{signed}.{b64(key.sign(signed.encode()))}"
 

@@ -10,6 +10,9 @@ from tracksync.core.capture_policy import Manner, Rules, Wish
 from tracksync.core.policy_document import LARGEST_BYTES
 from tracksync.core.policy_standing import Standing
 from tracksync.storage.local.durable import read_bounded, write_durably
+from tracksync.storage.local.policy_seal import PolicySeals
+
+__all__ = ["PolicySeals", "PolicyShelf"]
 
 _LIMIT_BYTES = 4 * LARGEST_BYTES
 _SECOND = timedelta(seconds=1)
