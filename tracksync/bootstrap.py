@@ -122,12 +122,10 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
     from tracksync.integrations import Catalogue, Sent
     from tracksync.platforms.clock import InZone, SystemClock
     from tracksync.platforms.ids import SystemIds
-    from tracksync.platforms.process import harden_process
     from tracksync.storage.local.home import LocalProfile
     from tracksync.storage.local.profile import open_profile
     from tracksync.telemetry.log import LocalLog
 
-    harden_process()
     folder = Path(data_dir(environ, typed.data_dir))
     ids, log = SystemIds(), LocalLog(folder / "log")
     clock: Clock = SystemClock() if script is None else script.clock
@@ -164,7 +162,6 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
             can_erase=not (folder / _LOCK_FILE).exists(),
             policy=_policy(folder, settings, clock),
         )
-        _ = parts.policy.known  # from now on its limits count
     except BaseException:
         lock.release()
         raise
@@ -172,9 +169,11 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
 
 
 def _locked(folder: Path) -> ProfileLock:
+    from tracksync.platforms.process import harden_process  # 1 ms
     from tracksync.storage.local.profile import check_folder  # loaded already
     from tracksync.storage.local.profile_lock import ProfileInUse, ProfileLock  # 1 ms
 
+    harden_process()
     check_folder(folder)
     try:
         return ProfileLock.take(folder / "lock")
@@ -211,7 +210,9 @@ def _policy(folder: Path, settings: ChosenSettings, clock: Clock) -> PolicyHere:
         shelf, machine = PolicyShelf(file), platforms.machine_policy()
         return Governing(shelf, machine, PolicySeals(), limit=settings.limit, clock=clock)
 
-    return PolicyHere(make, (str(file), platforms.machine_policy_path()))
+    here = PolicyHere(make, (str(file), platforms.machine_policy_path()))
+    _ = here.known  # from now on its limits count
+    return here
 
 
 def _keystore(profile: Folder, environ: Mapping[str, str], fd: int | None) -> Keystore:

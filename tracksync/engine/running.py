@@ -97,9 +97,7 @@ class Running:
             tell=tell,
             is_watching=lambda: self._is_watching,
         )
-        self.upkeep = Upkeep(
-            self._tidy, parts.clock, lanes=lanes, alarms=alarms, hourly=self._follow_machine
-        )
+        self.upkeep = Upkeep(self._tidy, parts.clock, lanes=lanes, alarms=alarms)
         self.last_sample_at: datetime | None = None
         self._alarms, self._tell = alarms, tell
         self._signing_in: SigningIn | None = None
@@ -157,7 +155,7 @@ class Running:
         self.comparing.start()
         self.recovering.start()
         self.herald.kick()
-        self.upkeep.start()
+        self.upkeep.start(self._follow_machine)
         self._erase_words()
         self._follow_machine()
         self.capturing.start()

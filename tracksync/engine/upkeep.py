@@ -23,7 +23,6 @@ class Upkeep:
 
     Args:
         tidy: Does it; STORE lane.
-        hourly: Is done each time it asks; STORE lane.
     """
 
     def __init__(
@@ -33,17 +32,17 @@ class Upkeep:
         *,
         lanes: Lanes,
         alarms: Alarms,
-        hourly: Callable[[], None] = lambda: None,
     ) -> None:
         self._tidy = tidy
-        self._hourly = hourly
+        self._hourly: Callable[[], None] = lambda: None
         self._clock = clock
         self._lanes = lanes
         self._alarms = alarms
         self._tidied_at: datetime | None = None
 
-    def start(self) -> None:
-        """Begin asking."""
+    def start(self, hourly: Callable[[], None] = lambda: None) -> None:
+        """Begin asking; *hourly* is done each time, on the STORE lane."""
+        self._hourly = hourly
         self._alarms.set(_ALARM, _FIRST_SECONDS, self.ask)
 
     def close(self) -> None:
