@@ -1887,6 +1887,25 @@
     </message>
 </context>
 <context>
+    <name>ReminderNotices</name>
+    <message>
+        <source>{day} has {tracked} of {target}</source>
+        <translation>{day} hat {tracked} von {target}</translation>
+    </message>
+    <message>
+        <source>{date}: add what is missing, if anything is. Only you are told.</source>
+        <translation>{date}: ergänze, was fehlt, falls etwas fehlt. Nur du erfährst davon.</translation>
+    </message>
+    <message>
+        <source>Open the day</source>
+        <translation>Tag öffnen</translation>
+    </message>
+    <message>
+        <source>It is right so</source>
+        <translation>Es stimmt so</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Reports</source>
@@ -4009,6 +4028,10 @@
         <translation>Keine werden gemacht, solange eines davon offen ist: {names}.</translation>
     </message>
     <message>
+        <source>A time of day such as 09:00.</source>
+        <translation>Eine Uhrzeit wie 09:00.</translation>
+    </message>
+    <message>
         <source>An address such as http://127.0.0.1:47813/callback, or nothing.</source>
         <translation>Eine Adresse wie http://127.0.0.1:47813/callback, oder nichts.</translation>
     </message>
@@ -5608,6 +5631,22 @@
     <message>
         <source>A calendar file (.ics) with your own days off: its all-day events. It is read, not kept.</source>
         <translation>Eine Kalenderdatei (.ics) mit deinen freien Tagen: ihre ganztägigen Termine. Sie wird gelesen, nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Remind me of missing hours</source>
+        <translation>An fehlende Stunden erinnern</translation>
+    </message>
+    <message>
+        <source>Say once, to you alone, that the last working day has less than a full day.</source>
+        <translation>Einmal und nur dir sagen, dass der letzte Arbeitstag weniger als einen vollen Tag hat.</translation>
+    </message>
+    <message>
+        <source>Remind me at</source>
+        <translation>Erinnern um</translation>
+    </message>
+    <message>
+        <source>The time of a working day from which on the one before is looked at.</source>
+        <translation>Die Uhrzeit eines Arbeitstags, ab der auf den vorigen geschaut wird.</translation>
     </message>
     <message>
         <source>Sending</source>

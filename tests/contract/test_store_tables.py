@@ -570,3 +570,14 @@ def test_schedules_are_kept_by_id(store: Store) -> None:
         unit.remove_schedule("3")
     with store.read() as now:
         assert now.schedules() == ()
+
+
+def test_the_day_reminded_of_is_kept(store: Store) -> None:
+    """The last one, and none before the first."""
+    with store.read() as now:
+        assert now.reminded_of() is None
+    with store.write() as unit:
+        unit.save_reminded_of(MORNING.date() - timedelta(days=1))
+        unit.save_reminded_of(MORNING.date())
+    with store.read() as now:
+        assert now.reminded_of() == MORNING.date()

@@ -234,6 +234,13 @@ INVENTORY: tuple[Datum, ...] = (
         "To your own desktop, with their lines, where you made a schedule.",
         switch="notifications.standups",
     ),
+    Datum(
+        "notices of hours",
+        Part.SENT,
+        "Notifications about missing hours",
+        "To your own desktop: which day, and how many hours it has of how many.",
+        switch="reminders.hours",
+    ),
     Datum("reports", Part.SENT, "Crash reports and usage figures", "There are none.", never=True),
     Datum("updates", Part.SENT, "Looking for updates", "It does not.", never=True),
 )

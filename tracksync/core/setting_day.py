@@ -67,6 +67,22 @@ DAY_ROWS = (
         form=Form.PATH,
     ),
     flag_row(
+        "reminders.hours",
+        _DAY,
+        "Remind me of missing hours",
+        "Say once, to you alone, that the last working day has less than a full day.",
+        default=False,
+    ),
+    text_row(
+        "reminders.at",
+        _DAY,
+        "Remind me at",
+        "The time of a working day from which on the one before is looked at.",
+        high=20,
+        default="09:00",
+        form=Form.TIME,
+    ),
+    flag_row(
         "tasks.assigned_only",
         _DAY,
         "Assigned tasks only",

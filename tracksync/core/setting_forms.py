@@ -24,6 +24,7 @@ _WAY_BACK = re.compile(
     r"http://(?:localhost|127\.0\.0\.1):(?P<port>[0-9]{1,5})(?:/[a-zA-Z0-9._~-]+)+"
 )
 _HIGHEST_PORT = 65_535
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _LENGTH = re.compile(r"(-?\d{1,12})\s*([a-z]*|%)")
 # How many milliseconds; the first name is the one settings use.
 _UNITS = {"ms": 1, "s": 1_000, "sec": 1_000, "min": 60_000, "m": 60_000, "h": 3_600_000}
@@ -63,6 +64,14 @@ def _zone(text: str) -> str:
             msg = say("The name of a time zone such as Europe/Berlin, or system.")
             raise MalformedSetting(msg) from e
     return name
+
+
+def _time(text: str) -> str:
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None:
+        msg = say("A time of day such as 09:00.")
+        raise MalformedSetting(msg)
+    return f"{found[1]:0>2}:{found[2]}"
 
 
 def _email(text: str) -> str:
@@ -119,6 +128,7 @@ _FORMS: dict[Form, Callable[[str], str]] = {
     Form.LINE: _line,
     Form.PATH: _path,
     Form.ZONE: _zone,
+    Form.TIME: _time,
     Form.EMAIL: _email,
     Form.ADDRESS: _address,
     Form.LOOPBACK: _loopback,

@@ -18,6 +18,7 @@ Made from the table in the program (`tracksync/core/settings.py`); a test keeps 
 _TEXTS = {
     Form.DAYS: "days, as `1,2,3,4,5` or `mon-fri`",
     Form.ZONE: "`system`, or a time zone as `Europe/Berlin`",
+    Form.TIME: "a time of day, as `09:00`",
     Form.EMAIL: "an e-mail address, or nothing",
     Form.ADDRESS: "an address as `https://example.org`, or nothing",
     Form.PATH: "the path of a file, or nothing",

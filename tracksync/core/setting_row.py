@@ -19,11 +19,12 @@ class Kind(StrEnum):
 
 
 class Form(StrEnum):
-    """What a text must look like; all but the work days and the zone may be empty."""
+    """What a text must look like; all but work days, zone and time may be empty."""
 
     LINE = "line"
     DAYS = "days"
     ZONE = "zone"
+    TIME = "time"
     EMAIL = "email"
     ADDRESS = "address"
     LOOPBACK = "loopback"

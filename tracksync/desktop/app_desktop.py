@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -22,6 +23,7 @@ from tracksync.desktop.models.window import Place
 from tracksync.desktop.notices import Notices
 from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.notices import (
+    HOURS,
     OPEN_CONNECTIONS,
     OPEN_OUTBOX,
     OPEN_PICTURES,
@@ -81,6 +83,8 @@ class Desktop(QObject):
             show=self._notifier.show,
             withdraw=self._notifier.withdraw,
             span=self._span,
+            weekday=lambda day: self.look.words.day_name(day.isoweekday()),
+            dated=lambda day: self.look.words.day(day),  # noqa: PLW0108  the words change
             answer=self.questions.answer,
             open_place=self._open_named,
         )
@@ -330,6 +334,9 @@ class Desktop(QObject):
         }
         if name.startswith(STANDUP):
             self.open().show_standup_of(name.removeprefix(STANDUP))
+            return
+        if name.startswith(HOURS):
+            self.open().show_day(date.fromisoformat(name.removeprefix(HOURS)))
             return
         if name == OPEN_PICTURES:
             self.open(Place.SCREENSHOTS).open_last_picture()

@@ -130,7 +130,7 @@ class PageRoom(QObject):
         page = HistoryPage(self._look)
         presenter = HistoryPresenter(self._desk, page)
         self.presenters[Place.HISTORY] = presenter
-        page.day_opened.connect(self._open_day)
+        page.day_opened.connect(self.open_day)
         bar = page.rows.verticalScrollBar()
         bar.valueChanged.connect(lambda at: presenter.more() if at >= bar.maximum() else None)
         return page
@@ -143,7 +143,7 @@ class PageRoom(QObject):
         page.stepped.connect(presenter.go)
         page.days_chosen.connect(presenter.show_days)
         page.bar_opened.connect(lambda bar: self._open_bar(presenter, bar))
-        page.day_opened.connect(self._open_day)
+        page.day_opened.connect(self.open_day)
         page.today_asked.connect(lambda: self.window.go(Place.TODAY))
         page.export_asked.connect(
             lambda ending: ask_where(
@@ -157,11 +157,12 @@ class PageRoom(QObject):
 
     def _open_bar(self, presenter: ReportsPresenter, bar: Bar) -> None:
         if bar.first == bar.last:
-            self._open_day(bar.first)
+            self.open_day(bar.first)
         else:
             presenter.show_days(bar.first, bar.last)
 
-    def _open_day(self, day: object) -> None:
+    def open_day(self, day: object) -> None:
+        """Show one day."""
         self.window.go(Place.TODAY)
         presenter = self.presenters[Place.TODAY]
         if isinstance(presenter, TodayPresenter):

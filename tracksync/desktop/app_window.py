@@ -7,6 +7,7 @@ Imported when the window is first opened (65 ms and 7 MB that a tray alone does 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
@@ -95,6 +96,12 @@ class WindowRoom(QObject):
         self.open(Place.STANDUP)
         if self._desk.engine.state is State.OPEN:
             self._pages.show_standup_of(channel)
+
+    def show_day(self, day: date) -> None:
+        """Show one day."""
+        self.open(Place.TODAY)
+        if self._desk.engine.state is State.OPEN:
+            self._pages.open_day(day)
 
     def show_tray(self, tray: TrayModel) -> None:
         """Show head and badges."""

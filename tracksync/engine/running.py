@@ -31,6 +31,7 @@ from tracksync.services.personal.recording import ENGINE
 
 if TYPE_CHECKING:
     from tracksync.engine.checking import Checking
+    from tracksync.engine.reminding import Reminding
     from tracksync.engine.signing_in import SigningIn
     from tracksync.engine.signing_out import SigningOut
 
@@ -62,15 +63,7 @@ class Running:
         self.services = build_services(opened.store, parts)
         self.grants = Grants(self.services.connections, parts, lanes=lanes, alarms=alarms)
         self.reach = Reach(self.services.connections, parts.keystore, self.grants)
-        self.courier = Courier(
-            self.services.deliveries,
-            self.reach.sink,
-            clock=parts.clock,
-            lanes=lanes,
-            alarms=alarms,
-            prepare=self._renew,
-            unexpected=parts.log.fault,
-        )
+        self.courier = self._make_courier(alarms)
         self._turns = InTurn(self.services.turns, lanes)
         self.refreshing = _refreshing(self.services, self.reach, self._turns, parts, alarms)
         self.comparing = _comparing(self.services, self.reach, self._turns, parts, alarms)
@@ -101,6 +94,7 @@ class Running:
         self.last_sample_at: datetime | None = None
         self._alarms, self._tell = alarms, tell
         self._signing_in: SigningIn | None = None
+        self._reminding: Reminding | None = None
         self._guard = threading.Lock()
         self._is_paused = False
         self._is_watching = False
@@ -120,6 +114,21 @@ class Running:
                     self.services, self.grants, self._parts, lanes=self._lanes, alarms=self._alarms
                 )
             return self._signing_in
+
+    @property
+    def reminding(self) -> Reminding:
+        """Reminders of missing hours, off by default."""
+        from tracksync.engine.reminding import Reminding  # noqa: PLC0415  with its service 0.5 MB
+
+        with self._guard:
+            if self._reminding is None:
+                self._reminding = Reminding(
+                    self.services,
+                    self._parts.preferences,
+                    lanes=self._lanes,
+                    alarms=self._alarms,
+                )
+            return self._reminding
 
     @property
     def signing_out(self) -> SigningOut:
@@ -155,6 +164,7 @@ class Running:
         self.comparing.start()
         self.recovering.start()
         self.herald.kick()
+        self._remind()
         self.upkeep.start(self._follow_machine)
         self._erase_words()
         self._follow_machine()
@@ -170,6 +180,22 @@ class Running:
                 self.services.store.flush()
             self.last_sample_at = reading.at
         self.capturing.look(reading)
+
+    def _remind(self) -> None:
+        """Look whether there are hours to be reminded of; nothing is loaded where none want it."""
+        if self._parts.preferences.flag("reminders.hours"):
+            self.reminding.kick()
+
+    def _make_courier(self, alarms: Alarms) -> Courier:
+        return Courier(
+            self.services.deliveries,
+            self.reach.sink,
+            clock=self._parts.clock,
+            lanes=self._lanes,
+            alarms=alarms,
+            prepare=self._renew,
+            unexpected=self._parts.log.fault,
+        )
 
     def _make_herald(self, alarms: Alarms) -> Herald:
         return Herald(
@@ -228,6 +254,8 @@ class Running:
             self.courier.kick()
         if self._is_watching and changed & _FOR_STANDUPS:
             self.herald.kick()
+        if self._is_watching and Changed.SETTINGS in changed:
+            self._remind()
 
     @property
     def session_name(self) -> str:
@@ -246,7 +274,7 @@ class Running:
     def stop(self) -> None:
         """Begin nothing new. From any thread."""
         with self._guard:
-            signing_in = self._signing_in
+            signing_in, reminding = self._signing_in, self._reminding
         if signing_in is not None:
             signing_in.cancel()
         self.courier.close()
@@ -255,6 +283,8 @@ class Running:
         self.comparing.close()
         self.recovering.close()
         self.herald.close()
+        if reminding is not None:
+            reminding.close()
         self.upkeep.close()
         if self._session is not None:
             self._session.close()
@@ -280,6 +310,7 @@ class Running:
         if change in {SessionChange.UNLOCKED, SessionChange.WOKE}:
             self.courier.kick()
             self.herald.kick()
+            self._remind()
 
     def _note_pause(self) -> None:
         with self.services.store.read() as snapshot:

@@ -26,6 +26,7 @@ from tracksync.services.personal.watching import WatchingService
 if TYPE_CHECKING:
     from tracksync.services.personal.details import DetailService
     from tracksync.services.personal.posting import PostingService
+    from tracksync.services.personal.reminding import RemindingService
     from tracksync.services.personal.reporting import ReportingService
     from tracksync.services.personal.reviewing import ReviewingService
     from tracksync.services.personal.scheduling import SchedulingService
@@ -92,6 +93,13 @@ class Services:
         from tracksync.services.personal.scheduling import SchedulingService  # noqa: PLC0415  as above
 
         return SchedulingService(self.recorder, self.standups)
+
+    @property
+    def reminders(self) -> RemindingService:
+        """Reminders of missing hours, for those who want them."""
+        from tracksync.services.personal.reminding import RemindingService  # noqa: PLC0415  as above
+
+        return RemindingService(self.recorder, self.standups, self.reporting)
 
 
 def build_services(store: Store, parts: Parts) -> Services:

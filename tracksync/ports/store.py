@@ -218,6 +218,9 @@ class Snapshot(Protocol):
     def schedules(self) -> tuple[Schedule, ...]:
         """Tell the standups that come again and again, by id."""
 
+    def reminded_of(self) -> date | None:
+        """Tell the day whose missing hours the person was last told of."""
+
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         """What left the machine, newest first."""
 
@@ -280,6 +283,9 @@ class Unit(Snapshot, Protocol):
 
     def remove_schedule(self, schedule: str) -> None:
         """Forget it; harmless when it is not there."""
+
+    def save_reminded_of(self, day: date) -> None:
+        """Note that the person is told of a day's missing hours."""
 
     def add_sent(self, sent: SentRecord) -> None:
         """Note one exchange with the outside."""

@@ -126,6 +126,9 @@ class MemoryUnit(MemorySnapshot):
     def remove_schedule(self, schedule: str) -> None:
         self._state.schedules.pop(schedule, None)
 
+    def save_reminded_of(self, day: date) -> None:
+        self._state.reminded_of = day
+
     def add_sent(self, sent: SentRecord) -> None:
         self._state.sent.append(sent)
 

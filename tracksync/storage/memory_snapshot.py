@@ -39,6 +39,7 @@ class State:
     postings: dict[tuple[str, date], Posting] = field(default_factory=dict)
     reviews: dict[tuple[str, date], Review] = field(default_factory=dict)
     schedules: dict[str, Schedule] = field(default_factory=dict)
+    reminded_of: date | None = None
     sent: list[SentRecord] = field(default_factory=list)
     blocks: tuple[Block, ...] = ()
     sign: tuple[int, Reading] | None = None
@@ -227,6 +228,9 @@ class MemorySnapshot:
 
     def schedules(self) -> tuple[Schedule, ...]:
         return tuple(sorted(self._state.schedules.values(), key=lambda s: s.id))
+
+    def reminded_of(self) -> date | None:
+        return self._state.reminded_of
 
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         return tuple(reversed(self._state.sent))[:limit]

@@ -26,6 +26,8 @@ class Desktop:
             show=self.seen.show,
             withdraw=self.seen.withdraw,
             span=lambda _: "12:04-12:51",
+            weekday=lambda day: f"{day:%A}",
+            dated=lambda day: f"{day:%A, %d %B}",
             answer=self.seen.answer,
             open_place=self.seen.open_place,
         )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from tracksync.core.delivery import DeliveryState
 from tracksync.desktop.models.question import Answer, QuestionModel
@@ -11,10 +13,14 @@ from tracksync.desktop.presenters.standup_notices import STANDUP, StandupNotices
 from tracksync.ports.notify import Notice
 from tracksync.services.personal.changed import Changed
 
+if TYPE_CHECKING:
+    from tracksync.desktop.presenters.reminder_notices import ReminderNotices
+
 QUESTION, LOST, STUCK, SIGN_IN = "question", "lost", "stuck", "sign-in"
 FOUND = "found"
 SETTINGS = "settings"
 PICTURE = "picture"
+HOURS = "hours "
 _ANSWERS = {"keep": Answer.KEEP, "break": Answer.BREAK}
 OPEN_OUTBOX, OPEN_CONNECTIONS, OPEN_QUESTION = "outbox", "connections", "question"
 OPEN_SETTINGS = "settings"
@@ -28,11 +34,13 @@ class NoticePresenter(Presenter):
     Args:
         show, withdraw: The notifier's, brought to a thread of its own.
         span: Says a span of time as the person writes it.
+        weekday, dated: Say a day: Tuesday; Tuesday, 24 November.
         answer: Takes the word on a question.
-        open_place: Opens what a notice is about; a standup by `STANDUP` and its channel.
+        open_place: Opens what a notice is about; a standup by `STANDUP` and its channel,
+            a day by `HOURS` and its date.
     """
 
-    interest = Changed.OUTBOX | Changed.CONNECTIONS | Changed.STANDUPS
+    interest = Changed.OUTBOX | Changed.CONNECTIONS | Changed.STANDUPS | Changed.REMINDERS
 
     def __init__(
         self,
@@ -41,12 +49,15 @@ class NoticePresenter(Presenter):
         show: Callable[[Notice], None],
         withdraw: Callable[[str], None],
         span: Callable[[QuestionModel], str],
+        weekday: Callable[[date], str],
+        dated: Callable[[date], str],
         answer: Callable[[str, Answer], None],
         open_place: Callable[[str], None],
     ) -> None:
         super().__init__(desk)
         self._show, self._withdraw = show, withdraw
         self._span, self._answer, self._open = span, answer, open_place
+        self._weekday, self._dated = weekday, dated
         self._question = ""
         self._seen: tuple[frozenset[str], frozenset[str], frozenset[str]] | None = None
         self._is_found = False
@@ -82,6 +93,8 @@ class NoticePresenter(Presenter):
             self._open(OPEN_QUESTION)
         elif topic.startswith(STANDUP):
             self._standups.acted(topic, action)
+        elif topic.startswith(HOURS):
+            self._reminders().acted(topic, action)
         elif topic in {LOST, STUCK, FOUND}:
             self._open(OPEN_OUTBOX)
         elif topic == SETTINGS:
@@ -130,6 +143,23 @@ class NoticePresenter(Presenter):
         self._fresh.again()
         self.look(lambda _: self.desk.engine.running.recovering.offers(), self._about_found)
         self._standups.refresh()
+        if self.desk.engine.parts.preferences.flag("reminders.hours"):
+            self._reminders().refresh()
+
+    def _reminders(self) -> ReminderNotices:
+        from tracksync.desktop.presenters.reminder_notices import (  # noqa: PLC0415  off by default
+            ReminderNotices,
+        )
+
+        return ReminderNotices(
+            self.desk,
+            show=self._show,
+            withdraw=self._withdraw,
+            weekday=self._weekday,
+            dated=self._dated,
+            open_place=self._open,
+            start=HOURS,
+        )
 
     def _about_found(self, offers: Sequence[object]) -> None:
         """Say once that something is missing here since a backup was brought back."""

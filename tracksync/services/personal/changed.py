@@ -21,6 +21,7 @@ class Changed(Flag):
     SETTINGS = auto()
     PICTURES = auto()
     STANDUPS = auto()
+    REMINDERS = auto()
 
 
 def parts_of(changes: Iterable[Change]) -> Changed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from tracksync.core.clock import from_ms, to_ms
 from tracksync.ports.store import SentRecord
@@ -70,6 +70,7 @@ def forget_sent(tables: Tables, before: datetime) -> None:
 
 # Stands in a store that came out of a backup, until its deliveries have been doubted.
 _RESTORED_FROM = "restored_from"
+REMINDED_OF = "reminded_of"
 
 
 def about(db: Database, name: str) -> str | None:
@@ -80,6 +81,12 @@ def about(db: Database, name: str) -> str | None:
 
 def set_about(db: Database, name: str, value: str) -> None:
     db.run("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
+
+
+def reminded_of(db: Database) -> date | None:
+    """Tell the day whose missing hours the person was last told of."""
+    text = about(db, REMINDED_OF)
+    return date.fromisoformat(text) if text else None
 
 
 def restored_from(db: Database) -> datetime | None:

@@ -206,6 +206,9 @@ class LocalSnapshot:
     def schedules(self) -> tuple[Schedule, ...]:
         return schedules_table.every(self._tables)
 
+    def reminded_of(self) -> date | None:
+        return small_tables.reminded_of(self._tables.db)
+
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         return small_tables.sent(self._tables, limit=limit)
 

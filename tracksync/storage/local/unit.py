@@ -161,6 +161,9 @@ class LocalUnit(LocalSnapshot):
     def remove_schedule(self, schedule: str) -> None:
         schedules_table.forget(self._tables, schedule)
 
+    def save_reminded_of(self, day: date) -> None:
+        small_tables.set_about(self._tables.db, small_tables.REMINDED_OF, day.isoformat())
+
     def add_sent(self, sent: SentRecord) -> None:
         small_tables.add_sent(self._tables, sent)
 
