@@ -214,7 +214,7 @@ class Governing:
             self.trouble = found.trouble
             document = found.document.strip()
             if not document:
-                self._is_barred = False
+                self._is_barred = bool(found.trouble)
                 self.weigh()
                 return None
             if document == self._standing.document and self._standing.is_machines:
@@ -233,7 +233,7 @@ class Governing:
         paper = self.seals.open(document)
         # Whoever administers the machine decides whose policy holds on it.
         is_other = self._standing.key != paper.key
-        known = replace(self._standing, key="", serial=0) if is_other else self._standing
+        known = replace(self._standing, key="", serial=0, seen=0) if is_other else self._standing
         return self._take(known, read_policy(paper.claims), document, paper.key, is_machines=True)
 
     def _keep(self, standing: Standing) -> None:

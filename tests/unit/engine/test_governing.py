@@ -13,6 +13,7 @@ from tracksync.core.captures import OWN_CHOICE, Hold
 from tracksync.core.clock import to_ms
 from tracksync.core.events import PolicyLeft, PolicySeen, PolicyTaken
 from tracksync.core.problems import NotAllowed
+from tracksync.core.sentences import UNSAID, say
 from tracksync.engine.parts import PolicyHere
 from tracksync.storage.local.policy_seal import PolicySeals
 
@@ -207,6 +208,33 @@ def test_a_machines_file_that_cannot_be_used_turns_pictures_off(document: str) -
     assert "no policy" in broken["machine"]
     assert (mended["screenshots"], mended["says"], mended["machine"]) == ("optional", "", "")
     assert other["screenshots"] == "forbidden"
+
+
+def test_a_machines_file_that_does_not_count_turns_pictures_off_too(house: House) -> None:
+    """It may forbid what could not be read; once it went, all is as before."""
+    house.settings.choose("screenshots.enabled", given=True)
+    house.machine.trouble = say("It cannot be read.")
+    house.parts.policy.governing.look_at_machine()
+    is_on, told = house.settings.flag("screenshots.enabled"), house.ask("policy.show")
+    house.machine.trouble = UNSAID
+    house.parts.policy.governing.look_at_machine()
+
+    assert not is_on
+    assert (told["machine"], told["version"]) == ("It cannot be read.", None)
+    assert "cannot be used" in told["says"]
+    assert house.settings.flag("screenshots.enabled")
+
+
+def test_another_key_by_the_machine_asks_anew(house: House) -> None:
+    """What was seen of one organization is not seen of another, though the version is the same."""
+    apply(house, paper(house, screenshots="optional"))
+    house.machine.document = paper(house, secret=OTHER, screenshots="required")
+    house.parts.policy.governing.look_at_machine()
+    shown, is_on = house.ask("policy.show"), house.settings.flag("screenshots.enabled")
+    house.ask("policy.acknowledge", serial="1")
+
+    assert (shown["key"], shown["waits"], is_on) == (SEALS.fingerprint(OTHER), 1, False)
+    assert house.settings.flag("screenshots.enabled")
 
 
 def test_an_admin_writes_signs_and_a_person_takes_it(house: House) -> None:
