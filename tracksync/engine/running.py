@@ -96,8 +96,7 @@ class Running:
         self._signing_in: SigningIn | None = None
         self._reminding: Reminding | None = None
         self._guard = threading.Lock()
-        self._is_paused = False
-        self._is_watching = False
+        self._is_paused = self._is_watching = False
         self._session: SessionWatch | None = None
         self._note_pause()
 

@@ -169,6 +169,7 @@ def test_nothing_is_sent_without_a_connection(desk: Desk) -> None:
         "notices of pictures",
         "notices of sending",
         "notices of standups",
+        "notices of hours",
         "reports",
         "updates",
     ]
