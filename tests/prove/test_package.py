@@ -15,8 +15,9 @@ from tests.desktop_rig.programs import wait_until
 from tests.desktop_rig.xserver import XServer
 
 pytestmark = [pytest.mark.storm, pytest.mark.timeout(900)]
-# Measured 2026-11-27: 149 MB, of it 95 for Qt. More means that something came along by itself.
-LARGEST_MB = 160
+# Measured 2026-11-27: 161 MB, of it 95 for Qt and 12 for pictures. More means that something came
+# along by itself.
+LARGEST_MB = 170
 
 
 @pytest.fixture(scope="module")
@@ -122,4 +123,5 @@ def test_nothing_came_along_by_itself(folder: Path) -> None:
     files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
 
     assert [path for path in folder.rglob("*") if path.is_symlink() and not path.exists()] == []
-    assert sum(path.stat().st_size for path in files) < LARGEST_MB * 1_000_000
+    size = sum(path.stat().st_size for path in files)
+    assert size < LARGEST_MB * 1_000_000, size
