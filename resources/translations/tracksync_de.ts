@@ -408,6 +408,10 @@
         <translation>Ausgelassen: Für diesen Tag geht nichts an {channel}. {reason}</translation>
     </message>
     <message>
+        <source>It was posted to {channel}, and taken back.</source>
+        <translation>Es wurde an {channel} gepostet und zurückgenommen.</translation>
+    </message>
+    <message>
         <source>It waits for your word.</source>
         <translation>Es wartet auf dein Wort.</translation>
     </message>
@@ -434,6 +438,10 @@
     <message>
         <source>What you changed here before can no longer be read. It is not posted until you change it anew.</source>
         <translation>Was du hier geändert hattest, ist nicht mehr lesbar. Es wird erst gepostet, wenn du es neu geändert hast.</translation>
+    </message>
+    <message>
+        <source>What stands there does not say this yet.</source>
+        <translation>Was dort steht, sagt das noch nicht.</translation>
     </message>
     <message>
         <source>It says the same as the one of {day}.</source>
@@ -1491,6 +1499,10 @@
         <translation>Ausgelassen</translation>
     </message>
     <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
         <source>by you</source>
         <translation>von dir</translation>
     </message>
@@ -1521,8 +1533,20 @@
         <translation>Was darin stand</translation>
     </message>
     <message>
+        <source>It cannot be changed or taken back from here.</source>
+        <translation>Von hier lässt es sich nicht ändern oder zurücknehmen.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -3256,6 +3280,10 @@
         <translation>Er wird gerade gesendet und lässt sich nicht mehr auslassen.</translation>
     </message>
     <message>
+        <source>It is not in the channel: TrackSync has looked.</source>
+        <translation>Es ist nicht im Kanal: TrackSync hat nachgesehen.</translation>
+    </message>
+    <message>
         <source>{first} to {last}</source>
         <translation>{first} bis {last}</translation>
     </message>
@@ -4846,6 +4874,74 @@
     <message>
         <source>tracksync standup schedule list shows them.</source>
         <translation>tracksync standup schedule list zeigt sie.</translation>
+    </message>
+    <message>
+        <source>{text!r} may mean several. Which one?</source>
+        <translation>{text!r} kann mehrere meinen. Welcher?</translation>
+    </message>
+    <message>
+        <source>{service} shows no {text!r} to this sign-in.</source>
+        <translation>{service} zeigt dieser Anmeldung kein {text!r}.</translation>
+    </message>
+    <message>
+        <source>Name it by its link, or by its id.</source>
+        <translation>Nenne den Link oder die ID.</translation>
+    </message>
+    <message>
+        <source>What was posted to {to} cannot be changed or deleted from here.</source>
+        <translation>Was an {to} gepostet wurde, lässt sich von hier nicht ändern oder löschen.</translation>
+    </message>
+    <message>
+        <source>Its service tells no name for what was posted so. Do it in the channel itself.</source>
+        <translation>Der Dienst nennt keinen Namen für so Gepostetes. Tu es im Kanal selbst.</translation>
+    </message>
+    <message>
+        <source>What you changed in the standup of {day} can no longer be read, so nothing was sent.</source>
+        <translation>Was du am Standup vom {day} geändert hast, ist nicht mehr lesbar; darum wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The standup at {to} was not deleted.</source>
+        <translation>Das Standup bei {to} wurde nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>Change it in the channel itself.</source>
+        <translation>Ändere es im Kanal selbst.</translation>
+    </message>
+    <message>
+        <source>{title} Or it was: the answer was lost.</source>
+        <translation>{title} Oder doch: Die Antwort ging verloren.</translation>
+    </message>
+    <message>
+        <source>No standup of {day} stands at {to}.</source>
+        <translation>Bei {to} steht kein Standup vom {day}.</translation>
+    </message>
+    <message>
+        <source>The standup no longer stands at {to}: it was deleted there.</source>
+        <translation>Das Standup steht nicht mehr bei {to}: Es wurde dort gelöscht.</translation>
+    </message>
+    <message>
+        <source>The standup at {to} was not changed.</source>
+        <translation>Das Standup bei {to} wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>It asks to wait. Do it again in a few minutes.</source>
+        <translation>Der Kanal bittet zu warten. Versuch es in ein paar Minuten.</translation>
+    </message>
+    <message>
+        <source>Check the network, and do it again: that does no harm.</source>
+        <translation>Prüfe das Netz und tu es noch einmal: Das schadet nicht.</translation>
+    </message>
+    <message>
+        <source>tracksync standup history lists what was posted.</source>
+        <translation>tracksync standup history listet auf, was gepostet wurde.</translation>
+    </message>
+    <message>
+        <source>To post it anew: tracksync standup post --again.</source>
+        <translation>Um es neu zu posten: tracksync standup post --again.</translation>
+    </message>
+    <message>
+        <source>The standup of {day} was deleted at {to}.</source>
+        <translation>Das Standup vom {day} wurde bei {to} gelöscht.</translation>
     </message>
     <message>
         <source>Write its name: Europe/Berlin.</source>
@@ -6463,6 +6559,18 @@
         <translation>Heute auslassen</translation>
     </message>
     <message>
+        <source>Change it there</source>
+        <translation>Dort ändern</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
         <source>No channel is connected yet. Connect one of Slack or Teams, and your standup is written here each day, from what you did.</source>
         <translation>Noch ist kein Kanal verbunden. Verbinde einen von Slack oder Teams, und hier steht jeden Tag dein Standup, geschrieben aus dem, was du getan hast.</translation>
     </message>
@@ -6473,6 +6581,10 @@
     <message>
         <source>Post it after all</source>
         <translation>Doch posten</translation>
+    </message>
+    <message>
+        <source>Post it anew</source>
+        <translation>Neu posten</translation>
     </message>
     <message>
         <source>Posting…</source>

@@ -53,7 +53,7 @@ def test_a_standup_arrives_once(double: Doubled) -> None:
     found = adapters(double, sent=sent).channel
     assert found is not None
 
-    assert found.post(HOSTILE) == Written("")
+    assert found.post(HOSTILE, "") == Written("")
 
     assert len(double.world.messages) == 1
     double.check()
@@ -81,7 +81,7 @@ def test_a_lost_answer_is_unknown(double: Doubled, kind: str) -> None:
         kind = "drop"  # a 202 without a body cannot be cut
     double.script.add(Fault(kind, commits=True))
 
-    assert isinstance(channel(double).post(HOSTILE), NoAnswer)
+    assert isinstance(channel(double).post(HOSTILE, ""), NoAnswer)
     assert len(double.world.messages) == 1
     assert len(double.seen) == 1
 
@@ -90,14 +90,14 @@ def test_a_server_in_trouble_leaves_it_unknown(double: Doubled) -> None:
     """A 500 does not say that nothing was posted."""
     double.script.add(status(500, {"error": "rollup_error"}))
 
-    assert isinstance(channel(double).post(HOSTILE), NoAnswer)
+    assert isinstance(channel(double).post(HOSTILE, ""), NoAnswer)
 
 
 def test_too_many_at_once(double: Doubled) -> None:
     """The wait is told."""
     double.script.add(status(429, {"error": "rate_limited"}, Retry_After="30"))
 
-    assert channel(double).post(HOSTILE) == Busy(timedelta(seconds=30))
+    assert channel(double).post(HOSTILE, "") == Busy(timedelta(seconds=30))
 
 
 def test_nobody_there(double: Doubled) -> None:
@@ -105,7 +105,7 @@ def test_nobody_there(double: Doubled) -> None:
     post = channel(double)
     double.stop()
 
-    assert isinstance(post.post(HOSTILE), NotReached)
+    assert isinstance(post.post(HOSTILE, ""), NotReached)
     double.start()
 
 
@@ -113,7 +113,7 @@ def test_an_address_of_elsewhere_is_not_asked(double: Doubled) -> None:
     """What was connected for one origin goes to no other."""
     stray = "http://127.0.0.1:9" + SLACK_PATH
 
-    assert isinstance(channel(double, stray).post(HOSTILE), SignInExpired)
+    assert isinstance(channel(double, stray).post(HOSTILE, ""), SignInExpired)
     assert double.seen == []
 
 
@@ -137,7 +137,7 @@ def test_slack_refuses(code: int, word: str, said: str, remedy: str) -> None:
     """Each with what to do; only words that are codes are repeated."""
     with SlackDouble() as double:
         double.world.trouble = (code, word)
-        outcome = channel(double).post(HOSTILE)
+        outcome = channel(double).post(HOSTILE, "")
 
     assert isinstance(outcome, Refused)
     assert outcome.status == code
@@ -156,7 +156,7 @@ def test_slack_that_does_not_say_ok() -> None:
     """A success in other words may be somebody else's."""
     with SlackDouble() as double:
         double.script.add(status(200, {"ok": True}))
-        assert isinstance(channel(double).post(HOSTILE), NoAnswer)
+        assert isinstance(channel(double).post(HOSTILE, ""), NoAnswer)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_teams_fails_with_a_success(said: str, kind: type) -> None:
     """A 200 whose text tells of an error is a failure; other texts are none."""
     with TeamsDouble() as double:
         double.world.trouble = (200, said)
-        assert isinstance(channel(double).post(HOSTILE), kind)
+        assert isinstance(channel(double).post(HOSTILE, ""), kind)
 
 
 @pytest.mark.parametrize("code", [400, 403, 404, 413, 418])
@@ -179,7 +179,7 @@ def test_teams_refuses(code: int) -> None:
     """Each with what to do."""
     with TeamsDouble() as double:
         double.world.trouble = (code, "no")
-        outcome = channel(double).post(HOSTILE)
+        outcome = channel(double).post(HOSTILE, "")
 
     assert isinstance(outcome, Refused)
     assert outcome.reason

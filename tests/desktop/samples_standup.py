@@ -43,6 +43,8 @@ Today
 Blockers
   None."""
 
+LINK = "https://acme.slack.com/archives/C0123456789/p1794821400000100"
+
 TODAY = """Standup, Thursday, 19 November
 
 Yesterday
@@ -131,6 +133,11 @@ def week(**different: object) -> WeekModel:
     blockers = CardPart("Blockers", "None.", ())
     shown = WeekModel("Week, 16 November to 22 November", (done, blockers), "# Week")
     return replace(shown, **different)  # type: ignore[arg-type]  # handed through
+
+
+def reached() -> PastRow:
+    """Give one that stands where it can be reached."""
+    return replace(past()[0], connection="slack-1", link=LINK, is_within_reach=True)
 
 
 def standup(**different: object) -> StandupModel:

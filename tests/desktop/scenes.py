@@ -412,6 +412,12 @@ def _standup_disconnected(on: Stage) -> QWidget:
     return _window(on, Place.STANDUP, page)
 
 
+def _standup_past_reached(on: Stage) -> QWidget:
+    words = PastWords(on.look)
+    words.zone = samples.ZONE
+    return PostedDialog(on.look, standups.reached(), words)
+
+
 def _standup_past(on: Stage) -> QWidget:
     words = PastWords(on.look)
     words.zone = samples.ZONE
@@ -574,6 +580,15 @@ SCENES: dict[str, Scene] = {
     "standup-posted": _standup(
         stage=StandupStage.POSTED, changed_at=samples.at(9, 30), posted=standups.TODAY
     ),
+    "standup-reached": _standup(
+        stage=StandupStage.POSTED,
+        changed_at=samples.at(9, 30),
+        goes_at=None,
+        posted=standups.TODAY,
+        is_within_reach=True,
+        is_changed=True,
+        link=standups.LINK,
+    ),
     "standup-doubt": _standup(
         is_small=True, stage=StandupStage.UNKNOWN, changed_at=samples.at(9, 30), is_lost=True
     ),
@@ -590,6 +605,7 @@ SCENES: dict[str, Scene] = {
     "standup-empty": _standup_empty,
     "standup-disconnected": _standup_disconnected,
     "standup-past": _standup_past,
+    "standup-past-reached": _standup_past_reached,
     "connections": _connections,
     "connections-rights": _connections_rights,
     "connections-only-read": _connections_only_read,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.parts import Button
 from tracksync.desktop.views.standup import StandupPage
 from tracksync.desktop.views.standup_lines import LineEditor
+from tracksync.desktop.views.standup_past import PastWords, PostedDialog
 from tracksync.desktop.views.week import WeekDialog
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -225,7 +227,11 @@ def test_while_it_is_posted_no_word_is_taken(page: StandupPage) -> None:
 
 @pytest.mark.parametrize(
     ("stage", "label"),
-    [(Stage.UNKNOWN, "It is not there: post it again"), (Stage.SKIPPED, "Post it after all")],
+    [
+        (Stage.UNKNOWN, "It is not there: post it again"),
+        (Stage.SKIPPED, "Post it after all"),
+        (Stage.DELETED, "Post it anew"),
+    ],
 )
 def test_posting_again_says_so(
     page: StandupPage, heard: list[object], stage: Stage, label: str
@@ -236,6 +242,56 @@ def test_posting_again_says_so(
     page.post.click()
 
     assert heard == [("posted", True)]
+
+
+def test_what_stands_within_reach_is_changed_and_taken_back(
+    page: StandupPage, heard: list[object]
+) -> None:
+    """The card stays open; what is typed goes along, and where it stands can be opened."""
+    for name in ("changed", "taken_back", "link_opened"):
+        signal = getattr(page, name)
+        signal.connect(lambda *values, name=name: heard.append((name, *values)))
+    reached = partial(
+        samples_standup.standup,
+        stage=Stage.POSTED,
+        changed_at=samples.at(9, 30),
+        posted=samples_standup.TODAY,
+        is_within_reach=True,
+        link=samples_standup.LINK,
+    )
+    page.show_standup(reached())
+    assert not page.change.isEnabled()
+    page.show_standup(reached(is_changed=True))
+    typed(page, "d2", "Logging in")
+    for button in (page.change, page.show_there, page.take_back):
+        button.click()
+
+    assert heard == [
+        ("reworded", "d2", "Logging in"),
+        ("changed",),
+        ("link_opened", samples_standup.LINK),
+        ("taken_back",),
+    ]
+    assert not any(b.isVisible() for b in (page.post, page.skip, page.approve))
+
+
+def test_one_of_the_past_is_opened_and_taken_back(on: On, qtbot: QtBot) -> None:
+    """Where the channel can; elsewhere there is nothing to press."""
+    dialog = PostedDialog(on.look, samples_standup.reached(), PastWords(on.look))
+    other = PostedDialog(on.look, samples_standup.past()[0], PastWords(on.look))
+    said: list[object] = []
+    for made in (dialog, other):
+        qtbot.addWidget(made)
+        made.show()
+    dialog.link_opened.connect(said.append)
+    dialog.taken_back.connect(lambda: said.append("taken back"))
+    dialog.show_there.click()
+    dialog.take_back.click()
+
+    assert said == [samples_standup.LINK, "taken back"]
+    assert not dialog.isVisible()
+    assert not other.show_there.isVisible()
+    assert not other.take_back.isVisible()
 
 
 def test_approved_it_can_be_held_back(page: StandupPage, heard: list[object]) -> None:

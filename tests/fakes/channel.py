@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from tests.fakes.clock import FakeClock
 from tests.fakes.timesheet import FakeTimesheet
 from tests.fakes.tracker import FakeTracker
-from tracksync.core.outcomes import WriteOutcome, Written
+from tracksync.core.outcomes import Failure, Refused, WriteOutcome, Written
 from tracksync.core.standup_text import Message
 from tracksync.ports.manifest import Manifest
 from tracksync.ports.tracker import Adapters, Connection, TaskPage
@@ -27,7 +28,7 @@ class FakeChannel:
     answers: list[WriteOutcome | BaseException] = field(default_factory=list)
     posted: list[Message] = field(default_factory=list)
 
-    def post(self, message: Message) -> WriteOutcome:
+    def post(self, message: Message, _mark: str) -> WriteOutcome:
         answer = self.answers.pop(0) if self.answers else Written("")
         if isinstance(answer, BaseException):
             raise answer
@@ -36,10 +37,65 @@ class FakeChannel:
 
 
 @dataclass
+class FakeBoard:
+    """
+    `ports.channel.Channel` and `ports.channel.Posts`: what was posted stays within reach.
+
+    Attributes:
+        answers: What comes of the next posts, whether or not they arrive; then all are taken.
+        loses: The posts whose answers stand in `answers` arrive all the same.
+        failure: What comes of everything else, as long as it is set.
+        standing: What stands there, by name.
+        looks: How often it was looked through.
+    """
+
+    answers: list[WriteOutcome] = field(default_factory=list)
+    loses: bool = True
+    failure: Failure | None = None
+    standing: dict[str, tuple[str, Message]] = field(default_factory=dict)
+    looks: int = 0
+    made: int = 0
+
+    def post(self, message: Message, mark: str) -> WriteOutcome:
+        answer = self.answers.pop(0) if self.answers else None
+        if answer is None or self.loses:
+            self.made += 1
+            self.standing[f"m{self.made}"] = mark, message
+        return Written(f"m{self.made}") if answer is None else answer
+
+    def look(self, mark: str, _since: datetime) -> Written | Failure | None:
+        self.looks += 1
+        if self.failure is not None:
+            return self.failure
+        return next((Written(n) for n, (m, _) in self.standing.items() if m == mark), None)
+
+    def link(self, remote_id: str) -> str | Failure:
+        return self.failure or f"https://channel.example/{remote_id}"
+
+    def change(self, remote_id: str, message: Message, mark: str) -> WriteOutcome:
+        if self.failure is None and remote_id not in self.standing:
+            return Refused(404)
+        if self.failure is None:
+            self.standing[remote_id] = mark, message
+        return self.failure or Written(remote_id)
+
+    def delete(self, remote_id: str) -> WriteOutcome:
+        if self.failure is None:
+            self.standing.pop(remote_id, None)
+        return self.failure or Written(remote_id)
+
+
+@dataclass
 class FakeChannelIntegration:
-    """`ports.tracker.Integration` of a channel."""
+    """
+    `ports.tracker.Integration` of a channel.
+
+    Attributes:
+        board: In the place of the channel: one that lets be reached what stands there.
+    """
 
     channel: FakeChannel = field(default_factory=FakeChannel)
+    board: FakeBoard | None = None
     manifest: Manifest = field(default_factory=lambda: Manifest("slack", "Slack", is_channel=True))
 
     def check_site(self, site_url: str) -> str:
@@ -47,4 +103,5 @@ class FakeChannelIntegration:
 
     def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
         nothing = FakeTracker(pages={"": TaskPage((), None)})
-        return Adapters(nothing, FakeTimesheet(FakeClock()), channel=self.channel)
+        channel = self.channel if self.board is None else self.board
+        return Adapters(nothing, FakeTimesheet(FakeClock()), channel=channel, posts=self.board)

@@ -15,11 +15,13 @@ def add_standup(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     preview = command("preview", "show a day's standup, as you changed it for its channel")
     week = command("week", "show a week: what was done, how long, and what was in the way")
     post = command("post", "post it, once a day and channel")
+    update = command("update", "have what was posted say what the standup says now")
+    delete = command("delete", "delete what was posted, where the channel can")
     skip = command("skip", "post none that day")
     history = command("history", "what was posted, where and when")
-    for one in (preview, post, skip):
+    for one in (preview, post, update, delete, skip):
         one.add_argument("--channel", metavar="SERVICE|ID", help="needed where there are several")
-    for one in (preview, week, post, skip):
+    for one in (preview, week, post, update, delete, skip):
         one.add_argument("--date", metavar="DAY", help=_DAY)
     post.add_argument("--again", action="store_true", help=_ANEW)
     week.add_argument("--markdown", action="store_true", help="to copy, with links to the tasks")

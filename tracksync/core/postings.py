@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from uuid import UUID, uuid5
 
-from tracksync.core.outcomes import NoAnswer, WriteOutcome, Written
-from tracksync.core.sentences import UNSAID, Sentence
+from tracksync.core.outcomes import Failure, NoAnswer, Refused, WriteOutcome, Written
+from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.values import dataclass
 
 # Longer than any request may take: what is *sending* for so long has lost its answer.
 UNDER_WAY = timedelta(minutes=15)
+# After so long nobody looks for a lost one any more.
+LOOKED_FOR = timedelta(days=2)
+_MARKS = UUID("6c0cf1fd-31f0-4b0f-9d4a-0e6a1a8e6a52")
 
 
 class PostingState(StrEnum):
@@ -23,6 +27,7 @@ class PostingState(StrEnum):
     REFUSED = "refused"
     UNKNOWN = "unknown"
     SKIPPED = "skipped"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ class Posting:
         reason: Why it is *refused* (it is surely not there) or *unknown* (it may be).
         told: What was sent; None where nothing was, and of old ones.
         schedule_at: The time of the schedule it went by; None where the person sent it.
+        remote_id: What the service calls the message; empty where it told nothing.
+        link: Where it can be read; empty where that is not known.
     """
 
     channel: str
@@ -92,6 +99,13 @@ class Posting:
     reason: Sentence = UNSAID
     told: Told | None = None
     schedule_at: time | None = None
+    remote_id: str = ""
+    link: str = ""
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it is a message that the service knows by a name."""
+        return self.state is PostingState.POSTED and bool(self.remote_id)
 
 
 class MayPost(StrEnum):
@@ -100,6 +114,7 @@ class MayPost(StrEnum):
     YES = "yes"
     ANEW = "anew"  # by the person's word that it is not there
     SKIPPED = "skipped"  # by the person's word that it goes after all
+    DELETED = "deleted"  # the same
     UNDER_WAY = "under way"
     POSTED = "posted"
 
@@ -121,13 +136,42 @@ def may_post(found: Posting | None, now: datetime) -> MayPost:
         PostingState.REFUSED: MayPost.YES,
         PostingState.UNKNOWN: MayPost.ANEW,
         PostingState.SKIPPED: MayPost.SKIPPED,
+        PostingState.DELETED: MayPost.DELETED,
     }[as_seen(found, now).state]
 
 
 def settled(posting: Posting, outcome: WriteOutcome, now: datetime) -> Posting:
     """Take in how the request ended. Where no answer came it may have arrived: *unknown*."""
     if isinstance(outcome, Written):
-        return replace(posting, state=PostingState.POSTED, changed_at=now, reason=UNSAID)
+        there = replace(posting, state=PostingState.POSTED, changed_at=now, reason=UNSAID)
+        return replace(there, remote_id=outcome.remote_id)
     is_unknown = isinstance(outcome, NoAnswer)
     state = PostingState.UNKNOWN if is_unknown else PostingState.REFUSED
     return replace(posting, state=state, changed_at=now, reason=outcome.reason)
+
+
+def mark_of(channel: str, day: date) -> str:
+    """
+    Make the mark a day's standup carries over there, where a channel keeps one.
+
+    It follows from the two alone, so that it is known before anything is sent, after a crash, and
+    after an older copy of the store was brought back.
+    """
+    return str(uuid5(_MARKS, f"{channel}/{day.isoformat()}"))
+
+
+def looked(posting: Posting, found: Written | Failure | None, now: datetime) -> Posting:
+    """
+    Take in what a look for a lost one showed.
+
+    Args:
+        found: The message; None where none carries the mark. That proves nothing while the request
+            may still be under way.
+    """
+    if isinstance(found, Written):
+        return settled(posting, found, now)
+    if found is None and not timedelta(0) <= now - posting.changed_at < UNDER_WAY:
+        why = say("It is not in the channel: TrackSync has looked.")
+        return replace(posting, state=PostingState.REFUSED, changed_at=now, reason=why)
+    unknown = replace(posting, state=PostingState.UNKNOWN)
+    return replace(unknown, reason=found.reason) if isinstance(found, Refused) else unknown

@@ -186,7 +186,7 @@ class PageRoom(QObject):
         return self.screenshots.page
 
     def _standup(self) -> QWidget:
-        self.standups = StandupRoom(self._look, self._desk, self.window)
+        self.standups = StandupRoom(self._look, self._desk, self.window, _browse)
         self.presenters[Place.STANDUP] = self.standups.presenter
         return self.standups.page
 

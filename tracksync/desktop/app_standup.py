@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt
 
 from tracksync.desktop.look.look import Look
@@ -19,11 +21,18 @@ from tracksync.desktop.views.window import MainWindow
 
 
 class StandupRoom(QObject):
-    """The page with its presenters."""
+    """
+    The page with its presenters.
 
-    def __init__(self, look: Look, desk: Desk, window: MainWindow) -> None:
+    Args:
+        browse: Opens a page in the person's browser.
+    """
+
+    def __init__(
+        self, look: Look, desk: Desk, window: MainWindow, browse: Callable[[str], object]
+    ) -> None:
         super().__init__(window)
-        self._look, self._desk, self._window = look, desk, window
+        self._look, self._desk, self._window, self._browse = look, desk, window, browse
         self.page = page = StandupPage(look)
         self.presenter = presenter = StandupPresenter(desk, page)
         schedules = self.schedules = SchedulesPresenter(desk, page, self._ask)
@@ -39,6 +48,9 @@ class StandupRoom(QObject):
         page.posted.connect(lambda again: presenter.post(again=again))
         page.approved.connect(lambda is_approved: presenter.approve(is_approved=is_approved))
         page.skipped.connect(presenter.skip)
+        page.changed.connect(presenter.bring_up_to_date)
+        page.taken_back.connect(presenter.take_this_back)
+        page.link_opened.connect(browse)
         page.opened.connect(self._open)
         page.week_asked.connect(self._show_week)
         page.connect_asked.connect(lambda: window.go(Place.CONNECTIONS))
@@ -60,5 +72,7 @@ class StandupRoom(QObject):
 
     def _open(self, row: PastRow) -> None:
         dialog = PostedDialog(self._look, row, self.page.words, self._window)
+        dialog.link_opened.connect(self._browse)
+        dialog.taken_back.connect(lambda: self.presenter.take_back(row.connection, row.day))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -58,6 +58,20 @@ def post(engine: Engine, arguments: Arguments) -> Answer:
     return Answer({"posting": posting_data(posted)})
 
 
+def update(engine: Engine, arguments: Arguments) -> Answer:
+    """Have what stands in a channel say what the standup says now. COMMANDS lane."""
+    channel = engine.services.postings.channel(arguments.text("channel"))
+    afterwards, day = engine.running.herald.afterwards, _day(engine, arguments)
+    return Answer({"posting": posting_data(afterwards.change(channel, day, via=VIA))})
+
+
+def delete(engine: Engine, arguments: Arguments) -> Answer:
+    """Delete what stands in a channel. COMMANDS lane."""
+    channel = engine.services.postings.channel(arguments.text("channel"))
+    afterwards, day = engine.running.herald.afterwards, _day(engine, arguments)
+    return Answer({"posting": posting_data(afterwards.delete(channel, day, via=VIA))})
+
+
 def skip(engine: Engine, arguments: Arguments) -> Answer:
     """Note that no standup goes to a channel on a day."""
     postings = engine.services.postings
@@ -141,6 +155,8 @@ def posting_data(posting: Posting) -> Data:
         "reason": posting.reason,
         "schedule_at": None if at is None else at.isoformat("minutes"),
         "text": "" if posting.told is None else posting.told.text,
+        "link": posting.link,
+        "can_change": posting.is_standing,
     }
 
 

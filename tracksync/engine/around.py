@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from tracksync.core.outcomes import Failure, LookOutcome, WriteOutcome
+from tracksync.core.outcomes import Failure, LookOutcome, WriteOutcome, Written
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
+from tracksync.ports.channel import Channel, Posts
 from tracksync.ports.tracker import (
     Account,
     Feed,
@@ -19,6 +20,9 @@ from tracksync.ports.tracker import (
     TimesheetReader,
     TimesheetSink,
 )
+
+if TYPE_CHECKING:  # loaded with the first standup
+    from tracksync.core.standup_text import Message
 
 T = TypeVar("T")
 
@@ -95,3 +99,34 @@ class ReaderAround:
 
     def one(self, task: TaskRef, remote_id: str) -> Standing | Failure | None:
         return self._around(lambda: self._reader.one(task, remote_id))
+
+
+class ChannelAround:
+    """`ports.channel.Channel`."""
+
+    def __init__(self, channel: Channel, around: Around) -> None:
+        self._channel = channel
+        self._around = around
+
+    def post(self, message: Message, mark: str) -> WriteOutcome:
+        return self._around(lambda: self._channel.post(message, mark))
+
+
+class PostsAround:
+    """`ports.channel.Posts`."""
+
+    def __init__(self, posts: Posts, around: Around) -> None:
+        self._posts = posts
+        self._around = around
+
+    def look(self, mark: str, near: datetime) -> Written | Failure | None:
+        return self._around(lambda: self._posts.look(mark, near))
+
+    def link(self, remote_id: str) -> str | Failure:
+        return self._around(lambda: self._posts.link(remote_id))
+
+    def change(self, remote_id: str, message: Message, mark: str) -> WriteOutcome:
+        return self._around(lambda: self._posts.change(remote_id, message, mark))
+
+    def delete(self, remote_id: str) -> WriteOutcome:
+        return self._around(lambda: self._posts.delete(remote_id))

@@ -99,7 +99,8 @@ COMMANDS: dict[str, Command] = {
     "connections": _read(api_connections.connections),
     "connect": _long(api_connections.connect, "service site email token mode read_only for"),
     "connect.begin": _long(
-        api_connections.begin, "service site client_id broker secret device mode read_only"
+        api_connections.begin,
+        "service site client_id broker secret device mode read_only",
     ),
     "connect.finish": _long(api_connections.finish, "sign_in"),
     "connect.choose": _long(api_connections.choose, "sign_in site"),
@@ -131,6 +132,8 @@ COMMANDS: dict[str, Command] = {
     "standup.preview": _read(api_standup.preview, "channel date"),
     "standup.week": _read(api_standup.week, "date markdown"),
     "standup.post": _long(api_standup.post, "channel date again"),
+    "standup.update": _long(api_standup.update, "channel date"),
+    "standup.delete": _long(api_standup.delete, "channel date"),
     "standup.skip": _write(api_standup.skip, "channel date"),
     "standup.history": _read(api_standup.history, "limit"),
     "standup.schedule.list": _read(api_standup.schedules),

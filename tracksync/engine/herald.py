@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from tracksync.core.outcomes import Busy, NotReached, WriteOutcome
-from tracksync.core.postings import Posting, PostingState, ReviewedMeanwhile
+from tracksync.core.postings import Posting, PostingState, ReviewedMeanwhile, mark_of
 from tracksync.core.problems import Conflict, Problem
 from tracksync.core.sentences import UNSAID, Sentence
 from tracksync.core.values import dataclass
@@ -25,6 +26,7 @@ from tracksync.services.personal.recording import ENGINE
 
 if TYPE_CHECKING:  # loaded with the first schedule
     from tracksync.core.standup_text import Message
+    from tracksync.engine.afterwards import Afterwards
     from tracksync.services.personal.scheduling import Call
 
 _ALARM = "standups"
@@ -33,6 +35,8 @@ _LONGEST_NAP = timedelta(minutes=5)
 _SHORTEST_NAP = timedelta(seconds=1)
 _AGAIN = timedelta(minutes=1)
 _NOT_TODAY = _OLD = timedelta(days=2)
+_MANY = 30
+_OPEN = {PostingState.SENDING, PostingState.UNKNOWN}
 # Said only as long as they are so.
 _PASSING = {"announce", "review", "remind"}
 
@@ -92,6 +96,18 @@ class Herald:
         self._is_idle.set()
         self._held: dict[Key, datetime] = {}
         self._news: dict[Key, News] = {}
+        self._afterwards: Afterwards | None = None
+
+    @property
+    def afterwards(self) -> Afterwards:
+        """What is done about standups that went. COMMANDS lane."""
+        from tracksync.engine.afterwards import Afterwards  # noqa: PLC0415  with the first that went
+
+        if self._afterwards is None:
+            self._afterwards = Afterwards(
+                self._services, self._reach, self._clock, lanes=self._lanes
+            )
+        return self._afterwards
 
     def kick(self) -> None:
         """Look what is due, soon: a start, a wake-up, a change of schedules or days off."""
@@ -138,6 +154,7 @@ class Herald:
         """
         lanes, services = self._lanes, self._services
         postings, port = services.postings, self._reach.channel(channel)
+        self.afterwards.look_for(channel.id, day)
         lanes.ask(Lane.KEYSTORE, self._prepare)
 
         def begin() -> tuple[Posting, Message]:
@@ -151,8 +168,10 @@ class Herald:
             return begun, prepared.message
 
         begun, message = _until_it_stays(begin)
-        outcome = lanes.ask(Lane.NETWORK, lambda: post_once(port, message))
-        return lanes.ask(Lane.STORE, lambda: postings.settle(begun, outcome, via=via)), outcome
+        mark = mark_of(channel.id, day)
+        outcome = lanes.ask(Lane.NETWORK, lambda: post_once(port, message, mark))
+        settled = lanes.ask(Lane.STORE, lambda: postings.settle(begun, outcome, via=via))
+        return self.afterwards.link(settled), outcome
 
     def ask_for(self, channel: Connection, day: date, *, via: str, again: bool = False) -> Posting:
         """
@@ -162,6 +181,7 @@ class Herald:
             Problem: It did not reach the channel, or it is not known to have.
         """
         settled, outcome = self.post(channel, day, via=via, again=again)
+        self.kick()  # one that was lost is looked for
         if settled.state is not PostingState.POSTED:
             raise self._services.postings.problem_of(settled, outcome)
         return settled
@@ -188,18 +208,42 @@ class Herald:
             self._is_idle.set()
 
     def _look(self) -> None:
+        wakes = [self._look_for_lost()]
         with self._services.store.read() as snapshot:
             has_any = bool(snapshot.schedules())
-        if not has_any:
-            self._alarms.clear(_ALARM)
+        if has_any:
+            outlook = self._lanes.ask(Lane.READ, self._services.schedules.look)
+            self._keep_news(frozenset(map(_key, outlook.calls)))
+            for call in outlook.calls:
+                self._answer(call)
+            wakes.append(outlook.wakes_at)
+        else:
             self._keep_news(frozenset())
-            return
-        schedules = self._services.schedules
-        outlook = self._lanes.ask(Lane.READ, schedules.look)
-        self._keep_news(frozenset(map(_key, outlook.calls)))
-        for call in outlook.calls:
-            self._answer(call)
-        self._sleep_until(outlook.wakes_at)
+        if has_any or wakes[0] is not None:
+            self._sleep_until(min((at for at in wakes if at is not None), default=None))
+        else:
+            self._alarms.clear(_ALARM)
+
+    def _look_for_lost(self) -> datetime | None:
+        """Find out about those whose answer was lost; when that can be told better."""
+        with self._services.store.read() as snapshot:
+            is_any_open = any(posting.state in _OPEN for posting in snapshot.postings(limit=_MANY))
+        if not is_any_open:
+            return None
+        known, wakes_at = self.afterwards.look()
+        for posting in known:
+            key = posting.channel, posting.day
+            self._held.pop(key, None)
+            self._clear_doubt(key, is_posted=posting.state is PostingState.POSTED)
+        return wakes_at
+
+    def _clear_doubt(self, key: Key, *, is_posted: bool) -> None:
+        with self._guard:
+            news = self._news.pop(key, None)
+            if news is not None and is_posted:
+                self._news[key] = replace(news, kind="posted", why=UNSAID, hint=UNSAID)
+        if news is not None:
+            self._announce()
 
     def _answer(self, call: Call) -> None:
         if call.deed == "post":

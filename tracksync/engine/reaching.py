@@ -8,7 +8,7 @@ from tracksync.core.problems import NotFound
 from tracksync.core.sentences import say
 from tracksync.engine.grants import Grants
 from tracksync.engine.renewing import renewed
-from tracksync.ports.channel import Channel
+from tracksync.ports.channel import Channel, Posts
 from tracksync.ports.keystore import Keystore
 from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import (
@@ -60,6 +60,10 @@ class Reach:
         if found is None:
             raise NotFound(say("Nothing can be posted to {id}.", id=connection.id))
         return found
+
+    def posts(self, connection: Connection) -> Posts | None:
+        """What reaches the standups that stand there; None where nothing does."""
+        return self._adapters(connection).posts
 
     def forget(self) -> None:
         """Build everything anew at the next use: a sign-in, an address or a setting changed."""

@@ -10,7 +10,13 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from tracksync.core.outcomes import Failure, SignInExpired
-from tracksync.engine.around import ReaderAround, SinkAround, TrackerAround
+from tracksync.engine.around import (
+    ChannelAround,
+    PostsAround,
+    ReaderAround,
+    SinkAround,
+    TrackerAround,
+)
 from tracksync.engine.grants import Access, Grants
 from tracksync.ports.tracker import Adapters, Connection
 
@@ -40,9 +46,11 @@ class Renewed:
 def renewed(adapters: Adapters, grants: Grants, connection: Connection) -> Adapters:
     """Put the renewal around what speaks to a service."""
     asks = Renewed(grants, connection)
-    reader = adapters.reader
+    reader, channel, posts = adapters.reader, adapters.channel, adapters.posts
     return Adapters(
         TrackerAround(adapters.tracker, asks),
         SinkAround(adapters.sink, asks),
         None if reader is None else ReaderAround(reader, asks),
+        channel=None if channel is None else ChannelAround(channel, asks),
+        posts=None if posts is None else PostsAround(posts, asks),
     )

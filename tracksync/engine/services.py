@@ -25,6 +25,7 @@ from tracksync.services.personal.watching import WatchingService
 
 if TYPE_CHECKING:
     from tracksync.services.personal.details import DetailService
+    from tracksync.services.personal.posted import PostedService
     from tracksync.services.personal.posting import PostingService
     from tracksync.services.personal.reminding import RemindingService
     from tracksync.services.personal.reporting import ReportingService
@@ -79,6 +80,13 @@ class Services:
         from tracksync.services.personal.posting import PostingService  # noqa: PLC0415  0.1 MB
 
         return PostingService(self.recorder, self.connections)
+
+    @property
+    def posted(self) -> PostedService:
+        """What went to channels, where it is within reach."""
+        from tracksync.services.personal.posted import PostedService  # noqa: PLC0415  as above
+
+        return PostedService(self.recorder)
 
     @property
     def reviewing(self) -> ReviewingService:

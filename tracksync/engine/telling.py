@@ -79,6 +79,8 @@ _TELLERS: dict[str, Callable[[Told], str]] = {
     "standup.preview": telling_standup.preview,
     "standup.week": telling_standup.week,
     "standup.post": telling_standup.posted,
+    "standup.update": telling_standup.updated,
+    "standup.delete": telling_standup.posted,
     "standup.skip": telling_standup.posted,
     "standup.history": telling_standup.history,
     "standup.schedule.list": telling_standup.schedules,

@@ -30,6 +30,13 @@ def posted(told: Told) -> str:
     return _line(told.data["posting"])
 
 
+def updated(told: Told) -> str:
+    """Say that a standup was changed where it stands."""
+    posting = told.data["posting"]
+    said = f"{posting['date']}  changed at {posting['channel']}."
+    return f"{said} {posting['link']}" if posting["link"] else said
+
+
 def history(told: Told) -> str:
     """List what became of the standups."""
     lines = [_line(posting) for posting in told.data["postings"]]
@@ -68,8 +75,8 @@ def _line(posting: Json) -> str:
     said = _STATES[posting["state"]].format(to=posting["channel"])
     if posting["state"] == "posted" and posting["schedule_at"]:
         said = f"{said.removesuffix('.')} by its schedule at {posting['schedule_at']}."
-    line = f"{posting['date']}  {said}"
-    return f"{line} {posting['reason']}" if posting["reason"] else line
+    parts = (posting["date"], f" {said}", posting["reason"], posting["link"])
+    return " ".join(str(part) for part in parts if part)
 
 
 _STATES = {
@@ -78,6 +85,7 @@ _STATES = {
     "refused": "did not reach {to}.",
     "unknown": "may have reached {to}: look there. It is not sent again by itself.",
     "skipped": "skipped for {to}.",
+    "deleted": "deleted at {to}.",
 }
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

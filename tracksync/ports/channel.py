@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from tracksync.core.outcomes import WriteOutcome
+from tracksync.core.outcomes import Failure, WriteOutcome, Written
 
 if TYPE_CHECKING:  # loaded with the first standup
     from tracksync.core.standup_text import Message
@@ -13,10 +14,30 @@ if TYPE_CHECKING:  # loaded with the first standup
 class Channel(Protocol):
     """Blocking: NETWORK lane only. Never raises for what the service does, never retries."""
 
-    def post(self, message: Message) -> WriteOutcome:
+    def post(self, message: Message, mark: str) -> WriteOutcome:
         """
-        Post a message, once.
+        Post a message, once, under a mark where the channel keeps one.
 
         `Written` where the service took it, with an id where it tells one; `NoAnswer` where it may
         have. Where there is no id nothing tells afterwards whether it arrived.
         """
+
+
+class Posts(Protocol):
+    """
+    What stands in a channel, where the service lets it be reached.
+
+    Blocking: NETWORK lane only. Never raises for what the service does, never retries.
+    """
+
+    def look(self, mark: str, near: datetime) -> Written | Failure | None:
+        """Find our message by its mark, sent within a day of *near*; None where none has it."""
+
+    def link(self, remote_id: str) -> str | Failure:
+        """Tell where a message can be read."""
+
+    def change(self, remote_id: str, message: Message, mark: str) -> WriteOutcome:
+        """Make a message say this; `Refused(404)` when it is gone. Doing it twice does it once."""
+
+    def delete(self, remote_id: str) -> WriteOutcome:
+        """Remove a message; one that is already gone counts as `Written`."""

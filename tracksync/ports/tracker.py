@@ -13,7 +13,8 @@ from tracksync.core.outcomes import Failure, LookOutcome, RemoteWorklog, WriteOu
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog
-from tracksync.ports.channel import Channel
+from tracksync.ports.authorization import Site
+from tracksync.ports.channel import Channel, Posts
 from tracksync.ports.manifest import Grain, Manifest, Way
 
 _FORGOTTEN = "forgotten_since_ms"
@@ -234,6 +235,7 @@ class Adapters:
         reader: None where its worklogs cannot be listed.
         details: None where nothing more has to be said with a worklog.
         channel: None where nothing is posted.
+        posts: None where what was posted is out of reach.
     """
 
     tracker: IssueTracker
@@ -241,6 +243,7 @@ class Adapters:
     reader: TimesheetReader | None = None
     details: DetailsReader | None = None
     channel: Channel | None = None
+    posts: Posts | None = None
 
 
 @runtime_checkable
@@ -249,6 +252,23 @@ class TellsSites(Protocol):
 
     def find_sites(self, read_token: Callable[[], str]) -> tuple[str, ...] | Failure:
         """Ask for their addresses. Blocking: NETWORK lane only; never raises."""
+
+
+@runtime_checkable
+class SearchesSites(Protocol):
+    """An integration whose places are found by name, with what the person brought."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """As of `Integration`."""
+
+    def search_sites(self, text: str, read_token: Callable[[], str]) -> tuple[Site, ...] | Failure:
+        """
+        Find the places a text may mean; one that names a place exactly finds that one alone.
+
+        Blocking: NETWORK lane only; never raises for what the service does. `BadInput` for what
+        can be no place.
+        """
 
 
 class Integration(Protocol):

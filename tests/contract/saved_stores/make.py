@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import time, timedelta
 from pathlib import Path
+from typing import Any
 
 from tests.fakes.store import ALPHA, BETA, LOCAL_TASK, MORNING, Household, hours, minutes, seconds
 from tracksync.core import events as ev
@@ -42,6 +43,12 @@ SCHEDULES = (
     ),
 )
 TOLD = Told("Standup\n- Rechnung prüfen", "a1b2", MORNING.date() - timedelta(days=3))
+GONE: dict[str, Any] = {
+    "told": TOLD,
+    "schedule_at": time(9, 30),
+    "remote_id": "C0123/1794816000.000100",
+    "link": "https://acme.slack.com/archives/C0123/p1794816000000100",
+}
 REVIEW = Review(
     frozenset({"plan/jira-1:2"}),
     frozenset({"done/jira-1:1"}),
@@ -72,6 +79,7 @@ def told(now: Snapshot) -> dict[str, codec.Json]:
         "sent": now.sent(),
         "postings": tuple(map(_posting, now.postings())),
         "told": tuple(map(_told, now.postings())),
+        "standing": tuple((p.remote_id, p.link) for p in now.postings()),
         "review": _review(now.review("slack-1", MORNING.date())),
         "schedules": tuple(map(_schedule, now.schedules())),
         "undone": tuple(h.is_undone for h in now.happenings(limit=1000)),
@@ -148,9 +156,8 @@ def _settle(home: Household, opened: Opened) -> None:
         unit.add_sent(SentRecord(MORNING, "jira", site, "POST", "worklog", 10, 20, 201, 30))
         for ago, stage in enumerate(PostingState):
             on = MORNING.date() - timedelta(days=ago)
-            said, at = (TOLD, time(9, 30)) if stage is PostingState.POSTED else (None, None)
-            reason = say("as they said")
-            unit.save_posting(Posting("slack-1", on, stage, MORNING, reason, said, at))
+            posting = Posting("slack-1", on, stage, MORNING, say("as they said"))
+            unit.save_posting(replace(posting, **GONE) if stage is PostingState.POSTED else posting)
         unit.save_review("slack-1", MORNING.date(), REVIEW, since=TOLD.since)
         for schedule in SCHEDULES:
             unit.save_schedule(schedule)

@@ -21,6 +21,8 @@ from tracksync.core.postings import (
     Posting,
     PostingState,
     as_seen,
+    looked,
+    mark_of,
     may_post,
     settled,
 )
@@ -57,6 +59,7 @@ def test_only_a_lost_answer_is_unknown(outcome: WriteOutcome, state: PostingStat
         (PostingState.POSTED, MayPost.POSTED),
         (PostingState.UNKNOWN, MayPost.ANEW),
         (PostingState.SKIPPED, MayPost.SKIPPED),
+        (PostingState.DELETED, MayPost.DELETED),
         (PostingState.SENDING, MayPost.UNDER_WAY),
     ],
 )
@@ -75,3 +78,30 @@ def test_an_answer_that_never_came_was_lost(age: timedelta) -> None:
     assert as_seen(BEGUN, NOW + age).state is PostingState.UNKNOWN
     assert may_post(BEGUN, NOW + age) is MayPost.ANEW
     assert as_seen(BEGUN, NOW + UNDER_WAY - timedelta(seconds=1)) == BEGUN
+
+
+def test_a_mark_is_known_before_anything_is_sent() -> None:
+    """It follows from channel and day, so it outlives a crash and an older copy of the store."""
+    marks = {mark_of(to, BEGUN.day + timedelta(days=n)) for to in ("a-1", "b-1") for n in range(9)}
+
+    assert mark_of("a-1", BEGUN.day) in marks
+    assert len(marks) == 18
+
+
+def test_what_a_look_shows() -> None:
+    """Found is found; not found proves nothing while a request may still be under way."""
+    later, late = NOW + timedelta(minutes=5), NOW + UNDER_WAY
+    found = looked(BEGUN, Written("m1"), later)
+    closed = looked(BEGUN, Refused(200, say("No.")), late)
+
+    assert (found.state, found.remote_id, found.is_standing) == (PostingState.POSTED, "m1", True)
+    assert looked(BEGUN, None, later).state is PostingState.UNKNOWN
+    assert looked(BEGUN, None, late).state is PostingState.REFUSED
+    assert looked(BEGUN, NotReached(), late).state is PostingState.UNKNOWN
+    assert (closed.state, closed.reason, closed.changed_at) == (PostingState.UNKNOWN, "No.", NOW)
+
+
+def test_only_what_has_a_name_over_there_stands() -> None:
+    """A webhook tells none."""
+    assert not settled(BEGUN, Written(""), NOW).is_standing
+    assert not looked(BEGUN, None, NOW).is_standing

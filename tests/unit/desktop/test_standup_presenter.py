@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.fakes.channel import FakeBoard
 from tests.unit.desktop.office import Direct, Seen
 from tests.unit.engine.team import Team
 from tracksync.core.outcomes import NoAnswer, Refused
@@ -225,3 +226,37 @@ def test_without_a_channel_there_is_only_the_past(page: Page) -> None:
     model = page.model
     assert (model.channels, model.channel, model.card) == ((), None, None)
     assert [row.channel for row in model.past] == ["Slack"]
+
+
+def test_what_stands_within_reach_is_changed_and_taken_back(page: Page) -> None:
+    """The card goes on taking words, and says when the channel does not know them yet."""
+    board = page.team.slack.board = FakeBoard()
+    page.presenter.post()
+    before = page.card
+    page.presenter.add_blocker("The printer")
+    changed = page.card
+    page.presenter.bring_up_to_date()
+    after, ((_, message),) = page.card, board.standing.values()
+    (row,) = page.model.past
+    page.presenter.take_this_back()
+
+    assert (before.is_within_reach, before.is_changed, before.link) == (
+        True,
+        False,
+        "https://channel.example/m1",
+    )
+    assert (changed.is_changed, after.is_changed) == (True, False)
+    assert "- The printer" in as_text(message)
+    assert (row.connection, row.link, row.is_within_reach) == ("slack-1", before.link, True)
+    assert (page.card.stage, board.standing, page.trouble) == (Stage.DELETED, {}, "")
+
+
+def test_a_message_that_cannot_be_changed_says_why(page: Page) -> None:
+    """And stays as it is known."""
+    board = page.team.slack.board = FakeBoard()
+    page.presenter.post()
+    board.failure = Refused(200, say("Too late."), say("Leave it."))
+    page.presenter.bring_up_to_date()
+
+    assert "was not changed. Too late." in page.trouble
+    assert page.card.stage is Stage.POSTED

@@ -60,7 +60,7 @@ class Team:
         """Post the day's standup, as the program does."""
         to = self.postings.channel("slack-1")
         begun = self.postings.begin(to, PREPARED, via="cli", again=again)
-        outcome = post_once(self.channel, MESSAGE)
+        outcome = post_once(self.channel, MESSAGE, "")
         return self.postings.settle(begun, outcome, via="cli").state
 
 
@@ -122,7 +122,7 @@ def test_a_crash_around_the_request(desk: Desk, *, has_arrived: bool) -> None:
     team = Team(desk, "slack-1")
     team.postings.begin(team.postings.channel("slack-1"), PREPARED, via="cli")
     if has_arrived:
-        team.channel.post(MESSAGE)
+        team.channel.post(MESSAGE, "")
     again = Team(Desk(before=desk))
 
     with pytest.raises(Conflict, match="on its way"):
@@ -175,7 +175,7 @@ def test_what_is_said(desk: Desk, outcome: WriteOutcome, title: str, hint: str) 
 
 def test_a_written_post_tells_its_id() -> None:
     """Where a service tells one, it comes back as it is."""
-    assert post_once(FakeChannel([Written("7")]), MESSAGE) == Written("7")
+    assert post_once(FakeChannel([Written("7")]), MESSAGE, "") == Written("7")
 
 
 def test_what_was_changed_meanwhile_is_prepared_anew(desk: Desk) -> None:

@@ -20,6 +20,7 @@ class Stage(StrEnum):
     REFUSED = "refused"
     UNKNOWN = "unknown"
     SKIPPED = "skipped"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,9 @@ class StandupCard:
         troubles: What could not be found out, in sentences.
         is_lost: What the person changed before can no longer be read.
         posted: What was sent, as text; empty where nothing was, or it is no longer known.
+        is_within_reach: What was posted can be changed and taken back from here.
+        is_changed: It no longer says what was posted.
+        link: Where it can be read; empty where that is not known.
     """
 
     day: date
@@ -89,6 +93,9 @@ class StandupCard:
     troubles: tuple[str, ...] = ()
     is_lost: bool = False
     posted: str = ""
+    is_within_reach: bool = False
+    is_changed: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,9 @@ class PastRow:
     Attributes:
         schedule_at: The time of the schedule it went or was to go by; None where the person said.
         text: What was sent; empty where nothing was, or it is no longer known.
+        connection: Comes back with the day when something is done with it.
+        link: Where it can be read; empty where that is not known.
+        is_within_reach: It can be taken back from here.
     """
 
     day: date
@@ -108,6 +118,9 @@ class PastRow:
     schedule_at: time | None = None
     reason: str = ""
     text: str = ""
+    connection: str = ""
+    link: str = ""
+    is_within_reach: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,12 +84,13 @@ class SchedulesPresenter(Presenter):
 
 
 def choices(desk: Desk, channels: tuple[Connection, ...]) -> tuple[ChannelChoice, ...]:
-    """Name channels; of several at one service by their ids too, for they say nothing else."""
+    """Name channels; of several at one service by what they are called there, or by their ids."""
 
     def named(channel: Connection) -> str:
         title = desk.title_of(channel.service)
         is_alone = sum(c.service == channel.service for c in channels) == 1
-        return title if is_alone else f"{title} ({channel.id})"
+        place = channel.account.site_name or channel.id
+        return title if is_alone else f"{title} ({place})"
 
     return tuple(ChannelChoice(channel.id, named(channel)) for channel in channels)
 

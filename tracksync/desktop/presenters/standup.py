@@ -31,8 +31,10 @@ from tracksync.desktop.models.standup import (
 )
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.schedules import choices, rows_of
+from tracksync.engine.herald import Herald
 from tracksync.engine.lanes import Lane
 from tracksync.engine.services import Services
+from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.standups import Prepared
 
@@ -117,14 +119,31 @@ class StandupPresenter(Presenter):
         Args:
             again: The person says that it is not there, or goes though it was skipped.
         """
+        day = self._day
+        self._do(self._channel, lambda herald, to: herald.ask_for(to, day, via=VIA, again=again))
+
+    def bring_up_to_date(self) -> None:
+        """Have what was posted say what the card says."""
+        day = self._day
+        self._do(self._channel, lambda herald, to: herald.afterwards.change(to, day, via=VIA))
+
+    def take_back(self, channel: str, day: date) -> None:
+        """Delete what was posted."""
+        self._do(channel, lambda herald, to: herald.afterwards.delete(to, day, via=VIA))
+
+    def take_this_back(self) -> None:
+        """Delete what the card was posted as."""
+        self.take_back(self._channel, self._day)
+
+    def _do(self, channel: str, deed: Callable[[Herald, Connection], Posting]) -> None:
+        """Do what waits for the channel's answer; one at a time."""
         if self._is_posting:
             return
-        channel, day = self._channel, self._day
         self._be_posting(is_posting=True)
 
         def work() -> Posting:
             to = self.desk.services.postings.channel(channel)
-            return self.desk.engine.running.herald.ask_for(to, day, via=VIA, again=again)
+            return deed(self.desk.engine.running.herald, to)
 
         def done(_: Posting) -> None:
             self._be_posting(is_posting=False)
@@ -194,6 +213,9 @@ class StandupPresenter(Presenter):
             troubles=tuple(self.desk.said(trouble) for trouble in prepared.troubles),
             is_lost=prepared.review.is_lost,
             posted="" if told is None else told.text,
+            is_within_reach=posting is not None and posting.is_standing,
+            is_changed=told is not None and told.text != prepared.text,
+            link="" if posting is None else posting.link,
         )
 
     def _parts(self, prepared: Prepared) -> tuple[CardPart, ...]:
@@ -224,4 +246,7 @@ class StandupPresenter(Presenter):
             posting.schedule_at,
             self.desk.said(posting.reason),
             "" if posting.told is None else posting.told.text,
+            posting.channel,
+            posting.link,
+            is_within_reach=posting.is_standing,
         )

@@ -28,7 +28,7 @@ _CONNECT = "connect"
 # It is there, or on its way: there is nothing to be done.
 _OVER = {Stage.SENDING, Stage.POSTED}
 # It goes only by the word that it is not there, or goes after all.
-_AGAIN = {Stage.UNKNOWN, Stage.SKIPPED}
+_AGAIN = {Stage.UNKNOWN, Stage.SKIPPED, Stage.DELETED}
 
 
 class StandupPage(Page):
@@ -36,7 +36,7 @@ class StandupPage(Page):
     Shows a day's standup as it will look, and takes the person's word on it.
 
     Signals: `posted` with whether it is by the word that it goes again; `approved` with whether it
-    goes at its time; `opened` with one of the past.
+    goes at its time; `opened` with one of the past; `link_opened` with where the card stands.
     """
 
     channel_chosen = Signal(str)
@@ -47,6 +47,9 @@ class StandupPage(Page):
     posted = Signal(bool)
     approved = Signal(bool)
     skipped = Signal()
+    changed = Signal()
+    taken_back = Signal()
+    link_opened = Signal(str)
     opened = Signal(object)
     connect_asked = Signal()
     schedule_added = Signal(str)
@@ -106,13 +109,19 @@ class StandupPage(Page):
         self.approve = Button(look, "")
         self.hold = Button(look, self.tr("Wait for my word"))
         self.skip = Button(look, self.tr("Skip today"), kind="quiet")
+        self.change = Button(look, self.tr("Change it there"), kind="main", icon="edit")
+        self.show_there = Button(look, self.tr("Open"), icon="open")
+        self.take_back = Button(look, self.tr("Take it back"), kind="quiet", icon="delete")
+        self.change.clicked.connect(self._change)
+        self.show_there.clicked.connect(self._open)
+        self.take_back.clicked.connect(self.taken_back)
         self.post.clicked.connect(self._post)
         self.approve.clicked.connect(self._approve)
         self.hold.clicked.connect(lambda: self.approved.emit(False))
         self.skip.clicked.connect(self.skipped)
         made, line = QWidget(), QWidget()
         flow = FlowLayout(line)
-        for button in (self.post, self.approve, self.hold, self.skip):
+        for button in self._all_buttons():
             flow.addWidget(button)
         column = QVBoxLayout(made)
         column.setContentsMargins(NEAR, 0, NEAR, 0)
@@ -120,6 +129,10 @@ class StandupPage(Page):
         column.addWidget(rule())
         column.addWidget(line)
         return made
+
+    def _all_buttons(self) -> tuple[Button, ...]:
+        waiting = (self.post, self.approve, self.hold, self.skip)
+        return (*waiting, self.change, self.show_there, self.take_back)
 
     # --- the view -------------------------------------------------------------------------------
 
@@ -168,12 +181,15 @@ class StandupPage(Page):
         self.channel.setVisible(len(standup.channels) > 1)
 
     def _show_buttons(self, card: StandupCard | None, zone: str) -> None:
-        self._bar.setVisible(card is not None and card.stage not in _OVER)
+        is_over = card is None or card.stage in _OVER
+        stands = card is not None and card.is_within_reach
+        self._bar.setVisible(stands or not is_over)
         if card is None:
             return
         labels = {
             Stage.UNKNOWN: self.tr("It is not there: post it again"),
             Stage.SKIPPED: self.tr("Post it after all"),
+            Stage.DELETED: self.tr("Post it anew"),
         }
         posting = self.tr("Posting…")
         now = labels.get(card.stage, self.tr("Post now"))
@@ -185,8 +201,13 @@ class StandupPage(Page):
         self.approve.setVisible(can_wait and not card.is_approved)
         self.hold.setVisible(can_wait and card.is_approved)
         self.skip.setVisible(card.stage in {Stage.OPEN, Stage.REFUSED})
-        for button in (self.post, self.approve, self.hold, self.skip):
+        self.post.setVisible(not is_over)
+        self.change.setVisible(stands)
+        self.take_back.setVisible(stands)
+        self.show_there.setVisible(stands and bool(card.link))
+        for button in self._all_buttons():
             button.setEnabled(not self._is_posting)
+        self.change.setEnabled(card.is_changed and not self._is_posting)
 
     def _show_past(self, past: tuple[PastRow, ...]) -> None:
         if self.past.rows.values != past:
@@ -200,6 +221,14 @@ class StandupPage(Page):
         if card is not None:
             self.card.settle()
             self.posted.emit(card.stage in _AGAIN)
+
+    def _change(self) -> None:
+        self.card.settle()
+        self.changed.emit()
+
+    def _open(self) -> None:
+        if self._model.card is not None:
+            self.link_opened.emit(self._model.card.link)
 
     def _approve(self) -> None:
         self.card.settle()

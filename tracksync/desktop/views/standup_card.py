@@ -79,7 +79,7 @@ class CardView(QFrame):
         self._where.say(self.tr("To {channel}").format(channel=channel))
         self._when.say(self._when_words(card, channel, zone))
         self._besides.say(" ".join(self._besides_words(card)))
-        has_gone = card.stage in _GONE
+        has_gone = card.stage in _GONE and not card.is_within_reach
         self.hint.say("" if has_gone else self._hint_words(card))
         shows_posted = has_gone and bool(card.posted)
         self._title.say("" if shows_posted else card.title)
@@ -122,6 +122,7 @@ class CardView(QFrame):
                 "It may be in {channel}: the answer was lost. Look there before you post it again."
             ),
             Stage.SKIPPED: self.tr("Skipped: nothing goes to {channel} for this day. {reason}"),
+            Stage.DELETED: self.tr("It was posted to {channel}, and taken back."),
         }[card.stage]
         return said.format(channel=channel, time=time, reason=card.reason).strip()
 
@@ -151,7 +152,9 @@ class CardView(QFrame):
                 "What you changed here before can no longer be read. It is not posted until you "
                 "change it anew."
             )
-        if card.same_as is None:
+        if card.is_within_reach and card.is_changed:
+            return self.tr("What stands there does not say this yet.")
+        if card.same_as is None or card.is_within_reach:
             return ""
         day = self._look.words.day(card.same_as)
         return self.tr("It says the same as the one of {day}.").format(day=day)

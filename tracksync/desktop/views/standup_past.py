@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracksync.desktop.look.look import Look
@@ -20,6 +20,7 @@ ICONS = {
     Stage.REFUSED: "warning",
     Stage.UNKNOWN: "unknown",
     Stage.SKIPPED: "minus",
+    Stage.DELETED: "delete",
 }
 TONES = {Stage.POSTED: "good_text", Stage.REFUSED: "red_text", Stage.UNKNOWN: "amber_text"}
 
@@ -39,6 +40,7 @@ class PastWords(QObject):
             Stage.REFUSED: self.tr("Not posted"),
             Stage.UNKNOWN: self.tr("In doubt"),
             Stage.SKIPPED: self.tr("Skipped"),
+            Stage.DELETED: self.tr("Taken back"),
         }[row.stage]
 
     def rule(self, row: PastRow) -> str:
@@ -80,7 +82,14 @@ class PastDelegate(RowDelegate):
 
 
 class PostedDialog(Dialog):
-    """One of them in full: what was sent, where, when, by which rule, and what came of it."""
+    """
+    One of them in full: what was sent, where, when, by which rule, and what came of it.
+
+    Signals: `link_opened` with where it stands; `taken_back` when it shall not stand there.
+    """
+
+    link_opened = Signal(str)
+    taken_back = Signal()
 
     def __init__(
         self, look: Look, row: PastRow, words: PastWords, parent: QWidget | None = None
@@ -102,7 +111,26 @@ class PostedDialog(Dialog):
         scroll = Scroll(self.tr("What it said"), limit=look.em(20))
         scroll.column.addWidget(self.text)
         self.body.addWidget(scroll)
+        if row.stage is Stage.POSTED and not row.is_within_reach:
+            out_of_reach = self.tr("It cannot be changed or taken back from here.")
+            self.body.addWidget(Text(look, out_of_reach, tone="quiet", wraps=True))
+        self._offer(look, row)
         close = Button(look, self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         self.at_end(close)
+
+    def _offer(self, look: Look, row: PastRow) -> None:
+        """Offer what can be done with it where it stands."""
+        self.take_back = Button(look, self.tr("Take it back"), kind="quiet", icon="delete")
+        self.take_back.setVisible(row.is_within_reach)
+        self.take_back.clicked.connect(self._take_back)
+        self.show_there = Button(look, self.tr("Open"), kind="quiet", icon="open")
+        self.show_there.setVisible(bool(row.link))
+        self.show_there.clicked.connect(lambda: self.link_opened.emit(row.link))
+        for button in (self.take_back, self.show_there):
+            self.at_end(button)
+
+    def _take_back(self) -> None:
+        self.taken_back.emit()
+        self.accept()

@@ -43,7 +43,7 @@ class SlackChannel:
         self._client = client
         self._clock = clock
 
-    def post(self, message: Message) -> WriteOutcome:
+    def post(self, message: Message, _mark: str) -> WriteOutcome:
         """Post it; Slack answers "ok" and tells no id."""
         exchange = self._client.post(body_of(message))
         failure = refusals.failure_of(exchange, self._clock.read().at)

@@ -35,7 +35,7 @@ class TeamsChannel:
         self._client = client
         self._clock = clock
 
-    def post(self, message: Message) -> WriteOutcome:
+    def post(self, message: Message, _mark: str) -> WriteOutcome:
         """Post it; 202 says that it was taken. No id is told."""
         exchange = self._client.post(body_of(message))
         failure = failure_of(exchange, now=self._clock.read().at)

@@ -22,10 +22,11 @@ from tracksync.ports.authorization import (
 )
 from tracksync.ports.manifest import Way
 from tracksync.ports.store import Unit
-from tracksync.ports.tracker import Account, Adapters, Connection, Integration, TellsSites
+from tracksync.ports.tracker import Account, Adapters, Connection, Integration
 from tracksync.services.personal.booking import borrowed, home_of, take_over
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.following import AUTOMATIC, catch_up
+from tracksync.services.personal.places import site_of
 from tracksync.services.personal.recording import Recorder, Recording
 from tracksync.services.personal.tried import Granted, SignIn
 from tracksync.services.personal.wording import not_connected
@@ -112,7 +113,7 @@ class ConnectionService:
         draft = Connection(
             id="",
             service=sign_in.service,
-            site_url=_site_of(integration, sign_in.site_url, token),
+            site_url=site_of(integration, sign_in.site_url, token),
             email=clean_line(sign_in.email, limit=LONGEST_EMAIL),
             account=Account("", "", "", "") if home is None else borrowed(home),
             grain=integration.manifest.grain,
@@ -145,9 +146,8 @@ class ConnectionService:
             hint = say("Begin the sign-in again and allow it, or ask an administrator.")
             raise BadInput(msg, hint)
         home = self.home(granted.service, granted.books_for)
-        site = granted.site or Site(
-            "", "", integration.check_site(granted.site_url or manifest.site)
-        )
+        typed = granted.site_url or manifest.site
+        site = granted.site or Site("", "", site_of(integration, typed, granted.tokens.access))
         chosen = Account("", "", "", "", site_name=site.name, site_id=site.id)
         draft = Connection(
             id="",
@@ -363,23 +363,6 @@ def _is_same(one: Connection, other: Connection) -> bool:
     if a.site_id and b.site_id:
         return a.site_id == b.site_id
     return one.site_url == other.site_url
-
-
-def _site_of(integration: Integration, typed: str, token: str) -> str:
-    """Tell which site is meant: the one that was named, or the only one the token is good for."""
-    if typed.strip() or not isinstance(integration, TellsSites):
-        return integration.check_site(typed)
-    title = integration.manifest.title
-    found = integration.find_sites(lambda: token)
-    if not isinstance(found, tuple):
-        raise not_connected(found, title)
-    if len(found) == 1:
-        return integration.check_site(found[0])
-    if not found:
-        msg = say("{service} knows of no place where this token is good.", service=title)
-        raise BadInput(msg, say("Name the site."))
-    msg = say("{service} knows you at several places. Which one?", service=title)
-    raise BadInput(msg, say("Name one of: {sites}.", sites=", ".join(found)))
 
 
 def _check_mode(mode: str | None) -> None:

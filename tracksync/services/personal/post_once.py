@@ -13,10 +13,10 @@ if TYPE_CHECKING:  # loaded with the first standup
     from tracksync.core.standup_text import Message
 
 
-def post_once(channel: Channel, message: Message) -> WriteOutcome:
+def post_once(channel: Channel, message: Message, mark: str) -> WriteOutcome:
     """Post a message. Blocking: NETWORK lane. A fault of ours leaves it unknown, and is raised."""
     try:
-        return channel.post(message)
+        return channel.post(message, mark)
     except KeystoreTrouble as e:
         # Its address could not be read, so nothing was sent.
         return NotReached(say("{why} Nothing was sent.", why=e.title))

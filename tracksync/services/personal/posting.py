@@ -2,7 +2,8 @@
 Standups on their way to channels: at most one a channel and day.
 
 What is about to be sent is durable as *sending* before the request. A webhook tells nothing
-afterwards, so a lost answer stays *unknown* and is never sent again by itself.
+afterwards, so there a lost answer stays *unknown* and is never sent again by itself; where a
+channel can be looked through, `engine.afterwards` finds out.
 """
 
 from __future__ import annotations
@@ -176,7 +177,7 @@ def _remedy(outcome: WriteOutcome) -> Sentence:
 
 
 def _check(may: MayPost, to: str, day: date, *, again: bool, is_skip: bool = False) -> None:
-    if may is MayPost.YES or (may is MayPost.SKIPPED and again):
+    if may is MayPost.YES or (may in {MayPost.SKIPPED, MayPost.DELETED} and again):
         return
     if may is MayPost.ANEW and again and not is_skip:
         return
@@ -202,6 +203,9 @@ def _refusal(may: MayPost, to: str, day: str) -> tuple[Sentence, Sentence]:
         case MayPost.SKIPPED:
             title = say("The standup of {day} was skipped for {to}.", day=day, to=to)
             return title, say("To post it after all: tracksync standup post --again.")
+        case MayPost.DELETED:
+            title = say("The standup of {day} was deleted at {to}.", day=day, to=to)
+            return title, say("To post it anew: tracksync standup post --again.")
         case _:
             title = say(
                 "The standup of {day} may be at {to} already: its answer was lost.", day=day, to=to

@@ -13,6 +13,8 @@ from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.recording import Recorder
 from tracksync.services.personal.standups import StandupService
 
+_GONE = {MayPost.POSTED, MayPost.UNDER_WAY}
+
 
 class ReviewingService:
     """Keeps reviews, by channel and day. STORE lane."""
@@ -38,7 +40,8 @@ class ReviewingService:
         with self._recorder.open(via) as recording:
             unit = recording.unit
             found = unit.posting(channel.id, day)
-            if may_post(found, recording.reading.at) in {MayPost.POSTED, MayPost.UNDER_WAY}:
+            has_gone = may_post(found, recording.reading.at) in _GONE
+            if has_gone and not (found is not None and found.is_standing):
                 title = say("The standup of {day} has gone to {to}.", day=day, to=channel.id)
                 raise Conflict(title, say("What has gone cannot be changed from here."))
             before = unit.review(channel.id, day)

@@ -12,7 +12,10 @@ from tracksync.storage.local.tables import Tables
 from tracksync.storage.local.texts import word_at
 
 _TABLE = "postings"
-_SELECT = "SELECT channel, day, state, changed_at, reason, schedule_at, since, sealed FROM postings"
+_SELECT = (
+    "SELECT channel, day, state, changed_at, reason, schedule_at, since, sealed, remote_id, link "
+    "FROM postings"
+)
 
 
 def find(tables: Tables, channel: str, day: date) -> Posting | None:
@@ -41,7 +44,7 @@ def save(tables: Tables, posting: Posting) -> None:
         place, month = place_of(posting.channel, posting.day), month_of_day(told.since)
         sealed = tables.texts.seal(_TABLE, place, month, (told.text, told.gist))
     tables.db.run(
-        "INSERT OR REPLACE INTO postings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO postings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             posting.channel,
             posting.day.toordinal(),
@@ -51,6 +54,8 @@ def save(tables: Tables, posting: Posting) -> None:
             "" if posting.schedule_at is None else posting.schedule_at.isoformat("minutes"),
             None if told is None else told.since.toordinal(),
             sealed,
+            posting.remote_id,
+            posting.link,
         ),
     )
 
@@ -64,7 +69,7 @@ def _posting(
     reason: str,
     *more: str | int | bytes | None,
 ) -> Posting:
-    schedule_at, since, sealed = more
+    schedule_at, since, sealed, remote_id, link = more
     on = date.fromordinal(day)
     return Posting(
         channel,
@@ -74,6 +79,8 @@ def _posting(
         codec.text_sentence(reason),
         _told(tables, place_of(channel, on), since, sealed),
         time.fromisoformat(str(schedule_at)) if schedule_at else None,
+        str(remote_id),
+        str(link),
     )
 
 

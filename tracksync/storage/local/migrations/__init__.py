@@ -11,6 +11,7 @@ from tracksync.storage.local.migrations import (
     m0002_postings,
     m0003_schedules,
     m0004_standup_words,
+    m0005_posted_ids,
 )
 
 Steps = tuple[tuple[int, Callable[[Database], None]], ...]
@@ -20,6 +21,7 @@ STEPS: Final[Steps] = (
     (m0002_postings.NUMBER, m0002_postings.up),
     (m0003_schedules.NUMBER, m0003_schedules.up),
     (m0004_standup_words.NUMBER, m0004_standup_words.up),
+    (m0005_posted_ids.NUMBER, m0005_posted_ids.up),
 )
 NEWEST: Final = STEPS[-1][0]
 

@@ -1,0 +1,126 @@
+"""After a standup went: where it can be read, whether a lost one is there, changes, deletions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from tracksync.core.outcomes import Failure, NotReached, Refused, Written
+from tracksync.core.postings import Posting, PostingState, as_seen, mark_of
+from tracksync.core.problems import KeystoreTrouble, NotFound
+from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.reaching import Reach
+from tracksync.engine.services import Services
+from tracksync.ports.clock import Clock
+from tracksync.ports.tracker import Connection
+from tracksync.services.personal.posted import lost_review, out_of_reach
+
+if TYPE_CHECKING:
+    from tracksync.ports.channel import Posts
+
+T = TypeVar("T")
+
+
+class Afterwards:
+    """Waits for other lanes: COMMANDS only."""
+
+    def __init__(self, services: Services, reach: Reach, clock: Clock, *, lanes: Lanes) -> None:
+        self._services = services
+        self._reach = reach
+        self._clock = clock
+        self._lanes = lanes
+        # Looks that were refused; until the next start it would only be refused again.
+        self._closed: set[str] = set()
+
+    def link(self, posting: Posting) -> Posting:
+        """Keep where a message can be read, if the service tells."""
+        posts = self._posts(posting.channel)
+        if posts is None or not posting.is_standing:
+            return posting
+        link = self._asked(lambda: posts.link(posting.remote_id))
+        if not isinstance(link, str):
+            return posting
+        posted = self._services.posted
+        return self._lanes.ask(Lane.STORE, lambda: posted.note_link(posting, link))
+
+    def look(self) -> tuple[tuple[Posting, ...], datetime | None]:
+        """Look for all lost ones: what became of those that are known now; when to look again."""
+        doubts = self._services.posted.doubts()
+        seen = [self._looked(posting) for posting in doubts.lost]
+        known = tuple(posting for posting in seen if posting.state is not PostingState.UNKNOWN)
+        return known, doubts.wakes_at
+
+    def look_for(self, channel: str, day: date) -> Posting | None:
+        """Look for one standup, if it may have arrived; what became of it, None where nothing."""
+        with self._services.store.read() as snapshot:
+            found = snapshot.posting(channel, day)
+        now = self._clock.read().at
+        if found is None or as_seen(found, now).state is not PostingState.UNKNOWN:
+            return found
+        return self._looked(found)
+
+    def change(self, channel: Connection, day: date, *, via: str) -> Posting:
+        """
+        Have a message say what the day's standup says now, as it was reviewed.
+
+        Raises:
+            Problem: It is not there, out of reach, or was not, or may not have been, changed.
+        """
+        services = self._services
+        standing, posts = self._reached(channel, day)
+        prepared = self._lanes.ask(Lane.READ, lambda: services.standups.prepare(day, channel.id))
+        if prepared.review.is_lost:
+            raise lost_review(day)
+        mark, message = mark_of(channel.id, day), prepared.message
+        outcome = self._asked(lambda: posts.change(standing.remote_id, message, mark))
+        told = prepared.told
+        return self._lanes.ask(
+            Lane.STORE, lambda: services.posted.note_change(standing, told, outcome, via)
+        )
+
+    def delete(self, channel: Connection, day: date, *, via: str) -> Posting:
+        """
+        Delete a message.
+
+        Raises:
+            Problem: It is not there, out of reach, or was not, or may not have been, deleted.
+        """
+        standing, posts = self._reached(channel, day)
+        outcome = self._asked(lambda: posts.delete(standing.remote_id))
+        posted = self._services.posted
+        return self._lanes.ask(Lane.STORE, lambda: posted.note_deletion(standing, outcome, via))
+
+    def _reached(self, channel: Connection, day: date) -> tuple[Posting, Posts]:
+        standing = self._services.posted.standing(channel.id, day)
+        posts = self._reach.posts(channel)
+        if posts is None:
+            raise out_of_reach(channel.id)
+        return standing, posts
+
+    def _looked(self, posting: Posting) -> Posting:
+        posts = None if posting.channel in self._closed else self._posts(posting.channel)
+        if posts is None:
+            return posting if posting.state is PostingState.UNKNOWN else self._unknown(posting)
+        mark = mark_of(posting.channel, posting.day)
+        found = self._asked(lambda: posts.look(mark, posting.changed_at))
+        if isinstance(found, Refused):
+            self._closed.add(posting.channel)
+        posted = self._services.posted
+        after = self._lanes.ask(Lane.STORE, lambda: posted.note_look(posting, found))
+        return self.link(after) if isinstance(found, Written) else after
+
+    def _unknown(self, posting: Posting) -> Posting:
+        return as_seen(posting, self._clock.read().at)
+
+    def _posts(self, channel: str) -> Posts | None:
+        try:
+            return self._reach.posts(self._services.postings.channel(channel))
+        except NotFound:
+            return None  # disconnected meanwhile
+
+    def _asked(self, ask: Callable[[], T | Failure]) -> T | Failure:
+        try:
+            return self._lanes.ask(Lane.NETWORK, ask)
+        except KeystoreTrouble as e:
+            return NotReached(e.title)

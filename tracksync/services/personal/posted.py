@@ -1,0 +1,190 @@
+"""
+Standups that stand in channels, and those that may: found again, changed, taken back.
+
+Only where a service tells what it calls a message; a webhook does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from tracksync.core.outcomes import (
+    Busy,
+    Failure,
+    NoAnswer,
+    Refused,
+    SignInExpired,
+    WriteOutcome,
+    Written,
+)
+from tracksync.core.postings import (
+    LOOKED_FOR,
+    UNDER_WAY,
+    Posting,
+    PostingState,
+    Told,
+    as_seen,
+    looked,
+)
+from tracksync.core.problems import Conflict, NotAllowed, NotAnswered, NotFound, Problem
+from tracksync.core.sentences import Sentence, say
+from tracksync.core.values import dataclass
+from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.recording import ENGINE, Recorder
+
+_MANY = 30
+_GONE = 404
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """
+    Standups that may have arrived.
+
+    Attributes:
+        lost: Those whose answer will not come any more.
+        wakes_at: When a look may tell more than now; None where there is nothing to wait for.
+    """
+
+    lost: tuple[Posting, ...]
+    wakes_at: datetime | None
+
+
+class PostedService:
+    """Keeps what becomes of standups after they went. Writes: STORE lane."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    def doubts(self) -> Doubts:
+        """Tell which standups of the last days may have arrived, or are on their way."""
+        now = self._recorder.clock.read().at
+        with self._recorder.store.read() as snapshot:
+            recent = [p for p in snapshot.postings(limit=_MANY) if _is_recent(p, now)]
+        lost = tuple(p for p in recent if as_seen(p, now).state is PostingState.UNKNOWN)
+        sending = [p for p in recent if p.state is PostingState.SENDING]
+        ends = [p.changed_at + UNDER_WAY for p in (*lost, *sending)]
+        return Doubts(lost, min((at for at in ends if at > now), default=None))
+
+    def note_look(self, posting: Posting, found: Written | Failure | None) -> Posting:
+        """Take in what a look for a lost one showed, unless it has become something else since."""
+        with self._recorder.open(ENGINE) as recording:
+            now, unit = recording.reading.at, recording.unit
+            current = unit.posting(posting.channel, posting.day)
+            if current != posting:
+                return current or posting
+            after = looked(posting, found, now)
+            if after != posting:
+                unit.save_posting(after)
+                recording.changed |= Changed.STANDUPS
+        return after
+
+    def note_link(self, posting: Posting, link: str) -> Posting:
+        """Keep where a message can be read."""
+        return self._save(replace(posting, link=link), ENGINE)
+
+    def standing(self, channel: str, day: date) -> Posting:
+        """
+        Find a standup that stands in a channel under a name.
+
+        Raises:
+            NotFound: None was posted there that day.
+            NotAllowed: The service told no name, so it is out of reach.
+        """
+        with self._recorder.store.read() as snapshot:
+            found = snapshot.posting(channel, day)
+        on = day.isoformat()
+        if found is None or found.state is not PostingState.POSTED:
+            msg = say("No standup of {day} stands at {to}.", day=on, to=channel)
+            raise NotFound(msg, say("tracksync standup history lists what was posted."))
+        if not found.is_standing:
+            raise out_of_reach(channel)
+        return found
+
+    def note_change(self, posting: Posting, told: Told, outcome: WriteOutcome, via: str) -> Posting:
+        """
+        Take in how changing a message ended.
+
+        Raises:
+            NotFound: It is gone over there.
+            NotAnswered: It was not, or may not have been, changed.
+        """
+        if isinstance(outcome, Written):
+            return self._save(replace(posting, told=told), via)
+        to = posting.channel
+        if _is_gone(outcome):
+            self._deleted(posting, via)
+            msg = say("The standup no longer stands at {to}: it was deleted there.", to=to)
+            raise NotFound(msg, say("To post it anew: tracksync standup post --again."))
+        raise _not_done(say("The standup at {to} was not changed.", to=to), outcome)
+
+    def note_deletion(self, posting: Posting, outcome: WriteOutcome, via: str) -> Posting:
+        """
+        Take in how deleting a message ended.
+
+        Raises:
+            NotAnswered: It was not, or may not have been, deleted.
+        """
+        if isinstance(outcome, Written) or _is_gone(outcome):
+            return self._deleted(posting, via)
+        title = say("The standup at {to} was not deleted.", to=posting.channel)
+        raise _not_done(title, outcome)
+
+    def _deleted(self, posting: Posting, via: str) -> Posting:
+        now = self._recorder.clock.read().at
+        gone = replace(posting, state=PostingState.DELETED, changed_at=now, remote_id="", link="")
+        return self._save(gone, via)
+
+    def _save(self, posting: Posting, via: str) -> Posting:
+        with self._recorder.open(via) as recording:
+            recording.unit.save_posting(posting)
+            recording.changed |= Changed.STANDUPS
+        return posting
+
+
+def out_of_reach(channel: str) -> NotAllowed:
+    """Say that what stands in a channel cannot be reached from here."""
+    msg = say("What was posted to {to} cannot be changed or deleted from here.", to=channel)
+    why = say("Its service tells no name for what was posted so. Do it in the channel itself.")
+    return NotAllowed(msg, why)
+
+
+def lost_review(day: date) -> Conflict:
+    """Say that nothing is changed to words the person may not want."""
+    on = day.isoformat()
+    msg = say(
+        "What you changed in the standup of {day} can no longer be read, so nothing was sent.",
+        day=on,
+    )
+    return Conflict(msg, say("Change it in the channel itself."))
+
+
+def _is_recent(posting: Posting, now: datetime) -> bool:
+    is_open = posting.state in {PostingState.SENDING, PostingState.UNKNOWN}
+    return is_open and abs(now - posting.changed_at) < LOOKED_FOR
+
+
+def _is_gone(outcome: WriteOutcome) -> bool:
+    return isinstance(outcome, Refused) and outcome.status == _GONE
+
+
+def _not_done(title: Sentence, outcome: WriteOutcome) -> Problem:
+    reason = getattr(outcome, "reason", "")
+    if isinstance(outcome, NoAnswer):
+        title = say("{title} Or it was: the answer was lost.", title=title)
+    if reason:
+        title = say("{message} {reason}", message=title, reason=reason)
+    return NotAnswered(title, _remedy(outcome))
+
+
+def _remedy(outcome: WriteOutcome) -> Sentence:
+    match outcome:
+        case Refused(remedy=remedy):
+            return remedy
+        case SignInExpired():
+            return say("Connect the channel again.")
+        case Busy():
+            return say("It asks to wait. Do it again in a few minutes.")
+        case _:
+            return say("Check the network, and do it again: that does no harm.")

@@ -1,0 +1,17 @@
+"""What services call the standups that stand there, and where they can be read."""
+
+from __future__ import annotations
+
+from tracksync.storage.local.db import Database
+
+NUMBER = 5
+
+_SCHEMA = """
+ALTER TABLE postings ADD COLUMN remote_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE postings ADD COLUMN link TEXT NOT NULL DEFAULT '';
+"""
+
+
+def up(db: Database) -> None:
+    """Take the step."""
+    db.run_script(_SCHEMA)
