@@ -3676,6 +3676,130 @@
         <translation>Sie sieht aus wie https://jira.deine-firma.example oder https://intranet.example/jira.</translation>
     </message>
     <message>
+        <source>The channel holds more than can be looked through.</source>
+        <translation>Der Kanal enthält mehr, als sich durchsehen lässt.</translation>
+    </message>
+    <message>
+        <source>Slack is asked as an app of yours, and none was named.</source>
+        <translation>Slack wird als eine App von dir gefragt, und keine wurde genannt.</translation>
+    </message>
+    <message>
+        <source>Make one as the guide shows, and name it: --client-id.</source>
+        <translation>Lege eine an, wie die Anleitung zeigt, und nenne sie: --client-id.</translation>
+    </message>
+    <message>
+        <source>Connect another channel: tracksync connect slack --channel LINK --token-stdin.</source>
+        <translation>Verbinde einen anderen Kanal: tracksync connect slack --channel LINK --token-stdin.</translation>
+    </message>
+    <message>
+        <source>Sign in to Slack again.</source>
+        <translation>Melde dich neu bei Slack an.</translation>
+    </message>
+    <message>
+        <source>The message is no longer there.</source>
+        <translation>Die Nachricht ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Post it anew if it shall be there.</source>
+        <translation>Poste sie neu, wenn sie da sein soll.</translation>
+    </message>
+    <message>
+        <source>Slack no longer lets this message be changed.</source>
+        <translation>Slack lässt diese Nachricht nicht mehr ändern.</translation>
+    </message>
+    <message>
+        <source>Delete it, and post it anew; or ask an administrator.</source>
+        <translation>Lösche sie und poste sie neu; oder frage jemanden, der Slack verwaltet.</translation>
+    </message>
+    <message>
+        <source>Slack does not allow this to the app: a scope is missing.</source>
+        <translation>Slack erlaubt das der App nicht: Eine Berechtigung (Scope) fehlt.</translation>
+    </message>
+    <message>
+        <source>Add it to the app (OAuth &amp; Permissions), install it again, and connect again.</source>
+        <translation>Gib sie der App (OAuth &amp; Permissions), installiere die App neu und verbinde neu.</translation>
+    </message>
+    <message>
+        <source>There is no such channel, or this sign-in does not see it.</source>
+        <translation>Diesen Kanal gibt es nicht, oder diese Anmeldung sieht ihn nicht.</translation>
+    </message>
+    <message>
+        <source>Name another channel; for a private one invite the app there: /invite.</source>
+        <translation>Nenne einen anderen Kanal; in einen privaten lade die App ein: /invite.</translation>
+    </message>
+    <message>
+        <source>The app is not in the channel.</source>
+        <translation>Die App ist nicht im Kanal.</translation>
+    </message>
+    <message>
+        <source>Invite it there (/invite and its name), and post again.</source>
+        <translation>Lade sie dort ein (/invite und ihr Name) und poste noch einmal.</translation>
+    </message>
+    <message>
+        <source>The message is too long for Slack.</source>
+        <translation>Die Nachricht ist zu lang für Slack.</translation>
+    </message>
+    <message>
+        <source>Slack does not let this message be deleted.</source>
+        <translation>Slack lässt diese Nachricht nicht löschen.</translation>
+    </message>
+    <message>
+        <source>Delete it in Slack, or ask an administrator.</source>
+        <translation>Lösche sie in Slack, oder frage jemanden, der Slack verwaltet.</translation>
+    </message>
+    <message>
+        <source>Your Slack keeps all messages, so this one cannot be deleted.</source>
+        <translation>Dein Slack bewahrt alle Nachrichten auf, darum lässt sich diese nicht löschen.</translation>
+    </message>
+    <message>
+        <source>Change it instead: tracksync standup update.</source>
+        <translation>Ändere sie stattdessen: tracksync standup update.</translation>
+    </message>
+    <message>
+        <source>Slack answered with an error of its own ({error}).</source>
+        <translation>Slack antwortete mit einem eigenen Fehler ({error}).</translation>
+    </message>
+    <message>
+        <source>Slack does not allow this to the app: it misses {scope}.</source>
+        <translation>Slack erlaubt das der App nicht: Ihr fehlt {scope}.</translation>
+    </message>
+    <message>
+        <source>Slack no longer accepts the sign-in.</source>
+        <translation>Slack nimmt die Anmeldung nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>Slack says: “{told}”</source>
+        <translation>Slack sagt: „{told}“</translation>
+    </message>
+    <message>
+        <source>Which channel? None was named, so nothing was connected.</source>
+        <translation>Welcher Kanal? Keiner wurde genannt, darum wurde nichts verbunden.</translation>
+    </message>
+    <message>
+        <source>That is neither a token of Slack nor the address of a webhook.</source>
+        <translation>Das ist weder ein Token von Slack noch die Adresse eines Webhooks.</translation>
+    </message>
+    <message>
+        <source>this token ends within 12 hours, and has to be renewed.</source>
+        <translation>Dieses Token endet binnen 12 Stunden und muss erneuert werden.</translation>
+    </message>
+    <message>
+        <source>this kind of token cannot post for you.</source>
+        <translation>Ein Token dieser Art kann nicht für dich posten.</translation>
+    </message>
+    <message>
+        <source>that is no token of Slack.</source>
+        <translation>Das ist kein Token von Slack.</translation>
+    </message>
+    <message>
+        <source>Paste the one that begins with xoxp- or xoxb-.</source>
+        <translation>Füge das ein, das mit xoxp- oder xoxb- beginnt.</translation>
+    </message>
+    <message>
+        <source>Sign in by the browser instead: --oauth.</source>
+        <translation>Melde dich stattdessen im Browser an: --oauth.</translation>
+    </message>
+    <message>
         <source>Copy the preview instead: tracksync standup preview.</source>
         <translation>Kopiere stattdessen die Vorschau: tracksync standup preview.</translation>
     </message>
@@ -4206,10 +4330,6 @@
     <message>
         <source>Slack did not accept it.</source>
         <translation>Slack hat es nicht angenommen.</translation>
-    </message>
-    <message>
-        <source>That is not the address of a Slack webhook.</source>
-        <translation>Das ist nicht die Adresse eines Slack-Webhooks.</translation>
     </message>
     <message>
         <source>Paste it whole, as Slack shows it: {example}</source>
@@ -4876,6 +4996,10 @@
         <translation>tracksync standup schedule list zeigt sie.</translation>
     </message>
     <message>
+        <source>In Slack: right-click the channel, Copy &gt; Copy link. Then, in a terminal: tracksync connect slack --channel LINK, with the way to sign in.</source>
+        <translation>In Slack: Rechtsklick auf den Kanal, Kopieren &gt; Link kopieren. Dann in einem Terminal: tracksync connect slack --channel LINK, dazu die Art der Anmeldung.</translation>
+    </message>
+    <message>
         <source>{text!r} may mean several. Which one?</source>
         <translation>{text!r} kann mehrere meinen. Welcher?</translation>
     </message>
@@ -5467,16 +5591,20 @@
         <translation>Jira nennt alle Worklogs einer Aufgabe auf einmal; eine Aufgabe mit Tausenden davon ist langsam.</translation>
     </message>
     <message>
-        <source>Post your standup to the one channel the webhook was made for.</source>
-        <translation>Dein Standup in den einen Kanal posten, für den der Webhook angelegt wurde.</translation>
+        <source>Post your standup to one channel.</source>
+        <translation>Postet dein Standup in einen Kanal.</translation>
     </message>
     <message>
-        <source>Slack does not tell afterwards whether a message arrived: a lost answer stays unknown.</source>
-        <translation>Slack sagt hinterher nicht, ob eine Nachricht ankam: Eine verlorene Antwort bleibt ungewiss.</translation>
+        <source>By a token: change and delete it, and look in the channel whether it arrived.</source>
+        <translation>Mit einem Token: ändert und löscht es und sieht im Kanal nach, ob es angekommen ist.</translation>
     </message>
     <message>
-        <source>What was posted cannot be changed or deleted from here.</source>
-        <translation>Was gepostet wurde, lässt sich von hier aus nicht ändern oder löschen.</translation>
+        <source>By a webhook, Slack does not tell afterwards whether a message arrived.</source>
+        <translation>Bei einem Webhook sagt Slack hinterher nicht, ob eine Nachricht angekommen ist.</translation>
+    </message>
+    <message>
+        <source>What was posted by a webhook cannot be changed or deleted from here; by a token it can.</source>
+        <translation>Was über einen Webhook gepostet wurde, lässt sich von hier nicht ändern oder löschen; mit einem Token schon.</translation>
     </message>
     <message>
         <source>Post your standup to the one channel or chat the workflow was made for.</source>
@@ -5561,6 +5689,18 @@
     <message>
         <source>to write, change and delete your own worklogs</source>
         <translation>um deine eigenen Worklogs zu schreiben, zu ändern und zu löschen</translation>
+    </message>
+    <message>
+        <source>to post your standup as you, to change it and to delete it</source>
+        <translation>um dein Standup als du zu posten, zu ändern und zu löschen</translation>
+    </message>
+    <message>
+        <source>to look whether it arrived, when the answer was lost</source>
+        <translation>um nachzusehen, ob es angekommen ist, wenn die Antwort verloren ging</translation>
+    </message>
+    <message>
+        <source>the same, where the channel is private</source>
+        <translation>dasselbe, wo der Kanal privat ist</translation>
     </message>
     <message>
         <source>to look for worklogs that stand, and to know what a worklog needs</source>

@@ -43,7 +43,7 @@ def connected(hands: Hands, slack: SlackDouble) -> None:
     hands.open_by("Connect Slack")
     hands.type(ADDRESS, slack.address)
     hands.press("Connect")
-    hands.see_on_page("Post your standup to the one channel")
+    hands.see_on_page("Post your standup to one channel")
     hands.see_on_page("connected")
 
 
@@ -81,7 +81,10 @@ def test_the_address_is_shown_to_nobody(hands: Hands, slack: SlackDouble) -> Non
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("https://example.org/services/a", "That is not the address of a Slack webhook."),
+        (
+            "https://example.org/services/a",
+            "That is neither a token of Slack nor the address of a webhook.",
+        ),
         ("{url}/services/gone", "Slack no longer knows this webhook"),
     ],
 )

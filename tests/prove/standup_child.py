@@ -2,9 +2,9 @@
 A program whose standup is due, again and again: `python -m tests.prove.standup_child FOLDER`.
 
 Each line it reads is a life: `{"at": …}`, with `"webhook"` to connect a channel and schedule a
-standup, and `"kill_at"` to be killed at that many calls of its own code after it woke. All of it is
-real but the clock, which stands, the hands and the keystore. Each life is a process of its own,
-forked so that nothing has to be imported anew.
+standup (with `"channel"`: by a token), and `"kill_at"` to be killed at that many calls of its own
+code after it woke. All of it is real but the clock, which stands, the hands and the keystore. Each
+life is a process of its own, forked so that nothing has to be imported anew.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ ZONE, AT = "Europe/Berlin", "09:30"
 _PATIENCE_SECONDS = 300
 _OURS = f"{os.sep}tracksync{os.sep}"
 _LATER = (
-    *("integrations.slack", "storage.local.home", "storage.local.opening", "network.webhook"),
+    *("integrations.slack", "integrations.slack.board", "engine.afterwards"),
+    *("services.personal.posted",),
+    *("storage.local.home", "storage.local.opening", "network.webhook"),
     *("services.personal.scheduling", "services.personal.posting", "services.personal.standups"),
     *("platforms.clock", "platforms.ids", "platforms.process", "platforms.calendars"),
     *("telemetry.log", "engine.running"),
@@ -79,7 +81,8 @@ def live(folder: Path, life: dict[str, Any]) -> None:
     engine.start(ticks=False)
     engine.wait_until_settled(timedelta(seconds=_PATIENCE_SECONDS))
     if "webhook" in life:
-        _ask(engine, "connect", service="slack", token=life["webhook"])
+        channel = life.get("channel", "")
+        _ask(engine, "connect", service="slack", channel=channel, token=life["webhook"])
         every = "1,2,3,4,5,6,7"
         _ask(engine, "standup.schedule.add", at=AT, days=every, zone=ZONE, auto=True)
     herald = engine.running.herald

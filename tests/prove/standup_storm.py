@@ -14,9 +14,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.fakes.hooks import SlackDouble
+from tests.fakes.service_double import Fault
+from tests.fakes.slack_api import MIA, ROOM, SlackApiDouble
 from tests.prove.standup_child import AT, ZONE
 from tests.prove.store_kills import ROOT
 
+Doubled = SlackDouble | SlackApiDouble
+
+_BY_TOKEN = [(["posted"], 1)]
+_BY_HOOK = [*_BY_TOKEN, (["unknown"], 0), (["unknown"], 1)]
+_FAULTS, _LOST = ("drop", "reset", "truncated", "page"), 0.5
 FIRST = date(2026, 11, 16)
 DAY = timedelta(days=1)
 
@@ -25,6 +32,12 @@ def due_on(day: date) -> datetime:
     """Tell when a day's standup is due, in winter and in summer."""
     local = datetime.combine(day, time.fromisoformat(AT), ZoneInfo(ZONE))
     return local.astimezone(UTC)
+
+
+def _arrived(double: Doubled) -> int:
+    if isinstance(double, SlackApiDouble):
+        return len(double.world.standing(ROOM.id))
+    return len(double.world.messages)
 
 
 @dataclass
@@ -43,18 +56,21 @@ class StandupStorm:
 
     Args:
         kills: On so many days.
+        by_token: By the Web API, where a lost one can be looked for: then answers are lost as well,
+            and each day has its one post in the end.
     """
 
-    def __init__(self, folder: Path, *, kills: int, seed: int) -> None:
+    def __init__(self, folder: Path, *, kills: int, seed: int, by_token: bool = False) -> None:
         self._folder = folder / "data"
         self._folder.mkdir(mode=0o700)
         self._random = random.Random(seed)
         self._kills = kills
+        self._by_token = by_token
         self.tally = Tally()
 
     def run(self) -> None:
         """Blow, and judge each day."""
-        with SlackDouble() as double:
+        with SlackApiDouble() if self._by_token else SlackDouble() as double:
             env = {
                 "PATH": os.environ["PATH"],
                 "HOME": str(self._folder),
@@ -72,28 +88,41 @@ class StandupStorm:
                 host.stdin.close()
             double.check()
 
-    def _blow(self, double: SlackDouble) -> None:
-        self._live(due_on(FIRST) - timedelta(hours=2), webhook=double.address)
+    def _blow(self, double: Doubled) -> None:
+        how = {"webhook": MIA.token, "channel": ROOM.id}
+        if isinstance(double, SlackDouble):
+            how = {"webhook": double.address}
+        self._live(due_on(FIRST) - timedelta(hours=2), **how)
+        self._set_clock(double, due_on(FIRST))
         calls = int(self._live(due_on(FIRST))["calls"])
-        assert len(double.world.messages) == 1
+        assert _arrived(double) == 1
         day = 0
         while self.tally.kills < self._kills:
             day += 1
             self._a_day(double, FIRST + day * DAY, self._random.randint(1, calls))
 
-    def _a_day(self, double: SlackDouble, on: date, kill_at: int) -> None:
-        due_at, before = due_on(on), len(double.world.messages)
+    def _a_day(self, double: Doubled, on: date, kill_at: int) -> None:
+        due_at, before = due_on(on), _arrived(double)
+        self._set_clock(double, due_at)
+        if self._by_token and self._random.random() < _LOST:
+            fault = Fault(self._random.choice(_FAULTS), commits=self._random.random() < _LOST)
+            double.script.add(fault, path="chat.postMessage")
         self.tally.kills += "killed" in self._live(due_at, kill_at=kill_at)
+        double.script.clear()
         # Ten minutes later it is due still; twenty later it is known whether an answer was lost.
         self._live(due_at + timedelta(minutes=10))
         after = self._live(due_at + timedelta(minutes=20))["postings"]
-        arrived = len(double.world.messages) - before
+        arrived = _arrived(double) - before
         day = on.isoformat()
         states = [posting["state"] for posting in after if posting["date"] == day]
         self.tally.posted += states == ["posted"]
         self.tally.doubted += states == ["unknown"]
-        if (states, arrived) not in ((["posted"], 1), (["unknown"], 0), (["unknown"], 1)):
+        if (states, arrived) not in (_BY_TOKEN if self._by_token else _BY_HOOK):
             self.tally.faults.append(f"{day}, killed at call {kill_at}: {states}, {arrived} there")
+
+    def _set_clock(self, double: Doubled, at: datetime) -> None:
+        if isinstance(double, SlackApiDouble):
+            double.world.now_s = at.timestamp
 
     def _live(self, at: datetime, **more: object) -> dict[str, Any]:
         stdin, stdout = self._host.stdin, self._host.stdout

@@ -19,6 +19,33 @@ def test_a_few_kills_post_no_standup_twice(tmp_path: Path) -> None:
     assert storm.tally.faults == []
 
 
+@pytest.mark.timeout(600)
+def test_by_a_token_a_few_kills_and_lost_answers_lose_nothing(tmp_path: Path) -> None:
+    """Each day has its one post: what was lost is looked for, and sent only if it is not there."""
+    storm = StandupStorm(tmp_path, kills=4, seed=3, by_token=True)
+    storm.run()
+
+    assert storm.tally.faults == []
+
+
+@pytest.mark.storm
+@pytest.mark.timeout(3000)
+def test_by_a_token_two_hundred_kills_and_lost_answers_lose_nothing(tmp_path: Path) -> None:
+    """The same, at any call of the program's own code."""
+    storm = StandupStorm(tmp_path, kills=200, seed=13, by_token=True)
+    storm.run()
+    tally = storm.tally
+    assert tally.faults == []
+    publish(
+        "The standup storm by a token",
+        [
+            Row("days without one post, or with two", "0", "must be none", 0, 0),
+            Row("kills", str(tally.kills), "at least 200", -tally.kills, -200),
+        ],
+        note="Killed once a day while it is due, and half of the answers lost.",
+    )
+
+
 @pytest.mark.storm
 @pytest.mark.timeout(3000)
 def test_two_hundred_kills_post_no_standup_twice(tmp_path: Path) -> None:

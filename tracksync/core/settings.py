@@ -309,7 +309,7 @@ _TABLE: tuple[Setting, ...] = (
     *service_rows("tempo", "Tempo", return_url=_RETURN),
     *service_rows("asana", "Asana", return_url=_RETURN),
     *service_rows("azure_devops", "Azure DevOps"),
-    *service_rows("slack", "Slack"),
+    *service_rows("slack", "Slack", return_url=_RETURN.replace("127.0.0.1", "localhost")),
     *service_rows("teams", "Microsoft Teams"),
 )
 

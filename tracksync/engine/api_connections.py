@@ -33,7 +33,7 @@ def connect(engine: Engine, arguments: Arguments) -> Answer:
     services, lanes = engine.services, engine.lanes
     sign_in = SignIn(
         service=arguments.needed("service"),
-        site_url=arguments.text("site") or _own_site(engine, arguments),
+        site_url=_site(arguments) or _own_site(engine, arguments),
         email=arguments.text("email"),
         token=arguments.needed("token"),
         mode=arguments.optional("mode"),
@@ -45,6 +45,11 @@ def connect(engine: Engine, arguments: Arguments) -> Answer:
     engine.running.grants.take_token(named, sign_in.token)
     lanes.ask(Lane.STORE, lambda: services.connections.save(named, via=VIA))
     return _connected(engine, named)
+
+
+def _site(arguments: Arguments) -> str:
+    """Tell the place as typed: a channel is one, too."""
+    return arguments.text("site") or arguments.text("channel")
 
 
 def _own_site(engine: Engine, arguments: Arguments) -> str:
@@ -63,7 +68,7 @@ def begin(engine: Engine, arguments: Arguments) -> Answer:
         service=arguments.needed("service"),
         via=VIA,
         way=Way.DEVICE if arguments.flag("device") else Way.OAUTH,
-        site=arguments.text("site"),
+        site=_site(arguments),
         app=App(client_id, secret, broker) if client_id or broker else None,
         mode=arguments.optional("mode"),
         is_read_only=arguments.choice("read_only"),

@@ -97,10 +97,12 @@ COMMANDS: dict[str, Command] = {
     "task.done": _write(api_tasks.done, "ref reopen"),
     "task.pin": _write(api_tasks.pin, "ref off"),
     "connections": _read(api_connections.connections),
-    "connect": _long(api_connections.connect, "service site email token mode read_only for"),
+    "connect": _long(
+        api_connections.connect, "service site channel email token mode read_only for"
+    ),
     "connect.begin": _long(
         api_connections.begin,
-        "service site client_id broker secret device mode read_only",
+        "service site channel client_id broker secret device mode read_only",
     ),
     "connect.finish": _long(api_connections.finish, "sign_in"),
     "connect.choose": _long(api_connections.choose, "sign_in site"),

@@ -56,6 +56,7 @@ class Described:
         more: Further parts of the page's address.
         home_as: The part of it that names the site on whose tasks time is booked; empty where a
             service has tasks of its own.
+        scope_as: The part of it that names the scopes, with `scopes_apart` between them.
         asks_scopes: Scopes are asked for; else the service gives what it gives.
         refresh_more: What stands beside a refresh token, besides the app.
         is_json: Token requests are JSON; else forms.
@@ -72,6 +73,8 @@ class Described:
     issuer: str = ""
     more: Mapping[str, str] = field(default_factory=dict)
     home_as: str = ""
+    scope_as: str = "scope"
+    scopes_apart: str = " "
     asks_scopes: bool = True
     refresh_more: Mapping[str, str] = field(default_factory=dict)
     is_json: bool = False
@@ -181,7 +184,7 @@ class CodeFlow:
             "state": ask.state,
         }
         if described.asks_scopes:
-            asked["scope"] = " ".join(ask.scopes)
+            asked[described.scope_as] = described.scopes_apart.join(ask.scopes)
         if described.home_as:
             asked[described.home_as] = ask.home
         if described.has_pkce:

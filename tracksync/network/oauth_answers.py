@@ -19,11 +19,19 @@ _LONGEST_LIFE = timedelta(days=400)
 _MOST_SCOPES = 200
 _TOKEN = re.compile(rf"[!-~]{{1,{LONGEST_TOKEN}}}")  # RFC 6749, A.12 and A.17, but no spaces
 _DIGITS = re.compile(r"[0-9]{1,9}")
-_GRANT_IS_DEAD = frozenset({"invalid_grant", "expired_token"})
+_GRANT_IS_DEAD = frozenset(
+    {"invalid_grant", "expired_token"}
+    # Slack's own words.
+    | {"invalid_refresh_token", "invalid_code", "code_already_used", "token_revoked"}
+    | {"token_expired", "invalid_auth", "account_inactive"}
+)
 # Atlassian says so for a refresh token it no longer knows; others, of an app.
 _DEAD_TOO = re.compile(r"refresh.?token", re.IGNORECASE)
 # The service itself is in trouble; asking again later makes sense.
-_LATER = frozenset({"temporarily_unavailable", "server_error", "slow_down"})
+_LATER = frozenset(
+    {"temporarily_unavailable", "server_error", "slow_down"}
+    | {"ratelimited", "internal_error", "fatal_error", "service_unavailable"}  # Slack's
+)
 
 
 def read_tokens(body: object) -> Tokens:

@@ -64,6 +64,7 @@ class Granter:
         leeway_s: So long an old refresh token is taken once more; below zero it never is.
         is_revoking: Whether the place to give a grant back is there.
         rotates: A renewal brings the next refresh token; else the one there is goes on holding.
+        prefix: What every secret begins with.
         is_lasting: Everybody gets a refresh token, whether or not it was asked for.
     """
 
@@ -77,6 +78,7 @@ class Granter:
     is_revoking: bool = True
     rotates: bool = True
     is_lasting: bool = False
+    prefix: str = ""
     _codes: dict[str, tuple[Grant, float]] = field(default_factory=dict)
     _access: dict[str, tuple[Grant, float]] = field(default_factory=dict)
     _refresh: dict[str, _Refresh] = field(default_factory=dict)
@@ -174,7 +176,7 @@ class Granter:
         return told
 
     def _make(self, kind: str) -> str:
-        made = f"{kind}-{secrets.token_urlsafe(self.size)}"[: self.size]
+        made = f"{self.prefix}{kind}-{secrets.token_urlsafe(self.size)}"[: self.size]
         self.issued.append(made)
         return made
 

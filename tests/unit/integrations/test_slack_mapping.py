@@ -11,8 +11,8 @@ from tests.fakes.hooks import slack_faults
 from tests.unit.integrations.hostile import EMPTY, ENDLESS, HOSTILE, MANY, TITLES, URL, standup
 from tracksync.core.problems import BadInput
 from tracksync.core.standup_text import Item, Message
-from tracksync.integrations.slack.mapping import body_of
-from tracksync.integrations.slack.signin import site_of
+from tracksync.integrations.slack.mapping import NOTICE, body_of, posted, unfurled
+from tracksync.integrations.slack.signin import channel_of, site_of
 
 
 def leaves(value: object) -> Iterator[dict[str, Any]]:
@@ -82,3 +82,54 @@ def test_an_address_of_slack_is_taken() -> None:
     assert site_of(" https://hooks.slack.com/services/T/B/x\n", "") == "https://hooks.slack.com"
     there = "http://127.0.0.1:8080"
     assert site_of(f"{there}/services/T/B/x", there) == there
+
+
+@pytest.mark.parametrize("message", [HOSTILE, ENDLESS, MANY, EMPTY])
+def test_by_a_token_it_says_the_same(message: Message) -> None:
+    """The same blocks; no more text than Slack lets be changed; nothing is left to be parsed."""
+    by_token, by_hook = unfurled(posted(message, "C0123ROOM1", "mark")), body_of(message)
+
+    assert by_token["blocks"] == by_hook["blocks"]
+    assert str(by_hook["text"]).startswith(str(by_token["text"]))
+    assert 0 < len(str(by_token["text"])) <= NOTICE
+    assert by_token["parse"] == "none"
+    assert not by_token["link_names"]
+    assert not by_token["unfurl_links"]
+    assert list(slack_faults({name: by_token[name] for name in ("text", "blocks")})) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("C0123ROOM1", " C0123ROOM1\n", "https://acme.slack.com/archives/C0123ROOM1"),
+        *(
+            "https://acme.slack.com/archives/C0123ROOM1/p1700000000000100?thread_ts=1",
+            "/C0123ROOM1",
+        ),
+        *("https://app.slack.com/client/T0123ABCD/C0123ROOM1", "archives/C0123ROOM1"),
+        "https://acme.enterprise.slack.com/archives/C0123ROOM1",
+    ],
+)
+def test_a_channel_is_named_by_its_link_or_id(text: str) -> None:
+    """As Slack copies it."""
+    assert channel_of(text) == "C0123ROOM1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "#team-a", "team-a", "c0123room1", "https://evil.example/archives/C0123ROOM1"),
+        *("https://slack.com.evil.example/archives/C0123ROOM1", "https://hooks.slack.com"),
+        *("http://acme.slack.com/archives/C0123ROOM1", "https://hooks.slack.com/services/T/B/x"),
+    ],
+)
+def test_other_texts_name_no_channel(text: str) -> None:
+    """Of other sites even less; names are looked up elsewhere."""
+    assert channel_of(text) == ""
+
+
+def test_a_channel_at_another_address_is_ours_by_the_settings() -> None:
+    """And only there."""
+    base = "http://127.0.0.1:8080"
+    assert channel_of(f"{base}/archives/C0123ROOM1", base) == "C0123ROOM1"
+    assert channel_of(f"{base}1/archives/C0123ROOM1", base) == ""

@@ -222,6 +222,8 @@ class ConnectionsPresenter(Presenter):
 
     def _form(self, service: str) -> ConnectForm:
         manifest = self.desk.services.connections.integration(service).manifest
+        # By a token or a browser a channel has to be named, which is done on the command line.
+        ways = (Way.TOKEN,) if manifest.is_channel else manifest.ways
         return ConnectForm(
             service,
             manifest.title,
@@ -232,8 +234,8 @@ class ConnectionsPresenter(Presenter):
             tuple(self.desk.translate(SERVICES, use) for use in manifest.uses),
             asks_site=not manifest.is_channel and (not manifest.site or bool(manifest.site_hint)),
             asks_email=manifest.asks_email,
-            ways=manifest.ways,
-            way=manifest.ways[0],
+            ways=ways,
+            way=ways[0],
             apps=manifest.apps,
             site_hint=self._told(manifest.site_hint),
             books_for=self._books_for,

@@ -1,4 +1,4 @@
-"""Slack as a channel: translates and reports, decides nothing."""
+"""Slack as a channel, by a webhook: translates and reports, decides nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from tracksync.core.outcomes import Failure, WriteOutcome, Written
 from tracksync.core.standup_text import Message
 from tracksync.integrations.slack import refusals
-from tracksync.integrations.slack.client import SlackClient
+from tracksync.integrations.slack.client import HookClient
 from tracksync.integrations.slack.mapping import body_of
 from tracksync.network.webhook import NoTasks
 from tracksync.ports.clock import Clock
@@ -19,7 +19,7 @@ class SlackHook(NoTasks):
     """`ports.tracker.IssueTracker`: only tries the webhook."""
 
     def __init__(
-        self, client: SlackClient, clock: Clock, *, read_address: Callable[[], str]
+        self, client: HookClient, clock: Clock, *, read_address: Callable[[], str]
     ) -> None:
         self._client = client
         self._clock = clock
@@ -39,7 +39,7 @@ class SlackHook(NoTasks):
 class SlackChannel:
     """`ports.channel.Channel`."""
 
-    def __init__(self, client: SlackClient, clock: Clock) -> None:
+    def __init__(self, client: HookClient, clock: Clock) -> None:
         self._client = client
         self._clock = clock
 

@@ -5,18 +5,28 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tracksync.core.pacing import Limit
-from tracksync.ports.manifest import Endpoint, Manifest
+from tracksync.ports.manifest import AppKind, Endpoint, Manifest, Way
 
+# Where incoming webhooks live, and everything else.
 HOST = "hooks.slack.com"
+SITE = "https://slack.com"
+# Where the interface is found at the site.
+INTERFACE = "/api"
+
+_SECOND, _MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+_RATES = "docs.slack.dev, Rate limits"
 
 MANIFEST = Manifest(
     name="slack",
     title="Slack",
     is_channel=True,
+    ways=(Way.TOKEN, Way.OAUTH),
+    apps=(AppKind.PUBLIC,),
     caveats=(
-        "Slack does not tell afterwards whether a message arrived: a lost answer stays unknown.",
-        "What was posted cannot be changed or deleted from here.",
+        "By a webhook, Slack does not tell afterwards whether a message arrived.",
+        "What was posted by a webhook cannot be changed or deleted from here; by a token it can.",
     ),
+    site_example="acme.slack.com/archives/C0123456789",
     token_page="https://api.slack.com/apps",  # noqa: S106  a page
     asks_for="Address of the webhook",
     steps=(
@@ -24,23 +34,46 @@ MANIFEST = Manifest(
         "and copy its address."
     ),
     trial="It is tried with an empty message: nothing appears in the channel.",
-    uses=("Post your standup to the one channel the webhook was made for.",),
+    grants_page="https://slack.com/apps/manage",
+    uses=(
+        "Post your standup to one channel.",
+        "By a token: change and delete it, and look in the channel whether it arrived.",
+    ),
+    # A webhook and a token bring their own; this is what OAuth asks for instead.
+    scopes={
+        "chat:write": "to post your standup as you, to change it and to delete it",
+        "channels:history": "to look whether it arrived, when the answer was lost",
+        "groups:history": "the same, where the channel is private",
+    },
     endpoints=(
         Endpoint("POST", "/services/{team}/{hook}/{secret}", "to post a standup; once, to try it"),
+        Endpoint("POST", f"{INTERFACE}/auth.test", "to know who is signed in, and where"),
+        Endpoint("GET", f"{INTERFACE}/conversations.info", "to know the channel's name"),
+        Endpoint("GET", f"{INTERFACE}/conversations.list", "to find a channel by its name"),
+        Endpoint("GET", f"{INTERFACE}/conversations.history", "to look whether it arrived"),
+        Endpoint("POST", f"{INTERFACE}/chat.postMessage", "to post a standup"),
+        Endpoint("POST", f"{INTERFACE}/chat.update", "to change it"),
+        Endpoint("POST", f"{INTERFACE}/chat.delete", "to delete it"),
+        Endpoint("GET", f"{INTERFACE}/chat.getPermalink", "to know where it can be read"),
+    ),
+    oauth_endpoints=(
+        Endpoint("GET", "/oauth/v2/authorize", "the page your browser opens"),
+        Endpoint("POST", f"{INTERFACE}/oauth.v2.access", "to sign in, and to stay signed in"),
+        Endpoint("POST", f"{INTERFACE}/auth.revoke", "to give the sign-in back"),
     ),
     limits=(
-        Limit(
-            "connection",
-            "write",
-            1,
-            timedelta(seconds=1),
-            "docs.slack.dev, Rate limits: incoming webhooks, one a second",
-        ),
+        Limit("connection", "write", 1, _SECOND, f"{_RATES}: one message a second and channel"),
+        Limit("connection", "any", 20, _MINUTE, f"{_RATES}: tier 2, the narrowest that is used"),
     ),
-    path_words=frozenset({"services"}),
+    path_words=frozenset(
+        {"services", "api", "auth.test", "auth.revoke", "oauth.v2.access", "chat.postMessage"}
+        | {"chat.update", "chat.delete", "chat.getPermalink", "conversations.info"}
+        | {"conversations.list", "conversations.history"}
+    ),
     quality={
         "sign-in is tried before it is saved": True,
         "re-sign-in keeps everything": True,
+        "a lost answer is looked up before anything is sent again": True,
         "README tells how to remove it": True,
     },
 )

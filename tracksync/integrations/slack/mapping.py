@@ -7,12 +7,22 @@ those of tasks. The text beside it is parsed, so what would mean something there
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
 from tracksync.core.standup_text import Item, Message, Part, as_text, shortened
+from tracksync.network.untyped import a_line, a_list, an_object, odd, optional_object
+from tracksync.ports.authorization import Site
 
 # Source: docs.slack.dev, "Blocks": a header has 150 characters, a text 3,000; a message 50 blocks.
 HEADER = 150
 TEXT = 3000
 LINE = 300
+# The text beside the blocks is for notices; chat.update takes no longer one.
+NOTICE = 3900
+EVENT = "tracksync_standup"
+_NAME = re.compile(r"[A-Za-z0-9.]{1,40}")
 _APART = "\u2060"  # a word joiner: seen by nobody
 
 Json = dict[str, object]
@@ -25,6 +35,78 @@ def body_of(message: Message) -> Json:
     blocks: list[Json] = [{"type": "header", "text": title}]
     blocks += [{"type": "rich_text", "elements": _part(part)} for part in short.parts]
     return {"text": _neutral(as_text(short)), "blocks": blocks}
+
+
+def posted(message: Message, channel: str, mark: str) -> Json:
+    """Write a message for a channel, with our mark as what Slack keeps of it for programs."""
+    body = body_of(message)
+    notice = str(body["text"])
+    if len(notice) > NOTICE:
+        notice = notice[:NOTICE].rpartition("\n")[0]
+    metadata = {"event_type": EVENT, "event_payload": {"id": mark}}
+    return {**body, "text": notice, "channel": channel, "metadata": metadata, "parse": "none"}
+
+
+def unfurled(body: Json) -> Json:
+    """Add that links are not to be opened by Slack, nor names to be made links."""
+    return {**body, "unfurl_links": False, "unfurl_media": False, "link_names": False}
+
+
+def remote_id(body: object) -> str:
+    """Name a message that was posted: its channel and its moment; ValueError where it is none."""
+    told = an_object(body)
+    return f"{_word(told.get('channel'))}/{_word(told.get('ts'))}"
+
+
+def parts_of(remote: str) -> tuple[str, str]:
+    """Tell the channel and the moment again."""
+    channel, _, stamp = remote.partition("/")
+    return channel, stamp
+
+
+def found(page: object, channel: str, mark: str) -> str:
+    """Find our message on a page of a channel; empty where it is not there; ValueError for none."""
+    for message in map(an_object, a_list(an_object(page).get("messages"))):
+        noted = optional_object(message.get("metadata"))
+        payload = optional_object(noted.get("event_payload"))
+        if noted.get("event_type") == EVENT and payload.get("id") == mark:
+            return remote_id({**message, "channel": channel})
+    return ""
+
+
+def cursor_of(page: object) -> str:
+    """Tell what asks for the next page; empty on the last."""
+    told = an_object(page)
+    cursor = optional_object(told.get("response_metadata")).get("next_cursor")
+    return a_line(cursor, 1000)
+
+
+def sites_of(page: object, base: str) -> list[Site]:
+    """Read a page of channels; ValueError for none."""
+    channels = map(an_object, a_list(an_object(page).get("channels")))
+    return [_site(channel, base) for channel in channels]
+
+
+def channel_name(body: object) -> str:
+    """Read a channel's name, as people write it; empty where it has none."""
+    name = a_line(optional_object(an_object(body).get("channel")).get("name"), 80)
+    return f"#{name}" if name else ""
+
+
+def stamp(at: datetime) -> str:
+    """Write an instant as Slack names moments."""
+    return f"{at.timestamp():.6f}"
+
+
+def _site(channel: Mapping[str, object], base: str) -> Site:
+    name = _word(channel.get("id"))
+    return Site(name, f"#{a_line(channel.get('name'), 80)}", f"{base}/archives/{name}")
+
+
+def _word(value: object) -> str:
+    if isinstance(value, str) and _NAME.fullmatch(value):
+        return value
+    raise ValueError(odd("a name"))
 
 
 def _part(part: Part) -> list[Json]:

@@ -1,0 +1,232 @@
+"""Signing in to Slack by the browser: a public app, user scopes, tokens that rotate or do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+import pytest
+
+from tests.contract.gateway_rig import access
+from tests.contract.oauth_rig import Signing, Visit, free_port
+from tests.fakes.atlassian import Registered
+from tests.fakes.atlassian.grants import Denied
+from tests.fakes.oauth_front import Front, Rules
+from tests.fakes.slack_api import MIA, ROOM, SlackApiDouble
+from tests.unit.engine.house import House
+from tracksync.core.outcomes import SignInExpired
+from tracksync.core.problems import BadInput, NotAnswered
+from tracksync.demo.loopback import Answer, Asked
+from tracksync.integrations import slack
+from tracksync.integrations.slack import MANIFEST
+from tracksync.network.oauth import challenge
+from tracksync.platforms.loopback import LoopbackDoor
+from tracksync.ports.authorization import App
+from tracksync.ports.manifest import Way
+from tracksync.ports.tracker import Account, Connection
+
+APP = "1234.5678"
+RULES = Rules(
+    "/oauth/v2/authorize",
+    "/api/oauth.v2.access",
+    "/api/auth.revoke",
+    frozenset({"user_scope", "code_challenge", "code_challenge_method"}),
+)
+_EXCHANGE = {"grant_type", "code", "redirect_uri", "client_id", "code_verifier"}
+
+
+class SlackFront(Front):
+    """
+    Answers as Slack does: with a 200, and what is the person's apart.
+
+    Attributes:
+        is_rotating: Whether the app has token rotation.
+    """
+
+    is_rotating = True
+
+    def _page(self, asked: Asked) -> Answer:
+        told = {name: values[-1] for name, values in asked.query.items()}
+        self.pages.append(told)
+        wanted = {"response_type", "client_id", "redirect_uri", "state", *RULES.page}
+        self._judge(set(told), wanted, "the page")
+        if self.says_no:
+            back = {"error": "access_denied", "state": told["state"]}
+            return Answer(302, None, {"Location": f"{told['redirect_uri']}?{urlencode(back)}"})
+        scopes = tuple(told["user_scope"].split(","))
+        code = self.books.consent(told["client_id"], told["redirect_uri"], scopes, "mia", ())
+        self._challenges[code] = told["code_challenge"]
+        back = {"code": code, "state": told["state"]}
+        return Answer(302, None, {"Location": f"{told['redirect_uri']}?{urlencode(back)}"})
+
+    def _tokens(self, asked: Asked) -> Answer:
+        told = dict(parse_qsl(asked.body.decode()))
+        try:
+            if told["grant_type"] == "refresh_token":
+                self._judge(set(told), {"grant_type", "refresh_token", "client_id"}, "a renewal")
+                given = self.books.refresh(told["client_id"], "", told["refresh_token"])
+                return Answer(200, {"ok": True, **self._as_slack(given)})
+            self._judge(set(told), _EXCHANGE, "an exchange")
+            if challenge(told["code_verifier"]) != self._challenges[told["code"]]:
+                return Answer(200, {"ok": False, "error": "bad_code_verifier"})
+            given = self.books.exchange(told["client_id"], "", told["code"], told["redirect_uri"])
+            theirs = {"id": MIA.user, **self._as_slack(given)}
+            return Answer(200, {"ok": True, "app_id": "A0123", "authed_user": theirs})
+        except Denied:
+            word = {"refresh_token": "invalid_refresh_token"}.get(
+                told["grant_type"], "invalid_code"
+            )
+            return Answer(200, {"ok": False, "error": word})
+
+    def _as_slack(self, given: dict[str, object]) -> dict[str, object]:
+        theirs = {"token_type": "user", "access_token": given["access_token"]}
+        scope = str(given["scope"]).replace(" ", ",")
+        if not self.is_rotating:
+            return {**theirs, "scope": scope}
+        more = {"refresh_token": given["refresh_token"], "expires_in": 43_200}
+        return {**theirs, "scope": scope, **more}
+
+    def _gone(self, asked: Asked) -> Answer:
+        told = dict(parse_qsl(asked.body.decode()))
+        try:
+            self.books.revoke(APP, "", told["token"])
+        except Denied:
+            return Answer(200, {"ok": False, "error": "token_revoked"})
+        return Answer(200, {"ok": True, "revoked": True})
+
+
+@dataclass
+class Seat(Signing):
+    """Mia, with her engine, and Slack."""
+
+    front: SlackFront
+    house: House
+    service: str = "slack"
+    app: App = field(default_factory=lambda: App(APP))
+    visits: list[Visit] = field(default_factory=list)
+
+    @property
+    def channel(self) -> str:
+        return f"{self.front.url}/archives/{ROOM.id}"
+
+    def whoami(self, connection: Connection) -> Any:  # noqa: ANN401  an account or a failure
+        return self.running.reach.tracker(connection).whoami()
+
+
+def _now_of(house: House) -> float:
+    return house.clock.read().at.timestamp()
+
+
+@contextmanager
+def seat() -> Iterator[Seat]:
+    back = f"http://localhost:{free_port()}/callback"
+    double = SlackApiDouble()
+    with SlackFront(RULES, double, MIA.token, Registered(APP, "", back), rotates=True) as front:
+        chosen = {"base_url": front.url, "auth_url": front.url, "return_url": back}
+        settings = {f"services.slack.{name}": value for name, value in chosen.items()}
+        front.books.prefix = "xoxe."
+        house = House(integrations=[slack.build(access(settings=settings))], door=LoopbackDoor)
+        double.world.now_s = partial(_now_of, house)
+        house.start()
+        try:
+            yield Seat(front, house)
+        finally:
+            house.close()
+        front.check()
+
+
+@pytest.fixture
+def mia() -> Iterator[Seat]:
+    with seat() as made:
+        yield made
+
+
+def test_whoever_says_yes_is_signed_in_and_posts(mia: Seat) -> None:
+    """As herself, by a public app; of the tokens only the lasting one is kept."""
+    made = mia.sign_in(site=mia.channel)
+    posted = mia.house.ask("standup.post")["posting"]
+    *_, access_token, refresh = mia.front.books.issued
+
+    assert (made.way, made.account.account_id) == (Way.OAUTH, f"T0123ABCD-{MIA.user}")
+    assert set(made.scopes) == set(MANIFEST.scopes)
+    assert mia.refresh_token(made) == refresh
+    assert access_token not in "".join(mia.house.keystore.kept.values())
+    assert (posted["state"], bool(posted["link"])) == ("posted", True)
+    assert "You can close this page" in mia.visits[0].text
+
+
+def test_a_channel_is_needed(mia: Seat) -> None:
+    """Nothing is connected, and nothing is left behind; a name does where it may be asked."""
+    with pytest.raises(BadInput, match="Which channel"):
+        mia.sign_in()
+    assert mia.house.keystore.kept == {}
+
+    assert mia.sign_in(site="#team-a").site_url == mia.channel
+
+
+def test_whoever_says_no_is_not_signed_in(mia: Seat) -> None:
+    """Nothing is left behind."""
+    mia.front.says_no = True
+    with pytest.raises(NotAnswered, match="said no"):
+        mia.sign_in(site=mia.channel)
+
+    assert (mia.connections, mia.house.keystore.kept) == ((), {})
+
+
+def test_an_expired_token_is_renewed(mia: Seat) -> None:
+    """Nobody hears of it; the next refresh token is kept."""
+    made = mia.sign_in(site=mia.channel)
+    before = mia.refresh_token(made)
+    mia.front.books.expire()
+
+    assert mia.house.ask("standup.post")["posting"]["state"] == "posted"
+    assert mia.refresh_token(made) != before
+    assert mia.front.books.renewals == 1
+
+
+def test_a_token_that_does_not_rotate_lasts(mia: Seat) -> None:
+    """There is nothing to renew; revoked, it asks for a new sign-in."""
+    mia.front.is_rotating = False
+    mia.front.books.prefix = "xoxp-"
+    made = mia.sign_in(site=mia.channel)
+    assert isinstance(mia.whoami(made), Account)
+    mia.front.books.end_all()
+
+    assert isinstance(mia.whoami(made), SignInExpired)
+    assert mia.front.books.renewals == 0
+
+
+def test_a_dead_grant_asks_for_a_new_sign_in(mia: Seat) -> None:
+    """In Slack's words, which come with a 200."""
+    made = mia.sign_in(site=mia.channel)
+    mia.front.books.end_all()
+    dead = mia.whoami(made)
+    again = mia.sign_in(site=mia.channel)
+
+    assert isinstance(dead, SignInExpired)
+    assert "has ended the sign-in" in dead.reason
+    assert again.id == made.id
+
+
+def test_disconnecting_gives_the_grant_back(mia: Seat) -> None:
+    """At Slack, in the keystore, and in memory; every address asked is in the manifest."""
+    made = mia.sign_in(site=mia.channel)
+    mia.front.books.expire()
+    mia.whoami(made)
+    left = mia.house.ask("disconnect", connection=made.id)
+
+    assert left["is_revoked"] is True
+    assert mia.house.keystore.kept == {}
+    assert mia.front.seen == {f"{e.method} {e.path}" for e in MANIFEST.oauth_endpoints}
+
+
+@pytest.mark.parametrize("app", [App(), App(broker="https://broker.example", secret="k")])
+def test_only_an_app_of_ones_own_can_be_asked_as(mia: Seat, app: App) -> None:
+    """A broker does not read Slack's failures."""
+    mia.app = app
+    with pytest.raises(BadInput, match="an app of yours"):
+        mia.begin(site=mia.channel)

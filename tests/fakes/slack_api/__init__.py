@@ -1,0 +1,21 @@
+"""A stateful Slack for tests: its Web API, checked by its description and by Block Kit's types."""
+
+from tests.fakes.slack_api.product import PRODUCT, SlackApiDouble
+from tests.fakes.slack_api.site import BOB, BOT, HALL, MIA, ROOM, SECRET_ROOM, small_world
+from tests.fakes.slack_api.world import Post, Room, SlackWorld, Token
+
+__all__ = [
+    "BOB",
+    "BOT",
+    "HALL",
+    "MIA",
+    "PRODUCT",
+    "ROOM",
+    "SECRET_ROOM",
+    "Post",
+    "Room",
+    "SlackApiDouble",
+    "SlackWorld",
+    "Token",
+    "small_world",
+]

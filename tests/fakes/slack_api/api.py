@@ -1,0 +1,208 @@
+"""
+Slack's answers, from what stands in a `SlackWorld`. The part TrackSync uses, and no more.
+
+Source: `tests/contracts/slack-web-api-v2.json` and the methods' own pages at docs.slack.dev.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from tests.fakes.slack_api.world import Post, Room, SlackWorld, Token
+from tracksync.demo.loopback import Answer, Asked, Refusal
+
+_LONGEST_TEXT = 40_000
+_LONGEST_UPDATE = 4_000
+
+
+class SlackWebApi:
+    """Answers requests as Slack's Web API does."""
+
+    def __init__(self, world: SlackWorld) -> None:
+        self.world = world
+        self.base_url = "https://slack.com/api"
+        self._methods = {
+            "POST /auth.test": self._me,
+            "GET /conversations.info": self._info,
+            "GET /conversations.list": self._list,
+            "GET /conversations.history": self._history,
+            "POST /chat.postMessage": self._post,
+            "POST /chat.update": self._update,
+            "POST /chat.delete": self._delete,
+            "GET /chat.getPermalink": self._link,
+        }
+
+    def answer(self, asked: Asked) -> Answer:
+        """Do what was asked, if it may be done."""
+        with self.world.lock:
+            try:
+                return self._answer(asked)
+            except Refusal as no:
+                return no.answer
+
+    def _answer(self, asked: Asked) -> Answer:
+        method = self._methods.get(f"{asked.method} {asked.path}")
+        if method is None:
+            raise _no(error="unknown_method")
+        chosen = self.world.refusals.get(asked.path.removeprefix("/"))
+        if chosen is not None:
+            raise _no(**chosen)
+        me = self.world.tokens.get(asked.bearer)
+        if me is None:
+            raise _no(error="invalid_auth" if asked.bearer else "not_authed")
+        return Answer(200, {"ok": True, **method(asked, me)})
+
+    def _me(self, _asked: Asked, me: Token) -> dict[str, Any]:
+        bot = {"bot_id": "B0123BOTT"} if me.is_bot else {}
+        return {
+            "url": "https://acme.slack.com/",
+            "team": self.world.team_name,
+            "team_id": self.world.team,
+            "user": me.name,
+            "user_id": me.user,
+            **bot,
+        }
+
+    # --- channels ---------------------------------------------------------------------------
+
+    def _info(self, asked: Asked, me: Token) -> dict[str, Any]:
+        room = self._seen(asked.one("channel"), me)
+        _need(me, "groups:read" if room.is_private else "channels:read")
+        return {"channel": self._room(room, me)}
+
+    def _list(self, asked: Asked, me: Token) -> dict[str, Any]:
+        kinds = asked.one("types", "public_channel").split(",")
+        for kind, scope in (
+            ("public_channel", "channels:read"),
+            ("private_channel", "groups:read"),
+        ):
+            if kind in kinds:
+                _need(me, scope)
+        rooms = [
+            room
+            for room in self.world.rooms.values()
+            if ("private_channel" if room.is_private else "public_channel") in kinds
+            and not (room.is_archived and asked.one("exclude_archived") == "true")
+            and (not room.is_private or me.user in room.members)
+        ]
+        shown, cursor = self._paged(rooms, asked)
+        return {
+            "channels": [self._room(room, me) for room in shown],
+            "response_metadata": {"next_cursor": cursor},
+        }
+
+    def _history(self, asked: Asked, me: Token) -> dict[str, Any]:
+        room = self._seen(asked.one("channel"), me)
+        _need(me, "groups:history" if room.is_private else "channels:history")
+        if me.user not in room.members:
+            raise _no(error="not_in_channel")
+        oldest, latest = asked.one("oldest", "0"), asked.one("latest", "9")
+        found = [p for p in self.world.standing(room.id) if oldest < p.ts < latest]
+        shown, cursor = self._paged(found[::-1], asked)
+        with_all = asked.one("include_all_metadata") == "true"
+        messages = [_message(post, with_metadata=with_all) for post in shown]
+        more = {"response_metadata": {"next_cursor": cursor}} if cursor else {}
+        return {"messages": messages, "has_more": bool(cursor), **more}
+
+    # --- messages ---------------------------------------------------------------------------
+
+    def _post(self, asked: Asked, me: Token) -> dict[str, Any]:
+        _need(me, "chat:write")
+        body = asked.json()
+        room = self._open(body.get("channel", ""), me)
+        _check_words(body, _LONGEST_TEXT)
+        post = Post(self.world.next_ts(), room.id, me.user, body)
+        self.world.put(post)
+        return {"channel": room.id, "ts": post.ts, "message": _message(post)}
+
+    def _update(self, asked: Asked, me: Token) -> dict[str, Any]:
+        _need(me, "chat:write")
+        body = asked.json()
+        post = self._mine(body, me, "cant_update_message")
+        _check_words(body, _LONGEST_UPDATE)
+        changed = {name: value for name, value in body.items() if name not in {"ts", "channel"}}
+        after = replace(post, body={**post.body, **changed})
+        self.world.put(after)
+        message = {"text": after.body["text"]}
+        return {"channel": post.channel, "ts": post.ts, "message": message, **message}
+
+    def _delete(self, asked: Asked, me: Token) -> dict[str, Any]:
+        _need(me, "chat:write")
+        post = self._mine(asked.json(), me, "cant_delete_message")
+        self.world.remove(post.ts)
+        return {"channel": post.channel, "ts": post.ts}
+
+    def _link(self, asked: Asked, me: Token) -> dict[str, Any]:
+        room = self._seen(asked.one("channel"), me)
+        post = self._standing(room.id, asked.one("message_ts"))
+        moment = post.ts.replace(".", "")
+        link = f"https://acme.slack.com/archives/{room.id}/p{moment}"
+        return {"channel": room.id, "permalink": link}
+
+    # --- parts ------------------------------------------------------------------------------
+
+    def _seen(self, channel: str, me: Token) -> Room:
+        room = self.world.rooms.get(channel)
+        if room is None or (room.is_private and me.user not in room.members):
+            raise _no(error="channel_not_found")
+        return room
+
+    def _open(self, channel: str, me: Token) -> Room:
+        room = self._seen(channel, me)
+        if room.is_archived:
+            raise _no(error="is_archived")
+        if me.user not in room.members:
+            raise _no(error="not_in_channel")
+        return room
+
+    def _standing(self, channel: str, ts: str) -> Post:
+        post = self.world.posts.get(ts)
+        if post is None or post.channel != channel:
+            raise _no(error="message_not_found")
+        return post
+
+    def _mine(self, body: dict[str, Any], me: Token, otherwise: str) -> Post:
+        room = self._seen(body["channel"], me)
+        post = self._standing(room.id, body["ts"])
+        if post.user != me.user:
+            raise _no(otherwise)
+        return post
+
+    def _paged(self, things: list[Any], asked: Asked) -> tuple[list[Any], str]:
+        start = int(asked.one("cursor", "0").rstrip("="))
+        end = start + min(int(asked.one("limit", "100")), self.world.page)
+        return things[start:end], f"{end}=" if end < len(things) else ""
+
+    def _room(self, room: Room, me: Token) -> dict[str, Any]:
+        return {
+            "id": room.id,
+            "name": room.name,
+            "is_private": room.is_private,
+            "is_archived": room.is_archived,
+            "is_member": me.user in room.members,
+        }
+
+
+def _no(error: str, **more: str) -> Refusal:
+    """Say no as Slack does: with a 200, and a word."""
+    return Refusal(Answer(200, {"ok": False, "error": error, **more}))
+
+
+def _need(me: Token, scope: str) -> None:
+    if scope not in me.scopes:
+        raise _no(error="missing_scope", needed=scope, provided=",".join(me.scopes))
+
+
+def _check_words(body: dict[str, Any], longest: int) -> None:
+    if not body.get("text") and not body.get("blocks"):
+        raise _no(error="no_text")
+    if len(body.get("text", "")) > longest:
+        raise _no(error="msg_too_long")
+
+
+def _message(post: Post, *, with_metadata: bool = True) -> dict[str, Any]:
+    told = {"type": "message", "ts": post.ts, "user": post.user, "text": post.body.get("text", "")}
+    if with_metadata and "metadata" in post.body:
+        told["metadata"] = post.body["metadata"]
+    return told

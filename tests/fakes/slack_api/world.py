@@ -1,0 +1,105 @@
+"""What stands in the Slack of the tests: who has which token, channels and messages."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from tracksync.demo.world import OnChange, World
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token, whose it is, and what it may do."""
+
+    token: str
+    user: str
+    name: str
+    scopes: tuple[str, ...] = ()
+    is_bot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A channel. `members`: the users who are in it."""
+
+    id: str
+    name: str
+    members: tuple[str, ...] = ()
+    is_private: bool = False
+    is_archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message as it stands."""
+
+    ts: str
+    channel: str
+    user: str
+    body: dict[str, Any]
+
+
+class SlackWorld(World):
+    """
+    The state of one workspace. Thread-safe: hold `lock` around looking and changing.
+
+    Attributes:
+        refusals: Methods that answer with an error of our choice, as long as it stands here.
+        now_s: Slack's clock.
+        page: The most that a page holds, whatever is asked for.
+    """
+
+    team = "T0123ABCD"
+    team_name = "Acme"
+
+    def __init__(self, on_change: OnChange | None = None) -> None:
+        super().__init__(on_change)
+        self.tokens: dict[str, Token] = {}
+        self.rooms: dict[str, Room] = {}
+        self.posts: dict[str, Post] = {}
+        self.refusals: dict[str, dict[str, Any]] = {}
+        self.now_s: Callable[[], float] = time.time
+        self.page = 1000
+        self._made = 0
+
+    def put(self, *things: Token | Room | Post) -> None:
+        """Add things, or put them in the place of those of the same name."""
+        for thing in things:
+            self.commit({"do": type(thing).__name__, "is": asdict(thing)})
+
+    def remove(self, ts: str) -> None:
+        """Take a message away."""
+        self.commit({"do": "remove", "ts": ts})
+
+    def apply(self, change: Mapping[str, Any]) -> None:
+        match change["do"]:
+            case "Token":
+                token = Token(**change["is"])
+                self.tokens[token.token] = token
+            case "Room":
+                room = Room(**change["is"])
+                self.rooms[room.id] = room
+            case "Post":
+                post = Post(**change["is"])
+                self.posts[post.ts] = post
+            case "remove":
+                del self.posts[change["ts"]]
+            case unknown:
+                raise ValueError(unknown)
+
+    def next_ts(self) -> str:
+        """Name a moment that no message has yet."""
+        self._made += 1
+        return f"{int(self.now_s())}.{self._made:06d}"
+
+    def standing(self, channel: str) -> list[Post]:
+        """Tell what stands in a channel, oldest first."""
+        with self.lock:
+            return sorted((p for p in self.posts.values() if p.channel == channel), key=_when)
+
+
+def _when(post: Post) -> str:
+    return post.ts
