@@ -147,7 +147,7 @@ def test_a_lost_answer_is_found_again(double: SlackApiDouble, kind: str) -> None
     found = posts.look(MARK, NOW)
     assert isinstance(found, Written)
     assert len(double.world.standing(ROOM.id)) == 1
-    assert posts.look(mark_of("c-1", NOW.date()), NOW) is None
+    assert posts.look(mark_of("9", "c-1", NOW.date()), NOW) is None
 
 
 def test_a_look_goes_through_all_pages(double: SlackApiDouble) -> None:

@@ -74,6 +74,11 @@ def said(opened: Opened) -> list[str]:
         ]
 
 
+def origin(opened: Opened) -> str:
+    with opened.store.read() as snapshot:
+        return snapshot.origin()
+
+
 def test_a_backup_brings_the_day_back_with_its_words(
     home: Household, tmp_path: Path, key: RecoveryKey
 ) -> None:
@@ -188,6 +193,7 @@ def test_a_backup_to_move_brings_the_words_along(
             "token: x": "no",
         },
     )
+    called = origin(opened)
     opened.store.close()
     other = Household(tmp_path / "other")
 
@@ -196,6 +202,7 @@ def test_a_backup_to_move_brings_the_words_along(
     )
 
     assert made.carries_keys
+    assert origin(back.opened) == called
     assert said(back.opened) == [NOTE]
     assert back.lost_months == ()
     assert other.keystore.read("token:jira-1") == "https://a.example\nT"

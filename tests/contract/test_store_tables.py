@@ -572,6 +572,12 @@ def test_schedules_are_kept_by_id(store: Store) -> None:
         assert now.schedules() == ()
 
 
+def test_a_store_has_a_name_of_its_own(store: Store) -> None:
+    """Marks follow from it, so no two may have the same."""
+    with store.read() as now, MemoryStore().read() as other:
+        assert len({now.origin(), now.origin(), other.origin(), ""}) == 3
+
+
 def test_the_day_reminded_of_is_kept(store: Store) -> None:
     """The last one, and none before the first."""
     with store.read() as now:

@@ -150,14 +150,17 @@ def settled(posting: Posting, outcome: WriteOutcome, now: datetime) -> Posting:
     return replace(posting, state=state, changed_at=now, reason=outcome.reason)
 
 
-def mark_of(channel: str, day: date) -> str:
+def mark_of(origin: str, channel: str, day: date) -> str:
     """
     Make the mark a day's standup carries over there, where a channel keeps one.
 
-    It follows from the two alone, so that it is known before anything is sent, after a crash, and
+    It follows from these alone, so that it is known before anything is sent, after a crash, and
     after an older copy of the store was brought back.
+
+    Args:
+        origin: Of the store: others post to the same channel, and theirs is not ours.
     """
-    return str(uuid5(_MARKS, f"{channel}/{day.isoformat()}"))
+    return str(uuid5(_MARKS, f"{origin}/{channel}/{day.isoformat()}"))
 
 
 def looked(posting: Posting, found: Written | Failure | None, now: datetime) -> Posting:

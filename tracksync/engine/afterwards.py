@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from tracksync.core.outcomes import Failure, NotReached, Refused, Written
-from tracksync.core.postings import Posting, PostingState, as_seen, mark_of
+from tracksync.core.postings import Posting, PostingState, as_seen
 from tracksync.core.problems import KeystoreTrouble, NotFound
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.reaching import Reach
@@ -72,7 +72,7 @@ class Afterwards:
         prepared = self._lanes.ask(Lane.READ, lambda: services.standups.prepare(day, channel.id))
         if prepared.review.is_lost:
             raise lost_review(day)
-        mark, message = mark_of(channel.id, day), prepared.message
+        mark, message = services.posted.mark(channel.id, day), prepared.message
         outcome = self._asked(lambda: posts.change(standing.remote_id, message, mark))
         told = prepared.told
         return self._lanes.ask(
@@ -102,7 +102,7 @@ class Afterwards:
         posts = None if posting.channel in self._closed else self._posts(posting.channel)
         if posts is None:
             return posting if posting.state is PostingState.UNKNOWN else self._unknown(posting)
-        mark = mark_of(posting.channel, posting.day)
+        mark = self._services.posted.mark(posting.channel, posting.day)
         found = self._asked(lambda: posts.look(mark, posting.changed_at))
         if isinstance(found, Refused):
             self._closed.add(posting.channel)

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from tracksync.core.outcomes import Busy, NotReached, WriteOutcome
-from tracksync.core.postings import Posting, PostingState, ReviewedMeanwhile, mark_of
+from tracksync.core.postings import Posting, PostingState, ReviewedMeanwhile
 from tracksync.core.problems import Conflict, Problem
 from tracksync.core.sentences import UNSAID, Sentence
 from tracksync.core.values import dataclass
@@ -168,7 +168,7 @@ class Herald:
             return begun, prepared.message
 
         begun, message = _until_it_stays(begin)
-        mark = mark_of(channel.id, day)
+        mark = services.posted.mark(channel.id, day)
         outcome = lanes.ask(Lane.NETWORK, lambda: post_once(port, message, mark))
         settled = lanes.ask(Lane.STORE, lambda: postings.settle(begun, outcome, via=via))
         return self.afterwards.link(settled), outcome

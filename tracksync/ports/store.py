@@ -218,6 +218,9 @@ class Snapshot(Protocol):
     def schedules(self) -> tuple[Schedule, ...]:
         """Tell the standups that come again and again, by id."""
 
+    def origin(self) -> str:
+        """Tell what this store and every copy of it, wherever it lies, are called. Random."""
+
     def reminded_of(self) -> date | None:
         """Tell the day whose missing hours the person was last told of."""
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from tracksync.core.activity import Block
 from tracksync.core.clock import EPOCH, Reading
@@ -39,6 +39,7 @@ class State:
     postings: dict[tuple[str, date], Posting] = field(default_factory=dict)
     reviews: dict[tuple[str, date], Review] = field(default_factory=dict)
     schedules: dict[str, Schedule] = field(default_factory=dict)
+    origin: str = field(default_factory=lambda: uuid4().hex)
     reminded_of: date | None = None
     sent: list[SentRecord] = field(default_factory=list)
     blocks: tuple[Block, ...] = ()
@@ -228,6 +229,9 @@ class MemorySnapshot:
 
     def schedules(self) -> tuple[Schedule, ...]:
         return tuple(sorted(self._state.schedules.values(), key=lambda s: s.id))
+
+    def origin(self) -> str:
+        return self._state.origin
 
     def reminded_of(self) -> date | None:
         return self._state.reminded_of

@@ -81,11 +81,12 @@ def test_an_answer_that_never_came_was_lost(age: timedelta) -> None:
 
 
 def test_a_mark_is_known_before_anything_is_sent() -> None:
-    """It follows from channel and day, so it outlives a crash and an older copy of the store."""
-    marks = {mark_of(to, BEGUN.day + timedelta(days=n)) for to in ("a-1", "b-1") for n in range(9)}
+    """It follows from these, so it outlives a crash and an older copy of the store."""
+    days = [BEGUN.day + timedelta(days=n) for n in range(9)]
+    marks = {mark_of(of, to, day) for of in "12" for to in ("a-1", "b-1") for day in days}
 
-    assert mark_of("a-1", BEGUN.day) in marks
-    assert len(marks) == 18
+    assert mark_of("1", "a-1", BEGUN.day) in marks
+    assert len(marks) == 36
 
 
 def test_what_a_look_shows() -> None:

@@ -136,6 +136,21 @@ def test_a_crash_while_sending_is_looked_into(team: Team) -> None:
     assert found == ["posted"]
 
 
+def test_what_another_person_posted_is_not_ours(team: Team) -> None:
+    """Two of one team post to one channel, by connections that are called alike."""
+    assert team.code("standup.post") == 0
+    other = Team()
+    other.slack.board = board(team)
+    board(team).answers, board(team).loses = [LOST], False
+    assert other.code("standup.post") == 4
+    settle(other)
+    other.wake(LATE_MINUTES)
+    found = states(other)
+    other.close()
+
+    assert found == ["refused"]
+
+
 def test_a_channel_that_was_disconnected_is_not_looked_into(team: Team) -> None:
     """What may have arrived there stays so."""
     board(team).answers, board(team).failure = [LOST], NotReached()

@@ -26,6 +26,7 @@ from tracksync.core.postings import (
     Told,
     as_seen,
     looked,
+    mark_of,
 )
 from tracksync.core.problems import Conflict, NotAllowed, NotAnswered, NotFound, Problem
 from tracksync.core.sentences import Sentence, say
@@ -56,6 +57,11 @@ class PostedService:
 
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
+
+    def mark(self, channel: str, day: date) -> str:
+        """Tell the mark a day's standup carries in a channel that keeps one."""
+        with self._recorder.store.read() as snapshot:
+            return mark_of(snapshot.origin(), channel, day)
 
     def doubts(self) -> Doubts:
         """Tell which standups of the last days may have arrived, or are on their way."""

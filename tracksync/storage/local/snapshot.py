@@ -206,6 +206,9 @@ class LocalSnapshot:
     def schedules(self) -> tuple[Schedule, ...]:
         return schedules_table.every(self._tables)
 
+    def origin(self) -> str:
+        return small_tables.about(self._tables.db, "origin") or ""
+
     def reminded_of(self) -> date | None:
         return small_tables.reminded_of(self._tables.db)
 

@@ -1,4 +1,4 @@
-"""What services call the standups that stand there, and where they can be read."""
+"""What services call the standups that stand there, and where they can be read; whose they are."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ NUMBER = 5
 _SCHEMA = """
 ALTER TABLE postings ADD COLUMN remote_id TEXT NOT NULL DEFAULT '';
 ALTER TABLE postings ADD COLUMN link TEXT NOT NULL DEFAULT '';
+INSERT INTO about VALUES ('origin', lower(hex(randomblob(16))));
 """
 
 
