@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tracksync.core.delivery_settling import gone_there, set_aside
-from tracksync.core.delivery_values import Delivery, done, same
+from tracksync.core.delivery_values import Delivery, Verb, done, same
 from tracksync.core.worklogs import Worklog
 
 
@@ -35,7 +35,7 @@ def compare(delivery: Delivery, stands: Worklog | None) -> Finding:
     Args:
         stands: What was read over there just now; None when it is surely gone.
     """
-    if delivery.is_in_flight:
+    if delivery.is_in_flight or _has_arrived(delivery, stands):
         return Finding.WAITING
     wanted, synced = delivery.wanted, delivery.synced
     if stands is None:
@@ -49,6 +49,13 @@ def compare(delivery: Delivery, stands: Worklog | None) -> Finding:
     if synced is not None and _says(synced, stands):
         return Finding.WAITING
     return Finding.THEIRS if wanted == synced else Finding.BOTH
+
+
+def _has_arrived(delivery: Delivery, stands: Worklog | None) -> bool:
+    """Whether a write that the person let go of went through after all: it is nobody's change."""
+    if not delivery.is_doubtful or stands is None:
+        return delivery.is_doubtful and delivery.attempted is Verb.DELETE
+    return delivery.sending is not None and _says(delivery.sending, stands)
 
 
 def _says(worklog: Worklog, stands: Worklog) -> bool:

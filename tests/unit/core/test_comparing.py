@@ -17,6 +17,7 @@ THEIRS = replace(OLD, seconds=2700)
 SENT = Delivery("k", "jira-1", uid(1), INVOICE, OLD, OLD, remote_id="77", state=DeliveryState.DONE)
 EDITED = replace(SENT, wanted=NEW, state=DeliveryState.READY)
 DELETED = replace(SENT, wanted=None, state=DeliveryState.READY)
+LEFT = replace(SENT, is_withheld=True)
 UNSENT = replace(SENT, synced=None, remote_id="", state=DeliveryState.READY)
 
 
@@ -41,6 +42,12 @@ UNSENT = replace(SENT, synced=None, remote_id="", state=DeliveryState.READY)
         (replace(EDITED, synced=THEIRS, is_set_aside=True), NEW, Finding.SAME),
         (replace(SENT, state=DeliveryState.SENDING, attempted=Verb.UPDATE), OLD, Finding.WAITING),
         (replace(UNSENT, state=DeliveryState.UNKNOWN), None, Finding.WAITING),
+        (replace(LEFT, attempted=Verb.UPDATE, sending=NEW), NEW, Finding.WAITING),
+        (replace(LEFT, attempted=Verb.UPDATE, sending=NEW), OLD, Finding.SAME),
+        (replace(LEFT, attempted=Verb.UPDATE, sending=NEW), THEIRS, Finding.THEIRS),
+        (replace(LEFT, attempted=Verb.UPDATE, sending=NEW), None, Finding.GONE),
+        (replace(LEFT, attempted=Verb.DELETE), None, Finding.WAITING),
+        (replace(LEFT, attempted=Verb.DELETE), THEIRS, Finding.THEIRS),
     ],
 )
 def test_who_changed_what_since(

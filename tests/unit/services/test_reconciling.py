@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from tests.fakes.reader import FakeReader
-from tests.fakes.timesheet import ME
+from tests.fakes.timesheet import ME, Fate
 from tests.unit.services.desk import DOOR, INVOICE, JIRA, Desk, at
 from tests.unit.services.kinds import TOTALS
 from tracksync.core.clock import to_ms
@@ -260,6 +260,24 @@ def test_an_edit_sent_while_it_is_read_is_not_taken_back(sides: Sides) -> None:
     assert sides.reconciling.keep_ours(before[0]) is Changed.NOTHING
     assert sides.entry(entry).duration == timedelta(hours=1)
     assert sides.states() == [DeliveryState.DONE]
+
+
+def test_a_change_taken_back_while_it_is_read_is_not_theirs(sides: Sides) -> None:
+    """What was on its way when that was read, found and replaced since, was ours."""
+    entry = sent(sides)
+    sides.editing.edit(entry.id, Edit(end_at=at(sides, 7)), via=DOOR)
+    sides.deliveries.release(None, via=DOOR)
+    sides.sink.fate = lambda verb: Fate.DROPPED if verb == "update" else Fate.FINE
+    assert sides.step()
+    read = sides.compare()
+    sides.sink.fate = lambda _: Fate.FINE
+    sides.editing.undo(via=DOOR)
+    sides.deliver()
+
+    assert [item.was_open for item in read] == [True]
+    assert sides.reconciling.take_in(read) is Changed.NOTHING
+    assert sides.states() == [DeliveryState.DONE]
+    assert sides.findings() == [Finding.SAME]
 
 
 def test_a_total_changed_over_there_is_the_persons_word(sides: Sides) -> None:

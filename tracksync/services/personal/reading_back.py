@@ -50,6 +50,7 @@ class Compared:
         here: What is wanted; None for nothing.
         there: What stands; None for nothing.
         synced: What was known to stand when that was read: what we wrote since is news to it.
+        was_open: The fate of a write of ours was not known when that was read: it may be either.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Compared:
     there: Worklog | None
     remote_id: str = ""
     synced: Worklog | None = None
+    was_open: bool = False
 
 
 def read_period(
@@ -130,6 +132,7 @@ def _compared(delivery: Delivery, standing: Standing | None, sink: TimesheetSink
         stands,
         delivery.remote_id,
         delivery.synced,
+        delivery.attempted is not None,
     )
 
 

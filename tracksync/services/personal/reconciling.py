@@ -200,8 +200,9 @@ class ReconcilingService:
 
 
 def _is_as_read(delivery: Delivery, item: Compared) -> bool:
-    """Whether nothing of it was written over there since that was read."""
-    return (delivery.synced, delivery.remote_id) == (item.synced, item.remote_id)
+    """Whether nothing of it was written over there since that was read, nor meanwhile."""
+    is_as_known = (delivery.synced, delivery.remote_id) == (item.synced, item.remote_id)
+    return is_as_known and not item.was_open
 
 
 def read_until(connection: Connection) -> datetime | None:
