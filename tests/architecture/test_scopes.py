@@ -1,7 +1,6 @@
 """What is asked for is what the guide says, and what is offered is there."""
 
 import importlib
-import pkgutil
 import re
 
 import pytest
@@ -12,12 +11,20 @@ from tracksync import integrations
 from tracksync.ports.authorization import OffersBrowser, OffersDevice
 from tracksync.ports.manifest import Way
 
-NAMES = [found.name for found in pkgutil.iter_modules(integrations.__path__)]
+NAMES = integrations.names()
 ROW = re.compile(r"^\| `([^`]+)` \| (.+) \|$", re.MULTILINE)
 
 
 def folder(name: str) -> object:
     return importlib.import_module(f"tracksync.integrations.{name}")
+
+
+def test_the_catalogue_holds_products_alone() -> None:
+    """What several of them share is no service that anybody could connect."""
+    folders = (ROOT / "tracksync/integrations").glob("*/manifest.py")
+
+    assert tuple(sorted(path.parent.name for path in folders)) == NAMES
+    assert "_atlassian" not in NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import importlib
 import json
-import pkgutil
 import subprocess
 import sys
 import tempfile
@@ -36,9 +35,9 @@ def sources() -> list[str]:
 
 def words_of_services() -> tuple[str, ...]:
     """Every sentence in which a service is described before it is connected."""
-    folders = [found.name for found in pkgutil.iter_modules(integrations.__path__)]
     manifests = [
-        importlib.import_module(f"tracksync.integrations.{name}").MANIFEST for name in folders
+        importlib.import_module(f"tracksync.integrations.{name}").MANIFEST
+        for name in integrations.names()
     ]
     said = [text for manifest in manifests for text in (*manifest.uses, *manifest.caveats)]
     said += [reason for manifest in manifests for reason in manifest.scopes.values()]

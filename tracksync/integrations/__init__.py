@@ -1,7 +1,8 @@
 """
 One folder per outside product; they do not know one another. Here is the catalogue of them.
 
-Each folder offers `MANIFEST` and `build(access)`; a new folder is found by being there.
+Each folder offers `MANIFEST` and `build(access)`; a new folder is found by being there. One whose
+name begins with `_` is no product: what a maker says alike in several of its products.
 """
 
 from __future__ import annotations
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 _BUILT_WITH = ("base_url", "ca_file")
 
 
+def names() -> tuple[str, ...]:
+    """Name the products, sorted."""
+    folders = (found.name for found in pkgutil.iter_modules(__path__))
+    return tuple(sorted(name for name in folders if not name.startswith("_")))
+
+
 class Sent:
     """Where the gateway tells what left the machine; the engine listens once it is there."""
 
@@ -41,7 +48,7 @@ class Catalogue(Mapping[str, Integration]):
         self._preferences = preferences
         self._clock = clock
         self._sent = sent
-        self._names = tuple(sorted(found.name for found in pkgutil.iter_modules(__path__)))
+        self._names = names()
         self._built: dict[str, tuple[tuple[object, ...], Integration]] = {}
         self._gateways: dict[str, Gateway] = {}
 

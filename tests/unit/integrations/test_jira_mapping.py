@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tracksync.core.tasks import TaskRef
 from tracksync.core.text import clean_note
 from tracksync.core.worklogs import Worklog
+from tracksync.integrations._atlassian.mapping import started_text, worklogs_of, written_id
 from tracksync.integrations.jira.mapping import (
     account_of,
     document_of,
@@ -25,7 +26,6 @@ from tracksync.integrations.jira.mapping import (
     task_of,
     worklog_body,
 )
-from tracksync.network.jira_values import started_text, worklogs_of, written_id
 
 CONTRACTS = Path(__file__).parents[2] / "contracts"
 ADF = jsonschema.Draft4Validator(

@@ -13,9 +13,9 @@ from tracksync.core.outcomes import (
     SignInExpired,
 )
 from tracksync.core.sentences import Sentence, say
+from tracksync.integrations._atlassian.refusals import is_already_gone
 from tracksync.integrations.jira.refusals import failure_of, unreadable
 from tracksync.network.exchange import Exchange, Trouble
-from tracksync.network.jira_refusals import is_already_gone
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 NO_ADDING = "you do not have the permission to associate a worklog to this issue."

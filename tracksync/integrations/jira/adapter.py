@@ -20,12 +20,12 @@ from tracksync.core.outcomes import (
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
+from tracksync.integrations._atlassian.mapping import worklogs_of, written_id
+from tracksync.integrations._atlassian.refusals import is_already_gone
 from tracksync.integrations.jira import mapping
 from tracksync.integrations.jira.client import JiraClient
 from tracksync.integrations.jira.refusals import failure_of, unreadable
 from tracksync.network.exchange import Exchange
-from tracksync.network.jira_refusals import is_already_gone
-from tracksync.network.jira_values import worklogs_of, written_id
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Account, Connection, TaskPage
 

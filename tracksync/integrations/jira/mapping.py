@@ -15,8 +15,8 @@ from tracksync.core.outcomes import RemoteWorklog
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.text import clean_note
 from tracksync.core.worklogs import Worklog
+from tracksync.integrations._atlassian.mapping import IssuePlace, issue_of, started_text
 from tracksync.integrations.jira.manifest import MANIFEST, MARK_PROPERTY, READ_SCOPE
-from tracksync.network.jira_values import IssuePlace, issue_of, started_text
 from tracksync.network.origin import Origin
 from tracksync.network.untyped import (
     a_line,

@@ -9,12 +9,12 @@ from tracksync.core.clock import to_ms
 from tracksync.core.outcomes import Failure, NotReached, Refused
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef
+from tracksync.integrations._atlassian.mapping import worklogs_of
+from tracksync.integrations._atlassian.refusals import is_already_gone
 from tracksync.integrations.jira import mapping
 from tracksync.integrations.jira.client import JiraClient
 from tracksync.integrations.jira.refusals import failure_of, unreadable
 from tracksync.network.exchange import Exchange
-from tracksync.network.jira_refusals import is_already_gone
-from tracksync.network.jira_values import worklogs_of
 from tracksync.network.retry_after import told_now
 from tracksync.network.untyped import a_list
 from tracksync.ports.clock import Clock

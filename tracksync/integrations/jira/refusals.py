@@ -6,14 +6,14 @@ from datetime import datetime
 
 from tracksync.core.outcomes import Failure, SignInExpired
 from tracksync.core.sentences import say
-from tracksync.network.exchange import Exchange
-from tracksync.network.jira_refusals import (
+from tracksync.integrations._atlassian.refusals import (
     ANYTHING,
     BY_STATUS,
     SAYINGS,
     is_nobody,
     told_by_jira,
 )
+from tracksync.network.exchange import Exchange
 from tracksync.network.refusals import Wording
 
 _UNKNOWN = say("Jira no longer accepts the sign-in.")

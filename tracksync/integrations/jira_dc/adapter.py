@@ -20,12 +20,12 @@ from tracksync.core.outcomes import (
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
+from tracksync.integrations._atlassian.mapping import written_id
+from tracksync.integrations._atlassian.refusals import is_already_gone
 from tracksync.integrations.jira_dc import mapping
 from tracksync.integrations.jira_dc.client import JiraDcClient
 from tracksync.integrations.jira_dc.refusals import failure_of, unreadable
 from tracksync.network.exchange import Exchange
-from tracksync.network.jira_refusals import is_already_gone
-from tracksync.network.jira_values import written_id
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Account, Connection, TaskPage
 
@@ -177,7 +177,7 @@ class JiraDcTimesheet:
         """
         Remove it; a worklog that is already gone counts as `Written`.
 
-        What Jira's 404 cannot tell apart stands at `jira_refusals.is_already_gone`.
+        What Jira's 404 cannot tell apart stands at `_atlassian.refusals.is_already_gone`.
         """
         exchange = self._client.delete_worklog(task.remote_id, remote_id, adjust=self._adjust())
         failure = self._failure(exchange, is_write=True)

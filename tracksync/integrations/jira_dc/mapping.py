@@ -18,13 +18,13 @@ from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.text import clean_note
 from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog
-from tracksync.integrations.jira_dc.manifest import MANIFEST
-from tracksync.network.jira_values import (
+from tracksync.integrations._atlassian.mapping import (
     IssuePlace,
     issue_of,
     started_text,
     worklogs_of,
 )
+from tracksync.integrations.jira_dc.manifest import MANIFEST
 from tracksync.network.untyped import (
     a_line,
     a_list,

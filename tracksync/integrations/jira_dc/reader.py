@@ -9,11 +9,11 @@ from tracksync.core.clock import to_ms
 from tracksync.core.outcomes import Failure, Refused, RemoteWorklog
 from tracksync.core.tasks import TaskRef
 from tracksync.core.values import dataclass
+from tracksync.integrations._atlassian.refusals import is_surely_gone
 from tracksync.integrations.jira_dc import mapping
 from tracksync.integrations.jira_dc.client import JiraDcClient
 from tracksync.integrations.jira_dc.refusals import failure_of, unreadable
 from tracksync.network.exchange import Exchange
-from tracksync.network.jira_refusals import is_surely_gone
 from tracksync.network.retry_after import told_now
 from tracksync.network.untyped import a_list, an_id
 from tracksync.ports.clock import Clock

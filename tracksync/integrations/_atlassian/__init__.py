@@ -1,0 +1,1 @@
+"""What Jira Cloud and Data Center say alike. No service of its own: ADR 13."""
