@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Callable
 
 _DAY = "2026-11-21; today unless told"
-_LATE = "later than the grace: nothing (unless told), wait for your word, or go that day"
+_LATE = "later than the grace: nothing, wait for your word, or go that day"
+_AUTO = "post it without asking you"
 _ANEW = "also where it was skipped, or may have arrived without an answer: look there first"
 
 
@@ -37,7 +38,17 @@ def add_schedules(command: Callable[[str, str], argparse.ArgumentParser]) -> Non
     add.add_argument("--days", metavar="DAYS", help="mon,wed,fri; your working days unless told")
     add.add_argument("--zone", metavar="ZONE", help="Europe/Berlin; else wherever you are")
     add.add_argument("--grace", metavar="LENGTH", help="so late it may still go; 30m unless told")
-    add.add_argument("--catch-up", choices=("skip", "ask", "late"), dest="catch_up", help=_LATE)
-    add.add_argument("--auto", action="store_true", help="post it without asking you")
+    add.add_argument("--auto", action="store_true", help=_AUTO)
+    change = command("change", "have one come otherwise; what you do not say stays")
+    change.add_argument("schedule", metavar="ID")
+    change.add_argument("--at", metavar="TIME", help="09:30")
+    change.add_argument("--channel", metavar="SERVICE|ID", help="where it goes from now on")
+    change.add_argument("--days", metavar="DAYS", help='mon,wed,fri; "": your working days')
+    change.add_argument("--zone", metavar="ZONE", help='Europe/Berlin; "": wherever you are')
+    change.add_argument("--grace", metavar="LENGTH", help="so late it may still go: 30m")
+    change.add_argument("--auto", action=argparse.BooleanOptionalAction, help=_AUTO)
+    for one, unless in ((add, "; skip unless told"), (change, "")):
+        said = f"{_LATE}{unless}"
+        one.add_argument("--catch-up", choices=("skip", "ask", "late"), dest="catch_up", help=said)
     remove = command("remove", "forget one")
     remove.add_argument("schedule", metavar="ID")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tracksync.core.postings import UNREVIEWED, Posting
 from tracksync.core.problems import BadInput
@@ -19,6 +21,10 @@ if TYPE_CHECKING:  # loaded with the first standup
     from tracksync.core.standup import Line
     from tracksync.services.personal.scheduling import SchedulingService
     from tracksync.services.personal.standups import Prepared
+
+T = TypeVar("T")
+
+_SAID = ("at", "channel", "days", "zone", "grace", "catch_up")
 
 
 def preview(engine: Engine, arguments: Arguments) -> Answer:
@@ -98,18 +104,22 @@ def add_schedule(engine: Engine, arguments: Arguments) -> Answer:
     """Have a standup come again and again."""
     known = engine.services.schedules
     channel = engine.services.postings.channel(arguments.text("channel"))
-    wish = Schedule(
-        id="",
-        channel=channel.id,
-        at=parse_clock(arguments.needed("at")),
-        days=parse_weekdays(arguments.text("days")),
-        zone=arguments.text("zone").strip(),
-        grace=parse_length(arguments.text("grace") or "30m"),
-        catch_up=_catch_up(arguments.text("catch_up")),
-        is_automatic=arguments.flag("auto"),
-    )
-    added = schedule_data(known, known.add(wish, via=VIA))
-    return Answer({"zone": engine.parts.clock.read().zone, "schedule": added})
+    at = parse_clock(arguments.needed("at"))
+    added = known.add(_as_said(arguments, Schedule("", channel.id, at)), via=VIA)
+    return _scheduled(engine, added)
+
+
+def change_schedule(engine: Engine, arguments: Arguments) -> Answer:
+    """Have one come otherwise from now on; what is not said stays."""
+    known = engine.services.schedules
+    before = known.one(arguments.needed("schedule"))
+    # Whoever names nothing forgot something: the channel, too, would be the one it has.
+    if all(arguments.optional(name) is None for name in _SAID) and arguments.choice("auto") is None:
+        msg = say("Nothing was said to change.")
+        raise BadInput(msg, say("Say when, where or how: --at, --channel, --days, --auto …"))
+    channel = engine.services.postings.channel(arguments.text("channel", before.channel))
+    wish = replace(_as_said(arguments, before), channel=channel.id)
+    return _scheduled(engine, known.change(wish, via=VIA))
 
 
 def remove_schedule(engine: Engine, arguments: Arguments) -> Answer:
@@ -120,9 +130,33 @@ def remove_schedule(engine: Engine, arguments: Arguments) -> Answer:
     return Answer({"zone": engine.parts.clock.read().zone, "schedule": gone})
 
 
+def _as_said(arguments: Arguments, schedule: Schedule) -> Schedule:
+    """Put what was said of a schedule into it; where it goes is asked for elsewhere."""
+
+    def said(name: str, read: Callable[[str], T], before: T) -> T:
+        text = arguments.optional(name)
+        return before if text is None else read(text)
+
+    is_automatic = arguments.choice("auto")
+    return replace(
+        schedule,
+        at=said("at", parse_clock, schedule.at),
+        days=said("days", parse_weekdays, schedule.days),
+        zone=said("zone", str.strip, schedule.zone),
+        grace=said("grace", parse_length, schedule.grace),
+        catch_up=said("catch_up", _catch_up, schedule.catch_up),
+        is_automatic=schedule.is_automatic if is_automatic is None else is_automatic,
+    )
+
+
+def _scheduled(engine: Engine, schedule: Schedule) -> Answer:
+    data = schedule_data(engine.services.schedules, schedule)
+    return Answer({"zone": engine.parts.clock.read().zone, "schedule": data})
+
+
 def _catch_up(text: str) -> CatchUp:
     try:
-        return CatchUp(text or CatchUp.SKIP)
+        return CatchUp(text)
     except ValueError as e:
         msg = say("{text!r} is no way to catch up.", text=clean_line(text, limit=20))
         raise BadInput(msg, say("Say skip, ask or late.")) from e

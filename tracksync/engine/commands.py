@@ -142,6 +142,9 @@ COMMANDS: dict[str, Command] = {
     "standup.schedule.add": _write(
         api_standup.add_schedule, "channel at days zone grace catch_up auto"
     ),
+    "standup.schedule.change": _write(
+        api_standup.change_schedule, "schedule channel at days zone grace catch_up auto"
+    ),
     "standup.schedule.remove": _write(api_standup.remove_schedule, "schedule"),
     "export": _read(api_report.export, f"form {_DAYS}"),
     "config.list": _always(api_settings.list_all),

@@ -85,6 +85,7 @@ _TELLERS: dict[str, Callable[[Told], str]] = {
     "standup.history": telling_standup.history,
     "standup.schedule.list": telling_standup.schedules,
     "standup.schedule.add": telling_standup.scheduled,
+    "standup.schedule.change": telling_standup.scheduled,
     "standup.schedule.remove": telling_standup.unscheduled,
     "export": telling_rest.export,
     "config.list": telling_rest.settings,

@@ -50,7 +50,7 @@ def schedules(told: Told) -> str:
 
 
 def scheduled(told: Told) -> str:
-    """Say what was added."""
+    """Say what was added, or how it comes from now on."""
     return _schedule(told, told.data["schedule"])
 
 

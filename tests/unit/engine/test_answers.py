@@ -221,6 +221,11 @@ def test_the_page_names_each_command(command: str) -> None:
             "connect",
             {"service": "tempo", "for": "jira-1"},
         ),
+        (
+            "standup schedule change 1 --at 9:45 --days= --no-auto",
+            "standup.schedule.change",
+            {"schedule": "1", "at": "9:45", "days": "", "auto": False},
+        ),
         ("policy acknowledge 2", "policy.acknowledge", {"serial": "2"}),
         (
             "connection say tempo --project= A=b",

@@ -252,3 +252,57 @@ def test_schedules_in_words(team: Team) -> None:
     is_as_promised(team.ask("standup.schedule.remove", schedule="3"))
     team.ask("standup.schedule.remove", schedule="2")
     assert team.say("standup.schedule.list").startswith("No standup comes by itself.")
+
+
+def test_a_schedule_is_changed_as_it_was_said(team: Team) -> None:
+    """What was not said stays; an empty text takes days and zone back to the person's own."""
+    team.schedule(days="mon,fri", grace="1h", catch_up="ask", zone="Europe/Berlin")
+    (before,) = team.ask("standup.schedule.list")["schedules"]
+    answer = team.ask("standup.schedule.change", schedule="1", at="07:45", auto=False)
+    is_as_promised(answer)
+    changed = answer["schedule"]
+    freed = team.say("standup.schedule.change", schedule="1", days="", zone="")
+
+    assert changed | {"next_at": None} == before | {
+        "at": "07:45",
+        "is_automatic": False,
+        "next_at": None,
+    }
+    assert freed.startswith("1  07:45, working days, slack-1, reminds you, next ")
+    (kept,) = team.ask("standup.schedule.list")["schedules"]
+    assert (kept["days"], kept["zone"], kept["catch_up"]) == ([], "", "ask")
+
+
+def test_a_schedule_moves_to_another_channel(team: Team) -> None:
+    """Named by its id; it goes there from then on."""
+    team.connect("slack-2")
+    team.schedule(channel="slack-1")
+    moved = team.ask("standup.schedule.change", schedule="1", channel="slack-2")["schedule"]
+    kept = team.ask("standup.schedule.change", schedule="1", grace="2h")["schedule"]
+
+    assert (moved["channel"], kept["channel"], kept["grace_ms"]) == (
+        "slack-2",
+        "slack-2",
+        7_200_000,
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({}, 2),
+        ({"at": ""}, 2),
+        ({"grace": "1m"}, 2),
+        ({"catch_up": "maybe"}, 2),
+        ({"zone": "Nowhere"}, 2),
+        ({"channel": "teams"}, 7),
+        ({"schedule": "7", "at": "07:45"}, 7),
+    ],
+)
+def test_what_cannot_be_changes_nothing(team: Team, said: dict[str, object], code: int) -> None:
+    """Nor does a change that names none."""
+    team.schedule()
+    before = team.ask("standup.schedule.list")
+
+    assert team.code("standup.schedule.change", **({"schedule": "1"} | said)) == code
+    assert team.ask("standup.schedule.list") == before

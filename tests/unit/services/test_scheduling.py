@@ -293,7 +293,7 @@ def test_what_is_changed_counts_from_now_on(desk: Desk, how: dict[str, object]) 
     desk.clock.advance(minutes=40)
     changed = team.schedules.change(replace(made, **how), via="window")  # type: ignore[arg-type]  # handed through
 
-    assert team.schedules.all() == (changed,)
+    assert team.schedules.all() == (team.schedules.one(made.id),) == (changed,)
     assert team.asked() == []
     assert team.schedules.next_turn(changed) is not None
 

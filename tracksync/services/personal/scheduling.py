@@ -70,6 +70,15 @@ class SchedulingService:
         with self._recorder.store.read() as snapshot:
             return snapshot.schedules()
 
+    def one(self, name: str) -> Schedule:
+        """
+        Find one by its id.
+
+        Raises:
+            NotFound: There is none of that id.
+        """
+        return _found(self.all(), name)
+
     def add(self, schedule: Schedule, *, via: str) -> Schedule:
         """
         Keep a new one; it is given its id, and counts from now on.
