@@ -22,14 +22,21 @@ from tests.fakes.azure_devops import (
     small_world,
 )
 from tracksync.core.outcomes import Looked, RemoteWorklog
-from tracksync.core.tasks import TaskRef
+from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
 from tracksync.integrations.azure_devops import AzureDevOps
 from tracksync.network import Limits, SentRecord
-from tracksync.ports.tracker import Adapters, IssueTracker, TimesheetReader, TimesheetSink
+from tracksync.ports.tracker import (
+    Adapters,
+    IssueTracker,
+    TaskPage,
+    TimesheetReader,
+    TimesheetSink,
+)
 
 AT = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 LATER = "2026-03-02T09:00:00Z"
+OWL_REF = TaskRef("azure_devops-1", str(OWL))
 
 
 @dataclass
@@ -42,6 +49,18 @@ class Desk:
     reader: TimesheetReader
     patient: TimesheetSink
     sent: list[SentRecord]
+
+    def assigned(self) -> list[Task]:
+        """Read all assigned tasks, page by page."""
+        tasks: list[Task] = []
+        token: str | None = None
+        while True:
+            page = self.tracker.assigned(token)
+            assert isinstance(page, TaskPage), page
+            tasks += page.tasks
+            token = page.next_token
+            if token is None:
+                return tasks
 
     def field(self, number: int, name: str = COMPLETED) -> Any:  # noqa: ANN401  # any field's value
         """Tell what a field of a work item holds; None where it is empty."""
