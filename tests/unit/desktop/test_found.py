@@ -11,8 +11,8 @@ import pytest
 from tests.fakes.clock import FakeClock
 from tests.fakes.reader import FakeReader
 from tests.fakes.timesheet import FakeTimesheet
+from tests.unit.desktop.notice_board import NoticeBoard
 from tests.unit.desktop.office import Office, PaperJira, Seen
-from tests.unit.desktop.test_notice_presenter import Desktop
 from tracksync.core.outcomes import Failure, NotReached
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
@@ -79,18 +79,18 @@ def outbox_of(office: Office) -> tuple[OutboxPresenter, Seen]:
 
 def test_it_is_told_once_and_taken_back(restored: Restored) -> None:
     """The notice leads to the outbox, and goes when the person has had their say."""
-    desktop = Desktop(restored)
-    assert desktop.shown() == []
+    board = NoticeBoard(restored.desk)
+    assert board.shown() == []
     restored.find()
-    desktop.presenter.refresh()
-    desktop.presenter.refresh()
-    desktop.presenter.acted("found", "open")
-    assert desktop.shown() == ["Worklogs are missing here"]
-    assert desktop.seen.last("open_place") == "outbox"
+    board.presenter.refresh()
+    board.presenter.refresh()
+    board.presenter.acted("found", "open")
+    assert board.shown() == ["Worklogs are missing here"]
+    assert board.seen.last("open_place") == "outbox"
 
     outbox_of(restored)[0].leave_found()
-    desktop.presenter.refresh()
-    assert desktop.seen.last("withdraw") == "found"
+    board.presenter.refresh()
+    assert board.seen.last("withdraw") == "found"
 
 
 def test_it_is_shown_and_brought_in(restored: Restored) -> None:

@@ -4,29 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.unit.desktop.office import Office, Seen
-from tracksync.desktop.presenters.notices import NoticePresenter
-from tracksync.ports.notify import Notice
-
-
-class Desktop:
-    def __init__(self, office: Office) -> None:
-        self.seen = Seen()
-        self.presenter = NoticePresenter(
-            office.desk,
-            show=self.seen.show,
-            withdraw=self.seen.withdraw,
-            span=lambda _: "",
-            weekday=lambda day: f"{day:%A}",
-            dated=lambda day: f"{day:%A, %d %B}",
-            answer=self.seen.answer,
-            open_place=self.seen.open_place,
-        )
-
-    @property
-    def notice(self) -> Notice:
-        found: Notice = self.seen.last("show")
-        return found
+from tests.unit.desktop.notice_board import NoticeBoard
+from tests.unit.desktop.office import Office
 
 
 def choose(office: Office, **more: object) -> None:
@@ -39,29 +18,27 @@ def choose(office: Office, **more: object) -> None:
 def test_it_is_told_once(office: Office) -> None:
     """By a quiet notice with two things to do; another desktop on the store says no more."""
     choose(office)
-    desktop = Desktop(office)
-    desktop.presenter.refresh()
-    desktop.presenter.refresh()
-    Desktop(office).presenter.refresh()
+    board = NoticeBoard(office.desk)
+    board.presenter.refresh()
+    other = NoticeBoard(office.desk)
 
     yesterday = office.services.standups.today() - timedelta(days=1)
-    assert desktop.seen.count("show") == 1
-    assert desktop.notice.title == f"{yesterday:%A} has 0:00 of 8:00"
-    assert f"{yesterday:%A, %d %B}" in desktop.notice.body
-    assert [action for action, _ in desktop.notice.actions] == ["open", "right"]
-    assert desktop.notice.is_quiet
-    desktop.presenter.acted(desktop.notice.topic, "right")
-    assert desktop.seen.last("withdraw") == desktop.notice.topic
-    assert desktop.seen.last("open_place") is None
-    desktop.presenter.acted(desktop.notice.topic, "open")
-    assert desktop.seen.last("open_place") == f"hours {yesterday.isoformat()}"
+    assert (board.seen.count("show"), other.shown()) == (1, [])
+    assert board.notice.title == f"{yesterday:%A} has 0:00 of 8:00"
+    assert f"{yesterday:%A, %d %B}" in board.notice.body
+    assert [action for action, _ in board.notice.actions] == ["open", "right"]
+    assert board.notice.is_quiet
+    board.presenter.acted(board.notice.topic, "right")
+    assert board.seen.last("withdraw") == board.notice.topic
+    assert board.seen.last("open_place") is None
+    board.presenter.acted(board.notice.topic, "open")
+    assert board.seen.last("open_place") == f"hours {yesterday.isoformat()}"
 
 
 def test_nothing_is_told_unasked(office: Office) -> None:
     """Nor where a day has no target."""
-    desktop = Desktop(office)
-    desktop.presenter.refresh()
+    board = NoticeBoard(office.desk)
     choose(office, **{"day.target_minutes": 0})
-    desktop.presenter.refresh()
+    board.presenter.refresh()
 
-    assert desktop.seen.count("show") == 0
+    assert board.shown() == []

@@ -6,49 +6,33 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.unit.desktop.office import Direct, Seen
+from tests.unit.desktop.notice_board import NoticeBoard
+from tests.unit.desktop.office import Direct
 from tests.unit.engine.team import Team
 from tracksync.core.outcomes import NoAnswer, Refused
 from tracksync.core.sentences import say
 from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.presenters.base import Desk
-from tracksync.desktop.presenters.notices import NoticePresenter
-from tracksync.ports.notify import Notice
 
 TOPIC = "standup slack-1"
 
 
-class Desktop:
+class Desktop(NoticeBoard):
     """A team member's, with notices."""
 
     def __init__(self) -> None:
         self.team = Team()
-        self.seen = Seen()
         self.troubles: list[Trouble] = []
-        self.presenter = NoticePresenter(
-            Desk(self.team.engine, Direct(), trouble=self.troubles.append),
-            show=self.seen.show,
-            withdraw=self.seen.withdraw,
-            span=lambda _: "",
-            weekday=lambda day: f"{day:%A}",
-            dated=lambda day: f"{day:%A, %d %B}",
-            answer=self.seen.answer,
-            open_place=self.seen.open_place,
-        )
+        super().__init__(Desk(self.team.engine, Direct(), trouble=self.troubles.append))
 
     def wake(self, minutes: float = 0) -> list[str]:
         """Let time pass; the titles of all that was shown so far."""
         self.team.wake(minutes)
         self.presenter.refresh()
-        return [values[0].title for name, values in self.seen.said if name == "show"]
+        return self.shown()
 
     def act(self, action: str) -> None:
         self.presenter.acted(TOPIC, action)
-
-    @property
-    def notice(self) -> Notice:
-        found: Notice = self.seen.last("show")
-        return found
 
 
 @pytest.fixture
