@@ -948,6 +948,10 @@
         <source>Leave them there</source>
         <translation>Dort lassen</translation>
     </message>
+    <message>
+        <source>Stop bringing in</source>
+        <translation>Nicht weiter hereinholen</translation>
+    </message>
     <message numerus="yes">
         <source>%n worklog(s) brought in…</source>
         <translation>

@@ -255,6 +255,14 @@ def _outbox_found(on: Stage) -> QWidget:
     return window
 
 
+def _outbox_bringing(on: Stage) -> QWidget:
+    """They are coming in; that can be stopped."""
+    page = OutboxPage(on.look, on.sayings)
+    page.show_bringing(1)
+    page.show_outbox(replace(pages.outbox(), stuck=(), found=pages.missing()))
+    return _window(on, Place.OUTBOX, page)
+
+
 def _outbox_empty(on: Stage) -> QWidget:
     page = OutboxPage(on.look, on.sayings)
     page.show_outbox(OutboxModel(samples.ZONE))
@@ -575,6 +583,7 @@ SCENES: dict[str, Scene] = {
     "outbox": _outbox,
     "outbox-empty": _outbox_empty,
     "outbox-found": _outbox_found,
+    "outbox-bringing": _outbox_bringing,
     "standup": _standup(),
     "standup-approved": _standup(is_approved=True, same_as=samples.DAY - timedelta(days=1)),
     "standup-posted": _standup(

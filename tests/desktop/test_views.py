@@ -28,7 +28,9 @@ from tracksync.desktop.views.editor import EditorDialog
 from tracksync.desktop.views.fields import HoursField, Toggle
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
+from tracksync.desktop.views.found_card import FoundCard
 from tracksync.desktop.views.header import Header
+from tracksync.desktop.views.outbox import OutboxPage
 from tracksync.desktop.views.parts import Button, IconButton
 from tracksync.desktop.views.plain import label, tip
 from tracksync.desktop.views.preview import PreviewDialog
@@ -346,6 +348,29 @@ def test_reading_tasks_says_how_far_it_is_and_can_be_stopped(on: Stage, qtbot: Q
 
     assert "Reading, 150 tasks so far" in during
     assert button.accessibleName() == "Read again"
+    assert write(page) == before
+
+
+def test_bringing_in_says_how_far_it_is_and_can_be_stopped(on: Stage, qtbot: QtBot) -> None:
+    """Also when what came in changed the page meanwhile; the keyboard finds the button."""
+    page = OutboxPage(on.look, on.sayings)
+    qtbot.addWidget(page)
+    page.show_outbox(replace(pages.outbox(), found=pages.missing()))
+    page.show()
+    before = write(page)
+    page.findChildren(FoundCard)[0].bring.setFocus()
+    page.show_bringing(1)
+    page.show_outbox(replace(pages.outbox(), found=pages.missing()))
+    (card,) = page.findChildren(FoundCard)
+    qtbot.waitUntil(lambda: page.focusWidget() is card.stop, timeout=30_000)
+    during = write(page)
+    with qtbot.waitSignal(page.stop_bringing_clicked, timeout=30_000):
+        card.stop.click()
+    page.show_bringing(None)
+
+    assert "1 worklog brought in…" in during
+    assert "Bring them in" not in during
+    assert page.focusWidget() is card.bring
     assert write(page) == before
 
 

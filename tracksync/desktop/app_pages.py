@@ -177,6 +177,7 @@ class PageRoom(QObject):
         page.compare_clicked.connect(self._compare)
         page.opened.connect(presenter.open)
         page.bring_clicked.connect(presenter.bring_in)
+        page.stop_bringing_clicked.connect(presenter.stop_bringing)
         page.leave_clicked.connect(presenter.leave_found)
         return page
 

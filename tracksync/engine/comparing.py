@@ -6,8 +6,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TypeVar
 
-from tracksync.core.outcomes import Failure
+from tracksync.core.outcomes import Failure, NotReached
 from tracksync.core.problems import KeystoreTrouble
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.engine.alarms import Alarms
@@ -22,11 +23,15 @@ from tracksync.services.personal.reading_back import Compared, read_feed, read_p
 from tracksync.services.personal.reconciling import read_until
 from tracksync.services.personal.wording import problem_of
 
+T = TypeVar("T")
+
 _ALARM = "compare"
 _FIRST = timedelta(minutes=5)
 _SPREAD = 0.4
 # Where a service does not tell what changed, so much of the past is listed each time.
 WINDOW = timedelta(days=14)
+# What a question is answered with that nobody wants an answer to any more.
+_GIVEN_UP = NotReached()
 
 
 class Comparing:
@@ -76,24 +81,41 @@ class Comparing:
         return self._reach.reader(connection) is not None
 
     def period(
-        self, connection: Connection, start: datetime, end: datetime
+        self,
+        connection: Connection,
+        start: datetime,
+        end: datetime,
+        *,
+        is_over: Callable[[], bool] = lambda: False,
     ) -> tuple[Compared, ...] | Failure:
-        """Compare a period without changing anything. Waits: not on the STORE or NETWORK lane."""
-        reader = self._reader(connection)
+        """
+        Compare a period without changing anything. Waits: not on the STORE or NETWORK lane.
+
+        Args:
+            connection: With which service.
+            start: The first moment.
+            end: The moment after it.
+            is_over: Asked before each question: nobody wants the answer any more.
+        """
+        reader = self._reader(connection, is_over)
         if reader is None:
             return ()
         known = self._lanes.ask(Lane.READ, lambda: self._reconciling.known(connection, start, end))
         sink = self._reach.sink(connection)
         return read_period(known, reader, sink, start, end)
 
-    def bring_in(self, item: Compared, *, via: str) -> None:
+    def bring_in(
+        self, item: Compared, *, via: str, is_over: Callable[[], bool] = lambda: False
+    ) -> None:
         """
         Make an entry of what stands only there. Waits: not on the STORE or NETWORK lane.
 
         Raises:
             Problem: Its task cannot be read, or it cannot become an entry.
         """
-        task = self._lanes.ask(Lane.READ, lambda: self._known(item.task)) or self._find(item.task)
+        task = self._lanes.ask(Lane.READ, lambda: self._known(item.task)) or self._find(
+            item.task, is_over
+        )
         self._lanes.ask(Lane.STORE, lambda: self._reconciling.bring_in(item, task, via=via))
 
     def now(self, connection: Connection) -> Failure | None:
@@ -119,19 +141,26 @@ class Comparing:
         with self._store.read() as snapshot:
             return snapshot.task(ref)
 
-    def _find(self, ref: TaskRef) -> Task:
+    def _find(self, ref: TaskRef, is_over: Callable[[], bool]) -> Task:
         connection = self._connections.one(ref.connection)
         tracker = self._reach.tracker(connection)
-        found = self._turns.ask(connection.service, lambda: tracker.find(ref.remote_id))
+        found = self._turns.ask(connection.service, lambda: tracker.find(ref.remote_id), is_over)
         if not isinstance(found, Task):
             raise problem_of(found, connection.id)
         return found
 
-    def _reader(self, connection: Connection) -> TimesheetReader | None:
+    def _reader(
+        self, connection: Connection, is_over: Callable[[], bool] = lambda: False
+    ) -> TimesheetReader | None:
         reader = self._reach.reader(connection)
         if reader is None:
             return None
-        return ReaderAround(reader, self._turns.around(connection.service))
+        in_turn = self._turns.around(connection.service, is_over)
+
+        def unless_over(ask: Callable[[], T | Failure]) -> T | Failure:
+            return _GIVEN_UP if is_over() else in_turn(ask)
+
+        return ReaderAround(reader, unless_over)
 
     def _by_listing(self, connection: Connection) -> Failure | None:
         now = self._clock.read().at

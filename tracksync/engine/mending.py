@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from tracksync.core.comparing import Finding
@@ -16,15 +16,20 @@ from tracksync.services.personal.wording import problem_of
 
 
 def read_both(
-    engine: Engine, connection: Connection, start: datetime, end: datetime
+    engine: Engine,
+    connection: Connection,
+    start: datetime,
+    end: datetime,
+    *,
+    is_over: Callable[[], bool] = lambda: False,
 ) -> tuple[Compared, ...]:
     """
     Compare a period without changing anything. Waits: on the COMMANDS lane.
 
     Raises:
-        NotAnswered: The service could not be asked.
+        NotAnswered: The service could not be asked, or nobody wants the answer any more.
     """
-    compared = engine.running.comparing.period(connection, start, end)
+    compared = engine.running.comparing.period(connection, start, end, is_over=is_over)
     if not isinstance(compared, tuple):
         raise problem_of(compared, _title(engine, connection))
     return compared

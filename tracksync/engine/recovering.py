@@ -69,7 +69,7 @@ class Recovering:
             self._alarms.set(_ALARM, _FIRST_SECONDS, self.look)
 
     def close(self) -> None:
-        """Look no further; the comparison under way ends with its stretch."""
+        """Look no further; the comparison under way ends with its question."""
         self._is_over = True
         self._alarms.clear(_ALARM)
 
@@ -94,9 +94,20 @@ class Recovering:
         still = (Offer(o.connection, o.since_at, self._forgotten.ours(o.items)) for o in found)
         return tuple(offer for offer in still if offer.items)
 
-    def bring_in(self, *, via: str, progress: Callable[[int], None] = lambda _: None) -> int:
+    def bring_in(
+        self,
+        *,
+        via: str,
+        progress: Callable[[int], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> int:
         """
         Make entries of all that was found; tells how many. Not on the STORE or NETWORK lane.
+
+        Args:
+            via: The door.
+            progress: Told how many there are so far, after each.
+            cancelled: Asked before each. What came in until then stays; the rest is offered.
 
         Raises:
             Problem: One of them could not be brought in; those before it are.
@@ -104,8 +115,10 @@ class Recovering:
         count = 0
         for offer in self.offers():
             for item in offer.items:
+                if cancelled():
+                    return count
                 with suppress(Conflict):  # somebody was quicker
-                    self._comparing.bring_in(item, via=via)
+                    self._comparing.bring_in(item, via=via, is_over=cancelled)
                     count += 1
                     progress(count)
             self._settle(offer.connection)
@@ -126,7 +139,9 @@ class Recovering:
         start, found = first_of(since), dict[str, Compared]()
         while start < end and not self._is_over:
             until = min(start + _STRETCH, end)
-            compared = self._comparing.period(connection, start, until)
+            compared = self._comparing.period(
+                connection, start, until, is_over=lambda: self._is_over
+            )
             if not isinstance(compared, tuple):
                 self._later(connection.id)
                 return

@@ -334,6 +334,26 @@ def test_comparing_can_be_stopped(sit: Sit) -> None:
     assert (at_work.shown.asking, at_work.shown.places) == ("", ())
 
 
+def test_stopping_asks_the_service_nothing_more(sit: Sit) -> None:
+    """The question under way is the last; no trouble is made of what was not answered."""
+    at_work = sit()
+    reader = at_work.there.reader
+    assert reader is not None
+    reader.hidden.add(ID)  # so that it would be asked for by itself
+    asked: list[str] = []
+
+    def stop(what: str) -> None:
+        asked.append(what)
+        at_work.presenter.stop()
+
+    reader.fails = stop
+    at_work.presenter.again()
+
+    assert asked == ["between"]
+    assert (at_work.shown.asking, at_work.shown.places) == ("", ())
+    assert at_work.view.last("show_trouble") is None
+
+
 def test_nothing_is_mended_before_everything_was_asked(sit: Sit) -> None:
     """A click that came too early does nothing."""
     at_work = sit()

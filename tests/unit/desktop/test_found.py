@@ -30,6 +30,7 @@ class Remembering(PaperJira):
         super().__init__()
         self.sheet = FakeTimesheet(FakeClock())
         self.is_there = True
+        self.looking: Callable[[], None] = lambda: None
 
     def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
         return Adapters(self, self, FakeReader(self.sheet))
@@ -37,6 +38,7 @@ class Remembering(PaperJira):
     def find(self, key: str) -> Task | Failure:
         if not self.is_there:
             return NotReached(say("no route"))
+        self.looking()
         return Task(TaskRef("jira", key), "PROJ-1", "Found over there", "jira")
 
 
@@ -49,11 +51,15 @@ class Restored(Office):
         self.house.start()
         made = self.connect()
         now = self.house.clock.read().at
+        self.home = made.id
         with self.services.recorder.open("test") as recording:
             recording.unit.save_connection(made.forgetting_since(now - timedelta(hours=8)))
-        start = now - timedelta(hours=2)
-        ref = TaskRef(made.id, "7")
-        self.there.sheet.create(Worklog(ref, start, 1800, "Cents", MARK))
+        self.book(MARK, hours=2)
+
+    def book(self, mark: str, hours: int) -> None:
+        """Have a worklog stand over there, of so many hours ago."""
+        start = self.house.clock.read().at - timedelta(hours=hours)
+        self.there.sheet.create(Worklog(TaskRef(self.home, "7"), start, 1800, "Cents", mark))
 
     def find(self) -> None:
         """Have it found, as it is some seconds after a start."""
@@ -106,6 +112,24 @@ def test_it_is_shown_and_brought_in(restored: Restored) -> None:
     assert told == [0, 1, None]
     assert view.last("show_outbox").found == ()
     assert [e["note"] for e in restored.house.ask("entry.list")["entries"]] == ["Cents"]
+
+
+def test_bringing_in_can_be_stopped(restored: Restored) -> None:
+    """It is over at once; what is coming in stays, and what did not is offered again."""
+    restored.book(MARK.replace("a", "b"), hours=4)
+    restored.find()
+    presenter, view = outbox_of(restored)
+    restored.there.looking = presenter.stop_bringing
+    presenter.bring_in()
+    presenter.refresh()
+    told = [values[0] for name, values in view.said if name == "show_bringing"]
+    left = len(view.last("show_outbox").found)
+    restored.there.looking = lambda: None
+    presenter.bring_in()
+
+    assert (told, left) == ([0, None], 1)
+    assert len(restored.house.ask("entry.list")["entries"]) == 2
+    assert view.last("show_trouble") is None
 
 
 def test_what_cannot_come_in_stays_offered(restored: Restored) -> None:

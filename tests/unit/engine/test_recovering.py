@@ -122,6 +122,24 @@ def test_it_comes_in_when_the_person_says_so(house: Restored) -> None:
     assert recovering.bring_in(via="window") == 0
 
 
+def test_bringing_in_can_be_stopped(house: Restored) -> None:
+    """What came in until then stays, and the rest is still offered."""
+    house.book()
+    house.book(mark=MARK.replace("a", "b"), hours=5)
+    house.look()
+    recovering = house.engine.running.recovering
+    until(lambda: bool(house.ask("status")["forgotten"]))
+    told: list[int] = []
+
+    assert (
+        recovering.bring_in(via="window", progress=told.append, cancelled=lambda: told == [1]) == 1
+    )
+    assert len(house.ask("entry.list")["entries"]) == 1
+    assert house.ask("status")["forgotten"][0]["count"] == 1
+    assert recovering.bring_in(via="window") == 1
+    assert house.ask("status")["forgotten"] == []
+
+
 def test_one_by_one_it_comes_in_by_verify(house: Restored) -> None:
     """What was brought in by its key is offered no more."""
     key = house.book()

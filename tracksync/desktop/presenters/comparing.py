@@ -52,7 +52,8 @@ class ComparingPresenter(Presenter):
     """
     Asks one connection after the other, on the COMMANDS lane; nothing is written before a click.
 
-    A newer wish, `stop` and `look_away` make whatever is under way end unseen.
+    A newer wish, `stop` and `look_away` make whatever is under way end unseen, with the question
+    that is being asked.
     """
 
     def __init__(self, desk: Desk, view: ComparingView) -> None:
@@ -125,9 +126,10 @@ class ComparingPresenter(Presenter):
             trouble = self.desk.trouble_of(problem)
             go_on(_Read(replace(self._place(connection), trouble=trouble)))
 
-        self.desk.run.submit(
-            Lane.COMMANDS, lambda: self._read(connection, model), done=go_on, failed=failed
-        )
+        def work() -> _Read:
+            return self._read(connection, model, is_over=lambda: self._attempt != mine)
+
+        self.desk.run.submit(Lane.COMMANDS, work, done=go_on, failed=failed)
 
     def _take(self, read: _Read) -> None:
         self._items |= {item.key: item for item in read.items}
@@ -135,12 +137,18 @@ class ComparingPresenter(Presenter):
         places = tuple(sorted((*kept, read.place), key=lambda place: place.id))
         self._model = replace(self._model, places=places, done=len(places))
 
-    def _read(self, connection: Connection, model: ComparingModel) -> _Read:
+    def _read(
+        self,
+        connection: Connection,
+        model: ComparingModel,
+        *,
+        is_over: Callable[[], bool] = lambda: False,
+    ) -> _Read:
         """Ask one connection. COMMANDS lane."""
         engine, place = self.desk.engine, self._place(connection)
         if not engine.running.comparing.can_compare(connection):
             return _Read(replace(place, can_be_listed=False))
-        items = read_both(engine, connection, *_bounds(model))
+        items = read_both(engine, connection, *_bounds(model), is_over=is_over)
         with self.desk.services.store.read() as snapshot:
             pairs = [pair_of(snapshot, connection, i) for i in items if i.here or i.there]
         pairs.sort(key=lambda pair: min(s.started_at for s in (pair.mine, pair.theirs) if s))

@@ -8,6 +8,7 @@ from datetime import timedelta
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import EntryText
 from tracksync.core.problems import NotAllowed, Problem
+from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog
 from tracksync.desktop.look.hues import hue_of
 from tracksync.desktop.models.common import Remedy, Trouble
@@ -49,6 +50,13 @@ _STANDINGS = {
 }
 
 
+@dataclass(slots=True)
+class Bringing:
+    """What was found is coming in."""
+
+    is_cancelled: bool = False
+
+
 class OutboxPresenter(Presenter):
     """
     Shows the outbox and acts on it.
@@ -69,6 +77,7 @@ class OutboxPresenter(Presenter):
     ) -> None:
         super().__init__(desk)
         self._view, self._open_preview, self._open_entry = view, open_preview, open_entry
+        self._bringing: Bringing | None = None
         self._fresh = Fresh(desk.run, self._read, self._show, self.failed)
 
     def refresh(self) -> None:
@@ -98,25 +107,43 @@ class OutboxPresenter(Presenter):
 
     def bring_in(self) -> None:
         """Make entries of all that was found over there and is missing here."""
+        if self._bringing is not None:
+            return
+        bringing = self._bringing = Bringing()
         self._view.show_bringing(0)
 
         def told(count: int) -> None:
-            self.desk.run.tell(lambda: self._view.show_bringing(count))
+            self.desk.run.tell(lambda: self._show_bringing(bringing, count))
 
-        def failed(problem: Problem) -> None:
-            over()
-            self.failed(problem)
-
-        def over(_: object = None) -> None:
-            self._view.show_bringing(None)
-            self._fresh.again()
+        def ended(problem: Problem | None = None) -> None:
+            if self._bringing is bringing:
+                self._brought()
+                if problem is not None:
+                    self.failed(problem)
 
         self.desk.run.submit(
             Lane.COMMANDS,
-            lambda: self.desk.engine.running.recovering.bring_in(via=VIA, progress=told),
-            done=over,
-            failed=failed,
+            lambda: self.desk.engine.running.recovering.bring_in(
+                via=VIA, progress=told, cancelled=lambda: bringing.is_cancelled
+            ),
+            done=lambda _: ended(),
+            failed=ended,
         )
+
+    def stop_bringing(self) -> None:
+        """Bring in no more; what came in so far stays. The one under way is not waited for."""
+        if self._bringing is not None:
+            self._bringing.is_cancelled = True
+            self._brought()
+
+    def _show_bringing(self, bringing: Bringing, count: int) -> None:
+        if self._bringing is bringing:
+            self._view.show_bringing(count)
+
+    def _brought(self) -> None:
+        self._bringing = None
+        self._view.show_bringing(None)
+        self._fresh.again()
 
     def leave_found(self) -> None:
         """Leave it over there, and do not ask about it again."""

@@ -25,6 +25,7 @@ class FoundCard(QFrame):
     """
 
     bring_clicked = Signal()
+    stop_clicked = Signal()
     leave_clicked = Signal()
     looked = Signal()
 
@@ -41,11 +42,11 @@ class FoundCard(QFrame):
         row.addWidget(Picture(look, "question", tone="amber_text"), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(NEAR)
-        title = self.tr("%n worklog(s) you sent are missing here", "", len(found))
+        self._title = self.tr("%n worklog(s) you sent are missing here", "", len(found))
         hint = self.tr(
             "A backup was brought back that does not know them. Nothing of them is sent again."
         )
-        self.title = Text(look, title, is_strong=True, wraps=True)
+        self.title = Text(look, self._title, is_strong=True, wraps=True)
         column.addWidget(self.title)
         column.addWidget(Text(look, hint, wraps=True))
         self.lines = QFrame()
@@ -58,19 +59,28 @@ class FoundCard(QFrame):
         self.bring.clicked.connect(self.bring_clicked)
         self.look_first.clicked.connect(self._show_lines)
         self.leave.clicked.connect(self.leave_clicked)
+        self.stop = Button(look, self.tr("Stop bringing in"))
+        self.stop.clicked.connect(self.stop_clicked)
+        self.stop.hide()
         choices = FlowLayout()
-        for button in (self.bring, self.look_first, self.leave):
+        for button in (self.bring, self.look_first, self.leave, self.stop):
             choices.addWidget(button)
         column.addLayout(choices)
         column.addWidget(self.lines)
         row.addLayout(column, 1)
 
     def show_bringing(self, done: int | None) -> None:
-        """Show how many came in so far; None: that it is over."""
-        for button in (self.bring, self.look_first, self.leave):
-            button.setEnabled(done is None)
-        if done is not None:
-            self.title.setText(self.tr("%n worklog(s) brought in…", "", done))
+        """Show how many came in so far, and only what stops it; None: that it is over."""
+        is_bringing = done is not None
+        had_keyboard = self.window().focusWidget() in (self.bring, self.stop)
+        self.stop.setVisible(is_bringing)
+        for button in (self.bring, self.leave):
+            button.setVisible(not is_bringing)
+        self.look_first.setVisible(not is_bringing and self.lines.isHidden())
+        so_far = self.tr("%n worklog(s) brought in…", "", done or 0)
+        self.title.setText(so_far if is_bringing else self._title)
+        if had_keyboard:
+            (self.stop if is_bringing else self.bring).setFocus()
 
     def _show_lines(self) -> None:
         self.lines.show()

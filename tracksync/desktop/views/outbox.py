@@ -105,6 +105,7 @@ class OutboxPage(Page):
     compare_clicked = Signal()
     opened = Signal(str)
     bring_clicked = Signal()
+    stop_bringing_clicked = Signal()
     leave_clicked = Signal()
 
     def __init__(self, look: Look, sayings: Sayings) -> None:
@@ -125,6 +126,7 @@ class OutboxPage(Page):
         self._summary = Text(look, tone="quiet", wraps=True)
         self._found: FoundCard | None = None
         self._is_looking = False
+        self._brought: int | None = None
         self._cards = Scroll(self.tr("Needs you"), limit=look.em(12))
         self._model = RowModel(self._say)
         self.rows = Rows(self.tr("Deliveries"), self._model)
@@ -149,6 +151,7 @@ class OutboxPage(Page):
             self.show_content(is_empty=not something)
 
     def show_bringing(self, done: int | None) -> None:
+        self._brought = done
         if self._found is not None:
             self._found.show_bringing(done)
 
@@ -170,7 +173,10 @@ class OutboxPage(Page):
 
     def _found_card(self, outbox: OutboxModel) -> FoundCard:
         card = FoundCard(self.look, outbox.found, outbox.zone, is_open=self._is_looking)
+        # What comes in changes the page: its card is built anew, and still says how far it is.
+        card.show_bringing(self._brought)
         card.bring_clicked.connect(self.bring_clicked)
+        card.stop_clicked.connect(self.stop_bringing_clicked)
         card.leave_clicked.connect(self.leave_clicked)
         card.looked.connect(self._look_at_found)
         return card
