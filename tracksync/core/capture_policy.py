@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from functools import reduce
 
@@ -12,8 +12,6 @@ from tracksync.core.captures import PRESETS, more_private
 from tracksync.core.setting_limits import Limit
 from tracksync.core.values import dataclass
 
-# The one version of a policy's words that is understood here.
-VERSION = 1
 _SECOND = timedelta(seconds=1)
 
 
@@ -78,20 +76,12 @@ class Layer:
         is_locked: No layer below may loosen or tighten *optional* and *required*. Forbidding it
             stays open to everybody.
         manner: At least so private; the default asks for nothing.
-        version: Of its words.
-        expires_at: From then on it no longer holds.
     """
 
     who: str
-    expires_at: datetime
     wish: Wish | None = None
     is_locked: bool = False
     manner: Manner = Manner()
-    version: int = VERSION
-
-    def is_valid(self, now: datetime) -> bool:
-        """Whether it is understood here and still holds; one that does not turns pictures off."""
-        return self.version == VERSION and now < self.expires_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,25 +100,24 @@ class Rules:
     is_locked: bool = False
 
 
-def inherited(layers: Iterable[Layer], now: datetime) -> Rules:
+def inherited(layers: Iterable[Layer]) -> Rules:
     """
     Work out what holds above the person.
 
     Args:
         layers: The widest first: organization, team. None at all leaves everything to the person.
     """
-    return reduce(lambda rules, layer: _under(rules, layer, now), layers, Rules())
+    return reduce(_under, layers, Rules())
 
 
-def _under(rules: Rules, layer: Layer, now: datetime) -> Rules:
+def _under(rules: Rules, layer: Layer) -> Rules:
     manner = stricter_manner(rules.manner, layer.manner)
     is_locked = rules.is_locked or layer.is_locked
-    wish = layer.wish if layer.is_valid(now) else Wish.FORBIDDEN
     is_settled = rules.wish is Wish.FORBIDDEN
-    is_barred = rules.is_locked and wish is not Wish.FORBIDDEN
-    if wish is None or is_settled or is_barred:
+    is_barred = rules.is_locked and layer.wish is not Wish.FORBIDDEN
+    if layer.wish is None or is_settled or is_barred:
         return replace(rules, manner=manner, who=rules.who or layer.who, is_locked=is_locked)
-    return Rules(wish, manner, layer.who, is_locked)
+    return Rules(layer.wish, manner, layer.who, is_locked)
 
 
 def limits_of(rules: Rules) -> dict[str, tuple[Limit, ...]]:

@@ -57,7 +57,7 @@ class Policy:
         """Work out what it asks for; forbidden where it is over or not understood."""
         if not self.is_valid(now):
             return Rules(Wish.FORBIDDEN, who=self.name)
-        return inherited(self.layers, now)
+        return inherited(self.layers)
 
     def is_valid(self, now: datetime) -> bool:
         """Whether it is understood and in its time; before its time a clock was set back."""
@@ -91,7 +91,7 @@ def read_policy(claims: Mapping[str, object]) -> Policy:
     found = claims.get("layers")
     if not isinstance(found, list) or not 1 <= len(found) <= _MOST_LAYERS:
         raise _broken(say("It needs one to eight layers."))
-    layers = tuple(_layer(raw, head.expires_at) for raw in found)
+    layers = tuple(_layer(raw) for raw in found)
     if not all(raw.keys() <= _LAYER_FIELDS for raw in found):
         return head
     return Policy(head.name, head.serial, head.issued_at, head.expires_at, layers)
@@ -107,7 +107,7 @@ def refuse_unborn(policy: Policy, now: datetime) -> None:
         raise BadInput(msg, say("Set the clock of this computer, then apply it again."))
 
 
-def _layer(raw: object, expires_at: datetime) -> Layer:
+def _layer(raw: object) -> Layer:
     if not isinstance(raw, dict):
         raise _broken(say("A layer is a table."))
     wish = raw.get("screenshots")
@@ -118,7 +118,6 @@ def _layer(raw: object, expires_at: datetime) -> Layer:
         raise _broken(_said("lock"))
     return Layer(
         _name(raw, "who"),
-        expires_at,
         None if wish is None else wish_of(wish),
         lock,
         _manner(raw),

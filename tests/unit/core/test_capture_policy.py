@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracksync.core.capture_policy import (
-    VERSION,
     Layer,
     Manner,
     Rules,
@@ -27,14 +26,12 @@ from tracksync.core.captures import PRESETS
 from tracksync.core.setting_limits import Limit
 from tracksync.core.setting_values import InForce, effective
 
-NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
-LATER = NOW + timedelta(days=30)
 F, O, R = Wish.FORBIDDEN, Wish.OPTIONAL, Wish.REQUIRED  # noqa: E741  a table to be read at a glance
 N = None
 
 
 def layer(wish: Wish | None, *, is_locked: bool = False, who: str = "Acme") -> Layer:
-    return Layer(who, LATER, wish, is_locked)
+    return Layer(who, wish, is_locked)
 
 
 # Organization, is it locked, team: what holds, and whose word it is. Every case there is.
@@ -97,7 +94,7 @@ def test_organization_and_team(
     organization, is_locked, team = case
     layers = (layer(organization, is_locked=is_locked), layer(team, who="team"))
 
-    rules = inherited(layers, NOW)
+    rules = inherited(layers)
 
     assert rules.wish is holds[0]
     assert not holds[1] or rules.who == holds[1]
@@ -173,7 +170,7 @@ def test_what_is_less_private_is_brought_inside() -> None:
 
 def test_without_layers_it_is_the_persons_own() -> None:
     """Nobody above, nothing taken away."""
-    assert inherited((), NOW) == Rules()
+    assert inherited(()) == Rules()
 
 
 @pytest.mark.parametrize(
@@ -190,28 +187,6 @@ def test_without_layers_it_is_the_persons_own() -> None:
 def test_an_unknown_word_forbids(word: str, wish: Wish) -> None:
     """What is not understood captures nothing."""
     assert wish_of(word) is wish
-
-
-@pytest.mark.parametrize(
-    "stale",
-    [
-        Layer("Acme", NOW, R),
-        Layer("Acme", NOW - timedelta(seconds=1), N),
-        Layer("Acme", LATER, R, version=VERSION + 1),
-        Layer("Acme", LATER, R, is_locked=True, version=0),
-    ],
-)
-@pytest.mark.parametrize("others", [(), (layer(R, is_locked=True),)])
-def test_expired_or_unknown_is_off(stale: Layer, others: tuple[Layer, ...]) -> None:
-    """Wherever it stands, even one that said nothing and even under a lock."""
-    for layers in ((stale, *others), (*others, stale)):
-        assert inherited(layers, NOW).wish is F
-
-
-def test_the_last_moment_of_a_policy_is_before_its_end() -> None:
-    """Valid until then, not at it."""
-    assert layer(R).is_valid(LATER - timedelta(microseconds=1))
-    assert not layer(R).is_valid(LATER)
 
 
 @pytest.mark.parametrize(
@@ -248,11 +223,9 @@ layers_ = st.lists(
     st.builds(
         Layer,
         st.just("Acme"),
-        st.sampled_from([NOW, LATER]),
         wishes,
         st.booleans(),
         manners,
-        st.sampled_from([VERSION, VERSION + 1]),
     ),
     max_size=4,
 )
@@ -271,8 +244,8 @@ def test_manners_are_a_lattice(one: Manner, two: Manner, three: Manner) -> None:
 
 @given(layers_, st.booleans())
 def test_nobody_is_shown_more_of_than_anybody_allows(layers: list[Layer], is_wanted: bool) -> None:
-    """Each layer's manner holds; one that forbids, or is stale, is enough to turn them off."""
-    rules = inherited(layers, NOW)
+    """Each layer's manner holds; one that forbids is enough to turn them off."""
+    rules = inherited(layers)
     found = inside(rules, screenshots__enabled=is_wanted, screenshots__preset="clear")
 
     for manner in (layer.manner for layer in layers):
@@ -280,7 +253,7 @@ def test_nobody_is_shown_more_of_than_anybody_allows(layers: list[Layer], is_wan
         preset = str(found["screenshots.preset"].value)
         assert PRESETS.index(preset) <= PRESETS.index(manner.preset)
     is_on = found["screenshots.enabled"].value
-    if any(layer.wish is F or not layer.is_valid(NOW) for layer in layers):
+    if any(layer.wish is F for layer in layers):
         assert not is_on
     if is_on and not is_wanted:
         assert any(layer.wish is R for layer in layers)

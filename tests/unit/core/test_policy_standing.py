@@ -32,7 +32,7 @@ F, O, R = Wish.FORBIDDEN, Wish.OPTIONAL, Wish.REQUIRED  # noqa: E741  a table to
 
 
 def policy(serial: int, wish: Wish | None = None, manner: Manner = Manner()) -> Policy:  # noqa: B008  frozen
-    return Policy("Acme", serial, NOW, END, (Layer("Acme", END, wish, manner=manner),))
+    return Policy("Acme", serial, NOW, END, (Layer("Acme", wish, manner=manner),))
 
 
 def take(standing: Standing, paper: Policy, *, key: str = "k") -> Standing:
