@@ -796,8 +796,8 @@
 <context>
     <name>FactRow</name>
     <message>
-        <source>Set by {who}</source>
-        <translation>Festgelegt von {who}</translation>
+        <source>Set by {who}; it cannot be changed here.</source>
+        <translation>Festgelegt durch {who}; hier nicht änderbar.</translation>
     </message>
 </context>
 <context>
@@ -1527,6 +1527,68 @@
     </message>
 </context>
 <context>
+    <name>PolicyNotices</name>
+    <message>
+        <source>{organization} has a policy about screenshots</source>
+        <translation>{organization} hat eine Richtlinie über Bildschirmfotos</translation>
+    </message>
+    <message>
+        <source>It asks for more than before. Until you have seen it, that does not hold.</source>
+        <translation>Sie verlangt mehr als vorher. Das gilt erst, wenn du es gesehen hast.</translation>
+    </message>
+    <message>
+        <source>See what it changes</source>
+        <translation>Ansehen, was sich ändert</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyPanel</name>
+    <message>
+        <source>A policy about screenshots</source>
+        <translation>Eine Richtlinie über Bildschirmfotos</translation>
+    </message>
+    <message>
+        <source>{organization}&apos;s policy about screenshots</source>
+        <translation>Die Richtlinie von {organization} über Bildschirmfotos</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>Fassung {version}</translation>
+    </message>
+    <message>
+        <source>set by this computer&apos;s administrator</source>
+        <translation>von der Verwaltung dieses Computers eingerichtet</translation>
+    </message>
+    <message>
+        <source>here since {day}</source>
+        <translation>hier seit {day}</translation>
+    </message>
+    <message>
+        <source>ended on {day}, {time}</source>
+        <translation>endete am {day}, {time}</translation>
+    </message>
+    <message>
+        <source>until {day}, {time}; then no screenshots are taken</source>
+        <translation>bis {day}, {time}; danach keine Bildschirmfotos</translation>
+    </message>
+    <message>
+        <source>It asks for nothing more than before, so it did not wait for you.</source>
+        <translation>Sie verlangt nicht mehr als vorher, daher hat sie nicht auf dich gewartet.</translation>
+    </message>
+    <message>
+        <source>You said on {day} that you have seen it.</source>
+        <translation>Am {day} hast du gesagt, dass du sie gesehen hast.</translation>
+    </message>
+    <message>
+        <source>It asks for more than you have seen. This waits for your word:</source>
+        <translation>Sie verlangt mehr, als du gesehen hast. Das hier wartet auf dein Wort:</translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation>Ich habe es gesehen</translation>
+    </message>
+</context>
+<context>
     <name>PostedDialog</name>
     <message>
         <source>What it said is not known here.</source>
@@ -1676,6 +1738,10 @@
         <translation>Aus. Es wird keines aufgenommen, solange du es nicht einschaltest.</translation>
     </message>
     <message>
+        <source>Off. None is taken, whatever you choose.</source>
+        <translation>Aus. Es wird keines gemacht, was immer du wählst.</translation>
+    </message>
+    <message>
         <source>One every {minutes} while a timer runs, for nobody but you.</source>
         <translation>Alle {minutes} eines, während ein Timer läuft, nur für dich.</translation>
     </message>
@@ -1706,6 +1772,14 @@
     <message>
         <source>Pictures of your screen</source>
         <translation>Bilder deines Bildschirms</translation>
+    </message>
+    <message>
+        <source>As it was signed, whose key that is, and which version you took and saw: in plain text, in policy.json in the same folder. Until you leave it.</source>
+        <translation>Wie sie unterschrieben wurde, wessen Schlüssel das ist und welche Fassung du übernommen und gesehen hast: im Klartext, in policy.json im selben Ordner. Bis du sie verlässt.</translation>
+    </message>
+    <message>
+        <source>Your organization&apos;s policy</source>
+        <translation>Die Richtlinie deiner Organisation</translation>
     </message>
     <message>
         <source>Encrypted in {folder}.</source>
@@ -2509,6 +2583,14 @@
         <translation>Bilder anzuhalten lässt deine Zeit, wie sie ist: Sie wird weiter erfasst.</translation>
     </message>
     <message>
+        <source>Screenshots are off: that is set by {who}.</source>
+        <translation>Bildschirmfotos sind aus: Das ist festgelegt durch {who}.</translation>
+    </message>
+    <message>
+        <source>Pictures are required by {who}. A pause of the timer stops them, and your tracked time.</source>
+        <translation>Bilder sind verlangt durch {who}. Eine Pause beendet sie, und mit ihnen deine erfasste Zeit.</translation>
+    </message>
+    <message>
         <source>One picture every {length} while a timer runs, for nobody but you.</source>
         <translation>Ein Bild alle {length}, während ein Timer läuft, für niemanden als dich.</translation>
     </message>
@@ -3284,6 +3366,22 @@
         <translation>Er wird gerade gesendet und lässt sich nicht mehr auslassen.</translation>
     </message>
     <message>
+        <source>{name}&apos;s policy</source>
+        <translation>die Richtlinie von {name}</translation>
+    </message>
+    <message>
+        <source>The policy is over, so no screenshots are taken until there is a newer one.</source>
+        <translation>Die Richtlinie ist abgelaufen, daher werden keine Bildschirmfotos gemacht, bis es eine neuere gibt.</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock the policy is not in force yet: no screenshots are taken.</source>
+        <translation>Nach der Uhr dieses Computers gilt die Richtlinie noch nicht: Es werden keine Bildschirmfotos gemacht.</translation>
+    </message>
+    <message>
+        <source>How often pictures are taken is yours to choose.</source>
+        <translation>Wie oft Bilder gemacht werden, wählst du.</translation>
+    </message>
+    <message>
         <source>It is not in the channel: TrackSync has looked.</source>
         <translation>Es ist nicht im Kanal: TrackSync hat nachgesehen.</translation>
     </message>
@@ -3330,6 +3428,10 @@
     <message>
         <source>tracksync config list shows them; choose again what you need.</source>
         <translation>tracksync config list zeigt sie; wähle neu, was du brauchst.</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>diesem Computer</translation>
     </message>
     <message>
         <source>The connection was taken away.</source>
@@ -4065,7 +4167,7 @@
     </message>
     <message>
         <source>Ask whoever gave it to you for a new one. What held before still holds.</source>
-        <translation>Lassen Sie sich eine neue geben. Was vorher galt, gilt weiter.</translation>
+        <translation>Lass dir eine neue geben. Was vorher galt, gilt weiter.</translation>
     </message>
     <message>
         <source>What it says of `{key}` cannot be.</source>
@@ -4097,7 +4199,7 @@
     </message>
     <message>
         <source>Set the clock of this computer, then apply it again.</source>
-        <translation>Stellen Sie die Uhr dieses Rechners und übernehmen Sie sie dann noch einmal.</translation>
+        <translation>Stelle die Uhr dieses Rechners und übernimm sie dann noch einmal.</translation>
     </message>
     <message>
         <source>A layer is a table.</source>
@@ -4105,15 +4207,15 @@
     </message>
     <message>
         <source>No screenshots are taken, whatever you choose.</source>
-        <translation>Es werden keine Bildschirmfotos gemacht, was immer Sie wählen.</translation>
+        <translation>Es werden keine Bildschirmfotos gemacht, was immer du wählst.</translation>
     </message>
     <message>
         <source>You choose whether screenshots are taken.</source>
-        <translation>Sie wählen, ob Bildschirmfotos gemacht werden.</translation>
+        <translation>Du wählst, ob Bildschirmfotos gemacht werden.</translation>
     </message>
     <message>
         <source>Screenshots are taken while a timer runs. A pause stops them at once, and your tracked time with them.</source>
-        <translation>Bildschirmfotos werden gemacht, solange die Zeit läuft. Eine Pause beendet sie sofort, und mit ihnen Ihre erfasste Zeit.</translation>
+        <translation>Bildschirmfotos werden gemacht, solange die Zeit läuft. Eine Pause beendet sie sofort, und mit ihnen deine erfasste Zeit.</translation>
     </message>
     <message>
         <source>Pictures show hardly more than colours.</source>
@@ -4125,7 +4227,7 @@
     </message>
     <message>
         <source>How much pictures show is yours to choose.</source>
-        <translation>Wie viel Bilder zeigen, wählen Sie.</translation>
+        <translation>Wie viel Bilder zeigen, wählst du.</translation>
     </message>
     <message>
         <source>Another organization&apos;s policy holds here, so this one was not taken.</source>
@@ -4141,19 +4243,15 @@
     </message>
     <message>
         <source>No version {serial} of a policy waits for your word.</source>
-        <translation>Keine Fassung {serial} einer Richtlinie wartet auf Ihr Wort.</translation>
+        <translation>Keine Fassung {serial} einer Richtlinie wartet auf dein Wort.</translation>
     </message>
     <message>
         <source>The policy is not understood here, so no screenshots are taken.</source>
         <translation>Die Richtlinie wird hier nicht verstanden, daher werden keine Bildschirmfotos gemacht.</translation>
     </message>
     <message>
-        <source>The policy is not in its time, so no screenshots are taken.</source>
-        <translation>Die Richtlinie gilt zu dieser Zeit nicht, daher werden keine Bildschirmfotos gemacht.</translation>
-    </message>
-    <message>
         <source>Leave that one first: tracksync policy leave.</source>
-        <translation>Verlassen Sie erst jene: tracksync policy leave.</translation>
+        <translation>Verlass erst jene: tracksync policy leave.</translation>
     </message>
     <message>
         <source>tracksync policy show tells what waits.</source>
@@ -4169,7 +4267,7 @@
     </message>
     <message>
         <source>How long pictures are kept is yours to choose.</source>
-        <translation>Wie lange Bilder bleiben, wählen Sie.</translation>
+        <translation>Wie lange Bilder bleiben, wählst du.</translation>
     </message>
     <message>
         <source>Pictures are destroyed after {count} days at the latest.</source>
@@ -4177,7 +4275,7 @@
     </message>
     <message>
         <source>No windows are left out but those you name.</source>
-        <translation>Nur Fenster, die Sie nennen, werden ausgenommen.</translation>
+        <translation>Nur Fenster, die du nennst, werden ausgenommen.</translation>
     </message>
     <message>
         <source>None are taken while one of these is open: {names}.</source>
@@ -4193,7 +4291,7 @@
     </message>
     <message>
         <source>A policy waits until you have seen what it changes: tracksync policy show.</source>
-        <translation>Eine Richtlinie wartet, bis Sie gesehen haben, was sie ändert: tracksync policy show.</translation>
+        <translation>Eine Richtlinie wartet, bis du gesehen hast, was sie ändert: tracksync policy show.</translation>
     </message>
     <message>
         <source>This is a policy of {name}, signed by the key {key}.</source>
@@ -4201,7 +4299,7 @@
     </message>
     <message>
         <source>Compare the key with the one your organization told you another way. If it is the same, add --pin and it.</source>
-        <translation>Vergleichen Sie den Schlüssel mit dem, den Ihre Organisation Ihnen auf anderem Weg genannt hat. Ist es derselbe, geben Sie ihn mit --pin an.</translation>
+        <translation>Vergleiche den Schlüssel mit dem, den deine Organisation dir auf anderem Weg genannt hat. Ist es derselbe, gib ihn mit --pin an.</translation>
     </message>
     <message>
         <source>No organization&apos;s policy holds here.</source>
@@ -4221,15 +4319,11 @@
     </message>
     <message>
         <source>Nothing was changed. Ask whoever gave it to you.</source>
-        <translation>Nichts wurde geändert. Fragen Sie, wer sie Ihnen gegeben hat.</translation>
+        <translation>Nichts wurde geändert. Frag, wer sie dir gegeben hat.</translation>
     </message>
     <message>
         <source>A pause stops pictures at any time: tracksync pause.</source>
         <translation>Eine Pause beendet Bilder jederzeit: tracksync pause.</translation>
-    </message>
-    <message>
-        <source>this machine&apos;s file</source>
-        <translation>die Datei dieses Rechners</translation>
     </message>
     <message>
         <source>One of both sides changed meanwhile, so nothing was done.</source>
@@ -5743,7 +5837,7 @@
     </message>
     <message>
         <source>Set by {who}; it cannot be changed here.</source>
-        <translation>Festgelegt von {who}; hier nicht änderbar.</translation>
+        <translation>Festgelegt durch {who}; hier nicht änderbar.</translation>
     </message>
 </context>
 <context>
@@ -6418,6 +6512,29 @@
     <message>
         <source>No setting is called that.</source>
         <translation>So heißt keine Einstellung.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPresenter</name>
+    <message>
+        <source>Always among them: {most}. That is set by {who}.</source>
+        <translation>Immer dabei: {most}. Das ist festgelegt durch {who}.</translation>
+    </message>
+    <message>
+        <source>From {least} to {most}: that is set by {who}.</source>
+        <translation>Von {least} bis {most}: Das ist festgelegt durch {who}.</translation>
+    </message>
+    <message>
+        <source>At least {least}: that is set by {who}.</source>
+        <translation>Mindestens {least}: Das ist festgelegt durch {who}.</translation>
+    </message>
+    <message>
+        <source>At most {most}: that is set by {who}.</source>
+        <translation>Höchstens {most}: Das ist festgelegt durch {who}.</translation>
+    </message>
+    <message>
+        <source>What can be chosen here is set by {who}.</source>
+        <translation>Was hier wählbar ist, ist festgelegt durch {who}.</translation>
     </message>
 </context>
 <context>

@@ -42,7 +42,7 @@ _MAIN = (
         "standup-schedules",
         "week",
     ),
-    *("connections-rights", "leave", "compare", "standup", "standup-posted"),
+    *("connections-rights", "leave", "compare", "standup", "standup-posted", "privacy-policy"),
 )
 KEPT = frozenset(
     [f"{name}-{style}" for name in _MAIN for style in ("light", "dark")]

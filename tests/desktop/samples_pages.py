@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QRectF
@@ -43,7 +44,7 @@ from tracksync.desktop.models.outbox import (
     PreviewLine,
     PreviewModel,
 )
-from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel
+from tracksync.desktop.models.privacy import PolicyCard, PrivacyLine, PrivacyModel
 from tracksync.desktop.models.reports import (
     Bar,
     BarPart,
@@ -356,6 +357,42 @@ def sites() -> tuple[SiteChoice, ...]:
     )
 
 
+def policy() -> PolicyCard:
+    """Give a policy of which a part waits for the person."""
+    destroyed = "Pictures are destroyed after 30 days at the latest."
+    taken = (
+        "Screenshots are taken while a timer runs. A pause stops them at once, and your tracked "
+        "time with them."
+    )
+    return PolicyCard(
+        "Example Ltd",
+        4,
+        holds=("No screenshots are taken, whatever you choose.", destroyed),
+        changes=(
+            f"{taken} Before: No screenshots are taken, whatever you choose.",
+            "From one picture to the next at least 10 min of tracked time go by.",
+            "Pictures show windows, but no text, or less.",
+            f"How long pictures are kept is yours to choose. Before: {destroyed}",
+        ),
+        taken_at=at(8, 5),
+        ends_at=at(9, 0) + timedelta(days=90),
+    )
+
+
+def privacy_under_policy() -> PrivacyModel:
+    """Give the same facts where an organization forbids screenshots so far."""
+    free = privacy()
+    captured = [
+        replace(
+            line, detail="Off. None is taken, whatever you choose.", is_on=False,
+            locked_by="Example Ltd's policy",
+        )
+        if line.id == "screens" else line
+        for line in free.captured
+    ]  # fmt: skip
+    return replace(free, captured=tuple(captured), policy=policy())
+
+
 def privacy() -> PrivacyModel:
     """Give three columns of facts."""
     line = PrivacyLine
@@ -386,7 +423,7 @@ def privacy() -> PrivacyModel:
         (
             line("jira", "Worklogs to Jira Cloud by themselves",
                  "example.atlassian.net: task, start, length, your note. They leave by "
-                 "themselves.", is_on=True, locked_by="Example GmbH"),
+                 "themselves.", is_on=True),
             line("reports", "Crash reports and usage figures", "Never. This program cannot do it.",
                  never=True),
             line("updates", "Looking for updates", "Never. This program cannot do it.",
@@ -396,13 +433,15 @@ def privacy() -> PrivacyModel:
 
 
 def settings() -> SettingsModel:
-    """Give the settings of the real table, one of them locked."""
+    """Give the settings of the real table, one of them locked and one limited."""
     rows = tuple(
         SettingRow(
             key=s.key, kind=_KINDS[s.kind], title=s.title, value=s.default, default=s.default,
             group=s.group, help=s.help, low=s.low, high=s.high or None,
             choices=tuple((c, words_of(s, c)) for c in s.choices), unit=s.unit, zero=s.zero,
-            locked_by="Example GmbH" if place == 1 else "", records_more=s.records_more,
+            locked_by="Example GmbH's policy" if place == 1 else "",
+            limited="At least 10 min: that is set by Example GmbH's policy." if place == 2 else "",
+            records_more=s.records_more,
             is_advanced=s.is_advanced,
         )
         for place, s in enumerate(SETTINGS)

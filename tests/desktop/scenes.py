@@ -346,6 +346,12 @@ def _privacy(on: Stage) -> QWidget:
     return _window(on, Place.PRIVACY, page)
 
 
+def _privacy_policy(on: Stage) -> QWidget:
+    page = PrivacyPage(on.look)
+    page.show_privacy(pages.privacy_under_policy())
+    return _window(on, Place.PRIVACY, page)
+
+
 def _settings(on: Stage) -> QWidget:
     page = SettingsPage(on.look)
     page.show_settings(pages.settings())
@@ -626,6 +632,7 @@ SCENES: dict[str, Scene] = {
     "leave-channel": _leave_channel,
     "leave-done": _leave_done,
     "privacy": _privacy,
+    "privacy-policy": _privacy_policy,
     "settings": _settings,
     "settings-small-locked": _settings_small_locked,
     "first-run-1": _first_run(0),

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import reduce
 
 from tracksync.core.captures import PRESETS, more_private
+from tracksync.core.sentences import say
 from tracksync.core.setting_limits import Limit
 from tracksync.core.values import dataclass
 
@@ -122,7 +123,7 @@ def _under(rules: Rules, layer: Layer) -> Rules:
 
 def limits_of(rules: Rules) -> dict[str, tuple[Limit, ...]]:
     """Say the rules as limits of settings; inside those the person chooses."""
-    who, manner = rules.who, rules.manner
+    who, manner = say("{name}'s policy", name=rules.who), rules.manner
     wished = {Wish.FORBIDDEN: (False,), Wish.REQUIRED: (True,)}.get(rules.wish, ())
     presets = PRESETS[: PRESETS.index(manner.preset) + 1]
     return {

@@ -192,6 +192,14 @@ INVENTORY: tuple[Datum, ...] = (
         kept="until you change them",
     ),
     Datum(
+        "policy",
+        Part.STORED,
+        "Your organization's policy",
+        "Where you follow one: as it was signed, whose key that is, and which version you took and"
+        " saw, when. In plain text, in policy.json in {folder}.",
+        kept="until you leave it",
+    ),
+    Datum(
         "backups",
         Part.STORED,
         "Daily backups",
@@ -240,6 +248,12 @@ INVENTORY: tuple[Datum, ...] = (
         "Notifications about missing hours",
         "To your own desktop: which day, and how many hours it has of how many.",
         switch="reminders.hours",
+    ),
+    Datum(
+        "notices of policies",
+        Part.SENT,
+        "Notifications about your organization's policy",
+        "To your own desktop: that a version waits until you have seen it, once.",
     ),
     Datum("reports", Part.SENT, "Crash reports and usage figures", "There are none.", never=True),
     Datum("updates", Part.SENT, "Looking for updates", "It does not.", never=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tracksync.core.capture_policy import Rules, Wish, captures_more, until_seen
+from tracksync.core.capture_policy import Manner, Rules, Wish, captures_more, until_seen
 from tracksync.core.policy_document import Policy
 from tracksync.core.problems import NotAllowed, NotFound
 from tracksync.core.sentences import UNSAID, Sentence, say
@@ -26,6 +26,9 @@ class Standing:
         held: What held when something last changed; never more than was acknowledged.
         is_over: Its end was seen: setting the clock back does not bring it to life again.
         is_machines: It came by this machine's file.
+        taken_at: When the newest document was taken.
+        seen_at: When the person acknowledged it; None where it asked for nothing more, or waits.
+        told: The version the person was told of last, of those that waited for them.
     """
 
     key: str = ""
@@ -35,6 +38,9 @@ class Standing:
     held: Rules = Rules()
     is_over: bool = False
     is_machines: bool = False
+    taken_at: datetime | None = None
+    seen_at: datetime | None = None
+    told: int = 0
 
 
 def taken(
@@ -69,6 +75,7 @@ def taken(
         standing.seen if is_more else policy.serial,
         until_seen(standing.held, wanted),
         is_machines=standing.is_machines or is_machines,
+        taken_at=now,
     )
 
 
@@ -90,15 +97,15 @@ def acknowledged(standing: Standing, policy: Policy, serial: int, now: datetime)
     Raises:
         NotFound: That version is not the one that waits.
     """
-    if not waits(standing) or serial != standing.serial:
+    if not waits(standing) or serial != standing.serial or not policy.is_valid(now):
         msg = say("No version {serial} of a policy waits for your word.", serial=serial)
         raise NotFound(msg, say("tracksync policy show tells what waits."))
-    return replace(standing, seen=serial, held=policy.rules(now))
+    return replace(standing, seen=serial, held=policy.rules(now), seen_at=now)
 
 
 def waits(standing: Standing) -> bool:
-    """Whether the newest document asks for more than the person acknowledged."""
-    return standing.seen != standing.serial
+    """Whether the newest document asks for more than the person acknowledged; not after its end."""
+    return standing.seen != standing.serial and not standing.is_over
 
 
 def holding(standing: Standing, policy: Policy | None, now: datetime) -> Rules:
@@ -140,17 +147,25 @@ _PRESETS = {
 
 
 def in_sentences(rules: Rules) -> tuple[Sentence, ...]:
-    """Say what rules mean for a person, one sentence for each part."""
-    return tuple(said for _, said in _said(rules))
+    """Say what rules mean for a person, part by part; where none are taken, how is no matter."""
+    wish, *manner, keep, exclude = (said for _, said in _said(rules))
+    if rules.wish is not Wish.FORBIDDEN:
+        return (wish, *manner, keep, exclude)
+    return (wish,) if rules.manner.keep_days is None else (wish, keep)
 
 
 def differences(old: Rules, new: Rules) -> tuple[Sentence, ...]:
-    """Say what changes for a person, and for each change what it was before."""
+    """
+    Say what changes for a person, and for each change what it was before.
+
+    Where pictures begin to be taken, how they are taken belongs to it, though it was so before.
+    """
+    begins = old.wish is Wish.FORBIDDEN and new.wish is not Wish.FORBIDDEN
     pairs = zip(_said(old), _said(new), strict=True)
     return tuple(
-        say("{now} Before: {before}", now=said, before=before)
+        say("{now} Before: {before}", now=said, before=before) if was != now else said
         for (was, before), (now, said) in pairs
-        if was != now
+        if was != now or begins
     )
 
 
@@ -161,7 +176,9 @@ def _said(rules: Rules) -> tuple[tuple[object, Sentence], ...]:
         (rules.wish, _WISHES[rules.wish]),
         (
             seconds,
-            say(
+            say("How often pictures are taken is yours to choose.")
+            if manner.interval == Manner().interval
+            else say(
                 "From one picture to the next at least {length} of tracked time go by.",
                 length=in_larger_unit(seconds, "s", "min"),
             ),
@@ -193,6 +210,10 @@ def state_of(standing: Standing, policy: Policy | None, now: datetime) -> Senten
         return UNSAID
     if policy is None or not policy.is_understood:
         return say("The policy is not understood here, so no screenshots are taken.")
-    if standing.is_over or not policy.is_valid(now):
-        return say("The policy is not in its time, so no screenshots are taken.")
+    if standing.is_over or now >= policy.expires_at:
+        return say("The policy is over, so no screenshots are taken until there is a newer one.")
+    if not policy.is_valid(now):
+        return say(
+            "By this computer's clock the policy is not in force yet: no screenshots are taken."
+        )
     return UNSAID

@@ -27,6 +27,7 @@ from tracksync.desktop.presenters.notices import (
     OPEN_CONNECTIONS,
     OPEN_OUTBOX,
     OPEN_PICTURES,
+    OPEN_PRIVACY,
     OPEN_QUESTION,
     OPEN_SETTINGS,
     NoticePresenter,
@@ -304,7 +305,9 @@ class Desktop(QObject):
                 self._room.opened()
 
     def _show_tray(self, model: TrayModel) -> None:
-        model = replace(model, timer=replace(model.timer, capture=self._captures_words()))
+        is_set = self._engine.parts.settings.in_force("screenshots.enabled").is_locked
+        timer = replace(model.timer, capture=self._captures_words(), capture_is_set=is_set)
+        model = replace(model, timer=timer)
         self._model = model
         self._tray.show_tray(model)
         if self._small is not None:
@@ -331,6 +334,7 @@ class Desktop(QObject):
             OPEN_OUTBOX: Place.OUTBOX,
             OPEN_CONNECTIONS: Place.CONNECTIONS,
             OPEN_SETTINGS: Place.SETTINGS,
+            OPEN_PRIVACY: Place.PRIVACY,
         }
         if name.startswith(STANDUP):
             self.open().show_standup_of(name.removeprefix(STANDUP))

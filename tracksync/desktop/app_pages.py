@@ -210,6 +210,7 @@ class PageRoom(QObject):
         page.export_clicked.connect(lambda: self._export(presenter))
         page.recovery_clicked.connect(self.recovery.open)
         page.switched.connect(lambda line, on: presenter.switch(line, is_on=on))
+        page.policy_seen.connect(presenter.acknowledge)
         return page
 
     def _settings(self) -> QWidget:

@@ -211,7 +211,8 @@ class Tray(QObject):
         _say(self._now, words.now(timer) if is_open else "")
         _say(self._detail, words.detail(timer, self._passed) if is_open else "")
         _say(self._capture, timer.capture)
-        _say(self._no_capture, words.no_capture() if timer.capture else "")
+        can_pause = timer.capture and not timer.capture_is_set
+        _say(self._no_capture, words.no_capture() if can_pause else "")
         if timer.state in self._icons:
             self._now.setIcon(self._icons[timer.state])
         self._now.setEnabled(timer.task is not None or timer.state is not TimerState.IDLE)

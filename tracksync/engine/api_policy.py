@@ -112,7 +112,7 @@ def _standing(governing: Governing) -> Data:
         "screenshots": governing.rules.wish.value,
         "set_by": governing.rules.who,
         "is_machines": standing.is_machines,
-        "holds": [str(said) for said in in_sentences(governing.rules)],
+        "holds": [str(said) for said in governing.meaning],
         "waits": standing.serial if waits(standing) else None,
         "changes": [str(said) for said in governing.changes],
         "says": str(governing.says),

@@ -16,6 +16,7 @@ from tracksync.core.policy_standing import (
     after,
     differences,
     holding,
+    in_sentences,
     refuse_older,
     state_of,
     taken,
@@ -111,10 +112,15 @@ class Governing:
         )
 
     @property
+    def meaning(self) -> tuple[Sentence, ...]:
+        """Say what holds now; empty without a policy."""
+        return in_sentences(self.rules) if self._standing.key else ()
+
+    @property
     def changes(self) -> tuple[Sentence, ...]:
         """Say what changes once the person acknowledges what waits."""
         with self._guard:
-            if self._policy is None or not waits(self._standing):
+            if self._policy is None or self.says or not waits(self._standing):
                 return ()
             return differences(self._standing.held, self._policy.rules(self._now()))
 
@@ -127,11 +133,20 @@ class Governing:
                 self._keep(since)
             held = holding(self._standing, self._policy, now)
             if self._is_barred:
-                held = replace(held, wish=Wish.FORBIDDEN, who=say("this machine's file"))
+                held = replace(held, wish=Wish.FORBIDDEN, who=say("this computer"))
             if held == self._held:
                 return False
             self._held = held
             self._limit(limits_of(held) if self._standing.key or self._is_barred else {})
+            return True
+
+    def tell(self) -> bool:
+        """Note that the person is being told of what waits; whether they were not before."""
+        with self._guard:
+            now = self._standing
+            if not self.changes or now.told == now.serial:
+                return False
+            self._keep(replace(now, told=now.serial))
             return True
 
     # --- what the person does -------------------------------------------------------------------

@@ -114,7 +114,7 @@ def test_the_person_inside_it(case: tuple[Wish, bool], done: tuple[bool, bool]) 
     found = inside(Rules(wish, who="Acme"), screenshots__enabled=is_wanted)["screenshots.enabled"]
 
     assert (found.value, not found.is_locked) == done
-    assert found.source == ("Acme" if found.is_locked else "person")
+    assert found.source == ("Acme's policy" if found.is_locked else "person")
 
 
 def test_no_rules_leave_all_the_room_there_is() -> None:
@@ -126,11 +126,11 @@ def test_the_limits_of_rules() -> None:
     """Each part of a manner is a limit of one setting."""
     manner = Manner(timedelta(minutes=10), "light", 30, folded(["KeePass", "bank"]))
     assert limits_of(Rules(O, manner, "Acme")) == {
-        "screenshots.enabled": (Limit("Acme"),),
-        "screenshots.interval_seconds": (Limit("Acme", low=600),),
-        "screenshots.preset": (Limit("Acme", choices=("blurred", "light")),),
-        "screenshots.exclude": (Limit("Acme", always=("bank", "keepass")),),
-        "retention.screenshots_days": (Limit("Acme", high=30),),
+        "screenshots.enabled": (Limit("Acme's policy"),),
+        "screenshots.interval_seconds": (Limit("Acme's policy", low=600),),
+        "screenshots.preset": (Limit("Acme's policy", choices=("blurred", "light")),),
+        "screenshots.exclude": (Limit("Acme's policy", always=("bank", "keepass")),),
+        "retention.screenshots_days": (Limit("Acme's policy", high=30),),
     }
 
 
@@ -164,7 +164,9 @@ def test_what_is_less_private_is_brought_inside() -> None:
     assert found["screenshots.exclude"].value == "Mail, bank"
     assert found["retention.screenshots_days"].value == 30
     assert all(
-        found[key].source == "Acme" for key in limits_of(Rules()) if key != "screenshots.enabled"
+        found[key].source == "Acme's policy"
+        for key in limits_of(Rules())
+        if key != "screenshots.enabled"
     )
 
 

@@ -71,6 +71,27 @@ def test_only_what_waits_can_be_acknowledged() -> None:
         acknowledged(seen, paper, 2, NOW)
 
 
+def test_what_is_over_waits_for_nobody() -> None:
+    """Its word came too late, whether or not its end was noted."""
+    paper = policy(1, R)
+    standing = take(Standing(), paper)
+    for late in (standing, after(standing, paper, END)):
+        with pytest.raises(NotFound):
+            acknowledged(late, paper, 1, END)
+
+    assert not waits(after(standing, paper, END))
+
+
+def test_it_is_remembered_when_it_came_and_when_it_was_seen() -> None:
+    """What asks for nothing more was never seen; a newer version begins anew."""
+    paper = policy(1, R)
+    seen = acknowledged(take(Standing(), paper), paper, 1, END - timedelta(days=1))
+    newer = take(replace(seen, told=1), policy(2, F))
+
+    assert (seen.taken_at, seen.seen_at) == (NOW, END - timedelta(days=1))
+    assert (newer.taken_at, newer.seen_at, newer.told) == (NOW, None, 0)
+
+
 def test_versions_never_go_down() -> None:
     """Neither an older one nor another of the same version; the same again changes nothing."""
     standing = take(Standing(), policy(2, F))
@@ -109,7 +130,9 @@ def test_its_end_turns_pictures_off_for_good() -> None:
     assert holding(standing, paper, END).wish is F
     assert holding(over, paper, NOW) == Rules(F, Manner(keep_days=9), "Acme")
     assert after(over, paper, END) is over
-    assert "not in its time" in state_of(over, paper, NOW)
+    assert "is over" in state_of(standing, paper, END)
+    assert "is over" in state_of(over, paper, NOW)
+    assert "not in force yet" in state_of(standing, paper, NOW - timedelta(days=1))
     assert not take(over, policy(2, O)).is_over
 
 
@@ -143,6 +166,10 @@ def test_it_is_said_in_sentences() -> None:
         "Pictures are destroyed after 30 days at the latest.",
         "None are taken while one of these is open: bank.",
     ]
+    assert str(in_sentences(new)[1]) == (
+        "From one picture to the next at least 5 min of tracked time go by."
+    )
+    assert str(in_sentences(Rules())[1]) == "How often pictures are taken is yours to choose."
     told = differences(old, new)
     assert len(told) == 4
     assert str(told[0]) == (
@@ -150,6 +177,25 @@ def test_it_is_said_in_sentences() -> None:
         "time with them. Before: You choose whether screenshots are taken."
     )
     assert differences(old, old) == ()
+
+
+def test_where_pictures_begin_all_of_it_is_said() -> None:
+    """How they are taken was of no matter while there were none."""
+    manner = Manner(timedelta(minutes=5), "light", 30, frozenset({"bank"}))
+    told = [str(said) for said in differences(Rules(F, manner), Rules(R, manner))]
+
+    assert told[0].endswith("Before: No screenshots are taken, whatever you choose.")
+    assert told[1:] == [str(said) for said in in_sentences(Rules(R, manner))[1:]]
+
+
+def test_where_none_are_taken_how_is_no_matter() -> None:
+    """But how long those that are there are kept."""
+    none = "No screenshots are taken, whatever you choose."
+    assert [str(said) for said in in_sentences(Rules(F))] == [none]
+    assert [str(said) for said in in_sentences(Rules(F, Manner(keep_days=9)))] == [
+        none,
+        "Pictures are destroyed after 9 days at the latest.",
+    ]
 
 
 manners = st.builds(

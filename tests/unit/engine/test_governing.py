@@ -89,7 +89,7 @@ def test_forbidden_ends_pictures_at_once(house: House, sight: Looked) -> None:
     assert house.engine.running.capturing.hold is Hold.OFF
     assert [on for on, _ in sight.shown] == [True, False]
     assert (
-        "set by Acme"
+        "set by Acme's policy"
         in house.ask("config.set", key="screenshots.enabled", value="on")["error"]["title"]
     )
 
@@ -122,6 +122,24 @@ def test_required_waits_for_the_persons_eyes_and_then_cannot_be_turned_off(
     assert happened(house) == [PolicyTaken(KEY, 1), PolicySeen(KEY, 1)]
 
 
+def test_a_version_that_waits_is_told_of_once(house: House) -> None:
+    """Also over a restart; the next one anew, and none that asks for nothing more."""
+    apply(house, paper(house, screenshots="optional"))
+    governing = house.parts.policy.governing
+    calm = governing.tell()
+    apply(house, paper(house, 2, screenshots="required"))
+    first, again = governing.tell(), governing.tell()
+    apply(house, paper(house, 3, screenshots="required"))
+    next_one = governing.tell()
+    house.clock.move(minutes=31 * 24 * 60)
+    governing.weigh()
+
+    assert (calm, first, again, next_one) == (False, True, False, True)
+    assert house.shelf.standing.told == 3
+    assert house.ask("policy.show")["waits"] is None
+    assert governing.changes == ()
+
+
 def test_its_end_turns_pictures_off_and_a_clock_set_back_does_not_help(
     house: House,
     sight: Looked,
@@ -136,8 +154,8 @@ def test_its_end_turns_pictures_off_and_a_clock_set_back_does_not_help(
     assert work(house, 6) == 0
     told = house.ask("policy.show")
     assert told["screenshots"] == "forbidden"
-    assert "not in its time" in told["says"]
-    assert "not in its time" in house.say("status")
+    assert "is over" in told["says"]
+    assert "is over" in house.say("status")
     assert house.shelf.standing.is_over
 
 

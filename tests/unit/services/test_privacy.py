@@ -170,6 +170,7 @@ def test_nothing_is_sent_without_a_connection(desk: Desk) -> None:
         "notices of sending",
         "notices of standups",
         "notices of hours",
+        "notices of policies",
         "reports",
         "updates",
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +139,10 @@ def test_a_standing_comes_back_as_it_was(tmp_path: Path) -> None:
     shelf = PolicyShelf(tmp_path / "policy.json")
     manner = Manner(timedelta(minutes=5), "light", 30, frozenset({"bänk"}))
     held = Rules(Wish.REQUIRED, manner, "Acmé", is_locked=True)
-    standing = Standing("k", 3, GOOD, 2, held, is_over=True, is_machines=True)
+    at = datetime(2026, 11, 27, 9, tzinfo=UTC)
+    standing = Standing(
+        *("k", 3, GOOD, 2, held), is_over=True, is_machines=True, taken_at=at, seen_at=at, told=3
+    )
 
     assert shelf.load() == Standing()
     shelf.save(standing)

@@ -43,14 +43,44 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyCard:
+    """
+    What somebody above the person decided about screenshots.
+
+    Attributes:
+        organization: Whose policy it is; empty where that cannot be told.
+        version: What the person says to have seen.
+        trouble: Why it turns screenshots off; empty where it does not.
+        holds: What holds now, in sentences.
+        changes: What else holds once the person has seen it, and how it was before.
+        taken_at: Since when it is here; None where that was not noted.
+        seen_at: When the person said that they have seen it; None where there was no need to.
+        ends_at: From then on screenshots are off; None where that cannot be told.
+        is_machines: This computer's administrator put it here.
+    """
+
+    organization: str
+    version: int = 0
+    trouble: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    taken_at: datetime | None = None
+    seen_at: datetime | None = None
+    ends_at: datetime | None = None
+    is_over: bool = False
+    is_machines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PrivacyModel:
-    """Three columns, and who looked (latest first)."""
+    """Three columns, who looked (latest first), and an organization's policy where there is one."""
 
     zone: str
     captured: tuple[PrivacyLine, ...] = ()
     stored: tuple[PrivacyLine, ...] = ()
     sent: tuple[PrivacyLine, ...] = ()
     looks: tuple[Look, ...] = ()
+    policy: PolicyCard | None = None
 
 
 class PrivacyView(ScreenView, Protocol):

@@ -35,6 +35,7 @@ class ScreenshotsModel:
 
     Attributes:
         standing_words: How it stands with taking pictures, and what a switch of it does.
+        is_set: A policy decided, so that it cannot be switched here.
         days: All days there are pictures of, newest first.
         day: The one that is shown; None where there are none at all.
         cells: Its pictures on the chosen monitor, the latest first.
@@ -51,6 +52,7 @@ class ScreenshotsModel:
     deleted: int = 0
     monitors: tuple[str, ...] = ()
     monitor: str = ""
+    is_set: bool = False
 
 
 @dataclass(frozen=True, slots=True)

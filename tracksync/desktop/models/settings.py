@@ -31,6 +31,7 @@ class SettingRow:
         choices: Pairs of (value, words).
         unit: What stands behind a number ("min").
         zero: What zero means, in words; empty where it is a number like others.
+        limited: What may be chosen and who decided, where a policy leaves only a part.
         locked_by: Who set it, where a policy did; then it cannot be changed here.
         records_more: Turning it on records or sends more than before; said beside the switch.
         is_advanced: Shown after the others, under a heading of their own.
@@ -49,6 +50,7 @@ class SettingRow:
     choices: tuple[tuple[str, str], ...] = ()
     unit: str = ""
     zero: str = ""
+    limited: str = ""
     locked_by: str = ""
     records_more: bool = False
     is_advanced: bool = False

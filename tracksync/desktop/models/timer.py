@@ -40,6 +40,7 @@ class TimerModel:
         paused_until: None for "until I say so".
         is_private: Paused with nothing sampled.
         capture: In words, while a screen capture is on ("Screens, every 10 min"); else empty.
+        capture_is_set: A policy asks for it, so that it cannot be paused by itself.
     """
 
     state: TimerState
@@ -51,6 +52,7 @@ class TimerModel:
     paused_until: datetime | None = None
     is_private: bool = False
     capture: str = ""
+    capture_is_set: bool = False
     is_scripted: bool = False
 
 

@@ -14,6 +14,7 @@ from tracksync.ports.notify import Notice
 from tracksync.services.personal.changed import Changed
 
 if TYPE_CHECKING:
+    from tracksync.desktop.presenters.policy_notices import PolicyNotices
     from tracksync.desktop.presenters.reminder_notices import ReminderNotices
 
 QUESTION, LOST, STUCK, SIGN_IN = "question", "lost", "stuck", "sign-in"
@@ -21,10 +22,12 @@ FOUND = "found"
 SETTINGS = "settings"
 PICTURE = "picture"
 HOURS = "hours "
+POLICY = "policy"
 _ANSWERS = {"keep": Answer.KEEP, "break": Answer.BREAK}
 OPEN_OUTBOX, OPEN_CONNECTIONS, OPEN_QUESTION = "outbox", "connections", "question"
 OPEN_SETTINGS = "settings"
 OPEN_PICTURES = "pictures"
+OPEN_PRIVACY = "privacy"
 
 
 class NoticePresenter(Presenter):
@@ -40,7 +43,13 @@ class NoticePresenter(Presenter):
             a day by `HOURS` and its date.
     """
 
-    interest = Changed.OUTBOX | Changed.CONNECTIONS | Changed.STANDUPS | Changed.REMINDERS
+    interest = (
+        Changed.OUTBOX
+        | Changed.CONNECTIONS
+        | Changed.STANDUPS
+        | Changed.REMINDERS
+        | Changed.SETTINGS
+    )
 
     def __init__(
         self,
@@ -61,6 +70,7 @@ class NoticePresenter(Presenter):
         self._question = ""
         self._seen: tuple[frozenset[str], frozenset[str], frozenset[str]] | None = None
         self._is_found = False
+        self._policies: PolicyNotices | None = None
         self._standups = StandupNotices(
             desk, show, withdraw, lambda channel: open_place(f"{STANDUP}{channel}")
         )
@@ -99,6 +109,8 @@ class NoticePresenter(Presenter):
             self._open(OPEN_OUTBOX)
         elif topic == SETTINGS:
             self._open(OPEN_SETTINGS)
+        elif topic == POLICY:
+            self._open(OPEN_PRIVACY)
         elif topic == PICTURE:
             self._open(OPEN_PICTURES)
         else:
@@ -145,6 +157,20 @@ class NoticePresenter(Presenter):
         self._standups.refresh()
         if self.desk.engine.parts.preferences.flag("reminders.hours"):
             self._reminders().refresh()
+        self._about_policy()
+
+    def _about_policy(self) -> None:
+        governing = self.desk.engine.parts.policy.known
+        if governing is not None and self._policies is None:
+            from tracksync.desktop.presenters.policy_notices import (  # noqa: PLC0415  with a policy
+                PolicyNotices,
+            )
+
+            self._policies = PolicyNotices(
+                self.desk, governing, show=self._show, withdraw=self._withdraw, topic=POLICY
+            )
+        if self._policies is not None:
+            self._policies.refresh()
 
     def _reminders(self) -> ReminderNotices:
         from tracksync.desktop.presenters.reminder_notices import (  # noqa: PLC0415  off by default

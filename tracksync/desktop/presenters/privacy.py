@@ -10,7 +10,8 @@ from tracksync.core.problems import Problem
 from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel, PrivacyView
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.exporting import name_of, write_entries
-from tracksync.desktop.presenters.shown import capture, short_length
+from tracksync.desktop.presenters.policy import acknowledge, policy_card
+from tracksync.desktop.presenters.shown import SWITCH, capture, set_by, short_length
 from tracksync.engine.engine import Engine
 from tracksync.ports.store import SentRecord, Snapshot
 from tracksync.ports.tracker import Connection
@@ -58,6 +59,10 @@ class PrivacyPresenter(Presenter):
             mode = "automatic" if is_on else "preview"
             self.write(lambda s: s.connections.change(line, via=VIA, mode=mode))
 
+    def acknowledge(self, version: int) -> None:
+        """Say that the person has seen what a policy changes."""
+        acknowledge(self.desk, version, VIA, self.failed)
+
     def export(self, file: str) -> None:
         """Write all entries into a file that other programs can read."""
         engine = self.desk.engine
@@ -79,7 +84,8 @@ class PrivacyPresenter(Presenter):
             captured = self._captured(engine, snapshot)
             stored = self._stored(engine)
             sent = self._sent(engine, snapshot)
-        return PrivacyModel(engine.parts.clock.read().zone, captured, stored, sent)
+        zone = engine.parts.clock.read().zone
+        return PrivacyModel(zone, captured, stored, sent, policy=policy_card(self.desk))
 
     def _captured(self, engine: Engine, snapshot: Snapshot) -> tuple[PrivacyLine, ...]:
         is_paused = snapshot.timer().is_paused
@@ -112,15 +118,17 @@ class PrivacyPresenter(Presenter):
 
     def _screens(self, engine: Engine) -> PrivacyLine:
         own, capturing = engine.parts.preferences, engine.running.capturing
+        is_on, who = own.flag(SWITCH), set_by(self.desk, SWITCH)
         said = self.tr("Off. None is taken unless you turn it on.")
-        if own.flag("screenshots.enabled"):
+        if who:
+            said = self.tr("Off. None is taken, whatever you choose.")
+        if is_on:
             said = self.tr("One every {minutes} while a timer runs, for nobody but you.").format(
                 minutes=short_length(own.seconds("screenshots.interval_seconds"))
             )
             if capturing.hold is not None:
                 said = f"{said} {self.desk.said(why(capturing.hold))}"
-        is_on = own.flag("screenshots.enabled")
-        return PrivacyLine(SCREENS, self.tr("Screenshots"), said, is_on)
+        return PrivacyLine(SCREENS, self.tr("Screenshots"), said, is_on, locked_by=who)
 
     def _titles(self, engine: Engine, never: str) -> PrivacyLine:
         what = self.tr("Window titles and web pages")
@@ -144,6 +152,17 @@ class PrivacyPresenter(Presenter):
         if days:
             kept = self.tr("Destroyed after {days} days, also in every backup.").format(days=days)
         return (PrivacyLine("pictures", self.tr("Pictures of your screen"), f"{said} {kept}"),)
+
+    def _policy(self) -> tuple[PrivacyLine, ...]:
+        """Tell of an organization's policy; whoever never took one has no such line."""
+        governing = self.desk.engine.parts.policy.known
+        if governing is None or governing.version is None:
+            return ()
+        said = self.tr(
+            "As it was signed, whose key that is, and which version you took and saw: in plain "
+            "text, in policy.json in the same folder. Until you leave it."
+        )
+        return (PrivacyLine("policy", self.tr("Your organization's policy"), said),)
 
     def _stored(self, engine: Engine) -> tuple[PrivacyLine, ...]:
         parts = engine.parts
@@ -174,6 +193,7 @@ class PrivacyPresenter(Presenter):
             PrivacyLine(
                 "backups", self.tr("Daily backups"), kept if copies else self.tr("None are made.")
             ),
+            *self._policy(),
             PrivacyLine("tokens", self.tr("Keys and sign-ins"), key),
             self._recovery(engine),
             PrivacyLine(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from tracksync.desktop.models.screenshots import (
 )
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.exporting import name_of
-from tracksync.desktop.presenters.shown import capture, short_length
+from tracksync.desktop.presenters.shown import SWITCH, capture, set_by, short_length
+from tracksync.engine.engine import Engine
 from tracksync.engine.lanes import Lane
 from tracksync.services.personal.changed import Changed
 
@@ -190,7 +192,10 @@ class ScreenshotsPresenter(Presenter):
 
     def _read(self) -> ScreenshotsModel:
         engine = self.desk.engine
-        standing, words = self._standing()
+        found = self._read_pictures(engine, *self._standing())
+        return replace(found, is_set=bool(set_by(self.desk, SWITCH)))
+
+    def _read_pictures(self, engine: Engine, standing: Standing, words: str) -> ScreenshotsModel:
         if not engine.running.opened.has_pictures:
             return ScreenshotsModel(standing, words)
         vault = engine.running.capturing.service.vault
@@ -228,9 +233,16 @@ class ScreenshotsPresenter(Presenter):
     def _standing(self) -> tuple[Standing, str]:
         own, hold = self.desk.engine.parts.preferences, self.desk.engine.running.capturing.hold
         every = short_length(own.seconds("screenshots.interval_seconds"))
-        if not own.flag("screenshots.enabled"):
-            return Standing.OFF, self._off(every)
+        who = set_by(self.desk, SWITCH)
+        if not own.flag(SWITCH):
+            off = self.tr("Screenshots are off: that is set by {who}.")
+            return Standing.OFF, off.format(who=who) if who else self._off(every)
         pause = self.tr("Pausing pictures leaves your time as it is: it goes on being tracked.")
+        if who:
+            pause = self.tr(
+                "Pictures are required by {who}. A pause of the timer stops them, and your tracked "
+                "time."
+            ).format(who=who)
         if hold is not None and hold is not Hold.OFF:
             return Standing.WAITING, f"{self.desk.said(why(hold))} {pause}"
         on = self.tr("One picture every {length} while a timer runs, for nobody but you.")

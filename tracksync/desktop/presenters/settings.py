@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tracksync.core.problems import Problem
+from tracksync.core.setting_limits import Room
 from tracksync.core.setting_values import InForce
 from tracksync.core.settings import SETTINGS, Kind, Setting, Value
 from tracksync.desktop.models.settings import SettingKind, SettingRow, SettingsModel, SettingsView
 from tracksync.desktop.presenters.base import Desk, Presenter
+from tracksync.desktop.presenters.shown import set_by
 from tracksync.services.personal.changed import Changed
 
 _KINDS = {
@@ -62,6 +64,11 @@ def words_of_table() -> tuple[str, ...]:
             said = (row.group, row.title, row.help, row.zero, row.unit, row.shown_in)
             found |= dict.fromkeys((*said, *(words_of(row, c) for c in row.choices)))
     return tuple(text for text in found if text)
+
+
+def _choices(row: Setting, now: InForce) -> tuple[str, ...]:
+    """List what may be chosen; nothing but that can be clicked."""
+    return tuple(c for c in row.choices if not now.room.choices or c in now.room.choices)
 
 
 class SettingsPresenter(Presenter):
@@ -122,12 +129,11 @@ class SettingsPresenter(Presenter):
     def _row(self, row: Setting) -> SettingRow:
         now = self.desk.engine.parts.settings.in_force(row.key)
         value, default, unit = now.value, row.default, row.unit
-        low, high = (row.low, row.high) if row.kind is Kind.NUMBER else (None, None)
+        low, high = self._ends(row, now.room)
         factor = self._factor(row, now.value)
         if factor > 1 and low is not None and high is not None:
             value, default, unit = int(value) // factor, int(default) // factor, row.shown_in
             low, high = -(-low // factor), high // factor
-        said = self._said(row.help)
         return SettingRow(
             key=row.key,
             kind=_KINDS[row.kind],
@@ -135,15 +141,51 @@ class SettingsPresenter(Presenter):
             value=value,
             default=default,
             group=self._said(row.group),
-            help=said,
+            help=self._said(row.help),
             low=low,
             high=high,
-            choices=tuple((c, self._said(words_of(row, c))) for c in row.choices),
+            choices=tuple((c, self._said(words_of(row, c))) for c in _choices(row, now)),
             unit=self._said(unit),
             zero=self._said(row.zero),
-            locked_by=self.desk.said(now.source) if now.is_locked else "",
+            limited=self._limited(row, now, (low, high), self._said(unit)),
+            locked_by=set_by(self.desk, row.key),
             records_more=row.records_more,
             refusal=self._refusals.get(row.key, ""),
+        )
+
+    def _ends(self, row: Setting, room: Room) -> tuple[int | None, int | None]:
+        """Tell the least and the most that can be chosen."""
+        if row.kind is not Kind.NUMBER:
+            return None, None
+        # What is endless lies above the most, and is chosen by zero.
+        can_be_endless = row.is_endless and room.high == 0
+        is_limited = bool(room.who) and not can_be_endless
+        return (room.low, room.high) if is_limited else (row.low, row.high)
+
+    def _limited(
+        self, row: Setting, now: InForce, ends: tuple[int | None, int | None], unit: str
+    ) -> str:
+        """Say what may be chosen and who decided; empty where all may, or nothing."""
+        room, (low, high) = now.room, ends
+        if not room.who or now.is_locked:
+            return ""
+        least, most = self._ends(row, room)
+        has_low = least is not None and least > max(row.low, 1)
+        has_high = most is not None and most < row.high
+        if room.always:
+            said = self.tr("Always among them: {most}. That is set by {who}.")
+        elif has_low and has_high:
+            said = self.tr("From {least} to {most}: that is set by {who}.")
+        elif has_low:
+            said = self.tr("At least {least}: that is set by {who}.")
+        elif has_high:
+            said = self.tr("At most {most}: that is set by {who}.")
+        else:
+            said = self.tr("What can be chosen here is set by {who}.")
+        return said.format(
+            least=f"{low} {unit}".strip(),
+            most=", ".join(room.always) or f"{high} {unit}".strip(),
+            who=self.desk.said(room.who[-1]),
         )
 
     def _factor(self, row: Setting, value: Value) -> int:

@@ -20,6 +20,7 @@ from tracksync.services.personal.tasks import recent_tasks
 from tracksync.services.personal.timer import running_entry
 
 RECENT = 5
+SWITCH = "screenshots.enabled"
 _FEW = 3
 _WAITING = (DeliveryState.READY, DeliveryState.SENDING, DeliveryState.UNKNOWN)
 # Whoever was there all the time and only not looking is likelier to have worked.
@@ -46,8 +47,14 @@ def target_of(preferences: Preferences, day: date) -> timedelta:
 
 def capture(engine: Engine, *, is_on: bool) -> None:
     """Take pictures of the screen from now on, or none; tracking is not touched. STORE lane."""
-    engine.parts.settings.choose("screenshots.enabled", is_on)
+    engine.parts.settings.choose(SWITCH, is_on)
     engine.settings_changed()
+
+
+def set_by(desk: Desk, key: str) -> str:
+    """Tell who decided about a setting above the person, in their language; empty for nobody."""
+    now = desk.engine.parts.settings.in_force(key)
+    return desk.said(now.source) if now.is_locked else ""
 
 
 def short_length(of: timedelta) -> str:

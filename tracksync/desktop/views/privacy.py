@@ -12,6 +12,7 @@ from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel
 from tracksync.desktop.views.fields import Toggle
 from tracksync.desktop.views.page import Page, Scroll, clear, focus_kept
 from tracksync.desktop.views.parts import Button, Picture, Text, rule
+from tracksync.desktop.views.policy_panel import PolicyPanel
 
 _ROOM_FOR_THREE_EMS = 34
 
@@ -34,7 +35,8 @@ class FactRow(QWidget):
         words.addWidget(Text(look, line.title, is_strong=True, wraps=True))
         words.addWidget(Text(look, line.detail, size=Type.CAPTION, tone="quiet", wraps=True))
         if line.locked_by:
-            who = self.tr("Set by {who}").format(who=line.locked_by)
+            said = self.tr("Set by {who}; it cannot be changed here.")
+            who = said.format(who=line.locked_by)
             words.addWidget(Text(look, who, size=Type.CAPTION, tone="amber", wraps=True))
         row.addLayout(words, 1)
         if line.is_on is not None and not line.never:
@@ -54,9 +56,10 @@ class FactRow(QWidget):
 
 
 class PrivacyPage(Page):
-    """Three columns, one under another where there is little room, and who looked."""
+    """A policy, if any; three columns, one under another where room is scarce; who looked."""
 
     switched = Signal(str, bool)
+    policy_seen = Signal(int)
     export_clicked = Signal()
     recovery_clicked = Signal()
     erase_clicked = Signal()
@@ -76,8 +79,10 @@ class PrivacyPage(Page):
         self._scroll = Scroll(self.tr("Privacy"), gap=APART)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(EDGE)
+        self._policy = QVBoxLayout()
         self._looks = QVBoxLayout()
         self._looks.setSpacing(4)
+        self._scroll.column.addLayout(self._policy)
         self._scroll.column.addLayout(self._columns)
         self._scroll.column.addLayout(self._looks)
         self._scroll.column.addStretch(1)
@@ -93,6 +98,11 @@ class PrivacyPage(Page):
             self._fill(privacy)
 
     def _fill(self, privacy: PrivacyModel) -> None:
+        clear(self._policy)
+        if privacy.policy is not None:
+            panel = PolicyPanel(self.look, privacy.policy, privacy.zone)
+            panel.seen.connect(self.policy_seen)
+            self._policy.addWidget(panel)
         clear(self._columns)
         for title, icon, lines in (
             (self.tr("Captured now"), "eye", privacy.captured),

@@ -84,12 +84,13 @@ class ScreenshotsPage(Page):
         self._words.say(pictures.standing_words)
         self.empty.sentence.setText(self._why_empty(pictures))
         is_off = pictures.standing is Standing.OFF
-        self.empty.button.setVisible(is_off)
+        self.empty.button.setVisible(is_off and not pictures.is_set)
         self.switch.say(
             self.tr("Take pictures") if is_off else self.tr("Pause pictures"),
             "play" if is_off else "pause",
         )
-        self.switch.setVisible(bool(pictures.days) or not is_off)
+        can_switch = not pictures.is_set
+        self.switch.setVisible(can_switch and (bool(pictures.days) or not is_off))
         self._show_monitors(pictures)
         self._title.say(self._day_words(pictures))
         is_same_day = before is not None and before.day == pictures.day

@@ -49,6 +49,8 @@ class SettingLine(QWidget):
         if row.locked_by:
             said = self.tr("Set by {who}; it cannot be changed here.").format(who=row.locked_by)
             found.append((said, "lock", "amber"))
+        if row.limited:
+            found.append((row.limited, "lock", "amber"))
         if row.refusal:
             found.append((row.refusal, "warning", "red"))
         return found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from tracksync.core.capture_policy import Manner, Rules, Wish
+from tracksync.core.clock import from_ms, to_ms
 from tracksync.core.policy_document import LARGEST_BYTES
 from tracksync.core.policy_standing import Standing
 from tracksync.storage.local.durable import read_bounded, write_durably
@@ -46,6 +47,9 @@ def _written(standing: Standing) -> bytes:
         "seen": standing.seen,
         "is_over": standing.is_over,
         "is_machines": standing.is_machines,
+        "taken_at": _ms(standing.taken_at),
+        "seen_at": _ms(standing.seen_at),
+        "told": standing.told,
         "held": {
             "who": held.who,
             "wish": held.wish.value,
@@ -77,4 +81,15 @@ def _read(data: bytes) -> Standing:
         held=Rules(Wish(held["wish"]), manner, str(held["who"]), bool(held["is_locked"])),
         is_over=bool(facts["is_over"]),
         is_machines=bool(facts["is_machines"]),
+        taken_at=_instant(facts.get("taken_at")),
+        seen_at=_instant(facts.get("seen_at")),
+        told=int(facts.get("told", 0)),
     )
+
+
+def _ms(at: datetime | None) -> int | None:
+    return None if at is None else to_ms(at)
+
+
+def _instant(ms: object) -> datetime | None:
+    return None if ms is None else from_ms(int(str(ms)))

@@ -1,0 +1,47 @@
+"""An organization's policy as a card of the Privacy page, and the person's word on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracksync.core.problems import Problem
+from tracksync.core.sentences import Sentence
+from tracksync.desktop.models.privacy import PolicyCard
+from tracksync.desktop.presenters.base import Desk
+
+
+def policy_card(desk: Desk) -> PolicyCard | None:
+    """Show where the person stands with a policy; None where there is nothing to show."""
+    governing = desk.engine.parts.policy.known
+    if governing is None or (governing.version is None and not governing.says):
+        return None
+    policy, standing = governing.policy, governing.standing
+
+    def said(sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
+        return tuple(desk.said(one) for one in sentences)
+
+    return PolicyCard(
+        "" if policy is None else policy.name,
+        standing.serial,
+        trouble=tuple(desk.said(one) for one in (governing.says, governing.trouble) if one),
+        holds=said(governing.meaning),
+        changes=said(governing.changes),
+        taken_at=standing.taken_at,
+        seen_at=standing.seen_at,
+        ends_at=None if policy is None else policy.expires_at,
+        is_over=standing.is_over,
+        is_machines=standing.is_machines,
+    )
+
+
+def acknowledge(desk: Desk, version: int, via: str, failed: Callable[[Problem], None]) -> None:
+    """Note that the person has seen what a version changes; all of it holds from now on."""
+    engine = desk.engine
+
+    def work() -> None:
+        seen = engine.parts.policy.governing.acknowledge(version)
+        with engine.services.recorder.open(via) as recording:
+            recording.add(seen)
+        engine.settings_changed()
+
+    desk.run.store(work, failed=failed)
