@@ -1802,10 +1802,6 @@
         <translation>Verschlüsselt, im selben Ordner: die letzten {count}.</translation>
     </message>
     <message>
-        <source>What was posted, and for a week what you changed in one.</source>
-        <translation>Was gepostet wurde, und eine Woche lang, was du an einem geändert hast.</translation>
-    </message>
-    <message>
         <source>Your time entries and tasks</source>
         <translation>Deine Zeiteinträge und Aufgaben</translation>
     </message>
@@ -1872,6 +1868,10 @@
     <message>
         <source>{count} exchanges so far, {kb} KB sent.</source>
         <translation>Bisher {count} Anfragen, {kb} KB gesendet.</translation>
+    </message>
+    <message>
+        <source>What was posted; its words go with those of your entries. For a week what you changed.</source>
+        <translation>Was gepostet wurde; seine Worte gehen mit denen deiner Einträge. Eine Woche lang, was du geändert hast.</translation>
     </message>
     <message>
         <source>Worklogs and standups</source>

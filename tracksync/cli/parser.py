@@ -315,9 +315,10 @@ def _reports(commands: Subparsers[_Parser]) -> None:
     _days(report)
     log = _command(commands, "log", "tell what was done, by whom, through which door")
     log.add_argument("--limit", type=int, metavar="NUMBER", default=50)
-    export = _command(commands, "export", "hand out entries as a file")
+    export = _command(commands, "export", "hand out entries, or standups, as a file")
     export.add_argument("form", choices=("csv", "json"), metavar="csv|json")
     export.add_argument("--output", metavar="FILE", default="")
+    export.add_argument("--standups", action="store_true", help="what was posted, not entries")
     _days(export)
 
 

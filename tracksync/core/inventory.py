@@ -157,9 +157,17 @@ INVENTORY: tuple[Datum, ...] = (
         "standups",
         Part.STORED,
         "Your standups",
-        "What was posted where and when, and for a week what you changed in one. Encrypted, in"
-        " {folder}; the words are sealed once more, by month.",
-        kept=_FOR_EVER,
+        "What was posted where, when and by which schedule, with its link and its words; and for a"
+        " week what you changed in one. Encrypted, in {folder}; the words are sealed once more, by"
+        " month, and go with it.",
+        kept="for ever; the words as long as those of your entries",
+    ),
+    Datum(
+        "schedules",
+        Part.STORED,
+        "Schedules of your standups",
+        "Channel, days and time of each, encrypted, in {folder}.",
+        kept="until you remove them, or disconnect the channel",
     ),
     Datum(
         "connections",

@@ -10,6 +10,7 @@ from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskSeen
 from tracksync.engine.api_entries import days_of
+from tracksync.engine.api_standup import posting_data
 from tracksync.engine.asking import Answer, Arguments, Data
 from tracksync.engine.engine import Engine
 from tracksync.engine.moments import parse_day
@@ -17,6 +18,8 @@ from tracksync.engine.shapes import happening_data, instant, length_ms
 from tracksync.services.personal.finding import seen_at_start
 
 _LOGGED, _MOST_LOGGED = 50, 10_000
+# More than anybody ever posts.
+_ALL = 1_000_000
 
 
 def report(engine: Engine, arguments: Arguments) -> Answer:
@@ -69,7 +72,7 @@ def period_of(arguments: Arguments, now: Reading) -> tuple[date, date]:
 
 
 def export(engine: Engine, arguments: Arguments) -> Answer:
-    """Hand out the entries of some days, as rows for a file, and what was done on them."""
+    """Hand out the entries of some days, as rows for a file, what was done, and their standups."""
     now = engine.parts.clock.read()
     first, last = days_of(arguments, now)
     start, end = day_bounds(first, now.zone)[0], day_bounds(last, now.zone)[1]
@@ -80,7 +83,16 @@ def export(engine: Engine, arguments: Arguments) -> Answer:
         ]
     done = engine.services.reporting.log(limit=_MOST_LOGGED)
     log = [happening_data(h) for h in done if start <= h.record.reading.at < end]
-    return Answer({"from": first.isoformat(), "to": last.isoformat(), "rows": rows, "log": log})
+    standups = [p for p in engine.services.postings.history(_ALL) if first <= p.day <= last]
+    return Answer(
+        {
+            "from": first.isoformat(),
+            "to": last.isoformat(),
+            "rows": rows,
+            "log": log,
+            "standups": [posting_data(posting) for posting in standups],
+        }
+    )
 
 
 def log(engine: Engine, arguments: Arguments) -> Answer:

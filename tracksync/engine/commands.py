@@ -146,7 +146,7 @@ COMMANDS: dict[str, Command] = {
         api_standup.change_schedule, "schedule channel at days zone grace catch_up auto"
     ),
     "standup.schedule.remove": _write(api_standup.remove_schedule, "schedule"),
-    "export": _read(api_report.export, f"form {_DAYS}"),
+    "export": _read(api_report.export, f"form standups {_DAYS}"),
     "config.list": _always(api_settings.list_all),
     "config.get": _always(api_settings.get, "key"),
     "config.set": _always(api_settings.change, "key value"),

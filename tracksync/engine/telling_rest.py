@@ -20,6 +20,11 @@ from tracksync.engine.telling_words import (
 _STATES = {"stuck": "needs you", "unknown": "not known yet", "ready": "waits", "sending": "leaves"}
 # A cell that begins so would be a formula to a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_ENTRY = (
+    *("id", "task", "key", "title", "note", "start_at", "end_at", "duration_ms", "zone"),
+    *("kind", "project", "url", "logged_at_start_ms", "logged_seen_at"),
+)
+_STANDUP = ("channel", "date", "state", "changed_at", "schedule_at", "link", "reason", "text")
 
 
 def tasks(told: Told) -> str:
@@ -173,13 +178,13 @@ def sync(told: Told) -> str:
 
 
 def export(told: Told) -> str:
-    """Write entries as CSV or JSON; cells can be no formulas."""
-    rows = told.data["rows"]
+    """Write entries, or standups, as CSV or JSON; cells can be no formulas."""
+    is_standups = bool(told.arguments.get("standups"))
+    rows = told.data["standups" if is_standups else "rows"]
     if told.arguments.get("form") == "json":
         return json.dumps(rows, ensure_ascii=False, indent=1)
     out = io.StringIO()
-    names = ["id", "task", "key", "title", "note", "start_at", "end_at", "duration_ms", "zone"]
-    names += ["kind", "project", "url", "logged_at_start_ms", "logged_seen_at"]
+    names = _STANDUP if is_standups else _ENTRY
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
     writer.writerows([[_harmless(row[column]) for column in names] for row in rows])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -254,3 +257,25 @@ def test_a_link_that_is_not_told_is_missing(team: Team) -> None:
     posted = team.ask("standup.post")["posting"]
 
     assert (posted["state"], posted["link"]) == ("posted", "")
+
+
+def test_an_export_tells_what_was_posted(team: Team) -> None:
+    """Of the days asked for: where, when, by which schedule, what it said, and where it stands."""
+    team.schedule()
+    team.wake(30)
+    settle(team)
+    day = team.engine.services.standups.today().isoformat()
+    whole = team.ask("export", form="json")
+    is_as_promised(whole)
+    (posted,) = whole["standups"]
+    names, *rows = csv.reader(io.StringIO(team.say("export", form="csv", standups=True)))
+
+    assert (posted["channel"], posted["date"], posted["state"]) == ("slack-1", day, "posted")
+    assert posted["schedule_at"]
+    assert posted["link"] == "https://channel.example/m1"
+    assert posted["text"].startswith("Standup, ")
+    assert rows == [[posted[name] or "" for name in names]]
+    assert json.loads(team.say("export", form="json", standups=True)) == [posted]
+    assert (
+        team.ask("export", form="json", to="2026-01-02", **{"from": "2026-01-01"})["standups"] == []
+    )

@@ -180,7 +180,9 @@ class PrivacyPresenter(Presenter):
         if days:
             dropped.append(self.tr("In five-second steps for {days} days.").format(days=days))
         kept = self.tr("Encrypted, in the same folder: the last {count}.").format(count=copies)
-        standups = self.tr("What was posted, and for a week what you changed in one.")
+        standups = self.tr(
+            "What was posted; its words go with those of your entries. For a week what you changed."
+        )
         return (
             PrivacyLine(
                 "journal",
