@@ -2,7 +2,7 @@
 Draws windows with made-up content: `make gallery`.
 
 Alone it writes the few pictures that the guide shows and a release is looked at by; `--all` writes
-every window in every style, for looking only.
+every window in every style, for looking only. The two messages to a channel have one style.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.desktop import scenes
+from tests.desktop import messages, scenes
 from tests.desktop.scenes import SCENES, Stage
 from tracksync.desktop.look import tokens
 from tracksync.desktop.look.languages import install_language, remove_language
@@ -136,6 +136,9 @@ def main() -> int:
             _save(window.grab().toImage(), folder / f"{name}.png")
         window.close()
         window.deleteLater()
+    for name, frame in messages.FRAMES.items():
+        if only in name:
+            _save(messages.drawn(frame, messages.sample()), folder / f"{name}.png")
     return 0
 
 
