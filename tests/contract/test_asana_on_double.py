@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -130,6 +130,7 @@ def test_the_open_tasks_of_all_workspaces_come() -> None:
     ]
     owl, hall = found[0], found[-1]
     assert (owl.logged, hall.logged) == (timedelta(minutes=90), None)
+    assert (owl.due_on, hall.due_on) == (date(2026, 12, 1), None)
     assert owl.ref == ref(OWL)
     assert owl.url == f"https://app.asana.com/0/0/{OWL.gid}/f"
     assert all(t.is_assigned and not t.is_done for t in found)

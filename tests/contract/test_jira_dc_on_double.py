@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -110,6 +110,7 @@ def test_assigned_tasks_come_last_changed_first() -> None:
     assert [task.key for task in page.tasks] == ["DEMO-2", "DEMO-1"]  # type: ignore[union-attr]  # a page
     owl = page.tasks[1]  # type: ignore[union-attr]  # a page
     assert (owl.estimate, owl.remaining) == (timedelta(hours=8), timedelta(hours=2))
+    assert owl.due_on == date(2026, 12, 1)
 
 
 def test_a_page_that_was_never_told_is_refused() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -84,6 +84,7 @@ def test_assigned_tasks_come_last_changed_first() -> None:
     assert page.next_token is None
     owl = page.tasks[1]
     assert (owl.estimate, owl.remaining) == (timedelta(hours=8), timedelta(hours=2))
+    assert owl.due_on == date(2026, 12, 1)
     assert owl.url == f"{at.jira.url}/browse/DEMO-1"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
@@ -169,6 +169,7 @@ def test_tasks_keep_the_order_of_the_service(store: Store) -> None:
         remaining=minutes(1),
         seen_at=MORNING,
         kind="Bug",
+        due_on=date(2026, 12, 1),
     )
     save(store, [rich, *JIRA[1:]], is_complete=True)
 

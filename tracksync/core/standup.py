@@ -51,6 +51,8 @@ class Line:
         length: Time spent; None where it is no work.
         is_finished: Its service counts the task as finished.
         stuck: How many worklogs could not be sent, in the line that says so; else 0.
+        days_late: Of what is planned: since when it is due, 0 for the standup's own day; None
+            where it is not yet, or has no such date.
         is_on: It is part of what goes out.
     """
 
@@ -63,6 +65,7 @@ class Line:
     is_finished: bool = False
     stuck: int = 0
     is_on: bool = True
+    days_late: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ class Material:
         entries: All that share time with the days told about or with the day itself; any order.
         tasks: All that are known, finished ones too.
         now: Where the running entry ends.
-        planned: Whether what is pinned and in progress counts as planned: not for days gone by.
+        planned: Whether what is pinned, in progress or due counts as planned: not for days gone by.
         stuck: How many worklogs could not be sent; 0 where that is not told.
     """
 
@@ -161,7 +164,7 @@ def compose(day: date, first: date, material: Material, discretion: Discretion) 
         for ref, length in sorted(spent.items(), key=lambda item: -item[1])
     )
     begun = [e for e in told if any(p[0] == day for p in parts_of(e, material.now))]
-    plan = _plan(begun, tasks, material, discretion)
+    plan = _plan(day, begun, tasks, material, discretion)
     blockers = _blockers(told, (first, day), tasks, material, discretion)
     return Standup(day, first, last, (*done[:MOST], *plan[:MOST], *blockers[:MOST]))
 
@@ -199,21 +202,33 @@ def _line(section: Section, entry: Entry, tasks: Mapping[TaskRef, Task]) -> Line
 
 
 def _plan(
+    day: date,
     begun: Iterable[Entry],
     tasks: Mapping[TaskRef, Task],
     material: Material,
     discretion: Discretion,
 ) -> tuple[Line, ...]:
-    """What was begun today, then what is pinned, then what is in progress."""
+    """What was begun today, then what is pinned, then what is in progress, then what is due."""
     lines = {entry.task: _line(Section.PLAN, entry, tasks) for entry in begun}
     on = max(PLANNED, len(lines))
     if material.planned:
         open_tasks = [t for t in material.tasks if not t.is_done and _may(t, discretion)]
         pinned = [task for task in open_tasks if task.is_pinned]
         going = [task for task in open_tasks if task.is_assigned and _is(task, _IN_PROGRESS)]
-        for task in (*pinned, *going):
+        due = [t for t in open_tasks if t.is_assigned and _days_late(t, day) is not None]
+        due.sort(key=lambda task: task.due_on or day, reverse=True)  # long ago is least pressing
+        for task in (*pinned, *going, *due):
             lines.setdefault(task.ref, _task_line(Section.PLAN, task))
-    return tuple(replace(line, is_on=at < on) for at, line in enumerate(lines.values()))
+    return tuple(
+        replace(line, is_on=at < on, days_late=_days_late(tasks.get(ref), day))
+        for at, (ref, line) in enumerate(lines.items())
+    )
+
+
+def _days_late(task: Task | None, day: date) -> int | None:
+    if task is None or task.is_done or task.due_on is None or task.due_on > day:
+        return None
+    return (day - task.due_on).days
 
 
 def _is(task: Task, states: frozenset[str]) -> bool:

@@ -16,6 +16,7 @@ class Words:
     Attributes:
         heading, since: With `{day}`; `on` with `{weekday}`, `{date}` and `{month}`.
         nothing: Where nothing was tracked; `no_plan` and `no_blockers` the same of the others.
+        due_today, due_yesterday, due_before: Of a task; the last with `{count}`.
         one_stuck, stuck: Worklogs that could not be sent; with `{count}`.
         week, total: Of the digest: with `{first}` and `{last}`; with `{length}`.
     """
@@ -29,6 +30,9 @@ class Words:
     no_plan: str
     no_blockers: str
     done: str
+    due_today: str
+    due_yesterday: str
+    due_before: str
     one_stuck: str
     stuck: str
     on: str
@@ -42,6 +46,13 @@ class Words:
         return self.on.format(
             weekday=self.weekdays[day.weekday()], date=day.day, month=self.months[day.month - 1]
         )
+
+    def due(self, days_late: int) -> str:
+        """Say since when something is due."""
+        said = (self.due_today, self.due_yesterday)
+        if days_late < len(said):
+            return said[days_late]
+        return self.due_before.format(count=days_late)
 
     def told(self, day: date, first: date, last: date) -> str:
         """Name the days a standup of *day* tells about: *first*, or from it to *last*."""
@@ -62,6 +73,9 @@ WORDS = {
         no_plan="Nothing is planned yet.",
         no_blockers="None.",
         done="done",
+        due_today="due today",
+        due_yesterday="due yesterday",
+        due_before="due {count} days ago",
         one_stuck="One worklog could not be sent.",
         stuck="{count} worklogs could not be sent.",
         on="{weekday}, {date} {month}",
@@ -83,6 +97,9 @@ WORDS = {
         no_plan="Es ist noch nichts geplant.",
         no_blockers="Keine.",
         done="fertig",
+        due_today="heute fällig",
+        due_yesterday="seit gestern fällig",
+        due_before="seit {count} Tagen fällig",
         one_stuck="Eine Zeitbuchung konnte nicht gesendet werden.",
         stuck="{count} Zeitbuchungen konnten nicht gesendet werden.",
         on="{weekday}, {date}. {month}",
@@ -106,6 +123,9 @@ WORDS = {
         no_plan="Rien n’est encore prévu.",
         no_blockers="Aucun.",
         done="terminé",
+        due_today="échéance aujourd’hui",
+        due_yesterday="échéance hier",
+        due_before="échéance il y a {count} jours",
         one_stuck="Un temps saisi n’a pas pu être envoyé.",
         stuck="{count} temps saisis n’ont pas pu être envoyés.",
         on="{weekday} {date} {month}",
@@ -127,6 +147,9 @@ WORDS = {
         no_plan="Aún no hay nada planeado.",
         no_blockers="Ninguno.",
         done="hecho",
+        due_today="vence hoy",
+        due_yesterday="venció ayer",
+        due_before="venció hace {count} días",
         one_stuck="Un registro de tiempo no se pudo enviar.",
         stuck="{count} registros de tiempo no se pudieron enviar.",
         on="{weekday}, {date} de {month}",

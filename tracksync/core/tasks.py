@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tracksync.core.values import dataclass
 
@@ -64,6 +64,7 @@ class Task:
         is_assigned: Whether it is assigned to the person (true for local tasks).
         is_pinned: The person keeps it at hand.
         seen_at: When the service last told us of it; None for local tasks.
+        due_on: The date it is to be finished by; None where the service tells none.
     """
 
     ref: TaskRef
@@ -81,6 +82,7 @@ class Task:
     is_pinned: bool = False
     seen_at: datetime | None = None
     kind: str = ""
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

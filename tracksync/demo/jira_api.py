@@ -288,6 +288,7 @@ class JiraApi:
                 "statusCategory": {"id": place, "key": issue.category, "name": name},
             },
             "timetracking": {k: v for k, v in times.items() if v is not None},
+            "duedate": issue.due_on or None,
         }
         shown = {k: v for k, v in fields.items() if k in wanted or "*all" in wanted}
         link = f"{self.base_url}{self.root}/issue/{issue.id}"

@@ -45,6 +45,7 @@ class Issue:
     is_visible: bool = True
     is_editable: bool = True
     may_log: bool = True
+    due_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

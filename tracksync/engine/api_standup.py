@@ -230,4 +230,5 @@ def _line_data(line: Line) -> Data:
         "total_ms": None if line.length is None else length_ms(line.length),
         "is_finished": line.is_finished,
         "is_on": line.is_on,
+        "days_late": line.days_late,
     }

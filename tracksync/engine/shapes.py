@@ -49,6 +49,7 @@ def task_data(task: Task) -> Data:
         "is_pinned": task.is_pinned,
         "url": task.url,
         "seen_at": maybe(task.seen_at),
+        "due_on": None if task.due_on is None else task.due_on.isoformat(),
     }
 
 

@@ -84,6 +84,14 @@ def a_date(value: object) -> date:
     raise ValueError(odd("a date"))
 
 
+def optional_date(value: object) -> date | None:
+    """Read a date that need not be there; None for anything else."""
+    try:
+        return a_date(value)
+    except ValueError:
+        return None
+
+
 def a_length(seconds: object) -> timedelta | None:
     """Read a length of at most ten years; None for anything else."""
     if not isinstance(seconds, int) or isinstance(seconds, bool) or seconds < 0:

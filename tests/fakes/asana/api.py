@@ -285,7 +285,8 @@ class AsanaApi:
         """Tell what a task may be without; Asana says null then, its description forbids that."""
         assignee = self._user(job.assignee)
         parent = named("task", "1209000000004400", job.parent) if job.parent else None
-        return {k: v for k, v in {"assignee": assignee, "parent": parent}.items() if v}
+        maybe = {"assignee": assignee, "parent": parent, "due_on": job.due_on}
+        return {k: v for k, v in maybe.items() if v}
 
     def _entry_shape(self, entry: TimeEntry) -> dict[str, Any]:
         return {

@@ -12,7 +12,14 @@ ACME = Workspace("1209000000003301", "Acme", (MIA.gid, BOB.gid))
 # A free workspace: no time tracking.
 CLUB = Workspace("1209000000003302", "Chess club", (MIA.gid, BOB.gid), tracks_time=False)
 OWL = Job(
-    "1209000000004401", "Draw the owl", ACME.gid, MIA.gid, "Birds", "Doing", custom_id="BIRD-1"
+    "1209000000004401",
+    "Draw the owl",
+    ACME.gid,
+    MIA.gid,
+    "Birds",
+    "Doing",
+    custom_id="BIRD-1",
+    due_on="2026-12-01",
 )
 FOX = Job("1209000000004402", "Feed the fox", ACME.gid, MIA.gid)
 HALL = Job("1209000000004403", "Rent the hall", CLUB.gid, MIA.gid, "Tournament")

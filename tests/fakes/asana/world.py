@@ -53,6 +53,7 @@ class Job:
     section: str = ""
     parent: str = ""
     custom_id: str = ""
+    due_on: str = ""
     is_completed: bool = False
     is_separator: bool = False
     is_visible: bool = True

@@ -8,7 +8,13 @@ from tracksync.ports.tracker import Account, Connection
 MIA = Person("5b10-mia", "Mia Krystof", "mia@example.org", "token-of-mia", "Europe/Berlin")
 BOB = Person("5b10-bob", "Bob Other", "bob@example.org", "token-of-bob", "America/New_York")
 OWL = Issue(
-    "10001", "DEMO-1", "Draw the owl", assignee=MIA.account_id, original_s=28_800, remaining_s=7_200
+    "10001",
+    "DEMO-1",
+    "Draw the owl",
+    assignee=MIA.account_id,
+    original_s=28_800,
+    remaining_s=7_200,
+    due_on="2026-12-01",
 )
 FOX = Issue("10002", "DEMO-2", "Feed the fox", assignee=MIA.account_id, updated_ms=1)
 

@@ -10,7 +10,13 @@ from tracksync.ports.tracker import Account, Connection
 MIA = Person("JIRAUSER10100", "Mia Krystof", "mia@example.org", "pat-of-mia", "Europe/Berlin")
 BOB = Person("JIRAUSER10200", "Bob Other", "bob@example.org", "pat-of-bob", "America/New_York")
 OWL = Issue(
-    "20001", "DEMO-1", "Draw the owl", assignee=MIA.account_id, original_s=28_800, remaining_s=7_200
+    "20001",
+    "DEMO-1",
+    "Draw the owl",
+    assignee=MIA.account_id,
+    original_s=28_800,
+    remaining_s=7_200,
+    due_on="2026-12-01",
 )
 FOX = Issue("20002", "DEMO-2", "Feed the fox", assignee=MIA.account_id, updated_ms=1)
 

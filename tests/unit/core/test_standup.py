@@ -152,6 +152,51 @@ def test_what_is_planned() -> None:
     assert texts(standup, Section.PLAN) == ["Login redirect", "Invoice export", "Search"]
 
 
+def due(number: int, days_ago: int, **more: object) -> Task:
+    made = Task(TaskRef("jira-1", str(number)), f"P-{number}", f"Due {days_ago}", "jira")
+    return replace(made, due_on=TODAY - timedelta(days=days_ago), **more)  # type: ignore[arg-type]  # handed through
+
+
+def test_what_is_due_is_planned() -> None:
+    """Behind what is pinned and in progress: today's first, what waits longest last."""
+    pinned = replace(JIRA_INVOICE, is_pinned=True)
+    given = (
+        due(3, 3),
+        due(4, 0),
+        due(5, -1),
+        due(6, 1),
+        due(7, 2, is_done=True),
+        due(8, 2, is_assigned=False),
+        due(9, 2, state="In Progress"),
+        pinned,
+    )
+
+    standup = composed(material(tasks=given))
+
+    plan = standup.part(Section.PLAN)
+    assert [line.key for line in plan] == ["P-1", "P-9", "P-4", "P-6", "P-3"]
+    assert [line.days_late for line in plan] == [None, 2, 0, 1, 3]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["due today", "due yesterday", "due 2 days ago"]),
+        ("de", ["heute fällig", "seit gestern fällig", "seit 2 Tagen fällig"]),
+        ("fr", ["échéance aujourd’hui", "échéance hier", "échéance il y a 2 jours"]),
+        ("es", ["vence hoy", "venció ayer", "venció hace 2 días"]),
+    ],
+)
+def test_it_is_said_since_when_something_is_due(language: str, said: list[str]) -> None:
+    """In the words of the team, and in its plan alone."""
+    worked = on(1, TaskRef("jira-1", "3"), at(8))
+    standup = composed(material(worked, tasks=(due(3, 0), due(4, 1), due(5, 2))))
+
+    done, plan, _ = laid_out(standup, language).parts
+    assert [item.after for item in plan.items] == said
+    assert [item.after for item in done.items] == [""]
+
+
 def test_days_gone_by_have_no_plan() -> None:
     """What is pinned now was not planned last week."""
     pinned = replace(JIRA_INVOICE, is_pinned=True, state="Blocked")

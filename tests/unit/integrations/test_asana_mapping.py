@@ -106,6 +106,7 @@ def test_a_task_with_everything() -> None:
     """Its own id for a key, its first project, the section there, the time booked on it."""
     found = task(
         assignee={"gid": "11"},
+        due_on="2026-12-01",
         permalink_url="https://app.asana.com/1/33/task/44",
         actual_time_minutes=200,
         memberships=[{"project": named("Birds"), "section": named("Doing")}],
@@ -120,6 +121,7 @@ def test_a_task_with_everything() -> None:
     assert (found.project, found.state) == ("Birds", "Doing")
     assert found.url == "https://app.asana.com/1/33/task/44"
     assert (found.logged, found.is_assigned, found.is_done) == (timedelta(minutes=200), True, False)
+    assert (found.due_on, task(due_on="soon").due_on) == (date(2026, 12, 1), None)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -201,6 +201,7 @@ ISSUE: dict[str, Any] = {
             "remainingEstimateSeconds": 3600,
             "timeSpentSeconds": 60,
         },
+        "duedate": "2026-12-01",
     },
 }
 
@@ -227,6 +228,7 @@ def test_an_issue_becomes_a_task() -> None:
     assert task.remaining == timedelta(hours=1)
     assert task.logged == timedelta(minutes=1)
     assert task.is_assigned
+    assert task.due_on == date(2026, 12, 1)
 
 
 def test_what_a_site_does_not_tell_stays_unknown() -> None:
@@ -241,6 +243,12 @@ def test_what_a_site_does_not_tell_stays_unknown() -> None:
 def test_absurd_estimates_are_unknown(seconds: object) -> None:
     """No number from outside can overflow a length of time."""
     assert read({**ISSUE, "fields": {"timetracking": {"timeSpentSeconds": seconds}}}).logged is None
+
+
+@pytest.mark.parametrize("due", [None, "", "soon", "2026-02-30", "2026-12-01T00:00", 5, []])
+def test_an_odd_due_date_is_none(due: object) -> None:
+    """What cannot be read as a date does not cost the task."""
+    assert read({**ISSUE, "fields": {"duedate": due}}).due_on is None
 
 
 @pytest.mark.parametrize(

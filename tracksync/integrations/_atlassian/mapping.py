@@ -17,6 +17,7 @@ from tracksync.network.untyped import (
     an_id,
     an_object,
     odd,
+    optional_date,
     optional_object,
 )
 
@@ -59,6 +60,7 @@ def issue_of(issue: object, place: IssuePlace, *, me: Mapping[str, str], seen_at
         remaining=a_length(times.get("remainingEstimateSeconds")),
         is_assigned=all(assignee.get(name) == value for name, value in me.items()),
         seen_at=seen_at,
+        due_on=optional_date(fields.get("duedate")),
     )
 
 

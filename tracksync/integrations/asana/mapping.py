@@ -28,6 +28,7 @@ from tracksync.network.untyped import (
     an_instant,
     an_object,
     odd,
+    optional_date,
     optional_object,
 )
 from tracksync.ports.tracker import Account
@@ -140,6 +141,7 @@ def task_of(raw: object, *, connection: str, account_id: str, seen_at: datetime)
         logged=_logged(task.get("actual_time_minutes")),
         is_assigned=assignee.get("gid") == account_id,
         seen_at=seen_at,
+        due_on=optional_date(task.get("due_on")),
     )
 
 

@@ -24,7 +24,7 @@ from tracksync.network.gateway import USER_AGENT, Gateway
 from tracksync.network.service import Service
 from tracksync.network.transport import OneOriginTransport, as_auth
 
-FIELDS = ("summary", "status", "project", "assignee", "timetracking")
+FIELDS = ("summary", "status", "project", "assignee", "timetracking", "duedate")
 _ASSIGNED = "assignee = currentUser() AND statusCategory != Done ORDER BY updated DESC"
 _PAGE = 100
 # Jira words its refusals in the language of the profile; we read them, so we ask for one language.

@@ -17,7 +17,7 @@ from tracksync.network.exchange import Exchange
 from tracksync.network.gateway import Gateway
 from tracksync.network.service import Service
 
-FIELDS = "summary,status,project,assignee,timetracking"
+FIELDS = "summary,status,project,assignee,timetracking,duedate"
 _ASSIGNED = "assignee = currentUser() AND statusCategory != Done ORDER BY updated DESC"
 _BOOKED = (
     'worklogAuthor = currentUser() AND worklogDate >= "{first}" AND worklogDate <= "{last}"'

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from tracksync.core.clock import Reading, from_ms, to_ms
@@ -153,7 +153,8 @@ def forget_finished(tables: Tables, month: str) -> None:
 
 
 def _words(task: Task) -> tuple[str, ...]:
-    return (task.title, task.key, task.project, task.state, task.url, task.kind)
+    due_on = "" if task.due_on is None else task.due_on.isoformat()
+    return (task.title, task.key, task.project, task.state, task.url, task.kind, due_on)
 
 
 def _save(tables: Tables, task: Task, position: int, month: str) -> None:
@@ -199,9 +200,14 @@ def _task(tables: Tables, row: Row) -> Task:
         is_assigned=bool(is_assigned),
         is_pinned=bool(is_pinned),
         seen_at=None if seen is None else from_ms(seen),
-        # Older caches have no such word; the next refresh brings it.
+        # Older caches have no such words; the next refresh brings them.
         kind=word_at(words, 5),
+        due_on=_date(word_at(words, 6)),
     )
+
+
+def _date(word: str) -> date | None:
+    return date.fromisoformat(word) if word else None
 
 
 def _to_ms(length: timedelta | None) -> int | None:
