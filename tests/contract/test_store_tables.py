@@ -234,6 +234,22 @@ def test_a_refresh_keeps_pins_and_forgets_no_task(store: Store) -> None:
     assert all_tasks(store) == [pinned, JIRA[1], replace(JIRA[0], is_assigned=False)]
 
 
+def test_a_refresh_notes_that_a_state_changed(store: Store) -> None:
+    """When it was last seen in another one; what is told again changes nothing about that."""
+    doing = replace(JIRA[0], state="Doing", seen_at=MORNING)
+    review = replace(doing, state="In Review", seen_at=MORNING + minutes(15))
+    save(store, [doing], is_complete=True)
+    assert all_tasks(store) == [doing]
+    save(store, [replace(doing, state="")], is_complete=True)
+    save(store, [doing], is_complete=True)
+    assert all_tasks(store) == [doing]
+    save(store, [review], is_complete=True)
+    later = replace(review, seen_at=MORNING + hours(2))
+    save(store, [later], is_complete=False)
+
+    assert all_tasks(store) == [replace(later, moved_after=MORNING)]
+
+
 def test_a_partial_refresh_changes_only_what_it_names(store: Store) -> None:
     """One task that was looked up goes to the end, or changes where it stands."""
     save(store, JIRA[:2], is_complete=True)

@@ -48,14 +48,14 @@ class Frame:
 def sample() -> Message:
     """Lay out the sample day's standup, with hours."""
 
-    def line(section: Section, key: str, text: str, minutes: int = 0, **more: bool) -> Line:
+    def line(section: Section, key: str, text: str, minutes: int = 0) -> Line:
         length = timedelta(minutes=minutes) if minutes else None
         url = f"{_SITE}{key}" if key else ""
-        return Line(f"{section}/{key}", section, text, key, url, length, **more)
+        return Line(f"{section}/{key}", section, text, key, url, length)
 
     lines = (
-        line(Section.DONE, "PROJ-142", "Invoice export", 190),
-        line(Section.DONE, "PROJ-139", "Fix login redirect", 108, is_finished=True),
+        replace(line(Section.DONE, "PROJ-139", "Fix login redirect", 190), is_finished=True),
+        replace(line(Section.DONE, "PROJ-131", "Rounding of totals", 108), moved_to="In Review"),
         line(Section.PLAN, "PROJ-142", "Invoice export: totals by currency"),
         replace(line(Section.PLAN, "PROJ-150", "Move the nightly jobs"), days_late=0),
         line(Section.BLOCKERS, "", "No staging system"),

@@ -41,7 +41,7 @@ def test_a_drawing_says_what_is_sent(qapp: QApplication, name: str) -> None:
 
     assert said == [line for line in text if line]
     assert links(document) == {
-        f"https://acme.atlassian.net/browse/PROJ-{number}" for number in (139, 142, 150)
+        f"https://acme.atlassian.net/browse/PROJ-{number}" for number in (131, 139, 142, 150)
     }
     assert not messages.drawn(frame, message).isNull()
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from tracksync.core.clock import local_date
 from tracksync.core.entries import ERASED, Entry
 from tracksync.core.rollup import day_parts
 from tracksync.core.standup_words import flagged
@@ -53,6 +54,7 @@ class Line:
         stuck: How many worklogs could not be sent, in the line that says so; else 0.
         days_late: Of what is planned: since when it is due, 0 for the standup's own day; None
             where it is not yet, or has no such date.
+        moved_to: Of what was done: the state it came into on these days; empty where it did not.
         is_on: It is part of what goes out.
     """
 
@@ -66,6 +68,7 @@ class Line:
     stuck: int = 0
     is_on: bool = True
     days_late: int | None = None
+    moved_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,7 @@ class Material:
         now: Where the running entry ends.
         planned: Whether what is pinned, in progress or due counts as planned: not for days gone by.
         stuck: How many worklogs could not be sent; 0 where that is not told.
+        zone: Where the person is.
     """
 
     entries: tuple[Entry, ...]
@@ -136,6 +140,7 @@ class Material:
     now: datetime
     planned: bool = True
     stuck: int = 0
+    zone: str = "UTC"
 
 
 def compose(day: date, first: date, material: Material, discretion: Discretion) -> Standup:
@@ -160,7 +165,11 @@ def compose(day: date, first: date, material: Material, discretion: Discretion) 
                 last = max(last, on)
     names = {entry.task: entry for entry in told}
     done = tuple(
-        replace(_line(Section.DONE, names[ref], tasks), length=length)
+        replace(
+            _line(Section.DONE, names[ref], tasks),
+            length=length,
+            moved_to=_moved_to(tasks.get(ref), first, day, material.zone),
+        )
         for ref, length in sorted(spent.items(), key=lambda item: -item[1])
     )
     begun = [e for e in told if any(p[0] == day for p in parts_of(e, material.now))]
@@ -223,6 +232,14 @@ def _plan(
         replace(line, is_on=at < on, days_late=_days_late(tasks.get(ref), day))
         for at, (ref, line) in enumerate(lines.items())
     )
+
+
+def _moved_to(task: Task | None, first: date, day: date, zone: str) -> str:
+    """Tell a state that a task came into from *first* on, before *day*; finished ones say so."""
+    if task is None or task.is_done or task.moved_after is None:
+        return ""
+    # Seen this morning, it happened after the last look of yesterday: it is told once, today.
+    return clean_line(task.state) if first <= local_date(task.moved_after, zone) < day else ""
 
 
 def _days_late(task: Task | None, day: date) -> int | None:

@@ -16,6 +16,7 @@ class Words:
     Attributes:
         heading, since: With `{day}`; `on` with `{weekday}`, `{date}` and `{month}`.
         nothing: Where nothing was tracked; `no_plan` and `no_blockers` the same of the others.
+        moved: With `{state}`, in the words of its service.
         due_today, due_yesterday, due_before: Of a task; the last with `{count}`.
         one_stuck, stuck: Worklogs that could not be sent; with `{count}`.
         week, total: Of the digest: with `{first}` and `{last}`; with `{length}`.
@@ -30,6 +31,7 @@ class Words:
     no_plan: str
     no_blockers: str
     done: str
+    moved: str
     due_today: str
     due_yesterday: str
     due_before: str
@@ -73,6 +75,7 @@ WORDS = {
         no_plan="Nothing is planned yet.",
         no_blockers="None.",
         done="done",
+        moved="moved to {state}",
         due_today="due today",
         due_yesterday="due yesterday",
         due_before="due {count} days ago",
@@ -97,6 +100,7 @@ WORDS = {
         no_plan="Es ist noch nichts geplant.",
         no_blockers="Keine.",
         done="fertig",
+        moved="jetzt {state}",
         due_today="heute fällig",
         due_yesterday="seit gestern fällig",
         due_before="seit {count} Tagen fällig",
@@ -123,6 +127,7 @@ WORDS = {
         no_plan="Rien n’est encore prévu.",
         no_blockers="Aucun.",
         done="terminé",
+        moved="passé à {state}",
         due_today="échéance aujourd’hui",
         due_yesterday="échéance hier",
         due_before="échéance il y a {count} jours",
@@ -147,6 +152,7 @@ WORDS = {
         no_plan="Aún no hay nada planeado.",
         no_blockers="Ninguno.",
         done="hecho",
+        moved="pasó a {state}",
         due_today="vence hoy",
         due_yesterday="venció ayer",
         due_before="venció hace {count} días",

@@ -65,6 +65,7 @@ class Task:
         is_pinned: The person keeps it at hand.
         seen_at: When the service last told us of it; None for local tasks.
         due_on: The date it is to be finished by; None where the service tells none.
+        moved_after: When it was last seen in another state than this one; None where it never was.
     """
 
     ref: TaskRef
@@ -83,6 +84,7 @@ class Task:
     seen_at: datetime | None = None
     kind: str = ""
     due_on: date | None = None
+    moved_after: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

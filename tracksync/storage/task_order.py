@@ -21,7 +21,8 @@ def refreshed(
         is_complete: These are all that are assigned; others are so no longer. They move behind.
 
     Returns:
-        All tasks in their new order. Pins are the person's, and stay.
+        All tasks in their new order. Pins are the person's, and stay; that a state changed is seen
+        here alone, since services do not tell.
 
     Raises:
         ValueError: A task belongs to another connection.
@@ -32,13 +33,21 @@ def refreshed(
         if task.ref.connection != connection:
             msg = f"task {task.ref} does not belong to {connection}"
             raise ValueError(msg)
-        pinned = before[task.ref].is_pinned if task.ref in before else task.is_pinned
-        told[task.ref] = replace(task, is_pinned=pinned)
+        old = before.get(task.ref)
+        told[task.ref] = task if old is None else _again(old, task)
     if is_complete:
         others = [replace(t, is_assigned=False) for t in before.values() if t.ref not in told]
         return (*told.values(), *others)
     updated = {ref: told.get(ref, task) for ref, task in before.items()}
     return tuple({**updated, **told}.values())
+
+
+def _again(old: Task, task: Task) -> Task:
+    """Take in what is told of a task that is known."""
+    # A state that is not told, or was erased, tells of no change.
+    has_moved = old.state != task.state and old.state and task.state
+    moved_after = old.seen_at if has_moved else old.moved_after
+    return replace(task, is_pinned=old.is_pinned, moved_after=moved_after)
 
 
 def local_task(event: TaskSaved) -> Task:

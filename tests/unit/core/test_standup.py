@@ -108,6 +108,22 @@ def test_only_web_addresses_become_links(url: str) -> None:
     assert standup.part(Section.DONE)[0].url == ""
 
 
+def moved(days_ago: int, state: str = "In\u202e Review", *, is_done: bool = False) -> list[str]:
+    """What is said behind the task of yesterday, last seen in another state some days ago."""
+    seen_at = at(23, day=20 - days_ago)  # past midnight in Berlin
+    task = replace(JIRA_INVOICE, state=state, moved_after=seen_at, is_done=is_done)
+    given = replace(material(on(1, INVOICE, at(8)), tasks=(task,)), zone="Europe/Berlin")
+    return [item.after for item in laid_out(composed(given), "en").parts[0].items]
+
+
+def test_a_task_that_moved_says_so() -> None:
+    """Where that happened on the days told about, by the person's own clock; and only once."""
+    assert moved(2) == ["moved to In Review"]
+    assert moved(1) == moved(3) == [""]
+    assert moved(2, is_done=True) == ["done"]
+    assert moved(2, state="") == [""]
+
+
 # --- what never leaves -------------------------------------------------------------------------
 
 

@@ -181,4 +181,5 @@ def _material(
         now.at,
         planned=day >= local_date(now.at, now.zone),
         stuck=stuck,
+        zone=now.zone,
     )

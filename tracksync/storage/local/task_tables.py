@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from tracksync.core.clock import Reading, from_ms, to_ms
@@ -154,7 +154,8 @@ def forget_finished(tables: Tables, month: str) -> None:
 
 def _words(task: Task) -> tuple[str, ...]:
     due_on = "" if task.due_on is None else task.due_on.isoformat()
-    return (task.title, task.key, task.project, task.state, task.url, task.kind, due_on)
+    moved = "" if task.moved_after is None else str(to_ms(task.moved_after))
+    return (task.title, task.key, task.project, task.state, task.url, task.kind, due_on, moved)
 
 
 def _save(tables: Tables, task: Task, position: int, month: str) -> None:
@@ -203,11 +204,16 @@ def _task(tables: Tables, row: Row) -> Task:
         # Older caches have no such words; the next refresh brings them.
         kind=word_at(words, 5),
         due_on=_date(word_at(words, 6)),
+        moved_after=_instant(word_at(words, 7)),
     )
 
 
 def _date(word: str) -> date | None:
     return date.fromisoformat(word) if word else None
+
+
+def _instant(word: str) -> datetime | None:
+    return from_ms(int(word)) if word else None
 
 
 def _to_ms(length: timedelta | None) -> int | None:
