@@ -28,6 +28,10 @@
         <translation>Wenn du es sagst.</translation>
     </message>
     <message>
+        <source>Asked</source>
+        <translation>Gefragt</translation>
+    </message>
+    <message>
         <source>Nothing waits to be sent.</source>
         <translation>Nichts wartet aufs Senden.</translation>
     </message>
@@ -48,6 +52,33 @@
     <message>
         <source>Next try at {time}: {reason}</source>
         <translation>Nächster Versuch um {time}: {reason}</translation>
+    </message>
+    <message>
+        <source>answered for all projects</source>
+        <translation>für alle Projekte beantwortet</translation>
+    </message>
+    <message numerus="yes">
+        <source>answered for {answered} of %n project(s)</source>
+        <translation>
+            <numerusform>für {answered} von %n Projekt beantwortet</numerusform>
+            <numerusform>für {answered} von %n Projekten beantwortet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not answered yet</source>
+        <translation>noch nicht beantwortet</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>Antworten…</translation>
+    </message>
+    <message>
+        <source>Answer what {service} asks with worklogs</source>
+        <translation>Beantworten, was {service} zu Worklogs fragt</translation>
     </message>
     <message>
         <source>one total a task and day</source>
@@ -183,6 +214,69 @@
     <message>
         <source>Time on them goes to {service}.</source>
         <translation>Zeit darauf geht an {service}.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersDialog</name>
+    <message>
+        <source>What {service} asks</source>
+        <translation>Was {service} fragt</translation>
+    </message>
+    <message>
+        <source>{service} takes no worklog without these. What you say counts for all your worklogs of a project from now on.</source>
+        <translation>Ohne diese Angaben nimmt {service} keinen Worklog an. Was du sagst, gilt von jetzt an für alle deine Worklogs eines Projekts.</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>All other projects</source>
+        <translation>Alle anderen Projekte</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Alle Projekte</translation>
+    </message>
+    <message>
+        <source>Required. One line of text.</source>
+        <translation>Nötig. Eine Zeile Text.</translation>
+    </message>
+    <message>
+        <source>Required. A number, such as 1.5.</source>
+        <translation>Nötig. Eine Zahl, mit Punkt: 1.5.</translation>
+    </message>
+    <message>
+        <source>Required.</source>
+        <translation>Nötig.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Not answered yet</source>
+        <translation>Noch nicht beantwortet</translation>
+    </message>
+    <message>
+        <source>As for all others: {answer}</source>
+        <translation>Wie für alle anderen: {answer}</translation>
     </message>
 </context>
 <context>
@@ -332,10 +426,6 @@
     <message>
         <source>Secret of the app</source>
         <translation>Geheimnis der App</translation>
-    </message>
-    <message>
-        <source>Ask for reading only: nothing can be written</source>
-        <translation>Nur um Lesen bitten: geschrieben werden kann nichts</translation>
     </message>
     <message>
         <source>Through my team&apos;s broker</source>
@@ -1389,6 +1479,25 @@
     </message>
 </context>
 <context>
+    <name>OnlyRead</name>
+    <message>
+        <source>Ask for reading only: nothing can be written</source>
+        <translation>Nur um Lesen bitten: geschrieben werden kann nichts</translation>
+    </message>
+    <message>
+        <source>Only read: TrackSync writes nothing there</source>
+        <translation>Nur lesen: TrackSync schreibt dort nichts</translation>
+    </message>
+    <message>
+        <source>The token itself keeps the rights you gave it.</source>
+        <translation>Das Token selbst behält die Rechte, die du ihm gegeben hast.</translation>
+    </message>
+    <message>
+        <source>{service} gives no sign-in for reading alone; TrackSync keeps to it by itself.</source>
+        <translation>{service} kennt keine Anmeldung nur zum Lesen; TrackSync hält sich von selbst daran.</translation>
+    </message>
+</context>
+<context>
     <name>OutboxPage</name>
     <message>
         <source>Outbox</source>
@@ -1456,6 +1565,14 @@
     <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>Antworten…</translation>
+    </message>
+    <message>
+        <source>Answer once; all worklogs that wait for it go on.</source>
+        <translation>Einmal antworten: dann gehen alle Worklogs weiter, die darauf warten.</translation>
     </message>
 </context>
 <context>
@@ -3974,16 +4091,8 @@
         <translation>Tempo verlangt zu jedem Worklog etwas, wonach hier noch niemand gefragt wurde.</translation>
     </message>
     <message>
-        <source>Refresh the tasks, and say it: tracksync connection details tempo.</source>
-        <translation>Hole die Aufgaben neu und sage es: „tracksync connection details tempo“.</translation>
-    </message>
-    <message>
         <source>Tempo does not take what goes with this worklog: its account or another attribute.</source>
         <translation>Tempo nimmt nicht an, was zu diesem Worklog gehört: sein Konto oder ein anderes Attribut.</translation>
-    </message>
-    <message>
-        <source>Refresh the tasks, and say it anew: tracksync connection details tempo.</source>
-        <translation>Hole die Aufgaben neu und sage es noch einmal: „tracksync connection details tempo“.</translation>
     </message>
     <message>
         <source>Tempo takes no changes in this period: it is closed, or your timesheet is handed in.</source>
@@ -4476,6 +4585,14 @@
     <message>
         <source>That is not the address of a Teams workflow.</source>
         <translation>Das ist nicht die Adresse eines Teams-Workflows.</translation>
+    </message>
+    <message>
+        <source>Read the tasks again, then answer it in Connections, and press Try again.</source>
+        <translation>Lies die Aufgaben neu, antworte dann unter Verbindungen, und drücke „Noch einmal versuchen“.</translation>
+    </message>
+    <message>
+        <source>Read the tasks again, then answer anew in Connections, and press Try again.</source>
+        <translation>Lies die Aufgaben neu, antworte dann unter Verbindungen noch einmal, und drücke „Noch einmal versuchen“.</translation>
     </message>
     <message>
         <source>Name your team&apos;s broker (--broker), or an app of yours (--client-id).</source>

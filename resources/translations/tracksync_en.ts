@@ -24,6 +24,13 @@
             <numerusform>%n of them need you.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>answered for {answered} of %n project(s)</source>
+        <translation>
+            <numerusform>answered for {answered} of %n project</numerusform>
+            <numerusform>answered for {answered} of %n projects</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ComparingDialog</name>

@@ -43,6 +43,7 @@ _MAIN = (
         "week",
     ),
     *("connections-rights", "leave", "compare", "standup", "standup-posted", "privacy-policy"),
+    "answers",
 )
 KEPT = frozenset(
     [f"{name}-{style}" for name in _MAIN for style in ("light", "dark")]

@@ -344,7 +344,7 @@ def connect_form() -> ConnectForm:
             "Read the tasks assigned to you, and the ones you search for.",
             "Write, change and delete worklogs that TrackSync made. Never anybody else's.",
         ),
-        ways=(Way.TOKEN, Way.OAUTH), apps=(AppKind.BROKER, AppKind.OWN),
+        ways=(Way.TOKEN, Way.OAUTH), apps=(AppKind.BROKER, AppKind.OWN), can_ask_less=True,
     )  # fmt: skip
 
 

@@ -180,6 +180,7 @@ def channel_form() -> ConnectForm:
         scopes=(SLACK_USE,),
         asks_site=False,
         asks_email=False,
+        is_channel=True,
         asks_for="Address of the webhook",
         steps=(
             "Make an app there from scratch, switch on Incoming Webhooks, add one for your "

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tests.desktop import samples
+from tests.desktop import samples_answers as asking
 from tests.desktop import samples_pages as pages
 from tests.desktop import samples_standup as standups
 from tracksync.desktop.app_dialogs import SureDialog
@@ -25,6 +26,7 @@ from tracksync.desktop.models.standup import Stage as StandupStage
 from tracksync.desktop.models.standup import StandupModel
 from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Badge, Place
+from tracksync.desktop.views.answers import AnswersDialog
 from tracksync.desktop.views.comparing import ComparingDialog
 from tracksync.desktop.views.connect import ConnectDialog
 from tracksync.desktop.views.connections import ConnectionsPage
@@ -316,6 +318,34 @@ def _connect_channel_refused(on: Stage) -> QWidget:
     return dialog
 
 
+def _connections_asked(on: Stage) -> QWidget:
+    page = ConnectionsPage(on.look)
+    page.show_connections(asking.connections())
+    return _window(on, Place.CONNECTIONS, page)
+
+
+def _outbox_asked(on: Stage) -> QWidget:
+    page = OutboxPage(on.look, on.sayings)
+    page.show_outbox(asking.outbox())
+    return _window(on, Place.OUTBOX, page)
+
+
+def _answers(on: Stage) -> AnswersDialog:
+    return AnswersDialog(on.look, asking.answers())
+
+
+def _answers_wrong(on: Stage) -> QWidget:
+    dialog = _answers(on)
+    dialog.show_wrong("Website", "_Rate_", asking.NO_NUMBER)
+    return dialog
+
+
+def _connect_only_read(on: Stage) -> QWidget:
+    dialog = ConnectDialog(on.look)
+    dialog.show_form(asking.connect_form())
+    return dialog
+
+
 def _leave_channel(on: Stage) -> LeaveDialog:
     return LeaveDialog(on.look, standups.leave_form())
 
@@ -590,6 +620,9 @@ SCENES: dict[str, Scene] = {
     "outbox-empty": _outbox_empty,
     "outbox-found": _outbox_found,
     "outbox-bringing": _outbox_bringing,
+    "outbox-asked": _outbox_asked,
+    "answers": _answers,
+    "answers-wrong": _answers_wrong,
     "standup": _standup(),
     "standup-approved": _standup(is_approved=True, same_as=samples.DAY - timedelta(days=1)),
     "standup-posted": _standup(
@@ -624,6 +657,7 @@ SCENES: dict[str, Scene] = {
     "connections": _connections,
     "connections-rights": _connections_rights,
     "connections-only-read": _connections_only_read,
+    "connections-asked": _connections_asked,
     "connections-empty": _connections_empty,
     "connections-channels": _connections_channels,
     "connect-channel": _connect_channel,
@@ -650,6 +684,7 @@ SCENES: dict[str, Scene] = {
     "connect": _connect,
     "connect-browser": _connect_browser,
     "connect-again": _connect_again,
+    "connect-only-read": _connect_only_read,
     "connect-waiting": _connect_waiting,
     "connect-code": _connect_code,
     "connect-sites": _connect_sites,

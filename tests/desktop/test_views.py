@@ -214,7 +214,7 @@ def test_connecting_needs_all_three_and_forgets_the_token(on: Stage, qtbot: QtBo
     dialog = ConnectDialog(on.look)
     qtbot.addWidget(dialog)
     dialog.show_form(pages.connect_form())
-    heard: list[tuple[str, ...]] = []
+    heard: list[tuple[object, ...]] = []
     dialog.tried.connect(lambda *said: heard.append(said))
     dialog.by_token.site.setText("example.atlassian.net")
     dialog.by_token.email.setText("mia@example.org")
@@ -223,7 +223,7 @@ def test_connecting_needs_all_three_and_forgets_the_token(on: Stage, qtbot: QtBo
     dialog.connect_button.click()
     dialog.reject()
 
-    assert heard == [("example.atlassian.net", "mia@example.org", "t0ken")]
+    assert heard == [("example.atlassian.net", "mia@example.org", "t0ken", False)]
     assert dialog.by_token.token.text() == ""
 
 
@@ -234,12 +234,12 @@ def test_connecting_asks_for_no_more_than_the_service_needs(on: Stage, qtbot: Qt
     site = "https://api.example.org"
     form = replace(pages.connect_form(), site=site, asks_site=False, asks_email=False, email="")
     dialog.show_form(form)
-    heard: list[tuple[str, ...]] = []
+    heard: list[tuple[object, ...]] = []
     dialog.tried.connect(lambda *said: heard.append(said))
     dialog.by_token.token.setText("t0ken")
     dialog.connect_button.click()
 
-    assert heard == [(site, "", "t0ken")]
+    assert heard == [(site, "", "t0ken", False)]
     assert not dialog.by_token.site.isVisibleTo(dialog)
     assert not dialog.by_token.email.isVisibleTo(dialog)
 
@@ -271,13 +271,13 @@ def test_signing_in_by_the_browser_asks_for_what_the_app_needs(on: Stage, qtbot:
     panel.broker.setText("https://broker.example.org ")
     assert not dialog.connect_button.isEnabled()
     panel.key.setText("k3y")
-    panel.reads_only.setChecked(True)
+    dialog.only_read.toggle.setChecked(True)
     dialog.connect_button.click()
     panel.apps.setCurrentIndex(1)
     assert not dialog.connect_button.isEnabled()
     panel.client_id.setText("app")
     panel.secret.setText("s3cret")
-    panel.reads_only.setChecked(False)
+    dialog.only_read.toggle.setChecked(False)
     dialog.connect_button.click()
     dialog.reject()
 
@@ -289,6 +289,46 @@ def test_signing_in_by_the_browser_asks_for_what_the_app_needs(on: Stage, qtbot:
         ),
     ]
     assert panel.key.text() == panel.secret.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("can_ask_less", "way", "said", "hint"),
+    [
+        (True, Way.OAUTH, "Ask for reading only: nothing can be written", ""),
+        (True, Way.TOKEN, "Only read: TrackSync writes nothing there", "The token itself keeps"),
+        (False, Way.OAUTH, "Only read: TrackSync writes nothing there", "Jira Cloud gives no"),
+    ],
+)
+def test_what_reading_only_does_is_said_as_it_is(
+    on: Stage, qtbot: QtBot, *, can_ask_less: bool, way: Way, said: str, hint: str
+) -> None:
+    """Less is asked for only where it can be; nothing is written in either case."""
+    dialog = ConnectDialog(on.look)
+    qtbot.addWidget(dialog)
+    dialog.show_form(replace(pages.connect_form(), can_ask_less=can_ask_less, way=way))
+    toggle = dialog.only_read.toggle
+
+    assert (toggle.text(), toggle.accessibleName()) == (said, said)
+    assert toggle.accessibleDescription().startswith(hint)
+    assert bool(toggle.accessibleDescription()) is bool(hint)
+
+
+def test_a_token_can_be_for_reading_alone(on: Stage, qtbot: QtBot) -> None:
+    """The tick goes along with what was typed; a channel, which is never read, is not asked."""
+    dialog = ConnectDialog(on.look)
+    qtbot.addWidget(dialog)
+    dialog.show_form(replace(pages.connect_form(), asks_site=False, asks_email=False))
+    heard: list[tuple[object, ...]] = []
+    dialog.tried.connect(lambda *said: heard.append(said))
+    dialog.by_token.token.setText("t0ken")
+    dialog.only_read.toggle.click()
+    dialog.connect_button.click()
+    channel = ConnectDialog(on.look)
+    qtbot.addWidget(channel)
+    channel.show_form(replace(pages.connect_form(), is_channel=True))
+
+    assert heard == [("", "", "t0ken", True)]
+    assert not channel.only_read.isVisibleTo(channel)
 
 
 def test_where_no_browser_opens_the_address_is_for_the_person(on: Stage, qtbot: QtBot) -> None:

@@ -60,7 +60,11 @@ class ConnectionRoom(QObject):
         # Held here: signals keep only a widget's methods alive.
         browser = self._browser = BrowserPresenter(self._desk, dialog)
         dialog.show_form(form)
-        dialog.tried.connect(lambda *typed: presenter.try_to_connect(form.service, typed, dialog))
+        dialog.tried.connect(
+            lambda *typed: presenter.try_to_connect(
+                form.service, typed[:3], dialog, reads_only=typed[3]
+            )
+        )
         dialog.begun.connect(browser.begin)
         dialog.site_chosen.connect(browser.choose)
         dialog.cancelled.connect(presenter.give_up)

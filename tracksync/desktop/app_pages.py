@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 
+from tracksync.desktop.app_answers import AnswersRoom
 from tracksync.desktop.app_connections import ConnectionRoom
 from tracksync.desktop.app_dialogs import TaskDialog
 from tracksync.desktop.app_files import ask_where
@@ -90,6 +91,7 @@ class PageRoom(QObject):
             },
         )
         self.recovery = RecoveryRoom(look, desk, self.window)
+        self.answers = AnswersRoom(look, desk, self.window)
 
     # --- pages --------------------------------------------------------------------------------
 
@@ -170,7 +172,9 @@ class PageRoom(QObject):
 
     def _outbox(self) -> QWidget:
         page = OutboxPage(self._look, self._sayings)
-        presenter = OutboxPresenter(self._desk, page, self._preview, self._edit_entry)
+        presenter = OutboxPresenter(
+            self._desk, page, self._preview, self._edit_entry, ask=self.answers.ask_for
+        )
         self.presenters[Place.OUTBOX] = presenter
         page.remedy_clicked.connect(presenter.remedy)
         page.preview_clicked.connect(presenter.preview)
@@ -199,6 +203,7 @@ class PageRoom(QObject):
     def _connections(self) -> QWidget:
         self._signing_in = ConnectionRoom(self._look, self._desk, self.window, _browse)
         self.presenters[Place.CONNECTIONS] = self._signing_in.presenter
+        self._signing_in.page.answer_clicked.connect(self.answers.ask)
         self._signing_in.standup_asked.connect(self.show_standup_of)
         return self._signing_in.page
 

@@ -83,6 +83,29 @@ def test_a_site_is_asked_for_where_there_is_a_choice(
     assert (form.site, form.asks_site, form.site_hint) == (site, asks, hint)
 
 
+@pytest.mark.parametrize("scopes", [frozenset[str](), frozenset({"write"})])
+def test_reading_only_is_kept_whatever_the_service_can_be_asked(
+    office: Office, scopes: frozenset[str]
+) -> None:
+    """With a token nothing less is asked for; the dialog knows where it could be."""
+    office.jira.manifest = replace(office.jira.manifest, write_scopes=scopes)
+    connecting, dialog = Connecting(office), Seen()
+    typed = ("team.example", "anna@example.org", "right")
+    connecting.presenter.connect("jira")
+    connecting.presenter.try_to_connect("jira", typed, dialog, reads_only=True)
+    (reads,) = office.services.connections.all()
+    connecting.presenter.try_to_connect("jira", typed, dialog)
+    (again,) = office.services.connections.all()
+    connecting.presenter.sign_in_again(reads.id)
+    connecting.presenter.try_to_connect("jira", typed, dialog)
+    (writes,) = office.services.connections.all()
+    first, second = connecting.forms
+
+    assert (first.can_ask_less, first.is_channel) == (bool(scopes), False)
+    assert (reads.is_read_only, again.is_read_only, writes.is_read_only) == (True, True, False)
+    assert (first.is_read_only, second.is_read_only) == (False, True)
+
+
 def test_a_cancelled_attempt_keeps_nothing(office: Office) -> None:
     """Whoever closes the dialog is not signed in afterwards."""
     connecting, dialog = Connecting(office), Seen()

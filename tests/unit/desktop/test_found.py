@@ -80,7 +80,9 @@ def restored() -> Iterator[Restored]:
 
 def outbox_of(office: Office) -> tuple[OutboxPresenter, Seen]:
     view = Seen()
-    return OutboxPresenter(office.desk, view, lambda _: None, lambda _: None), view
+    return OutboxPresenter(
+        office.desk, view, lambda _: None, lambda _: None, ask=lambda _: None
+    ), view
 
 
 def test_it_is_told_once_and_taken_back(restored: Restored) -> None:

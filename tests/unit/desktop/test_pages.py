@@ -9,6 +9,7 @@ import pytest
 from tests.unit.desktop.office import Direct, Office, Seen
 from tests.unit.engine.team import Team
 from tracksync.core.delivery import DeliveryState
+from tracksync.core.details import Detail
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
@@ -127,8 +128,10 @@ def test_weeks_add_up(office: Office) -> None:
 class Outbox:
     def __init__(self, office: Office) -> None:
         self.view, self.previews, self.entries = Seen(), list[PreviewModel](), list[str]()
+        self.asked: list[str] = []
         self.presenter = OutboxPresenter(
-            office.desk, self.view, self.previews.append, self.entries.append
+            *(office.desk, self.view, self.previews.append, self.entries.append),
+            ask=self.asked.append,
         )
 
 
@@ -153,6 +156,25 @@ def test_a_worklog_waits_until_it_is_looked_at(office: Office) -> None:
     assert delivery.is_released or delivery.state is not DeliveryState.READY
     outbox.presenter.open(line.id)
     assert outbox.entries == [entry]
+
+
+def test_what_lacks_an_answer_is_answered_where_it_waits(office: Office) -> None:
+    """By its own button, in words of the window; nothing is tried again before."""
+    ref = office.jira_task("PROJ-142", "Invoice export", project="Invoices")
+    (there,) = office.services.connections.all()
+    office.services.details.keep(there.id, (Detail("_Account_", "Account"),))
+    office.track(ref, 60)
+    outbox = Outbox(office)
+    outbox.presenter.refresh()
+    (row,) = outbox.view.last("show_outbox").stuck
+    outbox.presenter.remedy(row.id, row.trouble.remedy.id)
+
+    assert row.trouble.title == (
+        "Nobody has said yet what goes with the project Invoices: Account."
+    )
+    assert "tracksync" not in row.trouble.hint
+    assert (row.trouble.remedy.label, outbox.asked) == ("Answer…", [row.id])
+    assert office.services.deliveries.outbox()[0].state is DeliveryState.STUCK
 
 
 def test_letting_go_is_taken_at_its_word(office: Office) -> None:

@@ -194,6 +194,22 @@ def test_the_projects_and_what_is_said_of_them(desk: Desk) -> None:
     assert desk.details.of(connection()) == ()
 
 
+def test_what_was_said_of_a_project_itself_is_told_apart(desk: Desk) -> None:
+    """From what counts everywhere; taken back, that counts again."""
+    tell(desk)
+    tell(desk, EVERYWHERE, Account="Operations")
+    ours = desk.connections.one(JIRA)
+    before = [(p.known[0].value, p.known[0].own) for p in desk.details.of(ours)]
+    for project in ("Billing", EVERYWHERE, EVERYWHERE):
+        desk.details.remember(JIRA, project, {"Account": None}, via=DOOR)
+    after = desk.details.of(desk.connections.one(JIRA))
+
+    assert before == [("OPS", "OPS"), ("CLOUD", "CLOUD"), ("OPS", "")]
+    assert [p.is_answered for p in desk.details.of(ours)] == [True] * 3
+    assert [p.is_answered for p in after] == [False] * 3
+    assert not desk.connections.one(JIRA).said
+
+
 def test_what_a_booker_asks_is_asked_of_its_homes_projects(desk: Desk) -> None:
     """It has none of its own."""
     tempo = replace(connection("tempo-1"), books_for=JIRA, details=(TICKET,))

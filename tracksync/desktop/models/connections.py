@@ -73,6 +73,23 @@ class Rights:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """
+    What is asked with each worklog, beside its time and its note.
+
+    Attributes:
+        titles: As people read them over there.
+        projects: How many there are; for `answered` of them nothing is missing.
+        is_answered: Nothing is missing at all.
+    """
+
+    titles: tuple[str, ...]
+    projects: int
+    answered: int
+    is_answered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
     """A test of a sign-in: under way, or what it came to. `at` is None until it has ended."""
 
@@ -96,6 +113,7 @@ class ConnectionCard:
         is_channel: Standups go there, and nothing else.
         can_be_tested: A test leaves nothing there.
         schedules: When standups come there, where they do by themselves.
+        asked: None where nothing is asked with worklogs, or none are sent.
     """
 
     id: str
@@ -120,6 +138,7 @@ class ConnectionCard:
     queue: Queue = Queue()
     rights: Rights = Rights()
     tried: Tried | None = None
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +183,12 @@ class ConnectForm:
         knows_app: As whom is known from the last time.
         is_again: Of a known account, with its site.
         is_read_only: Nothing is written there so far.
+        can_ask_less: The service gives the right to read alone, where it is asked for that.
         books_for: Id of the connection it will book for, where it has no tasks of its own.
         asks_for: What is asked for in the place of a token; empty for a token.
         steps: How one comes by it.
         trial: What comes of it over there that it is tried.
+        is_channel: Standups go there, and nothing else.
     """
 
     service: str
@@ -190,6 +211,8 @@ class ConnectForm:
     asks_for: str = ""
     steps: str = ""
     trial: str = ""
+    is_channel: bool = False
+    can_ask_less: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +262,8 @@ class BrowserForm:
         broker: The address of the team's broker.
         client_id: Of an app of the person's own, instead of a broker.
         secret: This device's key to the broker, or the app's secret.
-        is_read_only: Ask for reading alone; None as the last time.
+        is_read_only: Write nothing, and ask for reading alone where there is less to ask for;
+            None as the last time.
         books_for: As in `ConnectForm`.
     """
 

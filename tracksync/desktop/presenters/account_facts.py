@@ -7,7 +7,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tracksync.core.delivery import Delivery, DeliveryState
-from tracksync.desktop.models.connections import Keeps, Queue, Rights, Scope
+from tracksync.core.details import asked
+from tracksync.desktop.models.connections import Asked, Keeps, Queue, Rights, Scope
 from tracksync.desktop.presenters.base import Desk
 from tracksync.ports.manifest import Grain, Manifest, Way
 from tracksync.ports.store import Snapshot
@@ -81,6 +82,22 @@ def rights_of(desk: Desk, manifest: Manifest | None, connection: Connection) -> 
         tuple(told(caveat) for caveat in manifest.caveats),
         # That of a channel is made of its secret address: it names nobody.
         "" if manifest.is_channel else connection.account.account_id,
+    )
+
+
+def asked_of(desk: Desk, connection: Connection) -> Asked | None:
+    """Tell what is asked with worklogs, and of how many projects it was answered."""
+    if connection.is_read_only:
+        return None
+    found = desk.services.details.of(connection)
+    if not found:
+        return None
+    named = [of for of in found if of.project] or list(found)
+    return Asked(
+        tuple(detail.title for detail in asked(connection.details)),
+        sum(bool(of.project) for of in named),
+        sum(of.is_answered for of in named if of.project),
+        all(of.is_answered for of in named),
     )
 
 

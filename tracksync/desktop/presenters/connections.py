@@ -19,6 +19,7 @@ from tracksync.desktop.models.connections import (
 from tracksync.desktop.models.standup import ScheduleRow
 from tracksync.desktop.presenters.account_facts import (
     SERVICES,
+    asked_of,
     can_be_tried,
     is_channel,
     is_of_today,
@@ -106,6 +107,7 @@ class ConnectionsPresenter(Presenter):
                 is_channel=is_channel(self._manifest(c.service)),
                 can_be_tested=can_be_tried(self._manifest(c.service)),
                 schedules=tuple(s for s in schedules if s.schedule.channel == c.id),
+                asked=asked_of(self.desk, c),
             )
             for c in found
         )
@@ -242,16 +244,26 @@ class ConnectionsPresenter(Presenter):
             asks_for=self._told(manifest.asks_for),
             steps=self._told(manifest.steps),
             trial=self._told(manifest.trial),
+            is_channel=manifest.is_channel,
+            can_ask_less=bool(manifest.write_scopes),
         )
 
     def _told(self, text: str) -> str:
         return text and self.desk.translate(SERVICES, text)
 
-    def try_to_connect(self, service: str, typed: tuple[str, str, str], view: ConnectView) -> None:
+    def try_to_connect(
+        self,
+        service: str,
+        typed: tuple[str, str, str],
+        view: ConnectView,
+        *,
+        reads_only: bool = False,
+    ) -> None:
         """Try site, e-mail and token; only what works is kept."""
-        site, email, token = typed
-        old = self._replaces
-        sign_in = SignIn(service, site, email, token, books_for=self._books_for)
+        old, token, books_for = self._replaces, typed[-1], self._books_for
+        # Connected anew, a known account that is only read is not written to for want of a tick.
+        is_reading = reads_only or (None if old is None else False)
+        sign_in = SignIn(service, *typed, is_read_only=is_reading, books_for=books_for)
         self._attempt += 1
         attempt = self._attempt
         view.show_trouble(None)

@@ -33,7 +33,7 @@ from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.editing import Edit
 
 VIA = "window/outbox"
-RETRY, SIGN_IN = "retry", "sign_in"
+RETRY, ANSWER = "retry", "answer"
 _MOST, _SENT_SHOWN = 100_000, 200
 _OPEN = (
     DeliveryState.READY,
@@ -57,6 +57,20 @@ class Bringing:
     is_cancelled: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Help:
+    """
+    What helps a delivery that is stuck.
+
+    Attributes:
+        answer: Where nobody has said yet what goes with it; `once` is said beside it.
+    """
+
+    retry: Remedy
+    answer: Remedy
+    once: str
+
+
 class OutboxPresenter(Presenter):
     """
     Shows the outbox and acts on it.
@@ -64,6 +78,7 @@ class OutboxPresenter(Presenter):
     Args:
         open_preview: Shows what one click would send.
         open_entry: Shows the entry of a delivery.
+        ask: Asks for what a delivery waits for.
     """
 
     interest = Changed.OUTBOX | Changed.CONNECTIONS
@@ -74,18 +89,25 @@ class OutboxPresenter(Presenter):
         view: OutboxView,
         open_preview: Callable[[PreviewModel], None],
         open_entry: Callable[[str], None],
+        *,
+        ask: Callable[[str], None],
     ) -> None:
         super().__init__(desk)
         self._view, self._open_preview, self._open_entry = view, open_preview, open_entry
         self._bringing: Bringing | None = None
+        self._ask = ask
         self._fresh = Fresh(desk.run, self._read, self._show, self.failed)
 
     def refresh(self) -> None:
         self._fresh.again()
 
     def _read(self) -> tuple[OutboxModel, bool]:
-        retry = Remedy(RETRY, self.tr("Try again"))
-        return outbox_model(self.desk, retry), _is_offline(self.desk.engine)
+        help_ = Help(
+            Remedy(RETRY, self.tr("Try again")),
+            Remedy(ANSWER, self.tr("Answer…")),
+            self.tr("Answer once; all worklogs that wait for it go on."),
+        )
+        return outbox_model(self.desk, help_), _is_offline(self.desk.engine)
 
     def _show(self, read: tuple[OutboxModel, bool]) -> None:
         model, is_offline = read
@@ -98,6 +120,8 @@ class OutboxPresenter(Presenter):
         """Do what a button beside a problem says."""
         if remedy == LET_GO:
             self.let_go(key)
+        elif remedy == ANSWER:
+            self._ask(key)
         else:
             self.write(lambda s: s.deliveries.release(key, via=VIA), done=self._kick)
 
@@ -212,7 +236,7 @@ class OutboxPresenter(Presenter):
         self._view.show_trouble(self.desk.trouble_of(problem))
 
 
-def outbox_model(desk: Desk, retry: Remedy) -> OutboxModel:
+def outbox_model(desk: Desk, help_: Help) -> OutboxModel:
     """Read the outbox. READ lane."""
     engine = desk.engine
     waiting = engine.services.deliveries.outbox(_OPEN, limit=_MOST)
@@ -222,8 +246,8 @@ def outbox_model(desk: Desk, retry: Remedy) -> OutboxModel:
         # What was taken back before it left is over as well, and was never sent.
         sent = [d for d in over if d.synced is not None]
         counts = snapshot.delivery_counts()
-        rows = [_row(desk, snapshot, d, connections.get(d.connection), retry) for d in waiting]
-        done = tuple(_row(desk, snapshot, d, connections.get(d.connection), retry) for d in sent)
+        rows = [_row(desk, snapshot, d, connections.get(d.connection), help_) for d in waiting]
+        done = tuple(_row(desk, snapshot, d, connections.get(d.connection), help_) for d in sent)
     late = max((r.at for r in rows if r.at is not None), default=None)
     rest = [r for r in rows if r.standing is not Standing.STUCK]
     return OutboxModel(
@@ -256,7 +280,7 @@ def _row(
     snapshot: Snapshot,
     delivery: Delivery,
     connection: Connection | None,
-    retry: Remedy,
+    help_: Help,
 ) -> DeliveryRow:
     engine, entry = desk.engine, snapshot.entry(delivery.entry)
     task = snapshot.task(delivery.task)
@@ -277,7 +301,7 @@ def _row(
         (task.key if task else "") or text.key,
         hue_of(str(delivery.task)),
         when if is_done or delivery.is_released or delivery.is_in_flight else None,
-        _trouble(desk, delivery, retry),
+        _trouble(desk, delivery, help_),
     )
 
 
@@ -285,10 +309,13 @@ def _about(delivery: Delivery) -> Worklog | None:
     return delivery.wanted or delivery.sending or delivery.synced
 
 
-def _trouble(desk: Desk, delivery: Delivery, retry: Remedy) -> Trouble | None:
+def _trouble(desk: Desk, delivery: Delivery, help_: Help) -> Trouble | None:
     if delivery.state is not DeliveryState.STUCK:
         return None
-    return Trouble(desk.said(delivery.reason), desk.said(delivery.remedy), retry)
+    reason = desk.said(delivery.reason)
+    if delivery.is_lacking:
+        return Trouble(reason, help_.once, help_.answer)
+    return Trouble(reason, desk.said(delivery.remedy), help_.retry)
 
 
 def _title(engine: Engine, connection: Connection | None) -> str:

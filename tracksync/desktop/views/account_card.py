@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, NEAR, TARGET, TIGHT, Type
-from tracksync.desktop.models.connections import ConnectionCard, Queue, Rights
+from tracksync.desktop.models.connections import Asked, ConnectionCard, Queue, Rights
 from tracksync.desktop.views.fields import Toggle
 from tracksync.desktop.views.flow import FlowLayout
 from tracksync.desktop.views.initials import Initials
@@ -72,6 +72,7 @@ class AccountCard(QFrame):
     purged = Signal()
     outbox_asked = Signal()
     standup_asked = Signal()
+    answer_asked = Signal()
 
     def __init__(self, look: Look, card: ConnectionCard, *, shows_rights: bool = False) -> None:
         super().__init__()
@@ -177,6 +178,8 @@ class AccountCard(QFrame):
                 show = Button(self._look, self.tr("Outbox"), kind="link")
                 show.clicked.connect(self.outbox_asked)
             self._fact(self.tr("To send"), self._queue_words(card.queue, card.zone), show)
+            if card.asked:
+                self._fact(self.tr("Asked"), self._asked_words(card.asked), self._answer(card))
             self._fact(self.tr("Keeps"), self._keeps_words(card), self._more(shows_rights))
         else:
             never = self.tr("Nothing is written there.")
@@ -223,6 +226,25 @@ class AccountCard(QFrame):
             time = self._look.words.clock(queue.next_at, zone)
             said = f"{said} {again.format(time=time, reason=queue.because)}"
         return said
+
+    def _asked_words(self, asked: Asked) -> str:
+        if asked.is_answered:
+            said = self.tr("answered for all projects")
+        elif asked.answered:
+            said = self.tr("answered for {answered} of %n project(s)", "", asked.projects)
+            said = said.format(answered=asked.answered)
+        else:
+            said = self.tr("not answered yet")
+        return f"{', '.join(asked.titles)}  ·  {said}"
+
+    def _answer(self, card: ConnectionCard) -> Button:
+        is_done = card.asked is not None and card.asked.is_answered
+        words = self.tr("Change…") if is_done else self.tr("Answer…")
+        answer = Button(self._look, words, kind="link")
+        name = self.tr("Answer what {service} asks with worklogs").format(service=card.service)
+        answer.setAccessibleName(name)
+        answer.clicked.connect(self.answer_asked)
+        return answer
 
     def _keeps_words(self, card: ConnectionCard) -> str:
         keeps = card.keeps

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.look.scale import NEAR
+from tracksync.desktop.look.scale import NEAR, Type
 from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.models.connections import ConnectForm, SiteChoice
 from tracksync.desktop.views.dialogs import Dialog
+from tracksync.desktop.views.fields import Toggle
 from tracksync.desktop.views.flow import FlowLayout
 from tracksync.desktop.views.page import clear
 from tracksync.desktop.views.parts import Button, Picture, Text
@@ -24,6 +27,44 @@ from tracksync.desktop.views.sign_in_panels import (
 from tracksync.ports.manifest import Way
 
 
+class OnlyRead(QWidget):
+    """Whether anything shall be written there: not asked for, or else not done."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._form = ConnectForm("", "")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.toggle = Toggle(look, "", shows_name=True)
+        self._hint = Text(look, size=Type.CAPTION, tone="quiet", wraps=True)
+        column.addWidget(self.toggle)
+        column.addWidget(self._hint)
+
+    def show_form(self, form: ConnectForm) -> None:
+        self._form = form
+        self.toggle.setChecked(form.is_read_only)
+
+    def show_way(self, way: Way) -> None:
+        """Say what it does with this way of signing in."""
+        is_less_asked = way is not Way.TOKEN and self._form.can_ask_less
+        self.toggle.say(
+            self.tr("Ask for reading only: nothing can be written")
+            if is_less_asked
+            else self.tr("Only read: TrackSync writes nothing there")
+        )
+        hint = ""
+        if way is Way.TOKEN:
+            hint = self.tr("The token itself keeps the rights you gave it.")
+        elif not is_less_asked:
+            asks = self.tr(
+                "{service} gives no sign-in for reading alone; TrackSync keeps to it by itself."
+            )
+            hint = asks.format(service=self._form.title)
+        self._hint.say(hint)
+        self.toggle.setAccessibleDescription(hint)
+
+
 class ConnectDialog(Dialog):
     """
     Asks how to sign in, and what that way needs; secrets are shown to nobody and not kept here.
@@ -32,7 +73,7 @@ class ConnectDialog(Dialog):
         parent: The window.
     """
 
-    tried = Signal(str, str, str)
+    tried = Signal(str, str, str, bool)
     begun = Signal(object)
     site_chosen = Signal(str)
     cancelled = Signal()
@@ -43,6 +84,7 @@ class ConnectDialog(Dialog):
         self.setObjectName("connect")
         self.resize(max(480, look.em(26)), 0)
         self._way = Way.TOKEN
+        self._writes_time = True
         self._how = QWidget()
         self._ways = QButtonGroup(self)
         self._chips: dict[Way, Button] = {}
@@ -56,6 +98,7 @@ class ConnectDialog(Dialog):
         self._panels: tuple[Panel, ...] = (
             *(self.by_token, self.by_browser, self.waiting, self.sites, self.connected),
         )
+        self.only_read = OnlyRead(look)
         self._scopes = QWidget()
         self._uses = QVBoxLayout(self._scopes)
         self._uses.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +108,10 @@ class ConnectDialog(Dialog):
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Trying to sign in"))
         self._progress.hide()
-        for widget in (self._how, *self._panels, self._scopes, self._progress):
+        for widget in (
+            *(self._how, *self._panels),
+            *(self.only_read, self._scopes, self._progress),
+        ):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._back = Button(look, self.tr("Back"))
@@ -96,6 +142,8 @@ class ConnectDialog(Dialog):
         self.heading.setText(title)
         self.by_token.show_form(form)
         self.by_browser.show_form(form)
+        self.only_read.show_form(form)
+        self._writes_time = not form.is_channel
         names = {
             Way.TOKEN: self.tr("With a token"),
             Way.OAUTH: self.tr("In the browser"),
@@ -128,6 +176,7 @@ class ConnectDialog(Dialog):
         self._way = way
         self._chips[way].setChecked(True)
         self.by_browser.show_way(way)
+        self.only_read.show_way(way)
         self._show(self._form_panel)
 
     @property
@@ -140,6 +189,7 @@ class ConnectDialog(Dialog):
         for one in self._panels:
             one.setVisible(one is panel)
         self._how.setVisible(is_form and len(self._chips) > 1)
+        self.only_read.setVisible(is_form and self._writes_time)
         self._scopes.setVisible(is_form)
         self._back.setVisible(panel in {self.waiting, self.sites})
         self._cancel.setVisible(panel is not self.connected)
@@ -178,6 +228,7 @@ class ConnectDialog(Dialog):
             self._progress.setVisible(is_trying)
             self.by_token.setEnabled(not is_trying)
             self._how.setEnabled(not is_trying)
+            self.only_read.setEnabled(not is_trying)
             self._ready()
             if is_trying:
                 self.connect_button.say(self.tr("Trying…"))
@@ -231,11 +282,14 @@ class ConnectDialog(Dialog):
     def _connect_clicked(self) -> None:
         if self.connected.isVisibleTo(self):
             self.accept()
-        elif self._way is Way.TOKEN:
+            return
+        reads_only = self.only_read.toggle.isChecked()
+        if self._way is Way.TOKEN:
             panel = self.by_token
-            self.tried.emit(panel.site.text(), panel.email.text(), panel.token.text())
+            typed = (panel.site.text(), panel.email.text(), panel.token.text())
+            self.tried.emit(*typed, reads_only)
         else:
-            self.begun.emit(self.by_browser.filled_in())
+            self.begun.emit(replace(self.by_browser.filled_in(), is_read_only=reads_only))
 
     def _back_clicked(self) -> None:
         self.cancelled.emit()

@@ -49,6 +49,7 @@ class ConnectionsPage(Page):
     sign_in_clicked = Signal(str)
     outbox_clicked = Signal()
     standup_clicked = Signal(str)
+    answer_clicked = Signal(str)
     remedy_clicked = Signal(str, str)
 
     def __init__(self, look: Look) -> None:
@@ -104,6 +105,7 @@ class ConnectionsPage(Page):
         made.left.connect(lambda: self.disconnect_clicked.emit(card.id))
         made.purged.connect(lambda: self.purge_clicked.emit(card.id))
         made.outbox_asked.connect(self.outbox_clicked)
+        made.answer_asked.connect(lambda: self.answer_clicked.emit(card.id))
         made.standup_asked.connect(lambda: self.standup_clicked.emit(card.id))
         return made
 

@@ -31,7 +31,7 @@ class Labelled(QWidget):
 
     def say_name(self, words: str) -> None:
         """Call the field so; aloud too."""
-        self._label.setText(words)
+        self._label.setText(words.replace("&", "&&"))  # the label of a buddy reads shortcuts
         self._field.setAccessibleName(words)
 
     def say_hint(self, hint: str) -> None:

@@ -29,10 +29,15 @@ class Toggle(QCheckBox):
     ) -> None:
         super().__init__()
         self._look, self._is_tick = look, is_tick
-        self.setText(label(name) if shows_name else "")
-        self.setAccessibleName(name)
+        self._shows_name = shows_name
+        self.say(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look.follow(self, self.updateGeometry)
+
+    def say(self, name: str) -> None:
+        """Call it so; aloud too."""
+        self.setText(label(name) if self._shows_name else "")
+        self.setAccessibleName(name)
 
     @property
     def _mark(self) -> QSize:

@@ -10,7 +10,7 @@ from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, NEAR, Type
 from tracksync.desktop.models.connections import BrowserForm, ConnectForm, SiteChoice
 from tracksync.desktop.views.dialogs import Labelled
-from tracksync.desktop.views.fields import Choice, Toggle
+from tracksync.desktop.views.fields import Choice
 from tracksync.desktop.views.flow import FlowLayout
 from tracksync.desktop.views.page import Scroll, clear
 from tracksync.desktop.views.parts import Button, ElidedText, Picture, Text, rule
@@ -140,10 +140,6 @@ class BrowserPanel(Panel):
         self.client_id = self.field(self.tr("Id of the app"))
         kept = self.tr("Kept in the keystore of this computer.")
         self.secret = self.field(self.tr("Secret of the app"), kept, is_secret=True)
-        self.reads_only = Toggle(
-            look, self.tr("Ask for reading only: nothing can be written"), shows_name=True
-        )
-        self.column.addWidget(self.reads_only)
         self.apps.currentIndexChanged.connect(self._app_chosen)
 
     def show_form(self, form: ConnectForm) -> None:
@@ -159,7 +155,6 @@ class BrowserPanel(Panel):
         for kind in form.apps:
             self.apps.addItem(names[kind], kind)
         self.show_field(self.apps, is_shown=self.apps.count() > 1)
-        self.reads_only.setChecked(form.is_read_only)
 
     def show_way(self, way: Way) -> None:
         self._way = way
@@ -205,7 +200,6 @@ class BrowserPanel(Panel):
             broker=self.broker.text().strip() if kind is AppKind.BROKER else "",
             client_id=self.client_id.text().strip() if self.is_asked(self.client_id) else "",
             secret=secret.text().strip() if secret else "",
-            is_read_only=self.reads_only.isChecked(),
             books_for=form.books_for,
         )
 

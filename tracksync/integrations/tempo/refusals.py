@@ -18,12 +18,12 @@ _SAID = (
     saying(
         r"work attribute .*(required|mandatory)",
         say("Tempo asks for something with each worklog that nobody here was asked for yet."),
-        say("Refresh the tasks, and say it: tracksync connection details tempo."),
+        say("Read the tasks again, then answer it in Connections, and press Try again."),
     ),
     saying(
         r"account .*(closed|archived|not found|invalid)|attribute",
         say("Tempo does not take what goes with this worklog: its account or another attribute."),
-        say("Refresh the tasks, and say it anew: tracksync connection details tempo."),
+        say("Read the tasks again, then answer anew in Connections, and press Try again."),
     ),
     saying(
         r"(clos|lock).{0,60}period|period.{0,60}(clos|lock)|approv|submitted|timesheet",

@@ -28,10 +28,22 @@ _EXAMPLES = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of one detail in one project; `value` is empty until it was said."""
+    """
+    What is known of one detail in one project.
+
+    Attributes:
+        value: What goes with its worklogs; empty until it was said.
+        own: What was said of this very project; empty where `value` is what was said of all.
+    """
 
     detail: Detail
     value: str
+    own: str = ""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether worklogs need not wait for it."""
+        return bool(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +53,14 @@ class ProjectDetails:
     project: str
     known: tuple[Known, ...]
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether its worklogs can go."""
+        return all(known.is_answered for known in self.known)
+
 
 class DetailService:
-    """Asks and remembers. STORE lane."""
+    """Asks and remembers. STORE lane; `of` only reads."""
 
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
@@ -57,7 +74,7 @@ class DetailService:
         return tuple(_of_project(connection, project) for project in projects)
 
     def remember(
-        self, connection: str, project: str, values: Mapping[str, str], *, via: str
+        self, connection: str, project: str, values: Mapping[str, str | None], *, via: str
     ) -> Connection:
         """
         Remember what goes with the worklogs of a project; those that waited for it wait no longer.
@@ -65,7 +82,8 @@ class DetailService:
         Args:
             connection: Its id.
             project: Its name; `EVERYWHERE` for all projects of which nothing else was said.
-            values: By a detail's key or title; a choice by its value or title.
+            values: By a detail's key or title; a choice by its value or title. None takes an
+                answer back, so that what was said of all projects counts again.
 
         Raises:
             BadInput: Nothing like that is asked, or it cannot be said.
@@ -81,7 +99,10 @@ class DetailService:
             said = {(one.project, one.key): one for one in found.said}
             for name, value in values.items():
                 detail = _detail(found, name)
-                said[named, detail.key] = Said(named, detail.key, _value(detail, value))
+                if value is None:
+                    said.pop((named, detail.key), None)
+                else:
+                    said[named, detail.key] = Said(named, detail.key, answer_of(detail, value))
             saved = replace(found, said=tuple(said[key] for key in sorted(said)))
             _save(recording, saved)
         return saved
@@ -116,7 +137,12 @@ def _projects(snapshot: Snapshot, connection: Connection) -> tuple[str, ...]:
 
 def _of_project(connection: Connection, project: str) -> ProjectDetails:
     said = dict(said_for(connection.details, connection.said, project))
-    known = tuple(Known(detail, said.get(detail.key, "")) for detail in asked(connection.details))
+    of_this = [one for one in connection.said if one.project == project]
+    own = dict(said_for(connection.details, of_this, project))
+    known = tuple(
+        Known(detail, said.get(detail.key, ""), own.get(detail.key, ""))
+        for detail in asked(connection.details)
+    )
     return ProjectDetails(project, known)
 
 
@@ -146,7 +172,13 @@ def _detail(connection: Connection, name: str) -> Detail:
     )
 
 
-def _value(detail: Detail, text: str) -> str:
+def answer_of(detail: Detail, text: str) -> str:
+    """
+    Read an answer as the service keeps it.
+
+    Raises:
+        BadInput: It cannot be said; with what can.
+    """
     value = reading_of(detail, text)
     if value is not None:
         return value
