@@ -7100,6 +7100,13 @@
         <source>There are no tasks yet. Make one, and start it.</source>
         <translation>Noch keine Aufgaben. Leg eine an und starte sie.</translation>
     </message>
+    <message numerus="yes">
+        <source>Only the best %n are shown; type more to find the one you mean.</source>
+        <translation>
+            <numerusform>Nur die %n beste wird gezeigt; tippe mehr, um die gemeinte zu finden.</numerusform>
+            <numerusform>Nur die %n besten werden gezeigt; tippe mehr, um die gemeinte zu finden.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Stop reading</source>
         <translation>Nicht weiter lesen</translation>

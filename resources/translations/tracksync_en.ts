@@ -227,6 +227,13 @@
 <context>
     <name>TasksPage</name>
     <message numerus="yes">
+        <source>Only the best %n are shown; type more to find the one you mean.</source>
+        <translation>
+            <numerusform>Only the best %n is shown; type more to find the one you mean.</numerusform>
+            <numerusform>Only the best %n are shown; type more to find the one you mean.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Reading, %n task(s) so far</source>
         <translation>
             <numerusform>Reading, %n task so far</numerusform>

@@ -179,6 +179,15 @@ def test_tasks_keep_the_order_of_the_service(store: Store) -> None:
         assert now.task(TaskRef("jira-1", "99")) is None
         assert now.task_by_key("proj-1") == (JIRA[1],)
         assert now.task_by_key("PROJ-99") == ()
+    with store.write() as unit:
+        before = unit.task_by_key("proj-99")
+        unit.save_tasks("jira-1", (replace(JIRA[1], key="PROJ-99"),), is_complete=False)
+        within = unit.task_by_key("proj-99"), unit.task_by_key("PROJ-1")
+    with store.read() as now:
+        after = now.task_by_key("proj-99"), now.task_by_key("PROJ-1")
+
+    assert before == ()
+    assert within == after == ((replace(JIRA[1], key="PROJ-99"),), ())
 
 
 def is_found(store: Store, text: str) -> list[str]:

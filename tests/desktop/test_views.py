@@ -331,6 +331,18 @@ def test_a_token_can_be_for_reading_alone(on: Stage, qtbot: QtBot) -> None:
     assert not channel.only_read.isVisibleTo(channel)
 
 
+def test_a_list_that_was_cut_says_so(on: Stage, qtbot: QtBot) -> None:
+    """Nobody takes the best of what was found for all of it."""
+    page = TasksPage(on.look)
+    qtbot.addWidget(page)
+    page.show_tasks(replace(samples.tasks(), search="o", is_cut=True))
+    cut = write(page)
+    page.show_tasks(samples.tasks())
+
+    assert "are shown; type more to find the one you mean." in cut
+    assert "are shown" not in write(page)
+
+
 def test_where_no_browser_opens_the_address_is_for_the_person(on: Stage, qtbot: QtBot) -> None:
     """And going back gives the attempt up, with what was typed still there."""
     dialog = ConnectDialog(on.look)

@@ -6,12 +6,14 @@ Arguments: a folder with a store. Prints what it measured, as JSON.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
 import threading
 import time
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -20,6 +22,9 @@ from tests.desktop import samples
 from tests.desktop.conftest import BY_NAME
 from tests.desktop.gallery import stage
 from tests.fakes.store import SteppedClock, make_local_store
+from tests.unit.engine.house import House, MemoryProfile, OpenedMemory
+from tracksync.desktop.models.tasks import TasksModel
+from tracksync.desktop.presenters.tasks import tasks_model
 from tracksync.desktop.views.tasks import TasksPage
 from tracksync.storage.local.store import LocalStore
 
@@ -75,12 +80,8 @@ def scans(store: LocalStore) -> list[float]:
     return took
 
 
-def longest_turn(store: LocalStore) -> float:
+def longest_turn(app: QApplication, page: TasksPage, store: LocalStore) -> float:
     """Show all tasks, narrow them down and show all again, while another thread searches."""
-    app = QApplication.instance() or QApplication([])
-    page = TasksPage(stage(BY_NAME["light"]).look)
-    page.resize(900, 700)
-    page.show()
     many, few = samples.tasks(MANY), samples.tasks(40)
     app.processEvents()
     turns = Turns()
@@ -96,21 +97,84 @@ def longest_turn(store: LocalStore) -> float:
     return turns.longest_ms
 
 
+class Many(MemoryProfile):
+    """Opens the store of fifty thousand tasks."""
+
+    def __init__(self, store: LocalStore) -> None:
+        super().__init__()
+        self._many = store
+
+    def open(self) -> OpenedMemory:
+        return OpenedMemory(self._many, self.vault)
+
+
+def keys(store: LocalStore) -> list[float]:
+    """Find tasks by their keys, to look and to write; ms each."""
+    took = []
+    for number in range(0, MANY, MANY // 40):
+        for within in (store.read, store.write):
+            began = time.thread_time()
+            with within() as now:
+                (found,) = now.task_by_key(f"proj-{number}")
+            took.append((time.thread_time() - began) * 1000)
+            if found.key != f"PROJ-{number}":
+                raise LookupError(found.key)
+    return took
+
+
+def opening(app: QApplication, page: TasksPage, store: LocalStore) -> tuple[float, list[float]]:
+    """Open the Tasks page, type, and take it back: the window's longest turn, and ms a letter."""
+    house = House(profile=Many(store)).start()
+    letters: list[float] = []
+    models: SimpleQueue[TasksModel | None] = SimpleQueue()
+
+    def read() -> None:
+        for text in ("", *TYPED * 2, ""):
+            began = time.thread_time()
+            models.put(tasks_model(house.engine, text))
+            if text:
+                letters.append((time.thread_time() - began) * 1000)
+        models.put(None)
+
+    page.show_loading()
+    app.processEvents()
+    turns = Turns()
+    reading = threading.Thread(target=read, name="reading")
+    reading.start()
+    is_over = False
+    while not is_over:
+        app.processEvents()
+        with contextlib.suppress(Empty):
+            model = models.get(timeout=0.01)
+            if model is not None:
+                page.show_tasks(model)
+            is_over = model is None
+    app.processEvents()
+    reading.join()
+    house.close()
+    return turns.longest_ms, letters
+
+
 def main() -> int:
     """Measure, and print it."""
     store = make_local_store(Path(sys.argv[1]), SteppedClock())
     before = memory_mib()
     took = searches(store)
     held = memory_mib() - before
+    app = QApplication([])
+    page = TasksPage(stage(BY_NAME["light"]).look)
+    page.resize(900, 700)
+    page.show()
     found = {
         "first_ms": took[0],
         "searches_ms": took[1:],
         "held_mib": held,
         "scans_ms": scans(store),
-        "turn_ms": longest_turn(store),
+        "turn_ms": longest_turn(app, page, store),
+        "keys_ms": keys(store),
     }
+    found["opening_ms"], found["letters_ms"] = opening(app, page, store)
     sys.stdout.write(json.dumps(found))
-    store.close()
     return 0
 
 

@@ -70,6 +70,26 @@ def test_searching_and_making_a_task(office: Office) -> None:
     assert view.last("show_trouble").title == "A task needs a name."
 
 
+def test_of_what_is_found_the_best_are_shown(office: Office) -> None:
+    """A letter finds thousands, which nobody reads; without one all of them are listed."""
+    there = office.connect()
+    tasks = [
+        Task(TaskRef(there.id, str(n)), f"PROJ-{n}", f"Mend the owl {n}", "jira")
+        for n in range(502)
+    ]
+    with office.services.recorder.open("test") as recording:
+        recording.unit.save_tasks(there.id, tasks, is_complete=True)
+    view = Seen()
+    presenter = TasksPresenter(office.desk, view, lambda _: None)
+    shown = []
+    for text in ("", "owl", "owl 501", " "):
+        presenter.search(text)
+        model = view.last("show_tasks")
+        shown.append((len(model.rows), model.is_cut))
+
+    assert shown == [(502, False), (500, True), (1, False), (502, False)]
+
+
 def two_pages(office: Office) -> tuple[TasksPresenter, Seen]:
     """Have Jira tell three tasks on two pages."""
     there = office.connect()

@@ -49,6 +49,7 @@ class TasksModel:
         search: What was searched for; empty for everything.
         service: Whose the assigned ones are ("Jira"); empty without a connection.
         read_at: When they were last read there.
+        is_cut: More were found; these are the best of them.
     """
 
     rows: tuple[TaskRow, ...] = ()
@@ -57,6 +58,7 @@ class TasksModel:
     read_at: datetime | None = None
     zone: str = "UTC"
     projects: tuple[str, ...] = field(default=())
+    is_cut: bool = False
 
 
 class TasksView(ScreenView, Protocol):

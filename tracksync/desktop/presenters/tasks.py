@@ -20,6 +20,8 @@ from tracksync.services.personal.wording import problem_of
 
 VIA = "window/tasks"
 _MOST = 100_000
+# Of what is found for a word, which is ranked: nobody reads on, and each row has to be unsealed.
+_BEST = 500
 _ORDER = {group: place for place, group in enumerate(TaskGroup)}
 
 
@@ -163,7 +165,10 @@ class TasksPresenter(Presenter):
 def tasks_model(engine: Engine, search: str) -> TasksModel:
     """Read the tasks that are found, by group. READ lane."""
     services = engine.services
-    found = services.tasks.find(search, limit=_MOST, include_done=True)
+    most = _BEST if search.strip() else _MOST
+    # One more tells whether there are more.
+    several = services.tasks.find(search, limit=most + 1, include_done=True)
+    found = several[:most]
     with services.store.read() as snapshot:
         running = running_entry(snapshot)
         connections = snapshot.connections()
@@ -178,6 +183,7 @@ def tasks_model(engine: Engine, search: str) -> TasksModel:
         min(reads) if reads else None,
         engine.parts.clock.read().zone,
         tuple(sorted({each.project for each in found if each.ref.is_local and each.project})),
+        is_cut=len(several) > most,
     )
 
 

@@ -177,11 +177,19 @@ class TasksPage(Page):
         if not self._is_reading:
             self._read.say(self._read_words)
         self._refresh.setVisible(bool(tasks.service))
-        self._none.say("" if tasks.rows else self.tr("No task is called that."))
+        self._none.say(self._none_words(tasks))
         self.empty.sentence.setText(self.tr("There are no tasks yet. Make one, and start it."))
         self.empty.button.say(self.tr("New task"))
         self.empty.button.show()
         self.show_content(is_empty=not tasks.rows and not tasks.search)
+
+    def _none_words(self, tasks: TasksModel) -> str:
+        if not tasks.rows:
+            return self.tr("No task is called that.")
+        many = self.tr(
+            "Only the best %n are shown; type more to find the one you mean.", "", len(tasks.rows)
+        )
+        return many if tasks.is_cut else ""
 
     def _keep(self, chosen: object) -> None:
         if not isinstance(chosen, TaskRow):

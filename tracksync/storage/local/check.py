@@ -121,7 +121,7 @@ def _rebuild(store: LocalStore) -> bool:
         with store.write() as unit:
             replay = Replay(unit.tables)
             replay.run(watched=lambda _: None)
-            unit.has_changed_tasks = True
+            unit.tasks_changed()
             rebuild(unit.tables, replay)
     except Unreadable:
         return False

@@ -39,7 +39,7 @@ class LocalSnapshot:
 
     def __init__(self, tables: Tables, stamp: int | None = None) -> None:
         self._tables = tables
-        # None inside a unit, which must see what it changed itself.
+        # None once a unit has changed tasks, for it must see what it changed itself.
         self._stamp = stamp
 
     @property
@@ -97,7 +97,7 @@ class LocalSnapshot:
         return task_tables.find(self._tables, ref)
 
     def task_by_key(self, key: str) -> tuple[Task, ...]:
-        return task_tables.by_key(self._tables, key)
+        return task_tables.by_key(self._tables, key, stamp=self._stamp)
 
     def tasks(self, *, include_done: bool = False, limit: int = 100_000) -> tuple[Task, ...]:
         return task_tables.every(self._tables, include_done=include_done, limit=limit)

@@ -87,7 +87,13 @@ class LocalStore:
         tables = self._tables(self._writer, Provenance())
         try:
             with self._writer.writing(durable=True):
-                unit = LocalUnit(tables, head=self._head, now=self._clock.read, room=self._room)
+                unit = LocalUnit(
+                    tables,
+                    head=self._head,
+                    stamp=self._search.stamp,
+                    now=self._clock.read,
+                    room=self._room,
+                )
                 yield unit
         except BaseException as e:
             self._refs.forget()

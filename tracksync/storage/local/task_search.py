@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import field
 
-from tracksync.core.tasks import ranked
+from tracksync.core.tasks import fold_case, ranked
 from tracksync.core.values import dataclass
 
 _TAG_BYTES = 16
@@ -49,6 +49,11 @@ class Opened:
         positions = ranked(self.texts, text)
         numbers, done = self.numbers, self.done
         return [numbers[p] for p in positions if include_done or not done[p]]
+
+    def keyed(self, key: str) -> list[int]:
+        """Tell the numbers of the tasks that have this very key, as people write keys."""
+        first = f"{fold_case(key)}\n"
+        return [self.numbers[p] for p, text in enumerate(self.texts) if text.startswith(first)]
 
 
 class TaskSearch:

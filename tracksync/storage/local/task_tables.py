@@ -35,10 +35,19 @@ def find(tables: Tables, ref: TaskRef) -> Task | None:
     return None if row is None else _task(tables, row)
 
 
-def by_key(tables: Tables, key: str) -> tuple[Task, ...]:
-    """Find by the key people use. Cost: opens every cached task, because keys are sealed."""
+def by_key(tables: Tables, key: str, *, stamp: int | None) -> tuple[Task, ...]:
+    """
+    Find by the key people use.
+
+    Keys are sealed: without a stamp every task is opened; with one, those that were not before.
+    """
     wanted = fold_case(key)
-    return tuple(task for task in every(tables, include_done=True) if fold_case(task.key) == wanted)
+    if stamp is None:
+        tasks = every(tables, include_done=True)
+    else:
+        opened = tables.search.opened(stamp, lambda: _lying(tables))
+        tasks = _numbered(tables, opened.keyed(key))
+    return tuple(task for task in tasks if fold_case(task.key) == wanted)
 
 
 def every(tables: Tables, *, include_done: bool, limit: int = 100_000) -> tuple[Task, ...]:
@@ -56,7 +65,11 @@ def found(
 ) -> tuple[Task, ...]:
     """Search by what is kept open; only what is found is opened whole."""
     opened = tables.search.opened(stamp, lambda: _lying(tables))
-    numbers = opened.found(text, include_done=include_done)[:limit]
+    return _numbered(tables, opened.found(text, include_done=include_done)[:limit])
+
+
+def _numbered(tables: Tables, numbers: list[int]) -> tuple[Task, ...]:
+    """Read tasks by number, in that order."""
     rows: dict[int, Row] = {}
     for first in range(0, len(numbers), _AT_ONCE):
         some = numbers[first : first + _AT_ONCE]

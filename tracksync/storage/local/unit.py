@@ -46,6 +46,7 @@ class LocalUnit(LocalSnapshot):
 
     Args:
         head: End of the chain when the transaction began.
+        stamp: Of the tasks when it began; see `TaskSearch`.
         now: Tells the clocks, to name the month that seals what is not in the journal.
         room: Refuses what begins new work while the disk is full.
     """
@@ -55,14 +56,23 @@ class LocalUnit(LocalSnapshot):
         tables: Tables,
         *,
         head: Head,
+        stamp: int,
         now: Callable[[], Reading],
         room: Room,
     ) -> None:
-        super().__init__(tables)
+        super().__init__(tables, stamp)
         self.head = head
-        self.has_changed_tasks = False
         self._now = now
         self._room = room
+
+    @property
+    def has_changed_tasks(self) -> bool:
+        """Whether what is known of the tasks is out of date."""
+        return self._stamp is None
+
+    def tasks_changed(self) -> None:
+        """Hear that what is known of the tasks is out of date."""
+        self._stamp = None
 
     def append(
         self, event: Event, *, record: UUID, reading: Reading, via: str, actor: str = ""
@@ -111,7 +121,7 @@ class LocalUnit(LocalSnapshot):
         if isinstance(event, Undone):
             journal_table.mark_undone(self._tables, event.record)
         if isinstance(event, TaskSaved):
-            self.has_changed_tasks = True
+            self.tasks_changed()
             task_tables.save_local(self._tables, event, reading)
 
     def save_delivery(self, delivery: Delivery) -> None:
@@ -120,17 +130,17 @@ class LocalUnit(LocalSnapshot):
 
     def save_tasks(self, connection: str, tasks: Iterable[Task], *, is_complete: bool) -> None:
         self._room.check_new()
-        self.has_changed_tasks = True
+        self.tasks_changed()
         task_tables.save_seen(
             self._tables, connection, tasks, is_complete=is_complete, month=self._month()
         )
 
     def forget_tasks(self, connection: str) -> None:
-        self.has_changed_tasks = True
+        self.tasks_changed()
         task_tables.forget(self._tables, connection)
 
     def pin_task(self, ref: TaskRef, *, is_pinned: bool) -> None:
-        self.has_changed_tasks = True
+        self.tasks_changed()
         task_tables.pin(self._tables, ref, is_pinned=is_pinned)
 
     def save_connection(self, connection: Connection) -> None:
@@ -174,7 +184,7 @@ class LocalUnit(LocalSnapshot):
         Returns:
             What the journal must say again, so that local tasks keep their names.
         """
-        self.has_changed_tasks = True
+        self.tasks_changed()
         task_tables.forget_finished(self._tables, month)
         return task_tables.reseal(self._tables, month, into)
 
