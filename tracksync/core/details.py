@@ -13,6 +13,7 @@ LONGEST = 255
 EVERYWHERE = ""
 _YES, _NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
 _NUMBER = re.compile(r"-?[0-9]{1,15}([.][0-9]{1,9})?")
+_COMMA = re.compile(r"-?[0-9]{1,15},[0-9]{1,2}")
 
 
 class DetailKind(StrEnum):
@@ -75,7 +76,9 @@ def reading_of(detail: Detail, text: str) -> str | None:
     if detail.kind is DetailKind.CHOICE:
         return _chosen(detail.choices, typed)
     if detail.kind is DetailKind.NUMBER:
-        return typed if _NUMBER.fullmatch(typed) else None
+        # Three digits behind a comma may be thousands: that is asked for anew.
+        number = typed.replace(",", ".") if _COMMA.fullmatch(typed) else typed
+        return number if _NUMBER.fullmatch(number) else None
     if detail.kind is DetailKind.FLAG:
         folded = typed.casefold()
         return "true" if folded in _YES else "false" if folded in _NO else None

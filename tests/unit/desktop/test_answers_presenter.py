@@ -142,12 +142,12 @@ def test_a_worklog_is_asked_for_in_its_project_and_goes_on(answering: Answering)
 
 def test_what_cannot_be_said_is_not_saved(answering: Answering) -> None:
     """Nothing of it, with what can be said instead."""
-    answering.save(Invoices={"_Account_": "CLOUD"}, Website={"_Account_": "", "_Rate_": "1,5"})
+    answering.save(Invoices={"_Account_": "CLOUD"}, Website={"_Account_": "", "_Rate_": "1,500"})
     project, key, trouble = answering.dialog.last("show_wrong")
 
     assert (project, key) == ("Website", "_Rate_")
     assert (trouble.title, trouble.hint) == (
-        "'1,5' is nothing Rate can be.",
+        "'1,500' is nothing Rate can be.",
         "Give a number, as 1.5.",
     )
     assert answering.connection.said == ()
