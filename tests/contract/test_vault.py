@@ -44,10 +44,12 @@ class Room:
         self.vault.prepare()
         return self.vault
 
-    def take(self, count: int = 1, day: date = DAY, *, seen: Seen = Seen.KEPT) -> Place:
+    def take(
+        self, count: int = 1, day: date = DAY, *, seen: Seen = Seen.KEPT, readers: str = ""
+    ) -> Place:
         """Take pictures as the helper process does."""
         for _ in range(count):
-            place = self.vault.begin(day)
+            place = self.vault.begin(day, frozenset(readers.split()))
             shots = (shoot(place, seen),)
             about = Circumstances(NOON, "Europe/Berlin", "clear", "webp", "your own choice", True)
             self.vault.keep(place, shots, about)
@@ -370,3 +372,153 @@ def test_a_day_tells_who_can_open_it_and_what_is_new(tmp_path: Path) -> None:
     assert [picture.sequence for picture in newer] == [3]
     assert Path(written) == tmp_path / "desk.webp"
     assert Path(written).read_bytes() == PIXELS + b" whole"
+
+
+# --- readers --------------------------------------------------------------------------------------
+
+
+def someone(folder: Path, name: str) -> tuple[Path, str]:
+    """Make an identity as age does; its file, and its recipient."""
+    file = folder / f"{name}.txt"
+    subprocess.run([find("age-keygen"), "-o", file], check=True, capture_output=True)
+    told = subprocess.run([find("age-keygen"), "-y", file], check=True, capture_output=True)
+    return file, told.stdout.decode().strip()
+
+
+def as_they_lie(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Tell bytes and times of all files of pictures."""
+    files = (folder / "vault").rglob("*.age")
+    return {str(f): (f.read_bytes(), f.stat().st_mtime_ns) for f in files}
+
+
+def test_a_reader_opens_a_day_by_its_box_with_the_age_command(room: Room, tmp_path: Path) -> None:
+    """As docs/screenshot-format.md tells it; no stranger does, and no picture is touched."""
+    (ann, ann_key), (eve, _) = someone(tmp_path, "ann"), someone(tmp_path, "eve")
+    room.take()
+    before = as_they_lie(room.folder)
+    box, day_key = tmp_path / "day.box", tmp_path / "day.key"
+    box.write_text(room.vault.box(("2026-11-27",), frozenset({ann_key})))
+
+    def opened(key: Path, file: Path) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [find("age"), "-d", "-i", key, file], check=False, capture_output=True
+        )
+
+    day_key.write_bytes(opened(ann, box).stdout)
+    picture = room.folder / "vault" / "2026-11-27" / "000000001.webp.age"
+    assert opened(day_key, picture).stdout == PIXELS + b" whole"
+    assert opened(eve, box).returncode != 0
+    assert opened(ann, picture).returncode != 0
+    assert as_they_lie(room.folder) == before
+
+
+def test_no_box_lies_in_the_folder(room: Room, tmp_path: Path) -> None:
+    """A copy of it opens nothing by a reader's key, whenever it is found."""
+    ann, key = someone(tmp_path, "ann")
+    room.take(readers=key)
+    room.vault.box(("2026-11-27",), frozenset({key}))
+
+    for path in room.folder.rglob("*"):
+        data = path.read_bytes() if path.is_file() else b""
+        assert b"AGE ENCRYPTED FILE" not in data
+        if path.suffix == ".age":
+            words = [find("age"), "-d", "-i", ann, path]
+            assert subprocess.run(words, check=False, capture_output=True).returncode != 0
+
+
+def test_another_reader_takes_the_boxes_of_all_days_and_no_new_key(room: Room) -> None:
+    """A box is for whoever may read when it is made, of days from before too."""
+    one, two = (age.recipient_of(age.make_identity()) for _ in range(2))
+    room.take(2, readers=one)
+    room.take(day=DAY + timedelta(days=1), readers=one)
+    before = as_they_lie(room.folder)
+
+    assert "BEGIN AGE" in room.vault.box(room.vault.days(), frozenset({one, two}))
+    assert as_they_lie(room.folder) == before
+    assert room.take(day=DAY + timedelta(days=1), readers=f"{one} {two}").day == "2026-11-28"
+    assert room.vault.days() == ("2026-11-28", "2026-11-27")
+
+
+def test_a_reader_who_goes_leaves_a_new_key_at_once(room: Room) -> None:
+    """Also after a start; what is there stays as it is, and the chain goes on."""
+    one, two = (age.recipient_of(age.make_identity()) for _ in range(2))
+    first = room.take(2, readers=f"{one} {two}")
+    before = as_they_lie(room.folder)
+    room.open()
+    second = room.take(readers=two)
+    third = room.take()
+    room.open()
+    fourth = room.take()
+
+    assert [place.day for place in (first, second, third, fourth)] == [
+        "2026-11-27",
+        "2026-11-27.2",
+        "2026-11-27.3",
+        "2026-11-27.3",
+    ]
+    assert len({place.recipient for place in (first, second, third)}) == 3
+    assert as_they_lie(room.folder).items() >= before.items()
+    assert [p.sequence for d in reversed(room.vault.days()) for p in room.vault.pictures(d)] == [
+        1,
+        2,
+        3,
+        4,
+        5,
+    ]
+    assert room.vault.faults() == ()
+
+
+def test_whoever_got_a_box_counts_though_no_picture_was_taken_for_them(room: Room) -> None:
+    """The key was out of the house."""
+    one = age.recipient_of(age.make_identity())
+    room.take()
+    room.vault.box(("2026-11-27",), frozenset({one}))
+
+    assert room.open().begin(DAY, frozenset({one})).day == "2026-11-27"
+    assert room.vault.begin(DAY).day == "2026-11-27.2"
+
+
+def test_days_of_one_date_lose_pictures_and_go_on(room: Room) -> None:
+    """Ten readers come and go, pictures of each part are deleted: numbers and chain hold."""
+    for number in range(11):
+        room.take(readers=f"age1{number}")
+    assert room.vault.days()[0] == "2026-11-27.11"
+    room.vault.begin(DAY, frozenset({"age1a"}))  # nothing was seen then, and nothing later
+    assert room.take(readers="age1b").day == "2026-11-27.13"
+
+    assert room.vault.delete(frozenset({1, 12})) == 2
+    newest = room.take(readers="age1b").day
+    vault = room.open()
+    assert vault.find(13).day == newest == "2026-11-27.14"
+    assert vault.find(1).kind is PictureKind.DELETED
+    assert vault.faults() == ()
+    (room.folder / "vault" / "head").unlink()
+    assert room.open().begin(DAY).first == 14
+    assert room.vault.shred(room.vault.days()) == 11
+    assert room.vault.days() == ()
+
+
+def test_a_record_that_is_missing_between_days_of_one_date_is_found(room: Room) -> None:
+    """Only whole dates are destroyed."""
+    room.take(2, readers="age1a")
+    room.take()
+    (room.folder / "vault" / "2026-11-27" / "000000002.record.age").unlink()
+
+    assert any("the record of picture 3" in fault for fault in room.vault.faults())
+
+
+def test_a_note_of_readers_that_was_spoilt_makes_a_new_key(room: Room) -> None:
+    """Nobody knows who it named."""
+    room.take(readers="age1a")
+    note = room.folder / "vault" / "2026-11-27" / "readers"
+    assert note.read_text() == "age1a\n"
+    note.write_bytes(b"\xff\x00")
+
+    assert room.take(readers="age1a").day == "2026-11-27.2"
+
+
+def test_a_box_needs_a_day_that_is_there(room: Room) -> None:
+    """A destroyed one has none."""
+    room.take()
+    with pytest.raises(NotFound):
+        room.vault.box(("2026-11-27", "2026-11-01"), frozenset({"age1a"}))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.prove.vault_child import PART
 from tests.prove.vault_kills import DELETE, SHRED, changes_of, fill, kill_at
 from tests.prove.vault_power import play
 
@@ -27,7 +28,7 @@ def test_a_kill_leaves_all_or_nothing(tmp_path: Path, deed: str) -> None:
     assert {outcome.is_done for outcome in outcomes} == {True, False}
 
 
-@pytest.mark.parametrize("deed", [DELETE, SHRED])
+@pytest.mark.parametrize("deed", [DELETE, SHRED, PART])
 def test_a_power_cut_leaves_all_or_nothing(tmp_path: Path, deed: str) -> None:
     """Whatever had not been synced is there, gone or torn."""
     folder = tmp_path / "data"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracksync.core.captures import excluding, wanted_monitors
-from tracksync.core.pictures import Picture, PictureKind, date_of, next_name
+from tracksync.core.pictures import Picture, PictureKind, date_of, in_order, next_name
 from tracksync.core.problems import NotFound, Problem
 from tracksync.core.sentences import say
 from tracksync.ports.keystore import KeystoreLocked
@@ -24,6 +25,7 @@ class FakeScreen:
         windows: Program and title of what is open.
         looks: Every order, in turn.
         trouble: What the next look ends with.
+        meanwhile: What happens while the screen is looked at, in turn.
     """
 
     shows: dict[str, str] = field(default_factory=lambda: {"DP-1": "desk"})
@@ -33,9 +35,12 @@ class FakeScreen:
     name: str = "a fake"
     can_look: bool = True
     is_scripted: bool = True
+    meanwhile: list[Callable[[], object]] = field(default_factory=list)
 
     def look(self, order: Order) -> Look:
         self.looks.append(order)
+        if self.meanwhile:
+            self.meanwhile.pop(0)()
         if self.trouble is not None:
             raise self.trouble
         rule = excluding(self.windows, order.exclude)
@@ -61,22 +66,29 @@ class FakeVault:
         is_locked: The keystore is; nothing can be destroyed.
         discarded: How often files without a record were removed.
         is_prepared: What a crash left was cleared away.
+        readers: By day, whom its key may have been handed to.
     """
 
     def __init__(self) -> None:
         self.kept: dict[str, list[Picture]] = {}
         self.is_locked = self.is_prepared = False
         self.discarded = 0
+        self.readers: dict[str, frozenset[str]] = {}
 
     def prepare(self) -> None:
         self._ask_keystore()
         self.is_prepared = True
 
-    def begin(self, day: date) -> Place:
-        mine = sorted((d for d in self.kept if date_of(d) == day.isoformat()), reverse=True)
+    def begin(self, day: date, readers: frozenset[str] = frozenset()) -> Place:
+        mine = sorted(
+            (d for d in self.kept if date_of(d) == day.isoformat()), key=in_order, reverse=True
+        )
         assert self.is_prepared
         name = mine[0] if mine else day.isoformat()
+        if not self.readers.get(name, frozenset()) <= readers:
+            name = next_name(name)
         self.kept.setdefault(name, [])
+        self.readers[name] = self.readers.get(name, frozenset()) | readers
         first = 1 + max((p.sequence for day in self.kept.values() for p in day), default=0)
         return Place(name, f"/vault/{name}", "age1fake", first)
 
@@ -146,6 +158,12 @@ class FakeVault:
             msg = say("There is no such day.")
             raise NotFound(msg)
         return f"AGE-SECRET-KEY-OF-{day}"
+
+    def box(self, days: Sequence[str], readers: frozenset[str]) -> str:
+        for day in days:
+            self.readers[day] = self.readers.get(day, frozenset()) | readers
+        keys = " ".join(self.identity(day) for day in days)
+        return f"{keys} for {' '.join(sorted(readers))}\n"
 
     def delete(self, sequences: frozenset[int]) -> int:
         self._ask_keystore()

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.prove.vault_child import PART
 from tests.prove.vault_kills import DELETE, SHRED, changes_of, fill, kill_at
 from tests.prove.vault_power import play
 
 pytestmark = pytest.mark.storm
 
 
-@pytest.mark.parametrize("deed", [DELETE, SHRED])
+@pytest.mark.parametrize("deed", [DELETE, SHRED, PART])
 def test_kills_at_every_step(tmp_path: Path, deed: str) -> None:
     """Before each change to the disk there is."""
     template = tmp_path / "data"
@@ -26,7 +27,7 @@ def test_kills_at_every_step(tmp_path: Path, deed: str) -> None:
     assert outcomes[-1].said_done
 
 
-@pytest.mark.parametrize("deed", [DELETE, SHRED])
+@pytest.mark.parametrize("deed", [DELETE, SHRED, PART])
 def test_power_cuts_at_every_step(tmp_path: Path, deed: str) -> None:
     """Whatever had not been synced is there, gone or torn; what was said to be done is done."""
     folder = tmp_path / "data"

@@ -1,4 +1,4 @@
-"""Programs killed while they destroy pictures, and what must be true after each."""
+"""Programs killed while they destroy pictures, or a reader goes, and what must be true after each."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from tests.prove.store_child import keystore_of, keystore_path
 from tests.prove.store_kills import ROOT
-from tests.prove.vault_child import open_vault
+from tests.prove.vault_child import LAST, PART, open_vault, take
 from tracksync.core.pictures import PictureKind
-from tracksync.platforms import screen_pixels as pixels
-from tracksync.ports.screen import Seen, Shot
-from tracksync.ports.vault import Circumstances
 
-FIRST, SECOND = date(2026, 11, 26), date(2026, 11, 27)
+FIRST = date(2026, 11, 26)
 DELETE, SHRED = "2", "2026-11-26"
+# What is there afterwards of five pictures.
+LEAVES = {DELETE: {1, 3, 4, 5}, SHRED: {4, 5}, PART: {1, 2, 3, 4, 5, 6}}
 NEVER = 10**6
 
 
@@ -35,16 +34,8 @@ def fill(folder: Path) -> None:
     """Take three pictures on one day and two on the next."""
     folder.mkdir(parents=True)
     vault = open_vault(folder, keystore_of(folder))
-    about = Circumstances(
-        datetime(2026, 11, 26, 9, tzinfo=UTC), "UTC", "clear", "webp", "", is_scripted=True
-    )
-    for day in (FIRST, FIRST, FIRST, SECOND, SECOND):
-        place = vault.begin(day)
-        stem = Path(place.folder) / f"{place.first:09d}"
-        size, digest = pixels.keep(Path(f"{stem}.webp.age"), b"picture", place.recipient)
-        _, small = pixels.keep(Path(f"{stem}.small.age"), b"small", place.recipient)
-        shot = Shot("DP-1", Seen.KEPT, "", 1, 1, size, digest, small)
-        vault.keep(place, (shot,), about)
+    for day in (FIRST, FIRST, FIRST, LAST, LAST):
+        take(vault, day)
 
 
 def command(folder: Path, deed: str, nth: int = NEVER) -> list[str]:
@@ -97,6 +88,8 @@ def is_done(folder: Path, deed: str) -> bool:
     folders = {p.name for p in (folder / "vault").iterdir() if p.is_dir()}
     assert folders == set(vault.days())
     assert not list((folder / "vault").rglob(".*"))
-    before, after = {1, 2, 3, 4, 5}, {1, 3, 4, 5} if deed == DELETE else {4, 5}
+    before, after = {1, 2, 3, 4, 5}, LEAVES[deed]
+    # By then the reader had the day's key: no picture may lie under it.
+    assert 6 not in pictures or pictures[6].day == f"{LAST}.2"
     assert there in (before, after), there
     return there == after

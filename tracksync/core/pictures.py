@@ -23,8 +23,8 @@ class Picture:
 
     Attributes:
         sequence: 1, 2, 3 … over all pictures ever taken here; deleted ones keep theirs.
-        day: Which of the vault's days holds it: the local date, with ".2", ".3" … behind it after
-            something of that day was deleted.
+        day: Which of the vault's days holds it: the local date, with ".2", ".3" … behind it since
+            something of that date was deleted, or somebody lost the right to open pictures.
         kind: `UNCHANGED`: the monitor showed what it had shown the time before; nothing was kept.
         monitor: The system's name for it.
         width_px, height_px: Of the picture, after it was reduced.
@@ -57,7 +57,13 @@ def date_of(day: str) -> str:
     return day.partition(".")[0]
 
 
+def in_order(day: str) -> tuple[str, int]:
+    """Tell a key that sorts the vault's days by date, those of one date by their numbers."""
+    date, _, number = day.partition(".")
+    return date, int(number) if number.isdecimal() else 1
+
+
 def next_name(day: str) -> str:
-    """Name what takes a day's place when something of it is deleted."""
+    """Name what takes a day's place when something of it is deleted, or what follows on it."""
     date, _, number = day.partition(".")
     return f"{date}.{int(number or 1) + 1}"

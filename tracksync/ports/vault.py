@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -61,8 +62,14 @@ class Vault(Protocol):
         KEYSTORE lane, before the first `begin`, `delete` or `shred`.
         """
 
-    def begin(self, day: date) -> Place:
-        """Make the day's key and folder, where there are none, and say where pictures go."""
+    def begin(self, day: date, readers: frozenset[str] = frozenset()) -> Place:
+        """
+        Make the day's key and folder, where there are none, and say where pictures go.
+
+        Args:
+            readers: Recipients of all who beside the person may open what is taken now. Where
+                anybody else may have got the day's key, the date goes on under a new one.
+        """
 
     def keep(
         self, place: Place, shots: tuple[Shot, ...], about: Circumstances
@@ -115,6 +122,20 @@ class Vault(Protocol):
 
     def identity(self, day: str) -> str:
         """Tell the secret that opens a day with the `age` command; `NotFound` for none."""
+
+    def box(self, days: Sequence[str], readers: frozenset[str]) -> str:
+        """
+        Make a key box: the secrets of days, encrypted to their readers, as text.
+
+        It is made when it is asked for and lies nowhere here: a copy of it beside the pictures
+        would open them in every backup after their day was destroyed.
+
+        Args:
+            readers: Recipients; at least one.
+
+        Raises:
+            NotFound: One of the days is not there.
+        """
 
     def delete(self, sequences: frozenset[int]) -> int:
         """Delete single pictures: their days get a new key. How many there were. KEYSTORE lane."""

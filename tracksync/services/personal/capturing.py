@@ -57,6 +57,7 @@ class Machine:
         jitter: Evenly spread over [0, 1).
         sight_key: 32 bytes of chance, of this run alone.
         policy: Tells whose word pictures are taken by.
+        readers: Tells the recipients of all who beside the person may open pictures now.
     """
 
     is_watching: Callable[[], bool]
@@ -65,6 +66,7 @@ class Machine:
     jitter: Callable[[], float]
     sight_key: bytes
     policy: Callable[[], str]
+    readers: Callable[[], frozenset[str]] = frozenset
 
 
 class CapturingService:
@@ -152,7 +154,8 @@ class CapturingService:
             Problem: The screen could not be seen, or there was no room.
         """
         now = self._recorder.clock.read()
-        place = self.vault.begin(local_date(now.at, now.zone))
+        readers = self._machine.readers()
+        place = self.vault.begin(local_date(now.at, now.zone), readers)
         order = self._order(place, now)
         try:
             look = self.screen.look(order)
@@ -165,6 +168,10 @@ class CapturingService:
             self.vault.discard(place)
             self.last = Taken(now.at, hold=hold)
             return self.last
+        if not readers <= self._machine.readers():
+            # Whoever may not open it any more could: it is taken again, under a new key.
+            self.vault.discard(place)
+            return self.take(hold_now)
         self.last = self._keep(place, order, look)
         return self.last
 

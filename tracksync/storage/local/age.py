@@ -47,16 +47,18 @@ def recipient_of(identity: str) -> str:
 
 def to_recipients(recipients: Sequence[str]) -> Crypt:
     """Encrypt so that each of these can open it; ValueError for one that is no recipient."""
-    try:
-        keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
-    except pyrage.RecipientError as e:
-        msg = "not an age recipient"
-        raise ValueError(msg) from e
+    keys = _recipients(recipients)
 
     def encrypt(source: Source, sink: Sink) -> None:
         pyrage.encrypt_io(source, sink, keys)
 
     return encrypt
+
+
+def armored(plain: bytes, recipients: Sequence[str]) -> str:
+    """Encrypt something small as text ("-----BEGIN AGE ENCRYPTED FILE-----"); see above."""
+    keys = _recipients(recipients)
+    return bytes(pyrage.encrypt(plain, keys, armored=True)).decode("ascii")
 
 
 def to_passphrase(passphrase: str) -> Crypt:
@@ -103,6 +105,14 @@ def _identity(identity: str) -> pyrage.x25519.Identity:
         return pyrage.x25519.Identity.from_str(identity)
     except pyrage.IdentityError as e:
         msg = "not an age identity"
+        raise ValueError(msg) from e
+
+
+def _recipients(recipients: Sequence[str]) -> list[pyrage.x25519.Recipient]:
+    try:
+        return [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
+    except pyrage.RecipientError as e:
+        msg = "not an age recipient"
         raise ValueError(msg) from e
 
 

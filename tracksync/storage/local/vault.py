@@ -5,7 +5,9 @@ Layout, beside the store:
 
     vault/ring                          the days' secrets, sealed; see `ring.py`
     vault/head                          sequence and digest of the newest record
-    vault/2026-11-27/                   a local day; ".2", ".3" … after something was deleted
+    vault/2026-11-27/                   a local day; ".2", ".3" … after something was deleted, and
+                                        beside it after somebody lost the right to open pictures
+        readers                         whom its key may have been handed to
         000000123.webp.age              a picture
         000000123.small.age             the same, small
         000000123.record.age            what is known of it, signed
@@ -25,7 +27,7 @@ from datetime import date
 from pathlib import Path
 
 from tracksync.core.clock import zone_info
-from tracksync.core.pictures import Picture, PictureKind, date_of, next_name
+from tracksync.core.pictures import Picture, PictureKind, date_of, in_order, next_name
 from tracksync.core.problems import NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.ports.keystore import Keystore
@@ -36,7 +38,16 @@ from tracksync.storage.local import vault_records as records
 from tracksync.storage.local.db import no_room
 from tracksync.storage.local.durable import read_bounded, sync_folder, write_durably
 from tracksync.storage.local.ring import PICTURE_KEYS_ITEM, Ring, RingKey
-from tracksync.storage.local.vault_day import RECORD, SMALL, VaultDay, is_day, loose_files
+from tracksync.storage.local.vault_day import (
+    RECORD,
+    SMALL,
+    VaultDay,
+    is_day,
+    last_number,
+    loose_files,
+    note_readers,
+    readers_of,
+)
 from tracksync.storage.local.vault_records import Kept, Signer
 
 _DEVICE = "device"
@@ -81,13 +92,14 @@ class FileVault:
 
     # --- writing ------------------------------------------------------------------------------
 
-    def begin(self, day: date) -> Place:
+    def begin(self, day: date, readers: frozenset[str] = frozenset()) -> Place:
         with self._lock:
-            name = self._name_for(day)
+            name = self._name_for(day, readers)
             key = self._ring.key_for_sealing(name, lambda: age.make_identity().encode())
             folder = self._folder / name
             try:
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                note_readers(folder, readers)
             except OSError as e:
                 raise no_room(e) from e
             first = self._newest()[0] + 1
@@ -138,7 +150,8 @@ class FileVault:
 
     def days(self) -> tuple[str, ...]:
         held = {name for name in self._ring.names() if is_day(name)}
-        return tuple(sorted((day for day in held if (self._folder / day).is_dir()), reverse=True))
+        there = (day for day in held if (self._folder / day).is_dir())
+        return tuple(sorted(there, key=in_order, reverse=True))
 
     def extent(self) -> tuple[int, int]:
         files = [path for day in self.days() for path in (self._folder / day).glob("*.age")]
@@ -186,6 +199,18 @@ class FileVault:
             raise NotFound(msg)
         return secret.decode()
 
+    def box(self, days: Sequence[str], readers: frozenset[str]) -> str:
+        with self._lock:
+            keys = [f"# pictures of {date_of(day)}\n{self.identity(day)}\n" for day in days]
+            # First, so that whatever happens no box is out that nothing here knows of.
+            try:
+                for day in days:
+                    note_readers(self._folder / day, readers)
+                sync_folder(self._folder)
+            except OSError as e:
+                raise no_room(e) from e
+            return age.armored("".join(keys).encode(), sorted(readers))
+
     # --- destroying ---------------------------------------------------------------------------
 
     def delete(self, sequences: frozenset[int]) -> int:
@@ -203,7 +228,6 @@ class FileVault:
         fresh = self._free_name(day)
         identity = age.make_identity()
         folder = self._folder / fresh
-        shutil.rmtree(folder, ignore_errors=True)
         try:
             folder.mkdir(mode=0o700)
             into = VaultDay(folder, identity)
@@ -261,18 +285,37 @@ class FileVault:
                 self._remove(folder.name)
         for path in (*self._folder.glob(".*.new"), *self._folder.glob("*/.*.new")):
             path.unlink(missing_ok=True)
-        for day in self.days()[:1]:
+        for day in self._last_date():
             for path in loose_files(self._folder / day):
                 path.unlink(missing_ok=True)
 
-    def _name_for(self, day: date) -> str:
+    def _last_date(self) -> tuple[str, ...]:
+        """Name the days of the newest date there is."""
+        days = self.days()
+        return tuple(day for day in days if date_of(day) == date_of(days[0]))
+
+    def _name_for(self, day: date, readers: frozenset[str]) -> str:
+        """
+        Name the one of a date's days that pictures go to, a new one where none is for these alone.
+
+        Each holds numbers without a gap, so only an empty one or that of the last picture goes on.
+        """
         mine = [name for name in self.days() if date_of(name) == day.isoformat()]
-        return mine[0] if mine else day.isoformat()
+        if len(mine) > 1:
+            numbers = {name: last_number(self._folder / name) for name in mine}
+            last = max(mine, key=lambda name: numbers[name] or 0)
+            mine = [*(name for name in mine if numbers[name] is None), last]
+        for name in mine:
+            if readers_of(self._folder / name) <= readers:
+                return name
+        return self._free_name(mine[-1]) if mine else day.isoformat()
 
     def _free_name(self, day: str) -> str:
+        """Find a name that no day has, and clear away what a failed try left under it."""
         name = next_name(day)
         while self._ring.key(name) is not None:
             name = next_name(name)
+        shutil.rmtree(self._folder / name, ignore_errors=True)
         return name
 
     def _day_folders(self) -> Iterator[Path]:
@@ -302,7 +345,7 @@ class FileVault:
                 with contextlib.suppress(KeyError, TypeError, ValueError):
                     noted = json.loads(data)
                     sequence, digest = int(noted["sequence"]), str(noted["digest"])
-            for day in self.days()[:1]:
+            for day in self._last_date():
                 for record in self._records(day)[-1:]:
                     if record.picture.sequence >= sequence:
                         sequence, digest = record.picture.sequence, record.digest

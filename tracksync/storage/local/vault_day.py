@@ -19,7 +19,9 @@ from tracksync.storage.local.durable import read_bounded, write_durably
 from tracksync.storage.local.vault_records import Kept, NoRecord, Signer
 
 RECORD, SMALL = ".record.age", ".small.age"
-_PICTURE_BYTES, _RECORD_BYTES = 64 * 2**20, 64 * 1024
+# Whoever a day's key may have been handed to: recipients, one a line. Nothing of it is secret.
+_READERS = "readers"
+_PICTURE_BYTES, _RECORD_BYTES, _READERS_BYTES = 64 * 2**20, 64 * 1024, 64 * 1024
 
 
 def is_day(name: str) -> bool:
@@ -36,6 +38,27 @@ def loose_files(folder: Path) -> Iterator[Path]:
         number = path.name.partition(".")[0]
         if not path.name.endswith(RECORD) and not (folder / f"{number}{RECORD}").exists():
             yield path
+
+
+def last_number(folder: Path) -> int | None:
+    """Tell the highest number in a day's folder; None while nothing is in it."""
+    numbers = (path.name.partition(".")[0] for path in folder.glob(f"*{RECORD}"))
+    return max((int(number) for number in numbers if number.isdecimal()), default=None)
+
+
+def readers_of(folder: Path) -> frozenset[str]:
+    """Tell whom a day's key may have been handed to."""
+    data = read_bounded(folder / _READERS, _READERS_BYTES) or b""
+    return frozenset(data.decode("utf-8", "replace").split())
+
+
+def note_readers(folder: Path, readers: frozenset[str]) -> None:
+    """Note whom a day's key may be handed to from now on, durably, beside those from before."""
+    known = readers_of(folder)
+    if not readers <= known:
+        write_durably(
+            folder / _READERS, "".join(f"{r}\n" for r in sorted(known | readers)).encode()
+        )
 
 
 class VaultDay:

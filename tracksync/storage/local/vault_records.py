@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable
 
 from tracksync.core.clock import from_ms, to_ms
-from tracksync.core.pictures import Picture, PictureKind
+from tracksync.core.pictures import Picture, PictureKind, date_of
 from tracksync.core.values import dataclass
 from tracksync.storage import codec
 
@@ -146,7 +146,7 @@ def digest_of(data: bytes) -> str:
 
 def _were_shredded(before: Picture, after: Picture) -> bool:
     """Whether whole days may have lain between the two."""
-    return before.day != after.day and after.sequence > before.sequence + 1
+    return date_of(before.day) != date_of(after.day) and after.sequence > before.sequence + 1
 
 
 def broken(records: Iterable[Kept], device: str) -> tuple[int, ...]:
