@@ -283,6 +283,10 @@ def _pictures(commands: Subparsers[_Parser]) -> None:
     keys.add_argument("--day", metavar="DAY", help="2026-11-21, today or yesterday; else all")
     keys.add_argument("--yes", action="store_true", help="that is meant")
     keys.add_argument("--output", metavar="FILE", help="into a new file, not to the screen")
+    box = "hand out keys that only your policy's readers can open"
+    keys = _command(group, "box", box, command="keys.box")
+    keys.add_argument("--day", metavar="DAY", help="2026-11-21, today or yesterday; else all")
+    keys.add_argument("--output", metavar="FILE", help="into a new file, not to the screen")
 
 
 def _outbox(commands: Subparsers[_Parser]) -> None:

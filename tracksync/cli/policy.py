@@ -33,6 +33,8 @@ def add_policy(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     new = command("new", "write an example, and make the organization's key")
     new.add_argument("name", metavar="FILE", nargs="?", default=_SOURCE)
     new.add_argument("--key-file", metavar="FILE", help="keep the key there, under a passphrase")
+    reader = "may open pictures, once people have seen it; can be repeated"
+    new.add_argument("--reader", metavar="NAME=age1…", action="append", dest="readers", help=reader)
     opens = "read the key file's passphrase from this file descriptor"
     sign = command("sign", "sign what you wrote")
     sign.add_argument("name", metavar="FILE", nargs="?", default=_SOURCE)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import reduce
 
 from tracksync.core.captures import PRESETS, more_private
+from tracksync.core.readers import Reader
 from tracksync.core.sentences import say
 from tracksync.core.setting_limits import Limit
 from tracksync.core.values import dataclass
@@ -93,12 +94,15 @@ class Rules:
     Attributes:
         who: Whose word the wish is; empty where nobody said anything at all.
         is_locked: A layer further down would change only what it forbids.
+        readers: Who beside the person may open pictures; the same key under another name is another
+            reader.
     """
 
     wish: Wish = Wish.OPTIONAL
     manner: Manner = Manner()
     who: str = ""
     is_locked: bool = False
+    readers: frozenset[Reader] = frozenset()
 
 
 def inherited(layers: Iterable[Layer]) -> Rules:
@@ -139,13 +143,19 @@ def limits_of(rules: Rules) -> dict[str, tuple[Limit, ...]]:
 
 
 def captures_more(old: Rules, new: Rules) -> bool:
-    """Whether any part of *new* lets more be captured, shown or kept than *old* does."""
+    """Whether any part of *new* lets more be captured, shown, kept or opened than *old* does."""
     is_looser = _ORDER.index(new.wish) > _ORDER.index(old.wish)
-    return is_looser or stricter_manner(old.manner, new.manner) != new.manner
+    is_wider = not new.readers <= old.readers
+    return is_looser or is_wider or stricter_manner(old.manner, new.manner) != new.manner
 
 
 def until_seen(old: Rules, new: Rules) -> Rules:
     """Give what holds until the person has seen the change: of each part the stricter one."""
     is_new = _ORDER.index(new.wish) <= _ORDER.index(old.wish)
     kept = new if is_new else old
-    return replace(kept, who=kept.who or new.who, manner=stricter_manner(old.manner, new.manner))
+    return replace(
+        kept,
+        who=kept.who or new.who,
+        manner=stricter_manner(old.manner, new.manner),
+        readers=old.readers & new.readers,
+    )

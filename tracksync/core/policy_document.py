@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tracksync.core.capture_policy import Layer, Manner, Rules, Wish, folded, inherited, wish_of
 from tracksync.core.captures import PRESETS
 from tracksync.core.problems import BadInput
+from tracksync.core.readers import Reader, is_recipient
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.text import clean_line
 from tracksync.core.values import dataclass
@@ -18,19 +20,20 @@ FORMAT = 1
 LARGEST_BYTES = 64 * 1024
 
 _NAME_LIMIT, _RULE_LIMIT = 60, 100
-_MOST_LAYERS, _MOST_RULES = 8, 100
+_MOST_LAYERS, _MOST_RULES, _MOST_READERS = 8, 100, 16
 _LONGEST_DAYS = 3_660
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST_SECOND = 253_402_300_799  # 9999-12-31, the last day there is
 # So far apart two honest clocks may be.
 _SKEW = timedelta(minutes=10)
-_FIELDS = frozenset({"v", "aud", "iss", "serial", "iat", "exp", "layers"})
+_FIELDS = frozenset({"v", "aud", "iss", "serial", "iat", "exp", "layers", "readers"})
 _LAYER_FIELDS = frozenset(
     {
         *("who", "screenshots", "lock", "exclude"),
         *("interval_at_least_seconds", "preset_at_least", "keep_at_most_days"),
     }
 )
+_READER_FIELDS = frozenset({"name", "recipient"})
 _HINT = say("Ask whoever gave it to you for a new one. What held before still holds.")
 
 
@@ -44,6 +47,7 @@ class Policy:
         serial: Its version; a later document has a higher one.
         layers: The widest first; empty where it is not understood.
         is_understood: It is of the one format known here, to the last word. Else it forbids.
+        readers: Who beside the person may open pictures.
     """
 
     name: str
@@ -52,12 +56,13 @@ class Policy:
     expires_at: datetime
     layers: tuple[Layer, ...] = ()
     is_understood: bool = True
+    readers: frozenset[Reader] = frozenset()
 
     def rules(self, now: datetime) -> Rules:
         """Work out what it asks for; forbidden where it is over or not understood."""
         if not self.is_valid(now):
             return Rules(Wish.FORBIDDEN, who=self.name)
-        return inherited(self.layers)
+        return replace(inherited(self.layers), readers=self.readers)
 
     def is_valid(self, now: datetime) -> bool:
         """Whether it is understood and in its time; before its time a clock was set back."""
@@ -92,9 +97,10 @@ def read_policy(claims: Mapping[str, object]) -> Policy:
     if not isinstance(found, list) or not 1 <= len(found) <= _MOST_LAYERS:
         raise _broken(say("It needs one to eight layers."))
     layers = tuple(_layer(raw) for raw in found)
-    if not all(raw.keys() <= _LAYER_FIELDS for raw in found):
+    readers, is_known = _readers(claims.get("readers", []))
+    if not is_known or not all(raw.keys() <= _LAYER_FIELDS for raw in found):
         return head
-    return Policy(head.name, head.serial, head.issued_at, head.expires_at, layers)
+    return replace(head, layers=layers, is_understood=True, readers=readers)
 
 
 def refuse_unborn(policy: Policy, now: datetime) -> None:
@@ -122,6 +128,26 @@ def _layer(raw: object) -> Layer:
         lock,
         _manner(raw),
     )
+
+
+def _readers(found: object) -> tuple[frozenset[Reader], bool]:
+    """Read the list of readers; and whether nothing else is said of them."""
+    if not isinstance(found, list) or len(found) > _MOST_READERS:
+        raise _broken(_said("readers"))
+    readers = frozenset(_reader(raw) for raw in found)
+    for said in ({one.name.casefold() for one in readers}, {one.recipient for one in readers}):
+        if len(said) != len(found):
+            raise _broken(say("Two readers have the same name or the same key."))
+    return readers, all(raw.keys() <= _READER_FIELDS for raw in found)
+
+
+def _reader(raw: object) -> Reader:
+    if not isinstance(raw, dict):
+        raise _broken(_said("readers"))
+    name, recipient = _name(raw, "name"), raw.get("recipient")
+    if not isinstance(recipient, str) or not is_recipient(recipient):
+        raise _broken(say("The key of the reader {name} is no age recipient (age1…).", name=name))
+    return Reader(name, recipient)
 
 
 def _manner(raw: Mapping[str, object]) -> Manner:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from tracksync.core.capture_policy import Manner, Rules, Wish, captures_more, until_seen
 from tracksync.core.policy_document import Policy
 from tracksync.core.problems import NotAllowed, NotFound
+from tracksync.core.readers import who_opens
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.setting_forms import in_larger_unit
 from tracksync.core.values import dataclass
@@ -119,7 +120,7 @@ def holding(standing: Standing, policy: Policy | None, now: datetime) -> Rules:
         return Rules()
     if policy is None or standing.is_over or not policy.is_valid(now):
         who = standing.held.who if policy is None else policy.name
-        return replace(standing.held, wish=Wish.FORBIDDEN, who=who)
+        return replace(standing.held, wish=Wish.FORBIDDEN, who=who, readers=frozenset())
     return standing.held
 
 
@@ -148,10 +149,12 @@ _PRESETS = {
 
 def in_sentences(rules: Rules) -> tuple[Sentence, ...]:
     """Say what rules mean for a person, part by part; where none are taken, how is no matter."""
-    wish, *manner, keep, exclude = (said for _, said in _said(rules))
+    every = tuple(said for _, said in _said(rules))
     if rules.wish is not Wish.FORBIDDEN:
-        return (wish, *manner, keep, exclude)
-    return (wish,) if rules.manner.keep_days is None else (wish, keep)
+        return every
+    wish, *_, keep, _, readers = every
+    told = (rules.manner.keep_days is not None, keep), (bool(rules.readers), readers)
+    return (wish, *(said for is_told, said in told if is_told))
 
 
 def differences(old: Rules, new: Rules) -> tuple[Sentence, ...]:
@@ -201,6 +204,7 @@ def _said(rules: Rules) -> tuple[tuple[object, Sentence], ...]:
                 names=", ".join(sorted(manner.exclude)),
             ),
         ),
+        (rules.readers, who_opens(rules.readers)),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from tracksync.core.captures import Hold, why
 from tracksync.core.clock import local_date
@@ -12,6 +14,9 @@ from tracksync.core.sentences import Sentence, say
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine
 from tracksync.engine.shapes import instant, maybe
+
+if TYPE_CHECKING:  # with the first policy
+    from tracksync.core.readers import Reader
 
 _DAYS_AGO = {"today": 0, "yesterday": 1}
 
@@ -39,6 +44,7 @@ def list_pictures(engine: Engine, arguments: Arguments) -> Answer:
         {
             "days": [date_of(day) for day in days],
             "pictures": [picture_data(p) for day in days for p in vault.pictures(day)],
+            "readers": readers_data(engine.parts.policy.readers),
         }
     )
 
@@ -72,6 +78,29 @@ def export_keys(engine: Engine, arguments: Arguments) -> Answer:
     days = _days(engine, arguments) if arguments.text("day") else vault.days()
     keys = [{"day": date_of(day), "identity": vault.identity(day)} for day in days]
     return Answer({"keys": keys})
+
+
+def export_box(engine: Engine, arguments: Arguments) -> Answer:
+    """Hand out keys of days so that only those who may read can open them. COMMANDS lane."""
+    readers = engine.parts.policy.readers
+    if not readers:
+        msg = say("Pictures can be opened by nobody but you, so there is nobody to make a box for.")
+        raise NotFound(msg, say("tracksync keys export hands out keys that open for everybody."))
+    vault = engine.running.capturing.service.vault
+    days = _days(engine, arguments) if arguments.text("day") else vault.days()
+    if not days:
+        raise NotFound(say("There are no pictures, so there are no keys."))
+    box = vault.box(days, frozenset(reader.recipient for reader in readers))
+    dates = sorted({date_of(day) for day in days})
+    return Answer({"days": dates, "readers": readers_data(readers), "box": box})
+
+
+def readers_data(readers: Iterable[Reader]) -> list[Data]:
+    """Write who beside the person may open pictures, by name."""
+    return [
+        {"name": one.name, "fingerprint": one.fingerprint, "recipient": one.recipient}
+        for one in sorted(readers)
+    ]
 
 
 def picture_data(picture: Picture) -> Data:
@@ -108,6 +137,7 @@ def standing(engine: Engine) -> Data:
             "is_scripted": screen is not None and screen.is_scripted,
             "last_at": maybe(None if last is None else last.at),
             "trouble": "" if capturing.trouble is None else str(capturing.trouble),
+            "readers": readers_data(engine.parts.policy.readers),
         },
     }
 

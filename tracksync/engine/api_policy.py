@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,10 @@ from tracksync.core.events import PolicyLeft, PolicySeen, PolicyTaken
 from tracksync.core.policy_document import AUDIENCE, FORMAT, read_policy
 from tracksync.core.policy_standing import in_sentences, waits
 from tracksync.core.problems import BadInput, NotFound
+from tracksync.core.readers import Reader, is_recipient
 from tracksync.core.sentences import say
+from tracksync.core.text import clean_line
+from tracksync.engine.api_pictures import readers_data
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes import Lane
@@ -55,6 +58,14 @@ exclude = ["KeePass", "Online Banking"]
 # [[layers]]
 # who = "Support team"
 # screenshots = "forbidden"
+"""
+_READERS = """
+# Who beside the person may open pictures, at most 16: `age-keygen -o my.key` makes a key and tells
+# its public half. A new one waits until people have seen it, one you take out is out at once.
+"""
+_NO_READERS = f"""{_READERS}# [[readers]]
+# name = "Ann Example"
+# recipient = "age1…"
 """
 
 
@@ -115,6 +126,7 @@ def _standing(governing: Governing) -> Data:
         "holds": [str(said) for said in governing.meaning],
         "waits": standing.serial if waits(standing) else None,
         "changes": [str(said) for said in governing.changes],
+        "readers": readers_data(governing.readers),
         "says": str(governing.says),
         "machine": str(governing.trouble),
     }
@@ -132,6 +144,7 @@ def _nothing() -> Data:
         "holds": [],
         "waits": None,
         "changes": [],
+        "readers": [],
         "says": "",
         "machine": "",
     }
@@ -172,7 +185,7 @@ def _remember(engine: Engine, versions: Mapping[str, int]) -> None:
 def new(engine: Engine, arguments: Arguments) -> Answer:
     """Make the organization's key, where there is none, and an example to write on."""
     seals, passphrase = engine.parts.policy.governing.seals, arguments.text("passphrase")
-    key_file = ""
+    readers, key_file = _readers(arguments.texts("readers")), ""
     if arguments.flag("key_file"):
         if not passphrase:
             raise BadInput(say("A key file needs a passphrase. Nothing was made."))
@@ -185,7 +198,7 @@ def new(engine: Engine, arguments: Arguments) -> Answer:
     return Answer(
         {
             "key": seals.fingerprint(secret),
-            "example": _EXAMPLE.replace("{name}", name),
+            "example": _EXAMPLE.replace("{name}", name) + (readers or _NO_READERS),
             "key_file": key_file,
         }
     )
@@ -214,9 +227,29 @@ def sign(engine: Engine, arguments: Arguments) -> Answer:
             "version": policy.serial,
             "valid_until": instant(policy.expires_at),
             "holds": [str(said) for said in in_sentences(policy.rules(now))],
+            "readers": readers_data(policy.readers),
             "document": document + "\n",
         }
     )
+
+
+def _readers(typed: Sequence[str]) -> str:
+    """Write readers as they were typed, NAME=age1…, into a policy's text."""
+    found = [_reader(one) for one in typed]
+    tables = [
+        f"[[readers]]\nname = {json.dumps(one.name, ensure_ascii=False)}\n"
+        f'recipient = "{one.recipient}"\n'
+        for one in found
+    ]
+    return _READERS + "\n".join(tables) if tables else ""
+
+
+def _reader(typed: str) -> Reader:
+    name, _, recipient = typed.rpartition("=")
+    if not name or name != clean_line(name) or not is_recipient(recipient):
+        msg = say("A reader is written as NAME=age1… and {typed} is none.", typed=typed)
+        raise BadInput(msg, say("age-keygen makes a key and tells its public half."))
+    return Reader(name, recipient)
 
 
 def _kept_secret(engine: Engine) -> str | None:

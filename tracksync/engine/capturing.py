@@ -208,5 +208,6 @@ class Capturing:
                 jitter=self._parts.jitter,
                 sight_key=os.urandom(_SIGHT_KEY_BYTES),
                 policy=lambda: self._parts.policy.name,
+                readers=lambda: frozenset(one.recipient for one in self._parts.policy.readers),
             ),
         )

@@ -23,6 +23,7 @@ from tracksync.core.policy_standing import (
     waits,
 )
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound, Problem
+from tracksync.core.readers import Reader
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.setting_limits import Limit
 from tracksync.ports.clock import Clock
@@ -84,6 +85,12 @@ class Governing:
         return self._held or Rules()
 
     @property
+    def readers(self) -> frozenset[Reader]:
+        """Name who beside the person may open pictures at this moment."""
+        with self._guard:
+            return self._holding(self._now()).readers
+
+    @property
     def version(self) -> int | None:
         """The version of the newest document; None without one."""
         return self._standing.serial if self._standing.key else None
@@ -131,14 +138,18 @@ class Governing:
             since = after(self._standing, self._policy, now)
             if since is not self._standing:
                 self._keep(since)
-            held = holding(self._standing, self._policy, now)
-            if self._is_barred:
-                held = replace(held, wish=Wish.FORBIDDEN, who=say("this computer"))
+            held = self._holding(now)
             if held == self._held:
                 return False
             self._held = held
             self._limit(limits_of(held) if self._standing.key or self._is_barred else {})
             return True
+
+    def _holding(self, now: datetime) -> Rules:
+        held = holding(self._standing, self._policy, now)
+        if not self._is_barred:
+            return held
+        return replace(held, wish=Wish.FORBIDDEN, who=say("this computer"), readers=frozenset())
 
     def tell(self) -> bool:
         """Note that the person is being told of what waits; whether they were not before."""

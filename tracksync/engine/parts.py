@@ -30,6 +30,7 @@ from tracksync.ports.tracker import Integration
 from tracksync.ports.vault import Vault
 
 if TYPE_CHECKING:  # with the first policy
+    from tracksync.core.readers import Reader
     from tracksync.engine.governing import Governing
 
 # Does its work on the STORE lane and waits for it.
@@ -278,6 +279,12 @@ class PolicyHere:
     def keep_time(self) -> bool:
         """Have a policy that ended meanwhile count as one; whether that changed anything."""
         return self._made is not None and self._made.weigh()
+
+    @property
+    def readers(self) -> frozenset[Reader]:
+        """Who beside the person may open pictures at this moment."""
+        governing = self.known
+        return frozenset() if governing is None else governing.readers
 
     @property
     def name(self) -> str:

@@ -68,6 +68,7 @@ _TELLERS: dict[str, Callable[[Told], str]] = {
     "shots.export": telling_pictures.exported,
     "shots.delete": telling_pictures.deleted,
     "keys.export": telling_pictures.keys,
+    "keys.box": telling_pictures.box,
     "policy.show": telling_policy.shown,
     "policy.apply": telling_policy.shown,
     "policy.acknowledge": telling_policy.shown,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracksync.engine.telling_pictures import who_opens
 from tracksync.engine.telling_words import (
     Json,
     Told,
@@ -98,6 +99,8 @@ def status(told: Told) -> str:
     if data["questions"]:
         lines.append(f"? {count(data['questions'], 'question')}: tracksync idle list")
     lines.append(_watching_line(data))
+    if data["screenshots"]["readers"]:
+        lines.append(f"  {who_opens(data['screenshots']['readers'])}")
     if data["store"]["says"]:
         lines.append(f"! {data['store']['says']}")
     if data["policy_says"]:

@@ -25,8 +25,16 @@ def _row_text(picture: Json) -> str:
     return f"Took picture {picture['number']} of {picture['monitor']}."
 
 
+def who_opens(readers: list[Json]) -> str:
+    """Say who can open pictures."""
+    if not readers:
+        return "Pictures can be opened by nobody but you."
+    names = ", ".join(f"{one['name']} ({one['fingerprint']})" for one in readers)
+    return f"Pictures can be opened by you and by: {names}."
+
+
 def listed(told: Told) -> str:
-    """List pictures."""
+    """List pictures, and who can open them."""
     if not told.data["pictures"]:
         return "There are no pictures."
     rows = [
@@ -41,7 +49,7 @@ def listed(told: Told) -> str:
         ]
         for p in told.data["pictures"]
     ]
-    return table(rows, right=frozenset({0, 6}))
+    return f"{table(rows, right=frozenset({0, 6}))}\n{who_opens(told.data['readers'])}"
 
 
 def exported(told: Told) -> str:
@@ -61,3 +69,8 @@ def keys(told: Told) -> str:
     for key in told.data["keys"]:
         lines += [f"# TrackSync, pictures of {key['day']}", key["identity"]]
     return "\n".join(lines) or "There are no pictures, so there are no keys."
+
+
+def box(told: Told) -> str:
+    """Write a key box as a file the `age` command takes."""
+    return str(told.data["box"])

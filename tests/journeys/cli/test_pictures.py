@@ -107,6 +107,35 @@ def test_their_owner_opens_them_without_us(person: Person) -> None:
     assert [Path(file).read_bytes()[8:12] for file in files] == [b"WEBP", b"WEBP"]
 
 
+def test_a_designated_admin_opens_them_and_no_stranger(person: Person) -> None:
+    """By the key box the person hands over, as docs/screenshot-format.md tells it."""
+    day = begin(person)
+    keys = [person.home / name for name in ("ann.key", "eve.key")]
+    for key in keys:
+        subprocess.run([find("age-keygen"), "-o", key], check=True, capture_output=True)
+    words = [find("age-keygen"), "-y", keys[0]]
+    public = subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
+    text, document, box, day_key = (
+        person.home / name for name in ("policy.toml", "policy.jws", "day.box", "day.key")
+    )
+    person.say("policy", "new", str(text), "--reader", f"Ann={public}")
+    pin = person.ask("policy", "sign", str(text), "--to", str(document))["key"]
+    person.say("policy", "apply", str(document), "--pin", pin)
+    assert code(person, "keys", "box") == 7
+    person.say("policy", "acknowledge", "1")
+    person.say("keys", "box", "--day", day, "--output", str(box))
+
+    def opened(key: Path, file: Path) -> subprocess.CompletedProcess[bytes]:
+        words = [find("age"), "-d", "-i", key, file]
+        return subprocess.run(words, check=False, capture_output=True)
+
+    picture = person.data / "vault" / day / "000000001.webp.age"
+    day_key.write_bytes(opened(keys[0], box).stdout)
+    assert opened(day_key, picture).stdout[8:12] == b"WEBP"
+    assert opened(keys[1], box).returncode != 0
+    assert opened(keys[0], picture).returncode != 0
+
+
 def test_what_was_deleted_comes_back_from_no_copy(person: Person) -> None:
     """The pictures of that day are gone from a copy made before; the time in it is not."""
     day = begin(person)

@@ -23,11 +23,14 @@ from tracksync.core.capture_policy import (
     wish_of,
 )
 from tracksync.core.captures import PRESETS
+from tracksync.core.readers import Reader
 from tracksync.core.setting_limits import Limit
 from tracksync.core.setting_values import InForce, effective
 
 F, O, R = Wish.FORBIDDEN, Wish.OPTIONAL, Wish.REQUIRED  # noqa: E741  a table to be read at a glance
 N = None
+ANN, BO = Reader("Ann", "age1ann"), Reader("Bo", "age1bo")
+JUST_ANN, JUST_BO, BOTH = frozenset({ANN}), frozenset({BO}), frozenset({ANN, BO})
 
 
 def layer(wish: Wish | None, *, is_locked: bool = False, who: str = "Acme") -> Layer:
@@ -231,7 +234,14 @@ layers_ = st.lists(
     ),
     max_size=4,
 )
-rules_ = st.builds(Rules, st.sampled_from(Wish), manners, st.just("Acme"), st.booleans())
+rules_ = st.builds(
+    Rules,
+    st.sampled_from(Wish),
+    manners,
+    st.just("Acme"),
+    st.booleans(),
+    st.frozensets(st.sampled_from([ANN, BO, Reader("Ann", BO.recipient)])),
+)
 
 
 @given(manners, manners, manners)
@@ -268,6 +278,7 @@ def test_until_it_was_seen_nothing_more_is_captured(old: Rules, new: Rules) -> N
 
     assert not captures_more(old, meanwhile)
     assert not captures_more(new, meanwhile)
+    assert meanwhile.readers == old.readers & new.readers
 
 
 @given(rules_, rules_)
@@ -275,6 +286,50 @@ def test_what_captures_no_more_holds_at_once(old: Rules, new: Rules) -> None:
     """Nobody has to agree to more privacy."""
     if not captures_more(old, new):
         assert until_seen(old, new) == new
+
+
+# Who could open pictures, who is to: does it wait, and who can meanwhile. Every case there is.
+NOBODY: frozenset[Reader] = frozenset()
+OPEN = {
+    (NOBODY, NOBODY): (False, NOBODY),
+    (NOBODY, JUST_ANN): (True, NOBODY),
+    (NOBODY, JUST_BO): (True, NOBODY),
+    (NOBODY, BOTH): (True, NOBODY),
+    (JUST_ANN, NOBODY): (False, NOBODY),
+    (JUST_ANN, JUST_ANN): (False, JUST_ANN),
+    (JUST_ANN, JUST_BO): (True, NOBODY),
+    (JUST_ANN, BOTH): (True, JUST_ANN),
+    (JUST_BO, NOBODY): (False, NOBODY),
+    (JUST_BO, JUST_ANN): (True, NOBODY),
+    (JUST_BO, JUST_BO): (False, JUST_BO),
+    (JUST_BO, BOTH): (True, JUST_BO),
+    (BOTH, NOBODY): (False, NOBODY),
+    (BOTH, JUST_ANN): (False, JUST_ANN),
+    (BOTH, JUST_BO): (False, JUST_BO),
+    (BOTH, BOTH): (False, BOTH),
+}
+
+
+@pytest.mark.parametrize("wish", Wish)
+@pytest.mark.parametrize(("case", "outcome"), OPEN.items())
+def test_a_new_reader_waits_and_one_who_goes_is_gone(
+    case: tuple[frozenset[Reader], frozenset[Reader]],
+    outcome: tuple[bool, frozenset[Reader]],
+    wish: Wish,
+) -> None:
+    """Whatever is said of taking pictures: there may be some from before."""
+    assert set(OPEN) == set(product((NOBODY, JUST_ANN, JUST_BO, BOTH), repeat=2))
+    old, new = (Rules(wish, who="Acme", readers=readers) for readers in case)
+
+    assert (captures_more(old, new), until_seen(old, new).readers) == outcome
+
+
+def test_a_key_under_another_name_is_another_reader() -> None:
+    """Who was agreed to is a name and a key together."""
+    old, new = (Rules(readers=frozenset({Reader(n, "age1ann")})) for n in ("Ann", "Eve"))
+
+    assert captures_more(old, new)
+    assert until_seen(old, new).readers == NOBODY
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from tracksync.core.capture_policy import Manner, Rules, Wish
 from tracksync.core.policy_document import Policy, read_policy, refuse_unborn
 from tracksync.core.problems import BadInput
+from tracksync.core.readers import Reader
 
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
 SECOND = int(NOW.timestamp())
 DAY = 86_400
+ANN = {"name": "Ann", "recipient": "age15cljq5gex0dxafr99qncg0uhfu7ch5quq80sm8nftvkah4kpsf8qlgx9rv"}
+BO = {"name": "Bo", "recipient": "age1e86fvs775er9z08l05aswenm3exj3wvrtqkamsq47fsamzaexpnqk8qrx6"}
 
 
 def claims(*layers: dict[str, Any], **more: Any) -> dict[str, Any]:  # noqa: ANN401  any JSON
@@ -70,6 +73,8 @@ def test_an_unknown_wish_forbids() -> None:
         {"audio": "required"},
         {"layers": [{"who": "Acme", "screenshots": "optional", "never_on": "monday"}]},
         {"v": 2, "layers": "of another kind"},
+        {"readers": [ANN | {"until": "noon"}]},
+        {"v": 2, "readers": "of another kind"},
     ],
 )
 def test_what_is_not_known_here_turns_pictures_off(later: dict[str, Any]) -> None:
@@ -119,12 +124,37 @@ def test_what_is_not_known_here_turns_pictures_off(later: dict[str, Any]) -> Non
         {"layers": [{"who": "A", "exclude": [7]}]},
         {"layers": [{"who": "A", "exclude": ["x" * 101]}]},
         {"layers": [{"who": "A", "exclude": ["x"] * 101}]},
+        {"readers": {}},
+        {"readers": None},
+        {"readers": ["Ann"]},
+        {"readers": [{"name": "Ann"}]},
+        {"readers": [ANN | {"recipient": 7}]},
+        {"readers": [ANN | {"recipient": ANN["recipient"].upper()}]},
+        {"readers": [ANN | {"recipient": ANN["recipient"][:-1]}]},
+        {"readers": [ANN | {"name": "A\nnn"}]},
+        {"readers": [ANN | {"name": ""}]},
+        {"readers": [ANN | {"name": "A" * 61}]},
+        {"readers": [ANN, ANN]},
+        {"readers": [ANN, ANN | {"name": "Bo"}]},
+        {"readers": [ANN, BO | {"name": "ann"}]},
+        {"readers": [ANN | {"name": f"A{n}"} for n in range(17)]},
     ],
 )
 def test_what_is_broken_is_refused(broken: dict[str, Any]) -> None:
     """In a sentence, and nothing is guessed."""
     with pytest.raises(BadInput, match="no policy that can be used"):
         read_policy(claims(**broken))
+
+
+def test_readers_hold_in_its_time_only() -> None:
+    """Named by the organization; over or not understood there is nobody but the person."""
+    policy = read_policy(claims(readers=[ANN, BO]))
+    ann, bo = (Reader(one["name"], one["recipient"]) for one in (ANN, BO))
+
+    assert policy.rules(NOW).readers == {ann, bo}
+    assert policy.rules(policy.expires_at).readers == frozenset()
+    assert read_policy(claims(readers=[ANN], v=2)).rules(NOW).readers == frozenset()
+    assert read_policy(claims(readers=[])) == read_policy(claims())
 
 
 json_ = st.recursive(
@@ -134,7 +164,7 @@ json_ = st.recursive(
 )
 
 
-@given(st.sampled_from([*claims(), "x"]), json_)
+@given(st.sampled_from([*claims(), "readers", "x"]), json_)
 def test_whatever_stands_in_a_field_is_refused_or_understood(field: str, value: object) -> None:
     """No value brings the reader down."""
     try:

@@ -25,14 +25,24 @@ from tracksync.core.policy_standing import (
     waits,
 )
 from tracksync.core.problems import NotAllowed, NotFound
+from tracksync.core.readers import Reader, who_opens
 
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
 END = NOW + timedelta(days=30)
 F, O, R = Wish.FORBIDDEN, Wish.OPTIONAL, Wish.REQUIRED  # noqa: E741  a table to be read at a glance
 
 
-def policy(serial: int, wish: Wish | None = None, manner: Manner = Manner()) -> Policy:  # noqa: B008  frozen
-    return Policy("Acme", serial, NOW, END, (Layer("Acme", wish, manner=manner),))
+ANN, BO = Reader("Ann", "age1ann"), Reader("Bo", "age1bo")
+
+
+def policy(
+    serial: int,
+    wish: Wish | None = None,
+    manner: Manner = Manner(),  # noqa: B008  frozen
+    *readers: Reader,
+) -> Policy:
+    layers = (Layer("Acme", wish, manner=manner),)
+    return Policy("Acme", serial, NOW, END, layers, readers=frozenset(readers))
 
 
 def take(standing: Standing, paper: Policy, *, key: str = "k") -> Standing:
@@ -58,6 +68,40 @@ def test_what_captures_more_waits_for_the_persons_eyes() -> None:
     seen = acknowledged(standing, paper, 1, NOW)
     assert not waits(seen)
     assert holding(seen, paper, NOW) == paper.rules(NOW)
+
+
+def test_a_new_reader_waits_for_the_persons_eyes() -> None:
+    """One who is gone is gone at once; whoever held before and holds on is not in question."""
+    first, second = policy(1, O, Manner(), ANN), policy(2, O, Manner(), BO)
+    standing = take(Standing(), first)
+    assert waits(standing)
+    assert holding(standing, first, NOW).readers == frozenset()
+    assert [str(said) for said in differences(standing.held, first.rules(NOW))] == [
+        f"{who_opens({ANN})} Before: Pictures can be opened by nobody but you."
+    ]
+
+    standing = acknowledged(standing, first, 1, NOW)
+    assert holding(standing, first, NOW).readers == {ANN}
+    later = take(standing, second)
+    assert waits(later)
+    assert holding(later, second, NOW).readers == frozenset()
+    assert not waits(take(standing, policy(2, O)))
+
+
+def test_nobody_but_the_person_reads_by_a_policy_that_does_not_hold() -> None:
+    """Over, before its time, not understood, not to be read any more, or left."""
+    paper = policy(1, O, Manner(), ANN)
+    standing = acknowledged(take(Standing(), paper), paper, 1, NOW)
+    cases = (
+        (standing, paper, END),
+        (standing, paper, NOW - timedelta(days=1)),
+        (after(standing, paper, END), paper, NOW),
+        (standing, replace(paper, is_understood=False), NOW),
+        (standing, None, NOW),
+        (Standing(), None, NOW),
+    )
+    for stands, given_, at in cases:
+        assert holding(stands, given_, at).readers == frozenset()
 
 
 def test_only_what_waits_can_be_acknowledged() -> None:
@@ -165,6 +209,7 @@ def test_it_is_said_in_sentences() -> None:
         "Pictures show windows, but no text, or less.",
         "Pictures are destroyed after 30 days at the latest.",
         "None are taken while one of these is open: bank.",
+        "Pictures can be opened by nobody but you.",
     ]
     assert str(in_sentences(new)[1]) == (
         "From one picture to the next at least 5 min of tracked time go by."
@@ -196,6 +241,11 @@ def test_where_none_are_taken_how_is_no_matter() -> None:
         none,
         "Pictures are destroyed after 9 days at the latest.",
     ]
+    told = in_sentences(Rules(F, readers=frozenset({ANN})))
+    assert [str(said) for said in told] == [
+        none,
+        str(who_opens({ANN})),
+    ]
 
 
 manners = st.builds(
@@ -206,19 +256,25 @@ manners = st.builds(
     st.frozensets(st.sampled_from(["bank", "mail"])),
 )
 steps = st.lists(
-    st.tuples(st.integers(1, 6), st.none() | st.sampled_from(Wish), manners, st.booleans()),
+    st.tuples(
+        st.integers(1, 6),
+        st.none() | st.sampled_from(Wish),
+        manners,
+        st.frozensets(st.sampled_from([ANN, BO])),
+        st.booleans(),
+    ),
     max_size=8,
 )
 
 
 @given(steps, st.integers(0, 40))
 def test_no_order_of_documents_captures_more_than_was_acknowledged(
-    documents: list[tuple[int, Wish | None, Manner, bool]], days: int
+    documents: list[tuple[int, Wish | None, Manner, frozenset[Reader], bool]], days: int
 ) -> None:
     """Old ones, new ones, twice, out of order, expired: only the person's word makes it more."""
     standing, paper, allowed, highest = Standing(), None, Rules(), 0
-    for serial, wish, manner, is_seen in documents:
-        given = policy(serial, wish, manner)
+    for serial, wish, manner, readers, is_seen in documents:
+        given = policy(serial, wish, manner, *readers)
         try:
             standing = take(standing, given)
             paper = given

@@ -64,6 +64,7 @@ A_DAY: list[tuple[str, dict[str, object]]] = [
     ("shots.delete", {"pictures": ["1"]}),
     ("shots.list", {"day": "today"}),
     ("keys.export", {"yes": True}),
+    ("keys.box", {}),
     ("status", {}),
     ("config.set", {"key": "screenshots.enabled", "value": "off"}),
     ("stop", {}),

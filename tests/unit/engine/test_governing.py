@@ -20,9 +20,23 @@ from tracksync.storage.local.policy_seal import PolicySeals
 SEALS = PolicySeals()
 SECRET, OTHER = "11" * 32, "22" * 32
 KEY = SEALS.fingerprint(SECRET)
+ANN = {
+    "name": "Ann",
+    "recipient": "age15cljq5gex0dxafr99qncg0uhfu7ch5quq80sm8nftvkah4kpsf8qlgx9rv",
+}
+BO = {
+    "name": "Bo",
+    "recipient": "age1e86fvs775er9z08l05aswenm3exj3wvrtqkamsq47fsamzaexpnqk8qrx6",
+}
 
 
-def paper(house: House, serial: int = 1, *, secret: str = SECRET, **layer: Any) -> str:  # noqa: ANN401  any JSON
+def paper(
+    house: House,
+    serial: int = 1,
+    *readers: dict[str, str],
+    secret: str = SECRET,
+    **layer: Any,  # noqa: ANN401  any JSON
+) -> str:
     """A signed policy of one layer, that holds for thirty days."""
     now = to_ms(house.clock.read().at) // 1_000
     claims = {
@@ -34,6 +48,8 @@ def paper(house: House, serial: int = 1, *, secret: str = SECRET, **layer: Any) 
         "exp": now + 30 * 86_400,
         "layers": [{"who": "Acme", **layer}],
     }
+    if readers:
+        claims["readers"] = list(readers)
     return SEALS.seal(claims, secret)
 
 
@@ -243,6 +259,75 @@ def test_a_machines_file_that_does_not_count_turns_pictures_off_too(house: House
     assert house.settings.flag("screenshots.enabled")
 
 
+def named(answer: dict[str, Any]) -> list[str]:
+    return [one["name"] for one in answer["readers"]]
+
+
+def test_a_reader_opens_pictures_once_the_person_has_seen_it(house: House, sight: Looked) -> None:
+    """Told of everywhere; until then, and after the end, there is nobody to make a box for."""
+    turn_on(house)
+    work(house, 6)
+    waiting = apply(house, paper(house, 1, ANN))
+    none = house.code("keys.box")
+    assert (named(waiting), waiting["waits"], none) == ([], 1, 7)
+    assert "by you and by: Ann (" in waiting["changes"][0]
+
+    seen = house.ask("policy.acknowledge", serial="1")
+    fingerprint = seen["readers"][0]["fingerprint"]
+    told = f"Pictures can be opened by you and by: Ann ({fingerprint})."
+    assert told in house.say("shots.list")
+    assert told in house.say("status")
+    assert f"Ann ({fingerprint})" in house.say("policy.show")
+    assert named(house.ask("status")["screenshots"]) == named(house.ask("shots.list")) == ["Ann"]
+    box = house.ask("keys.box", day="today")
+    assert (named(box), len(box["days"])) == (["Ann"], 1)
+    assert box["box"].endswith(f"for {ANN['recipient']}\n")
+    assert house.say("keys.box") == box["box"]
+
+    house.clock.move(minutes=31 * 24 * 60)
+    assert house.code("keys.box") == 7
+    assert named(house.ask("shots.list")) == []
+
+
+def test_without_pictures_there_is_no_box(house: House) -> None:
+    """There is no key to put in."""
+    apply(house, paper(house, 1, ANN))
+    house.ask("policy.acknowledge", serial="1")
+
+    assert house.code("keys.box") == 7
+
+
+def test_a_reader_who_goes_can_open_nothing_that_comes(house: House, sight: Looked) -> None:
+    """A new key at once; one who comes with them waits, whoever stays is not in question."""
+    apply(house, paper(house, 1, ANN))
+    house.ask("policy.acknowledge", serial="1")
+    turn_on(house)
+    work(house, 6)
+    apply(house, paper(house, 2, BO))
+    work(house, 5)
+
+    kept = house.profile.vault.kept
+    assert [len(day) for day in kept.values()] == [1, 1]
+    assert list(house.profile.vault.readers.values()) == [{ANN["recipient"]}, frozenset()]
+    assert house.code("keys.box") == 7
+
+
+def test_a_reader_who_goes_while_it_is_looked_does_not_get_that_picture(
+    house: House, sight: Looked
+) -> None:
+    """It is thrown away and taken again, under a new key."""
+    apply(house, paper(house, 1, ANN))
+    house.ask("policy.acknowledge", serial="1")
+    turn_on(house)
+    later = paper(house, 2)
+    house.screen.meanwhile.append(lambda: house.parts.policy.governing.take(later))
+    work(house, 6)
+
+    vault = house.profile.vault
+    assert (len(house.screen.looks), vault.discarded) == (2, 1)
+    assert [len(day) for day in vault.kept.values()] == [0, 1]
+
+
 def test_another_key_by_the_machine_asks_anew(house: House) -> None:
     """What was seen of one organization is not seen of another, though the version is the same."""
     apply(house, paper(house, screenshots="optional"))
@@ -267,6 +352,18 @@ def test_an_admin_writes_signs_and_a_person_takes_it(house: House) -> None:
     assert house.settings.number("retention.screenshots_days") == 90
     assert house.settings.text("screenshots.preset") == "light"
     assert house.settings.text("screenshots.exclude") == "keepass, online banking"
+
+
+def test_an_admin_names_readers(house: House) -> None:
+    """As typed they stand in the example, and in what is signed of it; a mistake makes nothing."""
+    typed = [f'Ann "A" Ä={ANN["recipient"]}', f"Bo={BO['recipient']}"]
+    made = house.ask("policy.new", readers=typed)
+    signed = house.ask("policy.sign", source=made["example"])
+
+    assert named(signed) == ['Ann "A" Ä', "Bo"]
+    assert "by you and by: Ann" in signed["holds"][-1]
+    for wrong in ("Ann", "Ann=age1x", f"={ANN['recipient']}", f"A\nB={ANN['recipient']}"):
+        assert house.code("policy.new", readers=[wrong]) == 2
 
 
 def test_a_key_may_lie_in_a_file_under_a_passphrase(house: House) -> None:

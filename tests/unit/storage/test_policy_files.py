@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ed25519
 from tracksync.core.capture_policy import Manner, Rules, Wish
 from tracksync.core.policy_standing import Standing
 from tracksync.core.problems import BadInput
+from tracksync.core.readers import Reader
 from tracksync.storage.local.policy_seal import PolicySeals
 from tracksync.storage.local.policy_shelf import PolicyShelf
 
@@ -138,7 +139,8 @@ def test_a_standing_comes_back_as_it_was(tmp_path: Path) -> None:
     """All of it; without a file there is none."""
     shelf = PolicyShelf(tmp_path / "policy.json")
     manner = Manner(timedelta(minutes=5), "light", 30, frozenset({"bänk"}))
-    held = Rules(Wish.REQUIRED, manner, "Acmé", is_locked=True)
+    readers = frozenset({Reader("Änn", "age1ann"), Reader("Bo", "age1bo")})
+    held = Rules(Wish.REQUIRED, manner, "Acmé", is_locked=True, readers=readers)
     at = datetime(2026, 11, 27, 9, tzinfo=UTC)
     standing = Standing(
         *("k", 3, GOOD, 2, held), is_over=True, is_machines=True, taken_at=at, seen_at=at, told=3
@@ -149,6 +151,18 @@ def test_a_standing_comes_back_as_it_was(tmp_path: Path) -> None:
     assert PolicyShelf(tmp_path / "policy.json").load() == standing
     shelf.save(Standing())
     assert shelf.load() == Standing()
+
+
+def test_a_standing_from_before_there_were_readers(tmp_path: Path) -> None:
+    """It names none."""
+    file = tmp_path / "policy.json"
+    standing = Standing("k", 3, GOOD, 3, Rules(Wish.OPTIONAL, who="Acme"))
+    PolicyShelf(file).save(standing)
+    written = json.loads(file.read_text())
+    del written["held"]["readers"]
+    file.write_text(json.dumps(written))
+
+    assert PolicyShelf(file).load() == standing
 
 
 @pytest.mark.parametrize(

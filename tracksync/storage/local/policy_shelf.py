@@ -10,6 +10,7 @@ from tracksync.core.capture_policy import Manner, Rules, Wish
 from tracksync.core.clock import from_ms, to_ms
 from tracksync.core.policy_document import LARGEST_BYTES
 from tracksync.core.policy_standing import Standing
+from tracksync.core.readers import Reader
 from tracksync.storage.local.durable import read_bounded, write_durably
 from tracksync.storage.local.policy_seal import PolicySeals
 
@@ -58,6 +59,9 @@ def _written(standing: Standing) -> bytes:
             "preset": held.manner.preset,
             "keep_days": held.manner.keep_days,
             "exclude": sorted(held.manner.exclude),
+            "readers": [
+                {"name": one.name, "recipient": one.recipient} for one in sorted(held.readers)
+            ],
         },
     }
     return json.dumps(facts, ensure_ascii=False, indent=1).encode()
@@ -78,7 +82,15 @@ def _read(data: bytes) -> Standing:
         serial=int(facts["serial"]),
         document=str(facts["document"]),
         seen=int(facts["seen"]),
-        held=Rules(Wish(held["wish"]), manner, str(held["who"]), bool(held["is_locked"])),
+        held=Rules(
+            Wish(held["wish"]),
+            manner,
+            str(held["who"]),
+            bool(held["is_locked"]),
+            frozenset(
+                Reader(str(one["name"]), str(one["recipient"])) for one in held.get("readers", ())
+            ),
+        ),
         is_over=bool(facts["is_over"]),
         is_machines=bool(facts["is_machines"]),
         taken_at=_instant(facts.get("taken_at")),
