@@ -1244,6 +1244,10 @@
         <source>Only you can open it, with the key of this day: {key}</source>
         <translation>Nur du kannst es öffnen, mit dem Schlüssel dieses Tages: {key}</translation>
     </message>
+    <message>
+        <source>You open it with the key of this day: {key}.</source>
+        <translation>Du öffnest es mit dem Schlüssel dieses Tages: {key}.</translation>
+    </message>
 </context>
 <context>
     <name>LeaveDialog</name>
@@ -1413,6 +1417,10 @@
     <message>
         <source>At {time}, encrypted on this computer, for nobody but you.</source>
         <translation>Um {time}, verschlüsselt auf diesem Rechner, nur für dich.</translation>
+    </message>
+    <message>
+        <source>At {time}, encrypted on this computer.</source>
+        <translation>Um {time}, verschlüsselt auf diesem Rechner.</translation>
     </message>
     <message>
         <source>Look at it</source>
@@ -1863,6 +1871,10 @@
         <translation>Alle {minutes} eines, während ein Timer läuft, nur für dich.</translation>
     </message>
     <message>
+        <source>One every {minutes} while a timer runs.</source>
+        <translation>Alle {minutes} eines, während ein Timer läuft.</translation>
+    </message>
+    <message>
         <source>Screenshots</source>
         <translation>Bildschirmfotos</translation>
     </message>
@@ -1877,6 +1889,10 @@
     <message>
         <source>{count} in {megabytes} MB, each day under a key of its own. Who can open them: you.</source>
         <translation>{count} in {megabytes} MB, jeder Tag unter eigenem Schlüssel. Öffnen kann sie: du.</translation>
+    </message>
+    <message>
+        <source>{count} in {megabytes} MB, each day under a key of its own.</source>
+        <translation>{count} in {megabytes} MB, jeder Tag unter eigenem Schlüssel.</translation>
     </message>
     <message>
         <source>Until you delete them.</source>
@@ -2712,6 +2728,10 @@
         <translation>Ein Bild alle {length}, während ein Timer läuft, für niemanden als dich.</translation>
     </message>
     <message>
+        <source>One picture every {length} while a timer runs.</source>
+        <translation>Ein Bild alle {length}, während ein Timer läuft.</translation>
+    </message>
+    <message>
         <source>All monitors</source>
         <translation>Alle Bildschirme</translation>
     </message>
@@ -2726,6 +2746,10 @@
     <message>
         <source>Screenshots are off. Turned on, one picture is taken every {length} while a timer runs. It shows: {what}. It is encrypted on this computer, for nobody but you. Settings has all choices.</source>
         <translation>Bildschirmfotos sind aus. Eingeschaltet wird alle {length} ein Bild aufgenommen, während ein Timer läuft. Es zeigt: {what}. Es wird auf diesem Rechner verschlüsselt, für niemanden als dich. Alles Weitere steht in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Screenshots are off. Turned on, one picture is taken every {length} while a timer runs. It shows: {what}. It is encrypted on this computer. Settings has all choices.</source>
+        <translation>Bildschirmfotos sind aus. Eingeschaltet wird alle {length} ein Bild aufgenommen, während ein Timer läuft. Es zeigt: {what}. Es wird auf diesem Rechner verschlüsselt. Alles Weitere steht in den Einstellungen.</translation>
     </message>
     <message>
         <source>Mouse or keyboard in use</source>
@@ -4315,6 +4339,14 @@
         <translation>Eine Ebene ist eine Tabelle.</translation>
     </message>
     <message>
+        <source>The key of the reader {name} is no age recipient (age1…).</source>
+        <translation>Der Schlüssel von {name} unter den Lesern ist kein age-Empfänger (age1…).</translation>
+    </message>
+    <message>
+        <source>Two readers have the same name or the same key.</source>
+        <translation>Zwei Leser haben denselben Namen oder denselben Schlüssel.</translation>
+    </message>
+    <message>
         <source>No screenshots are taken, whatever you choose.</source>
         <translation>Es werden keine Bildschirmfotos gemacht, was immer du wählst.</translation>
     </message>
@@ -4389,6 +4421,18 @@
     <message>
         <source>None are taken while one of these is open: {names}.</source>
         <translation>Keine werden gemacht, solange eines davon offen ist: {names}.</translation>
+    </message>
+    <message>
+        <source>Pictures, also those that are there already, can be opened by you and by: {names}.</source>
+        <translation>Bilder, auch solche, die schon da sind, können außer dir öffnen: {names}.</translation>
+    </message>
+    <message>
+        <source>Pictures can be opened by nobody but you.</source>
+        <translation>Bilder kann niemand außer dir öffnen.</translation>
+    </message>
+    <message>
+        <source>Pictures can be opened by you and by: {names}.</source>
+        <translation>Bilder können außer dir öffnen: {names}.</translation>
     </message>
     <message>
         <source>A time of day such as 09:00.</source>
@@ -6452,8 +6496,8 @@
         <translation>Bildschirmfotos aufnehmen</translation>
     </message>
     <message>
-        <source>Pictures of your screen while a timer runs, for nobody but you: encrypted, on this machine. Never while paused, private, locked or away.</source>
-        <translation>Bilder deines Bildschirms, während ein Timer läuft, nur für dich: verschlüsselt, auf diesem Rechner. Nie während Pause, privat, gesperrt oder abwesend.</translation>
+        <source>Pictures of your screen while a timer runs: encrypted, on this machine. Never while paused, private, locked or away.</source>
+        <translation>Bilder deines Bildschirms, während ein Timer läuft: verschlüsselt, auf diesem Rechner. Nie während Pause, privat, gesperrt oder abwesend.</translation>
     </message>
     <message>
         <source>One every</source>

@@ -373,6 +373,8 @@ def policy() -> PolicyCard:
             "From one picture to the next at least 10 min of tracked time go by.",
             "Pictures show windows, but no text, or less.",
             f"How long pictures are kept is yours to choose. Before: {destroyed}",
+            "Pictures, also those that are there already, can be opened by you and by: "
+            "Ann Example (64c7 09c5 298d 01d7). Before: Pictures can be opened by nobody but you.",
         ),
         taken_at=at(8, 5),
         ends_at=at(9, 0) + timedelta(days=90),
@@ -535,6 +537,15 @@ def large_picture() -> LargePicture:
         1080,
         f"{DAY} 7.webp",
     )
+
+
+def picture_with_readers() -> LargePicture:
+    """Give one that others may open, too."""
+    readers = (
+        "Pictures can be opened by you and by: Ann Example (64c7 09c5 298d 01d7), "
+        "Bo Sample (1b0e 83d2 7f4a c611)."
+    )
+    return replace(large_picture(), policy="Example Ltd, version 4", readers=readers)
 
 
 def screen(number: int, width: int = 320) -> QImage:

@@ -21,7 +21,7 @@ from tracksync.desktop.models.comparing import Span
 from tracksync.desktop.models.connections import ConnectionsModel
 from tracksync.desktop.models.outbox import OutboxModel
 from tracksync.desktop.models.reports import Grouping, Period, ReportRow
-from tracksync.desktop.models.screenshots import ScreenshotsModel, Standing
+from tracksync.desktop.models.screenshots import LargePicture, ScreenshotsModel, Standing
 from tracksync.desktop.models.standup import Stage as StandupStage
 from tracksync.desktop.models.standup import StandupModel
 from tracksync.desktop.models.timer import TimerState
@@ -200,12 +200,16 @@ def _screenshots(on: Stage) -> MainWindow:
     return _window(on, Place.SCREENSHOTS, page)
 
 
-def _screenshots_large(on: Stage) -> QWidget:
+def _screenshots_large(on: Stage, picture: LargePicture | None = None) -> QWidget:
     window = _screenshots(on)
     page = window.pages[Place.SCREENSHOTS]
     if isinstance(page, ScreenshotsPage):
-        page.show_large(pages.large_picture(), pages.screen(7, 1920))
+        page.show_large(picture or pages.large_picture(), pages.screen(7, 1920))
     return window
+
+
+def _screenshots_readers(on: Stage) -> QWidget:
+    return _screenshots_large(on, pages.picture_with_readers())
 
 
 def _screenshots_off(on: Stage) -> QWidget:
@@ -613,6 +617,7 @@ SCENES: dict[str, Scene] = {
     "reports-empty": _reports_empty,
     "screenshots": _screenshots,
     "screenshot": _screenshots_large,
+    "screenshot-readers": _screenshots_readers,
     "screenshots-off": _screenshots_off,
     "screenshots-waiting": _screenshots_waiting,
     "screenshot-delete": _sure,

@@ -2,7 +2,8 @@
 A program that destroys pictures and ends without a word before its n-th change to the disk.
 
 `python -m tests.prove.vault_child FOLDER N DEED`: DEED is a number to delete, or days to shred,
-separated by commas, or `PART`: a box is handed out, its reader goes, and a picture is taken. It prints DONE when it gets so far, and how many changes it made.
+separated by commas, or `part`: a box is handed out, its reader goes, and a picture is taken. It
+prints DONE when it gets so far, and how many changes it made.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Programs killed while they destroy pictures, or a reader goes, and what must be true after each."""
+"""Programs killed while they destroy pictures, or a reader goes, and what must be true then."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from tracksync.core.capture_policy import Manner, Rules, Wish, captures_more, until_seen
 from tracksync.core.policy_document import Policy
 from tracksync.core.problems import NotAllowed, NotFound
-from tracksync.core.readers import who_opens
+from tracksync.core.readers import listed, who_opens
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.setting_forms import in_larger_unit
 from tracksync.core.values import dataclass
@@ -204,7 +204,16 @@ def _said(rules: Rules) -> tuple[tuple[object, Sentence], ...]:
                 names=", ".join(sorted(manner.exclude)),
             ),
         ),
-        (rules.readers, who_opens(rules.readers)),
+        (
+            rules.readers,
+            say(
+                "Pictures, also those that are there already, can be opened by you and by: "
+                "{names}.",
+                names=listed(rules.readers),
+            )
+            if rules.readers
+            else who_opens(()),
+        ),
     )
 
 

@@ -66,9 +66,6 @@ def listed(readers: Iterable[Reader]) -> str:
 
 def who_opens(readers: Iterable[Reader]) -> Sentence:
     """Say who can open pictures."""
-    if not (names := listed(readers)):
-        return say("Pictures can be opened by nobody but you.")
-    return say(
-        "Pictures, also those that are there already, can be opened by you and by: {names}.",
-        names=names,
-    )
+    if names := listed(readers):
+        return say("Pictures can be opened by you and by: {names}.", names=names)
+    return say("Pictures can be opened by nobody but you.")

@@ -11,7 +11,7 @@ SCREEN_ROWS = (
         "screenshots.enabled",
         _SCREENS,
         "Take screenshots",
-        "Pictures of your screen while a timer runs, for nobody but you: encrypted, on this "
+        "Pictures of your screen while a timer runs: encrypted, on this "
         "machine. Never while paused, private, locked or away.",
         default=False,
         more=True,

@@ -23,7 +23,7 @@ from tracksync.core.policy_standing import (
     waits,
 )
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound, Problem
-from tracksync.core.readers import Reader
+from tracksync.core.readers import Reader, who_opens
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.setting_limits import Limit
 from tracksync.ports.clock import Clock
@@ -89,6 +89,12 @@ class Governing:
         """Name who beside the person may open pictures at this moment."""
         with self._guard:
             return self._holding(self._now()).readers
+
+    @property
+    def opens(self) -> Sentence:
+        """Say who beside the person may open pictures; empty while that is nobody."""
+        readers = self.readers
+        return who_opens(readers) if readers else UNSAID
 
     @property
     def version(self) -> int | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from tracksync.core.captures import OWN_CHOICE
 from tracksync.core.delivery import Pace
 from tracksync.core.problems import NotAllowed, Problem
-from tracksync.core.sentences import say
+from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.setting_limits import Limit
 from tracksync.core.setting_values import InForce
 from tracksync.core.settings import Setting
@@ -285,6 +285,12 @@ class PolicyHere:
         """Who beside the person may open pictures at this moment."""
         governing = self.known
         return frozenset() if governing is None else governing.readers
+
+    @property
+    def opens(self) -> Sentence:
+        """Say who beside the person may open pictures; empty while that is nobody."""
+        governing = self.known
+        return UNSAID if governing is None else governing.opens
 
     @property
     def name(self) -> str:

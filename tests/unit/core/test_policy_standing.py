@@ -25,7 +25,7 @@ from tracksync.core.policy_standing import (
     waits,
 )
 from tracksync.core.problems import NotAllowed, NotFound
-from tracksync.core.readers import Reader, who_opens
+from tracksync.core.readers import Reader
 
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
 END = NOW + timedelta(days=30)
@@ -33,6 +33,10 @@ F, O, R = Wish.FORBIDDEN, Wish.OPTIONAL, Wish.REQUIRED  # noqa: E741  a table to
 
 
 ANN, BO = Reader("Ann", "age1ann"), Reader("Bo", "age1bo")
+JUST_ANN = (
+    "Pictures, also those that are there already, can be opened by you and by: Ann "
+    f"({ANN.fingerprint})."
+)
 
 
 def policy(
@@ -77,7 +81,7 @@ def test_a_new_reader_waits_for_the_persons_eyes() -> None:
     assert waits(standing)
     assert holding(standing, first, NOW).readers == frozenset()
     assert [str(said) for said in differences(standing.held, first.rules(NOW))] == [
-        f"{who_opens({ANN})} Before: Pictures can be opened by nobody but you."
+        f"{JUST_ANN} Before: Pictures can be opened by nobody but you."
     ]
 
     standing = acknowledged(standing, first, 1, NOW)
@@ -244,7 +248,7 @@ def test_where_none_are_taken_how_is_no_matter() -> None:
     told = in_sentences(Rules(F, readers=frozenset({ANN})))
     assert [str(said) for said in told] == [
         none,
-        str(who_opens({ANN})),
+        JUST_ANN,
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from tests.unit.engine.house import House
+from tests.unit.engine.test_governing import ANN, paper
 from tracksync.core.outcomes import Failure, LookOutcome, WriteOutcome, Written
 from tracksync.core.problems import BadInput, Problem
 from tracksync.core.sentences import say
@@ -194,6 +195,12 @@ class Office:
         made: Connection = self.services.connections.name(draft)
         self.services.connections.save(made, via="test")
         return made
+
+    def name_reader(self) -> None:
+        """Have a policy name somebody who may open pictures, and the person have seen it."""
+        governing = self.house.parts.policy.governing
+        governing.take(paper(self.house, 1, ANN), is_meant=True)
+        governing.acknowledge(1)
 
     def track(self, ref: str, minutes: int) -> str:
         """Track a task for a while, up to now; the id of the entry."""

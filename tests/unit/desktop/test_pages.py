@@ -349,6 +349,23 @@ def test_the_switch_of_screenshots_is_the_setting(office: Office) -> None:
     assert kept is not None
     assert kept.detail.endswith("Destroyed after 90 days, also in every backup.")
     assert (line("pictures") or kept).detail.endswith("Until you delete them.")
+    assert "Who can open them: you." in kept.detail
+
+
+def test_privacy_names_who_else_can_open_pictures(office: Office) -> None:
+    """Where they are told of, and not beside it that it is nobody."""
+    view = Seen()
+    presenter = PrivacyPresenter(office.desk, view)
+    office.house.profile.vault.kept["2026-11-16"] = []
+    office.name_reader()
+    presenter.switch("screens", is_on=True)
+    presenter.refresh()
+    model = view.last("show_privacy")
+    said = {line.id: line.detail for line in (*model.captured, *model.stored)}
+
+    assert "by you and by: Ann (" in said["pictures"]
+    assert said["screens"].startswith("One every 5 min while a timer runs. ")
+    assert any("by you and by: Ann (" in held for held in model.policy.holds)
 
 
 def test_every_promise_of_never_can_be_kept(office: Office) -> None:

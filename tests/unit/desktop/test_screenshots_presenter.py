@@ -75,6 +75,23 @@ def test_it_says_why_there_are_none(shown: Shown, office: Office) -> None:
     assert on.standing_words.endswith("leaves your time as it is: it goes on being tracked.")
 
 
+def test_it_says_who_else_can_open_them(shown: Shown, office: Office) -> None:
+    """Beside the switch, whether it is on or off, and on each picture."""
+    shown.put()
+    office.name_reader()
+    shown.presenter.turn(is_on=True)
+    on = shown.read().standing_words
+    shown.presenter.open(1)
+    large, _ = shown.large()
+    shown.presenter.turn(is_on=False)
+    off = shown.read().standing_words
+
+    assert large.readers.startswith("Pictures can be opened by you and by: Ann (")
+    for words in (on, off):
+        assert words.endswith(large.readers)
+        assert "nobody but you" not in words
+
+
 def test_turning_it_off_leaves_the_timer_alone(shown: Shown, office: Office) -> None:
     """No pictures any more, and the entry goes on."""
     shown.presenter.turn(is_on=True)

@@ -65,6 +65,7 @@ class LargePicture:
         task: Empty where nothing was tracked.
         key: Public half of the key that opens it.
         name: What a file of it is called.
+        readers: Who beside the person may open it, said; empty while that is nobody.
     """
 
     cell: Cell
@@ -78,6 +79,7 @@ class LargePicture:
     width_px: int
     height_px: int
     name: str
+    readers: str = ""
 
 
 class ScreenshotsView(ScreenView, Protocol):

@@ -138,13 +138,15 @@ class NoticePresenter(Presenter):
 
     def about_picture(self, clock: str) -> None:
         """Say that a picture of the screen was taken, in the place of what was said of the last."""
+        said = self.tr("At {time}, encrypted on this computer, for nobody but you.")
+        opens = self.desk.said(self.desk.engine.parts.policy.opens)
+        if opens:
+            said = self.tr("At {time}, encrypted on this computer.")
         self._show(
             Notice(
                 PICTURE,
                 self.tr("A picture of your screen was taken"),
-                self.tr("At {time}, encrypted on this computer, for nobody but you.").format(
-                    time=clock
-                ),
+                f"{said.format(time=clock)} {opens}".rstrip(),
                 (("open", self.tr("Look at it")),),
             )
         )

@@ -123,9 +123,10 @@ class PrivacyPresenter(Presenter):
         if who:
             said = self.tr("Off. None is taken, whatever you choose.")
         if is_on:
-            said = self.tr("One every {minutes} while a timer runs, for nobody but you.").format(
-                minutes=short_length(own.seconds("screenshots.interval_seconds"))
-            )
+            said = self.tr("One every {minutes} while a timer runs, for nobody but you.")
+            if engine.parts.policy.opens:  # the policy's card and the pictures' line say who
+                said = self.tr("One every {minutes} while a timer runs.")
+            said = said.format(minutes=short_length(own.seconds("screenshots.interval_seconds")))
             if capturing.hold is not None:
                 said = f"{said} {self.desk.said(why(capturing.hold))}"
         return PrivacyLine(SCREENS, self.tr("Screenshots"), said, is_on, locked_by=who)
@@ -146,7 +147,12 @@ class PrivacyPresenter(Presenter):
         count, size_bytes = engine.running.capturing.service.vault.extent()
         said = self.tr(
             "{count} in {megabytes} MB, each day under a key of its own. Who can open them: you."
-        ).format(count=count, megabytes=f"{size_bytes / 1_000_000:.1f}")
+        )
+        opens = self.desk.said(engine.parts.policy.opens)
+        if opens:
+            said = self.tr("{count} in {megabytes} MB, each day under a key of its own.")
+        said = said.format(count=count, megabytes=f"{size_bytes / 1_000_000:.1f}")
+        said = f"{said} {opens}".rstrip()
         days = engine.parts.preferences.number("retention.screenshots_days")
         kept = self.tr("Until you delete them.")
         if days:

@@ -192,7 +192,9 @@ class ScreenshotsPresenter(Presenter):
 
     def _read(self) -> ScreenshotsModel:
         engine = self.desk.engine
-        found = self._read_pictures(engine, *self._standing())
+        standing, words = self._standing()
+        opens = self.desk.said(engine.parts.policy.opens)
+        found = self._read_pictures(engine, standing, f"{words} {opens}".rstrip())
         return replace(found, is_set=bool(set_by(self.desk, SWITCH)))
 
     def _read_pictures(self, engine: Engine, standing: Standing, words: str) -> ScreenshotsModel:
@@ -246,6 +248,8 @@ class ScreenshotsPresenter(Presenter):
         if hold is not None and hold is not Hold.OFF:
             return Standing.WAITING, f"{self.desk.said(why(hold))} {pause}"
         on = self.tr("One picture every {length} while a timer runs, for nobody but you.")
+        if self.desk.engine.parts.policy.opens:
+            on = self.tr("One picture every {length} while a timer runs.")
         return Standing.ON, f"{on.format(length=every)} {pause}"
 
     def _off(self, every: str) -> str:
@@ -260,6 +264,12 @@ class ScreenshotsPresenter(Presenter):
             "runs. It shows: {what}. It is encrypted on this computer, for nobody but you. "
             "Settings has all choices."
         )
+        if self.desk.engine.parts.policy.opens:
+            off = self.tr(
+                "Screenshots are off. Turned on, one picture is taken every {length} while a timer "
+                "runs. It shows: {what}. It is encrypted on this computer. Settings has all "
+                "choices."
+            )
         what = f"{which} · {self._preset(own.text('screenshots.preset'))}"
         return off.format(length=every, what=what)
 
@@ -290,6 +300,7 @@ class ScreenshotsPresenter(Presenter):
             picture.width_px,
             picture.height_px,
             f"{picture.day} {picture.sequence}.{picture.codec}",
+            self.desk.said(self.desk.engine.parts.policy.opens),
         )
         return large, self._decode(vault.open(picture))
 

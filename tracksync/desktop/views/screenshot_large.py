@@ -182,7 +182,10 @@ class LargeView(QWidget):
             facts.insert(0, self.tr("It is no picture that can be shown."))
         self.what.say(" · ".join(facts))
         who = self.tr("Only you can open it, with the key of this day: {key}")
-        self.who.say(who.format(key=_short(picture.key)))
+        if picture.readers:
+            who = self.tr("You open it with the key of this day: {key}.")
+        said = who.format(key=_short(picture.key))
+        self.who.say(f"{said} {picture.readers}".rstrip())
         self.who.setAccessibleDescription(picture.key)
         self.zoom.setAccessibleDescription(f"{clock}, {task}")
         self.who.setToolTip(tip(picture.key))
