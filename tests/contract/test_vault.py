@@ -422,7 +422,7 @@ def test_no_box_lies_in_the_folder(room: Room, tmp_path: Path) -> None:
         data = path.read_bytes() if path.is_file() else b""
         assert b"AGE ENCRYPTED FILE" not in data
         if path.suffix == ".age":
-            words = [find("age"), "-d", "-i", ann, path]
+            words = [find("age"), "-d", "-i", str(ann), str(path)]
             assert subprocess.run(words, check=False, capture_output=True).returncode != 0
 
 

@@ -360,6 +360,10 @@ def sites() -> tuple[SiteChoice, ...]:
 def policy() -> PolicyCard:
     """Give a policy of which a part waits for the person."""
     destroyed = "Pictures are destroyed after 30 days at the latest."
+    also = (
+        "Pictures, also those that are there already, can be opened by you and by: "
+        "Ann Example (64c7 09c5 298d 01d7)."
+    )
     taken = (
         "Screenshots are taken while a timer runs. A pause stops them at once, and your tracked "
         "time with them."
@@ -373,8 +377,7 @@ def policy() -> PolicyCard:
             "From one picture to the next at least 10 min of tracked time go by.",
             "Pictures show windows, but no text, or less.",
             f"How long pictures are kept is yours to choose. Before: {destroyed}",
-            "Pictures, also those that are there already, can be opened by you and by: "
-            "Ann Example (64c7 09c5 298d 01d7). Before: Pictures can be opened by nobody but you.",
+            f"{also} Before: Pictures can be opened by nobody but you.",
         ),
         taken_at=at(8, 5),
         ends_at=at(9, 0) + timedelta(days=90),

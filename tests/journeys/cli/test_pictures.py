@@ -113,7 +113,7 @@ def test_a_designated_admin_opens_them_and_no_stranger(person: Person) -> None:
     keys = [person.home / name for name in ("ann.key", "eve.key")]
     for key in keys:
         subprocess.run([find("age-keygen"), "-o", key], check=True, capture_output=True)
-    words = [find("age-keygen"), "-y", keys[0]]
+    words = [find("age-keygen"), "-y", str(keys[0])]
     public = subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
     text, document, box, day_key = (
         person.home / name for name in ("policy.toml", "policy.jws", "day.box", "day.key")
@@ -126,7 +126,7 @@ def test_a_designated_admin_opens_them_and_no_stranger(person: Person) -> None:
     person.say("keys", "box", "--day", day, "--output", str(box))
 
     def opened(key: Path, file: Path) -> subprocess.CompletedProcess[bytes]:
-        words = [find("age"), "-d", "-i", key, file]
+        words = [find("age"), "-d", "-i", str(key), str(file)]
         return subprocess.run(words, check=False, capture_output=True)
 
     picture = person.data / "vault" / day / "000000001.webp.age"

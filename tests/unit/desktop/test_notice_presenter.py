@@ -38,14 +38,14 @@ def test_a_picture_is_told_of(office: Office) -> None:
 
 def test_a_picture_that_others_can_open_says_so(office: Office) -> None:
     """At the moment it is taken."""
-    desktop = Desktop(office)
-    desktop.presenter.about_picture("10:05")
-    alone = desktop.seen.last("show").body
+    board = NoticeBoard(office.desk)
+    board.presenter.about_picture("10:05")
+    alone = board.seen.last("show").body
     office.name_reader()
-    desktop.presenter.about_picture("10:10")
+    board.presenter.about_picture("10:10")
 
     assert alone == "At 10:05, encrypted on this computer, for nobody but you."
-    assert desktop.seen.last("show").body.startswith(
+    assert board.seen.last("show").body.startswith(
         "At 10:10, encrypted on this computer. Pictures can be opened by you and by: Ann ("
     )
 
