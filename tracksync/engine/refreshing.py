@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -128,9 +127,7 @@ class Refreshing:
 
     def _note(self, connection: Connection) -> None:
         """Remember when a list was read last."""
-        at = self._clock.read().at
-        current = self._connections.one(connection.id)
-        self._connections.save(replace(current, last_read_at=at), via="engine")
+        self._connections.note_read(connection.id, self._clock.read().at)
 
     def _sleep(self, wait: timedelta) -> None:
         if self._is_closing or self._interval() == timedelta(0):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -134,27 +135,30 @@ class MemoryUnit(MemorySnapshot):
 
 
 class MemoryStore:
-    """`ports.store.Store`."""
+    """`ports.store.Store`; whoever writes waits for the one who does, as on the disk."""
 
     def __init__(self) -> None:
         self._state = State()
+        self._writing = threading.RLock()
 
     @contextlib.contextmanager
     def write(self) -> Iterator[MemoryUnit]:
-        state = self._state.copy()
-        yield MemoryUnit(state)
-        self._state = state
+        with self._writing:
+            state = self._state.copy()
+            yield MemoryUnit(state)
+            self._state = state
 
     @contextlib.contextmanager
     def read(self) -> Iterator[MemorySnapshot]:
         yield MemorySnapshot(self._state)
 
     def add_sample(self, sample: Sample, reading: Reading, *, grace: timedelta) -> None:
-        state = self._state.copy()
-        if not state.blocks or sample.at >= state.blocks[-1].end:
-            state.blocks = append_sample(state.blocks, sample, grace=grace)
-        state.sign = (len(state.happened), reading)
-        self._state = state
+        with self._writing:
+            state = self._state.copy()
+            if not state.blocks or sample.at >= state.blocks[-1].end:
+                state.blocks = append_sample(state.blocks, sample, grace=grace)
+            state.sign = (len(state.happened), reading)
+            self._state = state
 
     def flush(self) -> None:
         """Nothing to do: there is no power to cut."""

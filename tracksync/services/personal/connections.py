@@ -320,17 +320,25 @@ class ConnectionService:
 
     def pause(self, connection: str) -> Changed:
         """Stop using a sign-in that is no longer accepted, until there is a new one."""
-        found = self.one(connection)
-        if found.is_paused:
-            return Changed.NOTHING
-        return self.save(replace(found, is_paused=True), via="engine")
+        return self._noted(connection, lambda found: replace(found, is_paused=True))
 
     def resume(self, connection: str) -> Changed:
         """Use a sign-in again that turned out to be accepted after all."""
-        found = self.one(connection)
-        if not found.is_paused:
-            return Changed.NOTHING
-        return self.save(replace(found, is_paused=False), via="engine")
+        return self._noted(connection, lambda found: replace(found, is_paused=False))
+
+    def note_read(self, connection: str, at: datetime) -> Changed:
+        """Remember when its list of tasks was read last."""
+        return self._noted(connection, lambda found: replace(found, last_read_at=at))
+
+    def _noted(self, connection: str, after: Callable[[Connection], Connection]) -> Changed:
+        """Change what is known of a connection at this moment; what others said of it stays."""
+        named = self.one(connection)
+        with self._recorder.open("engine") as recording:
+            found = recording.unit.connection(named.id) or named
+            new = after(found)
+            if new != found:
+                recording.changed |= self._save(recording, new)
+        return recording.changed
 
     def remove(self, connection: str, *, via: str, keep_tasks: bool) -> Changed:
         """
