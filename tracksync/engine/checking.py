@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tracksync.core.outcomes import SignInExpired
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services
@@ -31,13 +30,12 @@ class Checking:
         """
         connections = self._services.connections
         found = connections.one(name)
-        answer = self._lanes.ask(Lane.NETWORK, lambda: self._reach.tracker(found).whoami())
+        told = self._lanes.ask(Lane.NETWORK, lambda: self._reach.tracker(found).whoami())
+        answer = self._reach.heard(found, told)
         if isinstance(answer, Account):
             if found.is_paused:
                 self._lanes.ask(Lane.STORE, lambda: self._resume(found.id, via))
             return answer
-        if isinstance(answer, SignInExpired):
-            self._lanes.ask(Lane.STORE, lambda: connections.pause(found.id))
         raise problem_of(answer, connections.integration(found.service).manifest.title)
 
     def _resume(self, connection: str, via: str) -> None:

@@ -91,6 +91,8 @@ class Comparing:
         """
         Compare a period without changing anything. Waits: not on the STORE or NETWORK lane.
 
+        A sign-in that is not accepted any more is given up, here as in `now`.
+
         Args:
             connection: With which service.
             start: The first moment.
@@ -102,7 +104,7 @@ class Comparing:
             return ()
         known = self._lanes.ask(Lane.READ, lambda: self._reconciling.known(connection, start, end))
         sink = self._reach.sink(connection)
-        return read_period(known, reader, sink, start, end)
+        return self._reach.heard(connection, read_period(known, reader, sink, start, end))
 
     def bring_in(
         self, item: Compared, *, via: str, is_over: Callable[[], bool] = lambda: False
@@ -129,7 +131,7 @@ class Comparing:
         asked_at = self._clock.read().at
         feed = reader.changed_since(since)
         if not isinstance(feed, Feed):
-            return feed
+            return self._reach.heard(connection, feed)
         known = self._lanes.ask(
             Lane.READ, lambda: self._reconciling.named(connection, feed, asked_at=asked_at)
         )
@@ -144,7 +146,8 @@ class Comparing:
     def _find(self, ref: TaskRef, is_over: Callable[[], bool]) -> Task:
         connection = self._connections.one(ref.connection)
         tracker = self._reach.tracker(connection)
-        found = self._turns.ask(connection.service, lambda: tracker.find(ref.remote_id), is_over)
+        told = self._turns.ask(connection.service, lambda: tracker.find(ref.remote_id), is_over)
+        found = self._reach.heard(connection, told)
         if not isinstance(found, Task):
             raise problem_of(found, connection.id)
         return found

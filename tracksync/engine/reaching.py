@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
+from typing import TypeVar
 
+from tracksync.core.outcomes import SignInExpired
 from tracksync.core.problems import NotFound
 from tracksync.core.sentences import say
 from tracksync.engine.grants import Grants
+from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.renewing import renewed
 from tracksync.ports.channel import Channel, Posts
 from tracksync.ports.keystore import Keystore
@@ -22,6 +26,8 @@ from tracksync.ports.tracker import (
 from tracksync.services.personal.connections import ConnectionService
 from tracksync.services.personal.granting import read_token
 
+T = TypeVar("T")
+
 
 class Reach:
     """
@@ -31,10 +37,13 @@ class Reach:
     needs it; an access token comes from the grants, which renew it.
     """
 
-    def __init__(self, connections: ConnectionService, keystore: Keystore, grants: Grants) -> None:
+    def __init__(
+        self, connections: ConnectionService, keystore: Keystore, grants: Grants, lanes: Lanes
+    ) -> None:
         self._connections = connections
         self._keystore = keystore
         self._grants = grants
+        self._lanes = lanes
         self._guard = threading.Lock()
         self._built: dict[tuple[str, ...], Adapters] = {}
 
@@ -64,6 +73,18 @@ class Reach:
     def posts(self, connection: Connection) -> Posts | None:
         """What reaches the standups that stand there; None where nothing does."""
         return self._adapters(connection).posts
+
+    def heard(self, connection: Connection, answer: T) -> T:
+        """
+        Hear what a service answered, and hand it on. Waits: not on the STORE or NETWORK lane.
+
+        A sign-in that is not accepted any more is given up, whatever was asked with it: where
+        nothing is ever written, only what is read tells that it ended.
+        """
+        if isinstance(answer, SignInExpired):
+            with suppress(NotFound):  # it was taken away meanwhile
+                self._lanes.ask(Lane.STORE, lambda: self._connections.pause(connection.id))
+        return answer
 
     def forget(self) -> None:
         """Build everything anew at the next use: a sign-in, an address or a setting changed."""

@@ -92,6 +92,8 @@ class Refreshing:
         """
         Refresh one connection and wait for it. Not on the STORE or NETWORK lane.
 
+        One whose sign-in is not accepted any more is given up.
+
         Args:
             connection: Whose tasks.
             progress: Told how many there are so far, after each page.
@@ -106,6 +108,7 @@ class Refreshing:
         fetched = fetch_assigned(in_turn, progress=progress, cancelled=is_over)
         self._lanes.ask(Lane.STORE, lambda: self._tasks.keep(connection.id, fetched))
         failure = fetched.failure or self._ask_for_details(connection)
+        self._reach.heard(connection, failure)
         if fetched.is_complete:
             self._lanes.ask(Lane.STORE, lambda: self._note(connection))
         return Refreshed(connection.id, len(fetched.tasks), failure)

@@ -62,7 +62,7 @@ class Running:
         self._lanes = lanes
         self.services = build_services(opened.store, parts)
         self.grants = Grants(self.services.connections, parts, lanes=lanes, alarms=alarms)
-        self.reach = Reach(self.services.connections, parts.keystore, self.grants)
+        self.reach = Reach(self.services.connections, parts.keystore, self.grants, lanes)
         self.courier = self._make_courier(alarms)
         self._turns = InTurn(self.services.turns, lanes)
         self.refreshing = _refreshing(self.services, self.reach, self._turns, parts, alarms)
