@@ -12,6 +12,7 @@ from tests.contract.oauth_front_rig import HOME, KINDS, SECRET, Seat, desk_with_
 from tests.contract.test_broker import GOOD, written
 from tests.contract.test_oauth_token_life import THREADS, all_at_once
 from tests.fakes.asana import ACME, OWL
+from tests.fakes.tempo import ACCOUNT
 from tracksync.broker.config import read_config
 from tracksync.core.outcomes import NotReached, SignInExpired
 from tracksync.core.problems import BadInput, NotAnswered
@@ -191,6 +192,18 @@ def test_tempo_is_asked_for_the_jira_it_books_for(at_tempo: Seat) -> None:
 
     assert (made.books_for, named.id) == (HOME.id, made.id)
     assert [page["jira_url"] for page in at_tempo.front.pages] == [HOME.site_url] * 2
+
+
+def test_what_tempo_wants_said_is_read_again(at_tempo: Seat) -> None:
+    """With a renewed token, too: the attributes of the sign-in are not those of all times."""
+    made = at_tempo.sign_in()
+    wanted = {detail.key for detail in made.details}
+    at_tempo.front.double.world.add(ACCOUNT)
+    at_tempo.front.books.expire()
+    read = at_tempo.running.refreshing.now(made)
+
+    assert read.failure is None
+    assert {detail.key for detail in at_tempo.made[0].details} == wanted | {ACCOUNT.key}
 
 
 def test_a_broker_keeps_the_secret(at_broker: Seat) -> None:

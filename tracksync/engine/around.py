@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from tracksync.core.details import Detail
 from tracksync.core.outcomes import Failure, LookOutcome, WriteOutcome, Written
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
 from tracksync.ports.channel import Channel, Posts
 from tracksync.ports.tracker import (
     Account,
+    DetailsReader,
     Feed,
     IssueTracker,
     Listed,
@@ -99,6 +101,17 @@ class ReaderAround:
 
     def one(self, task: TaskRef, remote_id: str) -> Standing | Failure | None:
         return self._around(lambda: self._reader.one(task, remote_id))
+
+
+class DetailsAround:
+    """`ports.tracker.DetailsReader`."""
+
+    def __init__(self, details: DetailsReader, around: Around) -> None:
+        self._details = details
+        self._around = around
+
+    def wanted(self) -> tuple[Detail, ...] | Failure:
+        return self._around(self._details.wanted)
 
 
 class ChannelAround:

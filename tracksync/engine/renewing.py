@@ -7,11 +7,13 @@ A 401 wrote nothing, so the repeat is no second write, and the delivery never he
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from tracksync.core.outcomes import Failure, SignInExpired
 from tracksync.engine.around import (
     ChannelAround,
+    DetailsAround,
     PostsAround,
     ReaderAround,
     SinkAround,
@@ -46,11 +48,14 @@ class Renewed:
 def renewed(adapters: Adapters, grants: Grants, connection: Connection) -> Adapters:
     """Put the renewal around what speaks to a service."""
     asks = Renewed(grants, connection)
-    reader, channel, posts = adapters.reader, adapters.channel, adapters.posts
-    return Adapters(
-        TrackerAround(adapters.tracker, asks),
-        SinkAround(adapters.sink, asks),
-        None if reader is None else ReaderAround(reader, asks),
+    reader, details = adapters.reader, adapters.details
+    channel, posts = adapters.channel, adapters.posts
+    return replace(
+        adapters,
+        tracker=TrackerAround(adapters.tracker, asks),
+        sink=SinkAround(adapters.sink, asks),
+        reader=None if reader is None else ReaderAround(reader, asks),
+        details=None if details is None else DetailsAround(details, asks),
         channel=None if channel is None else ChannelAround(channel, asks),
         posts=None if posts is None else PostsAround(posts, asks),
     )
