@@ -15,9 +15,15 @@ from tracksync.engine.grants import Grants
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.parts import Parts
 from tracksync.engine.services import Services
+from tracksync.ports.authorization import App
 from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.granting import Grant, erase_secrets, read_grant
+from tracksync.services.personal.granting import (
+    Grant,
+    erase_secrets,
+    read_app,
+    read_grant,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,7 @@ class SigningOut:
             Lane.STORE,
             lambda: self._services.connections.remove(found.id, via=via, keep_tasks=keep_tasks),
         )
-        is_revoked: bool | None = None
-        if grant is not None:
-            is_revoked = self._revoked(found, grant)
+        is_revoked = None if grant is None else self._revoked(found, grant)
         keystore = self._parts.keystore
         self._lanes.ask(Lane.KEYSTORE, lambda: erase_secrets(keystore, found.id))
         manifest = self._services.connections.integration(found.service).manifest
@@ -69,23 +73,24 @@ class SigningOut:
         return Left(found, is_revoked, page)
 
     def _grant(self, connection: Connection) -> Grant | None:
-        """Find what is given back, once nobody renews it any more; None where there is none."""
+        """Find what is given back, once nobody renews it any more; None where nothing is."""
         if connection.way is Way.TOKEN:
             return None
         keystore = self._parts.keystore
         try:
-            self._lanes.ask(Lane.KEYSTORE, lambda: read_grant(keystore, connection.id))
+            kept = self._lanes.ask(Lane.KEYSTORE, lambda: read_grant(keystore, connection.id))
+            is_shared = self._is_shared(connection, kept.app)
             self._grants.leave(connection.id)
-            return self._lanes.ask(Lane.KEYSTORE, lambda: read_grant(keystore, connection.id))
+            # A renewal that was under way may have brought a newer one.
+            newest = self._lanes.ask(Lane.KEYSTORE, lambda: read_grant(keystore, connection.id))
         except (KeystoreAbsent, KeystoreLocked, KeystoreSlow):
             raise
         except KeystoreTrouble:  # it was not there any more
             return None
+        return None if is_shared else newest
 
-    def _revoked(self, connection: Connection, grant: Grant) -> bool | None:
-        """Give the grant back, unless another connection of the account lives on it."""
-        if self._is_shared(connection):
-            return None
+    def _revoked(self, connection: Connection, grant: Grant) -> bool:
+        """Give the grant back."""
         try:
             renewal = self._services.connections.renewal(connection, grant.app)
         except Problem:
@@ -95,12 +100,30 @@ class SigningOut:
         answer = self._lanes.ask(Lane.NETWORK, lambda: renewal.revoke(grant.refresh))
         return not isinstance(answer, Failure)
 
-    def _is_shared(self, left: Connection) -> bool:
-        # Source: Atlassian, OAuth 2.0 (3LO), "only one grant exists per app for an account".
-        return any(
-            other.service == left.service
-            and other.way is not Way.TOKEN
-            and other.account.account_id == left.account.account_id
-            for other in self._services.connections.all()
-            if other.id != left.id
-        )
+    def _is_shared(self, left: Connection, app: App) -> bool:
+        """Tell whether another connection lives on the same grant, so that it has to stay."""
+        keystore = self._parts.keystore
+        others = tuple(o for o in self._services.connections.all() if _may_share(o, left))
+
+        def apps() -> tuple[App | None, ...]:
+            return tuple(read_app(keystore, other.id) for other in others)
+
+        found = self._lanes.ask(Lane.KEYSTORE, apps) if others else ()
+        return any(other is not None and _is_same(other, app) for other in found)
+
+
+def _may_share(other: Connection, left: Connection) -> bool:
+    # Source: Atlassian, OAuth 2.0 (3LO), "only one grant exists per app for an account", whichever
+    # its sites; what books for another service is granted for one site of that.
+    return (
+        other.id != left.id
+        and other.service == left.service
+        and other.way is not Way.TOKEN
+        and other.account.account_id == left.account.account_id
+        and other.books_for == left.books_for
+    )
+
+
+def _is_same(one: App, other: App) -> bool:
+    """Whether it is one app at the service, whatever its secret or the key to its broker is now."""
+    return (one.client_id, one.broker) == (other.client_id, other.broker)
