@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from tests.unit.services.desk import DOOR, LOGIN, Desk, at, task
 from tracksync.core.events import TrackingRefused
+from tracksync.core.problems import NotAllowed
 from tracksync.services.personal.absences import Piece
 from tracksync.services.personal.editing import Edit
 from tracksync.services.personal.permitting import NotAssigned
@@ -22,9 +23,7 @@ def desk() -> Desk:
     """A desk where only assigned tasks may be tracked; one of two is somebody else's."""
     at_work = Desk()
     at_work.connect()
-    theirs = replace(task(LOGIN, THEIRS, "Fix login redirect"), is_assigned=False)
-    with at_work.store.write() as unit:
-        unit.save_tasks(LOGIN.connection, [theirs], is_complete=False)
+    assign(at_work, is_mine=False)
     at_work.preferences.choose("tasks.assigned_only", True)
     return at_work
 
@@ -46,9 +45,33 @@ def question(desk: Desk) -> str:
     return str(desk.questions()[0].id)
 
 
+def assign(desk: Desk, *, is_mine: bool) -> None:
+    """Have the tracker tell whose the second task is."""
+    told = replace(task(LOGIN, THEIRS, "Fix login redirect"), is_assigned=is_mine)
+    with desk.store.write() as unit:
+        unit.save_tasks(LOGIN.connection, [told], is_complete=False)
+
+
+def pause(desk: Desk, until: datetime | None = None) -> Desk:
+    """Pause, after no time at all, on a task that becomes somebody else's meanwhile."""
+    assign(desk, is_mine=True)
+    desk.timer.start(THEIRS, via=DOOR)
+    desk.timer.pause(via=DOOR, until=until)
+    assign(desk, is_mine=False)
+    return desk
+
+
+def time_on_theirs(desk: Desk) -> timedelta:
+    """How much is tracked on it, five minutes later."""
+    desk.clock.advance(minutes=5)
+    theirs = (entry for entry in desk.entries() if entry.text.key == THEIRS)
+    return sum((entry.length_at(desk.clock.at) for entry in theirs), timedelta(0))
+
+
 DOORS: dict[str, Callable[[Desk], object]] = {
     "start": lambda desk: desk.timer.start(THEIRS, via=DOOR),
     "add": lambda desk: desk.editing.add(THEIRS, at(desk, 6), at(desk, 7), via=DOOR),
+    "resume": lambda desk: pause(desk).timer.resume(via=DOOR),
     "move": lambda desk: desk.editing.edit(
         desk.editing.add(MINE, at(desk, 6), at(desk, 7), via=DOOR).id, Edit(task=THEIRS), via=DOOR
     ),
@@ -71,7 +94,50 @@ def test_time_on_somebody_elses_task_is_refused(desk: Desk, door: str) -> None:
         DOORS[door](desk)
 
     assert refusals(desk) == [THEIRS]
-    assert all(entry.text.key != THEIRS for entry in desk.entries())
+    assert time_on_theirs(desk) == timedelta(0)
+
+
+def test_a_pause_that_ends_by_itself_does_not_go_on_with_it(desk: Desk) -> None:
+    """The pause is over all the same, and that it would have gone on is written down once."""
+    desk.begin()
+    pause(desk, until=at(desk, 8, 15))
+    desk.work(minutes=20)
+
+    assert refusals(desk) == [THEIRS]
+    assert time_on_theirs(desk) == timedelta(0)
+    with pytest.raises(NotAllowed, match="Nothing is paused"):
+        desk.timer.resume(via=DOOR)
+
+
+def test_a_pause_that_ends_too_late_to_go_on_refuses_nothing(desk: Desk) -> None:
+    """Nothing would have gone on, so nothing was asked for."""
+    desk.begin()
+    pause(desk, until=at(desk, 8, 15))
+    desk.clock.sleep(hours=62)
+    desk.look()
+
+    assert refusals(desk) == []
+    assert not desk.is_running()
+
+
+def test_a_refused_resumption_can_be_had_later(desk: Desk) -> None:
+    """It stays paused, so that nothing is lost once the task is the person's again."""
+    pause(desk)
+    with pytest.raises(NotAssigned):
+        desk.timer.resume(via=DOOR)
+    assign(desk, is_mine=True)
+
+    assert desk.timer.resume(via=DOOR) is not None
+
+
+def test_what_nothing_is_known_of_goes_on(desk: Desk) -> None:
+    """The connection was left during the pause; nobody says that the task is somebody else's."""
+    pause(desk)
+    with desk.store.write() as unit:
+        unit.forget_tasks(LOGIN.connection)
+
+    assert desk.timer.resume(via=DOOR) is not None
+    assert refusals(desk) == []
 
 
 def test_what_is_assigned_or_local_may_be_tracked(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracksync.core.problems import NotAllowed
 from tracksync.core.sentences import say
-from tracksync.core.tasks import Task, may_be_tracked
+from tracksync.core.tasks import Task, TaskRef, may_be_tracked
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Snapshot
 from tracksync.services.personal.finding import find_task
@@ -36,6 +36,19 @@ def find_trackable(snapshot: Snapshot, ref: str, preferences: Preferences) -> Ta
         BadInput, NotFound, Conflict: As `find_task`.
     """
     task = find_task(snapshot, ref)
-    if not may_be_tracked(task, only_assigned=preferences.flag("tasks.assigned_only")):
-        raise NotAssigned(task)
+    refusal = _refusal(task, preferences)
+    if refusal is not None:
+        raise refusal
     return task
+
+
+def why_not_again(snapshot: Snapshot, ref: TaskRef, preferences: Preferences) -> NotAssigned | None:
+    """Tell why time may no more be put on a task that was tracked; None where it may."""
+    task = snapshot.task(ref)
+    # Nothing is known of one whose connection was left: that is no reason to refuse it.
+    return None if task is None else _refusal(task, preferences)
+
+
+def _refusal(task: Task, preferences: Preferences) -> NotAssigned | None:
+    only_assigned = preferences.flag("tasks.assigned_only")
+    return None if may_be_tracked(task, only_assigned=only_assigned) else NotAssigned(task)

@@ -155,6 +155,11 @@ class Recording:
         )
         return running_entry(self.unit)
 
+    def note_refusal(self, refused: NotAssigned) -> None:
+        """Write down that time was asked for where policy does not allow it."""
+        task = refused.task
+        self.add(TrackingRefused(task.ref, EntryText(task.title, task.key)))
+
     def once_durable(self, call: Callable[[], None]) -> None:
         """Have something in memory follow, but only if all of this is committed."""
         self._afterwards.append(call)
@@ -210,9 +215,8 @@ class Recorder:
             with self._open(via, reading, is_judged=is_judged) as recording:
                 yield recording
         except NotAssigned as refused:
-            task = refused.task
             with self._open(via, reading, is_judged=True) as recording:
-                recording.add(TrackingRefused(task.ref, EntryText(task.title, task.key)))
+                recording.note_refusal(refused)
             raise
         recording.run_afterwards()
         self.announce(recording.changed)

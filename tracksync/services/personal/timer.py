@@ -17,12 +17,13 @@ from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, seen
 from tracksync.core.text import clean_note
 from tracksync.core.values import dataclass
+from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Snapshot
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.finding import find_entry
 from tracksync.services.personal.judging import Stock, running_entry
 from tracksync.services.personal.moments import checked
-from tracksync.services.personal.permitting import find_trackable
+from tracksync.services.personal.permitting import NotAssigned, find_trackable, why_not_again
 from tracksync.services.personal.recording import Recorder, Recording
 
 __all__ = ["LONGEST_PAUSE", "Started", "TimerService", "running_entry", "text_of"]
@@ -171,12 +172,19 @@ class TimerService:
         """
         End the pause.
 
-        What ran before goes on as a new entry, which is returned. `NotAllowed` when not paused.
+        What ran before goes on as a new entry, which is returned.
+
+        Raises:
+            NotAllowed: Nothing is paused.
+            NotAssigned: What ran is somebody else's by now; it stays paused.
         """
         with self._acting(via, reading) as (recording, stock):
             if not recording.unit.timer().is_paused:
                 msg = say("Nothing is paused.")
                 raise NotAllowed(msg)
+            refusal = _refusal(recording.unit, self._recorder.preferences)
+            if refusal is not None:
+                raise refusal
             return self._resume(recording, stock.starts, entry, record)
 
     def end_pause_if_due(self, now: Reading) -> Changed:
@@ -184,7 +192,8 @@ class TimerService:
         Resume, now, when a pause with an end has reached it.
 
         After a sleep that is later than the end: nobody tracked in between. Where that is long, a
-        new morning say, the pause ends and nothing goes on by itself.
+        new morning say, the pause ends and nothing goes on by itself; nor does what policy
+        refuses, which is journaled.
         """
         with self._recorder.store.read() as snapshot:
             timer = snapshot.timer()
@@ -192,7 +201,10 @@ class TimerService:
             return Changed.NOTHING
         is_late = Absence(timer.paused_until, now.at, (), now.zone).is_long
         with self._recorder.open("engine", reading=now) as recording:
-            self._resume(recording, now, None, None, goes_on=not is_late)
+            refusal = None if is_late else _refusal(recording.unit, self._recorder.preferences)
+            self._resume(recording, now, None, None, goes_on=not is_late and refusal is None)
+            if refusal is not None:
+                recording.note_refusal(refusal)
             recording.once_durable(self._recorder.look_anew(Watch(now)))
         return recording.changed
 
@@ -243,3 +255,9 @@ def _paused_entry(snapshot: Snapshot) -> Entry | None:
     """Find the entry that a pause has cut; None when nothing is paused or it is gone."""
     paused = snapshot.timer().paused_entry
     return None if paused is None else snapshot.entry(paused)
+
+
+def _refusal(snapshot: Snapshot, preferences: Preferences) -> NotAssigned | None:
+    """Tell why what a pause has cut may not go on; None where it may, or where nothing would."""
+    paused = _paused_entry(snapshot)
+    return None if paused is None else why_not_again(snapshot, paused.task, preferences)
