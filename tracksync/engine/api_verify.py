@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tracksync.core.comparing import Finding
-from tracksync.core.problems import BadInput, NotFound
+from tracksync.core.problems import BadInput, NotAnswered, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.engine.api_report import period_of
@@ -19,17 +21,18 @@ _SIDES = ("ours", "theirs")
 
 
 def verify(engine: Engine, arguments: Arguments) -> Answer:
-    """Compare a period with all connections, or one, and change nothing."""
+    """
+    Compare a period with all connections, or one, and change nothing.
+
+    Exit code 4 when one of several gave no answer, after all others were told.
+    """
     reading = engine.parts.clock.read()
     first, last = period_of(arguments, reading)
-    connections = _meant(engine, arguments.text("connection"))
-    rows: list[Data] = []
-    silent: list[str] = []
-    for connection in connections:
-        if not engine.running.comparing.can_compare(connection):
-            silent.append(connection.id)
-            continue
-        rows += [compared_data(item) for item in _compare(engine, connection, arguments)]
+    connections = _meant(engine, arguments)
+    failed: list[Data] = []
+    each = _each(engine, connections, arguments, failed)
+    rows = [compared_data(item) for compared in each for item in compared]
+    can_compare = engine.running.comparing.can_compare
     counts = {finding.value: 0 for finding in Finding}
     for row in rows:
         counts[str(row["finding"])] += 1
@@ -40,8 +43,10 @@ def verify(engine: Engine, arguments: Arguments) -> Answer:
             "zone": reading.zone,
             "items": rows,
             "counts": counts,
-            "not_compared": silent,
-        }
+            "not_compared": [c.id for c in connections if not can_compare(c)],
+            "failed": failed,
+        },
+        exit_code=_code(failed),
     )
 
 
@@ -49,7 +54,8 @@ def repair(engine: Engine, arguments: Arguments) -> Answer:
     """
     Mend one item: keep ours (send it), take theirs, or bring in what stands only there.
 
-    With `all`, whatever is unambiguous: what changed only there comes in, what is waiting goes.
+    With `all`, what changed only there comes in, and nothing else is done. Exit code 4 when one
+    of several connections gave no answer, after what came in from the others was told.
     """
     if arguments.flag("all"):
         return _repair_all(engine, arguments)
@@ -82,16 +88,53 @@ def compared_data(item: Compared) -> Data:
 
 
 def _repair_all(engine: Engine, arguments: Arguments) -> Answer:
+    failed: list[Data] = []
     taken: list[Data] = []
-    for connection in _meant(engine, arguments.text("connection")):
-        clear = take_clear(engine, _compare(engine, connection, arguments))
-        taken += [compared_data(item) for item in clear]
-    return Answer({"items": taken, "taken": "theirs"})
+    for compared in _each(engine, _meant(engine, arguments), arguments, failed):
+        taken += [compared_data(item) for item in take_clear(engine, compared)]
+    data: Data = {"items": taken, "taken": "theirs", "failed": failed}
+    return Answer(data, exit_code=_code(failed))
 
 
-def _meant(engine: Engine, named: str) -> tuple[Connection, ...]:
-    connections = engine.services.connections
+def _meant(engine: Engine, arguments: Arguments) -> tuple[Connection, ...]:
+    named, connections = arguments.text("connection"), engine.services.connections
     return (connections.one(named),) if named else connections.all()
+
+
+def _each(
+    engine: Engine, connections: tuple[Connection, ...], arguments: Arguments, failed: list[Data]
+) -> Iterator[tuple[Compared, ...]]:
+    """
+    Compare with one connection after the other.
+
+    Args:
+        failed: Takes up those of several that give no answer.
+
+    Raises:
+        NotAnswered: The only one gives no answer.
+    """
+    for connection in connections:
+        try:
+            compared = _compare(engine, connection, arguments)
+        except NotAnswered as problem:
+            if len(connections) == 1:
+                raise
+            failed.append(_failed_data(connection, problem))
+        else:
+            yield compared
+
+
+def _failed_data(connection: Connection, problem: NotAnswered) -> Data:
+    return {
+        "connection": connection.id,
+        "site_url": connection.site_url,
+        "title": problem.title,
+        "hint": problem.hint,
+    }
+
+
+def _code(failed: list[Data]) -> int:
+    return NotAnswered.exit_code if failed else 0
 
 
 def _compare(engine: Engine, connection: Connection, arguments: Arguments) -> tuple[Compared, ...]:

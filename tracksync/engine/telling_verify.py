@@ -23,7 +23,7 @@ def verified(told: Told) -> str:
         lines += [table([_row(item, zone) for item in differ]), _HOW]
     if data["not_compared"]:
         lines.append(f"Not compared, because they cannot be listed: {_names(data)}.")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_failed(data)])
 
 
 _HOW = (
@@ -35,7 +35,8 @@ _HOW = (
 def mended(told: Told) -> str:
     """Say what was mended."""
     if "items" in told.data:
-        return f"{count(len(told.data['items']), 'change')} came in."
+        came = f"{count(len(told.data['items']), 'change')} came in."
+        return "\n".join([came, *_failed(told.data)])
     item = told.data["item"]
     if told.data["taken"] == "ours":
         return f"{item['key']} is sent as it stands here."
@@ -56,6 +57,15 @@ def _row(item: Json, zone: str) -> list[str]:
 
 def _length(worklog: Json | None) -> str:
     return "—" if worklog is None else length(worklog["seconds"] * 1000)
+
+
+def _failed(data: Json) -> list[str]:
+    """Say which site gave no answer and why, what to do about it below."""
+    said = []
+    for item in data["failed"]:
+        said.append(f"Not compared: {item['connection']}, {item['site_url']}.")
+        said += [f"  {words}" for words in (item["title"], item["hint"]) if words]
+    return said
 
 
 def _names(data: Json) -> str:

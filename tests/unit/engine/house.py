@@ -305,9 +305,13 @@ class House:
 
     def say(self, command: str, **arguments: object) -> str:
         """Carry out a command; its text."""
-        text, code = self.api.handle(Request(command, arguments))
+        text, code = self.type(command, **arguments)
         assert code == 0, text
         return text
+
+    def type(self, command: str, **arguments: object) -> tuple[str, int]:
+        """Carry out a command; its text and exit code, whatever they are."""
+        return self.api.handle(Request(command, arguments))
 
     def ask(self, command: str, **arguments: object) -> dict[str, Any]:
         """Carry out a command; its JSON."""
