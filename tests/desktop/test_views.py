@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -40,6 +41,7 @@ from tracksync.desktop.views.tasks import TasksPage
 from tracksync.desktop.views.today import TodayPage
 from tracksync.desktop.views.window import MainWindow
 from tracksync.ports.manifest import Way
+from tracksync.services.personal.connections import LONGEST_TOKEN
 
 Key = Qt.Key
 
@@ -225,6 +227,18 @@ def test_connecting_needs_all_three_and_forgets_the_token(on: Stage, qtbot: QtBo
 
     assert heard == [("example.atlassian.net", "mia@example.org", "t0ken", False)]
     assert dialog.by_token.token.text() == ""
+
+
+@pytest.mark.parametrize("length", [6_000, LONGEST_TOKEN + 1])
+def test_a_long_token_is_pasted_whole(on: Stage, qtbot: QtBot, length: int) -> None:
+    """One cut short would be no token; one that is too long is refused in words, later."""
+    dialog = ConnectDialog(on.look)
+    qtbot.addWidget(dialog)
+    dialog.show_form(pages.connect_form())
+    QGuiApplication.clipboard().setText("t" * length)
+    dialog.by_token.token.paste()
+
+    assert dialog.by_token.token.text() == "t" * length
 
 
 def test_connecting_asks_for_no_more_than_the_service_needs(on: Stage, qtbot: QtBot) -> None:
