@@ -189,7 +189,7 @@ def _settings(
 
     path = Path(typed.config).absolute() if typed.config else folder / "settings.toml"
     settings = ChosenSettings(
-        TomlSettings(path, lambda: clock.read().at),
+        TomlSettings(path, lambda: clock.read().at, is_named=bool(typed.config)),
         from_environment(environ),
         is_file=lambda path: Path(path).is_absolute() and Path(path).is_file(),
     )

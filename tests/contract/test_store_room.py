@@ -205,7 +205,14 @@ def test_a_read_only_disk_says_so(store: LocalStore, scribe: Scribe) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "said"), [(errno.ENOSPC, "full"), (errno.EROFS, "read-only"), (errno.EACCES, "only")]
+    ("code", "said"),
+    [
+        (errno.ENOSPC, "full"),
+        (errno.EROFS, "read-only"),
+        (errno.EACCES, "only"),
+        (errno.EIO, "Input/output error"),
+        (errno.ENOENT, "No such file"),
+    ],
 )
 def test_the_sentence_fits_the_trouble(code: int, said: str) -> None:
     """A person is told what is wrong, that their time is safe, and what to do."""

@@ -21,6 +21,8 @@ class ChosenSettings:
     """
     `engine.parts.Settings` over a file. One that cannot be read is set aside: time comes first.
 
+    One that the person named is left alone, and `BadInput` raised: it may be something else.
+
     Args:
         locked: By key, a value and who set it.
         is_file: Tells whether a whole path leads to a file.
@@ -46,6 +48,9 @@ class ChosenSettings:
         try:
             return dict(self._file.load())
         except BadInput as broken:
+            if self._file.is_named:
+                hint = say("It was left as it is. Name a settings file with --config, or none.")
+                raise BadInput(broken.title, hint) from broken
             self._trouble = BadInput(
                 say(
                     "{broken} {place} The defaults are in force.",

@@ -8,7 +8,14 @@ from typing import Protocol
 
 
 class SettingsFile(Protocol):
-    """The file of chosen values."""
+    """
+    The file of chosen values.
+
+    Attributes:
+        is_named: The person named it; it may be anything, and is left alone when it cannot be read.
+    """
+
+    is_named: bool
 
     def load(self) -> Mapping[str, object]:
         """

@@ -15,7 +15,10 @@ from tracksync.engine.chosen import ChosenSettings
 class File:
     """A settings file in memory; it may be broken, on a disk that may not change."""
 
-    def __init__(self, *, is_broken: bool = False, is_fixed: bool = False) -> None:
+    def __init__(
+        self, *, is_broken: bool = False, is_fixed: bool = False, is_named: bool = False
+    ) -> None:
+        self.is_named = is_named
         self.values: dict[str, object] = {"idle.threshold_seconds": 600}
         self.is_broken, self._is_fixed = is_broken, is_fixed
 
@@ -48,6 +51,16 @@ def test_what_was_chosen_is_in_force() -> None:
     assert settings.number("idle.threshold_seconds") == 600
     assert settings.trouble is None
     assert settings.problems == ()
+
+
+def test_a_file_that_was_named_is_left_alone() -> None:
+    """Whoever mistyped --config named something else, which is not ours to rename."""
+    file = File(is_broken=True, is_named=True)
+
+    with pytest.raises(BadInput, match="line 3") as refused:
+        chosen(file)
+    assert file.is_broken
+    assert "left as it is" in refused.value.hint
 
 
 def test_a_broken_file_is_set_aside_and_told() -> None:

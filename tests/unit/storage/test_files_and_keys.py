@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -152,6 +153,41 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
         check_folder(tmp_path / "file")
     with pytest.raises((DiskFull, UnsafeFolder)):
         check_folder(tmp_path / "file" / "below")
+
+
+@pytest.mark.parametrize("name", ["notes.txt", ".bashrc", "src"])
+def test_a_folder_of_something_else_is_not_touched(tmp_path: Path, name: str) -> None:
+    """A slip of the finger closes nobody's folder, and puts nothing into it."""
+    (tmp_path / name).touch()
+    (tmp_path / "lock").touch()
+    tmp_path.chmod(0o755)
+
+    with pytest.raises(UnsafeFolder, match="holds other things"):
+        check_folder(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [],
+        ["settings.toml", "log"],
+        ["lock", ".profile.json.new"],
+        ["settings-broken-20261127T093000Z.toml"],
+        ["store.db", "notes.txt"],
+        ["profile.json", "notes.txt"],
+    ],
+)
+def test_a_folder_of_ours_may_hold_what_a_person_put_there(
+    tmp_path: Path, names: list[str]
+) -> None:
+    """And one may be there before its profile, with settings or after a power cut."""
+    for name in names:
+        (tmp_path / name).touch()
+    tmp_path.chmod(0o755)
+    check_folder(tmp_path)
+
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
 
 
 def test_a_lock_that_is_a_link_is_refused(tmp_path: Path) -> None:

@@ -211,7 +211,8 @@ def no_room(error: OSError) -> DiskFull:
             say("TrackSync cannot write to its folder: the disk is read-only."),
             say("What was tracked so far is safe. Make the disk writable to go on."),
         )
-    if error.errno in {errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.ELOOP}:
+    # A disk that is found full before anything is tried has no number.
+    if error.errno not in {None, errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return DiskFull(
             say("TrackSync cannot write to its folder ({why}).", why=os.strerror(error.errno)),
             say("What was tracked so far is safe. Choose another folder with --data-dir."),

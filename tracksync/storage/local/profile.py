@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import stat
 import sys
@@ -37,6 +38,10 @@ from tracksync.storage.local.durable import read_bounded, sync_folder, write_dur
 
 FORMAT: Final = 1
 _FILE: Final = "profile.json"
+# Any of these makes a folder a profile, be it a damaged one; the others may be there before one.
+_OURS: Final = frozenset({_FILE, "key-check.json", "store.db", "ring"})
+_LEFT_BEHIND: Final = re.compile(r"[.].+[.]new|settings-broken-.+[.]toml")
+_BEFOREHAND: Final = frozenset({"lock", "log", "settings.toml", "policy.json"})
 _LIMIT_BYTES: Final = 64 * 1024
 _WRITABLE_BY_OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
 _ANY_FOR_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
@@ -198,16 +203,24 @@ def check_folder(folder: Path) -> None:
     Make sure the folder exists and is ours alone (0700).
 
     A folder others may only read is closed to them; one they may write to is refused, because
-    what lies in it could be theirs.
+    what lies in it could be theirs. So is one with other things in it: whoever mistyped a name
+    would find it closed, and a profile among their files.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         found = folder.stat()
+        is_anothers = _is_for_something_else(folder)
     except FileExistsError as e:
         title = say("The data folder is a file.")
         raise UnsafeFolder(title, say("Choose another one with --data-dir.")) from e
     except OSError as e:
         raise no_room(e) from e
+    if is_anothers:
+        title = say("{folder} holds other things, and no profile.", folder=str(folder))
+        hint = say(
+            "Nothing in it was touched. Name an empty folder, or a new one, with --data-dir."
+        )
+        raise UnsafeFolder(title, hint)
     if sys.platform != "win32":  # a folder in the user's profile is theirs alone there
         _check_owner(found, say("The data folder"))
         if found.st_mode & _WRITABLE_BY_OTHERS:
@@ -217,6 +230,12 @@ def check_folder(folder: Path) -> None:
             )
         if found.st_mode & _ANY_FOR_OTHERS:
             folder.chmod(0o700)
+
+
+def _is_for_something_else(folder: Path) -> bool:
+    names = {path.name for path in folder.iterdir()}
+    others = {name for name in names - _BEFOREHAND if not _LEFT_BEHIND.fullmatch(name)}
+    return bool(others) and not names & _OURS
 
 
 def check_file(path: Path) -> None:

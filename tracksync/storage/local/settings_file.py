@@ -26,7 +26,8 @@ class TomlSettings:
         now: Tells the time, in UTC, for the name a broken file is given.
     """
 
-    def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
+    def __init__(self, path: Path, now: Callable[[], datetime], *, is_named: bool = False) -> None:
+        self.is_named = is_named
         self._path = path
         self._now = now
 
