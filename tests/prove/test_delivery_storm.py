@@ -36,7 +36,7 @@ def small_storm(folder: Path, service: str) -> None:
 @pytest.mark.timeout(3000)
 @pytest.mark.parametrize("service", SITES)
 def test_the_full_storm_leaves_each_worklog_once(tmp_path: Path, service: str) -> None:
-    """Five hundred entries and two hundred kills, half of them at system calls."""
+    """Five hundred entries and two hundred kills, some of them at system calls."""
     storm = Storm(tmp_path, SITES[service](tmp_path), entries=500, kills=200, seed=11)
     storm.run()
     tally = storm.tally

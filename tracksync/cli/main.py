@@ -201,7 +201,7 @@ def _answered(
     wait = arguments.get("wait", 0)
     patience = _PATIENCE_SECONDS + (wait if isinstance(wait, int) else 0)
     while True:
-        answer = ask(path, message, patience)
+        answer = ask(path, message, patience, wants=typed.wants)
         if answer is not None:
             return answer
         try:

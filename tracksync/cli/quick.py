@@ -32,6 +32,13 @@ _COMMANDS: dict[str, tuple[int, dict[str, bool]]] = {
     "undo": (0, {}),
 }
 _LONGEST_WAIT_SECONDS = 60.0
+_BUSY = "TrackSync runs, but did not answer."
+_LOOK = "What you asked for may have happened. Look before you ask again."
+_NO_ANSWER = {
+    "text": f"{_BUSY}\n{_LOOK}\n",
+    "json": '{"schema": "tracksync.error.v1", "error": {"kind": "NoAnswer", '
+    f'"title": "{_BUSY}", "hint": "{_LOOK}", "exit_code": 1}}}}\n',
+}
 _MOST_BYTES = 1 << 20
 
 
@@ -54,7 +61,7 @@ def try_quickly(arguments: list[str]) -> int | None:
         return None
     command, folder, wants, sent = understood
     path = socket_path(data_dir(os.environ, folder), os.environ)
-    answer = ask(path, _message(command, sent, wants))
+    answer = ask(path, _message(command, sent, wants), wants=wants)
     if answer is None:
         return None
     text, exit_code = answer
@@ -134,7 +141,7 @@ def _message(command: str, sent: dict[str, str | bool], wants: str) -> bytes:
 
 
 def ask(
-    path: str, message: bytes, wait_seconds: float = _LONGEST_WAIT_SECONDS
+    path: str, message: bytes, wait_seconds: float = _LONGEST_WAIT_SECONDS, *, wants: str = "text"
 ) -> tuple[str, int] | None:
     """
     Send one command and collect its answer.
@@ -151,10 +158,7 @@ def ask(
         send(len(message).to_bytes(4, "big") + message)
         return _collect(receive)
     except (OSError, ValueError, StopIteration, RecursionError):
-        return (
-            "TrackSync did not answer. Look at `tracksync status` before you ask again.\n",
-            1,
-        )
+        return _NO_ANSWER[wants], 1
     finally:
         close()
 

@@ -160,7 +160,7 @@ def _said_here(api: Api) -> Engine:
 
 
 def _said_there(path: str, command: str, arguments: dict[str, object]) -> tuple[str, int]:
-    answer = ask(path, _message(command, arguments), _PATIENCE_SECONDS)
+    answer = ask(path, _message(command, arguments), _PATIENCE_SECONDS, wants="json")
     return answer or ("TrackSync ended before the sign-in did. Nothing was connected.\n", 1)
 
 

@@ -148,7 +148,9 @@ def _forgotten_line(data: Json, found: Json) -> str:
 
 def _watching_line(data: Json) -> str:
     if not data["is_running"]:
-        return "  TrackSync is not running: the timer counts, but nobody looks for absence."
+        counts = data["timer"]["entry"] is not None and not data["timer"]["is_paused"]
+        alone = ": the timer counts, but nobody looks for absence" if counts else ""
+        return f"  TrackSync is not running{alone}."
     activity = data["activity"]
     scripted = " (scripted)" if activity["is_scripted"] else ""
     return f"  activity: {activity['source']}{scripted}"

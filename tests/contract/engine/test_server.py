@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import stat
 import threading
@@ -210,3 +211,25 @@ def test_every_profile_has_its_own_short_address() -> None:
     assert socket_path(one, {}) == f"{one}/socket/app"
     for environ in (runtime, {}, {"XDG_RUNTIME_DIR": "/run" + "/x" * 60}):
         assert len(socket_path(far, environ)) <= LONGEST_PATH
+
+
+@pytest.mark.parametrize("wants", ["text", "json"])
+def test_an_app_that_says_nothing_is_told_as_was_asked(tmp_path: Path, wants: str) -> None:
+    """What reads JSON gets JSON: that something may have happened."""
+    path = str(tmp_path / "s")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as deaf:
+        deaf.bind(path)
+        deaf.listen()
+
+        def hang_up() -> None:
+            deaf.accept()[0].close()
+
+        hangs_up = threading.Thread(target=hang_up)
+        hangs_up.start()
+        answer = quick_ask(path, b"{}", wants=wants)
+        hangs_up.join()
+
+    assert answer is not None
+    text, code = answer
+    title = json.loads(text)["error"]["title"] if wants == "json" else text.partition("\n")[0]
+    assert (title, code) == ("TrackSync runs, but did not answer.", 1)

@@ -28,6 +28,9 @@ _RING_HEAD = b"tracksync ring 1 "
 _SEALED = b"\x01"
 _NONCE_BYTES = 12
 _ERASED = "(erased)"
+_COUNTS = "●"
+_IDLE = "  TrackSync is not running."
+_ALONE = "  TrackSync is not running: the timer counts, but nobody looks for absence."
 _MINUTE_MS, _HOUR_MS = 60_000, 3_600_000
 _WAITING_STATES = ("ready", "sending", "unknown")
 
@@ -96,7 +99,7 @@ class _Glance:
         if questions:
             plural = "" if questions == 1 else "s"
             lines.append(f"? {questions} question{plural}: tracksync idle list")
-        lines.append("  TrackSync is not running: the timer counts, but nobody looks for absence.")
+        lines.append(_ALONE if lines[0].startswith(_COUNTS) else _IDLE)
         return "\n".join(lines) + "\n"
 
     def _timer(self) -> list[str]:
@@ -111,7 +114,7 @@ class _Glance:
         title, key = self._words(sequence, part)
         shown = f"{key}  {title}" if key else title
         length = _length(max(0, self._now_ms - start))
-        return [f"● {shown}", f"  {length}, since {_clock(start)}"]
+        return [f"{_COUNTS} {shown}", f"  {length}, since {_clock(start)}"]
 
     def _outbox(self) -> list[str]:
         counts: dict[str, dict[str, int]] = {}
