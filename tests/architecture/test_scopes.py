@@ -41,6 +41,20 @@ def test_the_guide_names_each_scope_and_why(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_who_only_reads_is_told_of_no_writing(name: str) -> None:
+    """A channel is only ever written to; all others tell what they read from what they write."""
+    manifest = folder(name).MANIFEST  # type: ignore[attr-defined]  # each has one
+    reads, writes = manifest.uses, manifest.write_uses
+
+    assert manifest.uses_for(is_read_only=True) == reads
+    assert manifest.uses_for(is_read_only=False) == (*reads, *writes)
+    assert manifest.is_channel or {use.startswith("Read ") for use in reads} == {True}
+    assert {use.startswith("Read ") for use in writes} == (
+        set() if manifest.is_channel else {False}
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_each_way_of_signing_in_is_there(name: str) -> None:
     """A manifest names no way that its integration has not, and hides none."""
     built = folder(name).build(access())  # type: ignore[attr-defined]  # each has one

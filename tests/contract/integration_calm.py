@@ -47,7 +47,7 @@ class Calm:
 
         assert Path(integrations.__path__[0], manifest.name, "manifest.py").exists()
         assert dict(manifest.quality) == dict.fromkeys(QUALITY_RULES, True)
-        assert all((manifest.title, manifest.uses, manifest.endpoints))
+        assert all((manifest.title, manifest.uses, manifest.write_uses, manifest.endpoints))
         assert manifest.site or manifest.site_example
         assert all(endpoint.purpose for endpoint in manifest.endpoints)
 

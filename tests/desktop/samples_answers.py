@@ -69,10 +69,13 @@ def outbox() -> OutboxModel:
 
 
 def connect_form() -> ConnectForm:
-    """Give the form of a service that gives no sign-in for reading alone."""
+    """Give the form of a service that is only read, and gives no sign-in for that alone."""
     return replace(
         pages.connect_form(), service="tempo", title="Tempo", ways=(Way.TOKEN, Way.OAUTH),
         way=Way.OAUTH, apps=(AppKind.BROKER, AppKind.OWN), asks_site=False, asks_email=False,
         can_ask_less=False,
-        scopes=("Write, change and delete worklogs that TrackSync made, on your own timesheet.",),
+        is_read_only=True, uses=("Read your own worklogs and the state of your timesheet.",),
+        write_uses=(
+            "Write, change and delete worklogs that TrackSync made, on your own timesheet.",
+        ),
     )  # fmt: skip

@@ -340,10 +340,8 @@ def connect_form() -> ConnectForm:
     return ConnectForm(
         "jira", "Jira Cloud", site_example="your-team.atlassian.net",
         help_url="https://id.atlassian.com/manage-profile/security/api-tokens",
-        scopes=(
-            "Read the tasks assigned to you, and the ones you search for.",
-            "Write, change and delete worklogs that TrackSync made. Never anybody else's.",
-        ),
+        uses=("Read the tasks assigned to you, and the ones you search for.",),
+        write_uses=("Write, change and delete worklogs that TrackSync made. Nobody else's.",),
         ways=(Way.TOKEN, Way.OAUTH), apps=(AppKind.BROKER, AppKind.OWN), can_ask_less=True,
     )  # fmt: skip
 

@@ -177,7 +177,7 @@ def channel_form() -> ConnectForm:
         "slack",
         "Slack",
         help_url="https://api.slack.com/apps",
-        scopes=(SLACK_USE,),
+        uses=(SLACK_USE,),
         asks_site=False,
         asks_email=False,
         is_channel=True,

@@ -345,6 +345,20 @@ def test_a_token_can_be_for_reading_alone(on: Stage, qtbot: QtBot) -> None:
     assert not channel.only_read.isVisibleTo(channel)
 
 
+def test_what_is_only_read_is_not_said_to_be_written(on: Stage, qtbot: QtBot) -> None:
+    """What the sign-in will be used for follows the switch, both ways."""
+    dialog = ConnectDialog(on.look)
+    qtbot.addWidget(dialog)
+    dialog.show_form(pages.connect_form())
+    said = [write(dialog)]
+    for _ in range(2):
+        dialog.only_read.toggle.click()
+        said.append(write(dialog))
+
+    assert ["Read the tasks" in text for text in said] == [True, True, True]
+    assert ["Write, change" in text for text in said] == [True, False, True]
+
+
 def test_a_list_that_was_cut_says_so(on: Stage, qtbot: QtBot) -> None:
     """Nobody takes the best of what was found for all of it."""
     page = TasksPage(on.look)

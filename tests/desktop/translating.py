@@ -39,7 +39,11 @@ def words_of_services() -> tuple[str, ...]:
         importlib.import_module(f"tracksync.integrations.{name}").MANIFEST
         for name in integrations.names()
     ]
-    said = [text for manifest in manifests for text in (*manifest.uses, *manifest.caveats)]
+    said = [
+        text
+        for manifest in manifests
+        for text in (*manifest.uses_for(is_read_only=False), *manifest.caveats)
+    ]
     said += [reason for manifest in manifests for reason in manifest.scopes.values()]
     for manifest in manifests:
         told = (manifest.site_hint, manifest.asks_for, manifest.steps, manifest.trial)

@@ -71,7 +71,8 @@ class Manifest:
         books_for: The service whose tasks its time is booked on, where it has none of its own.
         is_channel: Standups are posted there; it has no tasks, and no time is booked.
         grants_page: Where a person sees what they granted, and takes it back.
-        uses: What the sign-in is used for, in sentences.
+        uses: What the sign-in is used for, in sentences; also where nothing is written.
+        write_uses: What else it is used for where time is written.
         scopes: What OAuth asks for, and why. Least first; equal to what the docs say (a test).
         write_scopes: Those of them that a read-only connection does not ask for.
         endpoints: Every address that is used (a test).
@@ -102,6 +103,7 @@ class Manifest:
     is_channel: bool = False
     grants_page: str = ""
     uses: tuple[str, ...] = ()
+    write_uses: tuple[str, ...] = ()
     scopes: Mapping[str, str] = field(default_factory=dict)
     write_scopes: frozenset[str] = frozenset()
     endpoints: tuple[Endpoint, ...] = ()
@@ -115,6 +117,10 @@ class Manifest:
     def can_be_tried(self) -> bool:
         """Whether a sign-in can be tried without leaving anything there."""
         return self.quality.get(TRIED, not self.quality)
+
+    def uses_for(self, *, is_read_only: bool) -> tuple[str, ...]:
+        """Tell what a sign-in is used for."""
+        return self.uses if is_read_only else (*self.uses, *self.write_uses)
 
     def scopes_for(self, *, is_read_only: bool) -> tuple[str, ...]:
         """Tell what a sign-in asks for."""

@@ -372,6 +372,25 @@ def test_a_card_says_what_it_may_and_keeps(office: Office) -> None:
     )
 
 
+@pytest.mark.parametrize("way", [Way.TOKEN, Way.OAUTH])
+def test_a_card_that_is_only_read_says_nothing_of_writing(office: Office, way: Way) -> None:
+    """Granted or not: what a connection does not do is not what its sign-in is used for."""
+    office.jira.manifest = replace(
+        office.jira.manifest, uses=("Read tasks.",), write_uses=("Write worklogs.",)
+    )
+    there, connecting = office.connect(way=way), Connecting(office)
+    connecting.presenter.refresh()
+    writes = connecting.card.rights.uses
+    connecting.presenter.be_read_only(there.id, is_on=True)
+    connecting.presenter.refresh()
+    reads = connecting.card.rights.uses
+    connecting.presenter.connect("jira")
+    (form,) = connecting.forms
+
+    assert (writes, reads) == (("Read tasks.", "Write worklogs."), ("Read tasks.",))
+    assert (form.uses, form.write_uses) == (("Read tasks.",), ("Write worklogs.",))
+
+
 def test_an_account_of_a_service_that_is_gone_is_still_shown(office: Office) -> None:
     """It can be left; more is not known of it."""
     office.services.connections.save(

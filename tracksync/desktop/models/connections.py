@@ -172,7 +172,7 @@ class ConnectForm:
     What the dialog asks.
 
     Attributes:
-        scopes: What the sign-in will be used for, one sentence each.
+        uses: What the sign-in will be used for, one sentence each; `write_uses` where it writes.
         help_url: Where a token is made, as text; the person opens it.
         asks_site: The site is not the same for everybody, or there is a choice.
         site_hint: What may be typed for it; often nothing.
@@ -197,7 +197,8 @@ class ConnectForm:
     email: str = ""
     site_example: str = ""
     help_url: str = ""
-    scopes: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    write_uses: tuple[str, ...] = ()
     asks_site: bool = True
     asks_email: bool = True
     ways: tuple[Way, ...] = (Way.TOKEN,)

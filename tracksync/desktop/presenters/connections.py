@@ -233,7 +233,8 @@ class ConnectionsPresenter(Presenter):
             "",
             manifest.site_example,
             manifest.token_page,
-            tuple(self.desk.translate(SERVICES, use) for use in manifest.uses),
+            self._all_told(manifest.uses),
+            self._all_told(manifest.write_uses),
             asks_site=not manifest.is_channel and (not manifest.site or bool(manifest.site_hint)),
             asks_email=manifest.asks_email,
             ways=ways,
@@ -247,6 +248,9 @@ class ConnectionsPresenter(Presenter):
             is_channel=manifest.is_channel,
             can_ask_less=bool(manifest.write_scopes),
         )
+
+    def _all_told(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self._told(text) for text in texts)
 
     def _told(self, text: str) -> str:
         return text and self.desk.translate(SERVICES, text)

@@ -65,6 +65,40 @@ class OnlyRead(QWidget):
         self.toggle.setAccessibleDescription(hint)
 
 
+class Uses(QWidget):
+    """What the sign-in will be used for, one line each."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._writing: list[QWidget] = []
+
+    def show_form(self, form: ConnectForm) -> None:
+        clear(self._column)
+        for use in form.uses:
+            self._say(use)
+        self._writing = [self._say(use) for use in form.write_uses]
+
+    def show_writing(self, is_writing: bool) -> None:
+        """Say what is written only where it is."""
+        for line in self._writing:
+            line.setVisible(is_writing)
+
+    def _say(self, words: str) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(NEAR)
+        tick = Picture(self._look, "check", tone="good_text", size_px=16)
+        row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Text(self._look, words, tone="quiet", wraps=True), 1)
+        self._column.addWidget(line)
+        return line
+
+
 class ConnectDialog(Dialog):
     """
     Asks how to sign in, and what that way needs; secrets are shown to nobody and not kept here.
@@ -99,10 +133,7 @@ class ConnectDialog(Dialog):
             *(self.by_token, self.by_browser, self.waiting, self.sites, self.connected),
         )
         self.only_read = OnlyRead(look)
-        self._scopes = QWidget()
-        self._uses = QVBoxLayout(self._scopes)
-        self._uses.setContentsMargins(0, 0, 0, 0)
-        self._uses.setSpacing(4)
+        self._uses = Uses(look)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
@@ -110,7 +141,7 @@ class ConnectDialog(Dialog):
         self._progress.hide()
         for widget in (
             *(self._how, *self._panels),
-            *(self.only_read, self._scopes, self._progress),
+            *(self.only_read, self._uses, self._progress),
         ):
             self.body.addWidget(widget)
         self.body.addStretch(1)
@@ -127,6 +158,7 @@ class ConnectDialog(Dialog):
         self.connect_button.clicked.connect(self._connect_clicked)
         self.by_token.changed.connect(self._ready)
         self.by_browser.changed.connect(self._changed)
+        self.only_read.toggle.toggled.connect(self._reading_chosen)
         self.by_token.page_asked.connect(self.page_asked)
         self.waiting.page_asked.connect(self.page_asked)
         self.sites.chosen.connect(self.site_chosen)
@@ -156,21 +188,10 @@ class ConnectDialog(Dialog):
             self._ways.addButton(chip)
             self._flow.addWidget(chip)
             self._chips[way] = chip
-        self._show_uses(form.scopes)
+        self._uses.show_form(form)
+        self._uses.show_writing(not form.is_read_only)
         self._choose(form.way)
         self._focus_first()
-
-    def _show_uses(self, uses: tuple[str, ...]) -> None:
-        clear(self._uses)
-        for use in uses:
-            line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(NEAR)
-            tick = Picture(self.look, "check", tone="good_text", size_px=16)
-            row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(Text(self.look, use, tone="quiet", wraps=True), 1)
-            self._uses.addWidget(line)
 
     def _choose(self, way: Way) -> None:
         self._way = way
@@ -190,11 +211,15 @@ class ConnectDialog(Dialog):
             one.setVisible(one is panel)
         self._how.setVisible(is_form and len(self._chips) > 1)
         self.only_read.setVisible(is_form and self._writes_time)
-        self._scopes.setVisible(is_form)
+        self._uses.setVisible(is_form)
         self._back.setVisible(panel in {self.waiting, self.sites})
         self._cancel.setVisible(panel is not self.connected)
         self.connect_button.setVisible(is_form or panel is self.connected)
         self._ready()
+        self.fit()
+
+    def _reading_chosen(self, is_read_only: bool) -> None:
+        self._uses.show_writing(not is_read_only)
         self.fit()
 
     def _changed(self) -> None:

@@ -36,8 +36,8 @@ MANIFEST = Manifest(
     site_hint="With the address of a page in one workspace, only that workspace is connected.",
     token_page="https://app.asana.com/0/my-apps",  # noqa: S106  a page
     grants_page="https://app.asana.com/0/my-apps",
-    uses=(
-        "Read the tasks assigned to you, and the time you booked on them.",
+    uses=("Read the tasks assigned to you, and the time you booked on them.",),
+    write_uses=(
         "Write, change and delete time entries and comments that TrackSync made. Nobody else's.",
     ),
     # A personal access token has the rights of its owner; this is what OAuth asks for instead. An

@@ -32,8 +32,8 @@ MANIFEST = Manifest(
     site_example="dev.azure.com/your-organization",
     token_page="https://dev.azure.com/_usersSettings/tokens",  # noqa: S106  a page
     grants_page="https://myapps.microsoft.com",
-    uses=(
-        "Read the work items assigned to you, and the ones you search for.",
+    uses=("Read the work items assigned to you, and the ones you search for.",),
+    write_uses=(
         "Add your time to Completed Work, and take it back. Hours that others booked stay theirs.",
     ),
     # By their names in Azure DevOps; a personal access token needs the second alone.

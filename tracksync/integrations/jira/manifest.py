@@ -22,10 +22,8 @@ MANIFEST = Manifest(
     asks_email=True,
     token_page="https://id.atlassian.com/manage-profile/security/api-tokens",  # noqa: S106  a page
     grants_page="https://id.atlassian.com/manage-profile/apps",
-    uses=(
-        "Read the tasks assigned to you, and the ones you search for.",
-        "Write, change and delete worklogs that TrackSync made. Nobody else's.",
-    ),
+    uses=("Read the tasks assigned to you, and the ones you search for.",),
+    write_uses=("Write, change and delete worklogs that TrackSync made. Nobody else's.",),
     # An API token has the rights of its owner; these are what OAuth asks for instead, and no more:
     # Source: Jira Cloud, "Jira scopes for OAuth 2.0 (3LO)", the classic ones, read 2026-11.
     scopes={

@@ -15,8 +15,8 @@ MANIFEST = Manifest(
     uses=(
         "Read the tasks assigned to you, and the ones you search for.",
         "Read your own worklogs.",
-        "Write, change and delete worklogs that TrackSync made. Nobody else's.",
     ),
+    write_uses=("Write, change and delete worklogs that TrackSync made. Nobody else's.",),
     # A personal access token has the rights of its owner; there are no scopes.
     endpoints=(
         Endpoint("GET", "/rest/api/2/serverInfo", "to know which kind of Jira it is"),

@@ -24,10 +24,10 @@ MANIFEST = Manifest(
     grants_page="https://help.tempo.io/timesheets/latest/using-rest-api-integrations",
     books_for="jira",
     uses=(
-        "Write, change and delete worklogs that TrackSync made, on your own timesheet.",
         "Read your own worklogs and the state of your timesheet.",
         "Read which work attributes and accounts a worklog needs.",
     ),
+    write_uses=("Write, change and delete worklogs that TrackSync made, on your own timesheet.",),
     # What Tempo gives to every app; fewer cannot be asked for.
     scopes={
         "read": "to look for worklogs that stand, and to know what a worklog needs",
