@@ -5970,6 +5970,10 @@
         <translation>Mit der Adresse einer Seite in einem Arbeitsbereich wird nur dieser Arbeitsbereich verbunden.</translation>
     </message>
     <message>
+        <source>your share of the work item&apos;s one number of hours; start and note in its history</source>
+        <translation>dein Anteil an der einen Stundenzahl des Work Items; Beginn und Notiz in dessen Verlauf</translation>
+    </message>
+    <message>
         <source>Address of the webhook</source>
         <translation>Adresse des Webhooks</translation>
     </message>

@@ -62,6 +62,7 @@ from tracksync.desktop.models.strip import (
 from tracksync.desktop.models.timer import TaskLine
 from tracksync.desktop.presenters.reports import days_of
 from tracksync.desktop.presenters.settings import words_of
+from tracksync.integrations.azure_devops import MANIFEST as AZURE
 from tracksync.ports.manifest import AppKind, Way
 
 
@@ -297,13 +298,13 @@ def connections() -> ConnectionsModel:
 def only_read() -> ConnectionsModel:
     """Give one account that is only read, being tested, and one whose test failed."""
     read = ConnectionCard(
-        "devops-1", "Azure DevOps", "dev.azure.com/example", "Mia Berger", "mia@example.org", ZONE,
+        "jira-1", "Jira Cloud", "example.atlassian.net", "Mia Berger", "mia@example.org", ZONE,
         is_read_only=True, task_count=1, read_at=at(15, 30), tried=Tried(),
     )  # fmt: skip
-    failed = Trouble("Jira Cloud could not be reached.", "Check the address and the network.")
+    failed = Trouble("Azure DevOps could not be reached.", "Check the address and the network.")
     away = ConnectionCard(
-        "jira-1", "Jira Cloud", "example.atlassian.net", "", "mia@example.org", ZONE,
-        is_working=False, tried=Tried(at(15, 31), failed),
+        "devops-1", "Azure DevOps", "dev.azure.com/example", "", "mia@example.org", ZONE,
+        is_working=False, keeps=Keeps(said=AZURE.keeps_said), tried=Tried(at(15, 31), failed),
     )  # fmt: skip
     return ConnectionsModel((read, away))
 

@@ -46,7 +46,13 @@ def words_of_services() -> tuple[str, ...]:
     ]
     said += [reason for manifest in manifests for reason in manifest.scopes.values()]
     for manifest in manifests:
-        told = (manifest.site_hint, manifest.asks_for, manifest.steps, manifest.trial)
+        told = (
+            manifest.keeps_said,
+            manifest.site_hint,
+            manifest.asks_for,
+            manifest.steps,
+            manifest.trial,
+        )
         said += [text for text in told if text]
     return tuple(dict.fromkeys(said))
 

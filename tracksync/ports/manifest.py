@@ -56,6 +56,7 @@ class Manifest:
         grain: One worklog an entry, or one total a task and day.
         keeps_start: The time of day an entry began is kept; else only its date.
         keeps_note: The note of an entry is kept.
+        keeps_said: What is kept of an entry, where the three above do not tell it; a phrase.
         caveats: What people should know before they connect, one sentence each.
         ways: How to sign in, the recommended one first.
         apps: As whom, by OAuth; the recommended one first.
@@ -88,6 +89,7 @@ class Manifest:
     grain: Grain = Grain.ENTRY
     keeps_start: bool = True
     keeps_note: bool = True
+    keeps_said: str = ""
     caveats: tuple[str, ...] = ()
     ways: tuple[Way, ...] = (Way.TOKEN,)
     apps: tuple[AppKind, ...] = ()

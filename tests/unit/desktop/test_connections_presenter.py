@@ -24,6 +24,7 @@ from tracksync.desktop.models.connections import (
 )
 from tracksync.desktop.presenters.connections import ConnectionsPresenter
 from tracksync.desktop.presenters.leaving import LeavePresenter
+from tracksync.integrations.azure_devops import MANIFEST as AZURE
 from tracksync.integrations.slack import MANIFEST as SLACK
 from tracksync.ports.manifest import TRIED, Grain, Way
 from tracksync.ports.tracker import Account, Connection
@@ -370,6 +371,17 @@ def test_a_card_says_what_it_may_and_keeps(office: Office) -> None:
         ("Mind this.",),
         "anna-1",
     )
+
+
+def test_a_service_says_itself_what_it_keeps_where_it_is_like_no_other(office: Office) -> None:
+    """A work item of Azure DevOps has one number; what is of an entry stands in its history."""
+    office.jira.manifest = replace(office.jira.manifest, keeps_said=AZURE.keeps_said)
+    office.connect()
+    connecting = Connecting(office)
+    connecting.presenter.refresh()
+
+    assert connecting.card.keeps == Keeps(said=AZURE.keeps_said)
+    assert "one number of hours" in AZURE.keeps_said
 
 
 @pytest.mark.parametrize("way", [Way.TOKEN, Way.OAUTH])

@@ -21,11 +21,13 @@ class Keeps:
         is_total: One worklog a task and day; else one an entry.
         has_start: The time of day it began; else its date only.
         has_note: Its note.
+        said: What is left, where the three above do not tell it.
     """
 
     is_total: bool = False
     has_start: bool = True
     has_note: bool = True
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

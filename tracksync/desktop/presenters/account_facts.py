@@ -48,12 +48,13 @@ def _is_to_go(delivery: Delivery) -> bool:
     return is_stuck or delivery.is_in_flight or delivery.wanted != delivery.synced
 
 
-def keeps_of(manifest: Manifest | None, connection: Connection) -> Keeps:
+def keeps_of(desk: Desk, manifest: Manifest | None, connection: Connection) -> Keeps:
     """Tell what is left of an entry over there."""
     is_total = connection.grain is Grain.DAY
     if manifest is None:
         return Keeps(is_total)
-    return Keeps(is_total, manifest.keeps_start, manifest.keeps_note)
+    said = manifest.keeps_said and desk.translate(SERVICES, manifest.keeps_said)
+    return Keeps(is_total, manifest.keeps_start, manifest.keeps_note, said)
 
 
 def is_channel(manifest: Manifest | None) -> bool:

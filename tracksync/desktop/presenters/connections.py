@@ -101,7 +101,7 @@ class ConnectionsPresenter(Presenter):
                 home=self._home_of(c, found),
                 booked_over=self._booker_of(c, found),
                 is_read_today=is_of_today(c.last_read_at, now, zone),
-                keeps=keeps_of(self._manifest(c.service), c),
+                keeps=keeps_of(self.desk, self._manifest(c.service), c),
                 queue=queue_of(self.desk, c, to_go, now),
                 rights=rights_of(self.desk, self._manifest(c.service), c),
                 is_channel=is_channel(self._manifest(c.service)),

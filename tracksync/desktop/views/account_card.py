@@ -248,6 +248,8 @@ class AccountCard(QFrame):
 
     def _keeps_words(self, card: ConnectionCard) -> str:
         keeps = card.keeps
+        if keeps.said:
+            return keeps.said
         return "  ·  ".join(
             (
                 self.tr("one total a task and day")

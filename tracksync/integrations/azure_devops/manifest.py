@@ -22,6 +22,7 @@ _RATES = (
 MANIFEST = Manifest(
     name="azure_devops",
     title="Azure DevOps",
+    keeps_said="your share of the work item's one number of hours; start and note in its history",
     caveats=(
         "A work item holds one number of hours. Its history tells which of them are whose.",
         "Not every type of work item has the field Completed Work; time on the others stays here.",
