@@ -17,6 +17,7 @@ from tracksync.desktop.models.connections import (
     Queue,
 )
 from tracksync.desktop.models.outbox import OutboxModel
+from tracksync.integrations.tempo import MANIFEST as TEMPO
 from tracksync.ports.manifest import AppKind, Way
 
 ACCOUNT = Detail(
@@ -74,7 +75,8 @@ def connect_form() -> ConnectForm:
         pages.connect_form(), service="tempo", title="Tempo", ways=(Way.TOKEN, Way.OAUTH),
         way=Way.OAUTH, apps=(AppKind.BROKER, AppKind.OWN), asks_site=False, asks_email=False,
         can_ask_less=False,
-        is_read_only=True, uses=("Read your own worklogs and the state of your timesheet.",),
+        is_read_only=True, caveats=TEMPO.caveats,
+        uses=("Read your own worklogs and the state of your timesheet.",),
         write_uses=(
             "Write, change and delete worklogs that TrackSync made, on your own timesheet.",
         ),

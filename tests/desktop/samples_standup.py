@@ -146,18 +146,19 @@ def standup(**different: object) -> StandupModel:
     return StandupModel(ZONE, (SLACK, TEAMS), SLACK, shown, past(), schedules(), DAY)
 
 
+SLACK_CAVEATS = (
+    "By a webhook, Slack does not tell afterwards whether a message arrived.",
+    "What was posted by a webhook cannot be changed or deleted from here; by a token it can.",
+)
 SLACK_USE = "Post your standup to the one channel the webhook was made for."
 TEAMS_USE = "Post your standup to the one channel or chat the workflow was made for."
 
 
 def channels() -> ConnectionsModel:
     """Give two channels, and the offers of more."""
-    caveat = (
-        "Slack does not tell afterwards whether a message arrived: a lost answer stays unknown."
-    )
     slack = ConnectionCard(
         "slack-1", "Slack", "hooks.slack.com", "Webhook", "", ZONE, is_channel=True,
-        rights=Rights(uses=(SLACK_USE,), caveats=(caveat,)), tried=Tried(at(15, 31)),
+        rights=Rights(uses=(SLACK_USE,), caveats=SLACK_CAVEATS), tried=Tried(at(15, 31)),
         schedules=schedules()[:1],
     )  # fmt: skip
     teams = ConnectionCard(
@@ -178,6 +179,7 @@ def channel_form() -> ConnectForm:
         "Slack",
         help_url="https://api.slack.com/apps",
         uses=(SLACK_USE,),
+        caveats=SLACK_CAVEATS,
         asks_site=False,
         asks_email=False,
         is_channel=True,

@@ -84,6 +84,18 @@ def test_a_site_is_asked_for_where_there_is_a_choice(
     assert (form.site, form.asks_site, form.site_hint) == (site, asks, hint)
 
 
+def test_what_should_be_known_is_said_before_connecting(office: Office) -> None:
+    """Nobody signs in first and learns then; what trying it does is not said a second time."""
+    office.jira.manifest = replace(
+        office.jira.manifest, caveats=("Mind this.", "It is tried."), trial="It is tried."
+    )
+    connecting = Connecting(office)
+    connecting.presenter.connect("jira")
+    (form,) = connecting.forms
+
+    assert (form.caveats, form.trial) == (("Mind this.",), "It is tried.")
+
+
 @pytest.mark.parametrize("scopes", [frozenset[str](), frozenset({"write"})])
 def test_reading_only_is_kept_whatever_the_service_can_be_asked(
     office: Office, scopes: frozenset[str]
@@ -187,6 +199,7 @@ def test_a_channel_asks_for_its_address_alone(channels: Callable[..., Office]) -
     assert offer.sentence == SLACK.uses[0]
     assert (form.asks_site, form.asks_email) == (False, False)
     assert (form.asks_for, form.steps, form.trial) == (SLACK.asks_for, SLACK.steps, SLACK.trial)
+    assert form.caveats == SLACK.caveats
     assert connecting.card.is_channel
     assert list(office.house.keystore.kept.values()) == [f"{HOOKS}\n{HOOKS}/services/a"]
 

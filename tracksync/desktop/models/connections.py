@@ -175,6 +175,7 @@ class ConnectForm:
 
     Attributes:
         uses: What the sign-in will be used for, one sentence each; `write_uses` where it writes.
+        caveats: What should be known before, one sentence each.
         help_url: Where a token is made, as text; the person opens it.
         asks_site: The site is not the same for everybody, or there is a choice.
         site_hint: What may be typed for it; often nothing.
@@ -201,6 +202,7 @@ class ConnectForm:
     help_url: str = ""
     uses: tuple[str, ...] = ()
     write_uses: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
     asks_site: bool = True
     asks_email: bool = True
     ways: tuple[Way, ...] = (Way.TOKEN,)

@@ -235,6 +235,8 @@ class ConnectionsPresenter(Presenter):
             manifest.token_page,
             self._all_told(manifest.uses),
             self._all_told(manifest.write_uses),
+            # What comes of trying it stands beside the field already.
+            self._all_told(tuple(c for c in manifest.caveats if c != manifest.trial)),
             asks_site=not manifest.is_channel and (not manifest.site or bool(manifest.site_hint)),
             asks_email=manifest.asks_email,
             ways=ways,

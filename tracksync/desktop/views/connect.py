@@ -66,7 +66,7 @@ class OnlyRead(QWidget):
 
 
 class Uses(QWidget):
-    """What the sign-in will be used for, one line each."""
+    """What the sign-in will be used for, and what should be known before, one line each."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -79,22 +79,27 @@ class Uses(QWidget):
     def show_form(self, form: ConnectForm) -> None:
         clear(self._column)
         for use in form.uses:
-            self._say(use)
-        self._writing = [self._say(use) for use in form.write_uses]
+            self._use(use)
+        self._writing = [self._use(use) for use in form.write_uses]
+        for caveat in form.caveats:
+            self._say("info", "text_quiet", caveat, Type.CAPTION)
 
     def show_writing(self, is_writing: bool) -> None:
         """Say what is written only where it is."""
         for line in self._writing:
             line.setVisible(is_writing)
 
-    def _say(self, words: str) -> QWidget:
+    def _use(self, words: str) -> QWidget:
+        return self._say("check", "good_text", words, Type.BODY)
+
+    def _say(self, icon: str, tone: str, words: str, size: Type) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(NEAR)
-        tick = Picture(self._look, "check", tone="good_text", size_px=16)
-        row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Text(self._look, words, tone="quiet", wraps=True), 1)
+        picture = Picture(self._look, icon, tone=tone, size_px=16)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Text(self._look, words, size=size, tone="quiet", wraps=True), 1)
         self._column.addWidget(line)
         return line
 
