@@ -1827,36 +1827,8 @@
         <translation>Deine Daten stehen in {file}.</translation>
     </message>
     <message>
-        <source>Every {seconds} s, yes or no, from: {source}.</source>
-        <translation>Alle {seconds} s, ja oder nein, von: {source}.</translation>
-    </message>
-    <message>
         <source>Paused: nothing is looked at until you resume.</source>
         <translation>Pausiert: Bis du fortsetzt, wird nichts angesehen.</translation>
-    </message>
-    <message>
-        <source>When the screen was locked or the computer slept, from: {source}.</source>
-        <translation>Wann der Bildschirm gesperrt war oder der Rechner schlief, von: {source}.</translation>
-    </message>
-    <message>
-        <source>Never. This program cannot do it.</source>
-        <translation>Nie. Dieses Programm kann es nicht.</translation>
-    </message>
-    <message>
-        <source>Whether mouse or keyboard were used</source>
-        <translation>Ob Maus oder Tastatur benutzt wurden</translation>
-    </message>
-    <message>
-        <source>Lock and sleep</source>
-        <translation>Sperre und Ruhezustand</translation>
-    </message>
-    <message>
-        <source>What you type</source>
-        <translation>Was du tippst</translation>
-    </message>
-    <message>
-        <source>Never. There is no keyboard listener in TrackSync.</source>
-        <translation>Nie. TrackSync hört die Tastatur nicht ab.</translation>
     </message>
     <message>
         <source>Off. None is taken unless you turn it on.</source>
@@ -1879,14 +1851,6 @@
         <translation>Bildschirmfotos</translation>
     </message>
     <message>
-        <source>Window titles and web pages</source>
-        <translation>Fenstertitel und Webseiten</translation>
-    </message>
-    <message>
-        <source>Looked at when a picture is due, to take none of what you excluded. Not kept.</source>
-        <translation>Angesehen, wenn ein Bild fällig ist, um nichts aufzunehmen, was du ausgeschlossen hast. Nicht aufbewahrt.</translation>
-    </message>
-    <message>
         <source>{count} in {megabytes} MB, each day under a key of its own. Who can open them: you.</source>
         <translation>{count} in {megabytes} MB, jeder Tag unter eigenem Schlüssel. Öffnen kann sie: du.</translation>
     </message>
@@ -1907,88 +1871,8 @@
         <translation>Bilder deines Bildschirms</translation>
     </message>
     <message>
-        <source>As it was signed, whose key that is, and which version you took and saw: in plain text, in policy.json in the same folder. Until you leave it.</source>
-        <translation>Wie sie unterschrieben wurde, wessen Schlüssel das ist und welche Fassung du übernommen und gesehen hast: im Klartext, in policy.json im selben Ordner. Bis du sie verlässt.</translation>
-    </message>
-    <message>
-        <source>Your organization&apos;s policy</source>
-        <translation>Die Richtlinie deiner Organisation</translation>
-    </message>
-    <message>
-        <source>Encrypted in {folder}.</source>
-        <translation>Verschlüsselt in {folder}.</translation>
-    </message>
-    <message>
-        <source>Kept in: {keystore}. Nowhere else.</source>
-        <translation>Aufbewahrt in: {keystore}. Sonst nirgends.</translation>
-    </message>
-    <message>
-        <source>Dropped after {months} months.</source>
-        <translation>Nach {months} Monaten gelöscht.</translation>
-    </message>
-    <message>
-        <source>In five-second steps for {days} days.</source>
-        <translation>In Fünf-Sekunden-Schritten {days} Tage lang.</translation>
-    </message>
-    <message>
-        <source>Encrypted, in the same folder: the last {count}.</source>
-        <translation>Verschlüsselt, im selben Ordner: die letzten {count}.</translation>
-    </message>
-    <message>
-        <source>Your time entries and tasks</source>
-        <translation>Deine Zeiteinträge und Aufgaben</translation>
-    </message>
-    <message>
-        <source>Your standups</source>
-        <translation>Deine Standups</translation>
-    </message>
-    <message>
-        <source>When you were active</source>
-        <translation>Wann du aktiv warst</translation>
-    </message>
-    <message>
-        <source>Daily backups</source>
-        <translation>Tägliche Sicherungen</translation>
-    </message>
-    <message>
-        <source>None are made.</source>
-        <translation>Es werden keine gemacht.</translation>
-    </message>
-    <message>
-        <source>Keys and sign-ins</source>
-        <translation>Schlüssel und Anmeldungen</translation>
-    </message>
-    <message>
-        <source>Recovery key</source>
-        <translation>Wiederherstellungsschlüssel</translation>
-    </message>
-    <message>
-        <source>A log of this program</source>
-        <translation>Ein Protokoll dieses Programms</translation>
-    </message>
-    <message>
-        <source>Times, counts and outcomes; no titles, no names, no addresses.</source>
-        <translation>Zeiten, Anzahlen und Ergebnisse; keine Titel, keine Namen, keine Adressen.</translation>
-    </message>
-    <message>
-        <source>Only its public half. The key itself is on your paper alone.</source>
-        <translation>Nur seine öffentliche Hälfte. Der Schlüssel selbst steht allein auf deinem Papier.</translation>
-    </message>
-    <message>
-        <source>None was made yet.</source>
-        <translation>Es wurde noch keiner erzeugt.</translation>
-    </message>
-    <message>
         <source>Nothing. There is no connection to send to.</source>
         <translation>Nichts. Es gibt keine Verbindung, über die gesendet würde.</translation>
-    </message>
-    <message>
-        <source>Crash reports and usage figures</source>
-        <translation>Absturzberichte und Nutzungszahlen</translation>
-    </message>
-    <message>
-        <source>Looking for updates</source>
-        <translation>Nach Aktualisierungen suchen</translation>
     </message>
     <message>
         <source>{site}: task, start, length, your note.</source>
@@ -2003,8 +1887,16 @@
         <translation>Bisher {count} Anfragen, {kb} KB gesendet.</translation>
     </message>
     <message>
-        <source>What was posted; its words go with those of your entries. For a week what you changed.</source>
-        <translation>Was gepostet wurde; seine Worte gehen mit denen deiner Einträge. Eine Woche lang, was du geändert hast.</translation>
+        <source>Never.</source>
+        <translation>Nie.</translation>
+    </message>
+    <message>
+        <source>Off.</source>
+        <translation>Aus.</translation>
+    </message>
+    <message>
+        <source>Kept: {kept}.</source>
+        <translation>Aufbewahrt: {kept}.</translation>
     </message>
     <message>
         <source>Worklogs and standups</source>
@@ -3509,6 +3401,326 @@
     <message>
         <source>{name}&apos;s policy</source>
         <translation>die Richtlinie von {name}</translation>
+    </message>
+    <message>
+        <source>Whether mouse or keyboard were used</source>
+        <translation>Ob Maus oder Tastatur benutzt wurden</translation>
+    </message>
+    <message>
+        <source>Every {every} s a yes, no or unknown for each, from: {activity_source}. While TrackSync runs and is not paused, also when no timer runs.</source>
+        <translation>Alle {every} s für beide ein Ja, Nein oder Unbekannt, von: {activity_source}. Solange TrackSync läuft und nicht pausiert ist, auch wenn kein Timer läuft.</translation>
+    </message>
+    <message>
+        <source>Pointer movements</source>
+        <translation>Bewegungen des Zeigers</translation>
+    </message>
+    <message>
+        <source>Only that there was one, by listening; where it went is not looked at. On macOS and Windows only.</source>
+        <translation>Nur dass es eine gab, durch Mithören; wohin er ging, wird nicht angesehen. Nur unter macOS und Windows.</translation>
+    </message>
+    <message>
+        <source>Lock, sleep and user switch</source>
+        <translation>Sperre, Ruhezustand und Benutzerwechsel</translation>
+    </message>
+    <message>
+        <source>When the system tells of them, from: {session_source}.</source>
+        <translation>Wenn das System davon berichtet, von: {session_source}.</translation>
+    </message>
+    <message>
+        <source>What you do in TrackSync</source>
+        <translation>Was du in TrackSync tust</translation>
+    </message>
+    <message>
+        <source>Start, stop, edit, answer: with the time, the time zone, which start of this computer it was, by which door it came, and your e-mail if you entered one. It is your account.</source>
+        <translation>Starten, anhalten, bearbeiten, antworten: mit der Zeit, der Zeitzone, der wievielte Start dieses Rechners es war, auf welchem Weg es kam, und deiner E-Mail-Adresse, falls du eine eingetragen hast. Es ist deine Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>Which page of the window you did it on</source>
+        <translation>Auf welcher Seite des Fensters du es tatest</translation>
+    </message>
+    <message>
+        <source>Noted beside the deed.</source>
+        <translation>Wird daneben vermerkt.</translation>
+    </message>
+    <message>
+        <source>Screenshots</source>
+        <translation>Bildschirmfotos</translation>
+    </message>
+    <message>
+        <source>One every {interval} s of tracked time, if you turn it on; never while paused, private, locked or away. A red dot shows it, and you are told of each.</source>
+        <translation>Alle {interval} s erfasster Zeit eines, wenn du es einschaltest; nie während du pausierst, privat, gesperrt oder weg bist. Ein roter Punkt zeigt es, und jedes wird dir gemeldet.</translation>
+    </message>
+    <message>
+        <source>Names of programs and window titles</source>
+        <translation>Namen von Programmen und Fenstertitel</translation>
+    </message>
+    <message>
+        <source>At the moment of a screenshot, to take none while one is open that you excluded. None is kept.</source>
+        <translation>Im Augenblick eines Bildschirmfotos, um keines zu machen, solange etwas offen ist, das du ausgeschlossen hast. Nichts davon wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Your days off</source>
+        <translation>Deine freien Tage</translation>
+    </message>
+    <message>
+        <source>All-day events of a calendar file, if you chose one: read when a standup is made, not kept.</source>
+        <translation>Ganztägige Termine einer Kalenderdatei, falls du eine gewählt hast: gelesen, wenn ein Standup entsteht, nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>What you type</source>
+        <translation>Was du tippst</translation>
+    </message>
+    <message>
+        <source>There is no keyboard listener.</source>
+        <translation>Es gibt nichts, was die Tastatur mithört.</translation>
+    </message>
+    <message>
+        <source>Camera, microphone, web pages, names of files</source>
+        <translation>Kamera, Mikrofon, Webseiten, Dateinamen</translation>
+    </message>
+    <message>
+        <source>They are not asked for.</source>
+        <translation>Danach wird nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>Your journal and time entries</source>
+        <translation>Dein Journal und deine Zeiteinträge</translation>
+    </message>
+    <message>
+        <source>Encrypted, in {folder}. Records so far: {records}. What you delete goes from your day, and its record stays.</source>
+        <translation>Verschlüsselt, in {folder}. Aufzeichnungen bisher: {records}. Was du löschst, verschwindet aus deinem Tag, seine Aufzeichnung bleibt.</translation>
+    </message>
+    <message>
+        <source>Names and notes in your journal</source>
+        <translation>Namen und Notizen in deinem Journal</translation>
+    </message>
+    <message>
+        <source>Sealed once more, by month. What you change or delete is corrected at once; its earlier words stay in the journal, sealed, until you erase their month.</source>
+        <translation>Noch einmal versiegelt, nach Monaten. Was du änderst oder löschst, wird sofort berichtigt; die früheren Worte bleiben versiegelt im Journal, bis du ihren Monat vernichtest.</translation>
+    </message>
+    <message>
+        <source>When you were active</source>
+        <translation>Wann du aktiv warst</translation>
+    </message>
+    <message>
+        <source>From when until when, encrypted, in the same folder.</source>
+        <translation>Von wann bis wann, verschlüsselt, im selben Ordner.</translation>
+    </message>
+    <message>
+        <source>The fine picture of a day</source>
+        <translation>Das feine Bild eines Tages</translation>
+    </message>
+    <message>
+        <source>The same in steps of five seconds, encrypted, in the same folder.</source>
+        <translation>Dasselbe in Schritten von fünf Sekunden, verschlüsselt, im selben Ordner.</translation>
+    </message>
+    <message>
+        <source>Pictures of your screen</source>
+        <translation>Bilder deines Bildschirms</translation>
+    </message>
+    <message>
+        <source>Those that were taken, if you turned it on: encrypted, each day under a key of its own that only your keystore opens, in the same folder. In no backup. They open for you, and for readers whom your organization&apos;s policy names, once you have seen it.</source>
+        <translation>Die aufgenommenen, falls du es eingeschaltet hast: verschlüsselt, jeder Tag unter eigenem Schlüssel, den nur dein Schlüsselspeicher öffnet, im selben Ordner. In keiner Sicherung. Sie öffnen sich für dich und für Leser, die die Richtlinie deiner Organisation nennt, sobald du sie gesehen hast.</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Local ones and copies of what your services show you, encrypted, in the same folder.</source>
+        <translation>Eigene und Kopien dessen, was deine Dienste dir zeigen, verschlüsselt, im selben Ordner.</translation>
+    </message>
+    <message>
+        <source>What waits to be sent, and what was</source>
+        <translation>Was auf das Senden wartet, und was gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Worklogs with their notes, encrypted, in the same folder. So far: {deliveries}.</source>
+        <translation>Worklogs mit ihren Notizen, verschlüsselt, im selben Ordner. Bisher: {deliveries}.</translation>
+    </message>
+    <message>
+        <source>Your standups</source>
+        <translation>Deine Standups</translation>
+    </message>
+    <message>
+        <source>What was posted where, when and by which schedule, with its link and its words; and for a week what you changed in one. Encrypted, in the same folder; the words are sealed once more, by month, and go with it.</source>
+        <translation>Was wo, wann und nach welchem Zeitplan gepostet wurde, mit Link und Worten; und eine Woche lang, was du an einem geändert hast. Verschlüsselt, im selben Ordner; die Worte sind noch einmal nach Monaten versiegelt und gehen mit dem Monat.</translation>
+    </message>
+    <message>
+        <source>Schedules of your standups</source>
+        <translation>Zeitpläne deiner Standups</translation>
+    </message>
+    <message>
+        <source>Channel, days and time of each, encrypted, in the same folder.</source>
+        <translation>Kanal, Tage und Uhrzeit von jedem, verschlüsselt, im selben Ordner.</translation>
+    </message>
+    <message>
+        <source>Your connections</source>
+        <translation>Deine Verbindungen</translation>
+    </message>
+    <message>
+        <source>Address, e-mail and name of each, encrypted, in the same folder. Now: {connections}.</source>
+        <translation>Adresse, E-Mail und Name von jeder, verschlüsselt, im selben Ordner. Zurzeit: {connections}.</translation>
+    </message>
+    <message>
+        <source>The list of what was sent</source>
+        <translation>Die Liste des Gesendeten</translation>
+    </message>
+    <message>
+        <source>When, where to, what for, how large; never what was in them. Encrypted, in the same folder. Now: {exchanges}.</source>
+        <translation>Wann, wohin, wofür, wie groß; nie, was darin stand. Verschlüsselt, im selben Ordner. Zurzeit: {exchanges}.</translation>
+    </message>
+    <message>
+        <source>Keys and sign-ins</source>
+        <translation>Schlüssel und Anmeldungen</translation>
+    </message>
+    <message>
+        <source>In {keystore}, and nowhere else.</source>
+        <translation>In: {keystore}, und sonst nirgends.</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+        <source>Only its public half, if you made one. The key itself is on your paper alone.</source>
+        <translation>Nur seine öffentliche Hälfte, falls du einen gemacht hast. Der Schlüssel selbst steht allein auf deinem Papier.</translation>
+    </message>
+    <message>
+        <source>Your settings</source>
+        <translation>Deine Einstellungen</translation>
+    </message>
+    <message>
+        <source>In plain text that only your account can read, in settings.toml, as a rule in the same folder; with your name and e-mail, if you entered them.</source>
+        <translation>Im Klartext, den nur dein Konto lesen kann, in settings.toml, in der Regel im selben Ordner; mit deinem Namen und deiner E-Mail-Adresse, falls du sie eingetragen hast.</translation>
+    </message>
+    <message>
+        <source>Your organization&apos;s policy</source>
+        <translation>Die Richtlinie deiner Organisation</translation>
+    </message>
+    <message>
+        <source>Where you follow one: as it was signed, whose key that is, and which version you took and saw, when. In plain text, in policy.json in the same folder.</source>
+        <translation>Falls du einer folgst: wie sie unterschrieben wurde, wessen Schlüssel das ist und welche Fassung du wann übernommen und gesehen hast. Im Klartext, in policy.json im selben Ordner.</translation>
+    </message>
+    <message>
+        <source>Daily backups</source>
+        <translation>Tägliche Sicherungen</translation>
+    </message>
+    <message>
+        <source>Encrypted, without your sign-ins, in the same folder.</source>
+        <translation>Verschlüsselt, ohne deine Anmeldungen, im selben Ordner.</translation>
+    </message>
+    <message>
+        <source>A log of this program</source>
+        <translation>Ein Protokoll dieses Programms</translation>
+    </message>
+    <message>
+        <source>In plain text in {log}: times, counts and outcomes; no titles, names or addresses.</source>
+        <translation>Im Klartext in {log}: Zeiten, Anzahlen und Ergebnisse; keine Titel, Namen oder Adressen.</translation>
+    </message>
+    <message>
+        <source>Notifications about unknown time</source>
+        <translation>Benachrichtigungen über ungeklärte Zeit</translation>
+    </message>
+    <message>
+        <source>To your own desktop, which may keep a list of them.</source>
+        <translation>An deinen eigenen Desktop, der eine Liste davon führen kann.</translation>
+    </message>
+    <message>
+        <source>Notifications about screenshots</source>
+        <translation>Benachrichtigungen über Bildschirmfotos</translation>
+    </message>
+    <message>
+        <source>To your own desktop: that one was taken, and when; never the picture.</source>
+        <translation>An deinen eigenen Desktop: dass eines gemacht wurde, und wann; nie das Bild.</translation>
+    </message>
+    <message>
+        <source>Notifications about connections</source>
+        <translation>Benachrichtigungen über Verbindungen</translation>
+    </message>
+    <message>
+        <source>To your own desktop: that one is lost, is back, or needs you.</source>
+        <translation>An deinen eigenen Desktop: dass eine weg ist, wieder da ist oder dich braucht.</translation>
+    </message>
+    <message>
+        <source>Notifications about standups</source>
+        <translation>Benachrichtigungen über Standups</translation>
+    </message>
+    <message>
+        <source>To your own desktop, with their lines, where you made a schedule.</source>
+        <translation>An deinen eigenen Desktop, mit ihren Zeilen, falls du einen Zeitplan angelegt hast.</translation>
+    </message>
+    <message>
+        <source>Notifications about missing hours</source>
+        <translation>Benachrichtigungen über fehlende Stunden</translation>
+    </message>
+    <message>
+        <source>To your own desktop: which day, and how many hours it has of how many.</source>
+        <translation>An deinen eigenen Desktop: welcher Tag, und wie viele Stunden er von wie vielen hat.</translation>
+    </message>
+    <message>
+        <source>Notifications about your organization&apos;s policy</source>
+        <translation>Benachrichtigungen über die Richtlinie deiner Organisation</translation>
+    </message>
+    <message>
+        <source>To your own desktop: that a version waits until you have seen it, once.</source>
+        <translation>An deinen eigenen Desktop: dass eine Fassung wartet, bis du sie gesehen hast; einmal.</translation>
+    </message>
+    <message>
+        <source>Crash reports and usage figures</source>
+        <translation>Absturzberichte und Nutzungszahlen</translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation>Es gibt keine.</translation>
+    </message>
+    <message>
+        <source>Looking for updates</source>
+        <translation>Nach Aktualisierungen suchen</translation>
+    </message>
+    <message>
+        <source>There is no update check.</source>
+        <translation>Es wird nach keinen gesucht.</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>für immer</translation>
+    </message>
+    <message>
+        <source>until you disconnect or purge them; local ones for ever</source>
+        <translation>bis du die Verbindung trennst oder sie verwirfst; eigene für immer</translation>
+    </message>
+    <message>
+        <source>for ever; the words as long as those of your entries</source>
+        <translation>für immer; die Worte so lange wie die deiner Einträge</translation>
+    </message>
+    <message>
+        <source>until you remove them, or disconnect the channel</source>
+        <translation>bis du sie entfernst oder den Kanal trennst</translation>
+    </message>
+    <message>
+        <source>until you disconnect</source>
+        <translation>bis du die Verbindung trennst</translation>
+    </message>
+    <message>
+        <source>until you disconnect, or remove TrackSync</source>
+        <translation>bis du die Verbindung trennst oder TrackSync entfernst</translation>
+    </message>
+    <message>
+        <source>until you make another</source>
+        <translation>bis du einen neuen machst</translation>
+    </message>
+    <message>
+        <source>until you change them</source>
+        <translation>bis du sie änderst</translation>
+    </message>
+    <message>
+        <source>until you leave it</source>
+        <translation>bis du sie verlässt</translation>
+    </message>
+    <message>
+        <source>the newest two megabytes</source>
+        <translation>die neuesten zwei Megabyte</translation>
     </message>
     <message>
         <source>The policy is over, so no screenshots are taken until there is a newer one.</source>
@@ -5327,6 +5539,22 @@
         <translation>Das Standup vom {day} wurde bei {to} gelöscht.</translation>
     </message>
     <message>
+        <source>the last {number}</source>
+        <translation>die letzten {number}</translation>
+    </message>
+    <message>
+        <source>the last {number} months</source>
+        <translation>die letzten {number} Monate</translation>
+    </message>
+    <message>
+        <source>the last {number} days</source>
+        <translation>die letzten {number} Tage</translation>
+    </message>
+    <message>
+        <source>none are made</source>
+        <translation>keine</translation>
+    </message>
+    <message>
         <source>Write its name: Europe/Berlin.</source>
         <translation>Schreib ihren Namen: Europe/Berlin.</translation>
     </message>
@@ -6048,10 +6276,6 @@
         <translation>Auf den Zeiger hören</translation>
     </message>
     <message>
-        <source>Listen to pointer movements (never keys) before asking the system. From the next start.</source>
-        <translation>Auf Zeigerbewegungen hören (nie auf Tasten), bevor das System gefragt wird. Ab dem nächsten Start.</translation>
-    </message>
-    <message>
         <source>Note what I do in TrackSync</source>
         <translation>Notieren, was ich in TrackSync tue</translation>
     </message>
@@ -6394,6 +6618,10 @@
     <message>
         <source>English</source>
         <translation>English</translation>
+    </message>
+    <message>
+        <source>Listen to pointer movements (never keys) before asking the system. From the next start.</source>
+        <translation>Auf Zeigerbewegungen hören (nie auf Tasten), bevor das System gefragt wird. Ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Deutsch</source>

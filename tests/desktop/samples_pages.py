@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.desktop.samples import DAY, INVOICE, LOGIN, REVIEW, STANDUP, ZONE, at
 from tracksync.core.comparing import Finding
+from tracksync.core.inventory import INVENTORY, Datum, Part
+from tracksync.core.setting_values import setting
 from tracksync.core.settings import SETTINGS, Kind
 from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.desktop.models.comparing import (
@@ -398,41 +400,43 @@ def privacy_under_policy() -> PrivacyModel:
 
 
 def privacy() -> PrivacyModel:
-    """Give three columns of facts."""
-    line = PrivacyLine
-    return PrivacyModel(
-        ZONE,
-        (
-            line("activity", "Whether mouse or keyboard were used",
-                 "Every 5 s, yes or no, from: X11 idle counters.", is_on=True),
-            line("session", "Lock and sleep", "When the screen was locked or the computer slept."),
-            line("screens", "Screenshots", "One every 5 min, for nobody but you.",
-                 is_on=True),
-            line("keys", "What you type", "Never. There is no keyboard listener in TrackSync.",
-                 never=True),
-            line("titles", "Window titles and web pages",
-                 "Never. This program cannot do it.", never=True),
-        ),
-        (
-            line("journal", "Your time entries and tasks",
-                 "Encrypted in ~/.local/share/tracksync. Until you delete them."),
-            line("bits", "When you were active",
-                 "Encrypted in ~/.local/share/tracksync. Dropped after 24 months. In five-second "
-                 "steps for 90 days."),
-            line("backups", "Daily backups", "Encrypted, in the same folder: the last 7."),
-            line("tokens", "Keys and sign-ins", "Kept in: Secret Service. Nowhere else."),
-            line("log", "A log of this program",
-                 "Times, counts and outcomes; no titles, no names, no addresses."),
-        ),
-        (
-            line("jira", "Worklogs to Jira Cloud by themselves",
-                 "example.atlassian.net: task, start, length, your note. They leave by "
-                 "themselves.", is_on=True),
-            line("reports", "Crash reports and usage figures", "Never. This program cannot do it.",
-                 never=True),
-            line("updates", "Looking for updates", "Never. This program cannot do it.",
-                 never=True),
-        ),
+    """Give three columns of facts: those of the real inventory."""
+    goes = PrivacyLine(
+        "jira", "Worklogs to Jira Cloud by themselves",
+        "example.atlassian.net: task, start, length, your note. They leave by themselves.",
+        is_on=True,
+    )  # fmt: skip
+    captured, stored, sent = (
+        tuple(_fact(datum) for datum in INVENTORY if datum.part is part) for part in Part
+    )
+    return PrivacyModel(ZONE, captured, stored, (goes, *sent))
+
+
+_PLACES = {
+    "every": 5, "interval": 300, "activity_source": "X11 idle counters", "session_source": "logind",
+    "folder": "~/.local/share/tracksync", "log": "~/.local/share/tracksync/log",
+    "keystore": "Secret Service", "records": 512, "deliveries": 64, "connections": 1,
+    "exchanges": 96,
+}  # fmt: skip
+
+
+def _fact(datum: Datum) -> PrivacyLine:
+    off = {"pointer", "pages", "titles", "days off"}
+    said = [datum.how.format_map(_PLACES)]
+    if datum.never or datum.id in off:
+        said.insert(0, "Never." if datum.never else "Off.")
+    if datum.id == "screens":
+        said = ["One every 5 min while a timer runs, for nobody but you."]
+    if datum.kept:
+        kept = datum.kept
+        if "." in kept:
+            row = setting(kept)
+            kept = f"the last {row.default} {row.unit}".rstrip() if row.default else "for ever"
+        said.append(f"Kept: {kept}.")
+    return PrivacyLine(
+        datum.id, datum.what, " ".join(said),
+        is_on=True if datum.id in {"activity", "screens"} else None,
+        never=datum.never, is_there=datum.id not in off | {"policy"},
     )  # fmt: skip
 
 

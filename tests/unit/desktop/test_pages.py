@@ -10,6 +10,7 @@ from tests.unit.desktop.office import Direct, Office, Seen
 from tests.unit.engine.team import Team
 from tracksync.core.delivery import DeliveryState
 from tracksync.core.details import Detail
+from tracksync.core.inventory import INVENTORY, Part
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
@@ -282,6 +283,40 @@ def test_privacy_tells_what_is(office: Office) -> None:
     assert connected.sent[0].is_on is False
 
 
+def test_privacy_leaves_nothing_out(office: Office) -> None:
+    """Each kind of data stands on it by its name, in its column, and for how long it is kept."""
+    view = Seen()
+    presenter = PrivacyPresenter(office.desk, view)
+    presenter.refresh()
+    alone = view.last("show_privacy")
+    office.connect()
+    presenter.refresh()
+    connected = view.last("show_privacy")
+
+    for model in (alone, connected):
+        columns = {Part.CAPTURED: model.captured, Part.STORED: model.stored, Part.SENT: model.sent}
+        for datum in INVENTORY:
+            (line,) = (line for line in columns[datum.part] if line.id == datum.id)
+            assert line.title == datum.what
+            assert ("Kept: " in line.detail) is bool(datum.kept)
+            assert "{" not in line.detail
+
+
+def test_privacy_says_what_becomes_of_words_that_were_deleted(office: Office) -> None:
+    """They stay, sealed, until their month goes: nothing promises more."""
+    view = Seen()
+    presenter = PrivacyPresenter(office.desk, view)
+    presenter.refresh()
+    stored = view.last("show_privacy").stored
+    office.house.settings.choose("retention.words_months", 6)
+    presenter.refresh()
+    (limited,) = (line for line in view.last("show_privacy").stored if line.id == "words")
+
+    assert not any("Until you delete them" in line.detail for line in stored)
+    assert "its earlier words stay in the journal, sealed, until you erase" in limited.detail
+    assert limited.detail.endswith("Kept: the last 6 months.")
+
+
 def test_what_goes_to_a_channel_is_called_a_standup() -> None:
     """No worklog goes there; whether it asks is said as the schedules are."""
     team = Team()
@@ -345,7 +380,7 @@ def test_the_switch_of_screenshots_is_the_setting(office: Office) -> None:
     assert on.detail.startswith("One every 90 s while a timer runs")
     assert on.detail.endswith("No timer is running, so no pictures are taken.")
     assert titles is not None
-    assert titles.detail.startswith("Looked at when a picture is due")
+    assert titles.detail.startswith("At the moment of a screenshot, to take none")
     assert kept is not None
     assert kept.detail.endswith("Destroyed after 90 days, also in every backup.")
     assert (line("pictures") or kept).detail.endswith("Until you delete them.")

@@ -15,13 +15,13 @@ from tracksync.services.personal.privacy import Honest, Line, PrivacyService, St
 
 AROUND = Surroundings(
     folder="/home/mia/tracksync",
-    settings="/home/mia/tracksync/settings.toml",
     log="/home/mia/tracksync/log",
     keystore="Secret Service",
     activity_source="X11 idle counters",
     session_source="logind",
     is_watching=True,
-    titles={"jira": "Jira"},
+    titles={"jira": "Jira", "slack": "Slack"},
+    channels={"slack"},
 )
 
 
@@ -134,20 +134,20 @@ def test_pictures_are_off_until_they_are_wanted(desk: Desk) -> None:
 
 def test_what_is_stored_is_counted(desk: Desk) -> None:
     """Records, tasks, worklogs, connections; all from the store itself."""
-    assert "0 records" in line(desk, "journal").how
+    assert "Records so far: 0." in line(desk, "journal").how
     desk.connect()
     desk.editing.add("PROJ-142", at(desk, 6), at(desk, 7), via=DOOR)
 
-    assert "1 record," in line(desk, "journal").how
-    assert "2 tasks" in line(desk, "tasks").how
-    assert "1 worklog " in line(desk, "outbox").how
-    assert "1 account:" in line(desk, "connections").how
+    assert "Records so far: 1." in line(desk, "journal").how
+    assert "So far: 1." in line(desk, "outbox").how
+    assert "Now: 1." in line(desk, "connections").how
     assert "/home/mia/tracksync" in line(desk, "journal").how
     assert "Secret Service" in line(desk, "secrets").how
 
 
 def test_how_long_follows_the_settings(desk: Desk) -> None:
     """A number, for ever, or not at all."""
+    assert line(desk, "words").kept == "for ever"
     assert line(desk, "blocks").kept == "the last 24 months"
     assert line(desk, "backups").kept == "the last 7"
     assert line(desk, "backups").state is State.ON
@@ -198,6 +198,16 @@ def test_each_connection_says_what_goes_there_and_how(
     assert says in found.how
 
 
+def test_to_a_channel_go_standups_and_no_worklogs(desk: Desk) -> None:
+    """It is not told as a place for worklogs."""
+    desk.connections.save(replace(connection(), service="slack"), via=DOOR)
+    found = line(desk, JIRA)
+
+    assert found.what == "Standups to Slack"
+    assert "the standups you post" in found.how
+    assert "worklogs" not in found.how
+
+
 def test_what_went_to_a_site_under_a_path_is_counted(desk: Desk) -> None:
     """The list names origins; a site may stand below one."""
     made = replace(connection(), site_url="https://intranet.example/jira")
@@ -222,7 +232,7 @@ def test_what_went_there_is_counted_by_its_address(desk: Desk) -> None:
     assert "1 exchange, 2 KB sent." in line(desk, "jira-1").how
     assert "0 exchanges, 0 KB sent." in line(desk, "jira-2").how
     assert line(desk, "jira-1").kept == "the last 90 days"
-    assert "2 exchanges" in line(desk, "sent log").how
+    assert "Now: 2." in line(desk, "sent log").how
 
 
 def test_an_unknown_service_is_named_by_its_id(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""The Privacy page: what is captured, stored and sent. Every line is read from what runs."""
+"""The Privacy page: what is captured, stored and sent. Its lines are those of the inventory."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ from tracksync.desktop.presenters.exporting import name_of, write_entries
 from tracksync.desktop.presenters.policy import acknowledge, policy_card
 from tracksync.desktop.presenters.shown import SWITCH, capture, set_by, short_length
 from tracksync.engine.engine import Engine
+from tracksync.engine.honest import account
 from tracksync.ports.store import SentRecord, Snapshot
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.privacy import Line, State
 
 VIA = "window/privacy"
 ACTIVITY = "activity"
 SCREENS = "screens"
+PICTURES = "pictures"
 _EARLIEST = date(2000, 1, 1)
 _SENT_COUNTED = 100_000
 
@@ -80,41 +83,54 @@ class PrivacyPresenter(Presenter):
 
     def _read(self) -> PrivacyModel:
         engine = self.desk.engine
+        honest = account(engine)
         with engine.services.store.read() as snapshot:
-            captured = self._captured(engine, snapshot)
-            stored = self._stored(engine)
-            sent = self._sent(engine, snapshot)
+            connections = self._connections(engine, snapshot)
+            theirs = {connection.id for connection in snapshot.connections()}
         zone = engine.parts.clock.read().zone
-        return PrivacyModel(zone, captured, stored, sent, policy=policy_card(self.desk))
+        return PrivacyModel(
+            zone,
+            tuple(self._line(line) for line in honest.captured),
+            tuple(self._line(line) for line in honest.stored),
+            (*connections, *(self._line(line) for line in honest.sent if line.id not in theirs)),
+            policy=policy_card(self.desk),
+        )
 
-    def _captured(self, engine: Engine, snapshot: Snapshot) -> tuple[PrivacyLine, ...]:
-        is_paused = snapshot.timer().is_paused
-        every = engine.parts.preferences.number("activity.sample_seconds")
-        said = self.tr("Every {seconds} s, yes or no, from: {source}.").format(
-            seconds=every, source=self.desk.said(engine.running.ticking.source_name)
+    def _line(self, line: Line) -> PrivacyLine:
+        """Tell one line of the account; the few that are switched or counted here say more."""
+        engine = self.desk.engine
+        if line.id == SCREENS:
+            return self._screens(engine)
+        if line.id == PICTURES and engine.running.opened.has_pictures:
+            return self._pictures(engine)
+        how = self.desk.said(line.how)
+        said = [how]
+        if line.state is State.PAUSED:
+            said = [self.tr("Paused: nothing is looked at until you resume.")]
+        elif line.state is State.NEVER:
+            said = [self.tr("Never."), how]
+        elif line.state is State.OFF:
+            said = [self.tr("Off."), how]
+        if line.kept:
+            said.append(self.tr("Kept: {kept}.").format(kept=self.desk.said(line.kept)))
+        return PrivacyLine(
+            line.id,
+            self.desk.said(line.what),
+            " ".join(said),
+            is_on=line.state is State.ON if line.id == ACTIVITY else None,
+            never=line.state is State.NEVER,
+            is_there=line.state is State.ON and line.id not in self._missing(),
         )
-        if is_paused:
-            said = self.tr("Paused: nothing is looked at until you resume.")
-        session = self.tr("When the screen was locked or the computer slept, from: {source}.")
-        never = self.tr("Never. This program cannot do it.")
-        return (
-            PrivacyLine(
-                ACTIVITY, self.tr("Whether mouse or keyboard were used"), said, not is_paused
-            ),
-            PrivacyLine(
-                "session",
-                self.tr("Lock and sleep"),
-                session.format(source=self.desk.said(engine.running.session_name)),
-            ),
-            self._screens(engine),
-            self._titles(engine, never),
-            PrivacyLine(
-                "keys",
-                self.tr("What you type"),
-                self.tr("Never. There is no keyboard listener in TrackSync."),
-                never=True,
-            ),
-        )
+
+    def _missing(self) -> frozenset[str]:
+        """Name what could be stored here, and is not yet."""
+        engine, followed = self.desk.engine, self.desk.engine.parts.policy.known
+        stands = {
+            PICTURES: engine.running.opened.has_pictures,
+            "policy": followed is not None and followed.version is not None,
+            "recovery": engine.parts.profile.has_recovery_key,
+        }
+        return frozenset(name for name, is_there in stands.items() if not is_there)
 
     def _screens(self, engine: Engine) -> PrivacyLine:
         own, capturing = engine.parts.preferences, engine.running.capturing
@@ -131,19 +147,8 @@ class PrivacyPresenter(Presenter):
                 said = f"{said} {self.desk.said(why(capturing.hold))}"
         return PrivacyLine(SCREENS, self.tr("Screenshots"), said, is_on, locked_by=who)
 
-    def _titles(self, engine: Engine, never: str) -> PrivacyLine:
-        what = self.tr("Window titles and web pages")
-        if not engine.parts.preferences.text("screenshots.exclude"):
-            return PrivacyLine("titles", what, never, never=True)
-        said = self.tr(
-            "Looked at when a picture is due, to take none of what you excluded. Not kept."
-        )
-        return PrivacyLine("titles", what, said)
-
-    def _pictures(self, engine: Engine) -> tuple[PrivacyLine, ...]:
-        """Tell of the pictures there are; whoever never took any has no such line."""
-        if not engine.running.opened.has_pictures:
-            return ()
+    def _pictures(self, engine: Engine) -> PrivacyLine:
+        """Tell of the pictures there are."""
         count, size_bytes = engine.running.capturing.service.vault.extent()
         said = self.tr(
             "{count} in {megabytes} MB, each day under a key of its own. Who can open them: you."
@@ -157,68 +162,9 @@ class PrivacyPresenter(Presenter):
         kept = self.tr("Until you delete them.")
         if days:
             kept = self.tr("Destroyed after {days} days, also in every backup.").format(days=days)
-        return (PrivacyLine("pictures", self.tr("Pictures of your screen"), f"{said} {kept}"),)
+        return PrivacyLine(PICTURES, self.tr("Pictures of your screen"), f"{said} {kept}")
 
-    def _policy(self) -> tuple[PrivacyLine, ...]:
-        """Tell of an organization's policy; whoever never took one has no such line."""
-        governing = self.desk.engine.parts.policy.known
-        if governing is None or governing.version is None:
-            return ()
-        said = self.tr(
-            "As it was signed, whose key that is, and which version you took and saw: in plain "
-            "text, in policy.json in the same folder. Until you leave it."
-        )
-        return (PrivacyLine("policy", self.tr("Your organization's policy"), said),)
-
-    def _stored(self, engine: Engine) -> tuple[PrivacyLine, ...]:
-        parts = engine.parts
-        where = self.tr("Encrypted in {folder}.").format(folder=parts.profile.folder)
-        key = self.tr("Kept in: {keystore}. Nowhere else.").format(
-            keystore=self.desk.said(parts.keystore.name)
-        )
-        own = parts.preferences
-        months = own.number("retention.blocks_months")
-        days = own.number("retention.strip_days")
-        copies = own.number("retention.backups")
-        dropped = (
-            [self.tr("Dropped after {months} months.").format(months=months)] if months else []
-        )
-        if days:
-            dropped.append(self.tr("In five-second steps for {days} days.").format(days=days))
-        kept = self.tr("Encrypted, in the same folder: the last {count}.").format(count=copies)
-        standups = self.tr(
-            "What was posted; its words go with those of your entries. For a week what you changed."
-        )
-        return (
-            PrivacyLine(
-                "journal",
-                self.tr("Your time entries and tasks"),
-                f"{where} {self.tr('Until you delete them.')}",
-            ),
-            PrivacyLine("standups", self.tr("Your standups"), f"{where} {standups}"),
-            PrivacyLine("bits", self.tr("When you were active"), " ".join([where, *dropped])),
-            *self._pictures(engine),
-            PrivacyLine(
-                "backups", self.tr("Daily backups"), kept if copies else self.tr("None are made.")
-            ),
-            *self._policy(),
-            PrivacyLine("tokens", self.tr("Keys and sign-ins"), key),
-            self._recovery(engine),
-            PrivacyLine(
-                "log",
-                self.tr("A log of this program"),
-                self.tr("Times, counts and outcomes; no titles, no names, no addresses."),
-            ),
-        )
-
-    def _recovery(self, engine: Engine) -> PrivacyLine:
-        is_there = engine.parts.profile.has_recovery_key
-        said = self.tr("None was made yet.")
-        if is_there:
-            said = self.tr("Only its public half. The key itself is on your paper alone.")
-        return PrivacyLine("recovery", self.tr("Recovery key"), said, is_there=is_there)
-
-    def _sent(self, engine: Engine, snapshot: Snapshot) -> tuple[PrivacyLine, ...]:
+    def _connections(self, engine: Engine, snapshot: Snapshot) -> tuple[PrivacyLine, ...]:
         exchanges = snapshot.sent(limit=_SENT_COUNTED)
         scheduled = {s.channel for s in snapshot.schedules() if s.is_automatic}
         lines = [
@@ -230,12 +176,7 @@ class PrivacyPresenter(Presenter):
         if not lines:
             nothing = self.tr("Nothing. There is no connection to send to.")
             lines.append(PrivacyLine("nothing", self.tr("Worklogs and standups"), nothing))
-        never = self.tr("Never. This program cannot do it.")
-        return (
-            *lines,
-            PrivacyLine("reports", self.tr("Crash reports and usage figures"), never, never=True),
-            PrivacyLine("updates", self.tr("Looking for updates"), never, never=True),
-        )
+        return tuple(lines)
 
     def _is_channel(self, engine: Engine, connection: Connection) -> bool:
         integration = engine.parts.integrations.get(connection.service)

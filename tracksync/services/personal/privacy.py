@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 
 from tracksync.core.inventory import INVENTORY, PAUSE, Datum, Part
+from tracksync.core.sentences import Sentence, say
 from tracksync.core.setting_values import setting
 from tracksync.core.settings import Kind
 from tracksync.core.values import dataclass
@@ -15,7 +16,7 @@ from tracksync.ports.tracker import Connection
 from tracksync.services.personal.following import AUTOMATIC
 from tracksync.services.personal.recording import Recorder
 
-_MANY = 1_000_000
+_MANY = 100_000
 _KILOBYTE = 1_000
 
 
@@ -37,16 +38,17 @@ class Surroundings:
     Attributes:
         is_watching: Whether a run watches over the timer, or only a single command is given.
         titles: What people call each service, by its id.
+        channels: The services to which standups go, and no worklogs.
     """
 
     folder: str
-    settings: str
     log: str
     keystore: str
     activity_source: str
     session_source: str
     is_watching: bool
     titles: Mapping[str, str]
+    channels: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +118,19 @@ class _Teller:
             "activity_source": around.activity_source,
             "session_source": around.session_source,
             "folder": around.folder,
-            "settings": around.settings,
             "log": around.log,
             "keystore": around.keystore,
-            "records": _count(newest[0].record.sequence if newest else 0, "record"),
-            "tasks": _count(len(snapshot.tasks(include_done=True)), "task"),
-            "deliveries": _count(sum(sum(by.values()) for by in counts), "worklog"),
-            "connections": _count(len(snapshot.connections()), "account"),
-            "exchanges": _count(len(exchanges), "exchange"),
+            "records": newest[0].record.sequence if newest else 0,
+            "deliveries": sum(sum(by.values()) for by in counts),
+            "connections": len(snapshot.connections()),
+            "exchanges": len(exchanges),
         }
 
     def lines(self, part: Part) -> Iterator[Line]:
         """Tell one part of the inventory."""
         for datum in INVENTORY:
             if datum.part is part:
-                how = datum.how.format_map(self._places)
+                how = Sentence(datum.how.template, self._places)
                 kept = self._kept(datum.kept)
                 yield Line(datum.id, datum.what, how, kept, datum.switch, self._state(datum))
 
@@ -140,8 +140,8 @@ class _Teller:
             title = self._around.titles.get(connection.service, connection.service)
             yield Line(
                 connection.id,
-                f"Worklogs and questions for tasks to {title}",
-                f"{_goes(connection)} {self._gone(connection)}",
+                _what(connection, self._around.channels).format(title=title),
+                f"{_goes(connection, self._around.channels)} {self._gone(connection)}",
                 self._kept("retention.sent_days"),
                 connection.id,
                 _state_of(connection),
@@ -151,10 +151,14 @@ class _Teller:
         """Say how long, from the setting where it is one."""
         if "." not in kept:
             return kept
-        row, number = setting(kept), self._preferences.number(kept)
+        number, unit = self._preferences.number(kept), setting(kept).unit
         if number == 0:
-            return row.zero or "for ever"
-        return f"the last {number} {row.unit}".rstrip()
+            return say("none are made") if kept == "retention.backups" else say("for ever")
+        if unit == "months":
+            return say("the last {number} months", number=number)
+        if unit == "days":
+            return say("the last {number} days", number=number)
+        return say("the last {number}", number=number)
 
     def _state(self, datum: Datum) -> State:
         if datum.never:
@@ -187,10 +191,17 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _goes(connection: Connection) -> str:
+def _what(connection: Connection, channels: Collection[str]) -> str:
+    is_channel = connection.service in channels
+    return "Standups to {title}" if is_channel else "Worklogs and questions for tasks to {title}"
+
+
+def _goes(connection: Connection, channels: Collection[str]) -> str:
     site = connection.site_url.partition("://")[2] or connection.site_url
     if connection.is_paused:
         return f"Nothing goes to {site} until you sign in again."
+    if connection.service in channels:
+        return f"To {site}: the standups you post or made a schedule for."
     if connection.is_read_only:
         return f"To {site}: your sign-in and questions for your tasks; nothing is ever written."
     how = "by themselves" if connection.mode == AUTOMATIC else "after a click of yours"
