@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from tracksync.core.problems import BadInput, Conflict, Problem
 from tracksync.core.sentences import say
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
@@ -10,6 +13,9 @@ from tracksync.engine.lanes import Lane
 from tracksync.engine.shapes import instant
 from tracksync.services.personal.forgotten import first_of
 from tracksync.services.personal.granting import secret_names
+
+if TYPE_CHECKING:
+    from tracksync.services.personal.privacy import Line
 
 DAMAGED = 6
 _SHOWN = 50
@@ -107,6 +113,9 @@ def purge(engine: Engine, arguments: Arguments) -> Answer:
 
 def privacy(engine: Engine, _: Arguments) -> Answer:
     """Tell what is captured now, what is stored here, and what was sent to others."""
+    from tracksync.engine.honest import account  # noqa: PLC0415  0.1 MB, when somebody asks
+
+    honest = account(engine)
     services, preferences = engine.services, engine.parts.preferences
     with services.store.read() as snapshot:
         timer = snapshot.timer()
@@ -145,8 +154,28 @@ def privacy(engine: Engine, _: Arguments) -> Answer:
                 }
                 for s in sent
             ],
+            "lines": [
+                *_lines("captured", honest.captured),
+                *_lines("stored", honest.stored),
+                *_lines("sent", honest.sent),
+            ],
         }
     )
+
+
+def _lines(part: str, lines: Iterable[Line]) -> list[Data]:
+    return [
+        {
+            "part": part,
+            "id": line.id,
+            "what": line.what,
+            "how": line.how,
+            "kept": line.kept,
+            "switch": line.switch,
+            "state": line.state.value,
+        }
+        for line in lines
+    ]
 
 
 def doctor(engine: Engine, _: Arguments) -> Answer:

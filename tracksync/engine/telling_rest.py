@@ -18,6 +18,9 @@ from tracksync.engine.telling_words import (
 )
 
 _STATES = {"stuck": "needs you", "unknown": "not known yet", "ready": "waits", "sending": "leaves"}
+_PARTS = {"captured": "Captured now", "stored": "Stored here", "sent": "Sent to others"}
+_FACT_STATES = {"asks": "after a click of yours"}
+_WIDE = 74
 # A cell that begins so would be a formula to a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ENTRY = (
@@ -257,29 +260,40 @@ def purged(told: Told) -> str:
 
 def privacy(told: Told) -> str:
     """Say what is captured now, what is stored, what was sent."""
-    captured, stored = told.data["captured"], told.data["stored"]
-    every = f"every {captured['every_seconds']} s, whether mouse or keyboard were used"
-    lines = [
-        "Captured now",
-        f"  activity     {every if captured['activity'] else 'off'}",
-        "  keys typed   never",
-        f"  screenshots  {'on, for your eyes alone' if captured['screenshots'] else 'off'}",
-        "Stored here, encrypted",
-        f"  {stored['folder']}",
-        "Sent to others",
-    ]
-    lines += [f"  {c['id']}  {c['site_url']}" for c in told.data["connections"]] or ["  nothing"]
+    shown: list[str] = []
+    for part, title in _PARTS.items():
+        shown.append(title)
+        for line in told.data["lines"]:
+            shown += _fact(line) if line["part"] == part else []
+        shown.append("")
+    sent = told.data["sent"]
+    shown.append(f"Exchanges with services: the newest {len(sent)}" if sent else "No exchanges yet")
     rows = [
         [
             f"  {day_and_clock(s['at'], 'UTC')} UTC",
             s["method"],
+            s["origin"],
             s["purpose"],
             f"{s['bytes_out']} bytes",
             "" if s["status"] is None else str(s["status"]),
         ]
-        for s in told.data["sent"]
+        for s in sent
     ]
-    return "\n".join([*lines, table(rows, right=frozenset({3}))])
+    return "\n".join([*shown, table(rows, right=frozenset({4}), whole=frozenset({2}))]).rstrip()
+
+
+def _fact(line: Json) -> list[str]:
+    """Tell one line of the honest account: how it stands, by which setting, what, for how long."""
+    import textwrap  # noqa: PLC0415  0.1 MB in the tray
+
+    state = _FACT_STATES.get(line["state"], line["state"])
+    by = f" ({line['switch']})" if "." in line["switch"] else ""
+    kept = f" Kept: {line['kept']}." if line["kept"] else ""
+    said = f"{line['how']}{kept}"
+    cut = textwrap.wrap(said, _WIDE, break_long_words=False, break_on_hyphens=False)
+    is_plain = line["part"] == "stored" and line["state"] == "on"  # it lies there: no more to say
+    head = line["what"] if is_plain else f"{line['what']}: {state}{by}"
+    return [f"  {head}", *(f"      {row}" for row in cut)]
 
 
 def doctor(told: Told) -> str:

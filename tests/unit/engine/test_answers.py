@@ -11,10 +11,12 @@ from jsonschema import Draft202012Validator
 
 from tests.unit.engine.house import House, MemoryProfile
 from tracksync.cli.parser import parse
+from tracksync.core.inventory import INVENTORY
 from tracksync.core.problems import KeystoreLocked, WordsLost
 from tracksync.core.sentences import say
 from tracksync.engine.commands import COMMANDS
 from tracksync.engine.frames import Request
+from tracksync.ports.store import SentRecord
 
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference"
 BOOK: dict[str, Any] = json.loads((REFERENCE / "cli.json").read_text(encoding="utf-8"))
@@ -150,6 +152,34 @@ def test_a_days_answers_are_as_promised(house: House) -> None:
     for command in ("status", "tasks", "entry.list", "config.list", "privacy", "doctor", "report"):
         assert house.say(command)
     assert house.say("export", form="json").startswith("[")
+
+
+def test_privacy_leaves_nothing_out(house: House) -> None:
+    """Each kind of data stands in the answer and in the text: what is plain, and for how long."""
+    lines = house.ask("privacy")["lines"]
+    rows = house.say("privacy").splitlines()
+    text = " ".join(" ".join(rows).split())
+
+    assert {(d.part, d.id, d.what) for d in INVENTORY} <= {
+        (line["part"], line["id"], line["what"]) for line in lines
+    }
+    assert {datum.what for datum in INVENTORY} <= {row[2:].partition(": ")[0] for row in rows}
+    for plain in ("settings.toml", "policy.json", "A log of this program", "plain text"):
+        assert plain in text
+    assert "Kept: the last 24 months." in text
+    assert "Kept: the newest two megabytes." in text
+
+
+def test_privacy_says_where_each_exchange_went_and_how_many_are_shown(house: House) -> None:
+    """With address; the list is longer than what is shown of it, and says so."""
+    at = house.clock.read().at
+    with house.engine.services.store.write() as unit:
+        for _ in range(60):
+            unit.add_sent(SentRecord(at, "jira", "https://x.example", "GET", "ask", 9, 9, 200, 8))
+    text = house.say("privacy")
+
+    assert "Exchanges with services: the newest 50\n" in text
+    assert text.count("GET  https://x.example  ask") == 50
 
 
 def test_a_closed_stores_answers_are_as_promised() -> None:
