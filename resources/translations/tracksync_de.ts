@@ -6620,8 +6620,8 @@
         <translation>English</translation>
     </message>
     <message>
-        <source>Listen to pointer movements (never keys) before asking the system. From the next start.</source>
-        <translation>Auf Zeigerbewegungen hören (nie auf Tasten), bevor das System gefragt wird. Ab dem nächsten Start.</translation>
+        <source>Listen to pointer movements (never keys) before asking the system. On macOS and Windows only; from the next start.</source>
+        <translation>Auf Zeigerbewegungen hören (nie auf Tasten), bevor das System gefragt wird. Nur unter macOS und Windows; ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Deutsch</source>

@@ -1,6 +1,7 @@
 """The settings table, its page, and the code that carries it out."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,15 @@ def is_table(path: Path) -> bool:
 def test_the_page_of_settings_is_made_from_the_table() -> None:
     """After a changed row: `python -m tests.architecture.test_settings_page` writes it."""
     assert PAGE.read_text(encoding="utf-8") == reference()
+
+
+def test_what_needs_a_package_that_linux_lacks_says_where_it_works() -> None:
+    """Nobody turns on what cannot work where they are."""
+    needed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    (listens,) = (row for row in SETTINGS if row.key == "activity.pointer_fallback")
+
+    assert any(n.startswith("pynput") and "sys_platform != 'linux'" in n for n in needed)
+    assert "On macOS and Windows only" in listens.help
 
 
 @pytest.mark.parametrize("row", SETTINGS, ids=lambda row: row.key)

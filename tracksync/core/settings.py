@@ -53,7 +53,8 @@ _TABLE: tuple[Setting, ...] = (
         "activity.pointer_fallback",
         _ACTIVITY,
         "Listen to the pointer",
-        "Listen to pointer movements (never keys) before asking the system. From the next start.",
+        "Listen to pointer movements (never keys) before asking the system. On macOS and Windows "
+        "only; from the next start.",
         default=False,
         more=True,
     ),
