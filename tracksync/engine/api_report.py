@@ -42,6 +42,7 @@ def report(engine: Engine, arguments: Arguments) -> Answer:
             "from": first.isoformat(),
             "to": last.isoformat(),
             "zone": now.zone,
+            "person": engine.parts.preferences.text("profile.name"),
             "rows": rows,
             "total_ms": whole,
         }
@@ -76,9 +77,10 @@ def export(engine: Engine, arguments: Arguments) -> Answer:
     now = engine.parts.clock.read()
     first, last = days_of(arguments, now)
     start, end = day_bounds(first, now.zone)[0], day_bounds(last, now.zone)[1]
+    person: Data = {"person": engine.parts.preferences.text("profile.name")}
     with engine.services.store.read() as snapshot:
         rows = [
-            _row(e, now.at) | _at_start(seen_at_start(snapshot.history_of(e.id), e.id))
+            person | _row(e, now.at) | _at_start(seen_at_start(snapshot.history_of(e.id), e.id))
             for e in snapshot.entries_between(start, end)
         ]
     done = engine.services.reporting.log(limit=_MOST_LOGGED)

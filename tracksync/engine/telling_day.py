@@ -281,7 +281,8 @@ def report(told: Told) -> str:
     ordered = sorted(sums.items(), key=lambda pair: -pair[1])
     rows = [[task, short_length(ms)] for task, ms in ordered]
     rows.append(["", short_length(data["total_ms"])])
-    return f"{data['from']} to {data['to']}\n\n{table(rows, right=frozenset({1}))}"
+    head = f"{data['from']} to {data['to']}" + (f", {data['person']}" if data["person"] else "")
+    return f"{head}\n\n{table(rows, right=frozenset({1}))}"
 
 
 def _words(kind: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -152,6 +154,21 @@ def test_a_days_answers_are_as_promised(house: House) -> None:
     for command in ("status", "tasks", "entry.list", "config.list", "privacy", "doctor", "report"):
         assert house.say(command)
     assert house.say("export", form="json").startswith("[")
+
+
+def test_reports_and_exports_carry_the_persons_name(house: House) -> None:
+    """As it should stand in them; whoever entered none is not named."""
+    ref = house.ask("task.add", title="Invoice export")["task"]["ref"]
+    house.ask("entry.add", task=ref, start="05:00", end="06:00")
+    nameless = house.say("report").splitlines()[0]
+    house.settings.choose("profile.name", "Anna Lund")
+    exported = json.loads(house.say("export", form="json"))
+    names, row = csv.reader(io.StringIO(house.say("export", form="csv")))
+
+    assert house.ask("report")["person"] == "Anna Lund"
+    assert house.say("report").splitlines()[0] == f"{nameless}, Anna Lund"
+    assert [entry["person"] for entry in exported] == ["Anna Lund"]
+    assert dict(zip(names, row, strict=True))["person"] == "Anna Lund"
 
 
 def test_privacy_leaves_nothing_out(house: House) -> None:
