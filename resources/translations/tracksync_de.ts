@@ -3775,6 +3775,10 @@
         <translation>Nenne eine vorhandene Datei mit ihrem ganzen Pfad.</translation>
     </message>
     <message>
+        <source>It was left as it is. Name a settings file with --config, or none.</source>
+        <translation>Sie bleibt, wie sie ist. Nenne mit --config eine Einstellungsdatei, oder keine.</translation>
+    </message>
+    <message>
         <source>{broken} {place} The defaults are in force.</source>
         <translation>{broken} {place} Es gelten die Vorgaben.</translation>
     </message>
@@ -5877,6 +5881,14 @@
     <message>
         <source>The policy&apos;s text is broken ({where}).</source>
         <translation>Der Text der Richtlinie ist fehlerhaft ({where}).</translation>
+    </message>
+    <message>
+        <source>{folder} holds other things, and no profile.</source>
+        <translation>In {folder} liegt anderes und kein Profil.</translation>
+    </message>
+    <message>
+        <source>Nothing in it was touched. Name an empty folder, or a new one, with --data-dir.</source>
+        <translation>Darin wurde nichts angerührt. Nenne mit --data-dir einen leeren oder neuen Ordner.</translation>
     </message>
     <message>
         <source>{name} in the data folder is not an ordinary file.</source>
