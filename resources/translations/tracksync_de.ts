@@ -5295,6 +5295,10 @@
         <translation>{why} Es wurde nichts gesendet.</translation>
     </message>
     <message>
+        <source>To post there: tracksync connection set {to} --no-read-only</source>
+        <translation>Um dort zu schreiben: tracksync connection set {to} --no-read-only</translation>
+    </message>
+    <message>
         <source>Look in the channel. If it is not there: tracksync standup post --again.</source>
         <translation>Sieh im Kanal nach. Wenn es nicht da ist: tracksync standup post --again.</translation>
     </message>
@@ -5501,6 +5505,10 @@
     <message>
         <source>The standup at {to} was not deleted.</source>
         <translation>Das Standup bei {to} wurde nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>{to} is only read, so nothing was changed there.</source>
+        <translation>{to} wird nur gelesen, darum wurde dort nichts geändert.</translation>
     </message>
     <message>
         <source>Change it in the channel itself.</source>

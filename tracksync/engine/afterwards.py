@@ -14,7 +14,7 @@ from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.posted import lost_review, out_of_reach
+from tracksync.services.personal.posted import lost_review, out_of_reach, refuse_read_only
 
 if TYPE_CHECKING:
     from tracksync.ports.channel import Posts
@@ -92,6 +92,7 @@ class Afterwards:
         return self._lanes.ask(Lane.STORE, lambda: posted.note_deletion(standing, outcome, via))
 
     def _reached(self, channel: Connection, day: date) -> tuple[Posting, Posts]:
+        refuse_read_only(channel)
         standing = self._services.posted.standing(channel.id, day)
         posts = self._reach.posts(channel)
         if posts is None:

@@ -19,7 +19,7 @@ from tracksync.core.outcomes import (
     Written,
 )
 from tracksync.core.postings import UNDER_WAY, PostingState, Review, ReviewedMeanwhile, Told
-from tracksync.core.problems import Conflict, KeystoreLocked, NotFound
+from tracksync.core.problems import Conflict, KeystoreLocked, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.standup import Standup
 from tracksync.core.standup_text import Message
@@ -62,6 +62,16 @@ class Team:
         begun = self.postings.begin(to, PREPARED, via="cli", again=again)
         outcome = post_once(self.channel, MESSAGE, "")
         return self.postings.settle(begun, outcome, via="cli").state
+
+
+def test_nothing_goes_where_is_only_read(desk: Desk) -> None:
+    """Whoever connected a channel so meant it."""
+    team = Team(desk, "slack-1")
+    team.connections.change("slack-1", via="cli", is_read_only=True)
+
+    with pytest.raises(NotAllowed, match="only read"):
+        team.post()
+    assert team.channel.posted == []
 
 
 def test_it_goes_once(desk: Desk) -> None:

@@ -31,6 +31,7 @@ from tracksync.core.postings import (
 from tracksync.core.problems import Conflict, NotAllowed, NotAnswered, NotFound, Problem
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.values import dataclass
+from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.recording import ENGINE, Recorder
 
@@ -147,6 +148,14 @@ class PostedService:
             recording.unit.save_posting(posting)
             recording.changed |= Changed.STANDUPS
         return posting
+
+
+def refuse_read_only(channel: Connection) -> None:
+    """Refuse to write into a channel that is only read; `NotAllowed` in words."""
+    if channel.is_read_only:
+        msg = say("{to} is only read, so nothing was changed there.", to=channel.id)
+        hint = say("To post there: tracksync connection set {to} --no-read-only", to=channel.id)
+        raise NotAllowed(msg, hint)
 
 
 def out_of_reach(channel: str) -> NotAllowed:

@@ -27,6 +27,7 @@ from tracksync.core.text import clean_line
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.connections import ConnectionService
+from tracksync.services.personal.posted import refuse_read_only
 from tracksync.services.personal.recording import Recorder
 
 if TYPE_CHECKING:  # loaded with the first standup
@@ -91,10 +92,12 @@ class PostingService:
             schedule_at: The time of the schedule it goes by.
 
         Raises:
+            NotAllowed: The channel is only read.
             Conflict: It is there, may be there, or was skipped; or the review is lost.
             ReviewedMeanwhile: The person has changed it since it was prepared.
             DiskFull: It could not be noted, so it must not be sent.
         """
+        refuse_read_only(channel)
         day = prepared.standup.day
         with self._recorder.open(via) as recording:
             now, unit = recording.reading.at, recording.unit
