@@ -170,11 +170,11 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
 
 def _locked(folder: Path) -> ProfileLock:
     from tracksync.platforms.process import harden_process  # 1 ms
-    from tracksync.storage.local.profile import check_folder  # loaded already
+    from tracksync.storage.local.profile import check_home  # loaded already
     from tracksync.storage.local.profile_lock import ProfileInUse, ProfileLock  # 1 ms
 
     harden_process()
-    check_folder(folder)
+    check_home(folder)
     try:
         return ProfileLock.take(folder / "lock")
     except ProfileInUse as e:

@@ -40,8 +40,8 @@ from tracksync.desktop.views.settings import SettingsPage
 from tracksync.desktop.views.tasks import TasksPage
 from tracksync.desktop.views.today import TodayPage
 from tracksync.desktop.views.window import MainWindow
+from tracksync.ports.authorization import LONGEST_TOKEN
 from tracksync.ports.manifest import Way
-from tracksync.services.personal.connections import LONGEST_TOKEN
 
 Key = Qt.Key
 

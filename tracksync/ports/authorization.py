@@ -15,6 +15,8 @@ from typing import Protocol, runtime_checkable
 from tracksync.core.outcomes import Failure
 from tracksync.core.values import dataclass
 
+LONGEST_TOKEN = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class App:

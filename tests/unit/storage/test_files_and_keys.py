@@ -26,6 +26,7 @@ from tracksync.storage.local.profile import (
     Profile,
     UnsafeFolder,
     check_folder,
+    check_home,
     open_profile,
     with_recovery,
 )
@@ -163,7 +164,7 @@ def test_a_folder_of_something_else_is_not_touched(tmp_path: Path, name: str) ->
     tmp_path.chmod(0o755)
 
     with pytest.raises(UnsafeFolder, match="holds other things"):
-        check_folder(tmp_path)
+        check_home(tmp_path)
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
 
 
@@ -185,7 +186,7 @@ def test_a_folder_of_ours_may_hold_what_a_person_put_there(
     for name in names:
         (tmp_path / name).touch()
     tmp_path.chmod(0o755)
-    check_folder(tmp_path)
+    check_home(tmp_path)
 
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
 

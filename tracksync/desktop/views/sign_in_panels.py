@@ -15,8 +15,8 @@ from tracksync.desktop.views.flow import FlowLayout
 from tracksync.desktop.views.page import Scroll, clear
 from tracksync.desktop.views.parts import Button, ElidedText, Picture, Text, rule
 from tracksync.desktop.views.recovery import KeyText
+from tracksync.ports.authorization import LONGEST_TOKEN
 from tracksync.ports.manifest import AppKind, Way
-from tracksync.services.personal.connections import LONGEST_TOKEN
 
 # One more than is taken: what is longer is refused in words, and not cut to what is none.
 _LIMIT = LONGEST_TOKEN + 1

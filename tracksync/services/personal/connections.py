@@ -12,6 +12,7 @@ from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.ports.authorization import (
+    LONGEST_TOKEN,
     App,
     Authorization,
     DeviceAuthorization,
@@ -33,7 +34,6 @@ from tracksync.services.personal.wording import not_connected
 
 PREVIEW = "preview"
 MODES = (PREVIEW, AUTOMATIC)
-LONGEST_TOKEN = 20_000
 LONGEST_EMAIL = 254
 _SHORTEST_NAME = 6
 _LASTING = "offline_access"

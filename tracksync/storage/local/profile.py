@@ -198,29 +198,37 @@ def _read(folder: Path, data: bytes) -> Profile:
         raise UnsafeFolder(title, say("Put it back from a copy. Nothing was changed.")) from e
 
 
-def check_folder(folder: Path) -> None:
+def check_home(folder: Path) -> None:
     """
-    Make sure the folder exists and is ours alone (0700).
+    Make sure the folder of a profile is ours alone, as `check_folder`.
 
-    A folder others may only read is closed to them; one they may write to is refused, because
-    what lies in it could be theirs. So is one with other things in it: whoever mistyped a name
-    would find it closed, and a profile among their files.
+    One with other things in it is refused before anything is done: whoever mistyped a name would
+    find it closed, and a profile among their files.
     """
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = folder.stat()
-        is_anothers = _is_for_something_else(folder)
-    except FileExistsError as e:
-        title = say("The data folder is a file.")
-        raise UnsafeFolder(title, say("Choose another one with --data-dir.")) from e
-    except OSError as e:
-        raise no_room(e) from e
-    if is_anothers:
+    if _is_for_something_else(folder):
         title = say("{folder} holds other things, and no profile.", folder=str(folder))
         hint = say(
             "Nothing in it was touched. Name an empty folder, or a new one, with --data-dir."
         )
         raise UnsafeFolder(title, hint)
+    check_folder(folder)
+
+
+def check_folder(folder: Path) -> None:
+    """
+    Make sure the folder exists and is ours alone (0700).
+
+    A folder others may only read is closed to them; one they may write to is refused, because
+    what lies in it could be theirs.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.stat()
+    except FileExistsError as e:
+        title = say("The data folder is a file.")
+        raise UnsafeFolder(title, say("Choose another one with --data-dir.")) from e
+    except OSError as e:
+        raise no_room(e) from e
     if sys.platform != "win32":  # a folder in the user's profile is theirs alone there
         _check_owner(found, say("The data folder"))
         if found.st_mode & _WRITABLE_BY_OTHERS:
@@ -233,7 +241,10 @@ def check_folder(folder: Path) -> None:
 
 
 def _is_for_something_else(folder: Path) -> bool:
-    names = {path.name for path in folder.iterdir()}
+    try:
+        names = {path.name for path in folder.iterdir()}
+    except OSError:  # it is not there yet, or is no folder: the next to look will say so
+        return False
     others = {name for name in names - _BEFOREHAND if not _LEFT_BEHIND.fullmatch(name)}
     return bool(others) and not names & _OURS
 
