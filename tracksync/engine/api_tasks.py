@@ -31,12 +31,14 @@ def refresh(engine: Engine, arguments: Arguments) -> Answer:
     refreshing = engine.running.refreshing
     connections = refreshing.usable()
     paused = [c for c in engine.services.connections.all() if c not in connections]
-    if paused:
-        raise problem_of(SignInExpired(), paused[0].id)
+    told = [problem_of(SignInExpired(), connection.id) for connection in paused]
     for connection in connections:
         fetched = refreshing.now(connection)
         if fetched.failure is not None:
-            raise problem_of(fetched.failure, connection.id)
+            told.append(problem_of(fetched.failure, connection.id))
+    # One that does not answer is told of when all others have been asked.
+    if told:
+        raise told[0]
     listed = engine.lanes.ask(Lane.READ, lambda: list_tasks(engine, arguments))
     return Answer(listed.data | {"refreshed": [c.id for c in connections]})
 

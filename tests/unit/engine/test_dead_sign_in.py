@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -91,6 +91,19 @@ def test_a_refresh_gives_it_up(house: Reading, what: str) -> None:
 
     assert "does not accept the sign-in" in error["title"]
     assert house.is_paused
+
+
+def test_a_dead_one_keeps_no_other_from_being_read(house: Reading) -> None:
+    """It is told of when all others have been asked."""
+    dead = replace(connection(is_read_only=True), id="jira-0", is_paused=True)
+    with house.profile.store.write() as unit:
+        unit.save_connection(dead)
+    error = house.ask("tasks.refresh")["error"]
+    read = {c["id"]: c["last_read_at"] for c in house.ask("connections")["connections"]}
+
+    assert "does not accept the sign-in" in error["title"]
+    assert read["jira-0"] is None
+    assert read["jira-1"] is not None
 
 
 def test_a_comparison_gives_it_up(house: Reading) -> None:
