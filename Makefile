@@ -11,7 +11,9 @@ PYTEST := $(BIN)/python -m pytest
 # The rooms whose every branch is tested.
 PROVEN := --cov=tracksync/core --cov=tracksync/services --cov-branch --cov-fail-under=100 \
 	--cov-report=term-missing:skip-covered
-WORKERS := $(shell n=$$(nproc 2>/dev/null || sysctl -n hw.ncpu); echo $$((n > 4 ? 4 : n)))
+CORES := $(shell n=$$(nproc 2>/dev/null || sysctl -n hw.ncpu); echo $$((n > 4 ? 4 : n)))
+# More than there are cores where a third of the time is waiting for what must not answer.
+WORKERS := $(shell echo $$(($(CORES) + 1)))
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -35,9 +37,9 @@ check: setup-test lint  ## style, types, import law, unit and architecture tests
 	@$(PYTEST) -q tests/unit tests/architecture --ignore=tests/architecture/test_tools.py $(PROVEN)
 
 prove: setup-prove  ## the full storms, kill rounds and budgets (up to an hour, on a quiet machine)
-	@TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) -n $(WORKERS) --timeout=3600 tests/unit
+	@TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) -n $(CORES) --timeout=3600 tests/unit
 	@$(PYTEST) --timeout=3600 -m "timing or storm" --ignore=tests/prove/test_delivery_storm.py
-	@$(PYTEST) -n $$((2 * $(WORKERS))) --dist worksteal --timeout=3600 -m storm tests/prove/test_delivery_storm.py
+	@$(PYTEST) -n $$((2 * $(CORES))) --dist worksteal --timeout=3600 -m storm tests/prove/test_delivery_storm.py
 
 gallery: setup-test  ## render pictures of every window to docs/gallery
 	@$(BIN)/python -m tests.desktop.gallery docs/gallery

@@ -39,7 +39,9 @@ def styled(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[tuple
     style = BY_NAME.get(request.param, DARK_GERMAN)
     language = install_language(qapp, QLocale(style.locale))
     QLocale.setDefault(QLocale(style.locale))
-    yield style, stage(style)
+    made = stage(style)
+    qapp.setFont(made.look.font())
+    yield style, made
     remove_language(qapp, language)
     QLocale.setDefault(QLocale("en_GB"))
 
