@@ -4,7 +4,6 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # they and dataclasses cost 60 M instructions
-    from collections.abc import Sequence
     from typing import Any
 
 NO_OPTIONS = {"json": False, "data_dir": "", "config": "", "passphrase_fd": None}
@@ -33,19 +32,3 @@ class Typed:
         self.secret_stdin: bool = options.get("secret_stdin", False)
         self.no_browser: bool = options.get("no_browser", False)
         self.output: str = options.get("output", "")
-
-
-def understand(words: Sequence[str]) -> Typed:
-    """
-    Read a command line; nothing typed is the tray.
-
-    Raises:
-        BadInput: It cannot be understood.
-        SystemExit: Help or the version was asked for, and printed.
-    """
-    if not words:
-        return Typed("tray", {}, NO_OPTIONS)
-    # all commands and their words: 15 ms, and memory that a tray that stays does not need
-    from tracksync.cli.parser import parse  # noqa: PLC0415  see above
-
-    return parse(words)
