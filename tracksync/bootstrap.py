@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracksync import __version__, platforms
-from tracksync.cli.main import InUse, credential, is_there, passphrase, secret_of, tell
+from tracksync.cli.handed import credential, passphrase, secret_of
+from tracksync.cli.main import InUse, is_there, tell
 from tracksync.cli.typed import NO_OPTIONS, Typed
 from tracksync.core.problems import BadInput, KeystoreLocked, NotAllowed
 from tracksync.core.sentences import say

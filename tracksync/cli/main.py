@@ -7,12 +7,11 @@ import json
 import os
 import sys
 import time
-from getpass import getpass
 
 from tracksync import __version__
 from tracksync.cli.quick import ask, show
 from tracksync.cli.typed import NO_OPTIONS, Typed
-from tracksync.core.problems import BadInput, NotAllowed, Problem, something_went_wrong
+from tracksync.core.problems import NotAllowed, Problem, something_went_wrong
 from tracksync.core.sentences import say
 from tracksync.engine.address import data_dir, socket_path
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:  # a command for the running app loads neither of them, nor da
 
 _STARTING_SECONDS = 10.0
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-_LONGEST_TOKEN = 20_000
 _CONFLICT = 8
 _REFUSED = 3
 _MEANT = {
@@ -35,8 +33,6 @@ _MEANT = {
     "keys.export": "Whoever has a day's key can open all its pictures. Hand them out?",
 }
 _MAKE_FILES = frozenset({"policy.new", "policy.sign"})
-_RECOVERY_KEY = "AGESECRETKEY1"
-_RECOVERY_KEY_SIGNS = len(_RECOVERY_KEY) + 58
 # Beyond what the command itself may wait for.
 _PATIENCE_SECONDS = 120
 
@@ -232,83 +228,30 @@ def _answered(
 def _completed(typed: Typed, stdin: TextIO) -> dict[str, object]:
     """Add what must not stand in the arguments of a process, and what only this one knows."""
     if typed.command.startswith("policy."):
+        from tracksync.cli.handed import passphrase  # noqa: PLC0415  for whoever hands a secret over
         from tracksync.cli.policy import completed  # noqa: PLC0415  as below: files, seldom
 
         return completed(typed, passphrase, stdin)
     arguments = dict(typed.arguments)
     if typed.command == "connect":
-        arguments["token"] = _token(typed, stdin)
+        from tracksync.cli.handed import token  # noqa: PLC0415  as above
+
+        arguments["token"] = token(typed, stdin)
     if typed.command == "shots.export":
         arguments["to"] = os.path.abspath(str(arguments["to"]))  # noqa: PTH100  as below
     if typed.command == "backup":
         arguments["file"] = os.path.abspath(str(arguments["file"]))  # noqa: PTH100  pathlib costs 36 M instructions
         if typed.secret_fd is not None:
+            from tracksync.cli.handed import passphrase  # noqa: PLC0415  as above
+
             arguments["passphrase"] = passphrase(typed.secret_fd)
     return arguments
-
-
-def _token(typed: Typed, stdin: TextIO) -> str:
-    if typed.token_stdin:
-        return stdin.read(_LONGEST_TOKEN + 1).strip()
-    if not stdin.isatty():
-        msg = say("A token is needed.")
-        raise BadInput(msg, say("Pipe it in with --token-stdin; it must not stand in the command."))
-    return getpass("Token (is not shown): ")
-
-
-def passphrase(descriptor: int, *, is_whole: bool = False) -> str:
-    """Read a passphrase from a file descriptor: one line, or all there is (a printed key)."""
-    try:
-        with os.fdopen(descriptor, "r", encoding="utf-8") as file:
-            read = file.read if is_whole else file.readline
-            text = read(_LONGEST_TOKEN).rstrip("\n")
-    except (OSError, ValueError) as e:
-        msg = say(
-            "No passphrase can be read from file descriptor {descriptor}.", descriptor=descriptor
-        )
-        raise BadInput(msg) from e
-    if not text:
-        msg = say("The passphrase is empty, and an empty one locks nothing.")
-        raise BadInput(msg)
-    return text
 
 
 def tell(line: str) -> None:
     """Write a line that a program at the other end may wait for."""
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
-
-
-def secret_of(typed: Typed, stdin: TextIO) -> str:
-    """Read the secret a copy opens with."""
-    if typed.secret_fd is not None:
-        return passphrase(typed.secret_fd, is_whole=True)
-    if not stdin.isatty():
-        msg = say("The copy's passphrase or recovery key is needed.")
-        raise BadInput(msg, say("Hand it over with --secret-fd."))
-    secret = getpass("Passphrase or recovery key of the copy (is not shown): ")
-    while _is_begun(secret):
-        further = getpass("The next line of the key: ")
-        if not further:
-            break
-        secret += further
-    return secret
-
-
-def _is_begun(secret: str) -> bool:
-    """Whether it is the first lines of a printed recovery key, which has several."""
-    signs = "".join(c for c in secret.upper() if c.isalnum())
-    return signs.startswith(_RECOVERY_KEY) and len(signs) < _RECOVERY_KEY_SIGNS
-
-
-def credential(environ: Mapping[str, str]) -> str:
-    """Read the passphrase that systemd hands to a service; empty where there is none."""
-    folder = environ.get("CREDENTIALS_DIRECTORY", "")
-    try:
-        with open(f"{folder}/tracksync-passphrase", encoding="utf-8") as file:  # noqa: PTH123  pathlib costs 36 M instructions
-            return file.readline(_LONGEST_TOKEN).rstrip("\n") if folder else ""
-    except (OSError, ValueError):
-        return ""
 
 
 def _written(output: str, text: str) -> str:

@@ -25,7 +25,15 @@ from tracksync.network.bearer import Bearer
 from tracksync.network.exchange import Exchange
 from tracksync.network.origin import Origin
 from tracksync.network.untyped import an_object, odd
-from tracksync.ports.authorization import App, Ask, DeviceCode, NotYet, Site, Tokens
+from tracksync.ports.authorization import (
+    LONGEST_TOKEN,
+    App,
+    Ask,
+    DeviceCode,
+    NotYet,
+    Site,
+    Tokens,
+)
 from tracksync.ports.manifest import Manifest
 
 Sites = Callable[[str], tuple[Site, ...] | Failure]
@@ -317,7 +325,7 @@ def device_code(body: object) -> DeviceCode:
 
 def _text(body: Mapping[str, object], name: str) -> str:
     value = body.get(name)
-    if isinstance(value, str) and value.isprintable() and 0 < len(value) <= answers.LONGEST_TOKEN:
+    if isinstance(value, str) and value.isprintable() and 0 < len(value) <= LONGEST_TOKEN:
         return value
     raise ValueError(odd(name))
 

@@ -12,9 +12,8 @@ from tracksync.network.exchange import Exchange
 from tracksync.network.refusals import Wording
 from tracksync.network.untyped import a_line, an_object, odd, optional_object
 from tracksync.network.verdicts import Verdict, judge
-from tracksync.ports.authorization import Tokens
+from tracksync.ports.authorization import LONGEST_TOKEN, Tokens
 
-LONGEST_TOKEN = 20_000
 _LONGEST_LIFE = timedelta(days=400)
 _MOST_SCOPES = 200
 _TOKEN = re.compile(rf"[!-~]{{1,{LONGEST_TOKEN}}}")  # RFC 6749, A.12 and A.17, but no spaces

@@ -13,7 +13,6 @@ from tracksync.core.outcomes import Busy, NoAnswer, NotReached, Refused, SignInE
 from tracksync.network.exchange import Exchange, Trouble
 from tracksync.network.oauth import said_no
 from tracksync.network.oauth_answers import (
-    LONGEST_TOKEN,
     error_of,
     is_granted,
     is_over,
@@ -21,6 +20,7 @@ from tracksync.network.oauth_answers import (
     read_tokens,
     unsettled,
 )
+from tracksync.ports.authorization import LONGEST_TOKEN
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 GOOD = {"access_token": "a", "refresh_token": "r", "token_type": "bearer", "expires_in": 3600}

@@ -1,0 +1,79 @@
+"""
+Secrets that are handed over: by a pipe, a file descriptor or the keyboard, never in the command.
+
+Imported by commands that take one; all others do without it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from getpass import getpass
+from typing import TextIO
+
+from tracksync.cli.typed import Typed
+from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
+from tracksync.ports.authorization import LONGEST_TOKEN
+
+_RECOVERY_KEY = "AGESECRETKEY1"
+_RECOVERY_KEY_SIGNS = len(_RECOVERY_KEY) + 58
+
+
+def token(typed: Typed, stdin: TextIO) -> str:
+    """Read a service's token: piped in, or typed without being shown."""
+    if typed.token_stdin:
+        return stdin.read(LONGEST_TOKEN + 1).strip()
+    if not stdin.isatty():
+        msg = say("A token is needed.")
+        raise BadInput(msg, say("Pipe it in with --token-stdin; it must not stand in the command."))
+    return getpass("Token (is not shown): ")
+
+
+def passphrase(descriptor: int, *, is_whole: bool = False) -> str:
+    """Read a passphrase from a file descriptor: one line, or all there is (a printed key)."""
+    try:
+        with os.fdopen(descriptor, "r", encoding="utf-8") as file:
+            read = file.read if is_whole else file.readline
+            text = read(LONGEST_TOKEN).rstrip("\n")
+    except (OSError, ValueError) as e:
+        msg = say(
+            "No passphrase can be read from file descriptor {descriptor}.", descriptor=descriptor
+        )
+        raise BadInput(msg) from e
+    if not text:
+        msg = say("The passphrase is empty, and an empty one locks nothing.")
+        raise BadInput(msg)
+    return text
+
+
+def secret_of(typed: Typed, stdin: TextIO) -> str:
+    """Read the secret a copy opens with."""
+    if typed.secret_fd is not None:
+        return passphrase(typed.secret_fd, is_whole=True)
+    if not stdin.isatty():
+        msg = say("The copy's passphrase or recovery key is needed.")
+        raise BadInput(msg, say("Hand it over with --secret-fd."))
+    secret = getpass("Passphrase or recovery key of the copy (is not shown): ")
+    while _is_begun(secret):
+        further = getpass("The next line of the key: ")
+        if not further:
+            break
+        secret += further
+    return secret
+
+
+def _is_begun(secret: str) -> bool:
+    """Whether it is the first lines of a printed recovery key, which has several."""
+    signs = "".join(c for c in secret.upper() if c.isalnum())
+    return signs.startswith(_RECOVERY_KEY) and len(signs) < _RECOVERY_KEY_SIGNS
+
+
+def credential(environ: Mapping[str, str]) -> str:
+    """Read the passphrase that systemd hands to a service; empty where there is none."""
+    folder = environ.get("CREDENTIALS_DIRECTORY", "")
+    try:
+        with open(f"{folder}/tracksync-passphrase", encoding="utf-8") as file:  # noqa: PTH123  pathlib costs 36 M instructions
+            return file.readline(LONGEST_TOKEN).rstrip("\n") if folder else ""
+    except (OSError, ValueError):
+        return ""
