@@ -20,8 +20,7 @@ class QuestionWindow(QWidget):
     """
     Asks without getting in the way.
 
-    It is shown without activation. After a click or `take_focus` the numbers choose and Escape
-    means later.
+    It is shown without activation. After a click on it the numbers choose and Escape means later.
     """
 
     answered = Signal(str, object)
@@ -101,9 +100,9 @@ class QuestionWindow(QWidget):
         self.hide()
 
     def take_focus(self) -> None:
-        """Answer the global shortcut: from now on keys count."""
+        """Come to the front after a click: from now on keys count."""
         self.activateWindow()
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _answer(self, answer: Answer) -> None:
         question = self._question
