@@ -132,6 +132,20 @@ def test_the_journal_is_a_chain(store: Store, scribe: Scribe, clock: SteppedCloc
     assert [record.reading.at for record, _ in records] == [MORNING, MORNING, MORNING + minutes(5)]
 
 
+def test_what_happened_in_a_span_is_found_whole(
+    store: Store, scribe: Scribe, clock: SteppedClock
+) -> None:
+    """Newest first, by what the clock read, also where it was set back between."""
+    for step in (0, 5, -5, 10):
+        clock.move(minutes=step)
+        scribe.add(ev.RunStarted("1"))
+
+    with store.read() as now:
+        found = now.happened_between(MORNING, MORNING + minutes(10))
+        assert [h.record.sequence for h in found] == [3, 2, 1]
+        assert now.happened_between(MORNING + minutes(11), MORNING + minutes(99)) == ()
+
+
 def test_undo_takes_back_and_undoing_the_undo_does_it_again(
     store: Store, scribe: Scribe, clock: SteppedClock
 ) -> None:

@@ -83,8 +83,7 @@ def export(engine: Engine, arguments: Arguments) -> Answer:
             person | _row(e, now.at) | _at_start(seen_at_start(snapshot.history_of(e.id), e.id))
             for e in snapshot.entries_between(start, end)
         ]
-    done = engine.services.reporting.log(limit=_MOST_LOGGED)
-    log = [happening_data(h) for h in done if start <= h.record.reading.at < end]
+    log = [happening_data(h) for h in engine.services.reporting.log_between(start, end)]
     standups = [p for p in engine.services.postings.history(_ALL) if first <= p.day <= last]
     return Answer(
         {

@@ -75,10 +75,14 @@ def test_the_calendar_has_ends(desk: Desk, day: date) -> None:
 
 
 def test_everything_done_is_in_the_log(desk: Desk) -> None:
-    """Newest first."""
+    """Newest first; some of it, or all of a span."""
     add(desk, 6, 30, desk.local())
+    now = desk.clock.read().at
+    log = desk.reporting.log(limit=9)
 
-    assert [h.record.kind for h in desk.reporting.log(limit=9)] == ["EntryAdded", "TaskSaved"]
+    assert [h.record.kind for h in log] == ["EntryAdded", "TaskSaved"]
+    assert desk.reporting.log_between(now - MINUTE, now + MINUTE) == log
+    assert desk.reporting.log_between(now + MINUTE, now + 2 * MINUTE) == ()
 
 
 # --- a report -------------------------------------------------------------------------------------

@@ -67,6 +67,11 @@ class ReportingService:
         with self._recorder.store.read() as snapshot:
             return snapshot.happenings(limit=limit)
 
+    def log_between(self, start: datetime, end: datetime) -> tuple[Happening, ...]:
+        """All that was done in a span, newest first."""
+        with self._recorder.store.read() as snapshot:
+            return snapshot.happened_between(start, end)
+
     def today(self) -> DayView:
         """The local day it is now."""
         now = self._recorder.clock.read()

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from tracksync.core.activity import Block
+from tracksync.core.clock import to_ms
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Change, Entry, Question, Timer
 from tracksync.core.events import Event
@@ -151,6 +152,10 @@ class LocalSnapshot:
 
     def happenings(self, *, before: int | None = None, limit: int = 100) -> tuple[Happening, ...]:
         found = journal_table.newest_records(self._tables, before=before, limit=limit)
+        return tuple(self._happening(record) for record in found)
+
+    def happened_between(self, start: datetime, end: datetime) -> tuple[Happening, ...]:
+        found = journal_table.records_between(self._tables, to_ms(start), to_ms(end))
         return tuple(self._happening(record) for record in found)
 
     def history_of(self, entry: UUID) -> tuple[Happening, ...]:
