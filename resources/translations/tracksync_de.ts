@@ -1792,10 +1792,6 @@
         <translation>Meine Daten exportieren…</translation>
     </message>
     <message>
-        <source>Erase…</source>
-        <translation>Löschen…</translation>
-    </message>
-    <message>
         <source>Recovery key…</source>
         <translation>Wiederherstellungsschlüssel…</translation>
     </message>
@@ -3493,10 +3489,6 @@
     <message>
         <source>Names and notes in your journal</source>
         <translation>Namen und Notizen in deinem Journal</translation>
-    </message>
-    <message>
-        <source>Sealed once more, by month. What you change or delete is corrected at once; its earlier words stay in the journal, sealed, until you erase their month.</source>
-        <translation>Noch einmal versiegelt, nach Monaten. Was du änderst oder löschst, wird sofort berichtigt; die früheren Worte bleiben versiegelt im Journal, bis du ihren Monat vernichtest.</translation>
     </message>
     <message>
         <source>When you were active</source>
@@ -5475,6 +5467,10 @@
         <translation>tracksync standup schedule list zeigt sie.</translation>
     </message>
     <message>
+        <source>Sealed once more, by month. What you change or delete is corrected at once; its earlier words stay in the journal, sealed, until the whole month goes. How many months are kept is a setting: Words of your journal.</source>
+        <translation>Noch einmal versiegelt, nach Monaten. Was du änderst oder löschst, wird sofort berichtigt; die früheren Worte bleiben versiegelt im Journal, bis der ganze Monat geht. Wie viele Monate bleiben, ist eine Einstellung: Worte in deinem Journal.</translation>
+    </message>
+    <message>
         <source>In Slack: right-click the channel, Copy &gt; Copy link. Then, in a terminal: tracksync connect slack --channel LINK, with the way to sign in.</source>
         <translation>In Slack: Rechtsklick auf den Kanal, Kopieren &gt; Link kopieren. Dann in einem Terminal: tracksync connect slack --channel LINK, dazu die Art der Anmeldung.</translation>
     </message>
@@ -6917,10 +6913,6 @@
     <message>
         <source>Search settings</source>
         <translation>Einstellungen durchsuchen</translation>
-    </message>
-    <message>
-        <source>For special cases</source>
-        <translation>Für besondere Fälle</translation>
     </message>
     <message>
         <source>No setting is called that.</source>

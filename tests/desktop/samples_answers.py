@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tests.desktop import samples_pages as pages
 from tests.desktop.samples import ZONE
+from tests.desktop.samples_held import held
 from tracksync.core.details import Choice, Detail, DetailKind
 from tracksync.desktop.models.answers import AnswersForm, ProjectAnswers
 from tracksync.desktop.models.common import Remedy, Trouble
@@ -17,8 +18,7 @@ from tracksync.desktop.models.connections import (
     Queue,
 )
 from tracksync.desktop.models.outbox import OutboxModel
-from tracksync.integrations.tempo import MANIFEST as TEMPO
-from tracksync.ports.manifest import AppKind, Way
+from tracksync.ports.manifest import Way
 
 ACCOUNT = Detail(
     "_Account_",
@@ -71,13 +71,4 @@ def outbox() -> OutboxModel:
 
 def connect_form() -> ConnectForm:
     """Give the form of a service that is only read, and gives no sign-in for that alone."""
-    return replace(
-        pages.connect_form(), service="tempo", title="Tempo", ways=(Way.TOKEN, Way.OAUTH),
-        way=Way.OAUTH, apps=(AppKind.BROKER, AppKind.OWN), asks_site=False, asks_email=False,
-        can_ask_less=False,
-        is_read_only=True, caveats=TEMPO.caveats,
-        uses=("Read your own worklogs and the state of your timesheet.",),
-        write_uses=(
-            "Write, change and delete worklogs that TrackSync made, on your own timesheet.",
-        ),
-    )  # fmt: skip
+    return replace(held().forms["tempo"], way=Way.OAUTH, is_read_only=True)

@@ -9,10 +9,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.desktop.samples import DAY, INVOICE, LOGIN, REVIEW, STANDUP, ZONE, at
+from tests.desktop.samples_held import held
 from tracksync.core.comparing import Finding
-from tracksync.core.inventory import INVENTORY, Datum, Part
-from tracksync.core.setting_values import setting
-from tracksync.core.settings import SETTINGS, Kind
 from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.desktop.models.comparing import (
     Choice,
@@ -23,21 +21,16 @@ from tracksync.desktop.models.comparing import (
     Span,
 )
 from tracksync.desktop.models.connections import (
-    ConnectForm,
     ConnectionCard,
     ConnectionsModel,
     Keeps,
     LeaveForm,
     Queue,
-    Rights,
-    Scope,
-    ServiceOffer,
     SiteChoice,
     Tried,
 )
 from tracksync.desktop.models.editor import EditorModel
 from tracksync.desktop.models.finder import Found, FoundKind
-from tracksync.desktop.models.first_run import FirstRunModel, Profile
 from tracksync.desktop.models.history import DayBar, DayRow, HistoryModel, WeekRow
 from tracksync.desktop.models.outbox import (
     DeliveryRow,
@@ -46,7 +39,6 @@ from tracksync.desktop.models.outbox import (
     PreviewLine,
     PreviewModel,
 )
-from tracksync.desktop.models.privacy import PolicyCard, PrivacyLine, PrivacyModel
 from tracksync.desktop.models.reports import (
     Bar,
     BarPart,
@@ -57,15 +49,13 @@ from tracksync.desktop.models.reports import (
 )
 from tracksync.desktop.models.screenshots import Cell, LargePicture, ScreenshotsModel
 from tracksync.desktop.models.screenshots import Standing as ScreenStanding
-from tracksync.desktop.models.settings import SettingKind, SettingRow, SettingsModel
 from tracksync.desktop.models.strip import (
     Standing,
 )
 from tracksync.desktop.models.timer import TaskLine
 from tracksync.desktop.presenters.reports import days_of
-from tracksync.desktop.presenters.settings import words_of
 from tracksync.integrations.azure_devops import MANIFEST as AZURE
-from tracksync.ports.manifest import AppKind, Way
+from tracksync.ports.manifest import Way
 
 
 def history(weeks: int = 5) -> HistoryModel:
@@ -170,8 +160,8 @@ def _together(days: tuple[Bar, ...]) -> Bar:
 
 
 SIGN_IN = Trouble(
-    "Jira no longer accepts the sign-in.",
-    "Your 3 entries are safe here.",
+    "Jira Cloud no longer accepts the sign-in.",
+    "Your entries are safe here, and wait.",
     Remedy("sign_in", "Sign in again"),
 )
 GONE = Trouble(
@@ -281,7 +271,7 @@ def connections() -> ConnectionsModel:
     """Give two accounts that work, one of them asked to wait, one that does not, and an offer."""
     works = ConnectionCard(
         "jira-1", "Jira Cloud", "example.atlassian.net", "Mia Berger", "mia@example.org", ZONE,
-        is_automatic=True, task_count=23, read_at=at(15, 30), rights=JIRA_RIGHTS,
+        is_automatic=True, task_count=23, read_at=at(15, 30), rights=held().rights["jira"],
         queue=Queue(3, 0, at(15, 52), "The service asked to wait."),
     )  # fmt: skip
     broken = ConnectionCard(
@@ -294,7 +284,7 @@ def connections() -> ConnectionsModel:
         task_count=8, read_at=at(9, 10) - timedelta(days=3), is_read_today=False,
         keeps=Keeps(is_total=True, has_start=False, has_note=False), tried=Tried(at(15, 31)),
     )  # fmt: skip
-    return ConnectionsModel((works, asana, broken), (jira_offer(),))
+    return ConnectionsModel((works, asana, broken), held().offers)
 
 
 def only_read() -> ConnectionsModel:
@@ -311,42 +301,15 @@ def only_read() -> ConnectionsModel:
     return ConnectionsModel((read, away))
 
 
-JIRA_RIGHTS = Rights(
-    Way.OAUTH,
-    ("Read the tasks assigned to you, and the ones you search for.",
-     "Write, change and delete worklogs that TrackSync made. Nobody else's."),
-    (Scope("read:jira-work", "to list the tasks assigned to you"),
-     Scope("write:jira-work", "to write, change and delete your own worklogs")),
-    ("One thing should be known before.",),
-    "5b10a2844c20165700ede21g",
-)  # fmt: skip
-
-
 def leave_form() -> LeaveForm:
     """Give an account that is about to be left."""
     place = "example.atlassian.net"
     return LeaveForm("jira-1", "Jira Cloud", place, "Mia Berger", Way.OAUTH, waiting=3)
 
 
-def jira_offer() -> ServiceOffer:
-    """Give the offer to connect Jira."""
-    return ServiceOffer("jira", "Jira Cloud", "Your assigned tasks here, your worklogs there.")
-
-
 SIGN_IN_PAGE = (
     "https://auth.atlassian.com/authorize?audience=api.atlassian.com&client_id=Xq4r&state=7Yc0kd8w"
 )
-
-
-def connect_form() -> ConnectForm:
-    """Give the form for Jira."""
-    return ConnectForm(
-        "jira", "Jira Cloud", site_example="your-team.atlassian.net",
-        help_url="https://id.atlassian.com/manage-profile/security/api-tokens",
-        uses=("Read the tasks assigned to you, and the ones you search for.",),
-        write_uses=("Write, change and delete worklogs that TrackSync made. Nobody else's.",),
-        ways=(Way.TOKEN, Way.OAUTH), apps=(AppKind.BROKER, AppKind.OWN), can_ask_less=True,
-    )  # fmt: skip
 
 
 def sites() -> tuple[SiteChoice, ...]:
@@ -358,133 +321,10 @@ def sites() -> tuple[SiteChoice, ...]:
     )
 
 
-def policy() -> PolicyCard:
-    """Give a policy of which a part waits for the person."""
-    destroyed = "Pictures are destroyed after 30 days at the latest."
-    also = (
-        "Pictures, also those that are there already, can be opened by you and by: "
-        "Ann Example (64c7 09c5 298d 01d7)."
-    )
-    taken = (
-        "Screenshots are taken while a timer runs. A pause stops them at once, and your tracked "
-        "time with them."
-    )
-    return PolicyCard(
-        "Example Ltd",
-        4,
-        holds=("No screenshots are taken, whatever you choose.", destroyed),
-        changes=(
-            f"{taken} Before: No screenshots are taken, whatever you choose.",
-            "From one picture to the next at least 10 min of tracked time go by.",
-            "Pictures show windows, but no text, or less.",
-            f"How long pictures are kept is yours to choose. Before: {destroyed}",
-            f"{also} Before: Pictures can be opened by nobody but you.",
-        ),
-        taken_at=at(8, 5),
-        ends_at=at(9, 0) + timedelta(days=90),
-    )
-
-
-def privacy_under_policy() -> PrivacyModel:
-    """Give the same facts where an organization forbids screenshots so far."""
-    free = privacy()
-    captured = [
-        replace(
-            line, detail="Off. None is taken, whatever you choose.", is_on=False,
-            locked_by="Example Ltd's policy",
-        )
-        if line.id == "screens" else line
-        for line in free.captured
-    ]  # fmt: skip
-    return replace(free, captured=tuple(captured), policy=policy())
-
-
-def privacy() -> PrivacyModel:
-    """Give three columns of facts: those of the real inventory."""
-    goes = PrivacyLine(
-        "jira", "Worklogs to Jira Cloud by themselves",
-        "example.atlassian.net: task, start, length, your note. They leave by themselves.",
-        is_on=True,
-    )  # fmt: skip
-    captured, stored, sent = (
-        tuple(_fact(datum) for datum in INVENTORY if datum.part is part) for part in Part
-    )
-    return PrivacyModel(ZONE, captured, stored, (goes, *sent))
-
-
-_PLACES = {
-    "every": 5, "interval": 300, "activity_source": "X11 idle counters", "session_source": "logind",
-    "folder": "~/.local/share/tracksync", "log": "~/.local/share/tracksync/log",
-    "keystore": "Secret Service", "records": 512, "deliveries": 64, "connections": 1,
-    "exchanges": 96,
-}  # fmt: skip
-
-
-def _fact(datum: Datum) -> PrivacyLine:
-    off = {"pointer", "pages", "titles", "days off"}
-    said = [datum.how.format_map(_PLACES)]
-    if datum.never or datum.id in off:
-        said.insert(0, "Never." if datum.never else "Off.")
-    if datum.id == "screens":
-        said = ["One every 5 min while a timer runs, for nobody but you."]
-    if datum.kept:
-        kept = datum.kept
-        if "." in kept:
-            row = setting(kept)
-            kept = f"the last {row.default} {row.unit}".rstrip() if row.default else "for ever"
-        said.append(f"Kept: {kept}.")
-    return PrivacyLine(
-        datum.id, datum.what, " ".join(said),
-        is_on=True if datum.id in {"activity", "screens"} else None,
-        never=datum.never, is_there=datum.id not in off | {"policy"},
-    )  # fmt: skip
-
-
-def settings() -> SettingsModel:
-    """Give the settings of the real table, one of them locked and one limited."""
-    rows = tuple(
-        SettingRow(
-            key=s.key, kind=_KINDS[s.kind], title=s.title, value=s.default, default=s.default,
-            group=s.group, help=s.help, low=s.low, high=s.high or None,
-            choices=tuple((c, words_of(s, c)) for c in s.choices), unit=s.unit, zero=s.zero,
-            locked_by="Example GmbH's policy" if place == 1 else "",
-            limited="At least 10 min: that is set by Example GmbH's policy." if place == 2 else "",
-            records_more=s.records_more,
-            is_advanced=s.is_advanced,
-        )
-        for place, s in enumerate(SETTINGS)
-    )  # fmt: skip
-    return SettingsModel(rows, tuple(dict.fromkeys(s.group for s in SETTINGS)))
-
-
-_KINDS = {
-    Kind.FLAG: SettingKind.SWITCH,
-    Kind.NUMBER: SettingKind.NUMBER,
-    Kind.TEXT: SettingKind.TEXT,
-    Kind.CHOICE: SettingKind.CHOICE,
-}
-
-
 RECOVERY_KEY = """AGE-SECRET-KEY-1
 K7Q2 9MXD 4TNA PW8R 6HJC
 VE3Z 5LYS 0FSG 2WQN 8KTX
 Y4RD 7MPU JC9H L3EV 6Z"""
-
-
-def first_run() -> FirstRunModel:
-    """Give the first run's beginning."""
-    consents = (
-        PrivacyLine("screens", "Screenshots", "Encrypted, for your eyes only.", is_on=False),
-        PrivacyLine("titles", "Notify about unknown time",
-                    "A notification when you come back.", is_on=False),
-        PrivacyLine("reports", "Crash reports", "Where it failed, never with what.", is_on=False),
-    )  # fmt: skip
-    activity = (
-        "It asks the system whether mouse or keyboard were used, yes or no, every 5 seconds. "
-        "It never sees what you type."
-    )
-    zones = ("Europe/Berlin", "Europe/London", "UTC")
-    return FirstRunModel(Profile("", ZONE), zones, consents, activity)
 
 
 def found() -> tuple[Found, ...]:

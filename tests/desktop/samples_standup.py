@@ -6,14 +6,13 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 from tests.desktop.samples import DAY, ZONE, at
+from tests.desktop.samples_held import held
 from tracksync.core.schedules import Schedule
 from tracksync.desktop.models.connections import (
     ConnectForm,
     ConnectionCard,
     ConnectionsModel,
     LeaveForm,
-    Rights,
-    ServiceOffer,
     Tried,
 )
 from tracksync.desktop.models.standup import (
@@ -146,50 +145,23 @@ def standup(**different: object) -> StandupModel:
     return StandupModel(ZONE, (SLACK, TEAMS), SLACK, shown, past(), schedules(), DAY)
 
 
-SLACK_CAVEATS = (
-    "By a webhook, Slack does not tell afterwards whether a message arrived.",
-    "What was posted by a webhook cannot be changed or deleted from here; by a token it can.",
-)
-SLACK_USE = "Post your standup to the one channel the webhook was made for."
-TEAMS_USE = "Post your standup to the one channel or chat the workflow was made for."
-
-
 def channels() -> ConnectionsModel:
     """Give two channels, and the offers of more."""
     slack = ConnectionCard(
         "slack-1", "Slack", "hooks.slack.com", "Webhook", "", ZONE, is_channel=True,
-        rights=Rights(uses=(SLACK_USE,), caveats=SLACK_CAVEATS), tried=Tried(at(15, 31)),
+        rights=held().rights["slack"], tried=Tried(at(15, 31)),
         schedules=schedules()[:1],
     )  # fmt: skip
     teams = ConnectionCard(
         "teams-1", "Microsoft Teams", "prod-12.westeurope.logic.azure.com", "Workflow", "", ZONE,
-        is_channel=True, can_be_tested=False, rights=Rights(uses=(TEAMS_USE,)),
+        is_channel=True, can_be_tested=False, rights=held().rights["teams"],
     )  # fmt: skip
-    offers = (
-        ServiceOffer("slack", "Slack", SLACK_USE),
-        ServiceOffer("teams", "Microsoft Teams", TEAMS_USE),
-    )
-    return ConnectionsModel((slack, teams), offers)
+    return ConnectionsModel((slack, teams), held().offers)
 
 
 def channel_form() -> ConnectForm:
     """Ask for the address of a webhook."""
-    return ConnectForm(
-        "slack",
-        "Slack",
-        help_url="https://api.slack.com/apps",
-        uses=(SLACK_USE,),
-        caveats=SLACK_CAVEATS,
-        asks_site=False,
-        asks_email=False,
-        is_channel=True,
-        asks_for="Address of the webhook",
-        steps=(
-            "Make an app there from scratch, switch on Incoming Webhooks, add one for your "
-            "channel, and copy its address."
-        ),
-        trial="It is tried with an empty message: nothing appears in the channel.",
-    )
+    return held().forms["slack"]
 
 
 def leave_form() -> LeaveForm:

@@ -13,6 +13,7 @@ from tests.desktop import samples
 from tests.desktop import samples_answers as asking
 from tests.desktop import samples_pages as pages
 from tests.desktop import samples_standup as standups
+from tests.desktop.samples_held import held
 from tracksync.desktop.app_dialogs import SureDialog
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.tray_icon import SIZES_PX, Face, Panel, TraySign, tray_pixmap
@@ -38,7 +39,7 @@ from tracksync.desktop.views.history import HistoryPage
 from tracksync.desktop.views.leave import LeaveDialog
 from tracksync.desktop.views.outbox import OutboxPage
 from tracksync.desktop.views.page import Page, Skeleton
-from tracksync.desktop.views.parts import Text, area
+from tracksync.desktop.views.parts import Button, Text, area
 from tracksync.desktop.views.preview import PreviewDialog
 from tracksync.desktop.views.privacy import PrivacyPage
 from tracksync.desktop.views.question_window import QuestionWindow
@@ -370,33 +371,33 @@ def _leave_done(on: Stage) -> QWidget:
 
 def _connections_empty(on: Stage) -> QWidget:
     page = ConnectionsPage(on.look)
-    page.show_connections(ConnectionsModel((), (pages.jira_offer(),)))
+    page.show_connections(ConnectionsModel((), held().first_offers))
     return _window(on, Place.CONNECTIONS, page)
 
 
 def _privacy(on: Stage) -> QWidget:
     page = PrivacyPage(on.look)
-    page.show_privacy(pages.privacy())
+    page.show_privacy(held().privacy)
     return _window(on, Place.PRIVACY, page)
 
 
 def _privacy_policy(on: Stage) -> QWidget:
     page = PrivacyPage(on.look)
-    page.show_privacy(pages.privacy_under_policy())
+    page.show_privacy(held().privacy_under_policy)
     return _window(on, Place.PRIVACY, page)
 
 
 def _settings(on: Stage) -> QWidget:
     page = SettingsPage(on.look)
-    page.show_settings(pages.settings())
+    page.show_settings(held().settings)
     return _window(on, Place.SETTINGS, page)
 
 
 def _settings_small_locked(on: Stage) -> QWidget:
     page = SettingsPage(on.look)
-    page.show_settings(pages.settings())
-    page.show_locked("Example GmbH decides about some of these. Its policy is from 3 November.")
-    page.show_trouble(pages.SIGN_IN)
+    page.show_settings(held().settings_under_policy)
+    limited = next(row for row in held().settings_under_policy.rows if row.locked_by)
+    next(c for c in page.findChildren(Button) if c.accessibleName() == limited.group).click()
     window = _window(on, Place.SETTINGS, page)
     window.resize(SMALL)
     return window
@@ -474,10 +475,8 @@ def _standup_past(on: Stage) -> QWidget:
 
 def _first_run(number: int) -> Scene:
     def build(on: Stage) -> QWidget:
-        dialog = FirstRun(on.look, pages.first_run())
+        dialog = FirstRun(on.look, held().first_run)
         dialog.show_page(number)
-        if number == 2:
-            dialog.card.show_key(pages.RECOVERY_KEY)
         return dialog
 
     return build
@@ -549,7 +548,7 @@ def _editor(on: Stage) -> QWidget:
 
 def _connect(on: Stage) -> QWidget:
     dialog = ConnectDialog(on.look)
-    dialog.show_form(pages.connect_form())
+    dialog.show_form(held().forms["jira"])
     dialog.show_trouble(
         Trouble("Jira does not accept this token.", "Make a new one, and paste it here.")
     )
@@ -558,13 +557,13 @@ def _connect(on: Stage) -> QWidget:
 
 def _connect_browser(on: Stage) -> ConnectDialog:
     dialog = ConnectDialog(on.look)
-    dialog.show_form(replace(pages.connect_form(), way=Way.OAUTH))
+    dialog.show_form(replace(held().forms["jira"], way=Way.OAUTH))
     return dialog
 
 
 def _connect_again(on: Stage) -> QWidget:
     dialog = ConnectDialog(on.look)
-    form = replace(pages.connect_form(), way=Way.OAUTH, knows_app=True, is_again=True)
+    form = replace(held().forms["jira"], way=Way.OAUTH, knows_app=True, is_again=True)
     dialog.show_form(form)
     dialog.show_trouble(Trouble("Atlassian said no.", "Begin again, and allow it there."))
     return dialog
@@ -579,7 +578,7 @@ def _connect_waiting(on: Stage) -> QWidget:
 
 def _connect_code(on: Stage) -> QWidget:
     dialog = ConnectDialog(on.look)
-    form = replace(pages.connect_form(), ways=tuple(Way), way=Way.DEVICE, apps=(AppKind.PUBLIC,))
+    form = replace(held().forms["jira"], ways=tuple(Way), way=Way.DEVICE, apps=(AppKind.PUBLIC,))
     dialog.show_form(form)
     dialog.show_trying(True)
     dialog.show_page("https://microsoft.com/devicelogin", "GQ7K-MT2R")

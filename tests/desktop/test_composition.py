@@ -6,16 +6,18 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.program import Program, running
+from tests.desktop.scenes import SCENES, Stage
 from tracksync.desktop.look.languages import install_language
 from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, TrayModel
 from tracksync.desktop.models.window import Place
@@ -197,6 +199,39 @@ def test_a_recovery_key_comes_from_the_first_run_and_from_privacy(
 
     assert "already" in later.card.sentence.text()
     later.reject()
+
+
+def test_the_gallery_shows_what_the_program_has(program: Program, on: Stage, qtbot: QtBot) -> None:
+    """The same buttons and switches on the pages that are no day of somebody's."""
+    program.choose("appearance.language", "en")
+    room = program.desktop.open(Place.PRIVACY)
+    for place in (Place.PRIVACY, Place.SETTINGS):
+        room.open(place)
+        page = room.window.pages[place]
+        sample = SCENES[place.value](on)
+        qtbot.addWidget(sample)
+        wanted = _offered(sample.findChildren(type(page))[0])
+        # What is sent by itself has a switch where there is a connection.
+        wanted -= {name for name in wanted if name.startswith("Worklogs to ")}
+        qtbot.waitUntil(partial(_offers, page, wanted), timeout=30_000)
+    room.welcome()
+    (first,) = room.window.findChildren(FirstRun)
+    first.show_page(2)
+    sample = SCENES["first-run-3"](on)
+    qtbot.addWidget(sample)
+
+    assert _offered(first) == _offered(sample)
+    assert {"Start when I sign in", "Make a recovery key"} <= _offered(first)
+
+
+def _offers(page: QWidget, wanted: set[str]) -> bool:
+    return _offered(page) == wanted
+
+
+def _offered(inside: QWidget) -> set[str]:
+    """Name what can be clicked, also on pages that are not in sight."""
+    found = {part.accessibleName() for part in inside.findChildren(QAbstractButton)}
+    return {name for name in found if name}
 
 
 def test_every_picture_shows_something(program: Program, tmp_path: Path) -> None:

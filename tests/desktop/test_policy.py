@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.desktop import samples_pages
 from tests.desktop.program import running
 from tests.desktop.samples import DAY
+from tests.desktop.samples_held import held
 from tests.desktop.scenes import Stage
 from tests.unit.engine.test_governing import paper
 from tracksync.desktop.models.screenshots import ScreenshotsModel, Standing
@@ -36,9 +36,9 @@ def test_a_click_says_that_it_was_seen(on: Stage, qtbot: QtBot) -> None:
     """The version is the one that is shown."""
     page = PrivacyPage(on.look)
     qtbot.addWidget(page)
-    page.show_privacy(samples_pages.privacy())
+    page.show_privacy(held().privacy)
     without = page.findChildren(PolicyPanel)
-    page.show_privacy(samples_pages.privacy_under_policy())
+    page.show_privacy(held().privacy_under_policy)
     page.show()
     (panel,) = page.findChildren(PolicyPanel)
     (button,) = panel.findChildren(Button)
@@ -51,7 +51,8 @@ def test_a_click_says_that_it_was_seen(on: Stage, qtbot: QtBot) -> None:
 
 def test_what_was_seen_and_what_is_over_asks_for_nothing(on: Stage, qtbot: QtBot) -> None:
     """It says when; a policy nobody can read names nobody."""
-    card = samples_pages.policy()
+    card = held().privacy_under_policy.policy
+    assert card is not None
     calm = replace(card, changes=())
     seen_at = None if card.taken_at is None else card.taken_at + timedelta(hours=1)
     told = []
@@ -70,7 +71,7 @@ def test_what_was_seen_and_what_is_over_asks_for_nothing(on: Stage, qtbot: QtBot
     assert "set by this computer's administrator" in seen[1]
     assert seen[-1].startswith("You said on 19 November 2026")
     assert nothing[-1].startswith("It asks for nothing more than before")
-    assert "ended on 17 February 2027" in over[1]
+    assert "ended on 19 December 2026" in over[1]
     assert "The policy is over." in over
     assert unknown[0] == "A policy about screenshots"
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.desktop import samples_pages as pages
+from tests.desktop.samples_held import held
 from tests.desktop.scenes import Stage
 from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.recovery import RecoveryDialog
@@ -15,7 +16,7 @@ from tracksync.desktop.views.recovery import RecoveryDialog
 
 def test_a_key_nobody_has_yet_is_not_lost_by_one_click(on: Stage, qtbot: QtBot) -> None:
     """Leaving says so once; whoever wrote it down goes on with the next click."""
-    dialog = FirstRun(on.look, pages.first_run())
+    dialog = FirstRun(on.look, held().first_run)
     qtbot.addWidget(dialog)
     heard: list[object] = []
     dialog.finished_with.connect(lambda *said: heard.append(said))

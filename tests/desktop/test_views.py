@@ -16,8 +16,10 @@ from tests.desktop import samples
 from tests.desktop import samples_pages as pages
 from tests.desktop.conftest import BY_NAME
 from tests.desktop.gallery import stage
+from tests.desktop.samples_held import held
 from tests.desktop.scenes import Stage
 from tests.desktop.trees import write
+from tracksync.core.setting_values import setting
 from tracksync.desktop.models.connections import BrowserForm
 from tracksync.desktop.models.editor import EntryDraft
 from tracksync.desktop.models.finder import Found, FoundKind
@@ -215,7 +217,7 @@ def test_connecting_needs_all_three_and_forgets_the_token(on: Stage, qtbot: QtBo
     """The button waits for site, e-mail and token; closing the dialog empties the token."""
     dialog = ConnectDialog(on.look)
     qtbot.addWidget(dialog)
-    dialog.show_form(pages.connect_form())
+    dialog.show_form(held().forms["jira"])
     heard: list[tuple[object, ...]] = []
     dialog.tried.connect(lambda *said: heard.append(said))
     dialog.by_token.site.setText("example.atlassian.net")
@@ -234,7 +236,7 @@ def test_a_long_token_is_pasted_whole(on: Stage, qtbot: QtBot, length: int) -> N
     """One cut short would be no token; one that is too long is refused in words, later."""
     dialog = ConnectDialog(on.look)
     qtbot.addWidget(dialog)
-    dialog.show_form(pages.connect_form())
+    dialog.show_form(held().forms["jira"])
     QGuiApplication.clipboard().setText("t" * length)
     dialog.by_token.token.paste()
 
@@ -246,7 +248,7 @@ def test_connecting_asks_for_no_more_than_the_service_needs(on: Stage, qtbot: Qt
     dialog = ConnectDialog(on.look)
     qtbot.addWidget(dialog)
     site = "https://api.example.org"
-    form = replace(pages.connect_form(), site=site, asks_site=False, asks_email=False, email="")
+    form = replace(held().forms["jira"], site=site, asks_site=False, asks_email=False, email="")
     dialog.show_form(form)
     heard: list[tuple[object, ...]] = []
     dialog.tried.connect(lambda *said: heard.append(said))
@@ -263,7 +265,7 @@ def test_connecting_says_what_else_may_be_typed_for_the_site(on: Stage, qtbot: Q
     dialog = ConnectDialog(on.look)
     qtbot.addWidget(dialog)
     site, hint = "https://app.example.org", "Or the address of one page, for that alone."
-    form = replace(pages.connect_form(), site=site, asks_email=False, email="", site_hint=hint)
+    form = replace(held().forms["jira"], site=site, asks_email=False, email="", site_hint=hint)
     dialog.show_form(form)
     panel = dialog.by_token
     panel.token.setText("t0ken")
@@ -278,7 +280,7 @@ def test_signing_in_by_the_browser_asks_for_what_the_app_needs(on: Stage, qtbot:
     """A broker's address and key, or an app's id and secret; closing the dialog empties both."""
     dialog = ConnectDialog(on.look)
     qtbot.addWidget(dialog)
-    dialog.show_form(replace(pages.connect_form(), way=Way.OAUTH, books_for="jira-9"))
+    dialog.show_form(replace(held().forms["jira"], way=Way.OAUTH, books_for="jira-9"))
     heard: list[BrowserForm] = []
     dialog.begun.connect(heard.append)
     panel = dialog.by_browser
@@ -319,7 +321,7 @@ def test_what_reading_only_does_is_said_as_it_is(
     """Less is asked for only where it can be; nothing is written in either case."""
     dialog = ConnectDialog(on.look)
     qtbot.addWidget(dialog)
-    dialog.show_form(replace(pages.connect_form(), can_ask_less=can_ask_less, way=way))
+    dialog.show_form(replace(held().forms["jira"], can_ask_less=can_ask_less, way=way))
     toggle = dialog.only_read.toggle
 
     assert (toggle.text(), toggle.accessibleName()) == (said, said)
@@ -331,7 +333,7 @@ def test_a_token_can_be_for_reading_alone(on: Stage, qtbot: QtBot) -> None:
     """The tick goes along with what was typed; a channel, which is never read, is not asked."""
     dialog = ConnectDialog(on.look)
     qtbot.addWidget(dialog)
-    dialog.show_form(replace(pages.connect_form(), asks_site=False, asks_email=False))
+    dialog.show_form(replace(held().forms["jira"], asks_site=False, asks_email=False))
     heard: list[tuple[object, ...]] = []
     dialog.tried.connect(lambda *said: heard.append(said))
     dialog.by_token.token.setText("t0ken")
@@ -339,7 +341,7 @@ def test_a_token_can_be_for_reading_alone(on: Stage, qtbot: QtBot) -> None:
     dialog.connect_button.click()
     channel = ConnectDialog(on.look)
     qtbot.addWidget(channel)
-    channel.show_form(replace(pages.connect_form(), is_channel=True))
+    channel.show_form(replace(held().forms["jira"], is_channel=True))
 
     assert heard == [("", "", "t0ken", True)]
     assert not channel.only_read.isVisibleTo(channel)
@@ -349,7 +351,7 @@ def test_what_is_only_read_is_not_said_to_be_written(on: Stage, qtbot: QtBot) ->
     """What the sign-in will be used for follows the switch, both ways."""
     dialog = ConnectDialog(on.look)
     qtbot.addWidget(dialog)
-    dialog.show_form(pages.connect_form())
+    dialog.show_form(held().forms["jira"])
     said = [write(dialog)]
     for _ in range(2):
         dialog.only_read.toggle.click()
@@ -375,7 +377,7 @@ def test_where_no_browser_opens_the_address_is_for_the_person(on: Stage, qtbot: 
     """And going back gives the attempt up, with what was typed still there."""
     dialog = ConnectDialog(on.look)
     qtbot.addWidget(dialog)
-    dialog.show_form(replace(pages.connect_form(), way=Way.OAUTH, knows_app=True))
+    dialog.show_form(replace(held().forms["jira"], way=Way.OAUTH, knows_app=True))
     gone: list[bool] = []
     dialog.cancelled.connect(lambda: gone.append(True))
     dialog.show_trying(True)
@@ -458,7 +460,7 @@ def test_settings_are_found_by_words_and_changed(on: Stage, qtbot: QtBot) -> Non
     """The search looks through titles, help and keys of all groups."""
     page = SettingsPage(on.look)
     qtbot.addWidget(page)
-    page.show_settings(pages.settings())
+    page.show_settings(held().settings)
     heard: list[tuple[str, object]] = []
     page.changed.connect(lambda *said: heard.append(said))
     page.search.setText("come back")
@@ -472,25 +474,26 @@ def test_a_locked_setting_cannot_be_changed(on: Stage, qtbot: QtBot) -> None:
     """And says who locked it."""
     page = SettingsPage(on.look)
     qtbot.addWidget(page)
-    page.show_settings(pages.settings())
+    page.show_settings(held().settings_under_policy)
+    page.show_setting("screenshots.enabled")
     locked = [line for line in page.lines if line.row.locked_by]
 
     assert locked
     assert not any(line.field.isEnabled() for line in locked)
 
 
-def test_the_first_run_can_be_skipped_with_everything_off(on: Stage, qtbot: QtBot) -> None:
-    """Three times on, and nothing was turned on."""
-    dialog = FirstRun(on.look, pages.first_run())
+def test_the_first_run_can_be_skipped_with_everything_as_it_is(on: Stage, qtbot: QtBot) -> None:
+    """Three times on, and nothing was turned on or off; nothing of it captures."""
+    dialog = FirstRun(on.look, held().first_run)
     qtbot.addWidget(dialog)
     heard: list[tuple[object, ...]] = []
     dialog.finished_with.connect(lambda *said: heard.append(said))
     for _ in range(3):
         dialog.next.click()
 
-    assert heard == [
-        (pages.first_run().profile, {"screens": False, "titles": False, "reports": False})
-    ]
+    offered = {line.id: line.is_on for line in held().first_run.consents}
+    assert heard == [(held().first_run.profile, offered)]
+    assert not any(setting(key).records_more and is_on for key, is_on in offered.items())
 
 
 def test_a_changed_theme_reaches_what_is_open(on: Stage, qtbot: QtBot) -> None:
@@ -521,12 +524,12 @@ def test_a_changed_setting_leaves_the_keyboard_where_it_was(on: Stage, qtbot: Qt
     """The lines are built anew after each change; whoever pressed Space goes on from there."""
     page = SettingsPage(on.look)
     qtbot.addWidget(page)
-    page.show_settings(pages.settings())
+    page.show_settings(held().settings)
     page.show()
     before = next(line for line in page.lines if line.findChildren(Toggle))
     (switch,) = before.findChildren(Toggle)
     switch.setFocus()
-    page.show_settings(pages.settings())
+    page.show_settings(held().settings)
 
     def is_back() -> bool:
         now = page.focusWidget()

@@ -153,7 +153,8 @@ INVENTORY: tuple[Datum, ...] = (
         say("Names and notes in your journal"),
         say(
             "Sealed once more, by month. What you change or delete is corrected at once; its"
-            " earlier words stay in the journal, sealed, until you erase their month."
+            " earlier words stay in the journal, sealed, until the whole month goes. How many"
+            " months are kept is a setting: Words of your journal."
         ),
         kept="retention.words_months",
     ),

@@ -211,7 +211,6 @@ class PageRoom(QObject):
         page = PrivacyPage(self._look)
         presenter = PrivacyPresenter(self._desk, page)
         self.presenters[Place.PRIVACY] = presenter
-        page.offer(export=True, erasure=False)  # erasing is a command so far
         page.export_clicked.connect(lambda: self._export(presenter))
         page.recovery_clicked.connect(self.recovery.open)
         page.switched.connect(lambda line, on: presenter.switch(line, is_on=on))

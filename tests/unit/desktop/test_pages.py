@@ -13,6 +13,7 @@ from tracksync.core.details import Detail
 from tracksync.core.inventory import INVENTORY, Part
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
+from tracksync.core.setting_values import setting
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.desktop.models.finder import FoundKind
 from tracksync.desktop.models.first_run import Profile
@@ -313,7 +314,10 @@ def test_privacy_says_what_becomes_of_words_that_were_deleted(office: Office) ->
     (limited,) = (line for line in view.last("show_privacy").stored if line.id == "words")
 
     assert not any("Until you delete them" in line.detail for line in stored)
-    assert "its earlier words stay in the journal, sealed, until you erase" in limited.detail
+    assert "its earlier words stay in the journal, sealed, until the whole month goes." in (
+        limited.detail
+    )
+    assert f"a setting: {setting('retention.words_months').title}." in limited.detail
     assert limited.detail.endswith("Kept: the last 6 months.")
 
 

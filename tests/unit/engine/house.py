@@ -273,6 +273,7 @@ class House:
             pace_of=lambda _: Pace(base=timedelta(milliseconds=10)),
             version="1.2.3",
             log=self.log,
+            log_path=f"{self.profile.folder}/log",
             open_patience=timedelta(milliseconds=50),
             door=door,
             screen=lambda: self.screen,

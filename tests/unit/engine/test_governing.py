@@ -35,6 +35,7 @@ def paper(
     serial: int = 1,
     *readers: dict[str, str],
     secret: str = SECRET,
+    name: str = "Acme",
     **layer: Any,  # noqa: ANN401  any JSON
 ) -> str:
     """A signed policy of one layer, that holds for thirty days."""
@@ -42,11 +43,11 @@ def paper(
     claims = {
         "v": 1,
         "aud": "tracksync",
-        "iss": "Acme",
+        "iss": name,
         "serial": serial,
         "iat": now,
         "exp": now + 30 * 86_400,
-        "layers": [{"who": "Acme", **layer}],
+        "layers": [{"who": name, **layer}],
     }
     if readers:
         claims["readers"] = list(readers)

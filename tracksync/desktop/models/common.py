@@ -38,6 +38,3 @@ class ScreenView(Protocol):
 
     def show_note(self, sentence: str) -> None:
         """Say what was done, in a quiet line; empty takes it away."""
-
-    def show_locked(self, reason: str) -> None:
-        """Say that a policy locks this screen, and whose; empty takes it away."""

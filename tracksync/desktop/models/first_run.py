@@ -27,7 +27,7 @@ class FirstRunModel:
 
     Attributes:
         zones: IANA names to choose from.
-        consents: What may be turned on; everything is off.
+        consents: What may be turned on or off, with what is in force; nothing of it captures.
         activity: How activity is seen on this machine, in one sentence.
         can_keep_key: A recovery key can be made, and there is none yet.
     """

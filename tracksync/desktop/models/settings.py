@@ -34,7 +34,6 @@ class SettingRow:
         limited: What may be chosen and who decided, where a policy leaves only a part.
         locked_by: Who set it, where a policy did; then it cannot be changed here.
         records_more: Turning it on records or sends more than before; said beside the switch.
-        is_advanced: Shown after the others, under a heading of their own.
         refusal: Why the last value typed was not taken; empty when it was.
     """
 
@@ -53,7 +52,6 @@ class SettingRow:
     limited: str = ""
     locked_by: str = ""
     records_more: bool = False
-    is_advanced: bool = False
     refusal: str = ""
 
 

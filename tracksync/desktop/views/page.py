@@ -175,12 +175,11 @@ class Page(QWidget):
         self._title_row.addWidget(self.heading, 1)
         self._title_row.setContentsMargins(NEAR, 0, NEAR, 12)
         outer.addLayout(self._title_row)
-        self.locked = Box(look, "quiet-line", "lock", "text_quiet")
         self.offline = Box(look, "quiet-line", "offline", "text_quiet")
         self.trouble = Box(look, "trouble", "warning", "red_text")
         self.trouble.remedied.connect(self.remedied)
         self.note = Box(look, "quiet-line", "check", "good_text")
-        for box in (self.locked, self.trouble, self.offline, self.note):
+        for box in (self.trouble, self.offline, self.note):
             outer.addWidget(Inset(box, below=12))
         self.content = QWidget()
         self.skeleton = Skeleton(look, self.tr("Loading"))
@@ -246,9 +245,6 @@ class Page(QWidget):
 
     def show_note(self, sentence: str) -> None:
         self.note.say(sentence)
-
-    def show_locked(self, reason: str) -> None:
-        self.locked.say(reason)
 
 
 @contextmanager

@@ -62,20 +62,16 @@ class PrivacyPage(Page):
     policy_seen = Signal(int)
     export_clicked = Signal()
     recovery_clicked = Signal()
-    erase_clicked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, self.tr("Privacy"))
         self.setObjectName("privacy")
-        self._export = Button(look, self.tr("Export my data…"), kind="quiet", icon="save")
-        self._export.clicked.connect(self.export_clicked)
-        self._erase = Button(look, self.tr("Erase…"), kind="quiet", icon="delete")
-        self._erase.clicked.connect(self.erase_clicked)
-        self._recovery = Button(look, self.tr("Recovery key…"), kind="quiet", icon="key")
-        self._recovery.clicked.connect(self.recovery_clicked)
-        self.beside_title(self._recovery)
-        self.beside_title(self._export)
-        self.beside_title(self._erase)
+        export = Button(look, self.tr("Export my data…"), kind="quiet", icon="save")
+        export.clicked.connect(self.export_clicked)
+        recovery = Button(look, self.tr("Recovery key…"), kind="quiet", icon="key")
+        recovery.clicked.connect(self.recovery_clicked)
+        self.beside_title(recovery)
+        self.beside_title(export)
         self._scroll = Scroll(self.tr("Privacy"), gap=APART)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(EDGE)
@@ -87,11 +83,6 @@ class PrivacyPage(Page):
         self._scroll.column.addLayout(self._looks)
         self._scroll.column.addStretch(1)
         self.column().addWidget(self.inset(self._scroll))
-
-    def offer(self, *, export: bool, erasure: bool) -> None:
-        """Show the buttons of what can be done."""
-        self._export.setVisible(export)
-        self._erase.setVisible(erasure)
 
     def show_privacy(self, privacy: PrivacyModel) -> None:
         with focus_kept(self):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.look.scale import APART, NEAR, Type
+from tracksync.desktop.look.scale import APART, Type
 from tracksync.desktop.models.settings import SettingRow, SettingsModel
 from tracksync.desktop.views.fields import Search
 from tracksync.desktop.views.flow import FlowLayout
@@ -133,14 +133,8 @@ class SettingsPage(Page):
     def _fill(self) -> None:
         clear(self._scroll.column)
         self.lines = []
-        shown = sorted(self._shown(), key=lambda row: row.is_advanced)
-        was_advanced = False
+        shown = self._shown()
         for row in shown:
-            if row.is_advanced and not was_advanced:
-                title = Text(self.look, self.tr("For special cases"), is_strong=True, tone="quiet")
-                self._scroll.column.addSpacing(NEAR)
-                self._scroll.column.addWidget(title)
-                was_advanced = True
             line = SettingLine(self.look, row)
             line.field.changed.connect(lambda value, key=row.key: self.changed.emit(key, value))
             self.lines.append(line)

@@ -1,0 +1,187 @@
+"""
+What the program itself gives for its pages, by its presenters on an engine in memory.
+
+Here is all whose words come from a table, a manifest or the inventory: a picture of it can show
+nothing that the program does not. Days, tasks and worklogs are made up beside it.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from tests.desktop.samples import NOW, ZONE
+from tests.unit.desktop.office import Direct, PaperJira, Seen
+from tests.unit.engine.house import House, MemoryProfile
+from tests.unit.engine.test_governing import paper
+from tracksync import integrations
+from tracksync.desktop.bridge import translate
+from tracksync.desktop.models.connections import ConnectForm, Rights, ServiceOffer
+from tracksync.desktop.models.first_run import FirstRunModel
+from tracksync.desktop.models.privacy import PrivacyModel
+from tracksync.desktop.models.settings import SettingsModel
+from tracksync.desktop.presenters.account_facts import rights_of
+from tracksync.desktop.presenters.base import Desk
+from tracksync.desktop.presenters.connections import ConnectionsPresenter
+from tracksync.desktop.presenters.first_run import FirstRunPresenter
+from tracksync.desktop.presenters.privacy import PrivacyPresenter
+from tracksync.desktop.presenters.settings import SettingsPresenter
+from tracksync.desktop.presenters.shown import capture
+from tracksync.ports.manifest import Manifest, Way
+from tracksync.ports.tracker import Account, Connection
+
+FOLDER = "~/.local/share/tracksync"
+MIA = Account("5b10a2844c20165700ede21g", "Mia Berger", "mia@example.org", ZONE)
+LIMITS = "Example Ltd"
+ANN = {
+    "name": "Ann Example",
+    "recipient": "age15cljq5gex0dxafr99qncg0uhfu7ch5quq80sm8nftvkah4kpsf8qlgx9rv",
+}
+
+
+class PaperService(PaperJira):
+    """A service that is real as far as it tells of itself."""
+
+    def __init__(self, manifest: Manifest) -> None:
+        super().__init__()
+        self.manifest = manifest
+
+
+@dataclass(frozen=True)
+class Held:
+    """
+    Pages as the program gives them, in one language.
+
+    Attributes:
+        settings, privacy: With one connection, and screenshots that the person turned on.
+        settings_under_policy, privacy_under_policy: Where an organization forbade screenshots, and
+            now wants them; what it wants waits for the person's word.
+        offers: What can be connected beside that connection; `first_offers` without it.
+        forms: What is asked for each service.
+        rights: What a connection to each service may do.
+    """
+
+    first_run: FirstRunModel
+    settings: SettingsModel
+    privacy: PrivacyModel
+    settings_under_policy: SettingsModel
+    privacy_under_policy: PrivacyModel
+    offers: tuple[ServiceOffer, ...]
+    first_offers: tuple[ServiceOffer, ...]
+    forms: Mapping[str, ConnectForm]
+    rights: Mapping[str, Rights]
+
+
+def held() -> Held:
+    """Give the pages in the language that is loaded."""
+    return _held(translate("TrayWords", "Quit"))
+
+
+@functools.cache
+def _held(_language: str) -> Held:
+    with _house() as house:
+        desk = Desk(house.engine, Direct(), translate)
+        first_run = FirstRunPresenter(desk).model()
+        first_offers = _offers(desk)
+        forms = {service: _form(desk, service) for service in integrations.names()}
+        house.ask("start", ref=house.ask("task.add", title="Invoice export")["task"]["ref"])
+        capture(house.engine, is_on=True)
+        _connect(house)
+        settings, privacy, offers = _settings(desk), _privacy(desk), _offers(desk)
+        _follow(house)
+        return Held(
+            first_run,
+            settings,
+            privacy,
+            _settings(desk),
+            _privacy(desk),
+            offers,
+            first_offers,
+            forms,
+            {manifest.name: _rights(desk, manifest) for manifest in manifests()},
+        )
+
+
+def manifests() -> tuple[Manifest, ...]:
+    """Give those of all services the program can connect."""
+    return tuple(
+        importlib.import_module(f"tracksync.integrations.{name}").MANIFEST
+        for name in integrations.names()
+    )
+
+
+@contextmanager
+def _house() -> Iterator[House]:
+    """Run an engine on a computer like many others."""
+    services = [PaperService(manifest) for manifest in manifests()]
+    house = House(integrations=services, profile=MemoryProfile(folder=FOLDER))
+    house.settings.chosen.clear()
+    house.keystore.name = "Secret Service"
+    house.idle.name, house.session.name = "X11 idle counters", "logind"
+    house.clock.set(replace(house.clock.read(), at=NOW, zone=ZONE))
+    house.engine.on_capture = lambda _: True
+    house.start()
+    yield house
+    house.close()
+
+
+def _connect(house: House) -> None:
+    connections = house.engine.services.connections
+    site = "https://example.atlassian.net"
+    draft = Connection("", "jira", site, MIA.email, MIA, mode="automatic")
+    connections.save(connections.name(draft), via="test")
+
+
+def _follow(house: House) -> None:
+    """Follow a policy that was seen, and take one that asks for more."""
+    forbids = paper(
+        house, 3, name=LIMITS, screenshots="forbidden", keep_at_most_days=30, exclude=["Bank"]
+    )
+    asks = paper(
+        house, 4, ANN, name=LIMITS,
+        screenshots="required", interval_at_least_seconds=600, preset_at_least="light",
+    )  # fmt: skip
+    house.ask("policy.apply", document=forbids, yes=True)
+    house.ask("policy.acknowledge", serial="3")
+    house.clock.move(minutes=1)
+    house.ask("policy.apply", document=asks, yes=True)
+
+
+def _settings(desk: Desk) -> SettingsModel:
+    view = Seen()
+    SettingsPresenter(desk, view).refresh()
+    found: SettingsModel = view.last("show_settings")
+    return found
+
+
+def _privacy(desk: Desk) -> PrivacyModel:
+    view = Seen()
+    PrivacyPresenter(desk, view).refresh()
+    found: PrivacyModel = view.last("show_privacy")
+    return found
+
+
+def _offers(desk: Desk) -> tuple[ServiceOffer, ...]:
+    view = Seen()
+    ConnectionsPresenter(desk, view, lambda _: None).refresh()
+    found: tuple[ServiceOffer, ...] = view.last("show_connections").offers
+    return found
+
+
+def _form(desk: Desk, service: str) -> ConnectForm:
+    asked: list[ConnectForm] = []
+    ConnectionsPresenter(desk, Seen(), asked.append).connect(service)
+    return asked[0]
+
+
+def _rights(desk: Desk, manifest: Manifest) -> Rights:
+    way = Way.OAUTH if Way.OAUTH in manifest.ways and not manifest.is_channel else Way.TOKEN
+    scopes = tuple(manifest.scopes) if way is Way.OAUTH else ()
+    connection = Connection("", manifest.name, "", "", MIA, way=way, scopes=scopes)
+    return rights_of(desk, manifest, connection)
+
+
+__all__ = ["FOLDER", "MIA", "Held", "held", "manifests"]
