@@ -5847,8 +5847,8 @@
         <translation>Der Datenspeicher ist beschädigt und wurde beiseitegelegt. Es wurde nichts gelöscht.</translation>
     </message>
     <message>
-        <source>The newest good backup is from {made_at:%Y-%m-%d %H:%M} UTC.</source>
-        <translation>Die neueste heile Sicherung ist vom {made_at:%d.%m.%Y, %H:%M} UTC.</translation>
+        <source>The newest good backup is from {made_at:%Y-%m-%d %H:%M} UTC. Quit TrackSync, then bring it back: tracksync restore &quot;{file}&quot;</source>
+        <translation>Die neueste heile Sicherung ist vom {made_at:%d.%m.%Y, %H:%M} UTC. Beende TrackSync, dann hole sie zurück: tracksync restore &quot;{file}&quot;</translation>
     </message>
     <message>
         <source>Install that release again. Nothing was changed.</source>
@@ -6241,8 +6241,8 @@
 <context>
     <name>SettingLine</name>
     <message>
-        <source>Records or sends more than before.</source>
-        <translation>Erfasst oder sendet mehr als zuvor.</translation>
+        <source>Turned on, it records or sends more.</source>
+        <translation>Eingeschaltet erfasst oder sendet es mehr.</translation>
     </message>
     <message>
         <source>Set by {who}; it cannot be changed here.</source>

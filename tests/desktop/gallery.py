@@ -18,8 +18,9 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.desktop import messages, scenes
-from tests.desktop.scenes import SCENES, Stage
+from tests.desktop import messages
+from tests.desktop.scenes import SCENES
+from tests.desktop.stage import Stage, settle
 from tracksync.desktop.look import tokens
 from tracksync.desktop.look.languages import install_language, remove_language
 from tracksync.desktop.look.look import Look, Theme
@@ -31,7 +32,9 @@ _SMALLEST_FILE = 0  # of PNG's "quality": the hardest compression
 _COLOURS = 256
 _MAIN = (
     *("today", "tasks", "history", "reports", "outbox", "connections", "privacy", "settings"),
-    *("question", "first-run-1", "preview", "tray-icons"),
+    *("question", "preview", "tray-icons", "tray-menu", "small", "finder", "editor"),
+    *("first-run-1", "first-run-2", "first-run-3", "recovery"),
+    *("closed-locked", "closed-damaged"),
     *("screenshots", "screenshot", "screenshots-off"),
     *("connect", "connect-browser", "connect-waiting", "connect-sites"),
     *(
@@ -105,7 +108,7 @@ def _settled(app: QApplication, build: Callable[[Stage], QWidget], on: Stage) ->
     window.show()
     for _ in range(3):
         app.processEvents()
-    scenes.settle(window)
+    settle(window)
     app.processEvents()
     return window
 

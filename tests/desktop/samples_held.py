@@ -12,6 +12,8 @@ import importlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
 
 from tests.desktop.samples import NOW, ZONE
 from tests.unit.desktop.office import Direct, PaperJira, Seen
@@ -19,6 +21,7 @@ from tests.unit.engine.house import House, MemoryProfile
 from tests.unit.engine.test_governing import paper
 from tracksync import integrations
 from tracksync.desktop.bridge import translate
+from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.desktop.models.connections import ConnectForm, Rights, ServiceOffer
 from tracksync.desktop.models.first_run import FirstRunModel
 from tracksync.desktop.models.privacy import PrivacyModel
@@ -30,8 +33,12 @@ from tracksync.desktop.presenters.first_run import FirstRunPresenter
 from tracksync.desktop.presenters.privacy import PrivacyPresenter
 from tracksync.desktop.presenters.settings import SettingsPresenter
 from tracksync.desktop.presenters.shown import capture
+from tracksync.platforms.keystore_words import locked
 from tracksync.ports.manifest import Manifest, Way
 from tracksync.ports.tracker import Account, Connection
+from tracksync.storage.local.backup_files import Backup
+from tracksync.storage.local.keys import ForeignKeystore
+from tracksync.storage.local.opening import StoreDamaged
 
 FOLDER = "~/.local/share/tracksync"
 MIA = Account("5b10a2844c20165700ede21g", "Mia Berger", "mia@example.org", ZONE)
@@ -62,6 +69,7 @@ class Held:
         offers: What can be connected beside that connection; `first_offers` without it.
         forms: What is asked for each service.
         rights: What a connection to each service may do.
+        troubles: Why a store stays closed, as the window says it.
     """
 
     first_run: FirstRunModel
@@ -73,6 +81,7 @@ class Held:
     first_offers: tuple[ServiceOffer, ...]
     forms: Mapping[str, ConnectForm]
     rights: Mapping[str, Rights]
+    troubles: Mapping[str, Trouble]
 
 
 def held() -> Held:
@@ -102,6 +111,7 @@ def _held(_language: str) -> Held:
             first_offers,
             forms,
             {manifest.name: _rights(desk, manifest) for manifest in manifests()},
+            _troubles(desk),
         )
 
 
@@ -182,6 +192,16 @@ def _rights(desk: Desk, manifest: Manifest) -> Rights:
     scopes = tuple(manifest.scopes) if way is Way.OAUTH else ()
     connection = Connection("", manifest.name, "", "", MIA, way=way, scopes=scopes)
     return rights_of(desk, manifest, connection)
+
+
+def _troubles(desk: Desk) -> Mapping[str, Trouble]:
+    unlock = Remedy("unlock", desk.translate("WindowRoom", "Unlock…"))
+    backup = Backup(Path(f"{FOLDER}/backups/20261119T073800Z_daily.age"), NOW - timedelta(hours=7))
+    return {
+        "locked": desk.trouble_of(locked("Secret Service"), unlock),
+        "foreign": desk.trouble_of(ForeignKeystore()),
+        "damaged": desk.trouble_of(StoreDamaged(Path("aside"), backup)),
+    }
 
 
 __all__ = ["FOLDER", "MIA", "Held", "held", "manifests"]

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tests.desktop import samples
 from tests.desktop import samples_answers as asking
 from tests.desktop import samples_pages as pages
 from tests.desktop import samples_standup as standups
 from tests.desktop.samples_held import held
+from tests.desktop.scenes_beside import BESIDE
+from tests.desktop.stage import SMALL, Scene, Stage, in_window
 from tracksync.desktop.app_dialogs import SureDialog
-from tracksync.desktop.look.look import Look
-from tracksync.desktop.look.tray_icon import SIZES_PX, Face, Panel, TraySign, tray_pixmap
 from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.models.comparing import Span
 from tracksync.desktop.models.connections import ConnectionsModel
@@ -26,30 +24,23 @@ from tracksync.desktop.models.screenshots import LargePicture, ScreenshotsModel,
 from tracksync.desktop.models.standup import Stage as StandupStage
 from tracksync.desktop.models.standup import StandupModel
 from tracksync.desktop.models.timer import TimerState
-from tracksync.desktop.models.window import Badge, Place
+from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.answers import AnswersDialog
 from tracksync.desktop.views.comparing import ComparingDialog
 from tracksync.desktop.views.connect import ConnectDialog
 from tracksync.desktop.views.connections import ConnectionsPage
 from tracksync.desktop.views.editor import EditorDialog
-from tracksync.desktop.views.finder import Finder
-from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.found_card import FoundCard
 from tracksync.desktop.views.history import HistoryPage
 from tracksync.desktop.views.leave import LeaveDialog
 from tracksync.desktop.views.outbox import OutboxPage
-from tracksync.desktop.views.page import Page, Skeleton
-from tracksync.desktop.views.parts import Button, Text, area
+from tracksync.desktop.views.parts import Button
 from tracksync.desktop.views.preview import PreviewDialog
 from tracksync.desktop.views.privacy import PrivacyPage
-from tracksync.desktop.views.question_window import QuestionWindow
-from tracksync.desktop.views.recovery import RecoveryDialog
 from tracksync.desktop.views.reports import ReportsPage
-from tracksync.desktop.views.sayings import Sayings
 from tracksync.desktop.views.schedule_form import ScheduleDialog
 from tracksync.desktop.views.screenshots import ScreenshotsPage
 from tracksync.desktop.views.settings import SettingsPage
-from tracksync.desktop.views.small_window import SmallWindow
 from tracksync.desktop.views.standup import StandupPage
 from tracksync.desktop.views.standup_past import PastWords, PostedDialog
 from tracksync.desktop.views.tasks import TasksPage
@@ -58,40 +49,11 @@ from tracksync.desktop.views.week import WeekDialog
 from tracksync.desktop.views.window import MainWindow
 from tracksync.ports.manifest import AppKind, Way
 
-SMALL = QSize(720, 480)
-
-
-class Stage:
-    """What every view gets."""
-
-    def __init__(self, look: Look) -> None:
-        self.look = look
-        self.sayings = Sayings(look.words)
-
-
-Scene = Callable[[Stage], QWidget]
-
-
-def settle(window: QWidget) -> None:
-    """Let what waits for a moment appear at once."""
-    for skeleton in window.findChildren(Skeleton):
-        skeleton.appear()
-
-
-def _window(on: Stage, place: Place, page: Page) -> MainWindow:
-    pages: dict[Place, Callable[[], QWidget]] = dict.fromkeys(Place, QWidget)
-    pages[place] = lambda: page
-    window = MainWindow(on.look, pages)
-    window.header.show_timer(samples.timer())
-    window.show_badge(Place.OUTBOX, Badge(2, is_urgent=True))
-    window.go(place)
-    return window
-
 
 def _today(on: Stage) -> MainWindow:
     page = TodayPage(on.look, on.sayings)
     page.show_day(samples.today())
-    return _window(on, Place.TODAY, page)
+    return in_window(on, Place.TODAY, page)
 
 
 def _today_small(on: Stage) -> QWidget:
@@ -107,7 +69,7 @@ def _today_empty(on: Stage) -> QWidget:
     page.show_day(
         replace(day, rows=(), questions=(), strip=bare, total=day.total * 0, is_first_run=True)
     )
-    window = _window(on, Place.TODAY, page)
+    window = in_window(on, Place.TODAY, page)
     window.header.show_timer(samples.timer(TimerState.IDLE))
     return window
 
@@ -125,61 +87,32 @@ def _today_paused_offline(on: Stage) -> QWidget:
 def _today_loading(on: Stage) -> QWidget:
     page = TodayPage(on.look, on.sayings)
     page.show_loading()
-    return _window(on, Place.TODAY, page)
+    return in_window(on, Place.TODAY, page)
 
 
 def _tasks(on: Stage) -> QWidget:
     page = TasksPage(on.look)
     page.show_tasks(samples.tasks())
-    return _window(on, Place.TASKS, page)
+    return in_window(on, Place.TASKS, page)
 
 
 def _tasks_empty(on: Stage) -> QWidget:
     page = TasksPage(on.look)
     page.show_tasks(replace(samples.tasks(), rows=(), read_at=None, service=""))
-    return _window(on, Place.TASKS, page)
-
-
-def _tray_icons(on: Stage) -> QWidget:
-    window = area()
-    on.look.dress(window)
-    grid = QGridLayout(window)
-    signs = {
-        "idle": TraySign(Face.IDLE),
-        "running 5 %": TraySign(Face.RUNNING, 0.05),
-        "running 60 %": TraySign(Face.RUNNING, 0.6),
-        "running 100 %": TraySign(Face.RUNNING, 1.0),
-        "paused": TraySign(Face.PAUSED),
-        "needs you": TraySign(Face.RUNNING, 0.6, needs_you=True),
-        "capture": TraySign(Face.RUNNING, 0.6, captures=True),
-        "all": TraySign(Face.PAUSED, 0.6, needs_you=True, captures=True),
-    }
-    for row, (name, sign) in enumerate(signs.items()):
-        grid.addWidget(Text(on.look, name), row, 0)
-        for column, ground in enumerate(("#f2f2f2", "#1e1e22", "#ffffff", "#3c3f44"), 1):
-            panel = QWidget()
-            panel.setStyleSheet(f"background: {ground}")
-            line = QGridLayout(panel)
-            kind = (Panel.UNKNOWN, Panel.UNKNOWN, Panel.LIGHT, Panel.DARK)[column - 1]
-            for place, size in enumerate(SIZES_PX):
-                shown = Text(on.look)
-                shown.setPixmap(tray_pixmap(sign, size, kind))
-                line.addWidget(shown, 0, place, Qt.AlignmentFlag.AlignCenter)
-            grid.addWidget(panel, row, column)
-    return window
+    return in_window(on, Place.TASKS, page)
 
 
 def _history(on: Stage) -> QWidget:
     page = HistoryPage(on.look)
     page.show_history(pages.history())
-    return _window(on, Place.HISTORY, page)
+    return in_window(on, Place.HISTORY, page)
 
 
 def _reports(period: Period) -> Scene:
     def build(on: Stage) -> QWidget:
         page = ReportsPage(on.look)
         page.show_report(pages.report(period))
-        return _window(on, Place.REPORTS, page)
+        return in_window(on, Place.REPORTS, page)
 
     return build
 
@@ -190,7 +123,7 @@ def _reports_empty(on: Stage) -> QWidget:
     bare = tuple(replace(bar, total=bar.total * 0, parts=()) for bar in found.bars)
     rows: dict[Grouping, tuple[ReportRow, ...]] = dict.fromkeys(Grouping, ())
     page.show_report(replace(found, total=found.total * 0, bars=bare, rows=rows, is_rounded=True))
-    return _window(on, Place.REPORTS, page)
+    return in_window(on, Place.REPORTS, page)
 
 
 def _screenshots(on: Stage) -> MainWindow:
@@ -198,7 +131,7 @@ def _screenshots(on: Stage) -> MainWindow:
     page.wanted.connect(lambda number: page.show_small(number, pages.screen(number)))
     page.show_pictures(pages.screenshots())
     page.show_small(9, None)
-    return _window(on, Place.SCREENSHOTS, page)
+    return in_window(on, Place.SCREENSHOTS, page)
 
 
 def _screenshots_large(on: Stage, picture: LargePicture | None = None) -> QWidget:
@@ -221,7 +154,7 @@ def _screenshots_off(on: Stage) -> QWidget:
         "Settings has all choices."
     )
     page.show_pictures(ScreenshotsModel(Standing.OFF, said))
-    return _window(on, Place.SCREENSHOTS, page)
+    return in_window(on, Place.SCREENSHOTS, page)
 
 
 def _screenshots_waiting(on: Stage) -> QWidget:
@@ -231,7 +164,7 @@ def _screenshots_waiting(on: Stage) -> QWidget:
         "is: it goes on being tracked."
     )
     page.show_pictures(ScreenshotsModel(Standing.WAITING, said))
-    window = _window(on, Place.SCREENSHOTS, page)
+    window = in_window(on, Place.SCREENSHOTS, page)
     window.resize(SMALL)
     return window
 
@@ -249,14 +182,14 @@ def _sure(on: Stage) -> QWidget:
 def _outbox(on: Stage) -> QWidget:
     page = OutboxPage(on.look, on.sayings)
     page.show_outbox(pages.outbox())
-    return _window(on, Place.OUTBOX, page)
+    return in_window(on, Place.OUTBOX, page)
 
 
 def _outbox_found(on: Stage) -> QWidget:
     """What was sent after the backup that was brought back is offered; the person looks first."""
     page = OutboxPage(on.look, on.sayings)
     page.show_outbox(replace(pages.outbox(), stuck=(), found=pages.missing()))
-    window = _window(on, Place.OUTBOX, page)
+    window = in_window(on, Place.OUTBOX, page)
     (card,) = page.findChildren(FoundCard)
     card.look_first.click()
     return window
@@ -267,33 +200,33 @@ def _outbox_bringing(on: Stage) -> QWidget:
     page = OutboxPage(on.look, on.sayings)
     page.show_bringing(1)
     page.show_outbox(replace(pages.outbox(), stuck=(), found=pages.missing()))
-    return _window(on, Place.OUTBOX, page)
+    return in_window(on, Place.OUTBOX, page)
 
 
 def _outbox_empty(on: Stage) -> QWidget:
     page = OutboxPage(on.look, on.sayings)
     page.show_outbox(OutboxModel(samples.ZONE))
     page.show_offline(True)
-    return _window(on, Place.OUTBOX, page)
+    return in_window(on, Place.OUTBOX, page)
 
 
 def _connections(on: Stage) -> QWidget:
     page = ConnectionsPage(on.look)
     page.show_connections(pages.connections())
-    return _window(on, Place.CONNECTIONS, page)
+    return in_window(on, Place.CONNECTIONS, page)
 
 
 def _connections_rights(on: Stage) -> QWidget:
     page = ConnectionsPage(on.look)
     page.show_connections(pages.connections())
     page.open_rights("jira-1", is_open=True)
-    return _window(on, Place.CONNECTIONS, page)
+    return in_window(on, Place.CONNECTIONS, page)
 
 
 def _connections_only_read(on: Stage) -> QWidget:
     page = ConnectionsPage(on.look)
     page.show_connections(pages.only_read())
-    window = _window(on, Place.CONNECTIONS, page)
+    window = in_window(on, Place.CONNECTIONS, page)
     window.resize(SMALL)
     return window
 
@@ -302,7 +235,7 @@ def _connections_channels(on: Stage) -> QWidget:
     page = ConnectionsPage(on.look)
     page.show_connections(standups.channels())
     page.open_rights("slack-1", is_open=True)
-    return _window(on, Place.CONNECTIONS, page)
+    return in_window(on, Place.CONNECTIONS, page)
 
 
 def _connect_channel(on: Stage) -> QWidget:
@@ -326,13 +259,13 @@ def _connect_channel_refused(on: Stage) -> QWidget:
 def _connections_asked(on: Stage) -> QWidget:
     page = ConnectionsPage(on.look)
     page.show_connections(asking.connections())
-    return _window(on, Place.CONNECTIONS, page)
+    return in_window(on, Place.CONNECTIONS, page)
 
 
 def _outbox_asked(on: Stage) -> QWidget:
     page = OutboxPage(on.look, on.sayings)
     page.show_outbox(asking.outbox())
-    return _window(on, Place.OUTBOX, page)
+    return in_window(on, Place.OUTBOX, page)
 
 
 def _answers(on: Stage) -> AnswersDialog:
@@ -372,25 +305,25 @@ def _leave_done(on: Stage) -> QWidget:
 def _connections_empty(on: Stage) -> QWidget:
     page = ConnectionsPage(on.look)
     page.show_connections(ConnectionsModel((), held().first_offers))
-    return _window(on, Place.CONNECTIONS, page)
+    return in_window(on, Place.CONNECTIONS, page)
 
 
 def _privacy(on: Stage) -> QWidget:
     page = PrivacyPage(on.look)
     page.show_privacy(held().privacy)
-    return _window(on, Place.PRIVACY, page)
+    return in_window(on, Place.PRIVACY, page)
 
 
 def _privacy_policy(on: Stage) -> QWidget:
     page = PrivacyPage(on.look)
     page.show_privacy(held().privacy_under_policy)
-    return _window(on, Place.PRIVACY, page)
+    return in_window(on, Place.PRIVACY, page)
 
 
 def _settings(on: Stage) -> QWidget:
     page = SettingsPage(on.look)
     page.show_settings(held().settings)
-    return _window(on, Place.SETTINGS, page)
+    return in_window(on, Place.SETTINGS, page)
 
 
 def _settings_small_locked(on: Stage) -> QWidget:
@@ -398,7 +331,7 @@ def _settings_small_locked(on: Stage) -> QWidget:
     page.show_settings(held().settings_under_policy)
     limited = next(row for row in held().settings_under_policy.rows if row.locked_by)
     next(c for c in page.findChildren(Button) if c.accessibleName() == limited.group).click()
-    window = _window(on, Place.SETTINGS, page)
+    window = in_window(on, Place.SETTINGS, page)
     window.resize(SMALL)
     return window
 
@@ -407,7 +340,7 @@ def _standup(*, is_small: bool = False, **different: object) -> Scene:
     def build(on: Stage) -> QWidget:
         page = StandupPage(on.look)
         page.show_standup(standups.standup(**different))
-        window = _window(on, Place.STANDUP, page)
+        window = in_window(on, Place.STANDUP, page)
         if is_small:
             window.resize(SMALL)
         return window
@@ -420,7 +353,7 @@ def _standup_schedules(on: Stage) -> MainWindow:
     daily, evening = standups.schedules()
     page.show_standup(replace(standups.standup(), past=(), schedules=(daily, evening)))
     page.show_removed(replace(evening, schedule=replace(evening.schedule, days=frozenset({2, 4}))))
-    window = _window(on, Place.STANDUP, page)
+    window = in_window(on, Place.STANDUP, page)
     window.resize(window.width(), 900)
     return window
 
@@ -452,13 +385,13 @@ def _week(**different: object) -> Scene:
 def _standup_empty(on: Stage) -> QWidget:
     page = StandupPage(on.look)
     page.show_standup(StandupModel(samples.ZONE))
-    return _window(on, Place.STANDUP, page)
+    return in_window(on, Place.STANDUP, page)
 
 
 def _standup_disconnected(on: Stage) -> QWidget:
     page = StandupPage(on.look)
     page.show_standup(StandupModel(samples.ZONE, past=standups.past()))
-    return _window(on, Place.STANDUP, page)
+    return in_window(on, Place.STANDUP, page)
 
 
 def _standup_past_reached(on: Stage) -> QWidget:
@@ -471,41 +404,6 @@ def _standup_past(on: Stage) -> QWidget:
     words = PastWords(on.look)
     words.zone = samples.ZONE
     return PostedDialog(on.look, standups.past()[0], words)
-
-
-def _first_run(number: int) -> Scene:
-    def build(on: Stage) -> QWidget:
-        dialog = FirstRun(on.look, held().first_run)
-        dialog.show_page(number)
-        return dialog
-
-    return build
-
-
-def _recovery(on: Stage) -> QWidget:
-    dialog = RecoveryDialog(on.look, has_key=True)
-    dialog.card.show_key(pages.RECOVERY_KEY)
-    dialog.card.may_leave()
-    return dialog
-
-
-def _question(on: Stage) -> QWidget:
-    window = QuestionWindow(on.look, on.sayings)
-    window.ask(samples.question())
-    return window
-
-
-def _small(on: Stage) -> QWidget:
-    window = SmallWindow(on.look)
-    window.show_tray(samples.tray())
-    return window
-
-
-def _finder(on: Stage) -> QWidget:
-    finder = Finder(on.look)
-    finder.search.setText("in")
-    finder.show_found("in", pages.found())
-    return finder
 
 
 def _preview(on: Stage) -> QWidget:
@@ -601,6 +499,7 @@ def _connect_done(on: Stage) -> QWidget:
 
 
 SCENES: dict[str, Scene] = {
+    **BESIDE,
     "today": _today,
     "today-small": _today_small,
     "today-empty": _today_empty,
@@ -608,7 +507,6 @@ SCENES: dict[str, Scene] = {
     "today-loading": _today_loading,
     "tasks": _tasks,
     "tasks-empty": _tasks_empty,
-    "tray-icons": _tray_icons,
     "history": _history,
     "reports": _reports(Period.WEEK),
     "reports-month": _reports(Period.MONTH),
@@ -673,13 +571,6 @@ SCENES: dict[str, Scene] = {
     "privacy-policy": _privacy_policy,
     "settings": _settings,
     "settings-small-locked": _settings_small_locked,
-    "first-run-1": _first_run(0),
-    "first-run-2": _first_run(1),
-    "first-run-3": _first_run(2),
-    "recovery": _recovery,
-    "question": _question,
-    "small": _small,
-    "finder": _finder,
     "preview": _preview,
     "compare": _compare,
     "compare-all": _compare_all,

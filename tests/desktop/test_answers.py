@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop import samples_answers as asking
 from tests.desktop.program import running
-from tests.desktop.scenes import Stage
+from tests.desktop.stage import Stage
 from tests.desktop.trees import write
 from tests.unit.desktop.office import ANNA, PaperJira
 from tests.unit.engine.house import House

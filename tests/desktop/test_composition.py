@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.program import Program, running
-from tests.desktop.scenes import SCENES, Stage
+from tests.desktop.scenes import SCENES
+from tests.desktop.stage import Stage
 from tracksync.desktop.look.languages import install_language
 from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, TrayModel
 from tracksync.desktop.models.window import Place

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.program import running
 from tests.desktop.samples import DAY
 from tests.desktop.samples_held import held
-from tests.desktop.scenes import Stage
+from tests.desktop.stage import Stage
 from tests.unit.engine.test_governing import paper
 from tracksync.desktop.models.screenshots import ScreenshotsModel, Standing
 from tracksync.desktop.models.window import Place

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop import samples_pages as pages
 from tests.desktop.samples_held import held
-from tests.desktop.scenes import Stage
+from tests.desktop.stage import Stage
 from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.recovery import RecoveryDialog
 

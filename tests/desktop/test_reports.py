@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop import samples
 from tests.desktop import samples_pages as pages
-from tests.desktop.scenes import Stage
+from tests.desktop.stage import Stage
 from tests.desktop.trees import write
 from tracksync.desktop.models.reports import Bar, Grouping, Period
 from tracksync.desktop.views.bars import BarChart, step_of

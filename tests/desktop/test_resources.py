@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
 from tests.desktop import translating
+from tests.desktop.gallery import KEPT
 from tracksync.desktop.look import resources
 from tracksync.desktop.look.icons import Icons
 from tracksync.desktop.look.languages import install_language, remove_language
@@ -114,6 +115,17 @@ def test_languages_come_and_go(qapp: QApplication) -> None:
     assert said("de_DE", 2) == "2 brauchen dich"
     assert said("en_US", 1) == "1 needs you"
     assert said("fr_FR", 3) == "3 need you"
+
+
+def test_the_gallery_has_and_shows_every_main_window() -> None:
+    """Each in both themes, and on its page; what the page shows is there."""
+    folder = translating.ROOT / "docs" / "gallery"
+    there = {path.stem for path in folder.glob("*.png")}
+    shown = set(re.findall(r"\]\(([\w-]+)\.png\)", (folder / "README.md").read_text("utf-8")))
+
+    assert there >= KEPT
+    assert shown <= there
+    assert {name.rpartition("-")[0] for name in KEPT} <= {n.rpartition("-")[0] for n in shown}
 
 
 def test_models_and_presenters_know_no_qt() -> None:

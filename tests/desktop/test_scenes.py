@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from tests.desktop import samples, samples_pages
 from tests.desktop.conftest import BY_NAME
 from tests.desktop.gallery import Style, stage
-from tests.desktop.scenes import SCENES, Stage, settle
+from tests.desktop.scenes import SCENES
+from tests.desktop.stage import Stage, settle
 from tests.desktop.trees import controls, name_of, parts, write
 from tracksync.desktop.look.languages import install_language, remove_language
 from tracksync.desktop.models.window import Place

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.desktop import samples_pages as pages
 from tests.desktop.program import running
 from tests.desktop.samples import DAY, at
-from tests.desktop.scenes import Stage
+from tests.desktop.stage import Stage
 from tracksync.core.pictures import Picture, PictureKind
 from tracksync.desktop.app_dialogs import SureDialog
 from tracksync.desktop.app_screenshots import decoded

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop import samples, samples_standup
 from tests.desktop.program import Program, running
-from tests.desktop.scenes import Stage as On
+from tests.desktop.stage import Stage as On
 from tests.desktop.trees import name_of, write
 from tests.unit.engine.team import Team
 from tracksync.desktop.models.standup import CardPart, LineRow, PastRow, Stage, StandupModel

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.desktop import samples
-from tests.desktop.scenes import Stage
+from tests.desktop.stage import Stage
 from tracksync.desktop.models.strip import StripModel
 from tracksync.desktop.views.strip.painter import rows_of
 from tracksync.desktop.views.strip.strip import DayStrip

@@ -17,7 +17,7 @@ from tests.desktop import samples_pages as pages
 from tests.desktop.conftest import BY_NAME
 from tests.desktop.gallery import stage
 from tests.desktop.samples_held import held
-from tests.desktop.scenes import Stage
+from tests.desktop.stage import Stage
 from tests.desktop.trees import write
 from tracksync.core.setting_values import setting
 from tracksync.desktop.models.connections import BrowserForm

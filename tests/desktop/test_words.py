@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from PySide6.QtCore import QLocale
 
-from tests.desktop.scenes import Stage
+from tests.desktop.stage import Stage
 from tracksync.desktop.look.words import Words, in_table
 
 LENGTHS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QWidget,
 )
@@ -49,6 +50,8 @@ def name_of(widget: QWidget) -> str:
 def write(window: QWidget) -> str:
     """One line per label, control and list item: role, name, value, whether it can be used."""
     lines = [f"window: {window.windowTitle()}"]
+    if isinstance(window, QMenu):
+        lines += [f"  {_said(line)}" for line in window.actions() if line.isVisible()]
     for part in parts(window):
         if isinstance(part, QLabel):
             if part.text():
@@ -56,6 +59,12 @@ def write(window: QWidget) -> str:
         elif isinstance(part, CONTROLS) and part in set(controls(window)):
             lines += _control(part)
     return "\n".join(lines) + "\n"
+
+
+def _said(line: QAction) -> str:
+    if line.isSeparator():
+        return "-"
+    return f"line: {line.text()}{'' if line.isEnabled() else ' (disabled)'}"
 
 
 def _control(part: QWidget) -> Iterator[str]:
