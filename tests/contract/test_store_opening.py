@@ -205,6 +205,7 @@ def test_a_damaged_store_is_set_aside_and_the_newest_backup_offered(home: Househ
     assert (told.value.aside / "store.db").exists()
     assert told.value.backup is not None
     assert told.value.backup.made_at == MORNING
+    assert told.value.hint.endswith(f'tracksync restore "{told.value.backup.path}"')
     assert not (home.folder / "store.db").exists()
     with pytest.raises(StoreDamaged) as again:
         home.open()

@@ -45,7 +45,7 @@ class SettingLine(QWidget):
     def _notes(self, row: SettingRow) -> list[tuple[str, str, str]]:
         found = []
         if row.records_more:
-            found.append((self.tr("Records or sends more than before."), "eye", "amber"))
+            found.append((self.tr("Turned on, it records or sends more."), "eye", "amber"))
         if row.locked_by:
             said = self.tr("Set by {who}; it cannot be changed here.").format(who=row.locked_by)
             found.append((said, "lock", "amber"))

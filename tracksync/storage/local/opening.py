@@ -60,8 +60,10 @@ class StoreDamaged(DamagedStore):
         hint = say("No backup was found: start anew, or restore one you kept elsewhere.")
         if backup is not None:
             hint = say(
-                "The newest good backup is from {made_at:%Y-%m-%d %H:%M} UTC.",
+                "The newest good backup is from {made_at:%Y-%m-%d %H:%M} UTC. Quit TrackSync, then"
+                ' bring it back: tracksync restore "{file}"',
                 made_at=backup.made_at,
+                file=str(backup.path),
             )
         super().__init__(what, hint)
         self.aside = aside
