@@ -379,9 +379,9 @@ def _demo(typed: Typed) -> int:
         there = Typed("demo", {}, {**NO_OPTIONS, "data_dir": str(folder)})
         return take_home(there, {}, Script(clock, hands, keystore)).engine()
 
-    def take_pictures(engine: Engine, folder: Path) -> list[Path]:
+    def take_pictures(engine: Engine, folder: Path) -> dict[Path, tuple[str, ...]]:
         pictures = importlib.import_module("tracksync.desktop.pictures")  # Qt: 180 ms
-        taken: list[Path] = pictures.take_pictures(engine, folder)
+        taken: dict[Path, tuple[str, ...]] = pictures.take_pictures(engine, folder)
         return taken
 
     return int(demo.run_demo(make_engine, take_pictures, is_json=typed.wants == "json"))

@@ -246,6 +246,8 @@ def test_every_picture_shows_something(program: Program, tmp_path: Path) -> None
     assert {"tray-menu", "today", "settings", "small-window", "first-run"} <= {
         file.stem for file in taken
     }
+    for name in ("tray-menu", "small-window", "tasks"):
+        assert any("Invoice export" in text for text in taken[tmp_path / f"{name}.png"]), name
     for file in taken:
         image = QImage(str(file)).convertToFormat(QImage.Format.Format_RGB32)
         colours = set(memoryview(image.constBits()).cast("I"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tracksync.core.entries import Entry
@@ -38,7 +40,7 @@ def report_of(morning: Morning) -> list[str]:
     return lines
 
 
-def object_of(morning: Morning, pictures: list[str]) -> dict[str, object]:
+def object_of(morning: Morning, pictures: Mapping[Path, tuple[str, ...]]) -> dict[str, object]:
     """Make the answer of `tracksync demo --json`: what we say was sent beside what was received."""
     return {
         "schema": "tracksync.demo.1",
@@ -75,7 +77,7 @@ def object_of(morning: Morning, pictures: list[str]) -> dict[str, object]:
             }
             for w in morning.received
         ],
-        "pictures": pictures,
+        "pictures": [{"file": str(file), "texts": list(texts)} for file, texts in pictures.items()],
     }
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tracksync.core.entries import Question, QuestionChange, QuestionState
@@ -105,12 +106,12 @@ class AtOnce:
         """Do not say how far it is: nobody looks before it is over."""
 
 
-def take_pictures(engine: Engine, folder: Path) -> list[Path]:
+def take_pictures(engine: Engine, folder: Path) -> dict[Path, tuple[str, ...]]:
     """
     Draw the menu and every window of an open engine into *folder*.
 
     Returns:
-        The files, named for what they show.
+        The files, named for what they show; of each what can be read or heard in it.
     """
     app = QApplication.instance()
     if app is None:
@@ -119,14 +120,27 @@ def take_pictures(engine: Engine, folder: Path) -> list[Path]:
         qInstallMessageHandler(_say)
     studio = Studio(app if isinstance(app, QApplication) else make_app(), engine)
     folder.mkdir(parents=True, exist_ok=True)
-    taken = []
+    taken = {}
     for name, window in studio.sittings():
         file = folder / f"{name}.png"
         window.grab().save(str(file))
+        taken[file] = tuple(_texts_of(QAccessible.queryAccessibleInterface(window)))
         window.hide()
-        taken.append(file)
     studio.close()
     return taken
+
+
+def _texts_of(part: QAccessibleInterface) -> Iterator[str]:
+    """Give the names of all that is shown in a window, as a screen reader finds them."""
+    for place in range(part.childCount()):
+        child = part.child(place)
+        thing = child.object()
+        if isinstance(thing, QWidget | QAction) and not thing.isVisible():
+            continue
+        name = child.text(QAccessible.Text.Name)
+        if name:
+            yield name
+        yield from _texts_of(child)
 
 
 def _say(_: QtMsgType, __: QMessageLogContext, said: str) -> None:
