@@ -7015,8 +7015,8 @@
 <context>
     <name>SmallWindow</name>
     <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
+        <source>Pause 15 min</source>
+        <translation>15 min Pause</translation>
     </message>
     <message>
         <source>Open TrackSync</source>
@@ -7057,31 +7057,6 @@
     <message>
         <source>Start {title}</source>
         <translation>{title} starten</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n question(s)</source>
-        <translation>
-            <numerusform>%n Frage</numerusform>
-            <numerusform>%n Fragen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n waiting</source>
-        <translation>
-            <numerusform>%n wartet</numerusform>
-            <numerusform>%n warten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n need(s) you</source>
-        <translation>
-            <numerusform>%n braucht dich</numerusform>
-            <numerusform>%n brauchen dich</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing waits to be sent</source>
-        <translation>Nichts wartet aufs Senden</translation>
     </message>
 </context>
 <context>

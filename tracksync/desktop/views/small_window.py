@@ -10,6 +10,7 @@ from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, NEAR, TIGHT, Type
 from tracksync.desktop.look.words import in_table
 from tracksync.desktop.models.timer import TimerState, TrayModel
+from tracksync.desktop.tray_words import TrayWords
 from tracksync.desktop.views.page import clear
 from tracksync.desktop.views.parts import Button, Dot, ElidedText, Picture, Text, rule
 from tracksync.desktop.views.plain import bounded
@@ -31,6 +32,7 @@ class SmallWindow(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._words = TrayWords(look.words)
         self.setObjectName("small_window")
         self.setWindowTitle("TrackSync")
         look.dress(self)
@@ -71,7 +73,7 @@ class SmallWindow(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(NEAR)
         self._main = Button(look, "", kind="main")
-        self._pause = Button(look, self.tr("Pause"), icon="pause")
+        self._pause = Button(look, self.tr("Pause 15 min"), icon="pause")
         self._main.clicked.connect(self._main_clicked)
         self._pause.clicked.connect(self.pause_clicked)
         buttons.addWidget(self._main, 1)
@@ -137,23 +139,13 @@ class SmallWindow(QWidget):
             holder.setLayout(row)
             self._lines.addWidget(holder)
         if tray.questions:
-            said = self.tr("%n question(s)", "", tray.questions)
-            asks = Button(self._look, said, kind="link", icon="question")
+            asks = Button(self._look, self._words.questions(tray), kind="link", icon="question")
             asks.clicked.connect(self.questions_clicked)
             self._lines.addWidget(asks)
-        said = self._outbox_words(tray)
-        icon = "warning" if tray.stuck else "check"
-        out = Button(self._look, said, kind="link", icon="waiting" if tray.waiting else icon)
+        icon = "warning" if tray.stuck else "waiting" if tray.waiting else "check"
+        out = Button(self._look, self._words.outbox(tray), kind="link", icon=icon)
         out.clicked.connect(self.outbox_clicked)
         self._lines.addWidget(out)
-
-    def _outbox_words(self, tray: TrayModel) -> str:
-        parts = []
-        if tray.waiting:
-            parts.append(self.tr("%n waiting", "", tray.waiting))
-        if tray.stuck:
-            parts.append(self.tr("%n need(s) you", "", tray.stuck))
-        return " · ".join(parts) or self.tr("Nothing waits to be sent")
 
     def _main_clicked(self) -> None:
         timer = self._model.timer if self._model else None
