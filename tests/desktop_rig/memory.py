@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-_REGION = re.compile(r"([0-9a-f]+)-([0-9a-f]+) r")
+_REGION = re.compile(r"([0-9a-f]+)-([0-9a-f]+) r(.).. \S+ \S+ \d+ *(.*)")
 _STEP_BYTES = 4 * 1024 * 1024
 
 
@@ -14,6 +14,7 @@ def found_in_memory(pid: int, needles: Iterable[bytes]) -> set[bytes]:
     """
     Look for *needles* in all memory of a process that can be read.
 
+    What only mirrors a file, as programs and fonts do, is left out: nothing was written there.
     Needs the right to trace it: the same user's child, or root.
     """
     wanted = set(needles)
@@ -36,7 +37,10 @@ def _pieces(pid: int, *, overlap: int) -> Iterator[bytes]:
             region = _REGION.match(line)
             if region is None or "[v" in line:  # the kernel's own pages cannot be read
                 continue
-            at, end = (int(number, 16) for number in region.groups())
+            start, stop, writable, file = region.groups()
+            if writable == "-" and file.startswith("/"):
+                continue
+            at, end = int(start, 16), int(stop, 16)
             while at < end:
                 memory.seek(at)
                 try:

@@ -31,6 +31,11 @@ class Typed:
         return sum(map(len, self.secrets))
 
     @property
+    def capitals(self) -> int:
+        """How many of the keys were pressed with Shift."""
+        return sum(letter.isupper() for secret in self.secrets for letter in secret)
+
+    @property
     def traces(self) -> set[bytes]:
         """Parts of the secrets, in every encoding: none of them may be found anywhere."""
         return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import selectors
 import socket
 import threading
@@ -11,6 +12,7 @@ from typing import Self
 from tests.desktop_rig.xserver import XServer
 
 _CHUNK_BYTES = 65536
+_FILES = 16
 _KEPT_BYTES = 16 * 1024 * 1024
 
 
@@ -19,13 +21,13 @@ class CountingDisplay:
     A display number of its own in front of an X server, as a context manager.
 
     Attributes:
-        received: What the server said to the clients of this display, all of it.
+        streams: What the server said to each client of this display, in the order they came.
         sent_bytes: How much they said to the server.
     """
 
     def __init__(self, x: XServer, folder: Path) -> None:
         self._x = x
-        self.received = bytearray()
+        self.streams: list[bytearray] = []
         self.sent_bytes = 0
         self._number = x.number + 20_000
         self._path = Path(f"/tmp/.X11-unix/X{self._number}")  # noqa: S108  where X servers listen
@@ -37,7 +39,7 @@ class CountingDisplay:
         self._listener.listen(8)
         self._stop, self._stopped = socket.socketpair()
         self._ends: dict[socket.socket, socket.socket] = {}
-        self._servers: set[socket.socket] = set()
+        self._servers: dict[socket.socket, bytearray] = {}
         self._thread = threading.Thread(target=self._run, name="counting-display")
         self._thread.start()
 
@@ -58,6 +60,11 @@ class CountingDisplay:
             "DISPLAY": f":{self._number}",
             "XAUTHORITY": str(self._authority),
         }
+
+    @property
+    def received(self) -> bytes:
+        """What the server said to all of them."""
+        return b"".join(self.streams)
 
     def _run(self) -> None:
         with selectors.DefaultSelector() as selector:
@@ -80,19 +87,24 @@ class CountingDisplay:
         server = socket.socket(socket.AF_UNIX)
         server.connect(f"/tmp/.X11-unix/X{self._x.number}")  # noqa: S108  where X servers listen
         self._ends |= {client: server, server: client}
-        self._servers.add(server)
+        self._servers[server] = bytearray()
+        self.streams.append(self._servers[server])
         for each in (client, server):
             selector.register(each, selectors.EVENT_READ)
 
     def _pass_on(self, end: socket.socket) -> bool:
         try:
-            data = end.recv(_CHUNK_BYTES)
-            self._ends[end].sendall(data)
+            # Memory shared with the server comes as files beside the bytes.
+            data, files, _, _ = socket.recv_fds(end, _CHUNK_BYTES, _FILES)
+            sent = socket.send_fds(self._ends[end], [data], files) if data else 0
+            for file in files:
+                os.close(file)
+            self._ends[end].sendall(data[sent:])
         except OSError:
             return False
         if end in self._servers:
-            self.received += data
-            assert len(self.received) < _KEPT_BYTES
+            self._servers[end] += data
+            assert len(self._servers[end]) < _KEPT_BYTES
         else:
             self.sent_bytes += len(data)
         return bool(data)

@@ -1,8 +1,9 @@
 """
 Promise: TrackSync knows that somebody typed, and never what.
 
-Here for the process that asks the X server. Its connection passes a display that counts each byte,
-so that the proof does not hang on what we believe about the protocol.
+What is read from the X server passes a display that counts each byte, so that the proof does not
+hang on what we believe about the protocol: here for the source that asks it, and for all of the
+program.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.desktop.real_desktop import App, Eyes, seen
 from tests.desktop_rig.memory import found_in_memory
+from tests.desktop_rig.panels import xembed_tray
 from tests.desktop_rig.typist import Typed, type_secrets
 from tests.desktop_rig.watcher import Watcher
 from tests.desktop_rig.x_proxy import CountingDisplay
+from tests.desktop_rig.x_said import MESSAGE_BYTES, heard, numbers_of
 from tests.desktop_rig.xserver import XServer
+from tests.journeys.desk import files_holding
 
 BYTES_A_KEY = 5
 BYTES_A_LOOK = 64  # two answers of 32 bytes
@@ -63,17 +68,51 @@ def test_what_is_read_does_not_grow_with_the_keys(
     assert read_bytes < BYTES_A_KEY * typed.keys
 
 
-def test_no_part_of_what_was_typed_comes_near_the_process(
-    x: XServer, display: CountingDisplay, watcher: Watcher, tmp_path: Path
+@pytest.fixture
+def app(x: XServer, display: CountingDisplay, tmp_path: Path) -> App:
+    folder = tmp_path / "app"
+    folder.mkdir()
+    made = App(folder, {**display.environ, "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"})
+    made.know_the_person()
+    made.cli("config", "set", "activity.sample_seconds", "1")
+    return made
+
+
+def test_the_whole_program_learns_nothing_of_it(
+    x: XServer, display: CountingDisplay, app: App, tmp_path: Path
 ) -> None:
-    """Neither on its way in nor anywhere in memory; the window it was meant for has it all."""
+    """
+    While the tray tracks, no key reaches it, and no part of a secret its memory or its files.
+
+    Qt asks to be told when Shift and its like go down and up, as every program with windows does
+    that has to know what a key means; each time is a message of 32 bytes, the same for each
+    letter. Beside these and the looks, fewer than five bytes a key are read.
+    """
+    x.press("Shift_L")  # from now on one keyboard is in use: what it can do is not told again
+    marks: list[list[int]] = []
 
     def check_the_search(pad: int, typed: Typed) -> None:
         assert found_in_memory(pad, typed.traces), "the search does not find what is there"
 
-    typed = type_secrets(
-        x, tmp_path, secrets=4, after_each=watcher.read, before_end=check_the_search
-    )
+    with xembed_tray(x, tmp_path), app.running() as program:
+        seen(Eyes(x).icon, "the icon")
+        app.cli("start", app.cli("task", "add", "Invoice export")["task"]["ref"])
+        typed = type_secrets(
+            *(x, tmp_path),
+            secrets=4,
+            after_each=lambda: marks.append([len(each) for each in display.streams]),
+            before_end=check_the_search,
+        )
+        # The first one is for what its start has still to read.
+        told = heard(display.streams, marks[0], numbers_of(x))
+        counted = Typed(typed.secrets[1:])
+        found = found_in_memory(program.process.pid, typed.traces)
+        assert app.tracked() == "Invoice export"
 
-    assert found_in_memory(watcher.pid, typed.traces) == set()
+    assert told["input"] == 0
+    assert told["poll"] > 0
+    assert told["modifier"] <= 2 * MESSAGE_BYTES * counted.capitals
+    assert told.total() - told["poll"] - told["modifier"] < BYTES_A_KEY * counted.keys, told
+    assert found == set()
     assert {trace for trace in typed.traces if trace in display.received} == set()
+    assert files_holding(app.folder, sorted(typed.traces)) == []
