@@ -154,14 +154,14 @@ class Eyes:
                 return box[0], box[1], box[2], box[3]
         return None
 
-    def icon(self) -> Spot | None:
-        """Find the icon: the program's small window inside the tray."""
-        for _, x, y, width, height in self.windows():
+    def icon(self, of: str = "TrackSync") -> Spot | None:
+        """Find the icon: a small window of the program, or of the panel that draws it."""
+        for _, x, y, width, height in self.windows(of):
             if 8 < width < _HIGH and 8 < height < _HIGH:
                 return x, y, width, height
         return None
 
-    def menu(self) -> Spot | None:
+    def menu(self, of: str = "TrackSync") -> Spot | None:
         """Find the menu: the high window without a title of its own frame."""
         display = self._open()
         try:
@@ -171,7 +171,7 @@ class Eyes:
                     size = window.get_geometry()
                 except BadWindow:
                     continue
-                is_ours = bool(kind) and "TrackSync" in kind[1]
+                is_ours = bool(kind) and of in kind[1]
                 is_menu = seen.map_state == X.IsViewable and seen.override_redirect
                 if is_ours and is_menu and size.height > _HIGH:
                     return size.x, size.y, size.width, size.height
@@ -181,13 +181,17 @@ class Eyes:
 
     def save(self, file: Path) -> None:
         """Keep a picture of the whole screen."""
+        self.picture().save(str(file))
+
+    def picture(self) -> QImage:
+        """Take a picture of the whole screen."""
         display = self._open()
         try:
             root = display.screen().root
             size = root.get_geometry()
             raw = root.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF)
             form = QImage.Format.Format_RGB32
-            QImage(raw.data, size.width, size.height, size.width * 4, form).copy().save(str(file))
+            return QImage(raw.data, size.width, size.height, size.width * 4, form).copy()
         finally:
             display.close()
 

@@ -15,7 +15,11 @@ _MENU = "com.canonical.dbusmenu"
 
 
 class StatusItem:
-    """The icon as a panel of the newer kind sees it."""
+    """
+    The icon as a panel of the newer kind sees it.
+
+    Here it is only read, to know what to look for: what is clicked is what the panel draws.
+    """
 
     def __init__(self, bus: PrivateBus) -> None:
         self._bus = bus
@@ -36,22 +40,8 @@ class StatusItem:
         )
         return value
 
-    def lines(self) -> dict[str, int]:
-        """Read the visible lines of the menu, with their ids."""
-        _, layout = self._bus.call(self._menu, "GetLayout", "iias", 0, -1, [])
-        found: dict[str, int] = {}
-
-        def walk(node: Any) -> None:  # noqa: ANN401  the wire is untyped
-            number, values, children = node
-            if values.get("visible", ("b", True))[1] and "label" in values:
-                found[str(values["label"][1])] = number
-            for _, child in children:
-                walk(child)
-
-        walk(layout)
-        return found
-
-    def click(self, label: str) -> None:
-        """Choose a line as the panel does when it is clicked."""
-        number = self.lines()[label]
-        self._bus.call(self._menu, "Event", "isvu", number, "clicked", ("s", ""), 0)
+    def lines(self) -> list[str]:
+        """Read what the menu says, from above, as a panel draws it."""
+        _, (_, _, children) = self._bus.call(self._menu, "GetLayout", "iias", 0, -1, [])
+        seen = [values for _, (_, values, _) in children if values.get("visible", ("b", True))[1]]
+        return [str(values["label"][1]) for values in seen if "label" in values]

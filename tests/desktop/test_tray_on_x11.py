@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.desktop.real_desktop import PROGRAM, App, Eyes, click, seen, soon
+from tests.desktop.real_desktop import PROGRAM, App, Eyes, Spot, click, seen, soon
 from tests.desktop.status_item import StatusItem
 from tests.desktop_rig.dbus import SessionBus
 from tests.desktop_rig.panels import (
@@ -19,6 +18,7 @@ from tests.desktop_rig.panels import (
     window_manager,
     xembed_tray,
 )
+from tests.desktop_rig.pictures import lines_of_text
 from tests.desktop_rig.programs import wait_until
 from tests.desktop_rig.xserver import XServer
 
@@ -26,6 +26,8 @@ pytestmark = pytest.mark.timeout(180)
 # Lines of the open menu beside the tasks, and what separates them.
 _LINES, _SEPARATORS, _BEFORE_TASKS = 7, 3, 2
 _SEPARATOR_PX = 8
+# The class of the windows of Xfce's status icons.
+PANEL = "Wrapper"
 
 
 @pytest.fixture
@@ -148,34 +150,59 @@ def test_quitting_by_signal_is_in_order(tmp_path: Path, x: XServer, app: App) ->
 
 
 @pytest.fixture
-def panel(tmp_path: Path, x: XServer) -> Iterator[SessionBus]:
-    folder = tmp_path / "bus"
-    folder.mkdir()
-    with ExitStack() as stack:
-        bus = stack.enter_context(SessionBus(folder))
-        stack.enter_context(status_notifier_tray(x, bus))
-        stack.enter_context(notification_daemon(x, bus))
+def bus(tmp_path: Path, x: XServer) -> Iterator[SessionBus]:
+    with SessionBus(tmp_path / "bus") as bus, notification_daemon(x, bus):
         yield bus
 
 
-def test_a_panel_draws_our_menu(tmp_path: Path, x: XServer, panel: SessionBus) -> None:
-    """A StatusNotifier host gets plain labels, and what it sends back is done."""
-    app = App(tmp_path, panel.environ | x.environ)
-    app.know_the_person()
-    with app.running():
-        app.cli(
-            "task", "add", "Research & <b>development</b> __ of a title that goes on and on and on"
-        )
-        app.cli("task", "add", "Invoice export")
-        item = StatusItem(panel)
-        wait_until(lambda: "Invoice export" in item.lines(), "the task is in the menu")
-        _picture(x, "panel")
-        item.click("Invoice export")
-        wait_until(lambda: app.tracked() == "Invoice export", "the task was started")
-        wait_until(lambda: "Stop Invoice export" in item.lines(), "the menu says so")
+class Panel:
+    """A panel that draws icon and menu itself, and the hand that clicks there."""
 
-        assert all(len(label) <= 62 and "\n" not in label for label in item.lines())
-        item.click("Stop Invoice export")
-        wait_until(lambda: app.tracked() == "", "the timer was stopped")
-        item.click("Open TrackSync")
-        seen(lambda: Eyes(x).window("TrackSync"), "the window")
+    def __init__(self, x: XServer, bus: SessionBus) -> None:
+        self._x, self._bus, self._eyes = x, bus, Eyes(x)
+
+    def icon(self) -> Spot:
+        return seen(lambda: self._eyes.icon(PANEL), "the icon in the panel")
+
+    def choose(self, label: str, is_done: Callable[[], bool]) -> None:
+        """Open the menu by a right click on the icon, and click a line of it: two clicks."""
+
+        def is_chosen() -> bool:
+            lines = StatusItem(self._bus).lines()
+            if label not in lines:
+                return False
+            self._x.press("Escape")
+            click(self._x, self.icon(), button=3)
+            left, _, width, _ = menu = seen(lambda: self._eyes.menu(PANEL), "the panel's menu")
+            drawn = lines_of_text(self._eyes.picture(), menu)
+            if len(drawn) != len(lines):  # not drawn yet
+                return False
+            click(self._x, (left, drawn[lines.index(label)], min(width, 120), 1))
+            return soon(is_done, seconds=5)
+
+        wait_until(lambda: is_done() or is_chosen(), f"a click on {label!r} did it", seconds=90)
+
+
+def test_a_panel_draws_our_menu(tmp_path: Path, x: XServer, bus: SessionBus) -> None:
+    """What is clicked in it is done; a panel that is killed and comes back has the icon again."""
+    app = App(tmp_path, bus.environ | x.environ)
+    app.know_the_person()
+    panel, eyes = Panel(x, bus), Eyes(x)
+    with status_notifier_tray(x, bus) as host, app.running() as program:
+        app.cli("task", "add", "Research & <b>development</b> __ of a title that goes on and on")
+        app.cli("task", "add", "Invoice export")
+        panel.choose("Invoice export", lambda: app.tracked() == "Invoice export")
+        panel.choose("Stop Invoice export", lambda: app.tracked() == "")
+        lines = StatusItem(bus).lines()
+        _picture(x, "panel")
+        host.kill()
+        with status_notifier_tray(x, bus):
+            StatusItem(bus)
+            click(x, panel.icon())
+            seen(lambda: eyes.window("TrackSync"), "the window")
+            _picture(x, "panel-again")
+            panel.choose("Quit", lambda: not program.is_running)
+
+        assert program.process.returncode == 0
+        assert "Traceback" not in program.said()
+    assert all(len(label) <= 62 and "\n" not in label for label in lines)

@@ -18,7 +18,6 @@ from tests.desktop.real_desktop import ROOT, App, Eyes, Spot, click, seen
 from tests.desktop_rig.keyring import Keyring, PrivateBus
 from tests.desktop_rig.panels import (
     notification_daemon,
-    status_notifier_tray,
     window_manager,
     xembed_tray,
 )
@@ -40,10 +39,9 @@ class Desk:
 
     Args:
         folder: Empty, with a short path: it holds the runtime directory too.
-        tray: Puts a tray onto the display: "xembed" or "status notifier".
     """
 
-    def __init__(self, folder: Path, stack: ExitStack, tray: str) -> None:
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
         for name in ("x", "app"):
             (folder / name).mkdir()
         self.folder = folder
@@ -52,10 +50,7 @@ class Desk:
         self.keyring = Keyring(folder / "bus")
         stack.callback(self.keyring.stop)
         self.keyring.start()
-        if tray == "xembed":
-            stack.enter_context(xembed_tray(self.x, folder / "x"))
-        else:
-            stack.enter_context(status_notifier_tray(self.x, self.bus))
+        stack.enter_context(xembed_tray(self.x, folder / "x"))
         stack.enter_context(notification_daemon(self.x, self.bus))
         self.jira = stack.enter_context(JiraProcess(folder / "jira.json"))
         self.jira.change({"do": "person", "is": asdict(MIA)})
@@ -228,10 +223,10 @@ class Editor:
 
 
 @contextmanager
-def desk(folder: Path, tray: str) -> Iterator[Desk]:
+def desk(folder: Path) -> Iterator[Desk]:
     """Set up a desk; everything on it ends with the block."""
     with ExitStack() as stack:
-        made = Desk(folder, stack, tray)
+        made = Desk(folder, stack)
         yield made
         made.jira.check()
 

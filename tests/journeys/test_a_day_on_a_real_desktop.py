@@ -18,7 +18,6 @@ from typing import Any
 
 import pytest
 
-from tests.desktop.status_item import StatusItem
 from tests.desktop_rig.memory import in_every_encoding
 from tests.desktop_rig.programs import Program, wait_until
 from tests.fakes.jira_cloud import FOX, MIA, OWL
@@ -221,7 +220,7 @@ def booked(entries: list[dict[str, Any]]) -> dict[str, int]:
 
 def test_a_day(room: Path) -> None:
     """Clicks, keys, lunch, sleep, an edit, a preview: all of it right, once, and nothing typed."""
-    with desk(room, "xembed") as here:
+    with desk(room) as here:
         settle_in(here)
         with here.app.running() as program, here.editor() as editor:
             first_run(here)
@@ -252,24 +251,3 @@ def test_a_day(room: Path) -> None:
         )
         assert editor.text == "".join(editor.typed)
         assert files_holding(here.app.folder, traces) == []
-
-
-def test_a_panel_of_the_newer_kind(room: Path) -> None:
-    """The panel draws the menu: what is clicked there starts, stops and ends it."""
-    with desk(room, "status notifier") as here:
-        settle_in(here)
-        here.app.cli("task", "add", "Invoice export")
-        with here.app.running() as program:
-            item = StatusItem(here.bus)
-            wait_until(lambda: "Invoice export" in item.lines(), "the task is in the menu")
-            item.click("Invoice export")
-            wait_until(lambda: here.app.tracked() == "Invoice export", "it was started")
-            wait_until(lambda: "Stop Invoice export" in item.lines(), "the menu says so")
-            item.click("Stop Invoice export")
-            wait_until(lambda: here.app.tracked() == "", "it was stopped")
-            item.click("Quit")
-            ended(program)
-        (entry,) = entries_of(here.app)
-
-        assert entry["task"]["title"] == "Invoice export"
-        assert not entry["is_running"]
