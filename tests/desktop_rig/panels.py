@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from jeepney import DBusAddress
 
 from tests.desktop_rig.keyring import PrivateBus
 from tests.desktop_rig.programs import Program, find, running, wait_until
+from tests.desktop_rig.sway import Sway
 from tests.desktop_rig.xserver import XServer
 
 NOTIFICATIONS = "org.freedesktop.Notifications"
@@ -102,6 +104,25 @@ def status_notifier_tray(x: XServer, bus: PrivateBus) -> Iterator[Program]:
         )
         panel.require()
         yield panel
+
+
+@contextlib.contextmanager
+def wayland_bar(sway: Sway, bus: PrivateBus, *, height_px: int) -> Iterator[Program]:
+    """Waybar at the top of the screen, white, with status icons at its left and nothing else."""
+    folder = bus.folder / "waybar"
+    folder.mkdir(exist_ok=True)
+    tray = {"layer": "top", "position": "top", "height": height_px, "modules-left": ["tray"]}
+    config, style = folder / "config", folder / "style.css"
+    config.write_text(json.dumps(tray), encoding="utf-8")
+    style.write_text("* { border: none } window#waybar { background: white }", encoding="utf-8")
+    environ = bus.environ | {"WAYLAND_DISPLAY": str(sway.display)}
+    command = ("waybar", "--config", config, "--style", style)
+    with running(*command, environ=environ, folder=folder) as bar:
+        wait_until(
+            lambda: not bar.is_running or _takes_status_items(bus), "the bar takes status items"
+        )
+        bar.require()
+        yield bar
 
 
 @contextlib.contextmanager

@@ -25,8 +25,8 @@ def changed(before: QImage, after: QImage, *, below: int = 0) -> Box | None:
     xs: list[int] = []
     ys: list[int] = []
     for y in range(below, after.height()):
-        row = [x for x in range(after.width()) if before.pixel(x, y) != after.pixel(x, y)]
-        if row:
+        if before.constScanLine(y) != after.constScanLine(y):
+            row = [x for x in range(after.width()) if before.pixel(x, y) != after.pixel(x, y)]
             ys.append(y)
             xs += (row[0], row[-1])
     if not ys:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import Self
+
+from PySide6.QtGui import QImage
 
 from tests.desktop_rig.programs import Program, find, wait_until
 
@@ -60,6 +63,11 @@ class Sway:
         }
 
     @property
+    def display(self) -> Path:
+        """Its socket, for programs that have a session folder of their own."""
+        return self._runtime / _DISPLAY
+
+    @property
     def user(self) -> int | None:
         """As whom its programs run, where the tests are root."""
         return self._user
@@ -80,8 +88,7 @@ class Sway:
             folder=self._folder,
             user=self._user,
         )
-        display = self._runtime / _DISPLAY
-        wait_until(lambda: display.exists() or not self._sway.is_running, "sway is up")
+        wait_until(lambda: self.display.exists() or not self._sway.is_running, "sway is up")
         self._sway.require()
 
     def kill(self) -> None:
@@ -91,8 +98,8 @@ class Sway:
         self._sway.stop()
         shutil.rmtree(self._runtime, ignore_errors=True)
 
-    def tell(self, *words: str) -> None:
-        """Give it a command, for instance `create_output`."""
+    def tell(self, *words: str) -> str:
+        """Give it a command, for instance `create_output`; its answer."""
         (socket,) = self._runtime.glob("sway-ipc.*.sock")
         run = subprocess.run(
             [find("swaymsg"), "--socket", str(socket), *words],
@@ -101,6 +108,25 @@ class Sway:
             text=True,
         )
         assert run.returncode == 0, f"swaymsg: {run.stdout}{run.stderr} {self._sway.said()}"
+        return run.stdout
+
+    def windows(self) -> list[str]:
+        """List the titles of all windows."""
+        found: list[str] = []
+        todo = [json.loads(self.tell("-t", "get_tree"))]
+        while todo:
+            node = todo.pop()
+            todo += (*node["nodes"], *node["floating_nodes"])
+            if node.get("pid"):
+                found.append(str(node["name"]))
+        return found
+
+    def picture(self) -> QImage:
+        """Take a picture of the screen."""
+        run = subprocess.run(
+            [find("grim"), "-t", "ppm", "-"], env=self.environ, check=True, capture_output=True
+        )
+        return QImage.fromData(run.stdout).convertToFormat(QImage.Format.Format_RGB32)
 
     def press(self, key: str = "a") -> None:
         """Press a key by a virtual keyboard."""
