@@ -7,22 +7,39 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _REGION = re.compile(r"([0-9a-f]+)-([0-9a-f]+) r(.).. \S+ \S+ \d+ *(.*)")
-_STEP_BYTES = 4 * 1024 * 1024
+_STEP_BYTES = 64 * 1024
+_UNTOUCHED = bytes(_STEP_BYTES)
 
 
-def found_in_memory(pid: int, needles: Iterable[bytes]) -> set[bytes]:
+def found_in_memory(pid: int, texts: Iterable[str]) -> set[str]:
     """
-    Look for *needles* in all memory of a process that can be read.
+    Look for *texts* in all memory of a process that can be read, one, two or four bytes a letter.
 
     What only mirrors a file, as programs and fonts do, is left out: nothing was written there.
     Needs the right to trace it: the same user's child, or root.
+
+    Args:
+        pid: Of the process.
+        texts: Letters and digits of ASCII; all of one length. That there are thousands costs
+            nothing: each run of such letters in memory is looked up in them.
     """
-    wanted = set(needles)
-    longest = max(map(len, wanted))
-    found: set[bytes] = set()
-    for piece in _pieces(pid, overlap=longest - 1):
-        found |= {needle for needle in wanted - found if needle in piece}
+    wanted = set(texts)
+    (length,) = {len(text) for text in wanted}
+    runs = {width: _runs(width, length) for width in (1, 2, 4)}
+    found: set[str] = set()
+    for piece in _pieces(pid, overlap=4 * length):
+        for width, pattern in runs.items():
+            for run in pattern.finditer(piece):
+                text = run[0][::width].decode("ascii")
+                found |= wanted.intersection(
+                    text[at : at + length] for at in range(len(text) - length + 1)
+                )
     return found
+
+
+def _runs(width: int, length: int) -> re.Pattern[bytes]:
+    letter = rb"[A-Za-z0-9]" if width == 1 else rb"(?:[A-Za-z0-9]\x00{%d})" % (width - 1)
+    return re.compile(letter + rb"{%d,}" % length)
 
 
 def in_every_encoding(text: str) -> list[bytes]:
@@ -44,7 +61,9 @@ def _pieces(pid: int, *, overlap: int) -> Iterator[bytes]:
             while at < end:
                 memory.seek(at)
                 try:
-                    yield memory.read(min(_STEP_BYTES, end - at))
+                    piece = memory.read(min(_STEP_BYTES, end - at))
                 except OSError:
                     break
+                if not _UNTOUCHED.startswith(piece):
+                    yield piece
                 at += _STEP_BYTES - overlap

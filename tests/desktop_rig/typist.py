@@ -36,14 +36,18 @@ class Typed:
         return sum(letter.isupper() for secret in self.secrets for letter in secret)
 
     @property
-    def traces(self) -> set[bytes]:
-        """Parts of the secrets, in every encoding: none of them may be found anywhere."""
+    def pieces(self) -> set[str]:
+        """Parts of the secrets, all of one length: none of them may be found anywhere."""
         return {
-            encoded
+            secret[at : at + _TELLING]
             for secret in self.secrets
             for at in range(0, len(secret) - _TELLING + 1, _TELLING)
-            for encoded in in_every_encoding(secret[at : at + _TELLING])
         }
+
+    @property
+    def traces(self) -> set[bytes]:
+        """The same in every encoding."""
+        return {encoded for piece in self.pieces for encoded in in_every_encoding(piece)}
 
 
 def type_secrets(

@@ -78,6 +78,7 @@ def app(x: XServer, display: CountingDisplay, tmp_path: Path) -> App:
     return made
 
 
+@pytest.mark.timeout(240)
 def test_the_whole_program_learns_nothing_of_it(
     x: XServer, display: CountingDisplay, app: App, tmp_path: Path
 ) -> None:
@@ -92,21 +93,21 @@ def test_the_whole_program_learns_nothing_of_it(
     marks: list[list[int]] = []
 
     def check_the_search(pad: int, typed: Typed) -> None:
-        assert found_in_memory(pad, typed.traces), "the search does not find what is there"
+        assert found_in_memory(pad, typed.pieces), "the search does not find what is there"
 
     with xembed_tray(x, tmp_path), app.running() as program:
         seen(Eyes(x).icon, "the icon")
         app.cli("start", app.cli("task", "add", "Invoice export")["task"]["ref"])
         typed = type_secrets(
             *(x, tmp_path),
-            secrets=4,
+            secrets=3,
             after_each=lambda: marks.append([len(each) for each in display.streams]),
             before_end=check_the_search,
         )
         # The first one is for what its start has still to read.
         told = heard(display.streams, marks[0], numbers_of(x))
         counted = Typed(typed.secrets[1:])
-        found = found_in_memory(program.process.pid, typed.traces)
+        found = found_in_memory(program.process.pid, typed.pieces)
         assert app.tracked() == "Invoice export"
 
     assert told["input"] == 0
