@@ -103,14 +103,15 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def test_an_hour_under_wayland(desk: Desk) -> None:
-    """Icon, menu, window, absence, question, and a bar that is killed: all as on X11."""
-    app = desk.app
-    with wayland_bar(desk.sway, desk.bus, height_px=BAR) as bar, app.running() as program:
+    """Icon, menu, window, absence, question, a bar that comes late and is killed: as on X11."""
+    app, windows = desk.app, desk.sway.windows
+    with app.running() as program, wayland_bar(desk.sway, desk.bus, height_px=BAR) as bar:
+        wait_until(lambda: windows() == [], "the small window made way for the icon")
         app.cli("task", "add", "Invoice export")
         desk.choose("Invoice export", lambda: app.tracked() == "Invoice export")
         desk.point_at_icon()
         desk.pointer.click()
-        wait_until(lambda: "TrackSync" in desk.sway.windows(), "the window")
+        wait_until(lambda: "TrackSync" in windows(), "the window")
         source = app.status()["activity"]["source"]
 
         app.cli("config", "set", "activity.sample_seconds", "1")
@@ -118,7 +119,7 @@ def test_an_hour_under_wayland(desk: Desk) -> None:
         wait_until(lambda: bool(app.status()["activity"]["away_since_at"]), "nobody is there")
         desk.pointer.move(WIDTH // 2, HEIGHT // 3)
         wait_until(lambda: app.status()["questions"] == 1, "the question is asked")
-        wait_until(lambda: "TrackSync asks" in desk.sway.windows(), "its window")
+        wait_until(lambda: "TrackSync asks" in windows(), "its window")
         app.cli("config", "set", "idle.threshold_seconds", "300")
         desk.keep("wayland")
 
