@@ -261,7 +261,7 @@ def test_signing_in_again_keeps_how_it_sends() -> None:
     """A new grant is no reason to ask everything anew, and ends a pause."""
     with person() as mia:
         made = mia.sign_in(mode="automatic")
-        mia.engine.services.connections.pause(made.id)
+        mia.engine.services.connections.pause(made)
         again = mia.sign_in()
 
         assert (again.id, again.mode, again.is_paused) == (made.id, "automatic", False)

@@ -271,7 +271,7 @@ def test_signing_in_again_asks_for_nothing_new(at_jira: Callable[..., Hands]) ->
     hands.press("Done")
     engine = hands.program.house.engine
     (made,) = engine.services.connections.all()
-    engine.lanes.store(lambda: engine.services.connections.pause(made.id))
+    engine.lanes.store(lambda: engine.services.connections.pause(made))
     hands.see_on_page("no longer accepts the sign-in")
     hands.wait(lambda: not hands.dialogs)
     hands.open_by("Sign in again")

@@ -213,7 +213,7 @@ class Grants:
         """Pause a connection whose grant is dead; what it has to send goes on queueing."""
         held.access = None
         self._note(connection, "over")
-        self._lanes.store(lambda: self._connections.pause(connection.id), failed=lambda _: None)
+        self._lanes.store(lambda: self._connections.pause(connection), failed=lambda _: None)
         return failure if isinstance(failure, SignInExpired) else SignInExpired()
 
     # --- parts ------------------------------------------------------------------------------------

@@ -80,10 +80,14 @@ class Reach:
 
         A sign-in that is not accepted any more is given up, whatever was asked with it: where
         nothing is ever written, only what is read tells that it ended.
+
+        Args:
+            connection: As it was when the service was asked: it tells which sign-in was refused.
+            answer: What came.
         """
         if isinstance(answer, SignInExpired):
             with suppress(NotFound):  # it was taken away meanwhile
-                self._lanes.ask(Lane.STORE, lambda: self._connections.pause(connection.id))
+                self._lanes.ask(Lane.STORE, lambda: self._connections.pause(connection))
         return answer
 
     def forget(self) -> None:
@@ -92,8 +96,9 @@ class Reach:
             self._built.clear()
 
     def _adapters(self, connection: Connection) -> Adapters:
-        account = connection.account.site_id
-        key = (connection.id, connection.site_url, connection.email, connection.way.value, account)
+        way, site = connection.way.value, connection.account.site_id
+        since = str(connection.signed_in_at)
+        key = (connection.id, connection.site_url, connection.email, way, site, since)
         with self._guard:
             built = self._built.get(key)
             if built is None:

@@ -61,6 +61,7 @@ class Connection:
         mode: "preview" (nothing is sent without a click) or "automatic" (after a delay).
         is_read_only: Nothing is ever written.
         is_paused: Waits for a new sign-in.
+        signed_in_at: When this sign-in was tried; None where that was not noted yet.
         grain: One worklog an entry, or one total a task and day; the service decides.
         books_for: Id of the connection whose tasks its time is booked on; empty for its own. Time
             on those tasks goes out over this connection, and never over both.
@@ -86,6 +87,15 @@ class Connection:
     said: tuple[Said, ...] = ()
     way: Way = Way.TOKEN
     scopes: tuple[str, ...] = ()
+    signed_in_at: datetime | None = None
+
+    def given_up(self, used: Connection) -> Connection:
+        """
+        Wait for a new sign-in, because the one of *used* was refused.
+
+        Where there is a newer one by now, a refusal that comes late says nothing of it.
+        """
+        return replace(self, is_paused=True) if used.signed_in_at == self.signed_in_at else self
 
     @property
     def forgotten_since_at(self) -> datetime | None:

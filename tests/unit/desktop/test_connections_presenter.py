@@ -219,7 +219,7 @@ def test_an_address_that_is_worth_nothing_any_more_is_replaced(
 ) -> None:
     """Another address is another channel: there is nothing to sign in to again."""
     office = channels("slack-1")
-    office.services.connections.pause("slack-1")
+    office.services.connections.pause(office.services.connections.one("slack-1"))
     connecting = Connecting(office)
     connecting.presenter.refresh()
     trouble = connecting.card.trouble

@@ -228,15 +228,26 @@ def test_a_dead_sign_in_pauses(desk: Desk) -> None:
     """Until there is a new one; saying it twice is once."""
     desk.connect()
 
-    assert desk.connections.pause(JIRA) == Changed.CONNECTIONS
+    assert desk.connections.pause(desk.connections.one(JIRA)) == Changed.CONNECTIONS
     assert desk.connections.one(JIRA).is_paused
-    assert desk.connections.pause(JIRA) is Changed.NOTHING
+    assert desk.connections.pause(desk.connections.one(JIRA)) is Changed.NOTHING
+
+
+def test_a_refusal_that_comes_after_a_new_sign_in_says_nothing_of_it(desk: Desk) -> None:
+    """It was given for the token before; one of the new token counts."""
+    before = signed_in(desk)
+    desk.clock.advance(seconds=1)
+    now = signed_in(desk)
+
+    assert desk.connections.pause(before) is Changed.NOTHING
+    assert not desk.connections.one(now.id).is_paused
+    assert desk.connections.pause(now) == Changed.CONNECTIONS
 
 
 def test_a_sign_in_that_works_after_all_is_used_again(desk: Desk) -> None:
     """Saying it of one that was never in doubt changes nothing."""
     desk.connect()
-    desk.connections.pause(JIRA)
+    desk.connections.pause(desk.connections.one(JIRA))
 
     assert desk.connections.resume(JIRA) == Changed.CONNECTIONS
     assert not desk.connections.one(JIRA).is_paused

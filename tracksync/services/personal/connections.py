@@ -251,6 +251,7 @@ class ConnectionService:
             last_read_at=None if old is None else old.last_read_at,
             extra={} if old is None else old.extra,
             said=() if old is None else old.said,
+            signed_in_at=self._recorder.clock.read().at,
         )
 
     def save(self, connection: Connection, *, via: str) -> Changed:
@@ -318,9 +319,9 @@ class ConnectionService:
             changed |= catch_up(unit, home, now, self._recorder.preferences)
         return changed
 
-    def pause(self, connection: str) -> Changed:
-        """Stop using a sign-in that is no longer accepted, until there is a new one."""
-        return self._noted(connection, lambda found: replace(found, is_paused=True))
+    def pause(self, used: Connection) -> Changed:
+        """Stop using the sign-in of *used*, which was refused, until there is a new one."""
+        return self._noted(used.id, lambda found: found.given_up(used))
 
     def resume(self, connection: str) -> Changed:
         """Use a sign-in again that turned out to be accepted after all."""

@@ -306,8 +306,8 @@ class DeliveryService:
         changed = Changed.CONNECTIONS if was_lost else Changed.NOTHING
         if isinstance(outcome, SignInExpired):
             current = unit.connection(connection)
-            if current is not None and not current.is_paused:
-                unit.save_connection(replace(current, is_paused=True))
+            if current is not None:
+                unit.save_connection(current.given_up(attempt.connection))
             return changed | Changed.CONNECTIONS
         return changed
 
