@@ -5475,6 +5475,10 @@
         <translation>In Slack: Rechtsklick auf den Kanal, Kopieren &gt; Link kopieren. Dann in einem Terminal: tracksync connect slack --channel LINK, dazu die Art der Anmeldung.</translation>
     </message>
     <message>
+        <source>{task} is assigned to {person}, and time may be tracked only on tasks that are assigned to you.</source>
+        <translation>{task} ist {person} zugewiesen, und Zeit darf nur auf Aufgaben erfasst werden, die dir zugewiesen sind.</translation>
+    </message>
+    <message>
         <source>{text!r} may mean several. Which one?</source>
         <translation>{text!r} kann mehrere meinen. Welcher?</translation>
     </message>
@@ -7342,6 +7346,10 @@
     <message>
         <source>Assigned to you in {service}</source>
         <translation>Dir zugewiesen in {service}</translation>
+    </message>
+    <message>
+        <source>Not assigned to you</source>
+        <translation>Dir nicht zugewiesen</translation>
     </message>
     <message>
         <source>Only on this computer</source>

@@ -229,6 +229,7 @@ def test_a_task_is_found_by_its_number_or_address(typed: str) -> None:
 
     assert isinstance(found, Task)
     assert (found.ref, found.is_assigned) == (ref(FOX), False)
+    assert found.assignee == BOB.name
 
 
 @pytest.mark.parametrize(

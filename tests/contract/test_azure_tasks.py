@@ -113,3 +113,4 @@ def test_a_finished_task_is_told_as_finished() -> None:
 
     assert isinstance(found, Task)
     assert (found.is_done, found.is_assigned) == (True, False)
+    assert found.assignee == BOB.name

@@ -245,7 +245,7 @@ def test_a_refresh_keeps_pins_and_forgets_no_task(store: Store) -> None:
 
 def test_a_refresh_notes_that_a_state_changed(store: Store) -> None:
     """When it was last seen in another one; what is told again changes nothing about that."""
-    doing = replace(JIRA[0], state="Doing", seen_at=MORNING)
+    doing = replace(JIRA[0], state="Doing", seen_at=MORNING, assignee="Ana Weber")
     review = replace(doing, state="In Review", seen_at=MORNING + minutes(15))
     save(store, [doing], is_complete=True)
     assert all_tasks(store) == [doing]

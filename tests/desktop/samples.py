@@ -197,6 +197,8 @@ def tasks(count: int = 0) -> TasksModel:
                 "PROJ-151", "Billing", "To do", 8, 0 * hours, 16 * hours),
         TaskRow("jira-1:10155", TaskGroup.ASSIGNED, "Tax rates of 2027", "PROJ-155", "Billing",
                 "To do", 2),
+        TaskRow("jira-1:10160", TaskGroup.OTHERS, "Answer the auditors", "PROJ-160", "Billing",
+                "To do", 3, 2 * hours, 4 * hours, assignee="Ana Weber"),
         TaskRow(STANDUP.ref, TaskGroup.LOCAL, STANDUP.title, "", "Team", "", STANDUP.hue,
                 3.75 * hours, is_local=True),
         TaskRow("local:mail", TaskGroup.LOCAL, "E-mail and planning", "", "", "", 1, 6 * hours,

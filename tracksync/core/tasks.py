@@ -10,6 +10,7 @@ from tracksync.core.values import dataclass
 
 LOCAL = "local"
 REF_LIMIT = 300
+LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,6 +63,7 @@ class Task:
         url: Where a browser shows it; empty for local tasks.
         estimate, logged, remaining: As the service says; None where it does not.
         is_assigned: Whether it is assigned to the person (true for local tasks).
+        assignee: The name of whom it is assigned to; empty where that is nobody, or not known.
         is_pinned: The person keeps it at hand.
         seen_at: When the service last told us of it; None for local tasks.
         due_on: The date it is to be finished by; None where the service tells none.
@@ -85,6 +87,7 @@ class Task:
     kind: str = ""
     due_on: date | None = None
     moved_after: datetime | None = None
+    assignee: str = ""
 
 
 @dataclass(frozen=True, slots=True)

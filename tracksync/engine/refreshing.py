@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -18,7 +19,7 @@ from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.tasks import fetch_assigned
+from tracksync.services.personal.tasks import fetch_assigned, fetch_left
 
 _ALARM = "refresh"
 # Not in the first minutes: whoever starts the program at nine is not the only one.
@@ -106,7 +107,11 @@ class Refreshing:
         tracker = self._reach.tracker(connection)
         in_turn = TrackerAround(tracker, self._turns.around(connection.service, is_over))
         fetched = fetch_assigned(in_turn, progress=progress, cancelled=is_over)
-        self._lanes.ask(Lane.STORE, lambda: self._tasks.keep(connection.id, fetched))
+        left = self._lanes.ask(Lane.READ, lambda: self._tasks.left(connection.id, fetched))
+        known = (*fetched.tasks, *fetch_left(in_turn, left, cancelled=is_over))
+        self._lanes.ask(
+            Lane.STORE, lambda: self._tasks.keep(connection.id, replace(fetched, tasks=known))
+        )
         failure = fetched.failure or self._ask_for_details(connection)
         self._reach.heard(connection, failure)
         if fetched.is_complete:

@@ -46,6 +46,7 @@ def task_data(task: Task) -> Data:
         "state": task.state,
         "is_done": task.is_done,
         "is_assigned": task.is_assigned,
+        "assignee": task.assignee,
         "is_pinned": task.is_pinned,
         "url": task.url,
         "seen_at": maybe(task.seen_at),

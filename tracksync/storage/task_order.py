@@ -36,7 +36,12 @@ def refreshed(
         old = before.get(task.ref)
         told[task.ref] = task if old is None else _again(old, task)
     if is_complete:
-        others = [replace(t, is_assigned=False) for t in before.values() if t.ref not in told]
+        # Whose they are by now was not told.
+        others = [
+            replace(t, is_assigned=False, assignee="" if t.is_assigned else t.assignee)
+            for t in before.values()
+            if t.ref not in told
+        ]
         return (*told.values(), *others)
     updated = {ref: told.get(ref, task) for ref, task in before.items()}
     return tuple({**updated, **told}.values())

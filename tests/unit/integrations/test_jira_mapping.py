@@ -195,7 +195,7 @@ ISSUE: dict[str, Any] = {
         "summary": "  Draw\u202e the\x00 <b>owl</b>\n=cmd| ",
         "project": {"name": "Demo"},
         "status": {"name": "In Progress", "statusCategory": {"key": "indeterminate"}},
-        "assignee": {"accountId": "me"},
+        "assignee": {"accountId": "me", "displayName": "Mia\u202e Berg"},
         "timetracking": {
             "originalEstimateSeconds": 7200,
             "remainingEstimateSeconds": 3600,
@@ -227,7 +227,7 @@ def test_an_issue_becomes_a_task() -> None:
     assert task.estimate == timedelta(hours=2)
     assert task.remaining == timedelta(hours=1)
     assert task.logged == timedelta(minutes=1)
-    assert task.is_assigned
+    assert (task.is_assigned, task.assignee) == (True, "Mia Berg")
     assert task.due_on == date(2026, 12, 1)
 
 

@@ -97,6 +97,16 @@ def test_time_on_somebody_elses_task_is_refused(desk: Desk, door: str) -> None:
     assert time_on_theirs(desk) == timedelta(0)
 
 
+def test_a_refusal_says_whose_it_is(desk: Desk) -> None:
+    """So that the person knows whom to talk to."""
+    told = replace(task(LOGIN, THEIRS, "Fix login"), is_assigned=False, assignee="Ana Weber")
+    with desk.store.write() as unit:
+        unit.save_tasks(LOGIN.connection, [told], is_complete=False)
+
+    with pytest.raises(NotAssigned, match="PROJ-139 is assigned to Ana Weber"):
+        desk.timer.start(THEIRS, via=DOOR)
+
+
 def test_a_pause_that_ends_by_itself_does_not_go_on_with_it(desk: Desk) -> None:
     """The pause is over all the same, and that it would have gone on is written down once."""
     desk.begin()

@@ -8,14 +8,14 @@ import pytest
 
 from tests.fakes.tracker import FakeTracker
 from tests.unit.services.desk import DOOR, INVOICE, JIRA, LOGIN, Desk, task
-from tracksync.core.outcomes import NotReached
+from tracksync.core.outcomes import Failure, NotReached, Refused
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.text import TITLE_LIMIT
 from tracksync.ports.tracker import TaskPage
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.tasks import Fetched, fetch_assigned
+from tracksync.services.personal.tasks import MOST_LEFT, Fetched, fetch_assigned, fetch_left
 
 HOSTILE = "<b>x</b>\x00\u202e=cmd|'/c calc'!A1\ud800"
 
@@ -230,3 +230,74 @@ def test_a_service_that_never_ends_is_left(desk: Desk) -> None:
     fetched = fetch_assigned(Endless(), progress=lambda _: None, cancelled=lambda: False)
 
     assert not fetched.is_complete
+
+
+# --- what left the list ---------------------------------------------------------------------------
+
+
+class Finding(FakeTracker):
+    """Knows single tasks too."""
+
+    def __init__(self, **found: Task | Failure) -> None:
+        super().__init__()
+        self.found = found
+
+    def find(self, key: str) -> Task | Failure:
+        self.asked.append(key)
+        return self.found.get(f"n{key}", Refused(404))
+
+
+def left(*numbers: int) -> list[Task]:
+    return [task(TaskRef(JIRA, str(n)), f"P-{n}", f"Task {n}") for n in numbers]
+
+
+def test_what_is_no_longer_in_the_list_is_named(desk: Desk) -> None:
+    """Of this connection, as far as it was the person's; and only where the list is whole."""
+    desk.connect()
+    desk.local()
+    one, two = page(1, 2).tasks
+    desk.tasks.keep(JIRA, Fetched((one, two, *left(*range(100, 150))), None, is_complete=True))
+    told = Fetched((one,), None, is_complete=True)
+
+    assert [t.key for t in desk.tasks.left(JIRA, told)][:2] == ["P-2", "P-100"]
+    assert len(desk.tasks.left(JIRA, told)) == MOST_LEFT
+    assert desk.tasks.left("jira-2", told) == ()
+    assert desk.tasks.left(JIRA, replace(told, is_complete=False)) == ()
+    desk.tasks.keep(JIRA, told)
+    assert desk.tasks.left(JIRA, told) == ()
+
+
+def test_what_left_the_list_is_asked_for(desk: Desk) -> None:
+    """Whose it is now is kept, bounded and clean; what is gone or another one is passed over."""
+    desk.connect()
+    mine, theirs, _ = left(1, 2, 3)
+    theirs = replace(theirs, is_assigned=False, assignee="Ana\nWeber" + 500 * "x")
+    tracker = Finding(n2=theirs, n3=mine)
+    found = fetch_left(tracker, left(1, 2, 3), cancelled=lambda: False)
+    desk.tasks.keep(JIRA, Fetched(found, None, is_complete=False))
+
+    assert tracker.asked == ["1", "2", "3"]
+    assert found == (theirs,)
+    kept = desk.tasks.one(str(theirs.ref))
+    assert (kept.is_assigned, kept.assignee[:9], len(kept.assignee)) == (False, "Ana Weber", 100)
+
+
+def test_a_service_out_of_reach_is_asked_no_further(desk: Desk) -> None:
+    """Nor one that nobody wants an answer of any more."""
+    tracker = Finding(n1=NotReached())
+
+    assert fetch_left(tracker, left(1, 2), cancelled=lambda: False) == ()
+    assert fetch_left(tracker, left(2), cancelled=lambda: True) == ()
+    assert tracker.asked == ["1"]
+
+
+def test_whose_a_task_was_is_forgotten_with_the_assignment(desk: Desk) -> None:
+    """That it was the person's own says nothing of whose it is now."""
+    desk.connect()
+    one = replace(page(1).tasks[0], assignee="Mia")
+    theirs = replace(page(2).tasks[0], is_assigned=False, assignee="Ana Weber")
+    desk.tasks.keep(JIRA, Fetched((one, theirs), None, is_complete=True))
+    desk.tasks.keep(JIRA, Fetched((), None, is_complete=True))
+
+    assert desk.tasks.one(str(one.ref)).assignee == ""
+    assert desk.tasks.one(str(theirs.ref)).assignee == "Ana Weber"

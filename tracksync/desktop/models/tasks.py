@@ -17,13 +17,18 @@ class TaskGroup(StrEnum):
     RUNNING = "running"
     PINNED = "pinned"
     ASSIGNED = "assigned"
+    OTHERS = "others"
     LOCAL = "local"
     DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task on one line. `logged` and `estimate` None where nobody knows."""
+    """
+    A task on one line. `logged` and `estimate` None where nobody knows.
+
+    `assignee` names whose it is, where that is somebody else.
+    """
 
     ref: str
     group: TaskGroup
@@ -38,6 +43,7 @@ class TaskRow:
     is_pinned: bool = False
     is_done: bool = False
     is_local: bool = False
+    assignee: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,6 +195,8 @@ def _title(engine: Engine, service: str) -> str:
 def _row(task: Task, running: TaskRef | None) -> TaskRow:
     is_running = task.ref == running
     group = TaskGroup.LOCAL if task.ref.is_local else TaskGroup.ASSIGNED
+    if not task.is_assigned:
+        group = TaskGroup.OTHERS
     for holds, other in (
         (task.is_done, TaskGroup.DONE),
         (task.is_pinned, TaskGroup.PINNED),
@@ -216,4 +218,5 @@ def _row(task: Task, running: TaskRef | None) -> TaskRow:
         is_pinned=task.is_pinned,
         is_done=task.is_done,
         is_local=task.ref.is_local,
+        assignee="" if task.is_assigned else task.assignee,
     )

@@ -57,6 +57,8 @@ class TaskDelegate(RowDelegate):
         pen.text(title, value.title, of=of, is_strong=value.is_running)
         if value.is_pinned:
             pen.icon(pen.lead(self.look.px(16)), "pin", t.text_quiet, 14)
+        if value.assignee and pen.room > self.look.em(4):
+            pen.text(pen.rest(), value.assignee, of=t.text_quiet)
 
     def _start(self, pen: RowPen, value: TaskRow, *, is_hot: bool) -> None:
         t = self.look.tokens
@@ -135,7 +137,7 @@ class TasksPage(Page):
         words: Words = self.look.words
         if isinstance(value, Heading):
             return self.tr("{group}, {count}").format(group=value.title, count=value.count)
-        said = [value.title, value.key, value.project, value.state]
+        said = [value.title, value.key, value.project, value.state, value.assignee]
         if value.estimate and value.logged is not None:
             logged, estimate = words.length(value.logged), words.length(value.estimate)
             said.append(self.tr("{a} of {b} logged").format(a=logged, b=estimate))
@@ -155,6 +157,7 @@ class TasksPage(Page):
             TaskGroup.RUNNING: self.tr("Running"),
             TaskGroup.PINNED: self.tr("Pinned"),
             TaskGroup.ASSIGNED: self.tr("Assigned to you in {service}").format(service=service),
+            TaskGroup.OTHERS: self.tr("Not assigned to you"),
             TaskGroup.LOCAL: self.tr("Only on this computer"),
             TaskGroup.DONE: self.tr("Done"),
         }[group]

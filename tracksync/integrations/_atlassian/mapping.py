@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from tracksync.core.clock import zone_info
-from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.tasks import LONGEST_NAME, Task, TaskRef
 from tracksync.core.values import dataclass
 from tracksync.network.untyped import (
     a_length,
@@ -59,6 +59,7 @@ def issue_of(issue: object, place: IssuePlace, *, me: Mapping[str, str], seen_at
         logged=a_length(times.get("timeSpentSeconds")),
         remaining=a_length(times.get("remainingEstimateSeconds")),
         is_assigned=all(assignee.get(name) == value for name, value in me.items()),
+        assignee=a_line(assignee.get("displayName"), LONGEST_NAME),
         seen_at=seen_at,
         due_on=optional_date(fields.get("duedate")),
     )

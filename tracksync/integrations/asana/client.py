@@ -18,7 +18,7 @@ from tracksync.network.service import Service
 _PAGE = 100
 _ME_FIELDS = "name,email,photo.image_60x60,workspaces.name"
 _TASK_FIELDS = (
-    "name,completed,assignee,due_on,permalink_url,actual_time_minutes,is_rendered_as_separator,"
+    "name,completed,assignee.name,due_on,permalink_url,actual_time_minutes,is_rendered_as_separator,"
     "memberships.project.name,memberships.section.name,projects.name,parent.name,"
     "custom_fields.representation_type,custom_fields.display_value"
 )

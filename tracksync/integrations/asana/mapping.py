@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from tracksync.core.clock import to_ms
 from tracksync.core.outcomes import RemoteWorklog
-from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.tasks import LONGEST_NAME, Task, TaskRef
 from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog
 from tracksync.integrations.asana.manifest import MANIFEST, SITE
@@ -140,6 +140,7 @@ def task_of(raw: object, *, connection: str, account_id: str, seen_at: datetime)
         url=a_secure_url(task.get("permalink_url")) or f"{SITE}/0/0/{gid}",
         logged=_logged(task.get("actual_time_minutes")),
         is_assigned=assignee.get("gid") == account_id,
+        assignee=a_line(assignee.get("name"), LONGEST_NAME),
         seen_at=seen_at,
         due_on=optional_date(task.get("due_on")),
     )

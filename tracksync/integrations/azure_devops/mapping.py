@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from urllib.parse import quote
 
-from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.tasks import LONGEST_NAME, Task, TaskRef
 from tracksync.core.values import dataclass
 from tracksync.integrations.azure_devops.history import CHANGED, COMPLETED, DECIMALS, HISTORY
 from tracksync.integrations.azure_devops.manifest import MANIFEST
@@ -171,7 +171,8 @@ def task_of(
     fields = optional_object(raw.get("fields"))
     number = a_number(raw.get("id"))
     project, kind = kind_name_of(raw)
-    assignee = optional_object(fields.get(_ASSIGNEE)).get("id")
+    assignee = optional_object(fields.get(_ASSIGNEE))
+    person = assignee.get("id")
     return Task(
         ref=TaskRef(connection, str(number)),
         key=f"#{number}",
@@ -185,7 +186,8 @@ def task_of(
         estimate=_length(fields.get(_ORIGINAL)),
         logged=_length(fields.get(COMPLETED)),
         remaining=_length(fields.get(REMAINING)),
-        is_assigned=isinstance(assignee, str) and assignee.lower() == account_id.lower(),
+        is_assigned=isinstance(person, str) and person.lower() == account_id.lower(),
+        assignee=a_line(assignee.get("displayName"), LONGEST_NAME),
         seen_at=seen_at,
     )
 

@@ -20,9 +20,16 @@ class NotAssigned(NotAllowed):
 
     def __init__(self, task: Task) -> None:
         named = task.key or task.title
+        reason = say("{task} is not assigned to you, so no time can be tracked on it.", task=named)
+        if task.assignee:
+            reason = say(
+                "{task} is assigned to {person}, and time may be tracked only on tasks that are "
+                "assigned to you.",
+                task=named,
+                person=task.assignee,
+            )
         super().__init__(
-            say("{task} is not assigned to you, so no time can be tracked on it.", task=named),
-            say("Have it assigned to you, refresh the tasks, and start again."),
+            reason, say("Have it assigned to you, refresh the tasks, and start again.")
         )
         self.task = task
 

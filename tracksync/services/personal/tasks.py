@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import islice
 from uuid import UUID
 
 from tracksync.core import events as ev
 from tracksync.core.entries import EntryText
-from tracksync.core.outcomes import Failure
+from tracksync.core.outcomes import Failure, NotReached, Refused
 from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.core.sentences import say
-from tracksync.core.tasks import LOCAL, Task, TaskRef
+from tracksync.core.tasks import LOCAL, LONGEST_NAME, Task, TaskRef
 from tracksync.core.text import clean_line
 from tracksync.core.values import dataclass
 from tracksync.ports.store import Snapshot
@@ -22,6 +23,8 @@ from tracksync.services.personal.recording import Recorder
 
 MOST_PAGES = 2_000
 LONGEST_KEY = 100
+# So many of those that left the list are asked for in one refresh; a quota is for the others, too.
+MOST_LEFT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,15 @@ class TaskService:
             recording.changed |= Changed.TASKS
         return tuple(meant)
 
+    def left(self, connection: str, fetched: Fetched) -> tuple[Task, ...]:
+        """Name what was assigned and open until now, and is so no longer; not too many."""
+        if not fetched.is_complete:
+            return ()
+        told = {task.ref for task in fetched.tasks}
+        with self._recorder.store.read() as snapshot:
+            mine = (t for t in snapshot.tasks() if t.is_assigned and t.ref.connection == connection)
+            return tuple(islice((task for task in mine if task.ref not in told), MOST_LEFT))
+
     def keep(self, connection: str, fetched: Fetched) -> Changed:
         """
         Save what a refresh brought; a broken-off one adds but removes nothing.
@@ -157,6 +169,7 @@ def _cleaned(task: Task) -> Task:
         project=clean_line(task.project),
         state=clean_line(task.state),
         kind=clean_line(task.kind),
+        assignee=clean_line(task.assignee, limit=LONGEST_NAME),
     )
 
 
@@ -198,3 +211,21 @@ def fetch_assigned(
             break
         asked.add(token)
     return Fetched(tuple(tasks.values()), None, is_complete=False)
+
+
+def fetch_left(
+    tracker: IssueTracker, left: Iterable[Task], *, cancelled: Callable[[], bool]
+) -> tuple[Task, ...]:
+    """
+    Ask what became of tasks that left the list: whose they are, or that they are done.
+
+    Blocking: NETWORK lane. Ends where the service cannot be asked just now; nothing depends on it.
+    """
+    found: list[Task] = []
+    for task in left:
+        told = NotReached() if cancelled() else tracker.find(task.ref.remote_id)
+        if isinstance(told, Task):
+            found += [told] * (told.ref == task.ref)
+        elif not isinstance(told, Refused):
+            break
+    return tuple(found)

@@ -168,7 +168,8 @@ def forget_finished(tables: Tables, month: str) -> None:
 def _words(task: Task) -> tuple[str, ...]:
     due_on = "" if task.due_on is None else task.due_on.isoformat()
     moved = "" if task.moved_after is None else str(to_ms(task.moved_after))
-    return (task.title, task.key, task.project, task.state, task.url, task.kind, due_on, moved)
+    said = (task.title, task.key, task.project, task.state, task.url, task.kind)
+    return (*said, due_on, moved, task.assignee)
 
 
 def _save(tables: Tables, task: Task, position: int, month: str) -> None:
@@ -218,6 +219,7 @@ def _task(tables: Tables, row: Row) -> Task:
         kind=word_at(words, 5),
         due_on=_date(word_at(words, 6)),
         moved_after=_instant(word_at(words, 7)),
+        assignee=word_at(words, 8),
     )
 
 
