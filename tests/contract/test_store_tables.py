@@ -469,7 +469,7 @@ def test_a_cache_is_emptied_pins_and_all(store: Store) -> None:
 
 def test_what_left_the_machine_is_listed_newest_first(store: Store) -> None:
     """A line for each exchange, a lost answer included."""
-    first = SentRecord(MORNING, "jira", "https://x", "POST", "worklog", 120, 300, 201, 95)
+    first = SentRecord(MORNING, "jira", "https://x", "POST", "worklog", 120, 300, 201, 95, "jira-1")
     second = replace(first, status=None, at=MORNING + seconds(1))
     with store.write() as unit:
         unit.add_sent(first)

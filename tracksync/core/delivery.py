@@ -33,6 +33,7 @@ from tracksync.core.delivery_settling import (
     after_write,
     contradicts,
     given_back,
+    told_wait,
 )
 from tracksync.core.delivery_values import (
     Delivery,
@@ -83,5 +84,6 @@ __all__ = [
     "shifted",
     "standing",
     "told_apart",
+    "told_wait",
     "want",
 ]

@@ -277,7 +277,7 @@ def _waiting(
     match failure:
         case Busy():
             hold = failure.scope
-            told, reason = _told(failure)
+            told, reason = told_wait(failure)
             wait = wait if told is None else told
         case SignInExpired():
             attempts, wait = delivery.attempts, timedelta(0)
@@ -295,7 +295,7 @@ def _waiting(
     )
 
 
-def _told(busy: Busy) -> tuple[timedelta | None, Sentence]:
+def told_wait(busy: Busy) -> tuple[timedelta | None, Sentence]:
     """Tell how long a service asked to wait (None: it did not say), and the words for it."""
     if busy.is_absurd or (busy.wait is not None and busy.wait > LONGEST_TOLD_WAIT):
         words = say("The service asked for a wait that makes no sense; trying again in an hour.")

@@ -68,8 +68,8 @@ class Delivery:
             says so.
         follow_at: While a write is under way: earliest instant of what follows it, because the
             person changed the entry meanwhile; None for at once.
-        hold: What the service asked to wait with, and so holds back others too: "task", "endpoint"
-            or "connection"; empty when it did not ask.
+        hold: What the service asked to wait with, and so holds back others too: "task", "endpoint",
+            "connection" or "app"; empty when it did not ask.
         before: Ids that stood there before it was sent, where a worklog carries no mark; None while
             nobody looked.
         is_lacking: It is stuck because something must be said first; the service never saw it.

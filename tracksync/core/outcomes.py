@@ -39,7 +39,8 @@ class Busy:
 
     Attributes:
         wait: As told; None where it was not told or could not be read.
-        scope: What the wait holds back: "task" (only this task), "endpoint" or "connection".
+        scope: What the wait holds back: "task" (only this task), "endpoint", "connection" or "app"
+            (all connections that were granted to an app, because they share what it may ask).
         is_absurd: A wait was told but is unreadable or longer than 24 h.
         reason: Why, where it is not that the service has too much to do: somebody else was first.
         is_unsure: Something before the service may have said so (503) when the write was through.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.in_turn import InTurn
+from tracksync.engine.lanes import Lane
 from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services
 from tracksync.ports.tracker import Account
@@ -12,10 +13,11 @@ from tracksync.services.personal.wording import problem_of
 class Checking:
     """Asks on NETWORK and waits for it: COMMANDS only."""
 
-    def __init__(self, services: Services, reach: Reach, lanes: Lanes) -> None:
+    def __init__(self, services: Services, reach: Reach, turns: InTurn) -> None:
         self._services = services
         self._reach = reach
-        self._lanes = lanes
+        self._turns = turns
+        self._lanes = turns.lanes
 
     def now(self, name: str, *, via: str) -> Account:
         """
@@ -30,7 +32,7 @@ class Checking:
         """
         connections = self._services.connections
         found = connections.one(name)
-        told = self._lanes.ask(Lane.NETWORK, lambda: self._reach.tracker(found).whoami())
+        told = self._turns.ask(found, lambda: self._reach.tracker(found).whoami())
         answer = self._reach.heard(found, told)
         if isinstance(answer, Account):
             if found.is_paused:

@@ -146,7 +146,7 @@ class Comparing:
     def _find(self, ref: TaskRef, is_over: Callable[[], bool]) -> Task:
         connection = self._connections.one(ref.connection)
         tracker = self._reach.tracker(connection)
-        told = self._turns.ask(connection.service, lambda: tracker.find(ref.remote_id), is_over)
+        told = self._turns.ask(connection, lambda: tracker.find(ref.remote_id), is_over)
         found = self._reach.heard(connection, told)
         if not isinstance(found, Task):
             raise problem_of(found, connection.id)
@@ -158,7 +158,7 @@ class Comparing:
         reader = self._reach.reader(connection)
         if reader is None:
             return None
-        in_turn = self._turns.around(connection.service, is_over)
+        in_turn = self._turns.around(connection, is_over)
 
         def unless_over(ask: Callable[[], T | Failure]) -> T | Failure:
             return _GIVEN_UP if is_over() else in_turn(ask)

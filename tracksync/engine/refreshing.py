@@ -105,7 +105,7 @@ class Refreshing:
             return self._is_closing or cancelled()
 
         tracker = self._reach.tracker(connection)
-        in_turn = TrackerAround(tracker, self._turns.around(connection.service, is_over))
+        in_turn = TrackerAround(tracker, self._turns.around(connection, is_over))
         fetched = fetch_assigned(in_turn, progress=progress, cancelled=is_over)
         left = self._lanes.ask(Lane.READ, lambda: self._tasks.left(connection.id, fetched))
         known = (*fetched.tasks, *fetch_left(in_turn, left, cancelled=is_over))
@@ -123,7 +123,7 @@ class Refreshing:
         reader = self._reach.details(connection)
         if reader is None:
             return None
-        wanted = self._turns.ask(connection.service, reader.wanted)
+        wanted = self._turns.ask(connection, reader.wanted)
         if not isinstance(wanted, tuple):
             return wanted
         self._lanes.ask(Lane.STORE, lambda: self._services.details.keep(connection.id, wanted))

@@ -64,7 +64,7 @@ class Running:
         self.grants = Grants(self.services.connections, parts, lanes=lanes, alarms=alarms)
         self.reach = Reach(self.services.connections, parts.keystore, self.grants, lanes)
         self.courier = self._make_courier(alarms)
-        self._turns = InTurn(self.services.turns, lanes)
+        self._turns = InTurn(self.services.turns, self.services.waits, lanes)
         self.refreshing = _refreshing(self.services, self.reach, self._turns, parts, alarms)
         self.comparing = _comparing(self.services, self.reach, self._turns, parts, alarms)
         self.recovering = Recovering(
@@ -141,7 +141,7 @@ class Running:
         """Testing a connection."""
         from tracksync.engine.checking import Checking  # noqa: PLC0415  see above
 
-        return Checking(self.services, self.reach, self._lanes)
+        return Checking(self.services, self.reach, self._turns)
 
     # --- from begin to end ------------------------------------------------------------------------
 
@@ -237,7 +237,8 @@ class Running:
 
     def count(self, sent: SentRecord) -> None:
         """Count a request that left, so that the next one waits for its turn."""
-        self.services.turns.count(sent.service, is_write=sent.method != "GET")
+        is_write = sent.method != "GET"
+        self.services.turns.count(sent.service, sent.connection, is_write=is_write)
 
     def follow(self, changed: Changed) -> None:
         """Do what a change asks for."""

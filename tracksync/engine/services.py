@@ -15,6 +15,7 @@ from tracksync.services.personal.connections import ConnectionService
 from tracksync.services.personal.deliveries import DeliveryService
 from tracksync.services.personal.editing import EditingService
 from tracksync.services.personal.forgotten import ForgottenService
+from tracksync.services.personal.holds import Waits
 from tracksync.services.personal.reconciling import ReconcilingService
 from tracksync.services.personal.recording import Recorder
 from tracksync.services.personal.spooling import SpoolingService
@@ -51,6 +52,7 @@ class Services:
     reconciling: ReconcilingService
     days_off: DaysOff
     turns: Turns
+    waits: Waits
     forgotten: ForgottenService
 
     @property
@@ -130,6 +132,7 @@ def build_services(store: Store, parts: Parts) -> Services:
         reconciling=ReconcilingService(recorder),
         days_off=parts.days_off,
         turns=turns,
+        waits=Waits(recorder, lambda service: parts.integrations[service].manifest.title),
         forgotten=ForgottenService(recorder),
     )
 

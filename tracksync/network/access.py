@@ -38,9 +38,14 @@ class Access:
         """Where an app of the person's own has the browser come back to; empty for any port."""
         return self.preferences.text(f"services.{manifest.name}.return_url")
 
-    def service(self, manifest: Manifest, site_url: str) -> Service:
+    def service(self, manifest: Manifest, site_url: str, connection: str = "") -> Service:
         """
         Name a service to the gateway: only *site_url*'s origin is let through.
+
+        Args:
+            manifest: Whose.
+            site_url: Where it is.
+            connection: Id of the connection it is reached for; empty for signing in.
 
         Raises:
             ValueError: *site_url* is no https address (http on this machine only).
@@ -51,6 +56,7 @@ class Access:
             Origin.parse(site_url),
             Path(ca_file) if ca_file else None,
             manifest.path_words,
+            connection,
         )
 
     def base_origin(self, manifest: Manifest) -> str:

@@ -96,5 +96,6 @@ class Gateway:
                 bytes_in=call.bytes_in,
                 status=status,
                 took=took,
+                connection=service.connection,
             )
         )

@@ -56,7 +56,7 @@ class Wording:
         by_status: What is told where the service's own words say nothing known.
         otherwise: The same for any other status.
         told: Gathers the service's own words from an error body, one clean line; may be empty.
-        scope: What a told wait holds back: "task", "endpoint" or "connection".
+        scope: What a told wait holds back: "task", "endpoint", "connection" or "app".
         reset_header: Where else than in Retry-After the end of a wait stands, as an instant.
     """
 

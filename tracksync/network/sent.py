@@ -23,6 +23,7 @@ class SentRecord:
         bytes_out, bytes_in: Headers included, TLS not. Nothing out: no connection was made.
         status: The answer's; None where none came.
         took: From start to end.
+        connection: Id of the connection it was for; empty for a sign-in.
     """
 
     at: datetime
@@ -34,6 +35,7 @@ class SentRecord:
     bytes_in: int
     status: int | None
     took: timedelta
+    connection: str = ""
 
     def as_kept(self) -> store.SentRecord:
         """Give it the form the store keeps."""
@@ -48,6 +50,7 @@ class SentRecord:
             self.bytes_in,
             self.status,
             took_ms,
+            self.connection,
         )
 
 

@@ -18,9 +18,11 @@ class Service:
         origin: The only place requests may go.
         ca_file: Certificates to trust instead of the usual ones; None for the usual ones.
         path_words: Path segments that name nobody; every other segment is kept out of the record.
+        connection: Id of the connection it is reached for; empty for signing in.
     """
 
     name: str
     origin: Origin
     ca_file: Path | None = None
     path_words: frozenset[str] = frozenset()
+    connection: str = ""

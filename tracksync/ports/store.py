@@ -60,7 +60,8 @@ class SentRecord:
     """
     One exchange with the outside, for the person to see.
 
-    No bodies, no secrets, no query strings.
+    No bodies, no secrets, no query strings. `connection` is the id of the one it was for; empty for
+    a sign-in.
     """
 
     at: datetime
@@ -72,6 +73,13 @@ class SentRecord:
     bytes_in: int
     status: int | None
     duration_ms: int
+    connection: str = ""
+
+    def is_for(self, connection: str, site_url: str) -> bool:
+        """Whether it counts for a connection; one that names none counts by its address."""
+        if self.connection:
+            return self.connection == connection
+        return f"{site_url}/".startswith(f"{self.origin}/")
 
 
 class Snapshot(Protocol):

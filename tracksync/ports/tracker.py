@@ -62,6 +62,8 @@ class Connection:
         is_read_only: Nothing is ever written.
         is_paused: Waits for a new sign-in.
         signed_in_at: When this sign-in was tried; None where that was not noted yet.
+        held_until_at: Until when the service asked not to be asked; it may be past.
+        compared_at: When the worklogs there were last compared with those here.
         grain: One worklog an entry, or one total a task and day; the service decides.
         books_for: Id of the connection whose tasks its time is booked on; empty for its own. Time
             on those tasks goes out over this connection, and never over both.
@@ -88,6 +90,8 @@ class Connection:
     way: Way = Way.TOKEN
     scopes: tuple[str, ...] = ()
     signed_in_at: datetime | None = None
+    held_until_at: datetime | None = None
+    compared_at: datetime | None = None
 
     def given_up(self, used: Connection) -> Connection:
         """

@@ -153,7 +153,8 @@ def _settle(home: Household, opened: Opened) -> None:
         unit.save_connection(Connection("jira-1", "jira", site, "ann@example.org", account))
         seen = Task(ALPHA, "PROJ-1", "Rechnung", "jira", "P", "Open", estimate=hours(8))
         unit.save_tasks("jira-1", [seen], is_complete=True)
-        unit.add_sent(SentRecord(MORNING, "jira", site, "POST", "worklog", 10, 20, 201, 30))
+        sent = SentRecord(MORNING, "jira", site, "POST", "worklog", 10, 20, 201, 30, "jira-1")
+        unit.add_sent(sent)
         for ago, stage in enumerate(PostingState):
             on = MORNING.date() - timedelta(days=ago)
             posting = Posting("slack-1", on, stage, MORNING, say("as they said"))

@@ -353,9 +353,10 @@ def test_a_card_says_that_it_waits_for_its_turn(office: Office) -> None:
     office.track(office.jira_task("PROJ-142", "Invoice export"), 60)
     connecting, turns = Connecting(office), office.services.turns
     office.services.deliveries.release(None, via="test")
-    turns.count("jira", is_write=True)
-    turns.count("jira", is_write=True)
-    wait = turns.wait("jira")
+    (there,) = office.services.connections.all()
+    turns.count("jira", there.id, is_write=True)
+    turns.count("jira", there.id, is_write=True)
+    wait = turns.wait(there)
     connecting.presenter.refresh()
 
     assert wait is not None

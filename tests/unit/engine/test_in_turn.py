@@ -10,14 +10,15 @@ from queue import SimpleQueue
 
 import pytest
 
-from tests.fakes.clock import FakeClock
+from tests.fakes.clock import FakeClock, FakeIds
+from tests.fakes.preferences import FakePreferences
 from tests.fakes.reader import FakeReader
 from tests.fakes.timesheet import FakeTimesheet
 from tests.fakes.tracker import FakeIntegration, FakeTracker
 from tests.unit.engine.house import House
 from tests.unit.services.desk import connection
 from tracksync.core.clock import Reading
-from tracksync.core.outcomes import Refused
+from tracksync.core.outcomes import Busy, Refused
 from tracksync.core.pacing import Limit
 from tracksync.core.tasks import TaskRef
 from tracksync.engine.around import ReaderAround, TrackerAround
@@ -26,7 +27,10 @@ from tracksync.engine.lanes import Lane, Lanes
 from tracksync.ports.manifest import Manifest
 from tracksync.ports.store import SentRecord
 from tracksync.ports.tracker import Account, TaskPage
+from tracksync.services.personal.holds import Waits
+from tracksync.services.personal.recording import Recorder
 from tracksync.services.personal.turns import Turns
+from tracksync.storage.memory import MemoryStore
 
 MORNING = datetime(2026, 11, 20, 8, tzinfo=UTC)
 MS = timedelta(milliseconds=1)
@@ -44,6 +48,9 @@ class Running:
         return Reading(MORNING, self.passed_ms, None, "boot", "UTC")
 
 
+JIRA, ASANA = connection(), replace(connection("asana-1"), service="asana")
+
+
 class Desk:
     """A service that allows one request each twenty milliseconds."""
 
@@ -51,13 +58,19 @@ class Desk:
         self.clock, self.lanes = Running(), Lanes()
         limit = Limit("connection", "any", 4, 40 * MS, "a page")
         self.counts = Turns(self.clock, lambda _: (limit,))
-        self.turns = InTurn(self.counts, self.lanes)
+        self.store = MemoryStore()
+        with self.store.write() as unit:
+            unit.save_connection(JIRA)
+            unit.save_connection(ASANA)
+        recorder = Recorder(self.store, self.clock, FakeIds(FakeClock()), FakePreferences())
+        self.waits = Waits(recorder, str.title)
+        self.turns = InTurn(self.counts, self.waits, self.lanes)
         self.asked_ms: list[int] = []
 
     def ask(self) -> str:
         """Ask the service, on NETWORK, and have it counted as the engine does."""
         self.asked_ms.append(self.clock.passed_ms)
-        self.lanes.store(lambda: self.counts.count("jira", is_write=False))
+        self.lanes.store(lambda: self.counts.count("jira", JIRA.id, is_write=False))
         return "answer"
 
 
@@ -71,13 +84,13 @@ def desk() -> Iterator[Desk]:
 def test_each_request_waits_for_its_turn(desk: Desk) -> None:
     """However long the list: never more at a time than the service allows."""
     for _ in range(4):
-        assert desk.turns.ask("jira", desk.ask) == "answer"
+        assert desk.turns.ask(JIRA, desk.ask) == "answer"
 
     gaps = [b - a for a, b in zip(desk.asked_ms, desk.asked_ms[1:], strict=False)]
     assert min(gaps) >= 20
     # Another service is asked at once.
     before = desk.clock.passed_ms
-    desk.turns.ask("asana", desk.ask)
+    desk.turns.ask(ASANA, desk.ask)
     assert desk.clock.passed_ms - before < 20
 
 
@@ -90,9 +103,9 @@ def test_who_waits_for_a_turn_keeps_nobody_waiting(desk: Desk) -> None:
         return is_over.is_set()
 
     for _ in range(10_000):  # so often that the turn is a long way off
-        desk.lanes.store(lambda: desk.counts.count("jira", is_write=False))
+        desk.lanes.store(lambda: desk.counts.count("jira", JIRA.id, is_write=False))
     desk.lanes.submit(
-        Lane.COMMANDS, lambda: desk.turns.ask("jira", desk.ask, given_up), done=done.put
+        Lane.COMMANDS, lambda: desk.turns.ask(JIRA, desk.ask, given_up), done=done.put
     )
     is_waiting.wait(60)
     together = threading.Barrier(3, timeout=60)
@@ -111,17 +124,30 @@ def test_closing_ends_the_wait(desk: Desk) -> None:
     desk.turns.close()
     before = desk.clock.passed_ms
 
-    desk.turns.ask("jira", desk.ask)
+    desk.turns.ask(JIRA, desk.ask)
     assert desk.clock.passed_ms - before < 20
+
+
+def test_a_service_that_asked_to_wait_is_not_read(desk: Desk) -> None:
+    """Not before its time, whatever is to be read; other connections are read meanwhile."""
+    busy = Busy(timedelta(hours=1))
+    tasks = TrackerAround(FakeTracker(me=busy), desk.turns.around(JIRA))
+
+    assert tasks.whoami() == busy
+    held = desk.turns.ask(JIRA, desk.ask)
+    assert isinstance(held, Busy)
+    assert (held.wait, held.reason) == (timedelta(hours=1), "Jira asked to wait until 09:00.")
+    assert desk.asked_ms == []
+    assert desk.turns.ask(ASANA, desk.ask) == "answer"
 
 
 def test_all_that_is_read_is_read_in_turn(desk: Desk) -> None:
     """Tasks and worklogs, pages and single ones: the answers are those of the service."""
     me = Account("a-1", "Mia", "", "UTC")
     tracker = FakeTracker(me, {"": TaskPage((), None)})
-    tasks = TrackerAround(tracker, desk.turns.around("jira"))
+    tasks = TrackerAround(tracker, desk.turns.around(JIRA))
     reader = FakeReader(FakeTimesheet(FakeClock()))
-    worklogs = ReaderAround(reader, desk.turns.around("jira"))
+    worklogs = ReaderAround(reader, desk.turns.around(JIRA))
 
     assert tasks.whoami() == me
     assert tasks.assigned(None) == TaskPage((), None)
@@ -139,7 +165,7 @@ def test_what_left_is_counted_and_told() -> None:
     house = House(integrations=[jira]).start()
     services, now = house.engine.services, house.clock.read().at
     services.connections.save(connection(), via="cli")
-    sent = SentRecord(now, "jira", "https://jira.test", "GET", "/", 1, 1, 200, 9)
+    sent = SentRecord(now, "jira", "https://jira.test", "GET", "/", 1, 1, 200, 9, JIRA.id)
     house.engine.note_sent(replace(sent, service="unknown"))
     house.engine.note_sent(sent)
     house.engine.lanes.ask(Lane.STORE, lambda: None)

@@ -25,6 +25,7 @@ from tracksync.services.personal.connections import ConnectionService
 from tracksync.services.personal.deliveries import DeliveryService, perform
 from tracksync.services.personal.details import DetailService
 from tracksync.services.personal.editing import EditingService
+from tracksync.services.personal.holds import Waits
 from tracksync.services.personal.recording import Recorder
 from tracksync.services.personal.reporting import ReportingService
 from tracksync.services.personal.spooling import SpoolingService
@@ -94,6 +95,7 @@ class Desk:
         self.limits: tuple[Limit, ...] = limits if before is None else before.limits
         self.turns = Turns(self.clock, lambda service: self.limits * (service == "jira"))
         self.sink.told = self.request
+        self.waits = Waits(recorder, {"jira": "Jira", "tempo": "Tempo"}.__getitem__)
         self.deliveries = DeliveryService(
             recorder, lambda _: Pace(), lambda: self.jitter, self.turns
         )
@@ -202,7 +204,7 @@ class Desk:
 
     def request(self, verb: str) -> None:
         """A request has left, as the gateway tells."""
-        self.turns.count("jira", is_write=verb != "look")
+        self.turns.count("jira", JIRA, is_write=verb != "look")
 
     # --- the outbox -------------------------------------------------------------------------------
 

@@ -229,10 +229,17 @@ def test_what_went_there_is_counted_by_its_address(desk: Desk) -> None:
                 SentRecord(desk.clock.at, "jira", origin, "POST", "book", size, 10, 201, 80)
             )
 
+    with desk.store.write() as unit:
+        named = SentRecord(
+            desk.clock.at, "jira", "https://api", "GET", "read", 9, 9, 200, 8, "jira-3"
+        )
+        unit.add_sent(named)
+    desk.connect(name="jira-3")
+    assert "1 exchange, 1 KB sent." in line(desk, "jira-3").how
     assert "1 exchange, 2 KB sent." in line(desk, "jira-1").how
     assert "0 exchanges, 0 KB sent." in line(desk, "jira-2").how
     assert line(desk, "jira-1").kept == "the last 90 days"
-    assert "Now: 2." in line(desk, "sent log").how
+    assert "Now: 3." in line(desk, "sent log").how
 
 
 def test_an_unknown_service_is_named_by_its_id(desk: Desk) -> None:

@@ -28,7 +28,7 @@ def queue_of(desk: Desk, connection: Connection, open_: Iterable[Delivery], now:
     """Tell what is still to go over a connection, and what holds it back."""
     shown = desk.services.turns.shown
     to_go = (d for d in open_ if d.connection == connection.id and _is_to_go(d))
-    found = [shown(connection.service, delivery, now) for delivery in to_go]
+    found = [shown(connection, delivery, now) for delivery in to_go]
     stuck = sum(d.state is DeliveryState.STUCK for d in found)
     held = [
         (d.not_before_at, d.reason)

@@ -191,7 +191,7 @@ class PrivacyPresenter(Presenter):
         self, connection: Connection, exchanges: tuple[SentRecord, ...], *, is_automatic: bool
     ) -> PrivacyLine:
         """Tell what goes to a channel; a schedule is where it is switched to ask again."""
-        mine = [e for e in exchanges if e.service == connection.service]
+        mine = [e for e in exchanges if e.is_for(connection.id, connection.site_url)]
         site = connection.site_url.partition("://")[2]
         said = self.tr("{site}: the lines of the Standup page that are on.").format(site=site)
         way = self.tr("They leave after a word of yours.")
@@ -207,7 +207,7 @@ class PrivacyPresenter(Presenter):
     def _connection(self, connection: Connection, exchanges: tuple[SentRecord, ...]) -> PrivacyLine:
         title = self.desk.title_of(connection.service)
         site = connection.site_url.partition("://")[2]
-        mine = [e for e in exchanges if e.service == connection.service]
+        mine = [e for e in exchanges if e.is_for(connection.id, connection.site_url)]
         said = self.tr("{site}: task, start, length, your note.").format(site=site)
         if connection.is_read_only:
             said = self.tr("{site}: only read from, never written to.").format(site=site)

@@ -49,7 +49,8 @@ class Asana:
 
         access = self._access
         is_token = connection.way is Way.TOKEN
-        service = access.service(MANIFEST, connection.site_url if is_token else api_url(access))
+        address = connection.site_url if is_token else api_url(access)
+        service = access.service(MANIFEST, address, connection.id)
         base_url = access.base_url(MANIFEST) or f"{service.origin}{INTERFACE}"
         client = AsanaClient(access.gateway, service, base_url, read_token=read_token)
         workspace = workspace_of(connection.site_url) or connection.account.site_id

@@ -73,7 +73,7 @@ class AzureDevOps:
             # A personal access token goes as a password; what was granted, as it is.
             return ("", read_token()) if is_made else Bearer(read_token())
 
-        client = AzureClient(self._wire(connection.site_url, sign_in), organization)
+        client = AzureClient(self._wire(connection.site_url, sign_in, connection.id), organization)
         process = Process(client, clock)
         tracker = AzureTracker(client, connection, organization, process=process, clock=clock)
         sheet = AzureTimesheet(
@@ -107,8 +107,8 @@ class AzureDevOps:
         base_url = self._access.base_url(MANIFEST)
         return (base_url,) if base_url else (SITE, DIRECTORY)
 
-    def _wire(self, address: str, sign_in: Callable[[], SignIn]) -> Wire:
-        service = self._access.service(MANIFEST, address)
+    def _wire(self, address: str, sign_in: Callable[[], SignIn], connection: str = "") -> Wire:
+        service = self._access.service(MANIFEST, address, connection)
         base_url = self._access.base_url(MANIFEST) or str(Origin.parse(address))
         return Wire(self._access.gateway, service, base_url, sign_in)
 

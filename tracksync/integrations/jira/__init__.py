@@ -57,7 +57,7 @@ class JiraCloud:
             base_url = f"{origin}/ex/jira/{quote(connection.account.site_id, safe='')}"
         client = JiraClient(
             access.gateway,
-            access.service(MANIFEST, origin),
+            access.service(MANIFEST, origin, connection.id),
             base_url,
             email=email,
             read_token=read_token,

@@ -19,7 +19,7 @@ from tracksync.network.refusals import Wording
 _UNKNOWN = say("Jira no longer accepts the sign-in.")
 # Source: Jira Cloud, "Rate limiting", last updated 2026-08-12.
 _SCOPES = {
-    "jira-quota-global-based": "connection",
+    "jira-quota-global-based": "app",
     "jira-quota-tenant-based": "connection",
     "jira-burst-based": "endpoint",
     "jira-per-issue-on-write": "task",

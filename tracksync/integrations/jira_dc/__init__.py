@@ -40,7 +40,7 @@ class JiraDataCenter:
         access, preferences = self._access, self._access.preferences
         client = JiraDcClient(
             access.gateway,
-            access.service(MANIFEST, connection.site_url),
+            access.service(MANIFEST, connection.site_url, connection.id),
             access.base_url(MANIFEST) or connection.site_url,
             read_token=read_token,
         )

@@ -90,7 +90,7 @@ class Slack:
         access = self._access
         client = HookClient(
             access.gateway,
-            access.service(MANIFEST, connection.site_url),
+            access.service(MANIFEST, connection.site_url, connection.id),
             access.base_url(MANIFEST) or connection.site_url,
             read_address=read_address,
         )
@@ -108,15 +108,17 @@ class Slack:
             return unusable(read_token()) if connection.way is Way.TOKEN else None
 
         clock = self._access.clock
-        client = self._client(connection.site_url, read_token)
+        client = self._client(connection.site_url, read_token, connection.id)
         board = SlackBoard(client, clock, channel)
         person = SlackPerson(client, clock, channel, check=check)
         return Adapters(person, NoTimesheet(), channel=board, posts=board)
 
-    def _client(self, site_url: str, read_token: Callable[[], str]) -> SlackClient:
+    def _client(
+        self, site_url: str, read_token: Callable[[], str], connection: str = ""
+    ) -> SlackClient:
         from tracksync.integrations.slack.client import SlackClient
 
-        service = self._access.service(MANIFEST, site_url)
+        service = self._access.service(MANIFEST, site_url, connection)
         base_url = self._access.base_url(MANIFEST) or f"{service.origin}{INTERFACE}"
         return SlackClient(self._access.gateway, service, base_url, read_token=read_token)
 

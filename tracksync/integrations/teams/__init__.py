@@ -39,7 +39,7 @@ class Teams:
         access = self._access
         client = TeamsClient(
             access.gateway,
-            access.service(MANIFEST, connection.site_url),
+            access.service(MANIFEST, connection.site_url, connection.id),
             access.base_url(MANIFEST) or connection.site_url,
             read_address=read_token,
         )

@@ -55,7 +55,7 @@ class TempoCloud:
         # What was granted is good in every region, and goes to the address that serves them all.
         site_url = connection.site_url if connection.way is Way.TOKEN else api_url(access)
         base_url = access.base_url(MANIFEST) or site_url
-        service = access.service(MANIFEST, site_url)
+        service = access.service(MANIFEST, site_url, connection.id)
         client = TempoClient(access.gateway, service, base_url, read_token=read_token)
         reading = Reading(client, connection, access.clock)
         return Adapters(

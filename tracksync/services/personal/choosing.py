@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from tracksync.core.delivery import Delivery, Verb, later_of, next_verb
 from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.holds import Holds
+from tracksync.services.personal.holds import Holds, held_until
 from tracksync.services.personal.turns import Turns
 
 _ALL = 100_000
@@ -64,8 +64,11 @@ class Choosing:
         self, snapshot: Snapshot, found: Iterable[Delivery], now: datetime
     ) -> tuple[Delivery, ...]:
         """Say of each that waits for its turn that it does."""
-        services = {c.id: c.service for c in snapshot.connections()}
-        return tuple(self._turns.shown(services.get(d.connection, ""), d, now) for d in found)
+        known = {c.id: c for c in snapshot.connections()}
+        return tuple(
+            d if d.connection not in known else self._turns.shown(known[d.connection], d, now)
+            for d in found
+        )
 
     def _free_of(
         self, connection: Connection, due: Iterable[Delivery], now: datetime
@@ -81,11 +84,12 @@ class Choosing:
     ) -> datetime:
         """Tell when nothing holds a due step back any more."""
         held = self._holds.until(delivery, verb)
-        turn = self._turns.wait_of(connection.service, delivery)
+        turn = self._turns.wait_of(connection, delivery)
         return max(held or now, now if turn is None else now + turn.left)
 
     def _held(self, connection: Connection, now: datetime) -> datetime | None:
         """Tell how long a whole connection waits; may lie in the past, None for not at all."""
-        held = self._holds.connection_until(connection.id)
-        turn = self._turns.wait(connection.service)
-        return held if turn is None else later_of(held, now + turn.left)
+        silent, told = self._holds.connection_until(connection.id), held_until(connection, now)
+        turn = self._turns.wait(connection)
+        waits = (silent, told, None if turn is None else now + turn.left)
+        return max((wait for wait in waits if wait is not None), default=None)

@@ -41,7 +41,7 @@ from tracksync.ports.store import Snapshot, Unit
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.choosing import Choosing
-from tracksync.services.personal.holds import Holds
+from tracksync.services.personal.holds import WHOLE, Holds, hold_whole
 from tracksync.services.personal.leaving import looks_first, may_leave, said_with
 from tracksync.services.personal.recording import Recorder
 from tracksync.services.personal.sending import Attempt, perform
@@ -123,7 +123,7 @@ class DeliveryService:
             if attempt is not None:
                 self._busy.add(attempt.connection.id)
                 if attempt.verb is not Verb.LOOK:
-                    self._turns.count_write(attempt.connection.service, attempt.delivery.task)
+                    self._turns.count_write(attempt.connection, attempt.delivery.task)
                 return attempt
             self._recorder.announce(Changed.OUTBOX)
 
@@ -143,7 +143,7 @@ class DeliveryService:
 
     def turn_of(self, connection: Connection) -> Sentence:
         """Say why a connection waits for its turn; nothing where it does not."""
-        wait = self._turns.wait(connection.service)
+        wait = self._turns.wait(connection)
         return UNSAID if wait is None else wait.reason
 
     def settle(self, attempt: Attempt, outcome: Outcome) -> Changed:
@@ -154,7 +154,9 @@ class DeliveryService:
             now = recording.reading.at
             after = self._after(recording.unit, attempt, outcome, now, pace=pace, jitter=jitter)
             recording.changed |= Changed.OUTBOX | self._take_note(recording.unit, attempt, outcome)
-            self._hold_back(attempt, outcome, after, now, pace=pace, jitter=jitter)
+            recording.changed |= self._hold_back(
+                recording.unit, attempt, outcome, after, now=now, pace=pace, jitter=jitter
+            )
         self._busy.discard(attempt.connection.id)
         return recording.changed
 
@@ -215,6 +217,9 @@ class DeliveryService:
         """
         self._holds.lift(connection)
         with self._recorder.open(via) as recording:
+            held = recording.unit.connection(connection)
+            if held is not None:
+                recording.unit.save_connection(replace(held, held_until_at=None))
             waiting = recording.unit.deliveries(_WAITING, limit=_MANY)
             meant = [delivery for delivery in waiting if delivery.connection == connection]
             return apply_word(recording, meant, retry)
@@ -313,14 +318,15 @@ class DeliveryService:
 
     def _hold_back(
         self,
+        unit: Unit,
         attempt: Attempt,
         outcome: Outcome,
         after: Delivery,
-        now: datetime,
         *,
+        now: datetime,
         pace: Pace,
         jitter: float,
-    ) -> None:
+    ) -> Changed:
         """Let others wait too where the service asked for it, or does not answer."""
         connection, delivery = attempt.connection.id, attempt.delivery
         is_told = isinstance(outcome, Busy) and (outcome.wait is not None or outcome.is_absurd)
@@ -331,9 +337,12 @@ class DeliveryService:
             wait = backoff(self._holds.failed(connection), pace, jitter)
         if isinstance(outcome, Busy):
             until = max(after.not_before_at or now, now + wait)
+            if is_told and outcome.scope in WHOLE:
+                return hold_whole(unit, connection, outcome.scope, until)
             self._holds.hold(outcome.scope, delivery, attempt.verb, until)
         elif wait:
             self._holds.hold("connection", delivery, attempt.verb, now + wait)
+        return Changed.NOTHING
 
     def _mind_the_clock(self) -> None:
         """Move all waits along when the wall clock was stepped, so that they keep their length."""
@@ -343,6 +352,10 @@ class DeliveryService:
             with self._recorder.store.write() as unit:
                 for delivery in unit.deliveries(_NOT_DONE, limit=_MANY):
                     unit.save_delivery(shifted(delivery, by))
+                for connection in unit.connections():
+                    if connection.held_until_at is not None:
+                        moved = connection.held_until_at + by
+                        unit.save_connection(replace(connection, held_until_at=moved))
             self._holds.shift(by)
         self._seen = now
 

@@ -1,13 +1,97 @@
-"""Waits that a service asked for, or that its silence suggests; kept while the program runs."""
+"""
+Waits: those that a service asked for, which hold for reads and writes, and those of the outbox.
+
+That nothing may be asked over a connection at all is noted with it, and outlives the program. What
+holds back a task or one kind of request, and what a service's silence suggests, is kept while it
+runs.
+"""
 
 from __future__ import annotations
 
-from dataclasses import field
+from collections.abc import Callable
+from dataclasses import field, replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from tracksync.core.delivery import Delivery, Verb
+from tracksync.core.delivery import LONGEST_TOLD_WAIT, Delivery, Verb, later_of, told_wait
+from tracksync.core.outcomes import Busy
+from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef
 from tracksync.core.values import dataclass
+from tracksync.ports.manifest import Way
+from tracksync.ports.store import Unit
+from tracksync.ports.tracker import Connection
+from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.recording import Recorder
+
+APP = "app"
+WHOLE = frozenset({"connection", APP})
+
+
+def held_until(connection: Connection, now: datetime) -> datetime | None:
+    """
+    Tell until when a service asked not to be asked; None where it may be.
+
+    A wait that is longer than any that is obeyed was noted before the clock was set back.
+    """
+    until = connection.held_until_at
+    return until if until is not None and now < until <= now + LONGEST_TOLD_WAIT else None
+
+
+def hold_whole(unit: Unit, connection: str, scope: str, until: datetime) -> Changed:
+    """
+    Let nothing be asked over a connection before *until*.
+
+    With the scope "app" over no other one either that was granted by the same service: what an app
+    may ask is counted for all its users together.
+    """
+    found = unit.connection(connection)
+    if found is None:
+        return Changed.NOTHING
+    others = unit.connections() if scope == APP and found.way is not Way.TOKEN else ()
+    granted = [c for c in others if c.service == found.service and c.way is not Way.TOKEN]
+    for one in granted or [found]:
+        held = later_of(until, one.held_until_at)
+        unit.save_connection(replace(one, held_until_at=held))
+    return Changed.CONNECTIONS
+
+
+class Waits:
+    """
+    What services asked reads to wait, and whether they may ask.
+
+    Args:
+        title_of: A service's name for people.
+    """
+
+    def __init__(self, recorder: Recorder, title_of: Callable[[str], str]) -> None:
+        self._recorder = recorder
+        self._title_of = title_of
+
+    def asked(self, connection: str) -> Busy | None:
+        """Say why nothing may be read over a connection now; None where it may. READ lane."""
+        with self._recorder.store.read() as snapshot:
+            found = snapshot.connection(connection)
+        now = self._recorder.clock.read()
+        until = None if found is None else held_until(found, now.at)
+        if found is None or until is None:
+            return None
+        reason = say(
+            "{service} asked to wait until {time}.",
+            service=self._title_of(found.service),
+            time=f"{until.astimezone(ZoneInfo(now.zone)):%H:%M}",
+        )
+        return Busy(until - now.at, reason=reason)
+
+    def heard(self, connection: str, busy: Busy) -> Changed:
+        """Hear that a read was told to wait; what is to be sent waits as long. STORE lane."""
+        wait, _ = told_wait(busy)
+        if wait is None or busy.scope not in WHOLE:
+            return Changed.NOTHING
+        with self._recorder.open("engine") as recording:
+            until = recording.reading.at + wait
+            recording.changed |= hold_whole(recording.unit, connection, busy.scope, until)
+        return recording.changed
 
 
 @dataclass
@@ -45,8 +129,8 @@ class Holds:
         elif scope == "endpoint":
             self._endpoints[delivery.connection, verb] = until
         else:
-            known = self._connections.get(delivery.connection, until)
-            self._connections[delivery.connection] = max(known, until)
+            known = self._connections.get(delivery.connection)
+            self._connections[delivery.connection] = later_of(until, known)
 
     def failed(self, connection: str) -> int:
         """Count one more failure; tells how many in a row."""

@@ -181,8 +181,8 @@ class _Teller:
 
     def _gone(self, connection: Connection) -> str:
         """Say how much went there so far, as far as the list of exchanges reaches back."""
-        site = f"{connection.site_url}/"
-        mine = [sent for sent in self._exchanges if site.startswith(f"{sent.origin}/")]
+        known = connection.id, connection.site_url
+        mine = [sent for sent in self._exchanges if sent.is_for(*known)]
         kilobytes = -(-sum(sent.bytes_out for sent in mine) // _KILOBYTE)
         return f"{_count(len(mine), 'exchange')}, {kilobytes} KB sent."
 

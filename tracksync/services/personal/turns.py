@@ -1,4 +1,4 @@
-"""Whose turn it is: what was asked of each service, so that no more is asked than it allows."""
+"""Whose turn it is: what was asked over each connection, and no more than its service allows."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tracksync.core.sentences import Sentence, say
 from tracksync.core.tasks import TaskRef
 from tracksync.core.values import dataclass
 from tracksync.ports.clock import Clock
+from tracksync.ports.tracker import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Wait:
 
 class Turns:
     """
-    Counts what is asked of each service, whichever connection asks. Counted on STORE only.
+    Counts what is asked over each connection: a limit is one of an account. On STORE only.
 
     Args:
         limits_of: What a service allows, by its name.
@@ -44,37 +45,37 @@ class Turns:
         self._limits_of = limits_of
         self._full_at: dict[tuple[str, TaskRef | None, Limit], timedelta] = {}
 
-    def count(self, service: str, *, is_write: bool) -> None:
+    def count(self, service: str, connection: str, *, is_write: bool) -> None:
         """Count a request that left."""
         for limit in self._limits_of(service):
             if limit.scope != "task" and limit.covers(is_write=is_write):
-                self._count((service, None, limit))
+                self._count((connection, None, limit))
 
-    def count_write(self, service: str, task: TaskRef) -> None:
+    def count_write(self, connection: Connection, task: TaskRef) -> None:
         """Count a write on one task, before it leaves."""
-        for limit in self._limits_of(service):
+        for limit in self._limits_of(connection.service):
             if limit.scope == "task":
-                self._count((service, task, limit))
+                self._count((connection.id, task, limit))
 
-    def wait(self, service: str, task: TaskRef | None = None) -> Wait | None:
+    def wait(self, connection: Connection, task: TaskRef | None = None) -> Wait | None:
         """Tell what the next request waits for, if it writes to *task*; None where it may go."""
         now = self._now()
         waits = (
             Wait(free_at(limit, full_at) - now, limit)
             for (of, on, limit), full_at in self._full_at.copy().items()
-            if of == service and on in {None, task}
+            if of == connection.id and on in {None, task}
         )
         longest = max(waits, key=lambda wait: wait.left, default=None)
         return longest if longest is not None and longest.left > timedelta(0) else None
 
-    def wait_of(self, service: str, delivery: Delivery) -> Wait | None:
+    def wait_of(self, connection: Connection, delivery: Delivery) -> Wait | None:
         """Tell what the next step of a delivery waits for; None where it may go."""
         is_look = next_verb(delivery) is Verb.LOOK
-        return self.wait(service, None if is_look else delivery.task)
+        return self.wait(connection, None if is_look else delivery.task)
 
-    def shown(self, service: str, delivery: Delivery, now: datetime) -> Delivery:
+    def shown(self, connection: Connection, delivery: Delivery, now: datetime) -> Delivery:
         """Say of a delivery that it waits for its turn, where that is what it waits for."""
-        wait = None if next_verb(delivery) is None else self.wait_of(service, delivery)
+        wait = None if next_verb(delivery) is None else self.wait_of(connection, delivery)
         if wait is None or now + wait.left <= (delivery.not_before_at or now):
             return delivery
         return replace(delivery, not_before_at=now + wait.left, reason=wait.reason)

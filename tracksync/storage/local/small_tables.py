@@ -39,7 +39,7 @@ def _connection(facts: str) -> Connection:
 def add_sent(tables: Tables, sent: SentRecord) -> None:
     tables.db.run(
         """INSERT INTO sent (at, service, origin, method, purpose, bytes_out, bytes_in, status,
-          duration_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+          duration_ms, connection) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             to_ms(sent.at),
             sent.service,
@@ -50,6 +50,7 @@ def add_sent(tables: Tables, sent: SentRecord) -> None:
             sent.bytes_in,
             sent.status,
             sent.duration_ms,
+            sent.connection,
         ),
     )
 
@@ -57,8 +58,8 @@ def add_sent(tables: Tables, sent: SentRecord) -> None:
 def sent(tables: Tables, *, limit: int) -> tuple[SentRecord, ...]:
     """Tell what left the machine, newest first."""
     rows = tables.db.rows(
-        """SELECT at, service, origin, method, purpose, bytes_out, bytes_in, status, duration_ms
-          FROM sent ORDER BY number DESC LIMIT ?""",
+        """SELECT at, service, origin, method, purpose, bytes_out, bytes_in, status, duration_ms,
+          connection FROM sent ORDER BY number DESC LIMIT ?""",
         (limit,),
     )
     return tuple(SentRecord(from_ms(at), *rest) for at, *rest in rows)

@@ -12,6 +12,7 @@ from tracksync.storage.local.migrations import (
     m0003_schedules,
     m0004_standup_words,
     m0005_posted_ids,
+    m0006_sent_for,
 )
 
 Steps = tuple[tuple[int, Callable[[Database], None]], ...]
@@ -22,6 +23,7 @@ STEPS: Final[Steps] = (
     (m0003_schedules.NUMBER, m0003_schedules.up),
     (m0004_standup_words.NUMBER, m0004_standup_words.up),
     (m0005_posted_ids.NUMBER, m0005_posted_ids.up),
+    (m0006_sent_for.NUMBER, m0006_sent_for.up),
 )
 NEWEST: Final = STEPS[-1][0]
 

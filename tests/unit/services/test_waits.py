@@ -1,0 +1,135 @@
+"""What a service asks to wait holds for whatever is asked of it: to read, to compare, to write."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.unit.services.desk import DOOR, JIRA, Desk, connection
+from tests.unit.services.test_deliveries import begun, due_in, fail, ready
+from tracksync.core.outcomes import Busy, NotReached, Written
+from tracksync.ports.manifest import Way
+from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.holds import held_until
+
+HOUR = timedelta(hours=1)
+OTHER = "jira-2"
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """Two sites of one service."""
+    made = Desk()
+    made.connect()
+    made.connections.save(connection(OTHER), via=DOOR)
+    return made
+
+
+def held(desk: Desk, name: str = JIRA) -> datetime | None:
+    return held_until(desk.connections.one(name), desk.clock.at)
+
+
+def test_what_a_worklog_was_told_holds_for_reads(desk: Desk) -> None:
+    """With the time until when, so that nobody wonders; the other site is read on."""
+    ready(desk)
+    fail(desk, Busy(HOUR))
+    asked = desk.waits.asked(JIRA)
+
+    assert asked is not None
+    assert asked.wait == HOUR
+    until = desk.clock.at + HOUR
+    assert held(desk) == until
+    assert asked.reason.startswith("Jira asked to wait until ")
+    assert desk.waits.asked(OTHER) is None
+    desk.clock.advance(hours=1)
+    assert desk.waits.asked(JIRA) is None
+
+
+def test_what_a_read_was_told_holds_for_worklogs(desk: Desk) -> None:
+    """And after a new start, too."""
+    ready(desk)
+
+    assert desk.waits.heard(JIRA, Busy(HOUR)) == Changed.CONNECTIONS
+    assert desk.deliveries.next_attempt(desk.clock.at) is None
+    assert due_in(desk) == HOUR
+    again = Desk(desk)
+    again.deliveries.recover()
+    assert again.deliveries.next_attempt(again.clock.at) is None
+    again.clock.advance(hours=1)
+    again.deliveries.settle(begun(again), Written("901"))
+
+
+def test_a_wait_of_less_than_the_whole_holds_no_reads(desk: Desk) -> None:
+    """Of one task or one kind of request; nor one of which it was not said how long it is."""
+    for busy in (Busy(HOUR, scope="task"), Busy(HOUR, scope="endpoint"), Busy(None)):
+        assert desk.waits.heard(JIRA, busy) is Changed.NOTHING
+    ready(desk)
+    fail(desk, Busy(HOUR, scope="task"))
+    desk.clock.advance(hours=1)
+    fail(desk, NotReached())
+
+    assert desk.waits.asked(JIRA) is None
+
+
+def test_a_shorter_wait_ends_no_longer_one(desk: Desk) -> None:
+    """Both were said; the later end counts. One that makes no sense is an hour."""
+    until = desk.clock.at + 2 * HOUR
+    desk.waits.heard(JIRA, Busy(2 * HOUR))
+    desk.waits.heard(JIRA, Busy(None, is_absurd=True))
+
+    assert held(desk) == until
+
+
+def test_what_an_app_may_ask_is_shared_by_all_it_was_granted(desk: Desk) -> None:
+    """Their quota is one; a token that the person made has one of its own."""
+    for name, way in (("jira-3", Way.OAUTH), ("jira-4", Way.DEVICE), ("tempo-1", Way.OAUTH)):
+        made = replace(connection(name), service=name.partition("-")[0], way=way)
+        desk.connections.save(made, via=DOOR)
+    desk.waits.heard("jira-3", Busy(HOUR, scope="app"))
+
+    waits = {c.id: held(desk, c.id) is not None for c in desk.connections.all()}
+    assert waits == {
+        JIRA: False,
+        OTHER: False,
+        "jira-3": True,
+        "jira-4": True,
+        "tempo-1": False,
+    }
+
+
+def test_a_token_of_ones_own_shares_no_app(desk: Desk) -> None:
+    """Whatever the service says of apps."""
+    desk.waits.heard(JIRA, Busy(HOUR, scope="app"))
+
+    assert held(desk) == desk.clock.at + HOUR
+    assert held(desk, OTHER) is None
+
+
+def test_a_connection_that_was_taken_away_is_held_by_nothing(desk: Desk) -> None:
+    """It may be gone before the answer comes."""
+    desk.connections.remove(OTHER, via=DOOR, keep_tasks=False)
+
+    assert desk.waits.heard(OTHER, Busy(HOUR)) is Changed.NOTHING
+    assert desk.waits.asked(OTHER) is None
+
+
+def test_a_new_sign_in_asks_at_once(desk: Desk) -> None:
+    """It may be another app, or another plan."""
+    desk.waits.heard(JIRA, Busy(HOUR))
+    desk.deliveries.release_connection(JIRA, via=DOOR)
+    desk.deliveries.release_connection("gone", via=DOOR)
+
+    assert desk.waits.asked(JIRA) is None
+
+
+def test_a_wait_moves_along_with_a_stepped_clock(desk: Desk) -> None:
+    """It keeps its length; one from before a clock that was set far back is not obeyed."""
+    desk.waits.heard(JIRA, Busy(HOUR))
+    desk.clock.step(hours=-5)
+    desk.deliveries.next_attempt(desk.clock.at)
+
+    assert held(desk) == desk.clock.at + HOUR
+    far = desk.clock.at - timedelta(days=3)
+    assert held_until(desk.connections.one(JIRA), far) is None
