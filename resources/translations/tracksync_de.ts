@@ -28,8 +28,28 @@
         <translation>Wenn du es sagst.</translation>
     </message>
     <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
         <source>Asked</source>
         <translation>Gefragt</translation>
+    </message>
+    <message>
+        <source>tasks read {time}</source>
+        <translation>Aufgaben gelesen {time}</translation>
+    </message>
+    <message>
+        <source>compared {time}</source>
+        <translation>verglichen {time}</translation>
+    </message>
+    <message>
+        <source>sent {time}</source>
+        <translation>gesendet {time}</translation>
     </message>
     <message>
         <source>Nothing waits to be sent.</source>
@@ -206,10 +226,6 @@
             <numerusform>%n zugewiesene Aufgabe</numerusform>
             <numerusform>%n zugewiesene Aufgaben</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{tasks}, read at {time}</source>
-        <translation>{tasks}, gelesen um {time}</translation>
     </message>
     <message>
         <source>Time on them goes to {service}.</source>
@@ -2173,6 +2189,10 @@
     <message>
         <source>Known there as {account}.</source>
         <translation>Dort bekannt als {account}.</translation>
+    </message>
+    <message>
+        <source>Connected with {place}.</source>
+        <translation>Verbunden mit {place}.</translation>
     </message>
     <message>
         <source>Connected by a secret address: whoever has it can post there.</source>
@@ -5039,6 +5059,10 @@
         <translation>Lass --for weg.</translation>
     </message>
     <message>
+        <source>{service} asked to wait until {time}.</source>
+        <translation>{service} hat darum gebeten, bis {time} Uhr zu warten.</translation>
+    </message>
+    <message>
         <source>{service} knows you at several places. Which one?</source>
         <translation>{service} kennt dich an mehreren Orten. An welchem?</translation>
     </message>
@@ -5639,10 +5663,6 @@
         <translation>{service} hat abgelehnt: {reason}</translation>
     </message>
     <message>
-        <source>{service} asks to wait. Nothing is lost; what is waiting is sent later.</source>
-        <translation>{service} bittet zu warten. Es geht nichts verloren; was wartet, wird später gesendet.</translation>
-    </message>
-    <message>
         <source>Nothing needs to be done.</source>
         <translation>Du musst nichts tun.</translation>
     </message>
@@ -5673,6 +5693,10 @@
     <message>
         <source>it gave no reason</source>
         <translation>ohne einen Grund zu nennen</translation>
+    </message>
+    <message>
+        <source>{service} asks to wait.</source>
+        <translation>{service} bittet zu warten.</translation>
     </message>
     <message>
         <source>A backup is made for a recovery key or a passphrase.</source>
@@ -5985,6 +6009,10 @@
     <message>
         <source>it is no TOML</source>
         <translation>das ist kein TOML</translation>
+    </message>
+    <message>
+        <source>{reason} Nothing is lost; what is waiting is sent later.</source>
+        <translation>{reason} Nichts ist verloren; was wartet, wird später gesendet.</translation>
     </message>
     <message>
         <source>Free some space, or make the folder writable.</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ import pytest
 
 from tests.contract.gateway_rig import access
 from tests.contract.integration_bench import (
+    AT,
     WRITES,
     Bench,
     Seat,
@@ -18,18 +20,20 @@ from tests.contract.integration_bench import (
     use_everything,
     written,
 )
+from tests.fakes.deliveries import ready
 from tests.fakes.wire_server import WireServer, answer, says
-from tests.unit.services.desk import Desk
+from tests.unit.services.desk import Desk, task
 from tracksync import integrations
 from tracksync.core.clock import from_ms
-from tracksync.core.delivery import same
+from tracksync.core.delivery import DeliveryState, same
+from tracksync.core.details import Said
 from tracksync.core.outcomes import Refused, RemoteWorklog, SignInExpired
 from tracksync.core.problems import BadInput, NotAnswered
-from tracksync.core.tasks import Task
+from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
 from tracksync.demo.loopback import Asked
 from tracksync.ports.manifest import QUALITY_RULES
-from tracksync.ports.tracker import TaskPage
+from tracksync.ports.tracker import Connection, TaskPage
 from tracksync.services.personal.connections import ConnectionService
 from tracksync.services.personal.tried import SignIn
 
@@ -91,6 +95,21 @@ class Calm:
         assert draft.account.name
         assert service.all() == at.bench.homes()
         assert desk.told == []
+
+    def test_signing_in_again_keeps_everything(self) -> None:
+        """Choices and answers, the tasks at hand, what waits to be sent, and what was sent."""
+        with seat(self.bench) as at:
+            service, desk = _connections(at)
+            first = service.name(service.try_sign_in(_sign_in(at, at.bench.token)))
+            service.save(first, via="test")
+            known = _lived_in(desk, first)
+            before = _kept(desk)
+            desk.clock.advance(days=1)
+            again = service.name(service.try_sign_in(_sign_in(at, at.bench.token)))
+            service.save(again, via="test")
+
+        assert again == replace(known, is_paused=False, signed_in_at=again.signed_in_at)
+        assert _kept(desk) == before
 
     @pytest.mark.parametrize("token", ["wrong", "töken-☃", "x" * 6000])
     def test_a_wrong_token_is_refused_in_words(self, token: str) -> None:
@@ -221,6 +240,35 @@ def _connections(at: Seat) -> tuple[ConnectionService, Desk]:
             unit.save_connection(home)
     integrations = {at.connection.service: at.integration}
     return ConnectionService(desk.recorder, integrations), desk
+
+
+def _lived_in(desk: Desk, connection: Connection) -> Connection:
+    """Have a connection used for a while, until its sign-in dies: as it is then."""
+    ref = TaskRef(connection.books_for or connection.id, "1")
+    known = replace(
+        connection,
+        mode="automatic",
+        is_paused=True,
+        said=(Said("P", "kind", "work"),),
+        extra={"read_until_ms": "1"},
+        last_read_at=AT,
+        compared_at=AT,
+        sent_at=AT,
+    )
+    waiting = replace(ready(), connection=known.id, task=ref)
+    sent = replace(waiting, key="sent", state=DeliveryState.DONE, remote_id="900")
+    with desk.store.write() as unit:
+        unit.save_connection(known)
+        unit.save_tasks(ref.connection, [task(ref, "P-1", "Owls")], is_complete=True)
+        unit.save_delivery(waiting)
+        unit.save_delivery(sent)
+    return known
+
+
+def _kept(desk: Desk) -> tuple[object, ...]:
+    """Tell the tasks, and what was and is to be sent."""
+    with desk.store.read() as snapshot:
+        return snapshot.tasks(include_done=True), snapshot.deliveries(limit=99)
 
 
 def _sign_in(at: Seat, token: str) -> SignIn:

@@ -25,6 +25,7 @@ from tracksync.desktop.models.connections import (
     ConnectionsModel,
     Keeps,
     LeaveForm,
+    Moment,
     Queue,
     SiteChoice,
     Tried,
@@ -267,21 +268,25 @@ def preview() -> PreviewModel:
     return PreviewModel("Jira", "example.atlassian.net", "Mia Berger", ZONE, lines)
 
 
+ASKED = Trouble("Jira Cloud asked to wait until 15:52.")
+
+
 def connections() -> ConnectionsModel:
     """Give two accounts that work, one of them asked to wait, one that does not, and an offer."""
     works = ConnectionCard(
         "jira-1", "Jira Cloud", "example.atlassian.net", "Mia Berger", "mia@example.org", ZONE,
-        is_automatic=True, task_count=23, read_at=at(15, 30), rights=held().rights["jira"],
+        is_automatic=True, task_count=23, read=Moment(at(15, 30)), compared=Moment(at(15, 20)),
+        sent=Moment(at(14, 58)), reading=ASKED, rights=held().rights["jira"],
         queue=Queue(3, 0, at(15, 52), "The service asked to wait."),
     )  # fmt: skip
     broken = ConnectionCard(
         "jira-2", "Jira Cloud", "customer.atlassian.net", "Mia Berger", "mia@customer.example",
-        ZONE, is_working=False, task_count=4, read_at=at(9, 10), trouble=SIGN_IN,
+        ZONE, is_working=False, task_count=4, read=Moment(at(9, 10)), trouble=SIGN_IN,
         queue=Queue(3, 1),
     )  # fmt: skip
     asana = ConnectionCard(
         "asana-1", "Asana", "app.asana.com", "Mia", "mia@example.org", ZONE,
-        task_count=8, read_at=at(9, 10) - timedelta(days=3), is_read_today=False,
+        task_count=8, read=Moment(at(9, 10) - timedelta(days=3), is_today=False),
         keeps=Keeps(is_total=True, has_start=False, has_note=False), tried=Tried(at(15, 31)),
     )  # fmt: skip
     return ConnectionsModel((works, asana, broken), held().offers)
@@ -291,7 +296,7 @@ def only_read() -> ConnectionsModel:
     """Give one account that is only read, being tested, and one whose test failed."""
     read = ConnectionCard(
         "jira-1", "Jira Cloud", "example.atlassian.net", "Mia Berger", "mia@example.org", ZONE,
-        is_read_only=True, task_count=1, read_at=at(15, 30), tried=Tried(),
+        is_read_only=True, task_count=1, read=Moment(at(15, 30)), tried=Tried(),
     )  # fmt: skip
     failed = Trouble("Azure DevOps could not be reached.", "Check the address and the network.")
     away = ConnectionCard(

@@ -7,25 +7,34 @@ from tracksync.core.sentences import say
 from tracksync.engine.asking import VIA, Answer, Arguments
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes import Lane
-from tracksync.engine.shapes import connection_data, instant
+from tracksync.engine.shapes import Data, connection_data, instant
 from tracksync.engine.signing_in import Choices, Wish
 from tracksync.ports.authorization import App
 from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.tried import SignIn
+from tracksync.services.personal.wording import problem_of
 
 
 def connections(engine: Engine, _: Arguments) -> Answer:
     """List the connections."""
-    services = engine.services
-    return Answer(
-        {
-            "connections": [
-                connection_data(c, is_lost=services.deliveries.is_lost(c.id))
-                for c in services.connections.all()
-            ]
-        }
+    return Answer({"connections": [_data(engine, c) for c in engine.services.connections.all()]})
+
+
+def _data(engine: Engine, connection: Connection) -> Data:
+    """Write a connection with how it stands."""
+    failure = engine.running.reach.trouble(connection.id)
+    return connection_data(
+        connection,
+        is_lost=engine.services.deliveries.is_lost(connection.id),
+        wait=engine.services.waits.asked(connection.id),
+        trouble=None if failure is None else problem_of(failure, _title(engine, connection)),
+        now=engine.parts.clock.read().at,
     )
+
+
+def _title(engine: Engine, connection: Connection) -> str:
+    return engine.services.connections.integration(connection.service).manifest.title
 
 
 def connect(engine: Engine, arguments: Arguments) -> Answer:
@@ -117,8 +126,7 @@ def change(engine: Engine, arguments: Arguments) -> Answer:
         mode=arguments.optional("mode"),
         is_read_only=arguments.choice("read_only"),
     )
-    is_lost = engine.services.deliveries.is_lost(changed.id)
-    return Answer({"connection": connection_data(changed, is_lost=is_lost)})
+    return Answer({"connection": _data(engine, changed)})
 
 
 def disconnect(engine: Engine, arguments: Arguments) -> Answer:

@@ -33,7 +33,7 @@ class Checking:
         connections = self._services.connections
         found = connections.one(name)
         told = self._turns.ask(found, lambda: self._reach.tracker(found).whoami())
-        answer = self._reach.heard(found, told)
+        answer = self._reach.read(found, told)
         if isinstance(answer, Account):
             if found.is_paused:
                 self._lanes.ask(Lane.STORE, lambda: self._resume(found.id, via))

@@ -104,7 +104,8 @@ class Comparing:
             return ()
         known = self._lanes.ask(Lane.READ, lambda: self._reconciling.known(connection, start, end))
         sink = self._reach.sink(connection)
-        return self._reach.heard(connection, read_period(known, reader, sink, start, end))
+        compared = read_period(known, reader, sink, start, end)
+        return compared if compared is _GIVEN_UP else self._reach.read(connection, compared)
 
     def bring_in(
         self, item: Compared, *, via: str, is_over: Callable[[], bool] = lambda: False
@@ -131,12 +132,12 @@ class Comparing:
         asked_at = self._clock.read().at
         feed = reader.changed_since(since)
         if not isinstance(feed, Feed):
-            return self._reach.heard(connection, feed)
+            return self._reach.read(connection, feed)
         known = self._lanes.ask(
             Lane.READ, lambda: self._reconciling.named(connection, feed, asked_at=asked_at)
         )
         compared = read_feed(known, feed, self._reach.sink(connection))
-        self._take_in(connection, compared, feed.until)
+        self._take_in(connection, self._reach.read(connection, compared), feed.until)
         return None if feed.gone is not None else self._by_listing(connection)
 
     def _known(self, ref: TaskRef) -> Task | None:

@@ -6,7 +6,7 @@ import threading
 from contextlib import suppress
 from typing import TypeVar
 
-from tracksync.core.outcomes import SignInExpired
+from tracksync.core.outcomes import Failure, SignInExpired
 from tracksync.core.problems import NotFound
 from tracksync.core.sentences import say
 from tracksync.engine.grants import Grants
@@ -46,6 +46,7 @@ class Reach:
         self._lanes = lanes
         self._guard = threading.Lock()
         self._built: dict[tuple[str, ...], Adapters] = {}
+        self._troubles: dict[str, Failure] = {}
 
     def tracker(self, connection: Connection) -> IssueTracker:
         """What reads from the service."""
@@ -89,6 +90,22 @@ class Reach:
             with suppress(NotFound):  # it was taken away meanwhile
                 self._lanes.ask(Lane.STORE, lambda: self._connections.pause(connection))
         return answer
+
+    def read(self, connection: Connection, answer: T) -> T:
+        """As `heard`, of what was read; how that ended is remembered until the next time."""
+        failure = answer if isinstance(answer, Failure) else None
+        with self._guard:
+            before = self._troubles.pop(connection.id, None)
+            if failure is not None:
+                self._troubles[connection.id] = failure
+        if before != failure:
+            self._lanes.ask(Lane.STORE, self._connections.stands_otherwise)
+        return self.heard(connection, answer)
+
+    def trouble(self, connection: str) -> Failure | None:
+        """Tell why the last reading failed; None where it did not, or nothing was read yet."""
+        with self._guard:
+            return self._troubles.get(connection)
 
     def forget(self) -> None:
         """Build everything anew at the next use: a sign-in, an address or a setting changed."""

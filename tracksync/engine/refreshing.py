@@ -113,7 +113,7 @@ class Refreshing:
             Lane.STORE, lambda: self._tasks.keep(connection.id, replace(fetched, tasks=known))
         )
         failure = fetched.failure or self._ask_for_details(connection)
-        self._reach.heard(connection, failure)
+        self._reach.read(connection, failure)
         if fetched.is_complete:
             self._lanes.ask(Lane.STORE, lambda: self._note(connection))
         return Refreshed(connection.id, len(fetched.tasks), failure)

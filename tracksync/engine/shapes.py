@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from tracksync.core.clock import local_date
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Entry, EntryText, Question, Timer
+from tracksync.core.outcomes import Busy
+from tracksync.core.problems import Problem
 from tracksync.core.tasks import Task, TaskRef, TaskSeen
 from tracksync.core.worklogs import Worklog
 from tracksync.engine.asking import Data
@@ -160,15 +162,38 @@ def is_for_person(delivery: Delivery) -> bool:
     return delivery.state is DeliveryState.READY and not delivery.is_released
 
 
-def connection_data(connection: Connection, *, is_lost: bool) -> Data:
-    """Write a connection. It holds no secret."""
+def connection_data(
+    connection: Connection,
+    *,
+    is_lost: bool,
+    wait: Busy | None = None,
+    trouble: Problem | None = None,
+    now: datetime | None = None,
+) -> Data:
+    """
+    Write a connection. It holds no secret.
+
+    Args:
+        connection: Which.
+        is_lost: The last worklog did not reach the service.
+        wait: Why nothing may be asked there from *now* on.
+        trouble: Why the last reading failed.
+        now: For the end of *wait*.
+    """
+    account = connection.account
+    until = None if wait is None or wait.wait is None or now is None else now + wait.wait
     return {
         "id": connection.id,
         "service": connection.service,
         "site_url": connection.site_url,
         "email": connection.email,
-        "account": connection.account.name,
-        "zone": connection.account.zone,
+        "account": account.name,
+        "account_id": account.account_id,
+        "avatar_url": account.avatar_url,
+        "site_name": account.site_name,
+        "site_id": account.site_id,
+        "places": [{"id": place.id, "name": place.name} for place in account.places],
+        "zone": account.zone,
         "way": connection.way.value,
         "scopes": list(connection.scopes),
         "mode": connection.mode,
@@ -176,6 +201,11 @@ def connection_data(connection: Connection, *, is_lost: bool) -> Data:
         "is_paused": connection.is_paused,
         "is_lost": is_lost,
         "last_read_at": maybe(connection.last_read_at),
+        "last_compared_at": maybe(connection.compared_at),
+        "last_sent_at": maybe(connection.sent_at),
+        "waits_until": maybe(until),
+        "waits_for": "" if wait is None else wait.reason,
+        "trouble": None if trouble is None else {"title": trouble.title, "hint": trouble.hint},
         "books_for": connection.books_for,
     }
 

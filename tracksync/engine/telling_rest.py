@@ -61,7 +61,8 @@ def connections(told: Told) -> str:
     if not told.data["connections"]:
         return "Nothing is connected. Everything stays on this machine."
     rows = [[c["id"], _where(c), c["account"], _sends(c)] for c in told.data["connections"]]
-    return table(rows)
+    wrong = [line for c in told.data["connections"] for line in _wrong(c)]
+    return "\n".join([table(rows), *wrong])
 
 
 def _where(connection: Json) -> str:
@@ -72,7 +73,8 @@ def _where(connection: Json) -> str:
 def connected(told: Told) -> str:
     """Say how a connection stands."""
     data = told.data["connection"]
-    return f"✓ {data['id']}: {data['account']} at {_where(data)}\n  {_sends(data)}"
+    said = f"✓ {data['id']}: {data['account']} at {_where(data)}\n  {_sends(data)}"
+    return "\n".join([said, *_wrong(data)])
 
 
 def _sends(connection: Json) -> str:
@@ -82,6 +84,16 @@ def _sends(connection: Json) -> str:
         return "reads only"
     how = "sends by itself" if connection["mode"] == "automatic" else "sends when you say so"
     return f"{how} · not reached at the last try" if connection["is_lost"] else how
+
+
+def _wrong(connection: Json) -> list[str]:
+    """Say what keeps it from being read, if anything does."""
+    wait, trouble = connection["waits_for"], connection["trouble"]
+    if wait:
+        return [f"{connection['id']}: {wait}"]
+    if trouble and not connection["is_paused"]:
+        return [f"{connection['id']}: {trouble['title']} {trouble['hint']}".rstrip()]
+    return []
 
 
 def details(told: Told) -> str:

@@ -25,7 +25,8 @@ class Account:
     """
     Who is signed in, as the service says.
 
-    `zone` is the IANA zone of the profile there; empty where unknown.
+    `zone` is the IANA zone of the profile there; empty where unknown. `places` are those it reaches
+    there, where there may be several (workspaces).
     """
 
     account_id: str
@@ -35,6 +36,7 @@ class Account:
     site_name: str = ""
     site_id: str = ""
     avatar_url: str = ""
+    places: tuple[Site, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Connection:
         signed_in_at: When this sign-in was tried; None where that was not noted yet.
         held_until_at: Until when the service asked not to be asked; it may be past.
         compared_at: When the worklogs there were last compared with those here.
+        sent_at: When a worklog was last taken there, changed or deleted.
         grain: One worklog an entry, or one total a task and day; the service decides.
         books_for: Id of the connection whose tasks its time is booked on; empty for its own. Time
             on those tasks goes out over this connection, and never over both.
@@ -92,6 +95,7 @@ class Connection:
     signed_in_at: datetime | None = None
     held_until_at: datetime | None = None
     compared_at: datetime | None = None
+    sent_at: datetime | None = None
 
     def given_up(self, used: Connection) -> Connection:
         """

@@ -11,12 +11,13 @@ import pytest
 
 from tests.fakes.channel import FakeChannelIntegration
 from tests.unit.desktop.office import ANNA, Office, Seen
-from tracksync.core.outcomes import Busy, Failure, SignInExpired
+from tracksync.core.outcomes import Busy, Failure, NotReached, SignInExpired
 from tracksync.core.pacing import Limit
 from tracksync.desktop.models.connections import (
     ConnectForm,
     Keeps,
     LeaveForm,
+    Moment,
     Queue,
     Rights,
     Scope,
@@ -26,6 +27,7 @@ from tracksync.desktop.presenters.connections import ConnectionsPresenter
 from tracksync.desktop.presenters.leaving import LeavePresenter
 from tracksync.integrations.azure_devops import MANIFEST as AZURE
 from tracksync.integrations.slack import MANIFEST as SLACK
+from tracksync.ports.authorization import Site
 from tracksync.ports.manifest import TRIED, Grain, Way
 from tracksync.ports.tracker import Account, Connection
 
@@ -438,9 +440,64 @@ def test_a_list_of_another_day_says_so(office: Office) -> None:
         office.services.connections.save(replace(there, last_read_at=read_at), via="test")
         connecting = Connecting(office)
         connecting.presenter.refresh()
-        told.append(connecting.card.is_read_today)
+        told.append(connecting.card.read)
 
-    assert told == [True, False]
+    assert told == [Moment(now), Moment(now - timedelta(days=1), is_today=False)]
+
+
+def test_a_card_says_what_was_done_last(office: Office) -> None:
+    """Read, compared, sent: each by its own time, as far as it was done at all."""
+    connecting, there, now = Connecting(office), office.connect(), office.house.clock.read().at
+    connecting.presenter.refresh()
+    before = connecting.card
+    done = replace(there, compared_at=now, sent_at=now, books_for="jira-0", last_read_at=now)
+    office.services.connections.save(done, via="test")
+    connecting.presenter.refresh()
+    card = connecting.card
+
+    assert (before.read, before.compared, before.sent, before.reading) == (None,) * 4
+    # One that books on others' tasks reads none.
+    assert (card.read, card.compared, card.sent) == (None, Moment(now), Moment(now))
+
+
+def test_a_card_says_why_it_cannot_be_read(office: Office) -> None:
+    """What the service asked to wait, before what it answered the last time; with what to do."""
+    connecting, there = Connecting(office), office.connect()
+    reach = office.house.engine.running.reach
+    reach.read(there, NotReached())
+    connecting.presenter.refresh()
+    lost = connecting.card.reading
+    office.services.waits.heard(there.id, Busy(timedelta(minutes=10)))
+    connecting.presenter.refresh()
+    held = connecting.card.reading
+    reach.read(there, ())
+    office.services.deliveries.release_connection(there.id, via="test")
+    connecting.presenter.refresh()
+
+    assert lost is not None
+    assert "could not be reached" in lost.title
+    assert lost.hint == "Check the address and the network."
+    assert held is not None
+    assert "asked to wait until" in held.title
+    assert connecting.card.reading is None
+
+
+def test_a_card_names_the_places_it_reaches(office: Office) -> None:
+    """With their ids, which tell two of one name apart."""
+    there = office.connect()
+    places = (Site("33", "Acme", ""), Site("44", "", ""))
+    told = []
+    for account in (
+        replace(there.account, places=places),
+        replace(there.account, site_id="", site_name="Acme"),
+        replace(there.account, site_id="", site_name=""),
+    ):
+        office.services.connections.save(replace(there, account=account), via="test")
+        connecting = Connecting(office)
+        connecting.presenter.refresh()
+        told.append(connecting.card.rights.places)
+
+    assert told == [("Acme (33)", "44"), ("Acme",), ()]
 
 
 def test_reading_only_is_a_switch(office: Office) -> None:

@@ -96,7 +96,7 @@ def test_each_request_waits_for_its_turn(desk: Desk) -> None:
 
 def test_who_waits_for_a_turn_keeps_nobody_waiting(desk: Desk) -> None:
     """The network's workers are free meanwhile; who gives up is let through."""
-    is_waiting, is_over, done = threading.Event(), threading.Event(), SimpleQueue[str]()
+    is_waiting, is_over, done = threading.Event(), threading.Event(), SimpleQueue[object]()
 
     def given_up() -> bool:
         is_waiting.set()

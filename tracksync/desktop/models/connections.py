@@ -48,6 +48,14 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """When something was last done there."""
+
+    at: datetime
+    is_today: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """One right that was granted, by its name at the service, and what it is for."""
 
@@ -65,6 +73,7 @@ class Rights:
         scopes: What was granted; empty for a token, which has the rights of its owner.
         caveats: In sentences.
         account_id: The person, as the service names them.
+        places: The sites, workspaces or organizations it reaches, by name and id.
     """
 
     way: Way = Way.TOKEN
@@ -72,6 +81,7 @@ class Rights:
     scopes: tuple[Scope, ...] = ()
     caveats: tuple[str, ...] = ()
     account_id: str = ""
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +117,9 @@ class ConnectionCard:
     Attributes:
         is_automatic: Worklogs leave by themselves; else after a click.
         is_working: The last contact went well.
-        is_read_today: `read_at` is of today.
+        read, compared, sent: When its tasks were last read, its worklogs last compared, and one
+            last sent; None for never.
+        reading: Why it cannot be read now, or could not the last time.
         trouble: What is wrong, with its remedy.
         home: Whose tasks its time is booked on, where it has none of its own.
         booked_over: The service time on its tasks goes to, where that is another one.
@@ -128,8 +140,10 @@ class ConnectionCard:
     is_read_only: bool = False
     is_working: bool = True
     task_count: int = 0
-    read_at: datetime | None = None
-    is_read_today: bool = True
+    read: Moment | None = None
+    compared: Moment | None = None
+    sent: Moment | None = None
+    reading: Trouble | None = None
     is_channel: bool = False
     can_be_tested: bool = True
     schedules: tuple[ScheduleRow, ...] = ()

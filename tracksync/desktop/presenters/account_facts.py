@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from tracksync.core.clock import Reading
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.details import asked
-from tracksync.desktop.models.connections import Asked, Keeps, Queue, Rights, Scope
+from tracksync.desktop.models.common import Trouble
+from tracksync.desktop.models.connections import Asked, Keeps, Moment, Queue, Rights, Scope
 from tracksync.desktop.presenters.base import Desk
+from tracksync.ports.authorization import Site
 from tracksync.ports.manifest import Grain, Manifest, Way
 from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import Connection
+from tracksync.services.personal.wording import problem_of
 
 SERVICES = "Services"
 _MOST = 100_000
@@ -83,6 +87,7 @@ def rights_of(desk: Desk, manifest: Manifest | None, connection: Connection) -> 
         tuple(told(caveat) for caveat in manifest.caveats),
         # That of a channel is made of its secret address: it names nobody.
         "" if manifest.is_channel else connection.account.account_id,
+        () if manifest.is_channel else places_of(connection),
     )
 
 
@@ -102,9 +107,28 @@ def asked_of(desk: Desk, connection: Connection) -> Asked | None:
     )
 
 
-def is_of_today(at: datetime | None, now: datetime, zone: str) -> bool:
-    """Tell whether a moment is of the same day, where the person is."""
+def moment_of(at: datetime | None, now: Reading) -> Moment | None:
+    """Tell when something was done, where the person is."""
     if at is None:
-        return True
-    here = ZoneInfo(zone)
-    return at.astimezone(here).date() == now.astimezone(here).date()
+        return None
+    here = ZoneInfo(now.zone)
+    return Moment(at, at.astimezone(here).date() == now.at.astimezone(here).date())
+
+
+def reading_of(desk: Desk, connection: Connection) -> Trouble | None:
+    """Tell why a service cannot be read now, or could not the last time it was tried."""
+    wait = desk.services.waits.asked(connection.id)
+    if wait is not None:
+        return Trouble(desk.said(wait.reason))
+    failure = desk.engine.running.reach.trouble(connection.id)
+    if failure is None or connection.is_paused:
+        return None
+    return desk.trouble_of(problem_of(failure, desk.title_of(connection.service)))
+
+
+def places_of(connection: Connection) -> tuple[str, ...]:
+    """Name the sites, workspaces or organizations it reaches, with their ids."""
+    account = connection.account
+    known = account.places or (Site(account.site_id, account.site_name, ""),)
+    named = (f"{site.name} ({site.id})" if site.name else site.id for site in known if site.id)
+    return tuple(named) or (account.site_name,) * bool(account.site_name)

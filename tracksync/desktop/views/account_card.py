@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, NEAR, TARGET, TIGHT, Type
-from tracksync.desktop.models.connections import Asked, ConnectionCard, Queue, Rights
+from tracksync.desktop.models.connections import Asked, ConnectionCard, Moment, Queue, Rights
 from tracksync.desktop.views.fields import Toggle
 from tracksync.desktop.views.flow import FlowLayout
 from tracksync.desktop.views.initials import Initials
@@ -36,6 +36,8 @@ class RightsList(QWidget):
         if rights.account_id:
             known = self.tr("Known there as {account}.").format(account=rights.account_id)
             self._say("info", known)
+        for place in rights.places:
+            self._say("info", self.tr("Connected with {place}.").format(place=place))
 
     def _way_words(self, rights: Rights, *, is_channel: bool) -> str:
         return {
@@ -172,6 +174,12 @@ class AccountCard(QFrame):
             forget.setAccessibleName(self.tr("Forget the tasks kept here for offline use"))
             forget.clicked.connect(self.purged)
         self._fact(self.tr("Tasks"), self._tasks_words(card), forget)
+        times = self._times_words(card)
+        if times:
+            self._fact(self.tr("Last"), times, None)
+        if card.reading:
+            said = " ".join(filter(None, (card.reading.title, card.reading.hint)))
+            self._fact(self.tr("Reading"), said, None)
         if not card.is_read_only:
             show = None
             if card.queue.waiting:
@@ -204,15 +212,24 @@ class AccountCard(QFrame):
         if card.home:
             return self.tr("Time on the tasks of {home} goes here.").format(home=card.home)
         said = self.tr("%n assigned task(s)", "", card.task_count)
-        if card.read_at is not None:
-            at = self._look.words.clock(card.read_at, card.zone)
-            if not card.is_read_today:
-                at = f"{self._look.words.day_at(card.read_at, card.zone)}, {at}"
-            said = self.tr("{tasks}, read at {time}").format(tasks=said, time=at)
         if card.booked_over:
             goes = self.tr("Time on them goes to {service}.").format(service=card.booked_over)
             said = f"{said}. {goes}"
         return said
+
+    def _times_words(self, card: ConnectionCard) -> str:
+        """Say what was done last, each with its time."""
+        told = (
+            (card.read, self.tr("tasks read {time}")),
+            (card.compared, self.tr("compared {time}")),
+            (card.sent, self.tr("sent {time}")),
+        )
+        parts = (said.format(time=self._time(at, card.zone)) for at, said in told if at)
+        return "  ·  ".join(parts)
+
+    def _time(self, moment: Moment, zone: str) -> str:
+        time = self._look.words.clock(moment.at, zone)
+        return time if moment.is_today else f"{self._look.words.day_at(moment.at, zone)}, {time}"
 
     def _queue_words(self, queue: Queue, zone: str) -> str:
         if not queue.waiting:

@@ -31,6 +31,7 @@ from tracksync.network.untyped import (
     optional_date,
     optional_object,
 )
+from tracksync.ports.authorization import Site
 from tracksync.ports.tracker import Account
 
 _OFFSET_LIMIT = 4000
@@ -80,15 +81,18 @@ def account_of(me: object, chosen: str) -> Account:
         chosen: The gid of the one workspace the connection is for; empty for all of them.
     """
     person = an_object(me)
-    names = (w.name for w in workspaces_of(me) if chosen in {"", w.gid})
+    places = tuple(
+        Site(w.gid, w.name, f"{SITE}/0/{w.gid}") for w in workspaces_of(me) if chosen in {"", w.gid}
+    )
     photo = optional_object(person.get("photo"))
     return Account(
         account_id=gid_of(person),
         name=a_line(person.get("name"), 200),
         email=a_line(person.get("email"), 254),
         zone="",  # Asana does not tell it, and keeps dates only
-        site_name=a_line(", ".join(names), 200),
+        site_name=a_line(", ".join(place.name for place in places), 200),
         site_id=chosen,
+        places=places,
         avatar_url=a_secure_url(photo.get("image_60x60")),
     )
 

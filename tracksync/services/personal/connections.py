@@ -249,6 +249,8 @@ class ConnectionService:
             mode=mode if choices.mode is None else choices.mode,
             is_read_only=is_read_only if choices.is_read_only is None else choices.is_read_only,
             last_read_at=None if old is None else old.last_read_at,
+            compared_at=None if old is None else old.compared_at,
+            sent_at=None if old is None else old.sent_at,
             extra={} if old is None else old.extra,
             said=() if old is None else old.said,
             signed_in_at=self._recorder.clock.read().at,
@@ -330,6 +332,10 @@ class ConnectionService:
     def note_read(self, connection: str, at: datetime) -> Changed:
         """Remember when its list of tasks was read last."""
         return self._noted(connection, lambda found: replace(found, last_read_at=at))
+
+    def stands_otherwise(self) -> None:
+        """Tell everybody that something else is known of how a connection stands."""
+        self._recorder.announce(Changed.CONNECTIONS)
 
     def _noted(self, connection: str, after: Callable[[Connection], Connection]) -> Changed:
         """Change what is known of a connection at this moment; what others said of it stays."""

@@ -153,7 +153,9 @@ class DeliveryService:
         with self._recorder.open("engine") as recording:
             now = recording.reading.at
             after = self._after(recording.unit, attempt, outcome, now, pace=pace, jitter=jitter)
-            recording.changed |= Changed.OUTBOX | self._take_note(recording.unit, attempt, outcome)
+            recording.changed |= Changed.OUTBOX | self._take_note(
+                recording.unit, attempt, outcome, now
+            )
             recording.changed |= self._hold_back(
                 recording.unit, attempt, outcome, after, now=now, pace=pace, jitter=jitter
             )
@@ -300,7 +302,7 @@ class DeliveryService:
             _tell_apart(unit, after)
         return after
 
-    def _take_note(self, unit: Unit, attempt: Attempt, outcome: Outcome) -> Changed:
+    def _take_note(self, unit: Unit, attempt: Attempt, outcome: Outcome, now: datetime) -> Changed:
         """Remember lost connections and dead sign-ins."""
         connection = attempt.connection.id
         was_lost = connection in self._lost
@@ -314,6 +316,8 @@ class DeliveryService:
             if current is not None:
                 unit.save_connection(current.given_up(attempt.connection))
             return changed | Changed.CONNECTIONS
+        if isinstance(outcome, Written):
+            _note_sent(unit, connection, now)
         return changed
 
     def _hold_back(
@@ -381,6 +385,12 @@ def _tell_apart(unit: Unit, sent: Delivery) -> None:
             known = told_apart(delivery, sent.remote_id)
             if known is not delivery:
                 unit.save_delivery(known)
+
+
+def _note_sent(unit: Unit, connection: str, now: datetime) -> None:
+    current = unit.connection(connection)
+    if current is not None:
+        unit.save_connection(replace(current, sent_at=now))
 
 
 def _is_usable(connection: Connection) -> bool:

@@ -129,8 +129,8 @@ class Holds:
         elif scope == "endpoint":
             self._endpoints[delivery.connection, verb] = until
         else:
-            known = self._connections.get(delivery.connection)
-            self._connections[delivery.connection] = later_of(until, known)
+            known = self._connections.get(delivery.connection, until)
+            self._connections[delivery.connection] = max(known, until)
 
     def failed(self, connection: str) -> int:
         """Count one more failure; tells how many in a row."""

@@ -173,7 +173,9 @@ class ReconcilingService:
             known = recording.unit.connection(connection)
             if known is not None:
                 extra = known.extra | {"read_until_ms": str(to_ms(until))}
-                recording.unit.save_connection(replace(known, extra=extra))
+                at = recording.reading.at
+                recording.unit.save_connection(replace(known, extra=extra, compared_at=at))
+                recording.changed |= Changed.CONNECTIONS
         return recording.changed
 
     def _take_in(self, item: Compared) -> Changed:

@@ -25,11 +25,11 @@ def problem_of(failure: Failure, service: str) -> Problem:
                 ),
                 remedy,
             )
-        case Busy():
+        case Busy(reason=reason):
             return NotAnswered(
                 say(
-                    "{service} asks to wait. Nothing is lost; what is waiting is sent later.",
-                    service=service,
+                    "{reason} Nothing is lost; what is waiting is sent later.",
+                    reason=reason or say("{service} asks to wait.", service=service),
                 ),
                 say("Nothing needs to be done."),
             )
