@@ -7400,6 +7400,13 @@
         <translation>Noch keine Aufgaben. Leg eine an und starte sie.</translation>
     </message>
     <message numerus="yes">
+        <source>Only the first %n are shown; type to find any other.</source>
+        <translation>
+            <numerusform>Nur die erste wird gezeigt; tippe, um eine andere zu finden.</numerusform>
+            <numerusform>Nur die ersten %n werden gezeigt; tippe, um eine andere zu finden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Only the best %n are shown; type more to find the one you mean.</source>
         <translation>
             <numerusform>Nur die %n beste wird gezeigt; tippe mehr, um die gemeinte zu finden.</numerusform>

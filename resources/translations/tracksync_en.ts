@@ -203,6 +203,13 @@
 <context>
     <name>TasksPage</name>
     <message numerus="yes">
+        <source>Only the first %n are shown; type to find any other.</source>
+        <translation>
+            <numerusform>Only the first is shown; type to find any other.</numerusform>
+            <numerusform>Only the first %n are shown; type to find any other.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Only the best %n are shown; type more to find the one you mean.</source>
         <translation>
             <numerusform>Only the best %n is shown; type more to find the one you mean.</numerusform>

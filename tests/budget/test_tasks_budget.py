@@ -35,6 +35,7 @@ class Measured:
     keys_ms: list[float]
     opening_ms: float
     letters_ms: list[float]
+    lists_ms: list[float]
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +74,7 @@ def test_fifty_thousand_tasks_are_found_at_once(measured: Measured) -> None:
     scan = median(measured.scans_ms)
     key = quantiles(measured.keys_ms, n=20)[-1]
     letter = quantiles(measured.letters_ms, n=20)[-1]
+    listed = max(measured.lists_ms)
     publish(
         "Fifty thousand tasks",
         [
@@ -80,6 +82,7 @@ def test_fifty_thousand_tasks_are_found_at_once(measured: Measured) -> None:
             Row("the same", f"{p95:.1f} ms", f"{scan:.1f} ms a plain scan", p95 / scan, 20),
             Row("a task by its key, p95", f"{key:.1f} ms", "must be quick", key, 100),
             Row("a letter on the Tasks page, p95", f"{letter:.1f} ms", "read", letter, 100),
+            Row("the Tasks page without one", f"{listed:.1f} ms", "read", listed, 100),
             Row("memory held", f"{measured.held_mib:.0f} MiB", "by it", measured.held_mib, 60),
             Row(
                 "longest turn of the window",
@@ -97,7 +100,8 @@ def test_fifty_thousand_tasks_are_found_at_once(measured: Measured) -> None:
             ),
         ],
         note=(
-            "Time of the thread's own work. The first search after a start opens what is sealed: "
-            f"{measured.first_ms:.0f} ms, once, away from the window. So does listing all of them."
+            "Time of the thread's own work. Without a word the Tasks page shows the first 2 000. "
+            "The first search after a start opens what is sealed: "
+            f"{measured.first_ms:.0f} ms, once, away from the window."
         ),
     )

@@ -213,6 +213,7 @@ def test_a_search_finds_what_stands_now(store: Store, clock: SteppedClock) -> No
         save(store, [replace(JIRA[0], title="Fox", is_done=True)], is_complete=False)
         before.find_tasks("fox")
     assert (is_found(store, "owl"), is_found(store, "fox")) == ([], ["Fox"])
+    assert is_found(store, "")[-1] == "Fox"
     with store.read() as now:
         assert now.find_tasks("fox") == ()
         assert [task.title for task in now.tasks(limit=1)] == ["Täsk 2"]
@@ -265,7 +266,7 @@ def test_a_partial_refresh_changes_only_what_it_names(store: Store) -> None:
     done = replace(JIRA[0], is_done=True)
     save(store, [JIRA[2], done], is_complete=False)
 
-    assert all_tasks(store, include_done=True) == [done, JIRA[1], JIRA[2]]
+    assert all_tasks(store, include_done=True) == [JIRA[1], JIRA[2], done]
     assert all_tasks(store) == [JIRA[1], JIRA[2]]
     with store.read() as now:
         assert now.task_by_key("PROJ-3") == (done,)

@@ -366,10 +366,15 @@ def test_a_list_that_was_cut_says_so(on: Stage, qtbot: QtBot) -> None:
     page = TasksPage(on.look)
     qtbot.addWidget(page)
     page.show_tasks(replace(samples.tasks(), search="o", is_cut=True))
-    cut = write(page)
+    found = write(page)
+    page.search.clear()
+    page.show_tasks(replace(samples.tasks(), is_cut=True))
+    listed = write(page)
     page.show_tasks(samples.tasks())
 
-    assert "are shown; type more to find the one you mean." in cut
+    assert "are shown; type more to find the one you mean." in found
+    assert "are shown; type to find any other." in listed
+    assert ("Pinned, 1" in listed, "Pinned, 1" in write(page)) == (False, True)
     assert "are shown" not in write(page)
 
 

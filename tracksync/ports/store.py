@@ -141,7 +141,7 @@ class Snapshot(Protocol):
         """
 
     def tasks(self, *, include_done: bool = False, limit: int = 100_000) -> tuple[Task, ...]:
-        """All known tasks: pinned first, then in the services' order. At most *limit*."""
+        """All known tasks: pinned first, finished last, in the services' order; *limit* at most."""
 
     def find_tasks(
         self, text: str, *, include_done: bool = False, limit: int = 100_000

@@ -129,7 +129,8 @@ class MemorySnapshot:
     def tasks(self, *, include_done: bool = False, limit: int = 100_000) -> tuple[Task, ...]:
         known = [t for _, tasks in sorted(self._state.tasks.items()) for t in tasks]
         shown = [task for task in known if include_done or not task.is_done]
-        return tuple(sorted(shown, key=lambda task: not task.is_pinned)[:limit])
+        shown.sort(key=lambda task: (not task.is_pinned, task.is_done))
+        return tuple(shown[:limit])
 
     def find_tasks(
         self, text: str, *, include_done: bool = False, limit: int = 100_000

@@ -29,7 +29,7 @@ from tracksync.desktop.presenters.history import HistoryPresenter
 from tracksync.desktop.presenters.outbox import OutboxPresenter
 from tracksync.desktop.presenters.privacy import ACTIVITY, PrivacyPresenter
 from tracksync.desktop.presenters.settings import SettingsPresenter
-from tracksync.desktop.presenters.tasks import TasksPresenter
+from tracksync.desktop.presenters.tasks import BEST, MOST, TasksPresenter
 
 SITE = "https://app.example.org"
 
@@ -73,23 +73,27 @@ def test_searching_and_making_a_task(office: Office) -> None:
 
 
 def test_of_what_is_found_the_best_are_shown(office: Office) -> None:
-    """A letter finds thousands, which nobody reads; without one all of them are listed."""
+    """A letter finds thousands; there may be fifty thousand: so many rows are made, no more."""
     there = office.connect()
     tasks = [
-        Task(TaskRef(there.id, str(n)), f"PROJ-{n}", f"Mend the owl {n}", "jira")
-        for n in range(502)
+        Task(TaskRef(there.id, str(n)), f"PROJ-{n}", f"Mend the owl {n}", "jira", is_done=n == 0)
+        for n in range(MOST + 2)
     ]
     with office.services.recorder.open("test") as recording:
         recording.unit.save_tasks(there.id, tasks, is_complete=True)
     view = Seen()
     presenter = TasksPresenter(office.desk, view, lambda _: None)
+    presenter.start(str(tasks[-1].ref))
     shown = []
-    for text in ("", "owl", "owl 501", " "):
+    for text in ("", "owl", f"owl {MOST}", " "):
         presenter.search(text)
         model = view.last("show_tasks")
         shown.append((len(model.rows), model.is_cut))
+    first, second, *_, last = model.rows
 
-    assert shown == [(502, False), (500, True), (1, False), (502, False)]
+    assert shown == [(MOST, True), (BEST, True), (1, False), (MOST, True)]
+    assert (first.group, first.key) == (TaskGroup.RUNNING, f"PROJ-{MOST + 1}")
+    assert (second.key, last.key) == ("PROJ-1", f"PROJ-{MOST - 1}")
 
 
 def two_pages(office: Office) -> tuple[TasksPresenter, Seen]:

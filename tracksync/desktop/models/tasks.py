@@ -49,13 +49,13 @@ class TaskRow:
 @dataclass(frozen=True, slots=True)
 class TasksModel:
     """
-    The tasks that were found, by group and then as ranked; up to tens of thousands.
+    The tasks that were found, by group and then as ranked; a few thousand at most.
 
     Attributes:
         search: What was searched for; empty for everything.
         service: Whose the assigned ones are ("Jira"); empty without a connection.
         read_at: When they were last read there.
-        is_cut: More were found; these are the best of them.
+        is_cut: There are more; these are the best of what was found, or the first of all.
     """
 
     rows: tuple[TaskRow, ...] = ()

@@ -19,9 +19,10 @@ from tracksync.services.personal.timer import running_entry
 from tracksync.services.personal.wording import problem_of
 
 VIA = "window/tasks"
-_MOST = 100_000
-# Of what is found for a word, which is ranked: nobody reads on, and each row has to be unsealed.
-_BEST = 500
+# So many are shown: of all of them, and of what is found for a word, which is ranked. Nobody reads
+# on, each row has to be unsealed, and the window waits for whoever makes them.
+MOST = 2_000
+BEST = 500
 _ORDER = {group: place for place, group in enumerate(TaskGroup)}
 
 
@@ -165,14 +166,17 @@ class TasksPresenter(Presenter):
 def tasks_model(engine: Engine, search: str) -> TasksModel:
     """Read the tasks that are found, by group. READ lane."""
     services = engine.services
-    most = _BEST if search.strip() else _MOST
+    most = BEST if search.strip() else MOST
     # One more tells whether there are more.
     several = services.tasks.find(search, limit=most + 1, include_done=True)
-    found = several[:most]
     with services.store.read() as snapshot:
         running = running_entry(snapshot)
         connections = snapshot.connections()
-    task = None if running is None else running.task
+        task = None if running is None else running.task
+        at_work = None if search.strip() or task is None else snapshot.task(task)
+    found = several[:most]
+    if at_work is not None and at_work not in found:
+        found = (at_work, *found[: most - 1])
     rows = sorted((_row(each, task) for each in found), key=lambda row: _ORDER[row.group])
     reads: list[datetime] = [c.last_read_at for c in connections if c.last_read_at is not None]
     titles = [_title(engine, c.service) for c in connections]

@@ -25,10 +25,10 @@ _BUTTON = 36
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The title of a group, with how many stand in it."""
+    """The title of a group, with how many stand in it; None where there may be more."""
 
     title: str
-    count: int
+    count: int | None
 
 
 class TaskDelegate(RowDelegate):
@@ -40,7 +40,8 @@ class TaskDelegate(RowDelegate):
             pen.rect.setTop(pen.rect.top() + pen.rect.height() * 0.2)
             width = pen.width_of(value.title, is_strong=True)
             pen.text(pen.lead(width), value.title, is_strong=True, of=t.text_quiet)
-            pen.text(pen.rest(), words.number(value.count), of=t.text_quiet)
+            count = "" if value.count is None else words.number(value.count)
+            pen.text(pen.rest(), count, of=t.text_quiet)
             return
         self._start(pen, value, is_hot=is_hot)
         pen.icon(pen.lead(self.look.px(18)), *self._state(value), size_px=16)
@@ -135,6 +136,8 @@ class TasksPage(Page):
 
     def _say(self, value: TaskRow | Heading) -> str:
         words: Words = self.look.words
+        if isinstance(value, Heading) and value.count is None:
+            return value.title
         if isinstance(value, Heading):
             return self.tr("{group}, {count}").format(group=value.title, count=value.count)
         said = [value.title, value.key, value.project, value.state, value.assignee]
@@ -168,7 +171,8 @@ class TasksPage(Page):
         values: list[TaskRow | Heading] = []
         for group, run in groupby(tasks.rows, key=lambda row: row.group):
             found = list(run)
-            values += [Heading(self._group_title(group, tasks.service), len(found)), *found]
+            count = None if tasks.is_cut else len(found)
+            values += [Heading(self._group_title(group, tasks.service), count), *found]
         chosen = self.rows.value()
         self._model.show(values)
         self._keep(chosen)
@@ -189,10 +193,15 @@ class TasksPage(Page):
     def _none_words(self, tasks: TasksModel) -> str:
         if not tasks.rows:
             return self.tr("No task is called that.")
-        many = self.tr(
+        if not tasks.is_cut:
+            return ""
+        if not tasks.search.strip():
+            return self.tr(
+                "Only the first %n are shown; type to find any other.", "", len(tasks.rows)
+            )
+        return self.tr(
             "Only the best %n are shown; type more to find the one you mean.", "", len(tasks.rows)
         )
-        return many if tasks.is_cut else ""
 
     def _keep(self, chosen: object) -> None:
         if not isinstance(chosen, TaskRow):

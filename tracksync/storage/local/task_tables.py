@@ -24,7 +24,7 @@ _COLUMNS = (
     "ref, connection, position, service, is_done, is_assigned, is_pinned,"
     " estimate_ms, logged_ms, remaining_ms, seen_at, month, sealed"
 )
-_ORDER = "is_pinned DESC, tasks.connection, position"
+_ORDER = "is_pinned DESC, is_done, tasks.connection, position"
 # Numbers that are asked for in one statement.
 _AT_ONCE = 500
 
@@ -51,7 +51,7 @@ def by_key(tables: Tables, key: str, *, stamp: int | None) -> tuple[Task, ...]:
 
 
 def every(tables: Tables, *, include_done: bool, limit: int = 100_000) -> tuple[Task, ...]:
-    """Tell all tasks: pinned first, then by connection in the services' order."""
+    """Tell all tasks: pinned first, finished last, by connection in the services' order."""
     rows = tables.db.rows(
         f"""SELECT {_COLUMNS} FROM tasks WHERE ? OR NOT is_done
           ORDER BY {_ORDER} LIMIT ?""",
@@ -63,7 +63,9 @@ def every(tables: Tables, *, include_done: bool, limit: int = 100_000) -> tuple[
 def found(
     tables: Tables, text: str, *, stamp: int, include_done: bool, limit: int
 ) -> tuple[Task, ...]:
-    """Search by what is kept open; only what is found is opened whole."""
+    """Search by what is kept open; only what is found is opened whole. No words find the first."""
+    if not fold_case(text).split():
+        return every(tables, include_done=include_done, limit=limit)
     opened = tables.search.opened(stamp, lambda: _lying(tables))
     return _numbered(tables, opened.found(text, include_done=include_done)[:limit])
 
