@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.desktop import messages
 from tests.desktop.scenes import SCENES
+from tests.desktop.setups import SETUPS
 from tests.desktop.stage import Stage, settle
 from tracksync.desktop.look import tokens
 from tracksync.desktop.look.languages import install_language, remove_language
@@ -36,9 +37,8 @@ _MAIN = (
     *("first-run-1", "first-run-2", "first-run-3", "recovery"),
     *("closed-locked", "closed-damaged"),
     *("screenshots", "screenshot", "screenshots-off"),
-    *("connect", "connect-browser", "connect-waiting", "connect-sites"),
+    *("connect-waiting", "connect-sites"),
     *(
-        "connect-channel",
         "connections-channels",
         "schedule",
         "schedule-automatic",
@@ -46,7 +46,7 @@ _MAIN = (
         "week",
     ),
     *("connections-rights", "leave", "compare", "standup", "standup-posted", "privacy-policy"),
-    "answers",
+    *("answers", *SETUPS),
 )
 KEPT = frozenset(
     [f"{name}-{style}" for name in _MAIN for style in ("light", "dark")]
@@ -95,7 +95,7 @@ def pictures(
         language = install_language(app, QLocale(style.locale))
         on = stage(style)
         app.setFont(on.look.font())
-        for name, build in SCENES.items():
+        for name, build in {**SCENES, **SETUPS}.items():
             if only and only not in name:
                 continue
             yield f"{name}-{style.name}", _settled(app, build, on)

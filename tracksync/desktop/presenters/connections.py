@@ -227,38 +227,8 @@ class ConnectionsPresenter(Presenter):
 
     def _form(self, service: str) -> ConnectForm:
         manifest = self.desk.services.connections.integration(service).manifest
-        # By a token or a browser a channel has to be named, which is done on the command line.
-        ways = (Way.TOKEN,) if manifest.is_channel else manifest.ways
-        return ConnectForm(
-            service,
-            manifest.title,
-            manifest.site,
-            "",
-            manifest.site_example,
-            manifest.token_page,
-            self._all_told(manifest.uses),
-            self._all_told(manifest.write_uses),
-            # What comes of trying it stands beside the field already.
-            self._all_told(tuple(c for c in manifest.caveats if c != manifest.trial)),
-            asks_site=not manifest.is_channel and (not manifest.site or bool(manifest.site_hint)),
-            asks_email=manifest.asks_email,
-            ways=ways,
-            way=ways[0],
-            apps=manifest.apps,
-            site_hint=self._told(manifest.site_hint),
-            books_for=self._books_for,
-            asks_for=self._told(manifest.asks_for),
-            steps=self._told(manifest.steps),
-            trial=self._told(manifest.trial),
-            is_channel=manifest.is_channel,
-            can_ask_less=bool(manifest.write_scopes),
-        )
-
-    def _all_told(self, texts: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(self._told(text) for text in texts)
-
-    def _told(self, text: str) -> str:
-        return text and self.desk.translate(SERVICES, text)
+        form = form_of(manifest, lambda text: self.desk.translate(SERVICES, text))
+        return replace(form, books_for=self._books_for)
 
     def try_to_connect(
         self,
@@ -359,3 +329,41 @@ class ConnectionsPresenter(Presenter):
     def purge(self, connection: str) -> None:
         """Forget the cached tasks of an account; the next refresh fetches them again."""
         self.write(lambda s: s.tasks.purge(connection, via=VIA))
+
+
+def form_of(manifest: Manifest, tell: Callable[[str], str]) -> ConnectForm:
+    """
+    Tell what is asked of who connects a service.
+
+    Args:
+        tell: Says a sentence of the manifest in the person's language.
+    """
+
+    def told(text: str) -> str:
+        return text and tell(text)
+
+    # By a token or a browser a channel has to be named, which is done on the command line.
+    ways = (Way.TOKEN,) if manifest.is_channel else manifest.ways
+    return ConnectForm(
+        manifest.name,
+        manifest.title,
+        manifest.site,
+        "",
+        manifest.site_example,
+        manifest.token_page,
+        tuple(map(told, manifest.uses)),
+        tuple(map(told, manifest.write_uses)),
+        # What comes of trying it stands beside the field already.
+        tuple(told(c) for c in manifest.caveats if c != manifest.trial),
+        asks_site=not manifest.is_channel and (not manifest.site or bool(manifest.site_hint)),
+        asks_email=manifest.asks_email,
+        ways=ways,
+        way=ways[0],
+        apps=manifest.apps,
+        site_hint=told(manifest.site_hint),
+        asks_for=told(manifest.asks_for),
+        steps=told(manifest.steps),
+        trial=told(manifest.trial),
+        is_channel=manifest.is_channel,
+        can_ask_less=bool(manifest.write_scopes),
+    )

@@ -1,0 +1,40 @@
+"""The guide shows how each service is connected, in pictures of our own windows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.reading import ROOT
+from tests.desktop.gallery import KEPT
+from tests.desktop.messages import FRAMES
+from tests.desktop.setups import SETUPS
+
+DOCS = ROOT / "docs"
+GALLERY = DOCS / "gallery"
+PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+\.png)\)")
+
+
+def shown(page: Path) -> list[Path]:
+    """Tell the pictures a page shows."""
+    found = PICTURE.findall(page.read_text(encoding="utf-8"))
+    return [(page.parent / name).resolve() for name in found]
+
+
+@pytest.mark.parametrize("setup", SETUPS)
+def test_the_guide_shows_each_way_to_connect_each_service(setup: str) -> None:
+    """A service that is found by its folder, and a way that its manifest names, has its picture."""
+    pages = (DOCS / "guide").glob("*.md")
+
+    assert any(GALLERY / f"{setup}-light.png" in shown(page) for page in pages)
+
+
+def test_what_is_shown_is_there_and_what_is_there_is_drawn() -> None:
+    """No page shows a picture that is missing, and no picture is left over from before."""
+    missing = [path for page in DOCS.rglob("*.md") for path in shown(page) if not path.exists()]
+    drawn = {f"{name}.png" for name in (*KEPT, *FRAMES)}
+
+    assert missing == []
+    assert {path.name for path in GALLERY.glob("*.png")} == drawn
