@@ -7,6 +7,7 @@ For Asana, which keeps dates only, see `test_asana_dates`.
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -16,6 +17,7 @@ import pytest
 
 from tests.contract.test_asana_dates import moments, special_days
 from tests.unit.core.test_time_properties import ZONES
+from tracksync import integrations
 from tracksync.core.tasks import TaskRef
 from tracksync.core.worklogs import Worklog
 from tracksync.integrations.azure_devops import history
@@ -65,8 +67,23 @@ def by_tempo(at: datetime, zone: str) -> datetime:
     return wall.replace(tzinfo=ZoneInfo(zone or "UTC"))
 
 
+# Those that keep the time of day; one keeps dates (`test_asana_dates`), one sums (below).
+TOLD = {"jira": by_jira, "jira_dc": by_data_center, "tempo": by_tempo}
+
+
+def test_no_service_is_left_out() -> None:
+    """Whoever takes time tells here where it arrives."""
+    manifests = [
+        importlib.import_module(f"tracksync.integrations.{name}").MANIFEST
+        for name in integrations.names()
+    ]
+    takes_time = {manifest.name for manifest in manifests if not manifest.is_channel}
+
+    assert takes_time == {*TOLD, "asana", "azure_devops"}
+
+
 @pytest.mark.parametrize("zone", PROFILES)
-@pytest.mark.parametrize("told", [by_jira, by_data_center, by_tempo])
+@pytest.mark.parametrize("told", TOLD.values())
 def test_made_in_sixty_zones_it_arrives_on_the_day_of_the_profile(
     told: Callable[[datetime, str], datetime], zone: str
 ) -> None:
@@ -97,7 +114,7 @@ def test_a_day_at_home_is_the_same_day_there() -> None:
         for day in special_days(zone):
             for moment in moments(day, zone):
                 at = datetime.combine(day, moment, ZoneInfo(zone)).astimezone(UTC)
-                for told in (by_jira, by_data_center, by_tempo):
+                for told in TOLD.values():
                     assert told(at, zone).date() == day, (told, zone, at)
 
 
