@@ -100,7 +100,7 @@ def test_fifty_thousand_tasks_are_found_at_once(measured: Measured) -> None:
             ),
         ],
         note=(
-            "Time of the thread's own work. Without a word the Tasks page shows the first 2 000. "
+            "Time of the thread's own work. Without a word the Tasks page shows the first 1 000. "
             "The first search after a start opens what is sealed: "
             f"{measured.first_ms:.0f} ms, once, away from the window."
         ),

@@ -21,7 +21,7 @@ from tracksync.services.personal.wording import problem_of
 VIA = "window/tasks"
 # So many are shown: of all of them, and of what is found for a word, which is ranked. Nobody reads
 # on, each row has to be unsealed, and the window waits for whoever makes them.
-MOST = 2_000
+MOST = 1_000
 BEST = 500
 _ORDER = {group: place for place, group in enumerate(TaskGroup)}
 
