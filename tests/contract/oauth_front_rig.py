@@ -47,9 +47,10 @@ class Kind:
     more: Mapping[str, str] = field(default_factory=dict)
 
 
-def _asana(*apps: Registered, by_broker: bool) -> Front:
+def asana_rules(*, by_broker: bool) -> Rules:
+    """Tell how Asana does it, for Mia."""
     page = {"scope"} if by_broker else {"scope", "code_challenge", "code_challenge_method"}
-    rules = Rules(
+    return Rules(
         "/-/oauth_authorize",
         "/-/oauth_token",
         "/-/oauth_revoke",
@@ -57,12 +58,17 @@ def _asana(*apps: Registered, by_broker: bool) -> Front:
         has_pkce=not by_broker,
         tells={"data": {"gid": asana.MIA.gid, "name": asana.MIA.name, "email": asana.MIA.email}},
     )
+
+
+def _asana(*apps: Registered, by_broker: bool) -> Front:
     double = asana.AsanaDouble(asana.small_world())
+    rules = asana_rules(by_broker=by_broker)
     return Front(rules, double, asana.MIA.token, *apps, rotates=False)
 
 
-def _tempo(*apps: Registered, by_broker: bool) -> Front:
-    rules = Rules(
+def tempo_rules(*, by_broker: bool) -> Rules:
+    """Tell how Tempo does it."""
+    return Rules(
         "/oauth/authorize/redirect",
         "/oauth/token/",
         "/oauth/revoke_token/",
@@ -70,7 +76,11 @@ def _tempo(*apps: Registered, by_broker: bool) -> Front:
         frozenset() if by_broker else frozenset({"redirect_uri"}),
         ("read", "write"),
     )
+
+
+def _tempo(*apps: Registered, by_broker: bool) -> Front:
     double = tempo.TempoDouble(tempo.small_world(tempo.MARK))
+    rules = tempo_rules(by_broker=by_broker)
     return Front(rules, double, tempo.MIA.token, *apps, rotates=True)
 
 

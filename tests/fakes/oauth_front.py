@@ -5,14 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode
 
 from tests.fakes.atlassian.grants import Denied, Granter, Registered
-from tests.fakes.service_double import Double
 from tracksync.demo.loopback import Answer, Asked, Loopback, LoopbackHandler
 from tracksync.network.oauth import challenge
 
+# As whom the double sees who was not let through.
+NOBODY = "nobody"
 _APP = {"client_id", "client_secret"}
 _CODE = {"grant_type", "code", "redirect_uri", *_APP}
 _REFRESH = {"grant_type", "refresh_token", *_APP}
@@ -40,6 +41,19 @@ class Rules:
     tells: Mapping[str, object] = field(default_factory=dict)
 
 
+class Behind(Protocol):
+    """What stands behind: a double, or the way to one."""
+
+    def serve(self, asked: Asked, handler: LoopbackHandler) -> None:
+        """Answer a request of somebody who was let through."""
+
+    def settle(self) -> None:
+        """Wait until it has ended what it began."""
+
+    def check(self) -> None:
+        """Fail if anything was asked wrongly."""
+
+
 class Front(Loopback):
     """
     Signs a person in and lets requests through to the double, as that person.
@@ -58,10 +72,10 @@ class Front(Loopback):
     """
 
     def __init__(
-        self, rules: Rules, double: Double[Any], token: str, *apps: Registered, rotates: bool
+        self, rules: Rules, double: Behind, token: str, *apps: Registered, rotates: bool
     ) -> None:
         self.base_url = ""
-        self.double = double
+        self.double: Any = double  # its world differs, as the tests know
         self.books = Granter(apps, leeway_s=-1, rotates=rotates, is_lasting=True)
         self.pages: list[dict[str, str]] = []
         self.says_no = False
@@ -83,7 +97,7 @@ class Front(Loopback):
         rules = self._rules
         if asked.path not in {rules.authorize, rules.token, rules.revoke}:
             known = self.books.who(asked.bearer)
-            token = self._token if known is not None else "nobody"
+            token = self._token if known is not None else NOBODY
             headers = {**asked.headers, "authorization": f"Bearer {token}"}
             self.double.serve(replace(asked, headers=headers), handler)
             return

@@ -38,13 +38,14 @@ def browse(page: str) -> None:
 def sign_in(
     environ: Mapping[str, str],
     *words: str,
+    service: str = "jira",
     secret: str | None = SECRET,
     to: Callable[[str], None] = browse,
 ) -> Told:
-    """Type `connect jira --oauth`, and do with the shown page what a person does."""
+    """Type `connect SERVICE --oauth`, and do with the shown page what a person does."""
     more = () if secret is None else ("--secret-stdin",)
     process = subprocess.Popen(
-        [COMMAND, "connect", "jira", "--oauth", *more, *words],
+        [COMMAND, "connect", service, "--oauth", *more, *words],
         env=environ,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
