@@ -38,6 +38,8 @@ _PATIENCE_S = 90
 _USES = 5
 # Of all token answers, while it storms.
 _LOST = 0.35
+# A lost renewal ends a sign-in there, as the service's rules or the directory's say.
+MORTAL = frozenset({"tempo", "azure_devops"})
 # A busy machine may let an answer come too late for the storm's short time-out.
 _TRIES = 5
 
@@ -349,7 +351,7 @@ class StormByBrowser(Storm):
         return super()._outbox()
 
     def _sign_in_again(self) -> None:
-        if self._is_paused():
+        if self._site.service in MORTAL and self._is_paused():
             self.repeated += self._sign_in()
 
     def _sign_in(self) -> bool:
@@ -396,8 +398,6 @@ SITES: Mapping[str, Callable[[Path, random.Random], AbstractContextManager[Brows
     "tempo": _of(TempoByBrowser),
     "azure_devops": _azure,
 }
-# A lost renewal ends a sign-in there, as the service's rules or the directory's say.
-MORTAL = frozenset({"tempo", "azure_devops"})
 
 
 @contextmanager
