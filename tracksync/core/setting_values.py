@@ -136,6 +136,7 @@ class InForce:
         source: "default", "person", or in words who decided above the person.
         is_locked: The person cannot change it here.
         room: What they can choose.
+        own: The person's part of a list that others put something into in any case; else None.
         problem: Why the value in their file is not in force, as a sentence; else empty.
     """
 
@@ -144,6 +145,7 @@ class InForce:
     is_locked: bool = False
     room: Room = _ANY
     problem: str = ""
+    own: Value | None = None
 
 
 def effective(
@@ -178,7 +180,8 @@ def _in_force(row: Setting, chosen: Mapping[str, object], limits: Sequence[Limit
     allowed = fitted(row, room, value)
     if room.is_single or allowed != value:
         source = room.who[-1]
-    return InForce(allowed, source, room.is_single, room, problem)
+    own = value if room.always else None
+    return InForce(allowed, source, room.is_single, room, problem, own)
 
 
 def _chosen(row: Setting, chosen: Mapping[str, object]) -> tuple[Value, str, str]:

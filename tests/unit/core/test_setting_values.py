@@ -270,3 +270,5 @@ def test_a_list_may_be_anything_beside_what_it_holds_in_any_case() -> None:
     refuse_outside("screenshots.exclude", "Chat", found)
 
     assert (found.value, found.source, found.is_locked) == ("Mail, bank", "Acme", False)
+    assert found.own == "Mail"
+    assert effective({}, {})["screenshots.exclude"].own is None

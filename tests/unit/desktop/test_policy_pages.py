@@ -17,7 +17,8 @@ from tracksync.desktop.presenters.settings import SettingsPresenter
 class Settings:
     def __init__(self, office: Office) -> None:
         view = Seen()
-        SettingsPresenter(office.desk, view).refresh()
+        self.presenter = SettingsPresenter(office.desk, view)
+        self.presenter.refresh()
         self.rows: dict[str, SettingRow] = {r.key: r for r in view.last("show_settings").rows}
 
     def row(self, key: str) -> SettingRow:
@@ -58,6 +59,20 @@ def test_what_a_policy_limits_cannot_be_chosen(office: Office) -> None:
         "Always among them: bank. That is set by Acme's policy."
     )
     assert (free.locked_by, free.limited, free.low) == ("", "", 0)
+
+
+def test_what_others_leave_out_is_never_saved_as_the_persons_own(office: Office) -> None:
+    """It stands beside the field, locked; in it is what the person named, and that is saved."""
+    office.house.settings.choose("screenshots.exclude", "Mail")
+    follow(office, exclude=["Bank"])
+    settings = Settings(office)
+    shown = settings.row("screenshots.exclude")
+    settings.presenter.choose("screenshots.exclude", shown.value)
+
+    assert shown.value == "Mail"
+    assert office.house.settings.text("screenshots.exclude") == "Mail, bank"
+    office.house.ask("policy.leave")
+    assert office.house.settings.text("screenshots.exclude") == "Mail"
 
 
 def test_both_ends_may_be_set(office: Office) -> None:

@@ -128,7 +128,9 @@ class SettingsPresenter(Presenter):
 
     def _row(self, row: Setting) -> SettingRow:
         now = self.desk.engine.parts.settings.in_force(row.key)
-        value, default, unit = now.value, row.default, row.unit
+        # What others put into a list stands beside the field: in it, it would be saved as one's own.
+        value = now.value if now.own is None else now.own
+        default, unit = row.default, row.unit
         low, high = self._ends(row, now.room)
         factor = self._factor(row, now.value)
         if factor > 1 and low is not None and high is not None:
@@ -185,7 +187,13 @@ class SettingsPresenter(Presenter):
         return said.format(
             least=f"{low} {unit}".strip(),
             most=", ".join(room.always) or f"{high} {unit}".strip(),
-            who=self.desk.said(room.who[-1]),
+            who=self._setters(room),
+        )
+
+    def _setters(self, room: Room) -> str:
+        """Name all who put something into a list, or who made the room for a value so small."""
+        return ", ".join(
+            self.desk.said(who) for who in (room.who if room.always else room.who[-1:])
         )
 
     def _factor(self, row: Setting, value: Value) -> int:
