@@ -3747,6 +3747,10 @@
         <translation>Wie oft Bilder gemacht werden, wählst du.</translation>
     </message>
     <message>
+        <source>{said} ({who})</source>
+        <translation>{said} ({who})</translation>
+    </message>
+    <message>
         <source>It is not in the channel: TrackSync has looked.</source>
         <translation>Es ist nicht im Kanal: TrackSync hat nachgesehen.</translation>
     </message>

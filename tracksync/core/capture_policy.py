@@ -10,7 +10,7 @@ from functools import reduce
 
 from tracksync.core.captures import PRESETS, more_private
 from tracksync.core.readers import Reader
-from tracksync.core.sentences import say
+from tracksync.core.sentences import Sentence, say
 from tracksync.core.setting_limits import Limit
 from tracksync.core.values import dataclass
 
@@ -86,6 +86,10 @@ class Layer:
     manner: Manner = Manner()
 
 
+# Somebody above the person, and the manner they asked for.
+Share = tuple[str, Manner]
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """
@@ -94,6 +98,8 @@ class Rules:
     Attributes:
         who: Whose word the wish is; empty where nobody said anything at all.
         is_locked: A layer further down would change only what it forbids.
+        shares: What the manner is made of: who asked for what, the widest first, each once. Empty
+            where all of it is *who*'s.
         readers: Who beside the person may open pictures; the same key under another name is another
             reader.
     """
@@ -103,6 +109,7 @@ class Rules:
     who: str = ""
     is_locked: bool = False
     readers: frozenset[Reader] = frozenset()
+    shares: tuple[Share, ...] = ()
 
 
 def inherited(layers: Iterable[Layer]) -> Rules:
@@ -117,26 +124,51 @@ def inherited(layers: Iterable[Layer]) -> Rules:
 
 def _under(rules: Rules, layer: Layer) -> Rules:
     manner = stricter_manner(rules.manner, layer.manner)
+    shares = _joined(rules.shares, ((layer.who, layer.manner),))
     is_locked = rules.is_locked or layer.is_locked
     is_settled = rules.wish is Wish.FORBIDDEN
     is_barred = rules.is_locked and layer.wish is not Wish.FORBIDDEN
     if layer.wish is None or is_settled or is_barred:
-        return replace(rules, manner=manner, who=rules.who or layer.who, is_locked=is_locked)
-    return Rules(layer.wish, manner, layer.who, is_locked)
+        who = rules.who or layer.who
+        return replace(rules, manner=manner, who=who, is_locked=is_locked, shares=shares)
+    return Rules(layer.wish, manner, layer.who, is_locked, shares=shares)
+
+
+def shares_of(rules: Rules) -> tuple[Share, ...]:
+    """Tell who asked for which part of the manner; at least one."""
+    return rules.shares or ((rules.who, rules.manner),)
+
+
+def _joined(some: Iterable[Share], more: Iterable[Share]) -> tuple[Share, ...]:
+    found: dict[str, Manner] = {}
+    for who, manner in (*some, *more):
+        found[who] = stricter_manner(found.get(who, Manner()), manner)
+    return tuple((who, manner) for who, manner in found.items() if manner != Manner())
 
 
 def limits_of(rules: Rules) -> dict[str, tuple[Limit, ...]]:
-    """Say the rules as limits of settings; inside those the person chooses."""
-    who, manner = say("{name}'s policy", name=rules.who), rules.manner
+    """Say the rules as limits of settings, each in the name of who asked for it."""
     wished = {Wish.FORBIDDEN: (False,), Wish.REQUIRED: (True,)}.get(rules.wish, ())
-    presets = PRESETS[: PRESETS.index(manner.preset) + 1]
+    asked = tuple((_policy_of(who), manner) for who, manner in shares_of(rules))
     return {
-        "screenshots.enabled": (Limit(who, choices=wished),),
-        "screenshots.interval_seconds": (Limit(who, low=manner.interval // _SECOND),),
-        "screenshots.preset": (Limit(who, choices=presets),),
-        "screenshots.exclude": (Limit(who, always=tuple(sorted(manner.exclude))),),
-        "retention.screenshots_days": (Limit(who, high=manner.keep_days),),
+        "screenshots.enabled": (Limit(_policy_of(rules.who), choices=wished),),
+        "screenshots.interval_seconds": tuple(
+            Limit(who, low=manner.interval // _SECOND) for who, manner in asked
+        ),
+        "screenshots.preset": tuple(
+            Limit(who, choices=PRESETS[: PRESETS.index(manner.preset) + 1]) for who, manner in asked
+        ),
+        "screenshots.exclude": tuple(
+            Limit(who, always=tuple(sorted(manner.exclude))) for who, manner in asked
+        ),
+        "retention.screenshots_days": tuple(
+            Limit(who, high=manner.keep_days) for who, manner in asked
+        ),
     }
+
+
+def _policy_of(name: str) -> Sentence:
+    return say("{name}'s policy", name=name)
 
 
 # --- what waits for the person's eyes ------------------------------------------------------------
@@ -151,6 +183,8 @@ def captures_more(old: Rules, new: Rules) -> bool:
 
 def until_seen(old: Rules, new: Rules) -> Rules:
     """Give what holds until the person has seen the change: of each part the stricter one."""
+    if not captures_more(old, new):
+        return new
     is_new = _ORDER.index(new.wish) <= _ORDER.index(old.wish)
     kept = new if is_new else old
     return replace(
@@ -158,4 +192,5 @@ def until_seen(old: Rules, new: Rules) -> Rules:
         who=kept.who or new.who,
         manner=stricter_manner(old.manner, new.manner),
         readers=old.readers & new.readers,
+        shares=_joined(shares_of(old), shares_of(new)),
     )

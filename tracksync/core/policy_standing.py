@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tracksync.core.capture_policy import Manner, Rules, Wish, captures_more, until_seen
+from tracksync.core.capture_policy import (
+    Manner,
+    Rules,
+    Wish,
+    captures_more,
+    shares_of,
+    until_seen,
+)
 from tracksync.core.policy_document import Policy
 from tracksync.core.problems import NotAllowed, NotFound
 from tracksync.core.readers import listed, who_opens
@@ -148,7 +156,11 @@ _PRESETS = {
 
 
 def in_sentences(rules: Rules) -> tuple[Sentence, ...]:
-    """Say what rules mean for a person, part by part; where none are taken, how is no matter."""
+    """
+    Say what rules mean for a person, part by part; where none are taken, how is no matter.
+
+    Where more than one asked for them, each part tells who asked for it.
+    """
     every = tuple(said for _, said in _said(rules))
     if rules.wish is not Wish.FORBIDDEN:
         return every
@@ -173,6 +185,36 @@ def differences(old: Rules, new: Rules) -> tuple[Sentence, ...]:
 
 
 def _said(rules: Rules) -> tuple[tuple[object, Sentence], ...]:
+    """Give each part as it is compared and as it is said, with its name where there are several."""
+    parts = _parts(rules)
+    if len({who for who, _ in shares_of(rules)} | {rules.who}) == 1:
+        return parts
+    return tuple(
+        (part, say("{said} ({who})", said=said, who=who) if who else said)
+        for (part, said), who in zip(parts, _whose(rules), strict=True)
+    )
+
+
+def _whose(rules: Rules) -> tuple[str, ...]:
+    """Name who asked for each part, in the order of `_parts`; empty for what nobody asked for."""
+    manner, shares, free = rules.manner, shares_of(rules), Manner()
+
+    def first(part: Callable[[Manner], object]) -> str:
+        asked = (who for who, one in shares if part(one) == part(manner) != part(free))
+        return next(asked, "")
+
+    left_out = ", ".join(who for who, one in shares if one.exclude)
+    return (
+        rules.who,
+        first(lambda one: one.interval),
+        first(lambda one: one.preset),
+        first(lambda one: one.keep_days),
+        left_out,
+        "",
+    )
+
+
+def _parts(rules: Rules) -> tuple[tuple[object, Sentence], ...]:
     manner = rules.manner
     seconds = manner.interval // timedelta(seconds=1)
     return (

@@ -137,6 +137,52 @@ def test_the_limits_of_rules() -> None:
     }
 
 
+ACME = Manner(timedelta(minutes=10), "light", 90, folded(["bank"]))
+# What the team below asks for: who then limits each setting; the last is who made it so small.
+SHARES = {
+    "nothing": (Manner(), {"interval": ["Acme"], "preset": ["Acme"], "keep": ["Acme"]}),
+    "longer apart": (Manner(timedelta(minutes=20)), {"interval": ["Acme", "team"]}),
+    "less apart": (Manner(timedelta(minutes=5)), {"interval": ["Acme"]}),
+    "as far apart": (Manner(timedelta(minutes=10)), {"interval": ["Acme"]}),
+    "more blurred": (Manner(preset="blurred"), {"preset": ["Acme", "team"]}),
+    "sooner gone": (Manner(keep_days=30), {"keep": ["Acme", "team"]}),
+    "later gone": (Manner(keep_days=365), {"keep": ["Acme"]}),
+    "more left out": (Manner(exclude=folded(["mail"])), {"exclude": ["Acme", "team"]}),
+    "the same left out": (Manner(exclude=folded(["bank"])), {"exclude": ["Acme"]}),
+}
+PARTS = {
+    "interval": "screenshots.interval_seconds",
+    "preset": "screenshots.preset",
+    "keep": "retention.screenshots_days",
+    "exclude": "screenshots.exclude",
+}
+
+
+@pytest.mark.parametrize("wish", [None, *Wish])
+@pytest.mark.parametrize(("manner", "told"), SHARES.values(), ids=SHARES)
+def test_each_limit_is_in_the_name_of_who_asked_for_it(
+    manner: Manner, told: dict[str, list[str]], wish: Wish | None
+) -> None:
+    """Whoever had the last word on whether pictures are taken."""
+    rules = inherited([Layer("Acme", O, manner=ACME), Layer("team", wish, manner=manner)])
+    found = inside(rules)
+
+    for part, names in told.items():
+        assert found[PARTS[part]].room.who == tuple(f"{name}'s policy" for name in names)
+    wished = found["screenshots.enabled"]
+    assert wished.room.who == (("team's policy",) if wish in {F, R} else ())
+
+
+def test_until_it_is_seen_each_limit_keeps_its_name() -> None:
+    """What still holds of before is credited to who asked for it then."""
+    old = inherited([Layer("Acme", O, manner=ACME)])
+    new = inherited([Layer("Acme", R), Layer("team", manner=Manner(timedelta(minutes=20)))])
+    found = inside(until_seen(old, new))
+
+    assert found["screenshots.interval_seconds"].source == "team's policy"
+    assert found["screenshots.preset"].room.who == ("Acme's policy",)
+
+
 def test_what_is_more_private_than_the_rules_stays() -> None:
     """A limit takes nothing away from whoever wants less."""
     manner = Manner(timedelta(minutes=10), "light", 30, folded(["bank"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -48,7 +49,8 @@ def test_a_whole_document() -> None:
     assert (policy.name, policy.serial, policy.issued_at) == ("Acme", 3, NOW)
     assert policy.expires_at == NOW + timedelta(days=30)
     manner = Manner(timedelta(minutes=10), "light", 7, frozenset({"keepass", "bank"}))
-    assert policy.rules(NOW) == Rules(Wish.REQUIRED, manner, "Acme", is_locked=True)
+    shares = (("Acme", replace(manner, keep_days=30)), ("Support", Manner(keep_days=7)))
+    assert policy.rules(NOW) == Rules(Wish.REQUIRED, manner, "Acme", is_locked=True, shares=shares)
 
 
 def test_a_layer_that_says_nothing_asks_for_nothing() -> None:

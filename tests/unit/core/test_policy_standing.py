@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracksync.core.capture_policy import Layer, Manner, Rules, Wish, captures_more
+from tracksync.core.capture_policy import Layer, Manner, Rules, Wish, captures_more, inherited
 from tracksync.core.captures import PRESETS
 from tracksync.core.policy_document import Policy
 from tracksync.core.policy_standing import (
@@ -68,7 +68,9 @@ def test_what_captures_more_waits_for_the_persons_eyes() -> None:
     standing = take(Standing(), paper)
 
     assert waits(standing)
-    assert holding(standing, paper, NOW) == Rules(O, Manner(preset="light"), "Acme")
+    assert holding(standing, paper, NOW) == Rules(
+        O, Manner(preset="light"), "Acme", shares=(("Acme", Manner(preset="light")),)
+    )
     seen = acknowledged(standing, paper, 1, NOW)
     assert not waits(seen)
     assert holding(seen, paper, NOW) == paper.rules(NOW)
@@ -168,6 +170,25 @@ def test_the_machines_file_may_bring_what_was_there() -> None:
     assert same == replace(standing, is_machines=True)
 
 
+def test_each_part_tells_who_asked_for_it_where_more_than_one_did() -> None:
+    """A team's word is not put into the organization's mouth, nor the other way round."""
+    acme = Manner(timedelta(minutes=5), "light", exclude=frozenset({"bank"}))
+    team = Manner(timedelta(minutes=10), keep_days=7, exclude=frozenset({"mail"}))
+    rules = inherited([Layer("Acme", O, manner=acme), Layer("Support", manner=team)])
+    told = [str(said) for said in in_sentences(rules)]
+
+    assert told == [
+        "You choose whether screenshots are taken. (Acme)",
+        "From one picture to the next at least 10 min of tracked time go by. (Support)",
+        "Pictures show windows, but no text, or less. (Acme)",
+        "Pictures are destroyed after 7 days at the latest. (Support)",
+        "None are taken while one of these is open: bank, mail. (Acme, Support)",
+        "Pictures can be opened by nobody but you.",
+    ]
+    (kept,) = differences(inherited([Layer("Acme", O, manner=acme)]), rules)[1:2]
+    assert str(kept).startswith("Pictures are destroyed after 7 days at the latest. (Support)")
+
+
 def test_its_end_turns_pictures_off_for_good() -> None:
     """A clock that is set back afterwards does not bring it to life."""
     paper = policy(1, O, Manner(keep_days=9))
@@ -176,7 +197,8 @@ def test_its_end_turns_pictures_off_for_good() -> None:
 
     over = after(standing, paper, END)
     assert holding(standing, paper, END).wish is F
-    assert holding(over, paper, NOW) == Rules(F, Manner(keep_days=9), "Acme")
+    kept = Manner(keep_days=9)
+    assert holding(over, paper, NOW) == Rules(F, kept, "Acme", shares=(("Acme", kept),))
     assert after(over, paper, END) is over
     assert "is over" in state_of(standing, paper, END)
     assert "is over" in state_of(over, paper, NOW)

@@ -140,7 +140,8 @@ def test_a_standing_comes_back_as_it_was(tmp_path: Path) -> None:
     shelf = PolicyShelf(tmp_path / "policy.json")
     manner = Manner(timedelta(minutes=5), "light", 30, frozenset({"bänk"}))
     readers = frozenset({Reader("Änn", "age1ann"), Reader("Bo", "age1bo")})
-    held = Rules(Wish.REQUIRED, manner, "Acmé", is_locked=True, readers=readers)
+    shares = (("Acmé", manner), ("Team", Manner(keep_days=60)))
+    held = Rules(Wish.REQUIRED, manner, "Acmé", is_locked=True, readers=readers, shares=shares)
     at = datetime(2026, 11, 27, 9, tzinfo=UTC)
     standing = Standing(
         *("k", 3, GOOD, 2, held), is_over=True, is_machines=True, taken_at=at, seen_at=at, told=3
@@ -159,7 +160,7 @@ def test_a_standing_from_before_there_were_readers(tmp_path: Path) -> None:
     standing = Standing("k", 3, GOOD, 3, Rules(Wish.OPTIONAL, who="Acme"))
     PolicyShelf(file).save(standing)
     written = json.loads(file.read_text())
-    del written["held"]["readers"]
+    del written["held"]["readers"], written["held"]["shares"]
     file.write_text(json.dumps(written))
 
     assert PolicyShelf(file).load() == standing

@@ -128,7 +128,7 @@ class SettingsPresenter(Presenter):
 
     def _row(self, row: Setting) -> SettingRow:
         now = self.desk.engine.parts.settings.in_force(row.key)
-        # What others put into a list stands beside the field: in it, it would be saved as one's own.
+        # What others put into a list stands beside it: in it, it would be saved as one's own.
         value = now.value if now.own is None else now.own
         default, unit = row.default, row.unit
         low, high = self._ends(row, now.room)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from tracksync.core.capture_policy import Manner, Rules, Wish
 from tracksync.core.clock import from_ms, to_ms
@@ -55,10 +57,8 @@ def _written(standing: Standing) -> bytes:
             "who": held.who,
             "wish": held.wish.value,
             "is_locked": held.is_locked,
-            "interval_seconds": held.manner.interval // _SECOND,
-            "preset": held.manner.preset,
-            "keep_days": held.manner.keep_days,
-            "exclude": sorted(held.manner.exclude),
+            **_manner_facts(held.manner),
+            "shares": [{"who": who, **_manner_facts(manner)} for who, manner in held.shares],
             "readers": [
                 {"name": one.name, "recipient": one.recipient} for one in sorted(held.readers)
             ],
@@ -70,13 +70,6 @@ def _written(standing: Standing) -> bytes:
 def _read(data: bytes) -> Standing:
     facts = json.loads(data)
     held = facts["held"]
-    keep = held["keep_days"]
-    manner = Manner(
-        int(held["interval_seconds"]) * _SECOND,
-        str(held["preset"]),
-        None if keep is None else int(keep),
-        frozenset(str(rule) for rule in held["exclude"]),
-    )
     return Standing(
         key=str(facts["key"]),
         serial=int(facts["serial"]),
@@ -84,18 +77,38 @@ def _read(data: bytes) -> Standing:
         seen=int(facts["seen"]),
         held=Rules(
             Wish(held["wish"]),
-            manner,
+            _manner(held),
             str(held["who"]),
             bool(held["is_locked"]),
             frozenset(
                 Reader(str(one["name"]), str(one["recipient"])) for one in held.get("readers", ())
             ),
+            tuple((str(one["who"]), _manner(one)) for one in held.get("shares", ())),
         ),
         is_over=bool(facts["is_over"]),
         is_machines=bool(facts["is_machines"]),
         taken_at=_instant(facts.get("taken_at")),
         seen_at=_instant(facts.get("seen_at")),
         told=int(facts.get("told", 0)),
+    )
+
+
+def _manner_facts(manner: Manner) -> dict[str, object]:
+    return {
+        "interval_seconds": manner.interval // _SECOND,
+        "preset": manner.preset,
+        "keep_days": manner.keep_days,
+        "exclude": sorted(manner.exclude),
+    }
+
+
+def _manner(facts: Mapping[str, Any]) -> Manner:
+    keep = facts["keep_days"]
+    return Manner(
+        int(facts["interval_seconds"]) * _SECOND,
+        str(facts["preset"]),
+        None if keep is None else int(keep),
+        frozenset(str(rule) for rule in facts["exclude"]),
     )
 
 
