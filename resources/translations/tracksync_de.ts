@@ -1264,6 +1264,10 @@
         <source>You open it with the key of this day: {key}.</source>
         <translation>Du öffnest es mit dem Schlüssel dieses Tages: {key}.</translation>
     </message>
+    <message>
+        <source>Until {day} it could also be opened by {who}, who may have kept the key.</source>
+        <translation>Bis {day} konnte es auch {who} öffnen und kann den Schlüssel behalten haben.</translation>
+    </message>
 </context>
 <context>
     <name>LeaveDialog</name>
@@ -1684,6 +1688,14 @@
 </context>
 <context>
     <name>PolicyPanel</name>
+    <message>
+        <source>Until {day} pictures could also be opened by {who}; none taken since.</source>
+        <translation>Bis {day} konnte auch {who} Bilder öffnen; keine, die seither entstanden sind.</translation>
+    </message>
+    <message>
+        <source>Who could open your pictures</source>
+        <translation>Wer deine Bilder öffnen konnte</translation>
+    </message>
     <message>
         <source>A policy about screenshots</source>
         <translation>Eine Richtlinie über Bildschirmfotos</translation>

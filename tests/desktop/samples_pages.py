@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from tests.desktop.samples import DAY, INVOICE, LOGIN, REVIEW, STANDUP, ZONE, at
 from tests.desktop.samples_held import held
 from tracksync.core.comparing import Finding
-from tracksync.desktop.models.common import Remedy, Trouble
+from tracksync.desktop.models.common import FormerReader, Remedy, Trouble
 from tracksync.desktop.models.comparing import (
     Choice,
     ComparedPlace,
@@ -40,6 +40,7 @@ from tracksync.desktop.models.outbox import (
     PreviewLine,
     PreviewModel,
 )
+from tracksync.desktop.models.privacy import PrivacyModel
 from tracksync.desktop.models.reports import (
     Bar,
     BarPart,
@@ -306,6 +307,15 @@ def only_read() -> ConnectionsModel:
     return ConnectionsModel((read, away))
 
 
+def policy_with_a_former_reader() -> PrivacyModel:
+    """Give the page under a policy that once named one more reader."""
+    page = held().privacy_under_policy
+    once = FormerReader("Bo Sample (1b0e 83d2 7f4a c611)", at(8, 5) - timedelta(days=20))
+    return (
+        page if page.policy is None else replace(page, policy=replace(page.policy, former=(once,)))
+    )
+
+
 def leave_form() -> LeaveForm:
     """Give an account that is about to be left."""
     place = "example.atlassian.net"
@@ -396,7 +406,9 @@ def picture_with_readers() -> LargePicture:
         "Pictures can be opened by you and by: Ann Example (64c7 09c5 298d 01d7), "
         "Bo Sample (1b0e 83d2 7f4a c611)."
     )
-    return replace(large_picture(), policy="Example Ltd, version 4", readers=readers)
+    former = (FormerReader("Cem Muster (90aa 41d7 03be 5c2f)", at(12, 0)),)
+    large = large_picture()
+    return replace(large, policy="Example Ltd, version 4", readers=readers, former=former)
 
 
 def screen(number: int, width: int = 320) -> QImage:

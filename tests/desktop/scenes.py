@@ -316,7 +316,7 @@ def _privacy(on: Stage) -> QWidget:
 
 def _privacy_policy(on: Stage) -> QWidget:
     page = PrivacyPage(on.look)
-    page.show_privacy(held().privacy_under_policy)
+    page.show_privacy(pages.policy_with_a_former_reader())
     return in_window(on, Place.PRIVACY, page)
 
 

@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.program import running
 from tests.desktop.samples import DAY
 from tests.desktop.samples_held import held
+from tests.desktop.samples_pages import policy_with_a_former_reader
 from tests.desktop.stage import Stage
 from tests.unit.engine.test_governing import paper
+from tracksync.desktop.models.privacy import PolicyCard
 from tracksync.desktop.models.screenshots import ScreenshotsModel, Standing
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.fields import Toggle
@@ -51,7 +53,7 @@ def test_a_click_says_that_it_was_seen(on: Stage, qtbot: QtBot) -> None:
 
 def test_what_was_seen_and_what_is_over_asks_for_nothing(on: Stage, qtbot: QtBot) -> None:
     """It says when; a policy nobody can read names nobody."""
-    card = held().privacy_under_policy.policy
+    card = policy_with_a_former_reader().policy
     assert card is not None
     calm = replace(card, changes=())
     seen_at = None if card.taken_at is None else card.taken_at + timedelta(hours=1)
@@ -60,13 +62,22 @@ def test_what_was_seen_and_what_is_over_asks_for_nothing(on: Stage, qtbot: QtBot
         replace(calm, seen_at=seen_at, is_machines=True),
         calm,
         replace(calm, is_over=True, trouble=("The policy is over.",)),
-        replace(calm, organization="", version=0, holds=(), taken_at=None, ends_at=None),
+        replace(
+            calm,
+            organization="",
+            version=0,
+            trouble=("Nobody can read it.",),
+            holds=(),
+            taken_at=None,
+            ends_at=None,
+        ),
+        PolicyCard("", former=calm.former),
     ):
         panel = PolicyPanel(on.look, one, "Europe/Berlin")
         qtbot.addWidget(panel)
         assert panel.findChildren(Button) == []
         told.append(words(panel))
-    seen, nothing, over, unknown = told
+    seen, nothing, over, unknown, left = told
 
     assert "set by this computer's administrator" in seen[1]
     assert seen[-1].startswith("You said on 19 November 2026")
@@ -74,6 +85,13 @@ def test_what_was_seen_and_what_is_over_asks_for_nothing(on: Stage, qtbot: QtBot
     assert "ended on 19 December 2026" in over[1]
     assert "The policy is over." in over
     assert unknown[0] == "A policy about screenshots"
+    assert left == [
+        "Who could open your pictures",
+        (
+            "Until 30 October 2026 pictures could also be opened by Bo Sample "
+            "(1b0e 83d2 7f4a c611); none taken since."
+        ),
+    ]
 
 
 def test_pictures_that_are_set_have_no_switch(on: Stage, qtbot: QtBot) -> None:

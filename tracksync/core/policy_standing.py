@@ -16,7 +16,7 @@ from tracksync.core.capture_policy import (
 )
 from tracksync.core.policy_document import Policy
 from tracksync.core.problems import NotAllowed, NotFound
-from tracksync.core.readers import listed, who_opens
+from tracksync.core.readers import Former, listed, parted, who_opens
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.setting_forms import in_larger_unit
 from tracksync.core.values import dataclass
@@ -38,6 +38,7 @@ class Standing:
         taken_at: When the newest document was taken.
         seen_at: When the person acknowledged it; None where it asked for nothing more, or waits.
         told: The version the person was told of last, of those that waited for them.
+        former: Who could open pictures once, and until when; leaving a policy keeps it.
     """
 
     key: str = ""
@@ -50,6 +51,7 @@ class Standing:
     taken_at: datetime | None = None
     seen_at: datetime | None = None
     told: int = 0
+    former: tuple[Former, ...] = ()
 
 
 def taken(
@@ -77,15 +79,30 @@ def taken(
         return replace(standing, is_machines=standing.is_machines or is_machines)
     wanted = policy.rules(now)
     is_more = captures_more(standing.held, wanted)
-    return Standing(
-        key,
-        policy.serial,
-        document,
-        standing.seen if is_more else policy.serial,
+    return _held(
+        standing,
         until_seen(standing.held, wanted),
-        is_machines=standing.is_machines or is_machines,
-        taken_at=now,
+        now,
+        Standing(
+            key,
+            policy.serial,
+            document,
+            standing.seen if is_more else policy.serial,
+            is_machines=standing.is_machines or is_machines,
+            taken_at=now,
+        ),
     )
+
+
+def left(standing: Standing, now: datetime) -> Standing:
+    """Follow the policy no more: what stays is who could open pictures."""
+    return _held(standing, Rules(), now, Standing())
+
+
+def _held(before: Standing, rules: Rules, now: datetime, since: Standing) -> Standing:
+    """Have rules hold in a standing, and remember who may open pictures no longer by them."""
+    former = parted(before.former, before.held.readers, rules.readers, now)
+    return replace(since, held=rules, former=former)
 
 
 def refuse_older(serial: int, least: int) -> None:
@@ -109,7 +126,7 @@ def acknowledged(standing: Standing, policy: Policy, serial: int, now: datetime)
     if not waits(standing) or serial != standing.serial or not policy.is_valid(now):
         msg = say("No version {serial} of a policy waits for your word.", serial=serial)
         raise NotFound(msg, say("tracksync policy show tells what waits."))
-    return replace(standing, seen=serial, held=policy.rules(now), seen_at=now)
+    return _held(standing, policy.rules(now), now, replace(standing, seen=serial, seen_at=now))
 
 
 def waits(standing: Standing) -> bool:
@@ -134,8 +151,10 @@ def holding(standing: Standing, policy: Policy | None, now: datetime) -> Rules:
 
 def after(standing: Standing, policy: Policy | None, now: datetime) -> Standing:
     """Note that a document's end has come, if it has."""
-    is_over = bool(policy and now >= policy.expires_at)
-    return replace(standing, is_over=True) if is_over and not standing.is_over else standing
+    if policy is None or now < policy.expires_at or standing.is_over:
+        return standing
+    former = parted(standing.former, standing.held.readers, frozenset(), policy.expires_at)
+    return replace(standing, is_over=True, former=former)
 
 
 # --- in sentences ---------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from functools import reduce
 
 from tracksync.core.sentences import Sentence, say
@@ -37,6 +38,33 @@ class Reader:
         """What people compare: the first 16 digits of the recipient's SHA-256, by four."""
         digits = hashlib.sha256(self.recipient.encode()).hexdigest()
         return " ".join(digits[at : at + 4] for at in range(0, 16, 4))
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """Somebody who could open pictures that were taken before *until_at*, and none taken since."""
+
+    reader: Reader
+    until_at: datetime
+
+
+# The oldest are forgotten first.
+MOST_FORMER = 100
+
+
+def parted(
+    former: Iterable[Former], old: frozenset[Reader], new: frozenset[Reader], now: datetime
+) -> tuple[Former, ...]:
+    """
+    Note who is a reader no longer; who came back is one of the readers again.
+
+    Args:
+        former: Those who went before, the first to go first.
+    """
+    kept = {one.reader: one for one in former if one.reader not in new}
+    for reader in sorted(old - new):
+        kept.setdefault(reader, Former(reader, now))
+    return tuple(kept.values())[-MOST_FORMER:]
 
 
 def is_recipient(text: str) -> bool:

@@ -16,7 +16,7 @@ from tracksync.engine.engine import Engine
 from tracksync.engine.shapes import instant, maybe
 
 if TYPE_CHECKING:  # with the first policy
-    from tracksync.core.readers import Reader
+    from tracksync.core.readers import Former, Reader
 
 _DAYS_AGO = {"today": 0, "yesterday": 1}
 
@@ -45,6 +45,7 @@ def list_pictures(engine: Engine, arguments: Arguments) -> Answer:
             "days": [date_of(day) for day in days],
             "pictures": [picture_data(p) for day in days for p in vault.pictures(day)],
             "readers": readers_data(engine.parts.policy.readers),
+            "former_readers": former_data(engine.parts.policy.former),
         }
     )
 
@@ -101,6 +102,11 @@ def readers_data(readers: Iterable[Reader]) -> list[Data]:
         {"name": one.name, "fingerprint": one.fingerprint, "recipient": one.recipient}
         for one in sorted(readers)
     ]
+
+
+def former_data(former: Iterable[Former]) -> list[Data]:
+    """Write who could open pictures once, and until when."""
+    return [readers_data((one.reader,))[0] | {"until": instant(one.until_at)} for one in former]
 
 
 def picture_data(picture: Picture) -> Data:

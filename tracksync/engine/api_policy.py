@@ -15,7 +15,7 @@ from tracksync.core.problems import BadInput, NotFound
 from tracksync.core.readers import Reader, is_recipient
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
-from tracksync.engine.api_pictures import readers_data
+from tracksync.engine.api_pictures import former_data, readers_data
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes import Lane
@@ -114,7 +114,11 @@ def leave(engine: Engine, _: Arguments) -> Answer:
 def _standing(governing: Governing) -> Data:
     policy, standing = governing.policy, governing.standing
     if not standing.key:
-        return _nothing() | {"says": str(governing.says), "machine": str(governing.trouble)}
+        return _nothing() | {
+            "former_readers": former_data(governing.former),
+            "says": str(governing.says),
+            "machine": str(governing.trouble),
+        }
     return {
         "organization": governing.rules.who if policy is None else policy.name,
         "version": standing.serial,
@@ -127,6 +131,7 @@ def _standing(governing: Governing) -> Data:
         "waits": standing.serial if waits(standing) else None,
         "changes": [str(said) for said in governing.changes],
         "readers": readers_data(governing.readers),
+        "former_readers": former_data(governing.former),
         "says": str(governing.says),
         "machine": str(governing.trouble),
     }
@@ -145,6 +150,7 @@ def _nothing() -> Data:
         "waits": None,
         "changes": [],
         "readers": [],
+        "former_readers": [],
         "says": "",
         "machine": "",
     }

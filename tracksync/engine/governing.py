@@ -17,13 +17,14 @@ from tracksync.core.policy_standing import (
     differences,
     holding,
     in_sentences,
+    left,
     refuse_older,
     state_of,
     taken,
     waits,
 )
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound, Problem
-from tracksync.core.readers import Reader, who_opens
+from tracksync.core.readers import Former, Reader, who_opens
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.setting_limits import Limit
 from tracksync.ports.clock import Clock
@@ -89,6 +90,11 @@ class Governing:
         """Name who beside the person may open pictures at this moment."""
         with self._guard:
             return self._holding(self._now()).readers
+
+    @property
+    def former(self) -> tuple[Former, ...]:
+        """Name who could open pictures once and cannot now, who went last first."""
+        return self._standing.former[::-1]
 
     @property
     def opens(self) -> Sentence:
@@ -233,11 +239,11 @@ class Governing:
             if self._standing.is_machines and self._machine.read().document:
                 msg = say("This computer's administrator set this policy, so it stays.")
                 raise NotAllowed(msg, say("A pause stops pictures at any time: tracksync pause."))
-            left = PolicyLeft(self._standing.key, self._standing.serial)
+            gone = PolicyLeft(self._standing.key, self._standing.serial)
             self._policy = None
-            self._keep(Standing())
+            self._keep(left(self._standing, self._now()))
             self.weigh()
-            return left
+            return gone
 
     def look_at_machine(self) -> PolicyTaken | None:
         """Follow this machine's own file; what to journal, None where nothing is new."""

@@ -30,7 +30,7 @@ from tracksync.ports.tracker import Integration
 from tracksync.ports.vault import Vault
 
 if TYPE_CHECKING:  # with the first policy
-    from tracksync.core.readers import Reader
+    from tracksync.core.readers import Former, Reader
     from tracksync.engine.governing import Governing
 
 # Does its work on the STORE lane and waits for it.
@@ -285,6 +285,12 @@ class PolicyHere:
         """Who beside the person may open pictures at this moment."""
         governing = self.known
         return frozenset() if governing is None else governing.readers
+
+    @property
+    def former(self) -> tuple[Former, ...]:
+        """Name who could open pictures once and cannot now, who went last first."""
+        governing = self.known
+        return () if governing is None else governing.former
 
     @property
     def opens(self) -> Sentence:

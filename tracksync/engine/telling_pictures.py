@@ -33,6 +33,15 @@ def who_opens(readers: list[Json]) -> str:
     return f"Pictures can be opened by you and by: {names}."
 
 
+def who_opened(former: list[Json]) -> list[str]:
+    """Say who could open pictures once: those that were taken before, and none since."""
+    return [
+        f"{one['name']} ({one['fingerprint']}) could open pictures until "
+        f"{day_and_clock(one['until'], 'UTC')} UTC, and none taken since."
+        for one in former
+    ]
+
+
 def listed(told: Told) -> str:
     """List pictures, and who can open them."""
     if not told.data["pictures"]:
@@ -49,7 +58,10 @@ def listed(told: Told) -> str:
         ]
         for p in told.data["pictures"]
     ]
-    return f"{table(rows, right=frozenset({0, 6}))}\n{who_opens(told.data['readers'])}"
+    former = who_opened(told.data["former_readers"])
+    return "\n".join(
+        [table(rows, right=frozenset({0, 6})), who_opens(told.data["readers"]), *former]
+    )
 
 
 def exported(told: Told) -> str:

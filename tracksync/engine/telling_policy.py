@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracksync.engine.telling_pictures import who_opened
 from tracksync.engine.telling_words import Told, day_and_clock
 
 
@@ -10,7 +11,10 @@ def shown(told: Told) -> str:
     data = told.data
     trouble = [said for said in (data["says"], data["machine"]) if said]
     if data["version"] is None:
-        return "\n".join(["No organization's policy holds here: all is yours to choose.", *trouble])
+        nothing = "No organization's policy holds here: all is yours to choose."
+        return "\n".join(
+            [nothing, *trouble, *(f"  {said}" for said in who_opened(data["former_readers"]))]
+        )
     until = (
         f", until {day_and_clock(data['valid_until'], 'UTC')} UTC" if data["valid_until"] else ""
     )
@@ -20,6 +24,7 @@ def shown(told: Told) -> str:
         f"Signed by the key {data['key']}",
         *trouble,
         *(f"  {said}" for said in data["holds"]),
+        *(f"  {said}" for said in who_opened(data["former_readers"])),
     ]
     if data["waits"] is not None:
         lines += [

@@ -19,13 +19,14 @@ from tracksync.core.policy_standing import (
     differences,
     holding,
     in_sentences,
+    left,
     refuse_older,
     state_of,
     taken,
     waits,
 )
 from tracksync.core.problems import NotAllowed, NotFound
-from tracksync.core.readers import Reader
+from tracksync.core.readers import MOST_FORMER, Former, Reader, parted
 
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
 END = NOW + timedelta(days=30)
@@ -33,6 +34,7 @@ F, O, R = Wish.FORBIDDEN, Wish.OPTIONAL, Wish.REQUIRED  # noqa: E741  a table to
 
 
 ANN, BO = Reader("Ann", "age1ann"), Reader("Bo", "age1bo")
+JUST = frozenset({ANN})
 JUST_ANN = (
     "Pictures, also those that are there already, can be opened by you and by: Ann "
     f"({ANN.fingerprint})."
@@ -187,6 +189,47 @@ def test_each_part_tells_who_asked_for_it_where_more_than_one_did() -> None:
     ]
     (kept,) = differences(inherited([Layer("Acme", O, manner=acme)]), rules)[1:2]
     assert str(kept).startswith("Pictures are destroyed after 7 days at the latest. (Support)")
+
+
+LATER = NOW + timedelta(days=3)
+# Who could open pictures, who may then: who went.
+GOING = [
+    ((), (), ()),
+    ((), (ANN,), ()),
+    ((ANN,), (ANN,), ()),
+    ((ANN,), (), (ANN,)),
+    ((ANN, BO), (), (ANN, BO)),
+    ((ANN, BO), (BO,), (ANN,)),
+    ((ANN,), (Reader("Eve", ANN.recipient),), (ANN,)),
+]
+
+
+@pytest.mark.parametrize("wish", Wish)
+@pytest.mark.parametrize(("old", "new", "gone"), GOING)
+def test_who_goes_is_remembered_with_the_day(
+    old: tuple[Reader, ...], new: tuple[Reader, ...], gone: tuple[Reader, ...], wish: Wish
+) -> None:
+    """By a new version, by leaving, or by its end; who is still a reader is none of them."""
+    first, second = policy(1, wish, Manner(), *old), policy(2, wish, Manner(), *new)
+    there = take(Standing(), first)
+    there = acknowledged(there, first, 1, NOW) if waits(there) else there
+    since = taken(there, second, "2", key="k", now=LATER)
+
+    assert since.former == tuple(Former(one, LATER) for one in gone)
+    assert left(there, LATER) == Standing(former=tuple(Former(one, LATER) for one in old))
+    assert after(there, first, LATER) is there
+    assert after(there, first, END).former == tuple(Former(one, END) for one in old)
+
+
+def test_who_comes_back_is_a_reader_again_and_who_went_went_once() -> None:
+    """What is remembered is the last day; a hundred are enough."""
+    went = parted((), JUST, frozenset(), NOW)
+    assert parted(went, frozenset(), JUST, LATER) == ()
+    assert parted(went, JUST, frozenset(), LATER) == went
+
+    many = [Reader(f"{n:03}", "age1") for n in range(MOST_FORMER + 1)]
+    kept = parted(went, frozenset(many), frozenset(), LATER)
+    assert [one.reader for one in kept] == many[1:]
 
 
 def test_its_end_turns_pictures_off_for_good() -> None:

@@ -85,7 +85,13 @@ def test_it_says_who_else_can_open_them(shown: Shown, office: Office) -> None:
     large, _ = shown.large()
     shown.presenter.turn(is_on=False)
     off = shown.read().standing_words
+    office.house.ask("policy.leave")
+    shown.presenter.open(1)
+    later, _ = shown.large()
 
+    assert (later.readers, [one.who[:5] for one in later.former]) == ("", ["Ann ("])
+    assert later.former[0].until_at > later.cell.at
+    assert large.former == ()
     assert large.readers.startswith("Pictures can be opened by you and by: Ann (")
     for words in (on, off):
         assert words.endswith(large.readers)

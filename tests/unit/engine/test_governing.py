@@ -311,6 +311,13 @@ def test_a_reader_who_goes_can_open_nothing_that_comes(house: House, sight: Look
     assert [len(day) for day in kept.values()] == [1, 1]
     assert list(house.profile.vault.readers.values()) == [{ANN["recipient"]}, frozenset()]
     assert house.code("keys.box") == 7
+    (ann,) = house.ask("policy.show")["former_readers"]
+    told = f"Ann ({ann['fingerprint']}) could open pictures until 2026-"
+    assert told in house.say("policy.show")
+    assert told in house.say("shots.list")
+    house.ask("policy.leave")
+    assert house.ask("policy.show")["former_readers"] == [ann]
+    assert told in house.say("policy.show")
 
 
 def test_a_reader_who_goes_while_it_is_looked_does_not_get_that_picture(

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ed25519
 from tracksync.core.capture_policy import Manner, Rules, Wish
 from tracksync.core.policy_standing import Standing
 from tracksync.core.problems import BadInput
-from tracksync.core.readers import Reader
+from tracksync.core.readers import Former, Reader
 from tracksync.storage.local.policy_seal import PolicySeals
 from tracksync.storage.local.policy_shelf import PolicyShelf
 
@@ -144,7 +144,13 @@ def test_a_standing_comes_back_as_it_was(tmp_path: Path) -> None:
     held = Rules(Wish.REQUIRED, manner, "Acmé", is_locked=True, readers=readers, shares=shares)
     at = datetime(2026, 11, 27, 9, tzinfo=UTC)
     standing = Standing(
-        *("k", 3, GOOD, 2, held), is_over=True, is_machines=True, taken_at=at, seen_at=at, told=3
+        *("k", 3, GOOD, 2, held),
+        is_over=True,
+        is_machines=True,
+        taken_at=at,
+        seen_at=at,
+        told=3,
+        former=(Former(Reader("Cem", "age1cem"), at),),
     )
 
     assert shelf.load() == Standing()
@@ -160,7 +166,7 @@ def test_a_standing_from_before_there_were_readers(tmp_path: Path) -> None:
     standing = Standing("k", 3, GOOD, 3, Rules(Wish.OPTIONAL, who="Acme"))
     PolicyShelf(file).save(standing)
     written = json.loads(file.read_text())
-    del written["held"]["readers"], written["held"]["shares"]
+    del written["held"]["readers"], written["held"]["shares"], written["former"]
     file.write_text(json.dumps(written))
 
     assert PolicyShelf(file).load() == standing

@@ -79,6 +79,10 @@ class Words(QObject):
         """Say in short which day it is there."""
         return self.short_day(at.astimezone(ZoneInfo(zone)).date())
 
+    def full_date_at(self, at: datetime, zone: str) -> str:
+        """Say, with its year, which day it is there."""
+        return self.full_date(at.astimezone(ZoneInfo(zone)).date())
+
     def full_date(self, day: date) -> str:
         """Say a day with its year: 21 November 2026."""
         return self._locale.toString(_qdate(day), self.tr("d MMMM yyyy"))

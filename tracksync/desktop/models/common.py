@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 from tracksync.core.values import dataclass
@@ -38,3 +39,11 @@ class ScreenView(Protocol):
 
     def show_note(self, sentence: str) -> None:
         """Say what was done, in a quiet line; empty takes it away."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerReader:
+    """Somebody who could open pictures once. `who`: name and fingerprint, in one line."""
+
+    who: str
+    until_at: datetime

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from tracksync.core.values import dataclass
-from tracksync.desktop.models.common import ScreenView
+from tracksync.desktop.models.common import FormerReader, ScreenView
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class PolicyCard:
         seen_at: When the person said that they have seen it; None where there was no need to.
         ends_at: From then on screenshots are off; None where that cannot be told.
         is_machines: This computer's administrator put it here.
+        former: Who could open pictures once, and until when.
     """
 
     organization: str
@@ -69,6 +70,7 @@ class PolicyCard:
     ends_at: datetime | None = None
     is_over: bool = False
     is_machines: bool = False
+    former: tuple[FormerReader, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

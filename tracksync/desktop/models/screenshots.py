@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from tracksync.core.values import dataclass
-from tracksync.desktop.models.common import ScreenView
+from tracksync.desktop.models.common import FormerReader, ScreenView
 
 
 class Standing(StrEnum):
@@ -66,6 +66,7 @@ class LargePicture:
         key: Public half of the key that opens it.
         name: What a file of it is called.
         readers: Who beside the person may open it, said; empty while that is nobody.
+        former: Who could once, and until when.
     """
 
     cell: Cell
@@ -80,6 +81,7 @@ class LargePicture:
     height_px: int
     name: str
     readers: str = ""
+    former: tuple[FormerReader, ...] = ()
 
 
 class ScreenshotsView(ScreenView, Protocol):

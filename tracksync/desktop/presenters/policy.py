@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from tracksync.core.problems import Problem
+from tracksync.core.readers import Former, listed
 from tracksync.core.sentences import Sentence
+from tracksync.desktop.models.common import FormerReader
 from tracksync.desktop.models.privacy import PolicyCard
 from tracksync.desktop.presenters.base import Desk
 
@@ -13,7 +15,7 @@ from tracksync.desktop.presenters.base import Desk
 def policy_card(desk: Desk) -> PolicyCard | None:
     """Show where the person stands with a policy; None where there is nothing to show."""
     governing = desk.engine.parts.policy.known
-    if governing is None or (governing.version is None and not governing.says):
+    if governing is None or not (governing.version or governing.says or governing.former):
         return None
     policy, standing = governing.policy, governing.standing
 
@@ -31,7 +33,13 @@ def policy_card(desk: Desk) -> PolicyCard | None:
         ends_at=None if policy is None else policy.expires_at,
         is_over=standing.is_over,
         is_machines=standing.is_machines,
+        former=former_readers(governing.former),
     )
+
+
+def former_readers(former: Iterable[Former]) -> tuple[FormerReader, ...]:
+    """Show who could open pictures once."""
+    return tuple(FormerReader(listed((one.reader,)), one.until_at) for one in former)
 
 
 def acknowledge(desk: Desk, version: int, via: str, failed: Callable[[Problem], None]) -> None:

@@ -20,6 +20,7 @@ from tracksync.desktop.models.screenshots import (
 )
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.exporting import name_of
+from tracksync.desktop.presenters.policy import former_readers
 from tracksync.desktop.presenters.shown import SWITCH, capture, set_by, short_length
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes import Lane
@@ -283,6 +284,7 @@ class ScreenshotsPresenter(Presenter):
     def _read_large(self, number: int, cells: tuple[Cell, ...]) -> tuple[LargePicture, object]:
         picture = self._find(number)
         vault = self.desk.engine.running.capturing.service.vault
+        policy = self.desk.engine.parts.policy
         numbers = [cell.number for cell in reversed(cells)]
         with self.desk.services.store.read() as snapshot:
             entries = snapshot.entries_between(picture.at, picture.at + timedelta(seconds=1))
@@ -300,7 +302,8 @@ class ScreenshotsPresenter(Presenter):
             picture.width_px,
             picture.height_px,
             f"{picture.day} {picture.sequence}.{picture.codec}",
-            self.desk.said(self.desk.engine.parts.policy.opens),
+            self.desk.said(policy.opens),
+            former_readers(one for one in policy.former if one.until_at > picture.at),
         )
         return large, self._decode(vault.open(picture))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
@@ -38,13 +37,18 @@ class PolicyPanel(QFrame):
             self._say("warning", said, "amber")
         for said in card.holds:
             self._say("check", said)
+        for one in card.former:
+            said = self.tr("Until {day} pictures could also be opened by {who}; none taken since.")
+            self._say("lock", said.format(who=one.who, day=self._day(one.until_at)))
         if card.changes:
             self._ask(card)
-        elif not card.trouble:
+        elif card.version and not card.trouble:
             self._column.addSpacing(TIGHT)
             self._column.addWidget(Text(look, self._seen_words(card), tone="quiet", wraps=True))
 
     def _title(self, card: PolicyCard) -> str:
+        if not (card.organization or card.trouble):
+            return self.tr("Who could open your pictures")
         if not card.organization:
             return self.tr("A policy about screenshots")
         title = self.tr("{organization}'s policy about screenshots")
@@ -75,7 +79,7 @@ class PolicyPanel(QFrame):
         return said.format(day=self._day(card.seen_at))
 
     def _day(self, at: datetime) -> str:
-        return self._look.words.full_date(at.astimezone(ZoneInfo(self._zone)).date())
+        return self._look.words.full_date_at(at, self._zone)
 
     def _ask(self, card: PolicyCard) -> None:
         """Show what waits, and take the person's word."""

@@ -185,10 +185,19 @@ class LargeView(QWidget):
         if picture.readers:
             who = self.tr("You open it with the key of this day: {key}.")
         said = who.format(key=_short(picture.key))
-        self.who.say(f"{said} {picture.readers}".rstrip())
+        self.who.say(" ".join([said, *filter(None, [picture.readers]), *self._once(picture)]))
         self.who.setAccessibleDescription(picture.key)
         self.zoom.setAccessibleDescription(f"{clock}, {task}")
         self.who.setToolTip(tip(picture.key))
+
+    def _once(self, picture: LargePicture) -> list[str]:
+        """Say who could open it once."""
+        said = self.tr("Until {day} it could also be opened by {who}, who may have kept the key.")
+        words, zone = self.look.words, picture.cell.zone
+        return [
+            said.format(who=one.who, day=words.full_date_at(one.until_at, zone))
+            for one in picture.former
+        ]
 
     def forget(self) -> None:
         """Let go of the picture."""

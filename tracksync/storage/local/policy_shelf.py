@@ -12,7 +12,7 @@ from tracksync.core.capture_policy import Manner, Rules, Wish
 from tracksync.core.clock import from_ms, to_ms
 from tracksync.core.policy_document import LARGEST_BYTES
 from tracksync.core.policy_standing import Standing
-from tracksync.core.readers import Reader
+from tracksync.core.readers import Former, Reader
 from tracksync.storage.local.durable import read_bounded, write_durably
 from tracksync.storage.local.policy_seal import PolicySeals
 
@@ -59,10 +59,12 @@ def _written(standing: Standing) -> bytes:
             "is_locked": held.is_locked,
             **_manner_facts(held.manner),
             "shares": [{"who": who, **_manner_facts(manner)} for who, manner in held.shares],
-            "readers": [
-                {"name": one.name, "recipient": one.recipient} for one in sorted(held.readers)
-            ],
+            "readers": [_reader_facts(one) for one in sorted(held.readers)],
         },
+        "former": [
+            {**_reader_facts(one.reader), "until_at": to_ms(one.until_at)}
+            for one in standing.former
+        ],
     }
     return json.dumps(facts, ensure_ascii=False, indent=1).encode()
 
@@ -80,9 +82,7 @@ def _read(data: bytes) -> Standing:
             _manner(held),
             str(held["who"]),
             bool(held["is_locked"]),
-            frozenset(
-                Reader(str(one["name"]), str(one["recipient"])) for one in held.get("readers", ())
-            ),
+            frozenset(_reader(one) for one in held.get("readers", ())),
             tuple((str(one["who"]), _manner(one)) for one in held.get("shares", ())),
         ),
         is_over=bool(facts["is_over"]),
@@ -90,6 +90,9 @@ def _read(data: bytes) -> Standing:
         taken_at=_instant(facts.get("taken_at")),
         seen_at=_instant(facts.get("seen_at")),
         told=int(facts.get("told", 0)),
+        former=tuple(
+            Former(_reader(one), from_ms(int(one["until_at"]))) for one in facts.get("former", ())
+        ),
     )
 
 
@@ -110,6 +113,14 @@ def _manner(facts: Mapping[str, Any]) -> Manner:
         None if keep is None else int(keep),
         frozenset(str(rule) for rule in facts["exclude"]),
     )
+
+
+def _reader_facts(reader: Reader) -> dict[str, object]:
+    return {"name": reader.name, "recipient": reader.recipient}
+
+
+def _reader(facts: Mapping[str, Any]) -> Reader:
+    return Reader(str(facts["name"]), str(facts["recipient"]))
 
 
 def _ms(at: datetime | None) -> int | None:
