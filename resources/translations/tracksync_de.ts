@@ -2533,8 +2533,16 @@
 <context>
     <name>ScreenshotRoom</name>
     <message>
-        <source>The key of its day is destroyed, and the other pictures of the day get a new one. Nobody can open this picture again, not from a copy of this computer either. The time you tracked stays as it is.</source>
-        <translation>Der Schlüssel seines Tages wird vernichtet, und die anderen Bilder des Tages bekommen einen neuen. Niemand kann dieses Bild je wieder öffnen, auch nicht aus einer Kopie dieses Rechners. Deine erfasste Zeit bleibt, wie sie ist.</translation>
+        <source>The key of its day is destroyed, and the other pictures of the day get a new one. Nobody can open this picture again, not from a copy of this computer either.</source>
+        <translation>Der Schlüssel seines Tages wird vernichtet, und die anderen Bilder des Tages bekommen einen neuen. Niemand kann dieses Bild wieder öffnen, auch nicht aus einer Kopie dieses Computers.</translation>
+    </message>
+    <message>
+        <source>The time you tracked stays as it is.</source>
+        <translation>Die erfasste Zeit bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Deleting it also takes {length} off the time you tracked, because {who} asks for it. An undo does not bring it back.</source>
+        <translation>Es zu löschen nimmt auch {length} von deiner erfassten Zeit weg, weil {who} das verlangt. Rückgängig machen lässt sich das nicht.</translation>
     </message>
     <message>
         <source>Delete this picture for ever?</source>
@@ -2638,6 +2646,10 @@
     <message>
         <source>Screenshots are off: that is set by {who}.</source>
         <translation>Bildschirmfotos sind aus: Das ist festgelegt durch {who}.</translation>
+    </message>
+    <message>
+        <source>The picture is gone for ever, and {length} of your time.</source>
+        <translation>Das Bild ist für immer weg, und {length} deiner Zeit.</translation>
     </message>
     <message>
         <source>Pictures are required by {who}. A pause of the timer stops them, and your tracked time.</source>
@@ -3431,6 +3443,10 @@
         <translation>die Richtlinie von {name}</translation>
     </message>
     <message>
+        <source>what is subtracted must lie inside the entry</source>
+        <translation>was abgezogen wird, muss im Eintrag liegen</translation>
+    </message>
+    <message>
         <source>Whether mouse or keyboard were used</source>
         <translation>Ob Maus oder Tastatur benutzt wurden</translation>
     </message>
@@ -3759,6 +3775,14 @@
         <translation>Wie oft Bilder gemacht werden, wählst du.</translation>
     </message>
     <message>
+        <source>Deleting a picture also takes away the time since the one before it, up to one interval.</source>
+        <translation>Wird ein Bild gelöscht, geht auch die Zeit seit dem Bild davor weg, höchstens ein Abstand.</translation>
+    </message>
+    <message>
+        <source>Deleting a picture takes no minute from your time.</source>
+        <translation>Ein Bild zu löschen nimmt dir keine Minute deiner Zeit.</translation>
+    </message>
+    <message>
         <source>{said} ({who})</source>
         <translation>{said} ({who})</translation>
     </message>
@@ -3781,6 +3805,14 @@
     <message>
         <source>a cut that begins inside the entry leaves a piece before it</source>
         <translation>ein Schnitt mitten im Eintrag lässt ein Stück davor übrig</translation>
+    </message>
+    <message>
+        <source>More of your time would go with them than was said.</source>
+        <translation>Mit ihnen ginge mehr von deiner Zeit weg, als gesagt wurde.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted. Look again at what goes.</source>
+        <translation>Es wurde nichts gelöscht. Sieh noch einmal nach, was mitgeht.</translation>
     </message>
     <message>
         <source>{key} names {file}, and there is no such file.</source>

@@ -62,6 +62,7 @@ class Wanderer:
             self._edit,
             self._delete,
             self._split,
+            self._subtract,
             self._merge,
             self._undo,
             self._task,
@@ -152,6 +153,13 @@ class Wanderer:
         if entry is None:
             return self._start(ledger)
         return ev.EntrySplit(entry.id, entry.start_at + timedelta(minutes=2), self.new())
+
+    def _subtract(self, ledger: Ledger) -> ev.Event:
+        entry = self._some(ledger)
+        if entry is None:
+            return self._start(ledger)
+        start = entry.start_at + timedelta(minutes=self._random.choice([-1, 1]))
+        return ev.TimeSubtracted(entry.id, start, start + timedelta(minutes=2), self.new())
 
     def _merge(self, ledger: Ledger) -> ev.Event:
         first, second = self._some(ledger), self._some(ledger)

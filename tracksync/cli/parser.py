@@ -278,6 +278,7 @@ def _pictures(commands: Subparsers[_Parser]) -> None:
     export.add_argument("--yes", action="store_true", help="that is meant")
     delete = _command(group, "delete", "delete them for ever", command="shots.delete")
     delete.add_argument("pictures", nargs="+", metavar="NUMBER")
+    delete.add_argument("--yes", action="store_true", help="also where time goes with them")
     group = _group(commands, "keys", "the keys of your pictures")
     keys = _command(group, "export", "hand out the keys of days", command="keys.export")
     keys.add_argument("--day", metavar="DAY", help="2026-11-21, today or yesterday; else all")

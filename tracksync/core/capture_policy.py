@@ -78,12 +78,14 @@ class Layer:
         is_locked: No layer below may loosen or tighten *optional* and *required*. Forbidding it
             stays open to everybody.
         manner: At least so private; the default asks for nothing.
+        subtracts: Tracked time goes with a picture that a person deletes; one layer is enough.
     """
 
     who: str
     wish: Wish | None = None
     is_locked: bool = False
     manner: Manner = Manner()
+    subtracts: bool = False
 
 
 # Somebody above the person, and the manner they asked for.
@@ -100,6 +102,8 @@ class Rules:
         is_locked: A layer further down would change only what it forbids.
         shares: What the manner is made of: who asked for what, the widest first, each once. Empty
             where all of it is *who*'s.
+        subtracts: Whose word it is that tracked time goes with a deleted picture; empty while it
+            stays.
         readers: Who beside the person may open pictures; the same key under another name is another
             reader.
     """
@@ -110,6 +114,7 @@ class Rules:
     is_locked: bool = False
     readers: frozenset[Reader] = frozenset()
     shares: tuple[Share, ...] = ()
+    subtracts: str = ""
 
 
 def inherited(layers: Iterable[Layer]) -> Rules:
@@ -125,13 +130,15 @@ def inherited(layers: Iterable[Layer]) -> Rules:
 def _under(rules: Rules, layer: Layer) -> Rules:
     manner = stricter_manner(rules.manner, layer.manner)
     shares = _joined(rules.shares, ((layer.who, layer.manner),))
+    subtracts = rules.subtracts or (layer.who if layer.subtracts else "")
     is_locked = rules.is_locked or layer.is_locked
     is_settled = rules.wish is Wish.FORBIDDEN
     is_barred = rules.is_locked and layer.wish is not Wish.FORBIDDEN
     if layer.wish is None or is_settled or is_barred:
-        who = rules.who or layer.who
-        return replace(rules, manner=manner, who=who, is_locked=is_locked, shares=shares)
-    return Rules(layer.wish, manner, layer.who, is_locked, shares=shares)
+        wish, who = rules.wish, rules.who or layer.who
+    else:
+        wish, who = layer.wish, layer.who
+    return Rules(wish, manner, who, is_locked, shares=shares, subtracts=subtracts)
 
 
 def shares_of(rules: Rules) -> tuple[Share, ...]:
@@ -175,10 +182,17 @@ def _policy_of(name: str) -> Sentence:
 
 
 def captures_more(old: Rules, new: Rules) -> bool:
-    """Whether any part of *new* lets more be captured, shown, kept or opened than *old* does."""
+    """
+    Whether any part of *new* lets more be captured, shown, kept or opened than *old* does.
+
+    Having time go with a deleted picture counts as more: it makes deleting dearer.
+    """
+    is_dearer = bool(new.subtracts) and not old.subtracts
     is_looser = _ORDER.index(new.wish) > _ORDER.index(old.wish)
     is_wider = not new.readers <= old.readers
-    return is_looser or is_wider or stricter_manner(old.manner, new.manner) != new.manner
+    return (
+        is_dearer or is_looser or is_wider or stricter_manner(old.manner, new.manner) != new.manner
+    )
 
 
 def until_seen(old: Rules, new: Rules) -> Rules:
@@ -193,4 +207,5 @@ def until_seen(old: Rules, new: Rules) -> Rules:
         manner=stricter_manner(old.manner, new.manner),
         readers=old.readers & new.readers,
         shares=_joined(shares_of(old), shares_of(new)),
+        subtracts=new.subtracts if old.subtracts else "",
     )

@@ -58,6 +58,30 @@ def entry_split(view: View, event: ev.EntrySplit) -> tuple[Change, ...]:
     )
 
 
+def time_subtracted(view: View, event: ev.TimeSubtracted) -> tuple[Change, ...]:
+    """Take a span out of an entry, which may leave two parts, one, or none."""
+    before = must_entry(view, event.entry)
+    end = before.end_at
+    has_head = before.start_at < event.start_at
+    has_tail = end is None or event.end_at < end
+    if event.end_at <= max(before.start_at, event.start_at) or (
+        end is not None and end <= event.start_at
+    ):
+        msg = say("what is subtracted must lie inside the entry")
+        raise Impossible(msg)
+    if has_head and has_tail:
+        tail = replace(before, id=event.rest, start_at=event.end_at)
+        timer = view.timer()
+        moves = timer.entry == event.entry
+        moved = timer_to(view, replace(timer, entry=event.rest)) if moves else ()
+        head = replace(before, end_at=event.start_at)
+        return (EntryChange(event.entry, before, head), made(view, tail), *moved)
+    if has_head:
+        return (EntryChange(event.entry, before, replace(before, end_at=event.start_at)),)
+    after = replace(before, start_at=event.end_at) if has_tail else None
+    return (EntryChange(event.entry, before, after),)
+
+
 def entries_merged(view: View, event: ev.EntriesMerged) -> tuple[Change, ...]:
     """Join entries into one; the timer, or a pause that remembers one of them, moves along."""
     if (

@@ -286,6 +286,21 @@ class PicturesErased:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeSubtracted:
+    """
+    A picture was deleted, and a policy has its time go with it; nothing takes that back.
+
+    The entry loses what it has between *start_at* and *end_at*; *rest* is what is left behind that
+    where something is left before it, too. The timer stays with the later part.
+    """
+
+    entry: UUID
+    start_at: datetime
+    end_at: datetime
+    rest: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyTaken:
     """A document of an organization's policy came to hold; `key`: fingerprint of who signed it."""
 
@@ -332,6 +347,7 @@ Event = (
     | MonthDropped
     | StoreRestored
     | PicturesErased
+    | TimeSubtracted
     | PolicyTaken
     | PolicySeen
     | PolicyLeft

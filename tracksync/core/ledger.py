@@ -14,6 +14,7 @@ from tracksync.core.edit_rules import (
     entry_deleted,
     entry_edited,
     entry_split,
+    time_subtracted,
 )
 from tracksync.core.entries import (
     STOPPED,
@@ -136,5 +137,6 @@ _RULES: dict[type, Callable[[View, Any], tuple[Change, ...]]] = {
     ev.EntryDeleted: entry_deleted,
     ev.EntrySplit: entry_split,
     ev.EntriesMerged: entries_merged,
+    ev.TimeSubtracted: time_subtracted,
     ev.Undone: undone,
 }

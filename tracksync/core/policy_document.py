@@ -31,6 +31,7 @@ _LAYER_FIELDS = frozenset(
     {
         *("who", "screenshots", "lock", "exclude"),
         *("interval_at_least_seconds", "preset_at_least", "keep_at_most_days"),
+        "deleting_subtracts",
     }
 )
 _READER_FIELDS = frozenset({"name", "recipient"})
@@ -119,14 +120,12 @@ def _layer(raw: object) -> Layer:
     wish = raw.get("screenshots")
     if wish is not None and not isinstance(wish, str):
         raise _broken(_said("screenshots"))
-    lock = raw.get("lock", False)
-    if not isinstance(lock, bool):
-        raise _broken(_said("lock"))
     return Layer(
         _name(raw, "who"),
         None if wish is None else wish_of(wish),
-        lock,
+        _flag(raw, "lock"),
         _manner(raw),
+        _flag(raw, "deleting_subtracts"),
     )
 
 
@@ -177,6 +176,13 @@ def _rules(found: object) -> tuple[str, ...]:
 def _name(raw: Mapping[str, object], key: str) -> str:
     value = raw.get(key)
     if not isinstance(value, str) or not value or value != clean_line(value, limit=_NAME_LIMIT):
+        raise _broken(_said(key))
+    return value
+
+
+def _flag(raw: Mapping[str, object], key: str) -> bool:
+    value = raw.get(key, False)
+    if not isinstance(value, bool):
         raise _broken(_said(key))
     return value
 

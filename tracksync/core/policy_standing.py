@@ -180,12 +180,13 @@ def in_sentences(rules: Rules) -> tuple[Sentence, ...]:
 
     Where more than one asked for them, each part tells who asked for it.
     """
-    every = tuple(said for _, said in _said(rules))
+    *every, deleting = (said for _, said in _said(rules))
+    also = (deleting,) if rules.subtracts else ()
     if rules.wish is not Wish.FORBIDDEN:
-        return every
+        return (*every, *also)
     wish, *_, keep, _, readers = every
     told = (rules.manner.keep_days is not None, keep), (bool(rules.readers), readers)
-    return (wish, *(said for is_told, said in told if is_told))
+    return (wish, *(said for is_told, said in told if is_told), *also)
 
 
 def differences(old: Rules, new: Rules) -> tuple[Sentence, ...]:
@@ -199,7 +200,7 @@ def differences(old: Rules, new: Rules) -> tuple[Sentence, ...]:
     return tuple(
         say("{now} Before: {before}", now=said, before=before) if was != now else said
         for (was, before), (now, said) in pairs
-        if was != now or begins
+        if was != now or (begins and now is not False)
     )
 
 
@@ -230,6 +231,7 @@ def _whose(rules: Rules) -> tuple[str, ...]:
         first(lambda one: one.keep_days),
         left_out,
         "",
+        rules.subtracts,
     )
 
 
@@ -274,6 +276,15 @@ def _parts(rules: Rules) -> tuple[tuple[object, Sentence], ...]:
             )
             if rules.readers
             else who_opens(()),
+        ),
+        (
+            bool(rules.subtracts),
+            say(
+                "Deleting a picture also takes away the time since the one before it, up to one "
+                "interval."
+            )
+            if rules.subtracts
+            else say("Deleting a picture takes no minute from your time."),
         ),
     )
 

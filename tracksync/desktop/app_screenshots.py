@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage
 
@@ -11,6 +13,7 @@ from tracksync.desktop.look.look import Look
 from tracksync.desktop.models.screenshots import Cell, LargePicture
 from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.screenshots import ScreenshotsPresenter
+from tracksync.desktop.presenters.shown import short_length
 from tracksync.desktop.views.screenshots import ScreenshotsPage
 from tracksync.desktop.views.window import MainWindow
 
@@ -35,18 +38,27 @@ class ScreenshotRoom(QObject):
         page.large.export_clicked.connect(self._export)
 
     def _delete(self, cell: Cell) -> None:
+        self.presenter.weigh(cell.number, lambda length, who: self._sure(cell, length, who))
+
+    def _sure(self, cell: Cell, length: timedelta, who: str) -> None:
         means = self.tr(
             "The key of its day is destroyed, and the other pictures of the day get a new one. "
-            "Nobody can open this picture again, not from a copy of this computer either. The "
-            "time you tracked stays as it is."
+            "Nobody can open this picture again, not from a copy of this computer either."
         )
+        time = self.tr("The time you tracked stays as it is.")
+        if length:
+            time = self.tr(
+                "Deleting it also takes {length} off the time you tracked, because {who} asks for "
+                "it. An undo does not bring it back."
+            ).format(length=short_length(length), who=who)
+        means = f"{means} {time}"
         self._ask(
             SureDialog(
                 self._look,
                 self.tr("Delete this picture for ever?"),
                 means,
                 self.tr("Delete"),
-                said=lambda: self.presenter.delete(cell.number),
+                said=lambda: self.presenter.delete(cell.number, length),
                 parent=self._window,
             )
         )

@@ -11,9 +11,10 @@ from tracksync.core.clock import local_date
 from tracksync.core.pictures import Picture, PictureKind, date_of
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.sentences import Sentence, say
+from tracksync.core.setting_forms import in_larger_unit
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine
-from tracksync.engine.shapes import instant, maybe
+from tracksync.engine.shapes import instant, length_ms, maybe
 
 if TYPE_CHECKING:  # with the first policy
     from tracksync.core.readers import Former, Reader
@@ -67,9 +68,21 @@ def export(engine: Engine, arguments: Arguments) -> Answer:
 
 
 def delete(engine: Engine, arguments: Arguments) -> Answer:
-    """Delete pictures for ever. Waits for the keystore."""
-    numbers = _numbers(arguments)
-    return Answer({"deleted": engine.running.capturing.delete(numbers, via=VIA)})
+    """Delete pictures for ever; what time goes with them must be meant. Waits for the keystore."""
+    numbers, capturing = _numbers(arguments), engine.running.capturing
+    price = capturing.service.price(numbers)
+    if price.length:
+        what = say(
+            "Deleting {count} of your pictures also takes {length} off your tracked time, because "
+            "{who} asks for it.",
+            count=len(numbers),
+            length=in_larger_unit(price.length // timedelta(seconds=1), "s", "min"),
+            who=price.who,
+        )
+        if not arguments.flag("yes"):
+            raise NotAllowed(what, say("If that is meant, add --yes. Nothing was deleted."))
+    count = capturing.delete(numbers, via=VIA, most=price.length)
+    return Answer({"deleted": count, "subtracted_ms": length_ms(price.length) if count else 0})
 
 
 def export_keys(engine: Engine, arguments: Arguments) -> Answer:

@@ -54,6 +54,8 @@ preset_at_least = "light"
 keep_at_most_days = 90
 # Parts of names of programs or of window titles; no picture while one is open.
 exclude = ["KeePass", "Online Banking"]
+# true: deleting a picture also takes the time it stands for off what was tracked; people are asked.
+deleting_subtracts = false
 
 # [[layers]]
 # who = "Support team"

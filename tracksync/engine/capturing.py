@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tracksync.core.captures import Hold, why
 from tracksync.core.clock import Reading
-from tracksync.core.problems import NotAllowed, Problem
+from tracksync.core.problems import Conflict, NotAllowed, Problem
+from tracksync.core.sentences import say
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.parts import Opened, Parts
 from tracksync.engine.services import Services
@@ -172,13 +174,28 @@ class Capturing:
         if hold is not None:
             raise NotAllowed(why(hold))
 
-    def delete(self, sequences: frozenset[int], *, via: str) -> int:
-        """Delete pictures for ever; how many there were. Waits for the keystore."""
+    def delete(self, sequences: frozenset[int], *, via: str, most: timedelta | None = None) -> int:
+        """
+        Delete pictures for ever; how many there were. Waits for the keystore.
+
+        Args:
+            most: The tracked time that was said to go with them; None where any may.
+
+        Raises:
+            Conflict: More would go by now. Nothing was deleted.
+        """
+        price = self._lanes.ask(Lane.READ, lambda: self.service.price(sequences))
+        if most is not None and price.length > most:
+            msg = say("More of your time would go with them than was said.")
+            raise Conflict(msg, say("Nothing was deleted. Look again at what goes."))
         erased = self._lanes.ask(Lane.KEYSTORE, lambda: self.service.delete(sequences))
         if erased is None:
             return 0
-        self._lanes.ask(Lane.STORE, lambda: self.service.journal(erased, via=via))
-        self._lanes.store(lambda: self._tell(Changed.PICTURES))
+        changed = Changed.PICTURES | (
+            Changed.TODAY | Changed.TIMER if price.spans else Changed.NOTHING
+        )
+        self._lanes.ask(Lane.STORE, lambda: self.service.journal(erased, price, via=via))
+        self._lanes.store(lambda: self._tell(changed))
         return erased.count
 
     # --- KEYSTORE lane ------------------------------------------------------------------------
@@ -209,5 +226,6 @@ class Capturing:
                 sight_key=os.urandom(_SIGHT_KEY_BYTES),
                 policy=lambda: self._parts.policy.name,
                 readers=lambda: frozenset(one.recipient for one in self._parts.policy.readers),
+                subtracts=lambda: self._parts.policy.subtracts,
             ),
         )

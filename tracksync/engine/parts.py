@@ -299,6 +299,12 @@ class PolicyHere:
         return UNSAID if governing is None else governing.opens
 
     @property
+    def subtracts(self) -> str:
+        """Whose word it is that tracked time goes with a deleted picture; empty while it stays."""
+        governing = self.known
+        return "" if governing is None else governing.rules.subtracts
+
+    @property
     def name(self) -> str:
         """Whose word pictures are taken by."""
         return (self._made.name if self._made is not None else "") or OWN_CHOICE

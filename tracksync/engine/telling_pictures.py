@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracksync.engine.telling_words import Json, Told, count, day_and_clock, table
+from tracksync.engine.telling_words import Json, Told, count, day_and_clock, length, table
 
 _KILOBYTE = 1_000
 
@@ -71,8 +71,11 @@ def exported(told: Told) -> str:
 
 def deleted(told: Told) -> str:
     """Say how many are gone."""
-    gone = told.data["deleted"]
-    return f"Deleted {count(gone, 'picture')} for ever." if gone else "There was nothing to delete."
+    gone, off_ms = told.data["deleted"], told.data["subtracted_ms"]
+    if not gone:
+        return "There was nothing to delete."
+    off = f" {length(off_ms)} went off your tracked time." if off_ms else ""
+    return f"Deleted {count(gone, 'picture')} for ever.{off}"
 
 
 def keys(told: Told) -> str:

@@ -260,6 +260,19 @@ def test_the_more_private_wins(one: Manner, other: Manner, stricter: Manner) -> 
     assert stricter_manner(one, other) == stricter == stricter_manner(other, one)
 
 
+def test_one_layer_is_enough_for_time_to_go_with_a_deleted_picture() -> None:
+    """It is told whose word that is, and it waits until it was seen."""
+    free = inherited([Layer("Acme", O)])
+    team = inherited([Layer("Acme", R), Layer("team", O, subtracts=True)])
+    both = inherited([Layer("Acme", F, subtracts=True), Layer("team", subtracts=True)])
+
+    assert (free.subtracts, team.subtracts, both.subtracts) == ("", "team", "Acme")
+    assert captures_more(free, team)
+    assert until_seen(free, team).subtracts == ""
+    assert until_seen(team, free).subtracts == ""
+    assert not captures_more(team, both)
+
+
 # --- whatever is decided ---------------------------------------------------------------------
 
 manners = st.builds(

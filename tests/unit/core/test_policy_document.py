@@ -42,7 +42,12 @@ def test_a_whole_document() -> None:
                 "keep_at_most_days": 30,
                 "exclude": ["KeePass", "Bank"],
             },
-            {"who": "Support", "screenshots": "optional", "keep_at_most_days": 7},
+            {
+                "who": "Support",
+                "screenshots": "optional",
+                "keep_at_most_days": 7,
+                "deleting_subtracts": True,
+            },
         )
     )
 
@@ -50,7 +55,9 @@ def test_a_whole_document() -> None:
     assert policy.expires_at == NOW + timedelta(days=30)
     manner = Manner(timedelta(minutes=10), "light", 7, frozenset({"keepass", "bank"}))
     shares = (("Acme", replace(manner, keep_days=30)), ("Support", Manner(keep_days=7)))
-    assert policy.rules(NOW) == Rules(Wish.REQUIRED, manner, "Acme", is_locked=True, shares=shares)
+    assert policy.rules(NOW) == Rules(
+        Wish.REQUIRED, manner, "Acme", is_locked=True, shares=shares, subtracts="Support"
+    )
 
 
 def test_a_layer_that_says_nothing_asks_for_nothing() -> None:
@@ -121,6 +128,7 @@ def test_what_is_not_known_here_turns_pictures_off(later: dict[str, Any]) -> Non
         {"layers": [{"who": "A", "keep_at_most_days": 0}]},
         {"layers": [{"who": "A", "keep_at_most_days": None}]},
         {"layers": [{"who": "A", "exclude": "Bank"}]},
+        {"layers": [{"who": "A", "deleting_subtracts": "yes"}]},
         {"layers": [{"who": "A", "exclude": ["a,b"]}]},
         {"layers": [{"who": "A", "exclude": [""]}]},
         {"layers": [{"who": "A", "exclude": [7]}]},

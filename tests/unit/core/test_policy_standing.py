@@ -232,6 +232,24 @@ def test_who_comes_back_is_a_reader_again_and_who_went_went_once() -> None:
     assert [one.reader for one in kept] == many[1:]
 
 
+def test_that_time_goes_with_a_deleted_picture_is_said() -> None:
+    """And where it does not any more; where it never did, nothing is."""
+    free = inherited([Layer("Acme", O)])
+    dear = inherited([Layer("Acme", O, subtracts=True)])
+    told = "Deleting a picture also takes away the time since the one before it"
+
+    assert not any("Deleting" in said for said in in_sentences(free))
+    assert in_sentences(dear)[-1].startswith(told)
+    assert in_sentences(replace(dear, wish=F))[-1].startswith(told)
+    (dearer,) = differences(free, dear)
+    (cheaper,) = differences(dear, free)
+    assert dearer.startswith(told)
+    assert cheaper.startswith("Deleting a picture takes no minute from your time. Before:")
+    begins = differences(replace(free, wish=F), free)
+    assert not any("Deleting" in said for said in begins)
+    assert differences(replace(dear, wish=F), dear)[-1].startswith(told)
+
+
 def test_its_end_turns_pictures_off_for_good() -> None:
     """A clock that is set back afterwards does not bring it to life."""
     paper = policy(1, O, Manner(keep_days=9))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.unit.desktop.office import Office, Seen
+from tests.unit.engine.test_governing import paper
 from tracksync.core.pictures import Picture, PictureKind
 from tracksync.desktop.models.screenshots import LargePicture, ScreenshotsModel, Standing
 from tracksync.desktop.presenters.screenshots import AT_A_TIME, MOST_WANTED, ScreenshotsPresenter
@@ -278,6 +279,28 @@ def test_a_picture_is_deleted_for_ever(shown: Shown) -> None:
     assert shown.read().deleted == 1
     assert "gone for ever" in shown.view.last("show_note")
     assert shown.view.last("show_grid") == ()
+
+
+def test_time_goes_with_a_picture_where_a_policy_asks_for_it(shown: Shown, office: Office) -> None:
+    """It is asked with the length and whose word that is, and said when it is gone."""
+    asked: list[tuple[timedelta, str]] = []
+    office.services.timer.start(office.task("Invoice export"), via="test")
+    office.house.work(10)
+    shown.put(1)
+    shown.presenter.weigh(1, lambda *price: asked.append(price))
+    document = paper(office.house, 1, deleting_subtracts=True)
+    office.house.ask("policy.apply", document=document, yes=True)
+    office.house.ask("policy.acknowledge", serial="1")
+    shown.presenter.weigh(1, lambda *price: asked.append(price))
+    length, who = asked[-1]
+    shown.presenter.delete(1)
+    refused = shown.view.last("show_trouble").title
+    shown.presenter.delete(1, length)
+
+    assert (asked[0], who) == ((timedelta(0), ""), "Acme")
+    assert timedelta(0) < length <= timedelta(minutes=5)
+    assert refused == "More of your time would go with them than was said."
+    assert "and 5 min of your time" in shown.view.last("show_note")
 
 
 def test_a_locked_keystore_deletes_nothing(shown: Shown) -> None:

@@ -290,6 +290,33 @@ def test_a_reader_opens_pictures_once_the_person_has_seen_it(house: House, sight
     assert named(house.ask("shots.list")) == []
 
 
+def test_time_goes_with_a_picture_where_a_policy_asks_for_it(house: House, sight: Looked) -> None:
+    """Said before, in the journal after; no undo brings it back, and the other entry stays."""
+    turn_on(house)
+    document = paper(house, 1, deleting_subtracts=True)
+    house.ask("policy.apply", document=document, yes=True)
+    house.ask("policy.acknowledge", serial="1")
+    work(house, 12)
+    numbers = [str(p["number"]) for p in house.ask("shots.list")["pictures"]]
+    before = house.ask("entry.list")["total_ms"]
+    refused, unmeant = house.type("shots.delete", pictures=numbers[:1])
+    answer = house.ask("shots.delete", pictures=numbers[:1], yes=True)
+    after = house.ask("entry.list")["total_ms"]
+    again = house.ask("shots.delete", pictures=numbers[:1])
+
+    assert (len(numbers), unmeant) == (2, 3)
+    assert "Deleting 1 of your pictures also takes" in refused
+    assert "because Acme asks for it" in refused
+    assert 0 < answer["subtracted_ms"] <= 300_000
+    assert before - after == answer["subtracted_ms"]
+    assert (again["deleted"], again["subtracted_ms"]) == (0, 0)
+    assert [h["kind"] for h in house.ask("log")["log"]].count("TimeSubtracted") == 1
+    house.ask("undo")
+    assert house.ask("entry.list")["total_ms"] <= after
+    told = house.say("shots.delete", pictures=numbers[1:], yes=True)
+    assert told.startswith("Deleted 1 picture for ever.")
+
+
 def test_without_pictures_there_is_no_box(house: House) -> None:
     """There is no key to put in."""
     apply(house, paper(house, 1, ANN))

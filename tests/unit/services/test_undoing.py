@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.unit.services.desk import DOOR, Desk, at
+from tracksync.core import events as ev
 from tracksync.core.entries import Entry
 from tracksync.core.problems import Conflict
 from tracksync.services.personal.editing import Edit
@@ -239,3 +240,17 @@ def test_a_restart_in_between_is_no_hindrance(desk: Desk, started: Entry) -> Non
 
     assert [note for _, note, _ in told(later)] == ["", ""]
     assert len(later.questions()) == 1
+
+
+def test_time_that_went_with_a_picture_stays_gone(desk: Desk, started: Entry) -> None:
+    """It is no deed that an undo takes back, and what came before it on that entry is fixed."""
+    desk.editing.edit(started.id, Edit(note="Cents"), via=DOOR)
+    desk.work(minutes=10)
+    with desk.recorder.open(DOOR) as recording:
+        since, rest = started.start_at + 2 * MINUTE, desk.recorder.ids.new()
+        recording.add(ev.TimeSubtracted(started.id, since, since + 5 * MINUTE, rest))
+    spans = desk.spans()
+
+    with pytest.raises(Conflict):
+        desk.editing.undo(via=DOOR)
+    assert desk.spans() == spans == [("08:00:00", "08:02:00"), ("08:07:00", "…")]

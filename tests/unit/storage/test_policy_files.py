@@ -141,7 +141,15 @@ def test_a_standing_comes_back_as_it_was(tmp_path: Path) -> None:
     manner = Manner(timedelta(minutes=5), "light", 30, frozenset({"bänk"}))
     readers = frozenset({Reader("Änn", "age1ann"), Reader("Bo", "age1bo")})
     shares = (("Acmé", manner), ("Team", Manner(keep_days=60)))
-    held = Rules(Wish.REQUIRED, manner, "Acmé", is_locked=True, readers=readers, shares=shares)
+    held = Rules(
+        Wish.REQUIRED,
+        manner,
+        "Acmé",
+        is_locked=True,
+        readers=readers,
+        shares=shares,
+        subtracts="Acmé",
+    )
     at = datetime(2026, 11, 27, 9, tzinfo=UTC)
     standing = Standing(
         *("k", 3, GOOD, 2, held),
@@ -166,6 +174,7 @@ def test_a_standing_from_before_there_were_readers(tmp_path: Path) -> None:
     standing = Standing("k", 3, GOOD, 3, Rules(Wish.OPTIONAL, who="Acme"))
     PolicyShelf(file).save(standing)
     written = json.loads(file.read_text())
+    del written["held"]["subtracts"]
     del written["held"]["readers"], written["held"]["shares"], written["former"]
     file.write_text(json.dumps(written))
 

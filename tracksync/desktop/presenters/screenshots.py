@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tracksync.core.activity import Used
-from tracksync.core.captures import OWN_CHOICE, Hold, why
+from tracksync.core.captures import NOTHING, OWN_CHOICE, Hold, why
 from tracksync.core.pictures import Picture, PictureKind, date_of
 from tracksync.core.problems import Problem
 from tracksync.desktop.models.screenshots import (
@@ -148,20 +148,35 @@ class ScreenshotsPresenter(Presenter):
         self._large = 0
         self._view.show_grid()
 
-    def delete(self, number: int) -> None:
-        """Delete a picture for ever; the person was asked."""
+    def weigh(self, number: int, ask: Callable[[timedelta, str], None]) -> None:
+        """Find out how much time would go with a picture and by whose word, then ask."""
+        capturing = self.desk.engine.running.capturing
+
+        def work() -> tuple[timedelta, str]:
+            price = capturing.service.price(frozenset({number}))
+            return price.length, price.who
+
+        if self.desk.engine.parts.policy.subtracts:
+            self.desk.run.read(work, done=lambda found: ask(*found), failed=self.failed)
+        else:
+            ask(NOTHING, "")
+
+    def delete(self, number: int, length: timedelta = NOTHING) -> None:
+        """Delete a picture for ever, and so much of the time with it; the person was asked."""
         capturing = self.desk.engine.running.capturing
 
         def done(count: int) -> None:
             if count:
                 said = self.tr("The picture is gone for ever. Your time is as it was.")
-                self._view.show_note(said)
+                if length:
+                    said = self.tr("The picture is gone for ever, and {length} of your time.")
+                self._view.show_note(said.format(length=short_length(length)))
             self.back()
             self._fresh.again()
 
         self.desk.run.submit(
             Lane.COMMANDS,
-            lambda: capturing.delete(frozenset({number}), via=VIA),
+            lambda: capturing.delete(frozenset({number}), via=VIA, most=length),
             done=done,
             failed=self.failed,
         )

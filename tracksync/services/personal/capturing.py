@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 
 from tracksync.core.captures import (
     NOTHING,
@@ -16,12 +16,15 @@ from tracksync.core.captures import (
     held_by,
 )
 from tracksync.core.clock import Reading, elapsed, local_date
-from tracksync.core.events import ErasedFor, PicturesErased
-from tracksync.core.pictures import Picture, date_of
+from tracksync.core.entries import Entry
+from tracksync.core.events import ErasedFor, PicturesErased, TimeSubtracted
+from tracksync.core.pictures import Picture, PictureKind, date_of
 from tracksync.core.problems import Problem
 from tracksync.core.retention import expired_days
+from tracksync.core.subtracting import Span, shared, spans_of, taken_off
 from tracksync.core.values import dataclass
 from tracksync.ports.screen import Look, Order, Screen, Seen
+from tracksync.ports.store import Snapshot
 from tracksync.ports.vault import Circumstances, Place, Vault
 from tracksync.services.personal.recording import ENGINE, Recorder
 from tracksync.services.personal.watching import WatchingService
@@ -58,6 +61,8 @@ class Machine:
         sight_key: 32 bytes of chance, of this run alone.
         policy: Tells whose word pictures are taken by.
         readers: Tells the recipients of all who beside the person may open pictures now.
+        subtracts: Tells whose word it is that tracked time goes with a deleted picture; empty while
+            it stays.
     """
 
     is_watching: Callable[[], bool]
@@ -67,6 +72,23 @@ class Machine:
     sight_key: bytes
     policy: Callable[[], str]
     readers: Callable[[], frozenset[str]] = frozenset
+    subtracts: Callable[[], str] = str
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """
+    What deleting pictures takes with it.
+
+    Attributes:
+        spans: The time that goes; none while time stays.
+        length: How much of it is tracked now.
+        who: Whose word that is.
+    """
+
+    spans: tuple[Span, ...] = ()
+    length: timedelta = NOTHING
+    who: str = ""
 
 
 class CapturingService:
@@ -227,6 +249,25 @@ class CapturingService:
         count = self.vault.delete(sequences)
         return PicturesErased(tuple(sorted(days)), count, ErasedFor.PERSON) if count else None
 
+    def price(self, sequences: frozenset[int]) -> Price:
+        """
+        Tell what deleting pictures would take with it; any lane that may read.
+
+        Raises:
+            NotFound: There is no such picture.
+        """
+        who = self._machine.subtracts()
+        if not who:
+            return Price()
+        found = [self.vault.find(sequence) for sequence in sorted(sequences)]
+        gone = [p.at for p in found if p.kind is not PictureKind.DELETED]
+        dates = {date_of(picture.day) for picture in found}
+        days = [day for day in self.vault.days() if date_of(day) in dates]
+        moments = [picture.at for day in days for picture in self.vault.pictures(day)]
+        spans = spans_of(gone, moments, self._rhythm().interval)
+        with self._recorder.store.read() as snapshot:
+            return Price(spans, taken_off(_touched(snapshot, spans), spans), who)
+
     def expire(self, today: Reading) -> PicturesErased | None:
         """Destroy the days that are past their time; what to journal of it. KEYSTORE lane."""
         self.vault.prepare()
@@ -237,7 +278,24 @@ class CapturingService:
             return None
         return PicturesErased(days, self.vault.shred(days), ErasedFor.RETENTION)
 
-    def journal(self, erased: PicturesErased, *, via: str = ENGINE) -> None:
-        """Note what was destroyed. STORE lane."""
+    def journal(
+        self, erased: PicturesErased, price: Price | None = None, *, via: str = ENGINE
+    ) -> None:
+        """Note what was destroyed, and take off the time that goes with it. STORE lane."""
         with self._recorder.open(via) as recording:
             recording.add(erased)
+            for span in () if price is None else price.spans:
+                for entry in _touched(recording.unit, (span,)):
+                    rest = self._recorder.ids.new()
+                    recording.add(TimeSubtracted(entry.id, span.start_at, span.end_at, rest))
+
+
+def _touched(snapshot: Snapshot, spans: Iterable[Span]) -> tuple[Entry, ...]:
+    """Find the entries that share time with spans, each once."""
+    found = {
+        entry.id: entry
+        for span in spans
+        for entry in snapshot.entries_between(span.start_at, span.end_at)
+        if shared(entry, span)
+    }
+    return tuple(found.values())

@@ -32,7 +32,8 @@ from tracksync.services.personal.recording import ENGINE, Recording
 # A stop taken back within so short a time was a slip; after it nobody knows what the time was.
 FORGIVEN = timedelta(minutes=1)
 _PAGE, _PAGES = 200, 5
-_UNDONE = "Undone"
+# An undo is taken back by none; what went with a deleted picture was said to stay gone.
+_FINAL = frozenset({"Undone", "TimeSubtracted"})
 
 
 def last_undoable(snapshot: Snapshot) -> Happening | None:
@@ -69,8 +70,8 @@ def take_back(recording: Recording, target: Happening) -> None:
 
 
 def _stands(happening: Happening) -> bool:
-    is_undo = happening.record.kind == _UNDONE
-    return bool(happening.changes) and not happening.is_undone and not is_undo
+    is_final = happening.record.kind in _FINAL
+    return bool(happening.changes) and not happening.is_undone and not is_final
 
 
 def _on_top(snapshot: Snapshot, target: Happening) -> tuple[Happening, ...]:

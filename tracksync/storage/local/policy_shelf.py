@@ -59,6 +59,7 @@ def _written(standing: Standing) -> bytes:
             "is_locked": held.is_locked,
             **_manner_facts(held.manner),
             "shares": [{"who": who, **_manner_facts(manner)} for who, manner in held.shares],
+            "subtracts": held.subtracts,
             "readers": [_reader_facts(one) for one in sorted(held.readers)],
         },
         "former": [
@@ -84,6 +85,7 @@ def _read(data: bytes) -> Standing:
             bool(held["is_locked"]),
             frozenset(_reader(one) for one in held.get("readers", ())),
             tuple((str(one["who"]), _manner(one)) for one in held.get("shares", ())),
+            str(held.get("subtracts", "")),
         ),
         is_over=bool(facts["is_over"]),
         is_machines=bool(facts["is_machines"]),
