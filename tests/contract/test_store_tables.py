@@ -123,24 +123,26 @@ def test_a_clock_that_was_set_back_adds_no_block_twice(store: Store, clock: Step
 
 
 def test_the_last_sign_is_the_newest_sample_or_record(store: Store, clock: SteppedClock) -> None:
-    """Newest by order of writing; in order only when the run ended last."""
+    """Newest by order of writing; in order only when the run ended last, and then it is over."""
     scribe = Scribe(store, clock)
 
-    def sign() -> tuple[datetime, bool]:
+    def sign() -> tuple[datetime, bool, bool]:
         with store.read() as now:
             found = now.last_sign()
-        assert found is not None
-        return found.reading.at, found.is_in_order
+            assert found is not None
+            return found.reading.at, found.is_in_order, now.is_in_run()
 
+    with store.read() as now:
+        assert not now.is_in_run()
     scribe.add(ev.RunStarted("1"))
-    assert sign() == (MORNING, False)
+    assert sign() == (MORNING, False, True)
     sample(store, clock, POINTER)
-    assert sign() == (MORNING + seconds(5), False)
+    assert sign() == (MORNING + seconds(5), False, True)
     clock.move(seconds=1)
     scribe.add(ev.RunEnded())
-    assert sign() == (MORNING + seconds(6), True)
+    assert sign() == (MORNING + seconds(6), True, False)
     sample(store, clock, POINTER)
-    assert sign() == (MORNING + seconds(11), False)
+    assert sign() == (MORNING + seconds(11), False, True)
 
 
 JIRA = [

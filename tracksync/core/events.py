@@ -21,7 +21,13 @@ class RunStarted:
 
 @dataclass(frozen=True, slots=True)
 class RunEnded:
-    """The engine was asked to end and did so in order."""
+    """
+    The engine was asked to end and did so in order.
+
+    Else it was lost, and that is noted by the first deed after it, at the deed's time.
+    """
+
+    is_in_order: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from tracksync.core.values import dataclass
 
 GENESIS = b"\0" * 32
 FORMAT = b"tracksync journal 1"
+RUN_STARTED, RUN_ENDED = "RunStarted", "RunEnded"
+# A run takes a sample every minute; so many records without one are those of commands alone.
+MOST_UNSAMPLED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,25 @@ def month_of(at: datetime, zone: str) -> str:
     """Name the month key for an instant: the local month, "YYYY-MM"."""
     day = local_date(at, zone)
     return f"{day.year:04d}-{day.month:02d}"
+
+
+def is_in_run(kinds: Iterable[str], *, was_sampled: bool) -> bool:
+    """
+    Tell whether a run was there when the last record or sample was made.
+
+    Only runs take samples, and the end of each is journaled: by itself, or by the first command
+    after it.
+
+    Args:
+        kinds: What was recorded since the last sample, newest first; it may go on further.
+        was_sampled: Whether there is a last sample.
+    """
+    for number, kind in enumerate(kinds):
+        if number == MOST_UNSAMPLED:
+            return False
+        if kind in {RUN_STARTED, RUN_ENDED}:
+            return kind == RUN_STARTED
+    return was_sampled
 
 
 def digest_of(record: Record) -> bytes:

@@ -235,7 +235,8 @@ class Engine:
         running.services.recorder.tell(self._tell_changed)
         self._running = running
         self.alarms.clear(_RETRY)
-        self.waiting_room.merge(opened.identity, running.services.spooling)
+        spooling, lives_on = running.services.spooling, self._is_watching
+        self.waiting_room.merge(opened.identity, spooling, lives_on=lives_on)
         if self._is_watching:
             running.watch(ticks=self._ticks)
         self._enter(State.OPEN, None)

@@ -55,8 +55,13 @@ class WaitingRoom:
         if self._spool.waiting():
             self.ask(Asked.SIGN, via="engine")
 
-    def merge(self, identity: str, spooling: SpoolingService) -> None:
-        """Carry out what waits. STORE lane. Doing it twice changes nothing."""
+    def merge(self, identity: str, spooling: SpoolingService, *, lives_on: bool) -> None:
+        """
+        Carry out what waits. STORE lane. Doing it twice changes nothing.
+
+        Args:
+            lives_on: This program goes on to watch.
+        """
         if self._spool.waiting():
-            merged = spooling.merge(self._spool.read(identity))
+            merged = spooling.merge(self._spool.read(identity), lives_on=lives_on)
             self._spool.remove(merged.done)

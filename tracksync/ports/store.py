@@ -130,6 +130,9 @@ class Snapshot(Protocol):
     def last_sign(self) -> LastSign | None:
         """The newest durable sign of life; None in an empty store."""
 
+    def is_in_run(self) -> bool:
+        """Whether a run was there at the last sign of life, and was not seen to end since."""
+
     def task(self, ref: TaskRef) -> Task | None:
         """Find a task, cached or local."""
 

@@ -14,7 +14,7 @@ from tracksync.core.clock import EPOCH, Reading
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Change, Entry, EntryChange, Question, QuestionState, Timer
 from tracksync.core.events import Event
-from tracksync.core.journal import Record
+from tracksync.core.journal import RUN_ENDED, Record, is_in_run
 from tracksync.core.ledger import Ledger
 from tracksync.core.postings import UNREVIEWED, Posting, PostingState, Review
 from tracksync.core.schedules import Schedule
@@ -115,8 +115,14 @@ class MemorySnapshot:
         sign = state.sign
         if state.happened and (sign is None or len(state.happened) > sign[0]):
             record, _, _ = state.happened[-1]
-            return LastSign(record.reading, record.kind == "RunEnded")
+            return LastSign(record.reading, record.kind == RUN_ENDED)
         return None if sign is None else LastSign(sign[1], is_in_order=False)
+
+    def is_in_run(self) -> bool:
+        state = self._state
+        since = state.happened[0 if state.sign is None else state.sign[0] :]
+        kinds = (record.kind for record, _, _ in reversed(since))
+        return is_in_run(kinds, was_sampled=state.sign is not None)
 
     def task(self, ref: TaskRef) -> Task | None:
         known = self._state.tasks.get(ref.connection, ())

@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from tests.unit.core.made import BERLIN, at, reading, uid
 from tracksync.core.clock import Reading
-from tracksync.core.journal import GENESIS, Fault, Record, digest_of, month_of, verify
+from tracksync.core.journal import (
+    GENESIS,
+    MOST_UNSAMPLED,
+    RUN_ENDED,
+    RUN_STARTED,
+    Fault,
+    Record,
+    digest_of,
+    is_in_run,
+    month_of,
+    verify,
+)
 
 CLOCKS = reading(at(9), timedelta(hours=1))
 
@@ -146,3 +157,19 @@ def test_what_moves_from_one_field_to_the_next_is_seen(one: bytes, other: bytes)
 def test_a_record_belongs_to_the_month_of_the_persons_own_day(hour: int, expected: str) -> None:
     """The first of December begins in Berlin while it is still November in UTC."""
     assert month_of(at(hour, day=30), BERLIN) == expected
+
+
+@pytest.mark.parametrize("was_sampled", [True, False])
+def test_the_newest_start_or_end_tells_whether_a_run_is_on(*, was_sampled: bool) -> None:
+    """Newest first; what was sampled before it says nothing any more."""
+    assert is_in_run(["TaskSaved", RUN_STARTED, RUN_ENDED], was_sampled=was_sampled)
+    assert not is_in_run(["TaskSaved", RUN_ENDED, RUN_STARTED], was_sampled=was_sampled)
+
+
+def test_with_neither_the_last_sample_tells() -> None:
+    """Only runs take samples; and one takes them often."""
+    many = ["TaskSaved"] * MOST_UNSAMPLED
+
+    assert is_in_run(many, was_sampled=True)
+    assert not is_in_run(many, was_sampled=False)
+    assert not is_in_run([*many, "TaskSaved", RUN_STARTED], was_sampled=True)

@@ -271,7 +271,7 @@ def test_unlocking_late_asks_nothing(desk: Desk) -> None:
     spool.ask(Asked.START, ref="Today", minutes=3.5)
     spool.ask(Asked.SIGN, minutes=1.5)
     desk.preferences.choose("activity.sample_seconds", 5)
-    desk.spooling.merge(spool.intents)
+    desk.spooling.merge(spool.intents, lives_on=True)
     desk.begin()
     desk.preferences.choose("activity.sample_seconds", 60)
     desk.work(minutes=5)

@@ -19,13 +19,9 @@ from tracksync.core.values import dataclass
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import LastSign, Snapshot
 
-_RUN_STARTED, _RUN_ENDED = "RunStarted", "RunEnded"
 _LONGEST_IDLE = timedelta(hours=12)
 # A slow disk may keep looks waiting behind a deed; so short a silence before one is no absence.
-_PATIENCE = timedelta(seconds=10)
-# A run leaves a sample every minute at least; none for longer means that nobody watched.
-_SAMPLED = timedelta(minutes=3)
-_RECENT = 20
+PATIENCE = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +46,16 @@ class Stock:
     watch: Watch | None = None
 
 
-def rules_of(preferences: Preferences) -> Rules:
-    """Read how absence is judged."""
+def rules_of(preferences: Preferences, patience: timedelta = timedelta(0)) -> Rules:
+    """
+    Read how absence is judged.
+
+    Args:
+        patience: Signs of life may lie so far apart, though looks are taken more often.
+    """
     return Rules(
         threshold=preferences.seconds("idle.threshold_seconds"),
-        interval=preferences.seconds("activity.sample_seconds"),
+        interval=max(preferences.seconds("activity.sample_seconds"), patience),
     )
 
 
@@ -72,7 +73,6 @@ def take_stock(snapshot: Snapshot, now: Reading, rules: Rules, watch: Watch | No
     the last durable sign of life is judged as a new run would.
     """
     running = running_entry(snapshot)
-    rules = replace(rules, interval=max(rules.interval, _PATIENCE))
     if watch is not None and elapsed(watch.last, now).same_boot:
         # The watcher has not seen a step of the clock yet; until then everything stays on the old
         # time, and is cut together when it does.
@@ -100,7 +100,7 @@ def _silence(
     passed = elapsed(sign.reading, now)
     if passed.same_boot and passed.awake + passed.asleep <= rules.grace:
         return None
-    was_running = not sign.is_in_order and _was_watched(snapshot, sign.reading)
+    was_running = snapshot.is_in_run()
     found = after_restart(
         sign.reading,
         now,
@@ -122,21 +122,6 @@ def within(absence: Absence | None, running: Entry) -> Absence | None:
 def on_the_old_clock(earlier: Reading, now: Reading) -> Reading:
     """Read the wall clock as it would stand, had nobody moved it since *earlier*."""
     return replace(now, at=now.at - elapsed(earlier, now).stepped)
-
-
-def _was_watched(snapshot: Snapshot, sign: Reading) -> bool:
-    """Whether a run was watching at the last sign of life, and not only single commands given."""
-    since = sign.at - _SAMPLED
-    recent = snapshot.happenings(limit=_RECENT)
-    if all(happening.record.reading != sign for happening in recent[:1]):
-        return True  # it is a sample, and only runs take samples
-    for happening in recent:
-        record = happening.record
-        if record.kind in {_RUN_STARTED, _RUN_ENDED}:
-            return record.kind == _RUN_STARTED
-        if record.reading.at < since:
-            break
-    return bool(snapshot.blocks_between(since, sign.at + timedelta(seconds=1)))
 
 
 def _idle_from(snapshot: Snapshot, last: datetime, rules: Rules) -> datetime | None:

@@ -19,6 +19,8 @@ from tracksync.core.events import (
     ClockStepped,
     EntryDeleted,
     Event,
+    RunEnded,
+    RunStarted,
     TrackingRefused,
 )
 from tracksync.core.idle import Absence, Watch
@@ -31,7 +33,13 @@ from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Store, Unit
 from tracksync.services.personal.changed import Changed, parts_of
 from tracksync.services.personal.following import follow
-from tracksync.services.personal.judging import Stock, rules_of, running_entry, take_stock
+from tracksync.services.personal.judging import (
+    PATIENCE,
+    Stock,
+    rules_of,
+    running_entry,
+    take_stock,
+)
 from tracksync.services.personal.permitting import NotAssigned
 
 ENGINE = "engine"
@@ -47,6 +55,7 @@ class Recording:
         reading: The clocks at the moment it is about.
         via: Which door: "tray", "window", "cli", "engine"; with the page, where that is noted.
         actor: Who the person says they are.
+        has_lost_run: A run was there and did not end in order; that is noted before anything else.
     """
 
     unit: Unit
@@ -54,6 +63,7 @@ class Recording:
     via: str
     ids: Ids
     actor: str = ""
+    has_lost_run: bool = False
     changed: Changed = Changed.NOTHING
     changes: list[Change] = field(default_factory=list)
     _afterwards: list[Callable[[], None]] = field(default_factory=list)
@@ -71,6 +81,11 @@ class Recording:
         Raises:
             Conflict: It does not fit what is, in words; the whole transaction is given up.
         """
+        if self.has_lost_run:
+            self.has_lost_run = False
+            if not isinstance(event, RunStarted):
+                # From here on commands are given alone, and their time is not a run's.
+                self.add(RunEnded(is_in_order=False), via=ENGINE)
         try:
             changes = self.unit.append(
                 event,
@@ -176,6 +191,7 @@ class Recorder:
 
     Attributes:
         watch: What this process has seen of the person so far; None while it does not watch.
+        patience: How far apart signs of life may lie before a deed.
     """
 
     def __init__(self, store: Store, clock: Clock, ids: Ids, preferences: Preferences) -> None:
@@ -184,6 +200,7 @@ class Recorder:
         self.ids = ids
         self.preferences = preferences
         self.watch: Watch | None = None
+        self.patience = PATIENCE
         self._told: list[Callable[[Changed], None]] = []
 
     def tell(self, told: Callable[[Changed], None]) -> None:
@@ -227,8 +244,10 @@ class Recorder:
             actor = self.preferences.text("profile.email")
             door = via if self.preferences.flag("privacy.action_log") else via.partition("/")[0]
             recording = Recording(unit, reading or self.clock.read(), door, self.ids, actor)
-            if self.watch is None and not is_judged:
-                self._judge(recording)
+            if self.watch is None:
+                recording.has_lost_run = unit.is_in_run()
+                if not is_judged:
+                    self._judge(recording)
             yield recording
             entries = [change for change in recording.changes if isinstance(change, EntryChange)]
             now = recording.reading.at
@@ -236,7 +255,7 @@ class Recorder:
 
     def stock(self, recording: Recording) -> Stock:
         """Judge the time up to this recording."""
-        rules = rules_of(self.preferences)
+        rules = rules_of(self.preferences, self.patience)
         return take_stock(recording.unit, recording.reading, rules, self.watch)
 
     def look_anew(self, watch: Watch | None) -> Callable[[], None]:

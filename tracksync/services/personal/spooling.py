@@ -23,6 +23,7 @@ from tracksync.services.personal.timer import TimerService
 
 _NO_GRACE = timedelta(0)
 # While the store is closed a sign of life is left once a minute.
+_SIGN_EVERY = timedelta(minutes=1)
 _BETWEEN_SIGNS = timedelta(minutes=2)
 
 
@@ -46,14 +47,24 @@ class SpoolingService:
         self._timer = timer
         self._editing = editing
 
-    def merge(self, intents: tuple[Intent, ...]) -> Merged:
+    def merge(self, intents: tuple[Intent, ...], *, lives_on: bool = False) -> Merged:
         """
         Carry out *intents*.
 
         A task nobody knows (the list was locked away when it was typed) becomes a local task of
         that name, so that no time is lost. A crash in between is harmless: a wish whose record
         exists already is skipped. With a full disk the rest stays where it waits.
+
+        Args:
+            lives_on: A program that watches merges them, and not a single command.
         """
+        patience, self._recorder.patience = self._recorder.patience, _SIGN_EVERY
+        try:
+            return self._merge(intents, lives_on=lives_on)
+        finally:
+            self._recorder.patience = patience
+
+    def _merge(self, intents: tuple[Intent, ...], *, lives_on: bool) -> Merged:
         done: list[UUID] = []
         refused: list[tuple[Intent, Problem]] = []
         for intent in sorted(intents, key=lambda i: (i.reading.at, i.id)):
@@ -65,12 +76,12 @@ class SpoolingService:
             except Problem as problem:
                 refused.append((intent, problem))
             done.append(intent.id)
-        if done and len(done) == len(intents):
+        if lives_on and done and len(done) == len(intents):
             self._note_alive(max(intents, key=lambda i: i.reading.at).reading)
         return Merged(tuple(done), tuple(refused))
 
     def _note_alive(self, last: Reading) -> None:
-        """Take a wish of a moment ago for a sign of life: only a program that lives merges it."""
+        """Take a wish of a moment ago for a sign of life: this program was there to take it."""
         now = self._recorder.clock.read()
         passed = elapsed(last, now)
         if passed.same_boot and passed.awake + passed.asleep <= _BETWEEN_SIGNS:

@@ -80,6 +80,12 @@ def records_between(tables: Tables, start_ms: int, end_ms: int) -> tuple[Record,
     return tuple(record_from(row) for row in rows)
 
 
+def kinds_after(tables: Tables, sequence: int, *, limit: int) -> Iterator[str]:
+    """Tell the kinds of the records with a greater sequence, newest first."""
+    sql = "SELECT kind FROM journal WHERE sequence > ? ORDER BY sequence DESC LIMIT ?"
+    return (kind for (kind,) in tables.db.rows(sql, (sequence, limit)))
+
+
 def event_of(tables: Tables, record: Record) -> Event | None:
     """Read a record's event as far as it can be read; None for a kind that is not known here."""
     opened = tables.texts.open("journal", record.id.bytes, record.month, record.sealed)

@@ -11,7 +11,7 @@ from tracksync.core.clock import to_ms
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Change, Entry, Question, Timer
 from tracksync.core.events import Event
-from tracksync.core.journal import Record
+from tracksync.core.journal import MOST_UNSAMPLED, RUN_ENDED, Record, is_in_run
 from tracksync.core.postings import Posting, Review
 from tracksync.core.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef, search
@@ -31,8 +31,6 @@ from tracksync.storage.local import (
     totals,
 )
 from tracksync.storage.local.tables import Tables
-
-_ENDED = "RunEnded"
 
 
 class LocalSnapshot:
@@ -91,8 +89,14 @@ class LocalSnapshot:
         tail = activity_tables.read_tail(self._tables)
         newest = journal_table.newest_records(self._tables, before=None, limit=1)
         if newest and (tail is None or newest[0].sequence > tail.after_sequence):
-            return LastSign(newest[0].reading, newest[0].kind == _ENDED)
+            return LastSign(newest[0].reading, newest[0].kind == RUN_ENDED)
         return None if tail is None else LastSign(tail.reading, is_in_order=False)
+
+    def is_in_run(self) -> bool:
+        tail = activity_tables.read_tail(self._tables)
+        since = 0 if tail is None else tail.after_sequence
+        kinds = journal_table.kinds_after(self._tables, since, limit=MOST_UNSAMPLED + 1)
+        return is_in_run(kinds, was_sampled=tail is not None)
 
     def task(self, ref: TaskRef) -> Task | None:
         return task_tables.find(self._tables, ref)
