@@ -175,19 +175,23 @@ class DictKeystore:
 
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
+        self.on_ask: Callable[[], None] = lambda: None
         self.on_unlock: Callable[[], None] = lambda: None
         self.on_give_up: Callable[[], None] = lambda: None
 
     def read(self, name: str) -> str | None:
-        return self.kept.get(name)
+        return self.read_many([name])[name]
 
     def read_many(self, names: Iterable[str]) -> dict[str, str | None]:
+        self.on_ask()
         return {name: self.kept.get(name) for name in names}
 
     def write(self, name: str, secret: str) -> None:
+        self.on_ask()
         self.kept[name] = secret
 
     def erase(self, name: str) -> None:
+        self.on_ask()
         self.kept.pop(name, None)
 
     def unlock(self) -> None:
