@@ -192,11 +192,12 @@ def test_a_refusal_is_told_with_its_remedy_and_holds_up_nobody(
 
 def test_a_list_that_cannot_be_fetched_is_said_to_be_old(person: Person, jira: JiraProcess) -> None:
     """Asked for today's tasks with a token nobody accepts: exit code 4, no quiet old list."""
+    person.start_agent()
     connect(person, jira)
     jira.change({"do": "person", "is": asdict(MIA) | {"token": "another"}})
     first = person.type("tasks", "--refresh")
     entry_of(person, "09:00", "10:00")
-    person.type("sync", "--wait", "5")
+    person.type("sync", "--wait", "1")
     then = person.type("tasks", "--refresh")
 
     assert (first.returncode, then.returncode) == (4, 4)

@@ -122,6 +122,7 @@ def test_a_move_brings_texts_and_sign_ins_along(person: Person, jira: JiraProces
 
 def test_what_was_sent_since_the_copy_is_offered(person: Person, jira: JiraProcess) -> None:
     """The agent finds what the store does not remember, and brings it in when told; once."""
+    person.start_agent()
     connect(person, jira, "--mode", "automatic")
     person.ask("tasks", "--refresh")
     copy, printed = person.home / "copy.age", person.ask("recovery", "new")["key"]
@@ -129,6 +130,7 @@ def test_what_was_sent_since_the_copy_is_offered(person: Person, jira: JiraProce
     worked(person, "DEMO-1")
     assert person.ask("sync", "--wait", "25")["sent"] == 1
     stands = jira.worklogs()
+    person.end_agent()
     restored(person, copy, printed)
     assert day_of(person) == []
     person.start_agent()

@@ -91,6 +91,7 @@ def test_the_token_lies_in_the_keystore_alone(person: Person, jira: JiraProcess)
 
 def test_what_cannot_be_reached_waits(person: Person, jira: JiraProcess) -> None:
     """Without Jira everything goes on; `sync` says with exit code 4 that it is not there yet."""
+    person.start_agent()
     connect(person, jira)
     person.ask("tasks", "--refresh")
     jira.kill()
