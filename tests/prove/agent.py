@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,29 @@ COMMAND = (sys.executable, "-m", "tracksync")
 # A busy machine may keep a keystore from answering in its ten seconds, so often in a row.
 _SLOWEST = 12
 # Where a process that keeps time and sends it can be hit.
-CALLS = ("fdatasync", "pwrite64", "sendto", "recvfrom", "write", "connect")
+_ON_DISK = ("fdatasync,fsync", "rename,fdatasync", "pwrite64", "write")
+CALLS = (*_ON_DISK, "sendto", "recvfrom", "connect")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KillAt:
+    """
+    Where the kernel kills the agent.
+
+    Attributes:
+        calls: System calls, by name.
+        ordinal: At which of them; each thread counts its own.
+        counts_start: From the start of the program on; else from when it listens.
+    """
+
+    calls: str
+    ordinal: int
+    counts_start: bool
+
+    @property
+    def strace(self) -> tuple[str, ...]:
+        inject = f"inject={self.calls}:signal=KILL:when={self.ordinal}"
+        return ("strace", "-f", "-o", "/dev/null", "-e", f"trace={self.calls}", "-e", inject)
 
 
 class Agent:
@@ -48,29 +71,38 @@ class Agent:
         self.acknowledged: list[str] = []
         self.is_watched = False
         self._process: subprocess.Popen[str] | None = None
+        self._watcher: subprocess.Popen[str] | None = None
         self._listener: threading.Thread | None = None
         self._is_ready = threading.Event()
 
-    def start(self, *, kill_at: tuple[str, int] | None = None) -> None:
+    def start(self, *, kill_at: KillAt | None = None) -> None:
         """
         Start it and wait until it listens.
 
         Args:
-            kill_at: A system call and its ordinal: there the kernel kills the process.
+            kill_at: There the kernel kills the process.
         """
         command = [*COMMAND, "agent", "--headless"]
-        if kill_at is not None:
-            call, ordinal = kill_at
-            inject = f"inject={call}:signal=KILL:when={ordinal}"
-            command = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", inject, *command]
+        if kill_at is not None and kill_at.counts_start:
+            command = [*kill_at.strace, "-qq", *command]
         self._is_ready.clear()
-        self.is_watched = kill_at is not None
         self._process = subprocess.Popen(
             command, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
         self._listener = threading.Thread(target=self._listen, args=(self._process,))
         self._listener.start()
         self._is_ready.wait(60)
+        self.is_watched = kill_at is not None
+        if kill_at is not None and not kill_at.counts_start:
+            self.is_watched = self._watch(kill_at, self._process.pid)
+
+    def _watch(self, kill_at: KillAt, pid: int) -> bool:
+        """Have its calls counted from now on; whether that is allowed here."""
+        self._watcher = subprocess.Popen(
+            [*kill_at.strace, "-p", str(pid)], stderr=subprocess.PIPE, text=True
+        )
+        assert self._watcher.stderr is not None
+        return "attached" in self._watcher.stderr.readline()
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
         assert process.stdout is not None
@@ -103,6 +135,10 @@ class Agent:
             except ProcessLookupError:
                 continue
         self._process.wait(60)
+        if self._watcher is not None:
+            # It ends by itself with what it watches.
+            self._watcher.communicate(timeout=60)
+            self._watcher = None
         self._listener.join(60)
         if self._process.stdout is not None:
             self._process.stdout.close()
@@ -152,11 +188,18 @@ def _family(pid: int) -> list[int]:
     return [pid, *(one for child in children for one in _family(int(child)))]
 
 
-def random_kill(rng: random.Random) -> tuple[str, int] | None:
-    """Choose where to be killed: at a system call, or (None) at an instant."""
-    if rng.random() < 0.5:
+def random_kill(rng: random.Random) -> KillAt | None:
+    """
+    Choose where to be killed: at a system call, or (None) at an instant.
+
+    Mostly at one of the first while it works. To count them from the start takes three times as
+    long to start.
+    """
+    if rng.random() < 0.3:
         return None
-    return rng.choice(CALLS), rng.randint(1, 60)
+    counts_start = rng.random() < 0.2
+    most = 40 if counts_start else 6
+    return KillAt(calls=rng.choice(CALLS), ordinal=rng.randint(1, most), counts_start=counts_start)
 
 
 def wait_until(is_so: object, what: str, *, seconds: float) -> None:

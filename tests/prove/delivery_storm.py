@@ -40,6 +40,8 @@ TIMEOUT_S = 3
 # A lost answer is waited for as long as a request lasts, and a minute; then looked for twice, ten
 # seconds apart. The rest is for a busy machine.
 STANDSTILL_S = 300
+# Additions within which an agent should have run into the system call that waits for it.
+SPARED = 4
 _WAITING = {"ready", "sending", "unknown", "stuck"}
 PERIOD = ("--from", "2026-11-01", "--to", "2027-10-31")
 
@@ -124,6 +126,7 @@ class Storm:
         self._kills = kills
         self.tally = Tally()
         self.agent = Agent(folder, {})
+        self._spared = 0
 
     def run(self) -> None:
         """Blow, let everything settle, and compare what stands with what was wanted."""
@@ -188,23 +191,34 @@ class Storm:
             if self._rng.random() < 0.15:
                 self._change()
             self._site.meddle(self._rng)
-            if self.tally.kills < self._kills and self._rng.random() < self._kill_rate(added):
-                self.agent.kill()
-                self.tally.kills += 1
+            if self.tally.kills < self._kills:
+                self._perhaps_kill(added)
+
+    def _perhaps_kill(self, added: int) -> None:
+        """Kill at this instant, but give one that is to run into a system call the time for it."""
+        if self._spared and added < self._entries:
+            self._spared -= 1
+        elif self._rng.random() < self._kill_rate(added):
+            self.agent.kill()
+            self.tally.kills += 1
 
     def _kill_rate(self, added: int) -> float:
         left = max(1, self._entries - added)
         return min(1.0, (self._kills - self.tally.kills) / left)
 
     def _raise_again(self) -> None:
-        """Start the agent, half of the time with a kill waiting at some system call."""
+        """Start the agent, most times with a kill waiting at some system call."""
+        self._bury()
+        kill_at = random_kill(self._rng) if self.tally.kills < self._kills else None
+        self._spared = 0 if kill_at is None else SPARED
+        self.agent.start(kill_at=kill_at)
+
+    def _bury(self) -> None:
+        """Clear away an agent that ended; if not by us, then at the call that waited for it."""
         if self.agent.is_watched:
-            # It was not we who ended it: it ran into the call that was waiting for it.
             self.tally.kills += 1
             self.tally.kills_at_calls += 1
-        kill_at = random_kill(self._rng) if self.tally.kills < self._kills else None
         self.agent.kill()
-        self.agent.start(kill_at=kill_at)
 
     def _add(self, at: datetime) -> datetime:
         """Add an entry; one that was not acknowledged may or may not be there."""
@@ -243,7 +257,7 @@ class Storm:
     def _ask(self, entry: str) -> None:
         """Learn what became of a change whose answer was lost."""
         if not self.agent.is_alive:
-            self.agent.kill()
+            self._bury()
             self.agent.start()
         said = self.agent.told("entry", "list", *PERIOD)
         found = next((e for e in said["entries"] if e["id"] == entry), None)
@@ -264,7 +278,7 @@ class Storm:
         It must never stand still for longer than one of unknown fate is waited for.
         """
         if not self.agent.is_alive:
-            self.agent.kill()
+            self._bury()
             self.agent.start()
         stands = self._outbox()
         while stands.keys() & _WAITING:

@@ -29,7 +29,7 @@ def test_small_storms_leave_each_worklog_once(tmp_path: Path) -> None:
 
 def small_storm(folder: Path, service: str) -> None:
     folder.mkdir()
-    Storm(folder, SITES[service](folder), entries=12, kills=4, seed=7).run()
+    Storm(folder, SITES[service](folder), entries=8, kills=2, seed=7).run()
 
 
 @pytest.mark.storm
@@ -54,8 +54,8 @@ def test_the_full_storm_leaves_each_worklog_once(tmp_path: Path, service: str) -
             Row(
                 "kills",
                 f"{tally.kills}, of them {tally.kills_at_calls} at system calls",
-                "at least 200",
-                -tally.kills,
+                "at least 200, a third of them so",
+                -min(tally.kills, 3 * tally.kills_at_calls),
                 -200,
             ),
         ],
