@@ -35,7 +35,7 @@ from tracksync.core.sentences import UNSAID, say
 from tracksync.core.standup_review import switched
 from tracksync.core.tasks import Task, TaskRef, search
 from tracksync.core.worklogs import Worklog
-from tracksync.ports.store import SentRecord, Store
+from tracksync.ports.store import SentRecord, SentTotal, Store
 from tracksync.ports.tracker import Account, Connection
 from tracksync.storage.memory import MemoryStore
 
@@ -481,6 +481,28 @@ def test_what_left_the_machine_is_listed_newest_first(store: Store) -> None:
     with store.read() as now:
         assert now.sent() == (second, first)
         assert now.sent(limit=1) == (second,)
+
+
+def test_what_left_the_machine_is_counted_by_place(store: Store) -> None:
+    """As many exchanges and bytes as the list has, without reading it out."""
+    one = SentRecord(MORNING, "jira", "https://x", "POST", "worklog", 120, 300, 201, 95)
+    with store.read() as now:
+        assert now.sent_totals() == ()
+    with store.write() as unit:
+        for service, origin in [
+            ("slack", "https://a"),
+            ("jira", "https://x"),
+            ("jira", "https://y"),
+        ]:
+            unit.add_sent(replace(one, service=service, origin=origin))
+        unit.add_sent(replace(one, status=None, bytes_out=30))
+
+    with store.read() as now:
+        assert now.sent_totals() == (
+            SentTotal("jira", "https://x", 2, 150),
+            SentTotal("jira", "https://y", 1, 120),
+            SentTotal("slack", "https://a", 1, 120),
+        )
 
 
 def test_a_read_sees_one_state(store: Store, clock: SteppedClock) -> None:

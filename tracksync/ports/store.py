@@ -82,6 +82,16 @@ class SentRecord:
         return f"{site_url}/".startswith(f"{self.origin}/")
 
 
+@dataclass(frozen=True, slots=True)
+class SentTotal:
+    """All exchanges with one place of a service, as far as the list of them reaches back."""
+
+    service: str
+    origin: str
+    exchanges: int
+    bytes_out: int
+
+
 class Snapshot(Protocol):
     """
     Reads of one consistent state.
@@ -240,6 +250,9 @@ class Snapshot(Protocol):
 
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         """What left the machine, newest first."""
+
+    def sent_totals(self) -> tuple[SentTotal, ...]:
+        """How much of it, by service and origin. However much it is, it is counted quickly."""
 
 
 class Unit(Snapshot, Protocol):

@@ -20,7 +20,7 @@ from tracksync.core.postings import UNREVIEWED, Posting, PostingState, Review
 from tracksync.core.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef, fold_case, search
 from tracksync.core.values import dataclass
-from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord
+from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord, SentTotal
 from tracksync.ports.tracker import Connection
 from tracksync.storage import codec
 from tracksync.storage.moved_totals import totals
@@ -249,6 +249,14 @@ class MemorySnapshot:
 
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         return tuple(reversed(self._state.sent))[:limit]
+
+    def sent_totals(self) -> tuple[SentTotal, ...]:
+        sizes = defaultdict[tuple[str, str], list[int]](list)
+        for sent in self._state.sent:
+            sizes[sent.service, sent.origin].append(sent.bytes_out)
+        return tuple(
+            SentTotal(*place, len(sizes[place]), sum(sizes[place])) for place in sorted(sizes)
+        )
 
     def _by_start(self) -> list[Entry]:
         entries = self._state.ledger.entries.values()

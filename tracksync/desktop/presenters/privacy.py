@@ -14,7 +14,7 @@ from tracksync.desktop.presenters.policy import acknowledge, policy_card
 from tracksync.desktop.presenters.shown import SWITCH, capture, set_by, short_length
 from tracksync.engine.engine import Engine
 from tracksync.engine.honest import account
-from tracksync.ports.store import SentRecord, Snapshot
+from tracksync.ports.store import SentTotal, Snapshot
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.privacy import Line, State
@@ -24,7 +24,6 @@ ACTIVITY = "activity"
 SCREENS = "screens"
 PICTURES = "pictures"
 _EARLIEST = date(2000, 1, 1)
-_SENT_COUNTED = 100_000
 
 
 class PrivacyPresenter(Presenter):
@@ -165,7 +164,7 @@ class PrivacyPresenter(Presenter):
         return PrivacyLine(PICTURES, self.tr("Pictures of your screen"), f"{said} {kept}")
 
     def _connections(self, engine: Engine, snapshot: Snapshot) -> tuple[PrivacyLine, ...]:
-        exchanges = snapshot.sent(limit=_SENT_COUNTED)
+        exchanges = snapshot.sent_totals()
         scheduled = {s.channel for s in snapshot.schedules() if s.is_automatic}
         lines = [
             self._channel(c, exchanges, is_automatic=c.id in scheduled)
@@ -182,13 +181,13 @@ class PrivacyPresenter(Presenter):
         integration = engine.parts.integrations.get(connection.service)
         return integration is not None and integration.manifest.is_channel
 
-    def _count(self, exchanges: list[SentRecord]) -> str:
+    def _count(self, exchanges: list[SentTotal]) -> str:
         out = sum(e.bytes_out for e in exchanges)
         said = self.tr("{count} exchanges so far, {kb} KB sent.")
-        return said.format(count=len(exchanges), kb=round(out / 1000))
+        return said.format(count=sum(e.exchanges for e in exchanges), kb=round(out / 1000))
 
     def _channel(
-        self, connection: Connection, exchanges: tuple[SentRecord, ...], *, is_automatic: bool
+        self, connection: Connection, exchanges: tuple[SentTotal, ...], *, is_automatic: bool
     ) -> PrivacyLine:
         """Tell what goes to a channel; a schedule is where it is switched to ask again."""
         mine = [e for e in exchanges if e.is_for(connection.id, connection.site_url)]
@@ -204,7 +203,7 @@ class PrivacyPresenter(Presenter):
             f"{said} {way} {self._count(mine)}",
         )
 
-    def _connection(self, connection: Connection, exchanges: tuple[SentRecord, ...]) -> PrivacyLine:
+    def _connection(self, connection: Connection, exchanges: tuple[SentTotal, ...]) -> PrivacyLine:
         title = self.desk.title_of(connection.service)
         site = connection.site_url.partition("://")[2]
         mine = [e for e in exchanges if e.is_for(connection.id, connection.site_url)]

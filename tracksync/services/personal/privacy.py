@@ -11,12 +11,11 @@ from tracksync.core.setting_values import setting
 from tracksync.core.settings import Kind
 from tracksync.core.values import dataclass
 from tracksync.ports.settings import Preferences
-from tracksync.ports.store import SentRecord, Snapshot
+from tracksync.ports.store import SentTotal, Snapshot
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.following import AUTOMATIC
 from tracksync.services.personal.recording import Recorder
 
-_MANY = 100_000
 _KILOBYTE = 1_000
 
 
@@ -90,7 +89,7 @@ class PrivacyService:
     def account(self, around: Surroundings) -> Honest:
         """Tell what is true now."""
         with self._recorder.store.read() as snapshot:
-            exchanges = snapshot.sent(limit=_MANY)
+            exchanges = snapshot.sent_totals()
             teller = _Teller(snapshot, self._recorder.preferences, around, exchanges)
             captured, stored, rest = (tuple(teller.lines(part)) for part in Part)
             return Honest(captured, stored, (*teller.connections(), *rest))
@@ -104,7 +103,7 @@ class _Teller:
         snapshot: Snapshot,
         preferences: Preferences,
         around: Surroundings,
-        exchanges: tuple[SentRecord, ...],
+        exchanges: tuple[SentTotal, ...],
     ) -> None:
         self._snapshot = snapshot
         self._preferences = preferences
@@ -184,7 +183,8 @@ class _Teller:
         known = connection.id, connection.site_url
         mine = [sent for sent in self._exchanges if sent.is_for(*known)]
         kilobytes = -(-sum(sent.bytes_out for sent in mine) // _KILOBYTE)
-        return f"{_count(len(mine), 'exchange')}, {kilobytes} KB sent."
+        count = sum(sent.exchanges for sent in mine)
+        return f"{_count(count, 'exchange')}, {kilobytes} KB sent."
 
 
 def _count(number: int, what: str) -> str:

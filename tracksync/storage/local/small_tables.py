@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tracksync.core.clock import from_ms, to_ms
-from tracksync.ports.store import SentRecord
+from tracksync.ports.store import SentRecord, SentTotal
 from tracksync.ports.tracker import Connection
 from tracksync.storage import codec
 from tracksync.storage.local.db import Database
@@ -63,6 +63,14 @@ def sent(tables: Tables, *, limit: int) -> tuple[SentRecord, ...]:
         (limit,),
     )
     return tuple(SentRecord(from_ms(at), *rest) for at, *rest in rows)
+
+
+def sent_totals(tables: Tables) -> tuple[SentTotal, ...]:
+    """Count what left the machine, by service and origin."""
+    rows = tables.db.rows(
+        "SELECT service, origin, count(*), sum(bytes_out) FROM sent GROUP BY 1, 2 ORDER BY 1, 2"
+    )
+    return tuple(SentTotal(*row) for row in rows)
 
 
 def forget_sent(tables: Tables, before: datetime) -> None:

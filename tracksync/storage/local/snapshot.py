@@ -15,7 +15,7 @@ from tracksync.core.journal import MOST_UNSAMPLED, RUN_ENDED, Record, is_in_run
 from tracksync.core.postings import Posting, Review
 from tracksync.core.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef, search
-from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord
+from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord, SentTotal
 from tracksync.ports.tracker import Connection
 from tracksync.storage.local import (
     activity_tables,
@@ -223,6 +223,9 @@ class LocalSnapshot:
 
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         return small_tables.sent(self._tables, limit=limit)
+
+    def sent_totals(self) -> tuple[SentTotal, ...]:
+        return small_tables.sent_totals(self._tables)
 
     def _happening(self, record: Record) -> Happening:
         return Happening(
