@@ -1672,6 +1672,40 @@
     </message>
 </context>
 <context>
+    <name>PlacesPanel</name>
+    <message>
+        <source>A part of its name, or its link</source>
+        <translation>Ein Teil seines Namens oder sein Link</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>So heißt nichts.</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message numerus="yes">
+        <source>This token reaches %n channel(s). Which one shall your standups go to?</source>
+        <translation>
+            <numerusform>Dieses Token erreicht %n Kanal. Sollen deine Standups dorthin gehen?</numerusform>
+            <numerusform>Dieses Token erreicht %n Kanäle. In welchen sollen deine Standups gehen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This token may not list channels, so name yours by its link. In Slack: right-click the channel, Copy &gt; Copy link.</source>
+        <translation>Dieses Token darf keine Kanäle auflisten, nenne deinen also mit seinem Link. In Slack: Rechtsklick auf den Kanal, Kopieren &gt; Link kopieren.</translation>
+    </message>
+    <message>
+        <source>Its link</source>
+        <translation>Sein Link</translation>
+    </message>
+</context>
+<context>
     <name>PolicyNotices</name>
     <message>
         <source>{organization} has a policy about screenshots</source>
@@ -6214,6 +6248,18 @@
         <translation>Worklogs, die von TrackSync sind, auf deinem eigenen Stundenzettel schreiben, ändern und löschen.</translation>
     </message>
     <message>
+        <source>Address of the webhook, or a token</source>
+        <translation>Adresse des Webhooks oder ein Token</translation>
+    </message>
+    <message>
+        <source>Make an app there from scratch, switch on Incoming Webhooks, add one for your channel, and copy its address. A token does as well, and more; its channel is chosen then.</source>
+        <translation>Lege dort eine App „from scratch“ an, schalte Incoming Webhooks ein, füge einen für deinen Kanal hinzu und kopiere seine Adresse. Ein Token tut es auch und kann mehr; den Kanal wählst du danach.</translation>
+    </message>
+    <message>
+        <source>An address is tried with an empty message: nothing appears in the channel.</source>
+        <translation>Eine Adresse wird mit einer leeren Nachricht ausprobiert: Im Kanal erscheint nichts.</translation>
+    </message>
+    <message>
         <source>Read your own worklogs and the state of your timesheet.</source>
         <translation>Deine eigenen Worklogs und den Stand deines Stundenzettels lesen.</translation>
     </message>
@@ -6296,18 +6342,6 @@
     <message>
         <source>your share of the work item&apos;s one number of hours; start and note in its history</source>
         <translation>dein Anteil an der einen Stundenzahl des Work Items; Beginn und Notiz in dessen Verlauf</translation>
-    </message>
-    <message>
-        <source>Address of the webhook</source>
-        <translation>Adresse des Webhooks</translation>
-    </message>
-    <message>
-        <source>Make an app there from scratch, switch on Incoming Webhooks, add one for your channel, and copy its address.</source>
-        <translation>Lege dort eine App „from scratch“ an, schalte Incoming Webhooks ein, füge einen für deinen Kanal hinzu und kopiere seine Adresse.</translation>
-    </message>
-    <message>
-        <source>It is tried with an empty message: nothing appears in the channel.</source>
-        <translation>Sie wird mit einer leeren Nachricht ausprobiert: Im Kanal erscheint nichts.</translation>
     </message>
     <message>
         <source>Address of the workflow</source>

@@ -150,6 +150,16 @@
     </message>
 </context>
 <context>
+    <name>PlacesPanel</name>
+    <message numerus="yes">
+        <source>This token reaches %n channel(s). Which one shall your standups go to?</source>
+        <translation>
+            <numerusform>This token reaches %n channel. Shall your standups go there?</numerusform>
+            <numerusform>This token reaches %n channels. Which one shall your standups go to?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreviewDialog</name>
     <message numerus="yes">
         <source>%n worklog(s)</source>

@@ -347,6 +347,8 @@ def test_a_channel_is_found_among_five_thousand() -> None:
 
         assert names(found("#other-4999")) == ["#other-4999"]
         assert len(names(found("other"))) == 20
+        listed = names(slack.build(way).list_sites(lambda: MIA.token))
+        assert (len(listed), listed) == (5_003, sorted(listed))
 
 
 def test_a_token_that_may_not_list_says_so(double: SlackApiDouble) -> None:
@@ -361,6 +363,17 @@ def test_a_token_that_may_not_list_says_so(double: SlackApiDouble) -> None:
     assert [site.name for site in sites] == ["#team-a", "#team-a-all"]
     double.script.add(status(200, {"ok": True, "channels": 5}))
     assert isinstance(integration(double).search_sites("x", lambda: MIA.token), NotReached)
+
+
+def test_channels_are_listed_where_there_is_a_choice(double: SlackApiDouble) -> None:
+    """None for an address, which is of one; nothing for a token that may not list them."""
+    listed = integration(double).list_sites
+
+    assert listed(lambda: f"{double.url}/services/T/B/s") is None
+    assert listed(lambda: "anything") is None
+    assert listed(lambda: BOB.token) == ()
+    assert isinstance(listed(lambda: "xoxp-unknown"), SignInExpired)
+    assert isinstance(listed(lambda: "xapp-1-a"), Refused)
 
 
 def test_a_token_needs_a_channel(double: SlackApiDouble) -> None:

@@ -39,6 +39,7 @@ _MAIN = (
     *("screenshots", "screenshot", "screenshots-off"),
     *("connect-waiting", "connect-sites"),
     *(
+        "connect-places",
         "connections-channels",
         "schedule",
         "schedule-automatic",

@@ -13,6 +13,7 @@ from tracksync.desktop.models.connections import (
     ConnectionCard,
     ConnectionsModel,
     LeaveForm,
+    SiteChoice,
     Tried,
 )
 from tracksync.desktop.models.standup import (
@@ -162,6 +163,16 @@ def channels() -> ConnectionsModel:
 def channel_form() -> ConnectForm:
     """Ask for the address of a webhook."""
     return held().forms["slack"]
+
+
+def places() -> tuple[SiteChoice, ...]:
+    """Give more channels than a list has room for, two of which are called nearly the same."""
+    names = ("announcements", "random", "team-a", "team-a-all", "team-secret")
+    many = (f"project-{number}" for number in range(1, 41))
+    return tuple(
+        SiteChoice(f"C0{at:09d}", f"#{name}", f"https://slack.com/archives/C0{at:09d}")
+        for at, name in enumerate((*names, *many))
+    )
 
 
 def leave_form() -> LeaveForm:

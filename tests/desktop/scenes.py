@@ -244,6 +244,21 @@ def _connect_channel(on: Stage) -> QWidget:
     return dialog
 
 
+def _connect_places(on: Stage) -> QWidget:
+    dialog = ConnectDialog(on.look)
+    dialog.show_form(standups.channel_form())
+    dialog.show_places(standups.places())
+    dialog.places.search.setText("team")
+    return dialog
+
+
+def _connect_places_unlisted(on: Stage) -> QWidget:
+    dialog = ConnectDialog(on.look)
+    dialog.show_form(standups.channel_form())
+    dialog.show_places(())
+    return dialog
+
+
 def _connect_channel_refused(on: Stage) -> QWidget:
     dialog = ConnectDialog(on.look)
     dialog.show_form(standups.channel_form())
@@ -563,6 +578,8 @@ SCENES: dict[str, Scene] = {
     "connections-empty": _connections_empty,
     "connections-channels": _connections_channels,
     "connect-channel": _connect_channel,
+    "connect-places": _connect_places,
+    "connect-places-unlisted": _connect_places_unlisted,
     "connect-channel-refused": _connect_channel_refused,
     "leave": _leave,
     "leave-channel": _leave_channel,

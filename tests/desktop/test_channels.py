@@ -15,12 +15,13 @@ from tests.contract.gateway_rig import access
 from tests.desktop.test_signing_in import Browser, Hands, at_the_desk
 from tests.desktop.trees import write
 from tests.fakes.hooks import SlackDouble
+from tests.fakes.slack_api import BOB, MIA, ROOM, Room, SlackApiDouble
 from tests.unit.engine.house import House
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.standup import StandupPage
 from tracksync.integrations.slack import Slack
 
-ADDRESS = "Address of the webhook"
+ADDRESS = "Address of the webhook, or a token"
 
 
 @pytest.fixture
@@ -36,6 +37,16 @@ def hands(slack: SlackDouble, qapp: QApplication, qtbot: QtBot) -> Iterator[Hand
     house = House(integrations=[Slack(access(settings=settings))])
     with ExitStack() as stack:
         yield stack.enter_context(at_the_desk(house, qapp, qtbot, Browser()))
+
+
+@pytest.fixture
+def by_token(qapp: QApplication, qtbot: QtBot) -> Iterator[tuple[Hands, SlackApiDouble]]:
+    """Sit down with a Slack of very many channels."""
+    with SlackApiDouble() as double, ExitStack() as stack:
+        double.world.put(*(Room(f"C9{n:07d}", f"other-{n}") for n in range(5_000)))
+        settings = {"services.slack.base_url": double.url}
+        house = House(integrations=[Slack(access(settings=settings))])
+        yield stack.enter_context(at_the_desk(house, qapp, qtbot, Browser())), double
 
 
 def connected(hands: Hands, slack: SlackDouble) -> None:
@@ -130,3 +141,57 @@ def test_the_standup_page_leads_to_where_a_channel_is_connected(hands: Hands) ->
     QTest.keyClick(page.empty.button, Qt.Key.Key_Space)
 
     assert window.stack.currentWidget() is window.pages[Place.CONNECTIONS]
+
+
+def test_a_token_leads_to_one_of_five_thousand_channels(
+    by_token: tuple[Hands, SlackApiDouble],
+) -> None:
+    """A part of its name and Enter; nothing is kept before, and nothing is posted."""
+    hands, double = by_token
+    hands.open_by("Connect Slack")
+    hands.type(ADDRESS, MIA.token)
+    hands.press("Connect")
+    hands.see("This token reaches 5003 channels.")
+    kept_before = dict(hands.program.house.keystore.kept)
+    hands.type("Channel", "other-49")
+    shown = hands.dialog.places.rows.rows.rowCount()
+    hands.type("Channel", "99")
+    QTest.keyClick(hands.walk_to("Channel", hands.dialog), Qt.Key.Key_Return)
+    hands.see_on_page("connected")
+    (made,) = hands.program.house.engine.services.connections.all()
+
+    assert kept_before == {}
+    assert shown == 111
+    assert made.site_url.endswith("/archives/C90004999")
+    assert double.world.posts == {}
+
+
+def test_a_token_that_may_not_list_takes_a_link(by_token: tuple[Hands, SlackApiDouble]) -> None:
+    """What is in the way is said; a channel it is not in is refused where it can be changed."""
+    hands, double = by_token
+    hands.open_by("Connect Slack")
+    hands.type(ADDRESS, BOB.token)
+    hands.press("Connect")
+    hands.see("This token may not list channels")
+    hands.type("Channel", f"{double.url}/archives/{ROOM.id}")
+    hands.press("Connect")
+    hands.see_on_page("connected")
+    (made,) = hands.program.house.engine.services.connections.all()
+
+    assert made.site_url == f"{double.url}/archives/{ROOM.id}"
+
+
+def test_one_goes_back_from_the_channels_to_the_token(
+    by_token: tuple[Hands, SlackApiDouble],
+) -> None:
+    """What was pasted still stands there; nothing was kept."""
+    hands, _ = by_token
+    hands.open_by("Connect Slack")
+    hands.type(ADDRESS, MIA.token)
+    hands.press("Connect")
+    hands.see("This token reaches")
+    hands.press("Back")
+
+    assert hands.dialog.by_token.token.text() == MIA.token
+    assert hands.dialog.by_token.isVisible()
+    assert hands.program.house.engine.services.connections.all() == ()

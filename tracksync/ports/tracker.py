@@ -288,6 +288,16 @@ class SearchesSites(Protocol):
         can be no place.
         """
 
+    def list_sites(self, read_token: Callable[[], str]) -> tuple[Site, ...] | Failure | None:
+        """
+        Tell all places there are to choose from, by name; none where they may not be listed.
+
+        Blocking: NETWORK lane only; never raises.
+
+        Returns:
+            None where what the person brought says itself which place is meant.
+        """
+
 
 class Integration(Protocol):
     """What `integrations/NAME` offers to the catalogue."""

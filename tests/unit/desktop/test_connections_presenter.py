@@ -230,6 +230,26 @@ def test_an_address_that_is_worth_nothing_any_more_is_replaced(
     assert trouble.remedy is None
 
 
+@pytest.mark.parametrize("way", [Way.TOKEN, Way.OAUTH])
+def test_a_channel_by_a_sign_in_is_signed_in_to_again(
+    channels: Callable[..., Office], way: Way
+) -> None:
+    """The same way as before, to the same channel: what posts there stays."""
+    office = channels()
+    account = Account("T1-U1", "Mia", "", "", site_name="#team-a, Acme")
+    there = Connection("slack", "slack", "https://slack.com/archives/C1", "", account, way=way)
+    with office.house.profile.store.write() as unit:
+        unit.save_connection(replace(there, is_paused=True))
+    connecting = Connecting(office)
+    connecting.presenter.refresh()
+    connecting.presenter.sign_in_again("slack")
+    (form,) = connecting.forms
+
+    assert connecting.card.trouble.title == "Slack no longer accepts the sign-in."
+    assert connecting.card.trouble.remedy is not None
+    assert (form.site, form.ways, form.way) == (there.site_url, (way,), way)
+
+
 def test_a_channel_that_cannot_be_tried_is_not_tested(channels: Callable[..., Office]) -> None:
     """A test that says nothing is not offered."""
     office = channels("slack-1")

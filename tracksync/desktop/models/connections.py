@@ -336,6 +336,9 @@ class ConnectView(Protocol):
     def show_form(self, form: ConnectForm) -> None:
         """Ask."""
 
+    def show_places(self, places: tuple[SiteChoice, ...]) -> None:
+        """Ask for a channel; none are told where they may not be listed. What was typed stays."""
+
     def show_trying(self, is_trying: bool) -> None:
         """The sign-in is being tried; it can be cancelled."""
 

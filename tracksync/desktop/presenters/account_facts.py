@@ -66,6 +66,11 @@ def is_channel(manifest: Manifest | None) -> bool:
     return manifest is not None and manifest.is_channel
 
 
+def is_by_address(manifest: Manifest | None, connection: Connection) -> bool:
+    """Whether it is a channel by its secret address, which says nothing of where it leads."""
+    return is_channel(manifest) and not connection.account.site_name
+
+
 def can_be_tried(manifest: Manifest | None) -> bool:
     """Whether its sign-in can be tested without leaving anything there."""
     return manifest is not None and manifest.can_be_tried

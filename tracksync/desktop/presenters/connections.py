@@ -14,6 +14,7 @@ from tracksync.desktop.models.connections import (
     ConnectionsView,
     ConnectView,
     ServiceOffer,
+    SiteChoice,
     Tried,
 )
 from tracksync.desktop.models.standup import ScheduleRow
@@ -21,6 +22,7 @@ from tracksync.desktop.presenters.account_facts import (
     SERVICES,
     asked_of,
     can_be_tried,
+    is_by_address,
     is_channel,
     keeps_of,
     moment_of,
@@ -33,6 +35,7 @@ from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.schedules import choices, rows_of
 from tracksync.engine.lanes import Lane
 from tracksync.engine.services import Services
+from tracksync.ports.authorization import Site
 from tracksync.ports.manifest import Manifest, Way
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
@@ -180,7 +183,7 @@ class ConnectionsPresenter(Presenter):
         if not connection.is_paused:
             return None
         said = self.tr("{service} no longer accepts the sign-in.")
-        if is_channel(self._manifest(connection.service)):
+        if is_by_address(self._manifest(connection.service), connection):
             said = self.tr("{service} no longer accepts the address.")
             return Trouble(
                 said.format(service=self._title(connection.service)),
@@ -218,6 +221,7 @@ class ConnectionsPresenter(Presenter):
                 form,
                 site=connection.site_url,
                 email=connection.email,
+                ways=(connection.way,) if form.is_channel else form.ways,
                 way=connection.way,
                 knows_app=connection.way is not Way.TOKEN,
                 is_again=True,
@@ -238,7 +242,11 @@ class ConnectionsPresenter(Presenter):
         *,
         reads_only: bool = False,
     ) -> None:
-        """Try site, e-mail and token; only what works is kept."""
+        """
+        Try site, e-mail and token; only what works is kept.
+
+        Where the token is good for many places and none is named, they are shown instead.
+        """
         old, token, books_for = self._replaces, typed[-1], self._books_for
         # Connected anew, a known account that is only read is not written to for want of a tick.
         is_reading = reads_only or (None if old is None else False)
@@ -253,8 +261,13 @@ class ConnectionsPresenter(Presenter):
                 view.show_trying(False)
                 view.show_trouble(self.desk.trouble_of(problem))
 
-        def tried(draft: Connection) -> None:
-            if attempt == self._attempt:
+        def tried(draft: Connection | tuple[Site, ...]) -> None:
+            if attempt != self._attempt:
+                return
+            if isinstance(draft, tuple):
+                view.show_trying(False)
+                view.show_places(tuple(SiteChoice(s.id, s.name, s.url) for s in draft))
+            else:
                 self.write(lambda s: s.connections.name(draft), named, failed)
 
         def named(connection: Connection) -> None:
@@ -274,19 +287,22 @@ class ConnectionsPresenter(Presenter):
                     if old is not None and connection.mode == "automatic"
                     else (),
                 ),
-                lambda _: saved(connection),
+                lambda _: self._signed_in(connection, view),
                 failed,
             )
 
-        def saved(connection: Connection) -> None:
-            view.show_trying(False)
-            view.show_connected(connection.account.name, connection.site_url)
-            if self.desk.engine.is_watching:
-                self.desk.engine.running.refreshing.soon()
+        self.desk.run.network(lambda: self._tried_or_places(sign_in), done=tried, failed=failed)
 
-        self.desk.run.network(
-            lambda: self.desk.services.connections.try_sign_in(sign_in), done=tried, failed=failed
-        )
+    def _signed_in(self, connection: Connection, view: ConnectView) -> None:
+        view.show_trying(False)
+        view.show_connected(connection.account.name, connection.site_url)
+        if self.desk.engine.is_watching:
+            self.desk.engine.running.refreshing.soon()
+
+    def _tried_or_places(self, sign_in: SignIn) -> Connection | tuple[Site, ...]:
+        connections = self.desk.services.connections
+        places = None if sign_in.site_url else connections.places(sign_in)
+        return connections.try_sign_in(sign_in) if places is None else places
 
     def give_up(self) -> None:
         """Forget the attempt that is under way; nothing of it is kept."""
@@ -342,7 +358,7 @@ def form_of(manifest: Manifest, tell: Callable[[str], str]) -> ConnectForm:
     def told(text: str) -> str:
         return text and tell(text)
 
-    # By a token or a browser a channel has to be named, which is done on the command line.
+    # A channel is connected by the browser on the command line, which can name it.
     ways = (Way.TOKEN,) if manifest.is_channel else manifest.ways
     return ConnectForm(
         manifest.name,

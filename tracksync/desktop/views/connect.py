@@ -16,6 +16,7 @@ from tracksync.desktop.views.fields import Toggle
 from tracksync.desktop.views.flow import FlowLayout
 from tracksync.desktop.views.page import clear
 from tracksync.desktop.views.parts import Button, Picture, Text
+from tracksync.desktop.views.places import PlacesPanel
 from tracksync.desktop.views.sign_in_panels import (
     BrowserPanel,
     DonePanel,
@@ -134,8 +135,10 @@ class ConnectDialog(Dialog):
             SitesPanel(look),
             DonePanel(look),
         )
+        self.places = PlacesPanel(look)
         self._panels: tuple[Panel, ...] = (
-            *(self.by_token, self.by_browser, self.waiting, self.sites, self.connected),
+            *(self.by_token, self.by_browser, self.waiting),
+            *(self.sites, self.places, self.connected),
         )
         self.only_read = OnlyRead(look)
         self._uses = Uses(look)
@@ -167,6 +170,8 @@ class ConnectDialog(Dialog):
         self.by_token.page_asked.connect(self.page_asked)
         self.waiting.page_asked.connect(self.page_asked)
         self.sites.chosen.connect(self.site_chosen)
+        self.places.changed.connect(self._ready)
+        self.places.opened.connect(self._connect_clicked)
 
     # --- asking ---------------------------------------------------------------------------------
 
@@ -217,9 +222,9 @@ class ConnectDialog(Dialog):
         self._how.setVisible(is_form and len(self._chips) > 1)
         self.only_read.setVisible(is_form and self._writes_time)
         self._uses.setVisible(is_form)
-        self._back.setVisible(panel in {self.waiting, self.sites})
+        self._back.setVisible(panel in {self.waiting, self.sites, self.places})
         self._cancel.setVisible(panel is not self.connected)
-        self.connect_button.setVisible(is_form or panel is self.connected)
+        self.connect_button.setVisible(is_form or panel in {self.places, self.connected})
         self._ready()
         self.fit()
 
@@ -239,7 +244,12 @@ class ConnectDialog(Dialog):
             Way.DEVICE: self.tr("Get a code"),
         }
         self.connect_button.say(self.tr("Done") if is_done else words[self._way])
-        self.connect_button.setEnabled(is_done or self._form_panel.is_complete)
+        asking = self.places if self._is_choosing else self._form_panel
+        self.connect_button.setEnabled(is_done or asking.is_complete)
+
+    @property
+    def _is_choosing(self) -> bool:
+        return self.places.isVisibleTo(self)
 
     def _focus_first(self) -> None:
         first = (self.by_token.site, self.by_token.email, self.by_token.token)
@@ -257,6 +267,7 @@ class ConnectDialog(Dialog):
         if self._way is Way.TOKEN:
             self._progress.setVisible(is_trying)
             self.by_token.setEnabled(not is_trying)
+            self.places.setEnabled(not is_trying)
             self._how.setEnabled(not is_trying)
             self.only_read.setEnabled(not is_trying)
             self._ready()
@@ -288,9 +299,16 @@ class ConnectDialog(Dialog):
         self.fit()
         self.sites.buttons[0].setFocus()
 
+    def show_places(self, places: tuple[SiteChoice, ...]) -> None:
+        self.places.show_places(places)
+        self._show(self.places)
+        self.places.search.setFocus()
+
     def show_trouble(self, trouble: Trouble | None) -> None:
         super().show_trouble(trouble)
-        if trouble and self._way is Way.TOKEN:
+        if trouble and self._is_choosing:
+            self.places.search.setFocus()
+        elif trouble and self._way is Way.TOKEN:
             self.by_token.token.setFocus()
             self.by_token.token.selectAll()
         elif trouble:
@@ -316,7 +334,8 @@ class ConnectDialog(Dialog):
         reads_only = self.only_read.toggle.isChecked()
         if self._way is Way.TOKEN:
             panel = self.by_token
-            typed = (panel.site.text(), panel.email.text(), panel.token.text())
+            site = self.places.chosen if self._is_choosing else panel.site.text()
+            typed = (site, panel.email.text(), panel.token.text())
             self.tried.emit(*typed, reads_only)
         else:
             self.begun.emit(replace(self.by_browser.filled_in(), is_read_only=reads_only))
@@ -324,7 +343,8 @@ class ConnectDialog(Dialog):
     def _back_clicked(self) -> None:
         self.cancelled.emit()
         self.waiting.forget()
-        self._show(self.by_browser)
+        super().show_trouble(None)
+        self._show(self._form_panel)
         self.connect_button.setFocus()
 
     def _forget(self) -> None:

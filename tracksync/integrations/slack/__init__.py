@@ -10,6 +10,7 @@ from tracksync.integrations.slack.manifest import INTERFACE, MANIFEST, SITE
 from tracksync.integrations.slack.signin import (
     channel_of,
     is_hook,
+    is_token,
     no_channel,
     place_of,
     site_of,
@@ -51,7 +52,7 @@ class Slack:
 
     def find_sites(self, read_token: Callable[[], str]) -> tuple[str, ...]:
         """Tell the origin, which stands in a webhook's address; a token needs a channel."""
-        if not is_hook(read_token()) and read_token().startswith("xox"):
+        if is_token(read_token()):
             raise no_channel()
         return (site_of(read_token(), self._base_origin),)
 
@@ -66,6 +67,18 @@ class Slack:
 
         base = self._base_origin or SITE
         return search(self._client(base, read_token), self._access.clock, text, base)
+
+    def list_sites(self, read_token: Callable[[], str]) -> tuple[Site, ...] | Failure | None:
+        """Tell a token's channels; an address is of one."""
+        if not is_token(read_token()):
+            return None
+        refused = unusable(read_token())
+        if refused is not None:
+            return refused
+        from tracksync.integrations.slack.board import listed
+
+        base = self._base_origin or SITE
+        return listed(self._client(base, read_token), self._access.clock, base)
 
     def authorization(self, app: App) -> Authorization:
         """Sign in by the browser; see `ports.authorization.OffersBrowser`."""

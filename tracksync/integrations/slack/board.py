@@ -163,15 +163,31 @@ def search(client: SlackClient, clock: Clock, text: str, base: str) -> tuple[Sit
         base: What the addresses of channels begin with.
     """
     wanted = clean_line(text, limit=80).removeprefix("#").casefold()
-    seen = _channels(client, clock, _ALL, base)
-    if isinstance(seen, Refused):
-        seen = _channels(client, clock, _PUBLIC, base)
+    seen = _reachable(client, clock, base)
     if not isinstance(seen, list):
         return seen
     exact = [site for site in seen if site.name.casefold() == f"#{wanted}"]
     within = [site for site in seen if wanted in site.name.casefold()]
     within.sort(key=lambda site: (not site.name.casefold().startswith(f"#{wanted}"), site.name))
     return tuple(exact[:1] or within[:_MOST_FOUND])
+
+
+def listed(client: SlackClient, clock: Clock, base: str) -> tuple[Site, ...] | Failure:
+    """Tell all channels by name; none where they may not be listed. Base: as for `search`."""
+    seen = _reachable(client, clock, base)
+    if isinstance(seen, Refused):
+        return ()  # the channel's link does without; what else is in the way says so then
+    return tuple(sorted(seen, key=_by_name)) if isinstance(seen, list) else seen
+
+
+def _by_name(site: Site) -> str:
+    return site.name.casefold()
+
+
+def _reachable(client: SlackClient, clock: Clock, base: str) -> list[Site] | Failure:
+    """Read all channels; the public ones where the private ones are out of reach."""
+    seen = _channels(client, clock, _ALL, base)
+    return _channels(client, clock, _PUBLIC, base) if isinstance(seen, Refused) else seen
 
 
 def _channels(client: SlackClient, clock: Clock, kinds: str, base: str) -> list[Site] | Failure:

@@ -28,12 +28,12 @@ MANIFEST = Manifest(
     ),
     site_example="acme.slack.com/archives/C0123456789",
     token_page="https://api.slack.com/apps",  # noqa: S106  a page
-    asks_for="Address of the webhook",
+    asks_for="Address of the webhook, or a token",
     steps=(
         "Make an app there from scratch, switch on Incoming Webhooks, add one for your channel, "
-        "and copy its address."
+        "and copy its address. A token does as well, and more; its channel is chosen then."
     ),
-    trial="It is tried with an empty message: nothing appears in the channel.",
+    trial="An address is tried with an empty message: nothing appears in the channel.",
     grants_page="https://slack.com/apps/manage",
     uses=(
         "Post your standup to one channel.",

@@ -22,12 +22,17 @@ _CHANNEL = re.compile(
 )
 _SLACK = re.compile(r"https://(?:[a-z0-9-]+\.){0,3}slack\.com(?:/.*)?", re.IGNORECASE)
 _LASTING = ("xoxb-", "xoxp-")
-_TOKEN = "xox"  # noqa: S105  how each begins
+_TOKEN, _OF_AN_APP = "xox", "xapp-"  # how each begins
 
 
 def is_hook(secret: str) -> bool:
     """Whether what was pasted is an address, and no token."""
     return "://" in secret
+
+
+def is_token(secret: str) -> bool:
+    """Whether what was pasted looks like a token, of whatever kind."""
+    return not is_hook(secret) and secret.startswith((_TOKEN, _OF_AN_APP))
 
 
 def site_of(address: str, base_origin: str) -> str:
@@ -83,7 +88,7 @@ def unusable(token: str) -> Refused | None:
     if token.startswith("xoxe"):
         reason = say("this token ends within 12 hours, and has to be renewed.")
         return Refused(0, reason, say("Sign in by the browser instead: --oauth."))
-    if token.startswith((_TOKEN, "xapp-")):
+    if is_token(token):
         reason = say("this kind of token cannot post for you.")
     else:
         reason = say("that is no token of Slack.")

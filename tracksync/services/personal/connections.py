@@ -12,7 +12,6 @@ from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.ports.authorization import (
-    LONGEST_TOKEN,
     App,
     Authorization,
     DeviceAuthorization,
@@ -27,9 +26,9 @@ from tracksync.ports.tracker import Account, Adapters, Connection, Integration
 from tracksync.services.personal.booking import borrowed, home_of, take_over
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.following import AUTOMATIC, catch_up
-from tracksync.services.personal.places import site_of
+from tracksync.services.personal.places import places_of, site_of
 from tracksync.services.personal.recording import Recorder, Recording
-from tracksync.services.personal.tried import Granted, SignIn
+from tracksync.services.personal.tried import Granted, SignIn, token_of
 from tracksync.services.personal.wording import not_connected
 
 PREVIEW = "preview"
@@ -99,16 +98,7 @@ class ConnectionService:
         """
         integration = self.integration(sign_in.service)
         _check_mode(sign_in.mode)
-        token = sign_in.token.strip()
-        if not token or len(token) > LONGEST_TOKEN or not token.isprintable():
-            msg = say("That does not look like a token.")
-            raise BadInput(
-                msg,
-                say(
-                    "Make one in your {title} account and paste it whole.",
-                    title=integration.manifest.title,
-                ),
-            )
+        token = token_of(sign_in, integration.manifest.title)
         home = self.home(sign_in.service, sign_in.books_for)
         draft = Connection(
             id="",
@@ -120,6 +110,11 @@ class ConnectionService:
             books_for="" if home is None else home.id,
         )
         return self._tried(draft, token, sign_in)
+
+    def places(self, sign_in: SignIn) -> tuple[Site, ...] | None:
+        """Tell the places to choose from, if there are: see `places_of`. NETWORK lane."""
+        integration = self.integration(sign_in.service)
+        return places_of(integration, token_of(sign_in, integration.manifest.title))
 
     def try_grant(self, granted: Granted) -> Connection:
         """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
+from tracksync.ports.authorization import Site
 from tracksync.ports.tracker import Integration, SearchesSites, TellsSites
 from tracksync.services.personal.wording import not_connected
 
@@ -33,6 +34,26 @@ def site_of(integration: Integration, typed: str, token: str) -> str:
         raise BadInput(msg, say("Name the site."))
     msg = say("{service} knows you at several places. Which one?", service=title)
     raise BadInput(msg, say("Name one of: {sites}.", sites=", ".join(found)))
+
+
+def places_of(integration: Integration, token: str) -> tuple[Site, ...] | None:
+    """
+    Tell the places to choose from, by name; none where they may not be listed.
+
+    Blocking, where the service has to be asked: NETWORK lane.
+
+    Returns:
+        None where there is nothing to choose.
+
+    Raises:
+        BadInput, NotAnswered: In words, why that cannot be told.
+    """
+    if not isinstance(integration, SearchesSites):
+        return None
+    found = integration.list_sites(lambda: token)
+    if found is None or isinstance(found, tuple):
+        return found
+    raise not_connected(found, integration.manifest.title)
 
 
 def _searched(integration: SearchesSites, typed: str, token: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from tracksync.core.problems import BadInput
+from tracksync.core.sentences import say
 from tracksync.core.values import dataclass
-from tracksync.ports.authorization import Site, Tokens
+from tracksync.ports.authorization import LONGEST_TOKEN, Site, Tokens
 from tracksync.ports.manifest import Way
 
 
@@ -31,6 +33,23 @@ class SignIn:
     def __repr__(self) -> str:
         """Leave the token out."""
         return f"SignIn({self.service}, {self.site_url})"
+
+
+def token_of(sign_in: SignIn, title: str) -> str:
+    """
+    Tell the token that was pasted.
+
+    Args:
+        title: What people call the service.
+
+    Raises:
+        BadInput: It can be none.
+    """
+    token = sign_in.token.strip()
+    if token and len(token) <= LONGEST_TOKEN and token.isprintable():
+        return token
+    msg = say("That does not look like a token.")
+    raise BadInput(msg, say("Make one in your {title} account and paste it whole.", title=title))
 
 
 @dataclass(frozen=True, slots=True)
