@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -26,6 +26,7 @@ def test_tasks_of_all_projects_are_read_with_their_hours() -> None:
             "Zoo",
         )
         assert owl.estimate == timedelta(hours=8)
+        assert owl.due_on == date(2026, 12, 1)
         assert owl.logged == timedelta(hours=2.5)
         assert owl.remaining == timedelta(hours=5.5)
         assert owl.ref == OWL_REF

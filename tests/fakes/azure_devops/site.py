@@ -75,7 +75,9 @@ def small_world() -> AzureWorld:
         world.add_kind(Kind(project, "Task", states=_STATES, locked={"Closed": (REMAINING,)}))
     world.add_kind(Kind(PROJECT, "Story", (REMAINING,), states=_STATES))
     hours = {ORIGINAL: 8.0, COMPLETED: 2.5, REMAINING: 5.5}
-    world.add_item(OWL, BOB.id, MADE_AT, item_fields("Draw the owl", hours))
+    # Picked as the first of December, in Berlin.
+    due = {"Microsoft.VSTS.Scheduling.DueDate": "2026-11-30T23:00:00Z"}
+    world.add_item(OWL, BOB.id, MADE_AT, item_fields("Draw the owl", hours) | due)
     world.add_item(FOX, BOB.id, MADE_AT, item_fields("Feed the fox", project=OTHER_PROJECT))
     world.add_item(EGG, BOB.id, MADE_AT, item_fields("Find the egg", kind="Story", to=BOB))
     return world

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -141,6 +141,26 @@ def test_a_work_item_becomes_a_task() -> None:
 def test_hours_that_make_no_sense_are_unknown(hours: object) -> None:
     """The task is there all the same."""
     assert task(item({COMPLETED: hours})).logged is None
+
+
+@pytest.mark.parametrize(
+    ("kept", "day"),
+    [
+        ("2026-12-01T00:00:00Z", date(2026, 12, 1)),
+        ("2026-11-30T23:00:00Z", date(2026, 12, 1)),  # Berlin
+        ("2026-12-01T08:00:00Z", date(2026, 12, 1)),  # Seattle
+        ("2026-12-01T10:00:00Z", date(2026, 12, 1)),  # Honolulu
+        ("2026-11-30T11:00:00Z", date(2026, 12, 1)),  # Auckland, in its summer
+        ("2026-12-01T00:00:00+01:00", date(2026, 12, 1)),
+        ("9999-12-31T23:00:00Z", None),
+        ("2026-12-01", None),
+        (5, None),
+        (None, None),
+    ],
+)
+def test_the_day_a_task_is_due_is_the_day_that_was_picked(kept: object, day: date | None) -> None:
+    """It is kept as a midnight somewhere; what makes no sense is no date."""
+    assert task(item({"Microsoft.VSTS.Scheduling.DueDate": kept})).due_on == day
 
 
 def test_a_task_may_be_of_nobody_and_nowhere() -> None:

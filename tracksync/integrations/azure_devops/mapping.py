@@ -8,7 +8,7 @@ not raises ValueError, what may be missing is left out, text is cleaned.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote
 
 from tracksync.core.tasks import LONGEST_NAME, Task, TaskRef
@@ -33,12 +33,19 @@ REMAINING = "Microsoft.VSTS.Scheduling.RemainingWork"
 _ORIGINAL = "Microsoft.VSTS.Scheduling.OriginalEstimate"
 _TITLE, _KIND, _STATE = "System.Title", "System.WorkItemType", "System.State"
 _PROJECT, _ASSIGNEE = "System.TeamProject", "System.AssignedTo"
-TASK_FIELDS = (_TITLE, _KIND, _STATE, _PROJECT, _ASSIGNEE, _ORIGINAL, COMPLETED, REMAINING)
+_DUE = "Microsoft.VSTS.Scheduling.DueDate"
+TASK_FIELDS = (
+    *(_TITLE, _KIND, _STATE, _PROJECT, _ASSIGNEE),
+    *(_ORIGINAL, COMPLETED, REMAINING, _DUE),
+)
 ITEM_FIELDS = (_PROJECT, _KIND, COMPLETED, REMAINING)
 PLACE_FIELDS = (_PROJECT, CHANGED)
 # Categories of states; their names are the same in every process and language.
 _ENDED = frozenset({"Completed", "Removed"})
 _NOBODY = "System:PublicAccess"
+# A day that is picked over there is kept as its midnight where the person was, in UTC: the evening
+# before, east of Greenwich. Nothing says where that was: this is right from Honolulu to Auckland.
+_FURTHEST_EAST = timedelta(hours=13)
 _MOST_HOURS = 87_600  # ten years
 _LONGEST_TOKEN = 400_000
 
@@ -188,8 +195,16 @@ def task_of(
         remaining=_length(fields.get(REMAINING)),
         is_assigned=isinstance(person, str) and person.lower() == account_id.lower(),
         assignee=a_line(assignee.get("displayName"), LONGEST_NAME),
+        due_on=_day(fields.get(_DUE)),
         seen_at=seen_at,
     )
+
+
+def _day(midnight: object) -> date | None:
+    try:
+        return (an_instant(midnight).astimezone(UTC) + _FURTHEST_EAST).date()
+    except (ValueError, OverflowError):
+        return None
 
 
 def item_of(raw: object) -> Item:
