@@ -124,6 +124,16 @@ INVENTORY: tuple[Datum, ...] = (
         switch="holidays.file",
     ),
     Datum(
+        "meetings",
+        Part.CAPTURED,
+        say("Titles of your meetings"),
+        say(
+            "Of a calendar file, if you chose one, and none that is marked private: read when a"
+            " standup is made, kept with what you post."
+        ),
+        switch="standup.meetings",
+    ),
+    Datum(
         "keys",
         Part.CAPTURED,
         say("What you type"),

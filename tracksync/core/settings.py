@@ -199,6 +199,15 @@ _TABLE: tuple[Setting, ...] = (
         "out of every standup.",
         high=2_000,
     ),
+    text_row(
+        "standup.meetings",
+        _STANDUP,
+        "Meetings from",
+        "A calendar file (.ics) whose meetings standups name by their titles, never private ones. "
+        "It is read, not kept. Empty: none are named.",
+        high=1000,
+        form=Form.PATH,
+    ),
     choice_row(
         "appearance.theme",
         _LOOK,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -10,6 +11,7 @@ from enum import StrEnum
 
 from tracksync.core.clock import local_date
 from tracksync.core.entries import ERASED, Entry
+from tracksync.core.meetings import Meeting
 from tracksync.core.rollup import day_parts
 from tracksync.core.standup_words import flagged
 from tracksync.core.tasks import Task, TaskRef, fold_case
@@ -120,6 +122,10 @@ class Discretion:
         names = {folded, folded.partition("-")[0], fold_case(title), fold_case(project)}
         return not names & self.never
 
+    def allows_title(self, title: str) -> bool:
+        """Whether something may be named that has a title alone."""
+        return fold_case(title) not in self.never
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -133,6 +139,7 @@ class Material:
         planned: Whether what is pinned, in progress or due counts as planned: not for days gone by.
         stuck: How many worklogs could not be sent; 0 where that is not told.
         zone: Where the person is.
+        meetings: Of the days told about and the day itself, in time order.
     """
 
     entries: tuple[Entry, ...]
@@ -141,6 +148,7 @@ class Material:
     planned: bool = True
     stuck: int = 0
     zone: str = "UTC"
+    meetings: tuple[Meeting, ...] = ()
 
 
 def compose(day: date, first: date, material: Material, discretion: Discretion) -> Standup:
@@ -175,6 +183,9 @@ def compose(day: date, first: date, material: Material, discretion: Discretion) 
     begun = [e for e in told if any(p[0] == day for p in parts_of(e, material.now))]
     plan = _plan(day, begun, tasks, material, discretion)
     blockers = _blockers(told, (first, day), tasks, material, discretion)
+    held = [m for m in material.meetings if discretion.allows_title(m.title)]
+    done += _met(Section.DONE, (m for m in held if first <= m.day <= last))
+    plan += _met(Section.PLAN, (m for m in held if m.day == day))
     return Standup(day, first, last, (*done[:MOST], *plan[:MOST], *blockers[:MOST]))
 
 
@@ -191,6 +202,19 @@ def _may_be_named(entry: Entry, tasks: Mapping[TaskRef, Task], discretion: Discr
     project = "" if task is None else task.project
     known = task is None or _may(task, discretion)
     return known and discretion.allows(entry.task, key=text.key, title=text.title, project=project)
+
+
+def _met(section: Section, meetings: Iterable[Meeting]) -> tuple[Line, ...]:
+    """Tell meetings, each title once."""
+    titles = dict.fromkeys(clean_line(meeting.title) for meeting in meetings)
+    return tuple(
+        Line(f"{section}/meeting/{_digest(title)}", section, title) for title in titles if title
+    )
+
+
+def _digest(title: str) -> str:
+    """Name a meeting the same however often it is composed, without its words."""
+    return hashlib.sha256(title.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _may(task: Task, discretion: Discretion) -> bool:

@@ -29,7 +29,8 @@ from tracksync.ports.store import Store
 from tracksync.ports.tracker import Integration
 from tracksync.ports.vault import Vault
 
-if TYPE_CHECKING:  # with the first policy
+if TYPE_CHECKING:  # with the first policy, or standup
+    from tracksync.core.meetings import Meeting
     from tracksync.core.readers import Former, Reader
     from tracksync.engine.governing import Governing
 
@@ -233,6 +234,10 @@ class NoDaysOff:
     def between(self, first: date, last: date) -> Off:  # noqa: ARG002  the port's own words
         """Tell that there are none."""
         return Off()
+
+    def meetings(self, *_: object) -> tuple[tuple[Meeting, ...], tuple[Sentence, ...]]:
+        """Tell that there are none."""
+        return (), ()
 
 
 def _no_policy() -> Governing:

@@ -1,14 +1,17 @@
-"""Days on which nobody expects work: public holidays, and the person's own days off."""
+"""Days on which nobody expects work, public holidays and the person's own; and meetings."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tracksync.core.sentences import Sentence
 from tracksync.core.values import dataclass
+
+if TYPE_CHECKING:  # loaded with the first standup that tells of any
+    from tracksync.core.meetings import Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,12 @@ class DaysOff(Protocol):
 
     def between(self, first: date, last: date) -> Off:
         """Tell the days off from *first* to *last*, both included."""
+
+    def meetings(
+        self, first: date, last: date, zone: str
+    ) -> tuple[tuple[Meeting, ...], tuple[Sentence, ...]]:
+        """
+        Tell the meetings of these days in a zone, in time order, and what could not be found out.
+
+        None that are private.
+        """

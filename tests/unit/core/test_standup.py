@@ -9,6 +9,7 @@ import pytest
 
 from tests.unit.core.made import INVOICE, LOGIN, REVIEW, at, entry, minutes, uid
 from tracksync.core.entries import ERASED, Entry, EntryText
+from tracksync.core.meetings import Meeting
 from tracksync.core.settings import SETTINGS
 from tracksync.core.standup import (
     PLANNED,
@@ -51,6 +52,51 @@ def texts(standup: Standup, section: Section) -> list[str]:
 
 def on(number: int, task: TaskRef, start: datetime, length: int = 60, note: str = "") -> Entry:
     return entry(number, start, start + minutes(length), task=task, note=note)
+
+
+# --- meetings --------------------------------------------------------------------------------
+
+
+def test_meetings_are_told_behind_the_tasks_each_once() -> None:
+    """Those of the days told about, and of today; their lines keep their names."""
+    met = (
+        Meeting(YESTERDAY, "Daily"),
+        Meeting(YESTERDAY, "Daily"),
+        Meeting(TODAY, "Daily"),
+        Meeting(TODAY, "Planning"),
+        Meeting(date(2026, 11, 18), "Too long ago"),
+    )
+    given = replace(material(on(1, INVOICE, at(10, day=19))), meetings=met)
+    told = composed(given)
+
+    assert texts(told, Section.DONE) == ["Invoice export", "Daily"]
+    assert texts(told, Section.PLAN) == ["Daily", "Planning"]
+    assert composed(given) == told
+    assert len({line.id for line in told.lines}) == len(told.lines)
+    assert not any("Daily" in line.id for line in told.lines)
+
+
+def test_a_meeting_on_a_day_off_is_not_told() -> None:
+    """Unless it was worked then: the weekend is nobody's business."""
+    monday, friday, saturday = date(2026, 11, 23), date(2026, 11, 20), date(2026, 11, 21)
+    given = replace(material(), meetings=(Meeting(friday, "Retro"), Meeting(saturday, "Wedding")))
+
+    assert texts(compose(monday, friday, given, OPEN), Section.DONE) == ["Retro"]
+
+
+def test_a_meeting_can_be_kept_out_and_stays_text() -> None:
+    """By its title, in any case of letters; what would mean something is escaped."""
+    met = (
+        Meeting(TODAY, "Salary talk"),
+        Meeting(TODAY, "<!channel> *wow*\nmore"),
+        Meeting(TODAY, ""),
+    )
+    told = composed(
+        replace(material(), meetings=met), Discretion.of("SALARY TALK", with_local=False)
+    )
+
+    assert texts(told, Section.PLAN) == ["<!channel> *wow* more"]
+    assert "\\<\\!channel\\> \\*wow\\*" in as_markdown(laid_out(told, "en", with_hours=False))
 
 
 # --- what was done -----------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from tracksync.core.problems import BadInput, NotFound
 from tracksync.core.schedules import CatchUp, Deed, Schedule
 from tracksync.core.sentences import say
 from tracksync.core.standup_review import approved
+from tracksync.engine.parts import NoDaysOff
 from tracksync.ports.calendar import Off
 from tracksync.ports.tracker import Account, Connection
 from tracksync.services.personal.connections import ConnectionService
@@ -29,7 +30,7 @@ DAILY = Schedule("", "slack-1", time(9, 30), is_automatic=True)
 FRIDAY = date(2026, 11, 20)
 
 
-class ThatDayOff:
+class ThatDayOff(NoDaysOff):
     """Knows of one holiday."""
 
     def __init__(self, *days: date) -> None:

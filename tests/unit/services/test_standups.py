@@ -9,6 +9,7 @@ import pytest
 
 from tests.unit.services.desk import INVOICE, Desk, task
 from tracksync.core.delivery import Delivery, DeliveryState
+from tracksync.core.meetings import Meeting
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import Sentence, say
 from tracksync.ports.calendar import Off
@@ -18,11 +19,25 @@ from tracksync.services.personal.standups import StandupService
 class Leave:
     """Days off of a test."""
 
-    def __init__(self, days: Mapping[date, str], *troubles: Sentence) -> None:
+    def __init__(
+        self,
+        days: Mapping[date, str],
+        *troubles: Sentence,
+        meetings: tuple[Meeting, ...] = (),
+        unread: tuple[Sentence, ...] = (),
+    ) -> None:
         self.off = Off(days, troubles)
+        self.held, self.unread = meetings, unread
 
     def between(self, first: date, last: date) -> Off:
         return self.off
+
+    def meetings(
+        self, first: date, last: date, zone: str
+    ) -> tuple[tuple[Meeting, ...], tuple[Sentence, ...]]:
+        assert first < last
+        assert zone
+        return self.held, self.unread
 
 
 def today(desk: Desk) -> date:
@@ -51,6 +66,18 @@ def test_a_standup_of_today(desk: Desk) -> None:
     assert prepared.text.startswith("Standup, ")
     assert "- P-1  Invoice export (1:00 h)" in prepared.text
     assert "Heute" in prepared.text
+
+
+def test_meetings_are_told_by_their_titles(desk: Desk) -> None:
+    """In their own section; a file that could not be read is told as well."""
+    day = today(desk)
+    trouble = say("Your meetings could not be read: the file is missing, or is no calendar.")
+    service = standups(desk, Leave({}, meetings=(Meeting(day, "Planning"),), unread=(trouble,)))
+
+    prepared = service.prepare(day)
+
+    assert "- Planning" in prepared.text
+    assert trouble in prepared.troubles
 
 
 def test_a_holiday_is_named(desk: Desk) -> None:

@@ -1,5 +1,5 @@
 """
-The days off a person chose: a country's holidays, and a calendar file of their own.
+The days off a person chose, a country's holidays and a calendar file; and their meetings, of one.
 
 What reads them is loaded when one is chosen and asked for, not before.
 """
@@ -7,9 +7,14 @@ What reads them is loaded when one is chosen and asked for, not before.
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
+from tracksync.core.sentences import Sentence
 from tracksync.ports.calendar import Off
 from tracksync.ports.settings import Preferences
+
+if TYPE_CHECKING:  # loaded with what reads them
+    from tracksync.core.meetings import Meeting
 
 
 class ChosenDaysOff:
@@ -38,3 +43,15 @@ class ChosenDaysOff:
         from tracksync.platforms.calendars.days_in_file import days_in_file  # icalendar: 70 ms
 
         return days_in_file(file, first, last)
+
+    def meetings(
+        self, first: date, last: date, zone: str
+    ) -> tuple[tuple[Meeting, ...], tuple[Sentence, ...]]:
+        file = self._preferences.text("standup.meetings")
+        if not file:
+            return (), ()
+        from tracksync.platforms.calendars.meetings_in_file import (
+            meetings_in_file,
+        )  # icalendar: 70 ms
+
+        return meetings_in_file(file, first, last, zone)

@@ -1,21 +1,17 @@
-"""Days off from a calendar file (iCalendar, RFC 5545), such as every calendar program exports."""
+"""Days off from a calendar file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-from itertools import islice
-from pathlib import Path
+from datetime import date, datetime, timedelta
 
-from dateutil.rrule import rrulestr
-from icalendar import Calendar, Component
+from icalendar import Component
 
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
+from tracksync.platforms.calendars.ics_file import events_of, is_cancelled, starts_of
 from tracksync.ports.calendar import Off
 
-_MOST_BYTES = 5_000_000
-_MOST_TIMES = 4_000
 _LONGEST = timedelta(days=400)
 _DAY = timedelta(days=1)
 _NAME_LIMIT = 80
@@ -29,8 +25,7 @@ def days_in_file(file: str, first: date, last: date) -> Off:
     each time.
     """
     try:
-        content = _read(Path(file))
-        events = [event for found in Calendar.from_ical(content, True) for event in _events(found)]
+        events = [event for event in events_of(file) if not is_cancelled(event)]
     except (OSError, ValueError, IndexError, KeyError):
         says = say("Your days off could not be read: the file is missing, or is no calendar.")
         return Off({}, (says,))
@@ -45,30 +40,15 @@ def days_in_file(file: str, first: date, last: date) -> Off:
     return Off(days, troubles if unread else ())
 
 
-def _read(path: Path) -> bytes:
-    with path.open("rb") as opened:
-        content = opened.read(_MOST_BYTES + 1)
-    if len(content) > _MOST_BYTES or b"BEGIN:VCALENDAR" not in content.upper():
-        msg = "no calendar, or one too large"
-        raise ValueError(msg)
-    return content
-
-
-def _events(calendar: Component) -> Iterator[Component]:
-    for event in calendar.walk("VEVENT"):
-        if str(event.get("STATUS", "")).upper() != "CANCELLED":
-            yield event
-
-
 def _days_of(event: Component, first: date, last: date) -> Iterator[tuple[date, str]]:
     start = event.decoded("DTSTART")
     if isinstance(start, datetime):
         return
     length = min(_length(event, start), _LONGEST)
     name = clean_line(str(event.get("SUMMARY", "")), limit=_NAME_LIMIT) or say("Day off")
-    for begun in _starts(event, start, first - length, last):
+    for begun in starts_of(event, start, first - length, last):
         for ahead in range(max(length.days, 1)):
-            day = begun + ahead * _DAY
+            day = begun.date() + ahead * _DAY
             if first <= day <= last:
                 yield day, name
 
@@ -80,33 +60,3 @@ def _length(event: Component, start: date) -> timedelta:
             end = end.date()
         return timedelta(days=(end - start).days)
     return timedelta(days=event.decoded("DURATION", _DAY).days)
-
-
-def _starts(event: Component, start: date, first: date, last: date) -> Iterator[date]:
-    """Tell each time it comes that may matter."""
-    if "RRULE" not in event:
-        yield start
-        return
-    naive = datetime.combine(start, time(0))
-    # UNTIL may name a zone; these days have none.
-    told = event["RRULE"]
-    written = None if isinstance(told, list) else told.to_ical()
-    if not isinstance(written, bytes):
-        msg = "more than one rule"
-        raise TypeError(msg)
-    rule = ";".join(part.removesuffix("Z") for part in written.decode().split(";"))
-    left_out = _left_out(event)
-    after, before = (datetime.combine(day, time(0)) for day in (first, last))
-    coming = rrulestr(rule, dtstart=naive).xafter(after - _DAY, inc=True)
-    for at in islice(coming, _MOST_TIMES):
-        if at > before:
-            return
-        if at.date() not in left_out:
-            yield at.date()
-
-
-def _left_out(event: Component) -> frozenset[date]:
-    told = event.get("EXDATE", [])
-    lists = told if isinstance(told, list) else [told]
-    days = (entry.dt for listed in lists for entry in listed.dts)
-    return frozenset(day.date() if isinstance(day, datetime) else day for day in days)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tracksync.core.clock import Reading, local_date
@@ -123,6 +124,8 @@ class StandupService:
             material = _material(snapshot, first, day, now, preferences)
             review = snapshot.review(channel, day)
             before = snapshot.posted_before(channel, day)
+        meetings, unread = self._days_off.meetings(first, day, now.zone)
+        material = replace(material, meetings=meetings)
         standup = reviewed(compose(day, first, material, _discretion(preferences)), review)
         language = preferences.text("standup.language")
         return Prepared(
@@ -132,7 +135,7 @@ class StandupService:
             language,
             calendar.is_worked(day),
             calendar.off.get(day, ""),
-            troubles,
+            (*troubles, *unread),
             channel,
             review,
             _same_as(before, standup),

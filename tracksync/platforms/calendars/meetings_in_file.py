@@ -1,0 +1,89 @@
+"""Meetings from a calendar file: those everybody may know of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Component
+
+from tracksync.core.meetings import Meeting
+from tracksync.core.sentences import Sentence, say
+from tracksync.core.text import clean_line
+from tracksync.platforms.calendars.ics_file import day_of, events_of, is_cancelled, starts_of
+
+_DAY = timedelta(days=1)
+_TITLE_LIMIT = 200
+_MOST = 200
+
+Meetings = tuple[tuple[Meeting, ...], tuple[Sentence, ...]]
+
+
+def meetings_in_file(file: str, first: date, last: date, zone: str) -> Meetings:
+    """
+    Tell the meetings that begin from *first* to *last*, in time order, and what is in the way.
+
+    What is private or confidential, or of a class nobody knows (RFC 5545, 3.8.1.3), is passed over
+    with all its times; so is what is cancelled, takes no time, or lasts all day.
+    """
+    try:
+        events = events_of(file)
+    except (OSError, ValueError, IndexError, KeyError):
+        says = say("Your meetings could not be read: the file is missing, or is no calendar.")
+        return (), (says,)
+    private = {_name(event) for event in events if not _is_public(event)}
+    moved = _moved(events)
+    found: list[tuple[datetime, str]] = []
+    unread = 0
+    for event in events:
+        try:
+            if _name(event) not in private and _is_held(event):
+                instead = [] if "RECURRENCE-ID" in event else moved.get(_name(event), [])
+                found += _times(event, instead, (first, last), ZoneInfo(zone))
+        except (ValueError, TypeError, OverflowError, KeyError):
+            unread += 1
+    troubles = (say("{count} of your meetings could not be read.", count=unread),)
+    meetings = tuple(Meeting(at.date(), title) for at, title in sorted(found)[:_MOST])
+    return meetings, troubles if unread else ()
+
+
+def _moved(events: Iterable[Component]) -> Mapping[str, list[date]]:
+    """Tell, by series, which of its times are told by an event of their own."""
+    moved: dict[str, list[date]] = {}
+    for event in events:
+        with suppress(ValueError, KeyError):  # a series without that line, or with an odd one
+            moved.setdefault(_name(event), []).append(event.decoded("RECURRENCE-ID"))
+    return moved
+
+
+def _name(event: Component) -> str:
+    return str(event.get("UID", id(event)))
+
+
+def _is_public(event: Component) -> bool:
+    return str(event.get("CLASS", "PUBLIC")).strip().upper() in {"", "PUBLIC"}
+
+
+def _is_held(event: Component) -> bool:
+    is_free = str(event.get("TRANSP", "")).upper() == "TRANSPARENT"
+    return not is_free and not is_cancelled(event)
+
+
+def _times(
+    event: Component, instead: list[date], days: tuple[date, date], zone: ZoneInfo
+) -> Iterator[tuple[datetime, str]]:
+    """Tell each time it is held, by the clock of *zone*, and its title."""
+    start = event.decoded("DTSTART")
+    title = clean_line(str(event.get("SUMMARY", "")), limit=_TITLE_LIMIT)
+    if not isinstance(start, datetime) or not title:
+        return
+    left_out = {day_of(at, start) for at in instead}
+    first, last = days
+    for begun in starts_of(event, start, first - _DAY, last + _DAY):
+        at = begun
+        if start.tzinfo is not None:
+            at = begun.replace(tzinfo=start.tzinfo).astimezone(zone).replace(tzinfo=None)
+        if first <= at.date() <= last and begun.date() not in left_out:
+            yield at, title
