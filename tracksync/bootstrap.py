@@ -158,6 +158,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
             is_alone=lambda: lock.is_held,
             door=platforms.loopback_door,
             days_off=platforms.days_off(settings),
+            commits=platforms.commits(settings, environ),
             screen=lambda: platforms.screen_here(environ),
             open_patience=settings.seconds("services.keystore.wait_seconds"),
             can_erase=not (folder / _LOCK_FILE).exists(),

@@ -134,6 +134,16 @@ INVENTORY: tuple[Datum, ...] = (
         switch="standup.meetings",
     ),
     Datum(
+        "commits",
+        Part.CAPTURED,
+        say("How many commits you made for a task"),
+        say(
+            "In folders you chose, if any: git is asked for the names of branches, and when you"
+            " committed; not for messages or files. Nothing is kept but what you post."
+        ),
+        switch="standup.repositories",
+    ),
+    Datum(
         "keys",
         Part.CAPTURED,
         say("What you type"),

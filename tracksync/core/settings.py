@@ -208,6 +208,14 @@ _TABLE: tuple[Setting, ...] = (
         high=1000,
         form=Form.PATH,
     ),
+    text_row(
+        "standup.repositories",
+        _STANDUP,
+        "Count commits in",
+        "Folders with git repositories, commas between: standups say how many commits you made on "
+        "branches that name a task. Read by git, on this computer only. Empty: none are counted.",
+        high=4_000,
+    ),
     choice_row(
         "appearance.theme",
         _LOOK,

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from tracksync.core.clock import local_date
+from tracksync.core.commits import Commit, count_on
 from tracksync.core.entries import ERASED, Entry
 from tracksync.core.meetings import Meeting
 from tracksync.core.rollup import day_parts
@@ -56,6 +57,7 @@ class Line:
         stuck: How many worklogs could not be sent, in the line that says so; else 0.
         days_late: Of what is planned: since when it is due, 0 for the standup's own day; None
             where it is not yet, or has no such date.
+        commits: Of what was done: how often something was committed for it.
         moved_to: Of what was done: the state it came into on these days; empty where it did not.
         is_on: It is part of what goes out.
     """
@@ -71,6 +73,7 @@ class Line:
     is_on: bool = True
     days_late: int | None = None
     moved_to: str = ""
+    commits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,7 @@ class Material:
         stuck: How many worklogs could not be sent; 0 where that is not told.
         zone: Where the person is.
         meetings: Of the days told about and the day itself, in time order.
+        commits: The person's own, of the days told about.
     """
 
     entries: tuple[Entry, ...]
@@ -149,6 +153,7 @@ class Material:
     stuck: int = 0
     zone: str = "UTC"
     meetings: tuple[Meeting, ...] = ()
+    commits: tuple[Commit, ...] = ()
 
 
 def compose(day: date, first: date, material: Material, discretion: Discretion) -> Standup:
@@ -172,10 +177,12 @@ def compose(day: date, first: date, material: Material, discretion: Discretion) 
                 spent[ref] = spent.get(ref, timedelta(0)) + length
                 last = max(last, on)
     names = {entry.task: entry for entry in told}
+    lines = {ref: _line(Section.DONE, names[ref], tasks) for ref in spent}
     done = tuple(
         replace(
-            _line(Section.DONE, names[ref], tasks),
+            lines[ref],
             length=length,
+            commits=count_on(material.commits, lines[ref].key, first, last),
             moved_to=_moved_to(tasks.get(ref), first, day, material.zone),
         )
         for ref, length in sorted(spent.items(), key=lambda item: -item[1])

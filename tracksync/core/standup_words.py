@@ -18,6 +18,7 @@ class Words:
         nothing: Where nothing was tracked; `no_plan` and `no_blockers` the same of the others.
         moved: With `{state}`, in the words of its service.
         due_today, due_yesterday, due_before: Of a task; the last with `{count}`.
+        one_commit, commits: Behind a task; with `{count}`.
         one_stuck, stuck: Worklogs that could not be sent; with `{count}`.
         week, total: Of the digest: with `{first}` and `{last}`; with `{length}`.
     """
@@ -35,6 +36,8 @@ class Words:
     due_today: str
     due_yesterday: str
     due_before: str
+    one_commit: str
+    commits: str
     one_stuck: str
     stuck: str
     on: str
@@ -55,6 +58,10 @@ class Words:
         if days_late < len(said):
             return said[days_late]
         return self.due_before.format(count=days_late)
+
+    def committed(self, count: int) -> str:
+        """Say how often something was committed."""
+        return self.one_commit if count == 1 else self.commits.format(count=count)
 
     def told(self, day: date, first: date, last: date) -> str:
         """Name the days a standup of *day* tells about: *first*, or from it to *last*."""
@@ -79,6 +86,8 @@ WORDS = {
         due_today="due today",
         due_yesterday="due yesterday",
         due_before="due {count} days ago",
+        one_commit="1 commit",
+        commits="{count} commits",
         one_stuck="One worklog could not be sent.",
         stuck="{count} worklogs could not be sent.",
         on="{weekday}, {date} {month}",
@@ -104,6 +113,8 @@ WORDS = {
         due_today="heute fällig",
         due_yesterday="seit gestern fällig",
         due_before="seit {count} Tagen fällig",
+        one_commit="1 Commit",
+        commits="{count} Commits",
         one_stuck="Eine Zeitbuchung konnte nicht gesendet werden.",
         stuck="{count} Zeitbuchungen konnten nicht gesendet werden.",
         on="{weekday}, {date}. {month}",
@@ -131,6 +142,8 @@ WORDS = {
         due_today="échéance aujourd’hui",
         due_yesterday="échéance hier",
         due_before="échéance il y a {count} jours",
+        one_commit="1 commit",
+        commits="{count} commits",
         one_stuck="Un temps saisi n’a pas pu être envoyé.",
         stuck="{count} temps saisis n’ont pas pu être envoyés.",
         on="{weekday} {date} {month}",
@@ -156,6 +169,8 @@ WORDS = {
         due_today="vence hoy",
         due_yesterday="venció ayer",
         due_before="venció hace {count} días",
+        one_commit="1 commit",
+        commits="{count} commits",
         one_stuck="Un registro de tiempo no se pudo enviar.",
         stuck="{count} registros de tiempo no se pudieron enviar.",
         on="{weekday}, {date} de {month}",

@@ -30,9 +30,11 @@ from tracksync.ports.tracker import Integration
 from tracksync.ports.vault import Vault
 
 if TYPE_CHECKING:  # with the first policy, or standup
+    from tracksync.core.commits import Commit
     from tracksync.core.meetings import Meeting
     from tracksync.core.readers import Former, Reader
     from tracksync.engine.governing import Governing
+    from tracksync.ports.commits import CommitLog
 
 # Does its work on the STORE lane and waits for it.
 OnStore = Callable[[Callable[[], None]], None]
@@ -240,6 +242,11 @@ class NoDaysOff:
         return (), ()
 
 
+def no_commits(*_: object) -> tuple[tuple[Commit, ...], tuple[Sentence, ...]]:
+    """Know of none."""
+    return (), ()
+
+
 def _no_policy() -> Governing:
     msg = say("No policy can be kept here.")
     raise NotAllowed(msg)
@@ -338,6 +345,7 @@ class Parts:
         leave_network: Stops all requests that are under way; called when closing.
         is_alone: Whether this process holds the profile's lock, so that nobody else renews.
         days_off: Knows of holidays and days off.
+        commits: Knows what was committed.
         door: Opens a place for a browser to come back to: at an address, or (empty) any free port.
     """
 
@@ -359,6 +367,7 @@ class Parts:
     log_path: str = ""
     is_alone: Callable[[], bool] = lambda: True
     days_off: DaysOff = field(default_factory=NoDaysOff)
+    commits: CommitLog = no_commits
     door: Callable[[str], Door] = no_door
     screen: Callable[[], Screen] = NoScreen
     can_erase: bool = True

@@ -25,6 +25,7 @@ from tracksync.services.personal.turns import Turns
 from tracksync.services.personal.watching import WatchingService
 
 if TYPE_CHECKING:
+    from tracksync.ports.commits import CommitLog
     from tracksync.services.personal.details import DetailService
     from tracksync.services.personal.posted import PostedService
     from tracksync.services.personal.posting import PostingService
@@ -51,6 +52,7 @@ class Services:
     spooling: SpoolingService
     reconciling: ReconcilingService
     days_off: DaysOff
+    commits: CommitLog
     turns: Turns
     waits: Waits
     forgotten: ForgottenService
@@ -74,7 +76,7 @@ class Services:
         """The daily standup, when somebody wants it."""
         from tracksync.services.personal.standups import StandupService  # noqa: PLC0415  0.3 MB
 
-        return StandupService(self.recorder, self.days_off)
+        return StandupService(self.recorder, self.days_off, self.commits)
 
     @property
     def postings(self) -> PostingService:
@@ -131,6 +133,7 @@ def build_services(store: Store, parts: Parts) -> Services:
         spooling=SpoolingService(recorder, timer, editing),
         reconciling=ReconcilingService(recorder),
         days_off=parts.days_off,
+        commits=parts.commits,
         turns=turns,
         waits=Waits(recorder, lambda service: parts.integrations[service].manifest.title),
         forgotten=ForgottenService(recorder),

@@ -12,10 +12,14 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
+    from tracksync.core.commits import Commit
+    from tracksync.core.sentences import Sentence
     from tracksync.platforms.autostart import XdgAutostart
     from tracksync.ports.activity import IdleSource, SessionWatch
     from tracksync.ports.calendar import DaysOff
+    from tracksync.ports.commits import CommitLog
     from tracksync.ports.policy import MachineFile
     from tracksync.ports.returning import Door
     from tracksync.ports.screen import Screen
@@ -80,6 +84,20 @@ def days_off(preferences: Preferences) -> DaysOff:
     from tracksync.platforms.calendars import ChosenDaysOff  # noqa: PLC0415  1 ms, its libraries later
 
     return ChosenDaysOff(preferences)
+
+
+def commits(preferences: Preferences, environ: Mapping[str, str]) -> CommitLog:
+    """Know what was committed in the folders that were chosen, if any were."""
+
+    def told(first: date, last: date, zone: str) -> tuple[tuple[Commit, ...], tuple[Sentence, ...]]:
+        folders = preferences.text("standup.repositories")
+        if not folders:
+            return (), ()
+        from tracksync.platforms.git_log import commits_in  # noqa: PLC0415  2 ms, for a standup
+
+        return commits_in(folders, environ, first, last, zone)
+
+    return told
 
 
 def loopback_door(address: str) -> Door:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.unit.core.made import INVOICE, LOGIN, REVIEW, at, entry, minutes, uid
+from tracksync.core.commits import Commit
 from tracksync.core.entries import ERASED, Entry, EntryText
 from tracksync.core.meetings import Meeting
 from tracksync.core.settings import SETTINGS
@@ -97,6 +98,23 @@ def test_a_meeting_can_be_kept_out_and_stays_text() -> None:
 
     assert texts(told, Section.PLAN) == ["<!channel> *wow* more"]
     assert "\\<\\!channel\\> \\*wow\\*" in as_markdown(laid_out(told, "en", with_hours=False))
+
+
+# --- commits ---------------------------------------------------------------------------------
+
+
+def test_commits_are_counted_behind_their_task() -> None:
+    """In the team's language; those of other days, and of tasks not told about, are not."""
+    committed = (
+        *(Commit(YESTERDAY, "feature/p-1-export"), Commit(YESTERDAY, "P-1"), Commit(TODAY, "P-1")),
+        *(Commit(YESTERDAY, "P-2"), Commit(YESTERDAY, "P-9")),
+    )
+    worked = (on(1, INVOICE, at(10, day=19)), on(2, LOGIN, at(14, day=19), 30))
+    told = composed(replace(material(*worked), commits=committed))
+
+    assert "- P-1  Invoice export (2 commits)" in as_text(laid_out(told, "en"))
+    assert "- P-2  Login redirect (1 Commit)" in as_text(laid_out(told, "de"))
+    assert [line.commits for line in told.part(Section.DONE)] == [2, 1]
 
 
 # --- what was done -----------------------------------------------------------------------------

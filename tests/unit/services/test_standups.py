@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.unit.services.desk import INVOICE, Desk, task
+from tracksync.core.commits import Commit
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.meetings import Meeting
 from tracksync.core.problems import BadInput
@@ -78,6 +79,24 @@ def test_meetings_are_told_by_their_titles(desk: Desk) -> None:
 
     assert "- Planning" in prepared.text
     assert trouble in prepared.troubles
+
+
+def test_commits_that_could_not_be_counted_are_told(desk: Desk) -> None:
+    """What can be composed is, all the same."""
+    day = today(desk)
+    trouble = say("Commits in {count} of your folders could not be counted.", count=1)
+    asked: list[tuple[date, date]] = []
+
+    def commits(
+        first: date, last: date, _zone: str
+    ) -> tuple[tuple[Commit, ...], tuple[Sentence, ...]]:
+        asked.append((first, last))
+        return (Commit(first, "P-1"),), (trouble,)
+
+    prepared = StandupService(desk.recorder, Leave({}), commits).prepare(day)
+
+    assert prepared.troubles == (trouble,)
+    assert asked == [(prepared.standup.first, day)]
 
 
 def test_a_holiday_is_named(desk: Desk) -> None:

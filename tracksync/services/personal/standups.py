@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tracksync.core.clock import Reading, local_date
+from tracksync.core.commits import Commit
 from tracksync.core.delivery import DeliveryState
 from tracksync.core.digest import WEEK, Digest, digest
 from tracksync.core.digest import laid_out as week_laid_out
@@ -17,6 +18,7 @@ from tracksync.core.standup_text import Message, as_markdown, as_text, laid_out
 from tracksync.core.values import dataclass
 from tracksync.core.workdays import FURTHEST, Calendar
 from tracksync.ports.calendar import DaysOff
+from tracksync.ports.commits import CommitLog
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Snapshot
 from tracksync.services.personal.moments import bounds_of
@@ -81,12 +83,19 @@ class Week:
         return as_markdown(self.message)
 
 
+def _no_commits(*_: object) -> tuple[tuple[Commit, ...], tuple[Sentence, ...]]:
+    return (), ()
+
+
 class StandupService:
     """Composes standups. Reads only."""
 
-    def __init__(self, recorder: Recorder, days_off: DaysOff) -> None:
+    def __init__(
+        self, recorder: Recorder, days_off: DaysOff, commits: CommitLog = _no_commits
+    ) -> None:
         self._recorder = recorder
         self._days_off = days_off
+        self._commits = commits
 
     def today(self) -> date:
         """Tell the local day it is."""
@@ -125,7 +134,8 @@ class StandupService:
             review = snapshot.review(channel, day)
             before = snapshot.posted_before(channel, day)
         meetings, unread = self._days_off.meetings(first, day, now.zone)
-        material = replace(material, meetings=meetings)
+        commits, uncounted = self._commits(first, day, now.zone)
+        material = replace(material, meetings=meetings, commits=commits)
         standup = reviewed(compose(day, first, material, _discretion(preferences)), review)
         language = preferences.text("standup.language")
         return Prepared(
@@ -135,7 +145,7 @@ class StandupService:
             language,
             calendar.is_worked(day),
             calendar.off.get(day, ""),
-            (*troubles, *unread),
+            (*troubles, *unread, *uncounted),
             channel,
             review,
             _same_as(before, standup),

@@ -1,0 +1,39 @@
+"""Which commits are of which task."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracksync.core.commits import Commit, count_on
+
+DAY = date(2026, 11, 19)
+
+
+@pytest.mark.parametrize(
+    ("branch", "key", "found"),
+    [
+        ("PROJ-142", "PROJ-142", 1),
+        ("feature/proj-142-export", "PROJ-142", 1),
+        ("mia_PROJ-142", "PROJ-142", 1),
+        ("PROJ-1420", "PROJ-142", 0),
+        ("MYPROJ-142", "PROJ-142", 0),
+        ("PROJ-14", "PROJ-142", 0),
+        ("fix/AB#1001", "#1001", 1),
+        ("release-1001", "#1001", 0),
+        ("fix/#10012", "#1001", 0),
+        ("PROJ.142", "PROJ-142", 0),
+        ("anything", "", 0),
+    ],
+)
+def test_a_branch_names_a_task_by_its_whole_key(branch: str, key: str, found: int) -> None:
+    """In any case of letters, and as no part of another one."""
+    assert count_on([Commit(DAY, branch)], key, DAY, DAY) == found
+
+
+def test_only_the_days_told_about_count() -> None:
+    """Both included."""
+    days = (date(2026, 11, 18), DAY, date(2026, 11, 20), date(2026, 11, 21))
+
+    assert count_on([Commit(day, "P-1") for day in days], "P-1", DAY, date(2026, 11, 20)) == 2
