@@ -3545,6 +3545,22 @@
         <translation>Ganztägige Termine einer Kalenderdatei, falls du eine gewählt hast: gelesen, wenn ein Standup entsteht, nicht aufbewahrt.</translation>
     </message>
     <message>
+        <source>Titles of your meetings</source>
+        <translation>Titel deiner Termine</translation>
+    </message>
+    <message>
+        <source>Of a calendar file, if you chose one, and none that is marked private: read when a standup is made, kept with what you post.</source>
+        <translation>Aus einer Kalenderdatei, wenn du eine gewählt hast, und keiner, der als privat gilt: gelesen, wenn ein Standup entsteht, behalten mit dem, was du postest.</translation>
+    </message>
+    <message>
+        <source>How many commits you made for a task</source>
+        <translation>Wie viele Commits du für eine Aufgabe gemacht hast</translation>
+    </message>
+    <message>
+        <source>In folders you chose, if any: git is asked for the names of branches, and when you committed; not for messages or files. Nothing is kept but what you post.</source>
+        <translation>In Ordnern, die du gewählt hast, wenn überhaupt: Git wird nach den Namen von Branches gefragt und wann du committet hast, nicht nach Nachrichten oder Dateien. Behalten wird nur, was du postest.</translation>
+    </message>
+    <message>
         <source>What you type</source>
         <translation>Was du tippst</translation>
     </message>
@@ -5581,6 +5597,22 @@
         <translation>In Slack: Rechtsklick auf den Kanal, Kopieren &gt; Link kopieren. Dann in einem Terminal: tracksync connect slack --channel LINK, dazu die Art der Anmeldung.</translation>
     </message>
     <message>
+        <source>{count} of your meetings could not be read.</source>
+        <translation>{count} deiner Termine konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Your meetings could not be read: the file is missing, or is no calendar.</source>
+        <translation>Deine Termine konnten nicht gelesen werden: Die Datei fehlt oder ist kein Kalender.</translation>
+    </message>
+    <message>
+        <source>Your commits could not be counted: git is not installed here.</source>
+        <translation>Deine Commits konnten nicht gezählt werden: Git ist hier nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Commits in {count} of your folders could not be counted.</source>
+        <translation>Commits in {count} deiner Ordner konnten nicht gezählt werden.</translation>
+    </message>
+    <message>
         <source>{task} is assigned to {person}, and time may be tracked only on tasks that are assigned to you.</source>
         <translation>{task} ist {person} zugewiesen, und Zeit darf nur auf Aufgaben erfasst werden, die dir zugewiesen sind.</translation>
     </message>
@@ -6764,6 +6796,22 @@
     <message>
         <source>Español</source>
         <translation>Español</translation>
+    </message>
+    <message>
+        <source>Meetings from</source>
+        <translation>Termine aus</translation>
+    </message>
+    <message>
+        <source>A calendar file (.ics) whose meetings standups name by their titles, never private ones. It is read, not kept. Empty: none are named.</source>
+        <translation>Eine Kalenderdatei (.ics), deren Termine im Standup mit ihren Titeln stehen, private nie. Sie wird gelesen, nicht behalten. Leer: Keine werden genannt.</translation>
+    </message>
+    <message>
+        <source>Count commits in</source>
+        <translation>Commits zählen in</translation>
+    </message>
+    <message>
+        <source>Folders with git repositories, commas between: standups say how many commits you made on branches that name a task. Read by git, on this computer only. Empty: none are counted.</source>
+        <translation>Ordner mit Git-Repositories, mit Kommas dazwischen: Standups sagen, wie viele Commits du auf Branches gemacht hast, die eine Aufgabe nennen. Git liest sie, nur auf diesem Rechner. Leer: Es werden keine gezählt.</translation>
     </message>
     <message>
         <source>Times as</source>

@@ -496,12 +496,14 @@ def test_what_left_the_machine_is_counted_by_place(store: Store) -> None:
         ]:
             unit.add_sent(replace(one, service=service, origin=origin))
         unit.add_sent(replace(one, status=None, bytes_out=30))
+        unit.add_sent(replace(one, connection="jira-1"))
 
     with store.read() as now:
         assert now.sent_totals() == (
-            SentTotal("jira", "https://x", 2, 150),
-            SentTotal("jira", "https://y", 1, 120),
-            SentTotal("slack", "https://a", 1, 120),
+            SentTotal("jira", "https://x", "", 2, 150),
+            SentTotal("jira", "https://x", "jira-1", 1, 120),
+            SentTotal("jira", "https://y", "", 1, 120),
+            SentTotal("slack", "https://a", "", 1, 120),
         )
 
 

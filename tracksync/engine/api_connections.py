@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
-from tracksync.engine.asking import VIA, Answer, Arguments
+from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes import Lane
-from tracksync.engine.shapes import Data, connection_data, instant
+from tracksync.engine.shapes import connection_data, instant
 from tracksync.engine.signing_in import Choices, Wish
 from tracksync.ports.authorization import App
 from tracksync.ports.manifest import Way

@@ -75,21 +75,26 @@ class SentRecord:
     duration_ms: int
     connection: str = ""
 
+
+@dataclass(frozen=True, slots=True)
+class SentTotal:
+    """
+    All exchanges with one place of a service, as far as the list of them reaches back.
+
+    `connection` is the id of the one they were for; empty for sign-ins.
+    """
+
+    service: str
+    origin: str
+    connection: str
+    exchanges: int
+    bytes_out: int
+
     def is_for(self, connection: str, site_url: str) -> bool:
         """Whether it counts for a connection; one that names none counts by its address."""
         if self.connection:
             return self.connection == connection
         return f"{site_url}/".startswith(f"{self.origin}/")
-
-
-@dataclass(frozen=True, slots=True)
-class SentTotal:
-    """All exchanges with one place of a service, as far as the list of them reaches back."""
-
-    service: str
-    origin: str
-    exchanges: int
-    bytes_out: int
 
 
 class Snapshot(Protocol):
@@ -252,7 +257,7 @@ class Snapshot(Protocol):
         """What left the machine, newest first."""
 
     def sent_totals(self) -> tuple[SentTotal, ...]:
-        """How much of it, by service and origin. However much it is, it is counted quickly."""
+        """How much of it, by service, origin and connection. However much it is, it is counted quickly."""
 
 
 class Unit(Snapshot, Protocol):

@@ -251,9 +251,9 @@ class MemorySnapshot:
         return tuple(reversed(self._state.sent))[:limit]
 
     def sent_totals(self) -> tuple[SentTotal, ...]:
-        sizes = defaultdict[tuple[str, str], list[int]](list)
+        sizes = defaultdict[tuple[str, str, str], list[int]](list)
         for sent in self._state.sent:
-            sizes[sent.service, sent.origin].append(sent.bytes_out)
+            sizes[sent.service, sent.origin, sent.connection].append(sent.bytes_out)
         return tuple(
             SentTotal(*place, len(sizes[place]), sum(sizes[place])) for place in sorted(sizes)
         )

@@ -66,9 +66,10 @@ def sent(tables: Tables, *, limit: int) -> tuple[SentRecord, ...]:
 
 
 def sent_totals(tables: Tables) -> tuple[SentTotal, ...]:
-    """Count what left the machine, by service and origin."""
+    """Count what left the machine, by service, origin and connection."""
     rows = tables.db.rows(
-        "SELECT service, origin, count(*), sum(bytes_out) FROM sent GROUP BY 1, 2 ORDER BY 1, 2"
+        """SELECT service, origin, connection, count(*), sum(bytes_out) FROM sent
+          GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
     )
     return tuple(SentTotal(*row) for row in rows)
 
