@@ -7532,7 +7532,7 @@
     <message numerus="yes">
         <source>Only the first %n are shown; type to find any other.</source>
         <translation>
-            <numerusform>Nur die erste wird gezeigt; tippe, um eine andere zu finden.</numerusform>
+            <numerusform>Nur %n wird gezeigt; tippe, um eine andere zu finden.</numerusform>
             <numerusform>Nur die ersten %n werden gezeigt; tippe, um eine andere zu finden.</numerusform>
         </translation>
     </message>

@@ -215,7 +215,7 @@
     <message numerus="yes">
         <source>Only the first %n are shown; type to find any other.</source>
         <translation>
-            <numerusform>Only the first is shown; type to find any other.</numerusform>
+            <numerusform>Only the first %n is shown; type to find any other.</numerusform>
             <numerusform>Only the first %n are shown; type to find any other.</numerusform>
         </translation>
     </message>

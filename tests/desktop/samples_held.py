@@ -41,7 +41,10 @@ from tracksync.storage.local.keys import ForeignKeystore
 from tracksync.storage.local.opening import StoreDamaged
 
 FOLDER = "~/.local/share/tracksync"
-MIA = Account("5b10a2844c20165700ede21g", "Mia Berger", "mia@example.org", ZONE)
+MIA = Account(
+    "5b10a2844c20165700ede21g", "Mia Berger", "mia@example.org", ZONE,
+    "Example", "11223344-a1b2-3b33-c444-def123456789",
+)  # fmt: skip
 LIMITS = "Example Ltd"
 ANN = {
     "name": "Ann Example",

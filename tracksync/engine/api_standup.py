@@ -232,4 +232,5 @@ def _line_data(line: Line) -> Data:
         "is_on": line.is_on,
         "days_late": line.days_late,
         "moved_to": line.moved_to,
+        "commits": line.commits,
     }

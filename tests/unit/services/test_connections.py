@@ -9,6 +9,7 @@ import pytest
 from tests.fakes.keystore import FakeKeystore
 from tests.fakes.tracker import FakeWithSites
 from tests.unit.services.desk import DOOR, JIRA, Desk, connection
+from tests.unit.services.test_deliveries import begun, fail, ready
 from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, Refused, SignInExpired
 from tracksync.core.problems import BadInput, KeystoreTrouble, NotAnswered, NotFound, Problem
 from tracksync.core.sentences import say
@@ -242,6 +243,20 @@ def test_a_refusal_that_comes_after_a_new_sign_in_says_nothing_of_it(desk: Desk)
     assert desk.connections.pause(before) is Changed.NOTHING
     assert not desk.connections.one(now.id).is_paused
     assert desk.connections.pause(now) == Changed.CONNECTIONS
+
+
+def test_a_refusal_of_the_sign_in_before_pauses_nothing(desk: Desk) -> None:
+    """It came after a new sign-in, which nobody has refused; the worklog goes with that one."""
+    before = desk.connect()
+    ready(desk)
+    attempt = begun(desk)
+    desk.connections.save(replace(before, signed_in_at=desk.clock.at), via=DOOR)
+    desk.deliveries.settle(attempt, SignInExpired())
+
+    assert not desk.connections.one(JIRA).is_paused
+    again = fail(desk, SignInExpired())
+    assert again.delivery.key == attempt.delivery.key
+    assert desk.connections.one(JIRA).is_paused
 
 
 def test_a_sign_in_that_works_after_all_is_used_again(desk: Desk) -> None:

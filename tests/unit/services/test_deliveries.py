@@ -236,20 +236,6 @@ def test_a_second_dead_answer_changes_nothing(desk: Desk) -> None:
     assert desk.connections.pause(desk.connections.one(JIRA)) is Changed.NOTHING
 
 
-def test_a_refusal_of_the_sign_in_before_pauses_nothing(desk: Desk) -> None:
-    """It came after a new sign-in, which nobody has refused; the worklog goes with that one."""
-    before = desk.connect()
-    ready(desk)
-    attempt = begun(desk)
-    desk.connections.save(replace(before, signed_in_at=desk.clock.at), via=DOOR)
-    desk.deliveries.settle(attempt, SignInExpired())
-
-    assert not connected(desk).is_paused
-    again = fail(desk, SignInExpired())
-    assert again.delivery.key == attempt.delivery.key
-    assert connected(desk).is_paused
-
-
 def test_a_lost_connection_is_told_once_and_once_when_it_is_back(desk: Desk) -> None:
     """Not with every try."""
     desk.connect()
