@@ -257,7 +257,7 @@ class Snapshot(Protocol):
         """What left the machine, newest first."""
 
     def sent_totals(self) -> tuple[SentTotal, ...]:
-        """How much of it, by service, origin and connection. However much it is, it is counted quickly."""
+        """How much of it, by service, origin and connection; quick, however much it is."""
 
 
 class Unit(Snapshot, Protocol):
