@@ -54,8 +54,8 @@ preset_at_least = "light"
 keep_at_most_days = 90
 # Parts of names of programs or of window titles; no picture while one is open.
 exclude = ["KeePass", "Online Banking"]
-# true: deleting a picture also takes the time it stands for off what was tracked; people are asked.
-deleting_subtracts = false
+# Deleting a picture also takes the time it stands for off what was tracked; people are told before.
+# deleting_subtracts = true
 
 # [[layers]]
 # who = "Support team"
