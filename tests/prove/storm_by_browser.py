@@ -36,8 +36,9 @@ APP, SECRET = "app-of-mia", "secret-of-the-app"
 _PATIENCE_S = 90
 # So many requests a token is good for.
 _USES = 5
-# Of all token answers, while it storms.
-_LOST = 0.35
+# Of all token answers from the first entry on, until so many were lost: most are asked for only
+# while everything settles.
+_LOST, _MOST_LOST = 0.35, 10
 # A lost renewal ends a sign-in there, as the service's rules or the directory's say.
 MORTAL = frozenset({"tempo", "azure_devops"})
 # A busy machine may let an answer come too late for the storm's short time-out.
@@ -84,14 +85,16 @@ def _basic(name: str, secret: str) -> str:
 
 
 class Losing:
-    """Loses token answers now and then, while it storms."""
+    """Loses token answers now and then, once it storms."""
 
     def __init__(self, rng: random.Random) -> None:
         self.is_stormy = False
+        self.lost = 0
         self._rng = rng
 
     def __call__(self) -> None:
-        if self.is_stormy and self._rng.random() < _LOST:
+        if self.is_stormy and self.lost < _MOST_LOST and self._rng.random() < _LOST:
+            self.lost += 1
             raise ConnectionResetError
 
 
@@ -221,14 +224,14 @@ class AsanaByBrowser(_OwnApp, AsanaStorm):
 
 
 class TempoByBrowser(_OwnApp, TempoStorm):
-    """See `delivery_storm.StormSite`. A renewal that is lost ends Tempo's sign-in."""
+    """See `delivery_storm.StormSite`. A lost renewal would end the sign-in."""
 
     def __init__(self, folder: Path, rng: random.Random) -> None:
         super().__init__(folder, rng)
         behind = Distant(self.double)
         rules = tempo_rules(by_broker=False)
         self.front = Front(rules, behind, tempo.MIA.token, self.app, rotates=True)
-        self.front.on_token, behind.expire = self.losing, self.front.books.expire
+        behind.expire = self.front.books.expire
 
     @property
     def renewals(self) -> int:
@@ -342,7 +345,6 @@ class StormByBrowser(Storm):
         self._sign_in_again()
 
     def _settle(self) -> None:
-        self.site.is_stormy = False
         super()._settle()
         assert not self._is_paused()
 

@@ -69,8 +69,8 @@ def _show(service: str, storm: StormByBrowser, *, kills: int, renewals: int) -> 
             Row("kills", str(killed), f"at least {kills}", -killed, -kills),
         ],
         note=(
-            "35 % of all requests met a fault, and the directory's answers none."
-            if service == "azure_devops"
-            else "35 % of all requests and of all token answers met a fault."
+            "35 % of all requests met a fault, and token answers none."
+            if dies
+            else "35 % of all requests met a fault, and so many token answers until ten were lost."
         ),
     )
