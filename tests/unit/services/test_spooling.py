@@ -258,7 +258,7 @@ def test_a_crash_before_unlocking_is_noticed(desk: Desk) -> None:
     spool.ask(Asked.SIGN, minutes=1)
     desk.clock.reboot(minutes=50)
     later = desk.crash()
-    later.spooling.merge(spool.intents)
+    later.spooling.merge(spool.intents, lives_on=True)
     later.begin()
 
     assert entry_of(later, start).duration == 9 * MINUTE
