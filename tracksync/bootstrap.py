@@ -21,10 +21,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracksync import __version__, platforms
-from tracksync.cli.handed import credential, passphrase, secret_of
 from tracksync.cli.main import InUse, is_there, tell
 from tracksync.cli.typed import NO_OPTIONS, Typed
-from tracksync.core.problems import BadInput, KeystoreLocked, NotAllowed
+from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.core.sentences import say
 from tracksync.core.values import dataclass
 from tracksync.engine.address import data_dir, socket_path
@@ -220,14 +219,11 @@ def _policy(folder: Path, settings: ChosenSettings, clock: Clock) -> PolicyHere:
 def _keystore(profile: Folder, environ: Mapping[str, str], fd: int | None) -> Keystore:
     """Choose the keystore: the passphrase lock where one was made, else the system's."""
     if (file := profile.folder / _LOCK_FILE).exists():
-        given = passphrase(fd) if fd is not None else credential(environ)
         # argon2 and cryptography, 40 ms: only where there is such a lock.
+        from tracksync.cli.handed import word_of
         from tracksync.platforms.keystore_passphrase import PassphraseKeystore
 
-        if not given:
-            hint = say("Give it with --passphrase-fd, or as a systemd credential.")
-            raise KeystoreLocked(say("This profile is locked with a passphrase."), hint)
-        return PassphraseKeystore(file, given)
+        return PassphraseKeystore(file, word_of(fd, environ))
     from tracksync.platforms.keystore import SystemKeystore  # 8 ms; keyring itself is in a child
 
     return SystemKeystore(profile.id, environ)
@@ -326,6 +322,8 @@ def _tell_capture(engine: Engine, *, is_on: bool) -> bool:
 
 def _restore(typed: Typed) -> int:
     """Bring the store back from a copy; nothing else may run on the profile meanwhile."""
+    from tracksync.cli.handed import secret_of
+
     file = Path(str(typed.arguments["file"]))
     with _at_home(typed) as home:
         data = home.profile.restore(file, lambda: secret_of(typed, sys.stdin))
@@ -335,6 +333,7 @@ def _restore(typed: Typed) -> int:
 
 def _lock_by_passphrase(typed: Typed) -> int:
     """Make a passphrase lock for a profile that has no keys yet."""
+    from tracksync.cli.handed import passphrase
     from tracksync.platforms.keystore_passphrase import PassphraseKeystore  # 40 ms
 
     if typed.passphrase_fd is None:

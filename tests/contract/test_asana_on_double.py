@@ -29,6 +29,7 @@ from tests.fakes.service_double import Fault, status
 from tracksync.core.outcomes import Looked, NotReached, SignInExpired
 from tracksync.core.tasks import Task
 from tracksync.integrations.asana import MANIFEST, Asana
+from tracksync.ports.authorization import Site
 from tracksync.ports.tracker import Account, IssueTracker, Listed, Standing, TaskPage
 
 ODD = {"gid": "1", "created_by": {"gid": MIA.gid}}
@@ -62,6 +63,9 @@ def test_signing_in_tells_who_we_are_and_where() -> None:
         "",
         site_name="Acme, Chess club",
         avatar_url=f"https://s3.example/{MIA.gid}_60x60.png",
+        places=tuple(
+            Site(one.gid, one.name, f"https://app.asana.com/0/{one.gid}") for one in (ACME, CLUB)
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from getpass import getpass
 from typing import TextIO
 
 from tracksync.cli.typed import Typed
-from tracksync.core.problems import BadInput
+from tracksync.core.problems import BadInput, KeystoreLocked
 from tracksync.core.sentences import say
 from tracksync.ports.authorization import LONGEST_TOKEN
 
@@ -69,7 +69,21 @@ def _is_begun(secret: str) -> bool:
     return signs.startswith(_RECOVERY_KEY) and len(signs) < _RECOVERY_KEY_SIGNS
 
 
-def credential(environ: Mapping[str, str]) -> str:
+def word_of(descriptor: int | None, environ: Mapping[str, str]) -> str:
+    """
+    Read the passphrase of a profile that is locked with one.
+
+    Raises:
+        KeystoreLocked: None was handed over.
+    """
+    given = _credential(environ) if descriptor is None else passphrase(descriptor)
+    if not given:
+        hint = say("Give it with --passphrase-fd, or as a systemd credential.")
+        raise KeystoreLocked(say("This profile is locked with a passphrase."), hint)
+    return given
+
+
+def _credential(environ: Mapping[str, str]) -> str:
     """Read the passphrase that systemd hands to a service; empty where there is none."""
     folder = environ.get("CREDENTIALS_DIRECTORY", "")
     try:

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from typing import Final
 
 from tracksync.storage.local.db import Database
-from tracksync.storage.local.migrations import (
-    m0001_first,
-    m0002_postings,
-    m0003_schedules,
-    m0004_standup_words,
-    m0005_posted_ids,
-    m0006_sent_for,
-)
 
 Steps = tuple[tuple[int, Callable[[Database], None]], ...]
 
+
+def _step(number: int, name: str) -> tuple[int, Callable[[Database], None]]:
+    def up(db: Database) -> None:
+        # Read in when it is taken: a store that is up to date needs none of them.
+        importlib.import_module(f"{__name__}.m{number:04d}_{name}").up(db)
+
+    return number, up
+
+
 STEPS: Final[Steps] = (
-    (m0001_first.NUMBER, m0001_first.up),
-    (m0002_postings.NUMBER, m0002_postings.up),
-    (m0003_schedules.NUMBER, m0003_schedules.up),
-    (m0004_standup_words.NUMBER, m0004_standup_words.up),
-    (m0005_posted_ids.NUMBER, m0005_posted_ids.up),
-    (m0006_sent_for.NUMBER, m0006_sent_for.up),
+    _step(1, "first"),
+    _step(2, "postings"),
+    _step(3, "schedules"),
+    _step(4, "standup_words"),
+    _step(5, "posted_ids"),
+    _step(6, "sent_for"),
 )
 NEWEST: Final = STEPS[-1][0]
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from tracksync.storage.local.db import Database
 
-NUMBER = 1
-
 _SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 

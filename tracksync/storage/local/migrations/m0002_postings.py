@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from tracksync.storage.local.db import Database
 
-NUMBER = 2
 _SCHEMA = """
 CREATE TABLE postings (
   channel TEXT NOT NULL,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tracksync.storage.local.db import Database
 
-NUMBER = 3
 _SCHEMA = "CREATE TABLE schedules (id TEXT PRIMARY KEY, facts TEXT NOT NULL) WITHOUT ROWID;"
 
 

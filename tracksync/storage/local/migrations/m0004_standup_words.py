@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from tracksync.storage.local.db import Database
 
-NUMBER = 4
-
 _SCHEMA = """
 ALTER TABLE postings ADD COLUMN schedule_at TEXT NOT NULL DEFAULT '';
 ALTER TABLE postings ADD COLUMN since INTEGER;

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tracksync.storage.local.db import Database
 
-NUMBER = 5
-
 _SCHEMA = """
 ALTER TABLE postings ADD COLUMN remote_id TEXT NOT NULL DEFAULT '';
 ALTER TABLE postings ADD COLUMN link TEXT NOT NULL DEFAULT '';

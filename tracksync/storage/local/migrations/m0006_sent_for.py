@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tracksync.storage.local.db import Database
 
-NUMBER = 6
-
 _SCHEMA = """
 ALTER TABLE sent ADD COLUMN connection TEXT NOT NULL DEFAULT '';
 """
