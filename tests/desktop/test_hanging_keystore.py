@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
@@ -16,43 +15,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.program import Program, running
+from tests.desktop.silence import LockedAway, Silence
 from tests.fakes.clock import FakeClock
 from tests.fakes.tracker import FakeIntegration
-from tests.unit.engine.house import DictKeystore, House, MemoryProfile, OpenedMemory
+from tests.unit.engine.house import House
 from tests.unit.services.desk import INVOICE, connection, task
 from tracksync.core.intents import Asked
 from tracksync.desktop.models.window import Place
 from tracksync.engine.engine import State
 
 PATIENCE_MS = 60_000
-
-
-class Silence:
-    """Keeps whoever asks the keystore waiting, and notes on which thread they wait."""
-
-    def __init__(self, keystore: DictKeystore) -> None:
-        self.waiting: list[int] = []
-        self._ends = threading.Event()
-        keystore.on_ask = self._hang
-        keystore.on_give_up = self._ends.set
-
-    def _hang(self) -> None:
-        self.waiting.append(threading.get_ident())
-        self._ends.wait(600)
-
-    def end(self) -> None:
-        self._ends.set()
-
-
-@dataclass
-class LockedAway(MemoryProfile):
-    """Needs its key from the keystore."""
-
-    keystore: DictKeystore = field(default_factory=DictKeystore)
-
-    def open(self) -> OpenedMemory:
-        self.keystore.read("store")
-        return super().open()
 
 
 @pytest.fixture
