@@ -41,6 +41,7 @@ from tracksync.storage.local.keys import ForeignKeystore
 from tracksync.storage.local.opening import StoreDamaged
 
 FOLDER = "~/.local/share/tracksync"
+MIAS = "/home/mia/.local/share/tracksync"
 MIA = Account(
     "5b10a2844c20165700ede21g", "Mia Berger", "mia@example.org", ZONE,
     "Example", "11223344-a1b2-3b33-c444-def123456789",
@@ -199,7 +200,7 @@ def _rights(desk: Desk, manifest: Manifest) -> Rights:
 
 def _troubles(desk: Desk) -> Mapping[str, Trouble]:
     unlock = Remedy("unlock", desk.translate("WindowRoom", "Unlock…"))
-    backup = Backup(Path(f"{FOLDER}/backups/20261119T073800Z_daily.age"), NOW - timedelta(hours=7))
+    backup = Backup(Path(f"{MIAS}/backups/20261119T073800Z_daily.age"), NOW - timedelta(hours=7))
     return {
         "locked": desk.trouble_of(locked("Secret Service"), unlock),
         "foreign": desk.trouble_of(ForeignKeystore()),
