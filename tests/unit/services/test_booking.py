@@ -138,6 +138,26 @@ def test_what_did_not_arrive_goes_out_over_the_new_one(office: Office) -> None:
     assert office.of(entry)[JIRA].wanted is None
 
 
+def test_what_another_entry_changes_goes_out_as_it_is_by_then(office: Office) -> None:
+    """What was to go out over the old one is taken back, and overwrites nothing later."""
+    office.desk.sink.fate = _first(Fate.LOST)
+    entry = office.add(minutes=1.5)
+    office.desk.deliveries.release(None, via=DOOR)
+    office.desk.step()
+    office.bring_tempo()
+    while office.of(entry)[JIRA].state is not DeliveryState.READY:
+        office.desk.clock.advance(seconds=36)
+        office.desk.step()
+    # Its half minute comes on top of the other one's.
+    office.add(hour=5, minutes=0.5)
+    over_jira = office.of(entry)[JIRA]
+    office.say_send()
+
+    assert (over_jira.state, over_jira.wanted) == (DeliveryState.DONE, None)
+    assert office.stands() == (0, 1)
+    assert office.sheet.ours()[0][1].seconds == 120
+
+
 def test_what_stands_over_the_new_one_already_is_not_sent_again(office: Office) -> None:
     """However it came to wait over the old one, too."""
     entry = office.add()

@@ -202,7 +202,16 @@ class _Following:
         if known is None:
             return False
         self._current.add(known.key)
-        return self._want(known, wanted, is_own=is_own)
+        return self._want(known, wanted, is_own=is_own) | self._nowhere_else(known)
+
+    def _nowhere_else(self, known: Delivery) -> bool:
+        """Take back what waits for the same over another connection: it would go on as it was."""
+        altered = False
+        for other in self.unit.deliveries_of(known.entry):
+            is_same = other.task == known.task and other.key != known.key
+            if is_same and not (other.may_stand or other.is_withheld):
+                altered |= self._want(other, None, is_own=False)
+        return altered
 
     def left_behind(self, entry_id: UUID) -> bool:
         """Bring in line what was sent of an entry to tasks it is no longer on, or while it ran."""
