@@ -24,7 +24,7 @@ class RunEnded:
     """
     The engine was asked to end and did so in order.
 
-    Else it was lost, and that is noted by the first deed after it, at the deed's time.
+    Else it was lost, and that is noted by the first deed after it that sets the timer, at its time.
     """
 
     is_in_order: bool = True

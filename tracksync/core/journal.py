@@ -57,7 +57,7 @@ def is_in_run(kinds: Iterable[str], *, was_sampled: bool) -> bool:
     Tell whether a run was there when the last record or sample was made.
 
     Only runs take samples, and the end of each is journaled: by itself, or by the first command
-    after it.
+    after it that sets the timer.
 
     Args:
         kinds: What was recorded since the last sample, newest first; it may go on further.

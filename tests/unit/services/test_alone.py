@@ -21,7 +21,9 @@ from tracksync.core.problems import NotAllowed
 LOOKS = 5
 # As long as a silence may be, at most: between the signs of a program that waits.
 SURELY_SILENT = 181
-DEEDS = ("start", "stop", "other", "others", "wish")
+# These say what the timer is to do; the others say nothing of its time.
+SETTING = ("start", "wish")
+DEEDS = (*SETTING, "stop", "other", "others")
 OPS = (*DEEDS, "begin", "end", "kill", "wait and live on")
 
 
@@ -117,8 +119,10 @@ def test_time_after_a_command_given_alone_is_not_asked_about(life: list[tuple[st
             is_alone, is_lost, silent = False, True, 0
         elif person.is_watched or (what == "end" and was_watched):
             is_alone = is_lost = False
-        elif is_written and what in DEEDS:
+        elif is_written and what in SETTING:
             is_alone, is_lost = True, False
+        elif is_written and what in DEEDS:
+            silent = 0
         person.rest(seconds)
         silent += seconds
 
@@ -175,13 +179,32 @@ def test_minutes_before_the_keystore_opens_are_whole(person: Person) -> None:
 
 
 def test_a_lost_run_is_noted_once(person: Person) -> None:
-    """By the first deed after it, before the deed; a new run says so by its start."""
-    for what in ("begin", "kill", "other", "other", "begin", "kill", "begin"):
+    """By the first deed that sets the timer, before it; a new run says so by its start."""
+    for what in ("begin", "kill", "other", "start", "start", "begin", "kill", "begin"):
         person.do(what)
     with person.desk.store.read() as snapshot:
         kinds = [h.record.kind for h in reversed(snapshot.happenings())]
 
     assert kinds == [
-        *("RunStarted", "RunEnded", "TaskSaved", "TaskSaved"),
+        *("RunStarted", "TaskSaved", "TaskSaved", "RunEnded", "TimerStarted"),
+        *("TaskSaved", "TimerStarted"),
         *("RunStarted", "RunStarted"),
     ]
+
+
+@pytest.mark.parametrize("seconds", [30, 60, 170, 300])
+def test_what_has_nothing_to_do_with_the_timer_vouches_for_nothing(
+    person: Person, seconds: int
+) -> None:
+    """The timer ran when the run was lost; a task made then is no word about the night."""
+    person.do("start")
+    person.do("begin")
+    person.rest(600)
+    person.do("kill")
+    person.rest(seconds)
+    person.do("other")
+    person.rest(15 * 3600)
+    person.do("begin")
+
+    assert person.desk.tracked() <= timedelta(minutes=10, seconds=seconds)
+    assert person.desk.asked() != []

@@ -20,8 +20,10 @@ from tracksync.core.events import (
     EntryDeleted,
     Event,
     RunEnded,
-    RunStarted,
+    TimerResumed,
+    TimerStarted,
     TrackingRefused,
+    Undone,
 )
 from tracksync.core.idle import Absence, Watch
 from tracksync.core.ledger import Impossible
@@ -43,6 +45,8 @@ from tracksync.services.personal.judging import (
 from tracksync.services.personal.permitting import NotAssigned
 
 ENGINE = "engine"
+# With these a person says what the timer is to do; anything else says nothing about its time.
+_VOUCHING = (TimerStarted, TimerResumed, Undone)
 
 
 @dataclass
@@ -55,7 +59,8 @@ class Recording:
         reading: The clocks at the moment it is about.
         via: Which door: "tray", "window", "cli", "engine"; with the page, where that is noted.
         actor: Who the person says they are.
-        has_lost_run: A run was there and did not end in order; that is noted before anything else.
+        has_lost_run: A run was there and did not end in order; that is noted before the first deed
+            that sets the timer.
     """
 
     unit: Unit
@@ -81,11 +86,10 @@ class Recording:
         Raises:
             Conflict: It does not fit what is, in words; the whole transaction is given up.
         """
-        if self.has_lost_run:
+        if self.has_lost_run and isinstance(event, _VOUCHING):
             self.has_lost_run = False
-            if not isinstance(event, RunStarted):
-                # From here on commands are given alone, and their time is not a run's.
-                self.add(RunEnded(is_in_order=False), via=ENGINE)
+            # From here on the timer is what commands alone made it, and its time no run's.
+            self.add(RunEnded(is_in_order=False), via=ENGINE)
         try:
             changes = self.unit.append(
                 event,
