@@ -145,7 +145,8 @@ def holding(standing: Standing, policy: Policy | None, now: datetime) -> Rules:
         return Rules()
     if policy is None or standing.is_over or not policy.is_valid(now):
         who = standing.held.who if policy is None else policy.name
-        return replace(standing.held, wish=Wish.FORBIDDEN, who=who, readers=frozenset())
+        less = replace(standing.held, wish=Wish.FORBIDDEN, readers=frozenset(), subtracts="")
+        return replace(less, who=who)
     return standing.held
 
 

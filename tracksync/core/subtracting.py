@@ -19,7 +19,10 @@ class Span:
 
 
 def spans_of(
-    deleted: Iterable[datetime], moments: Iterable[datetime], interval: timedelta
+    deleted: Iterable[datetime],
+    moments: Iterable[datetime],
+    interval: timedelta,
+    now: datetime,
 ) -> tuple[Span, ...]:
     """
     Tell which time goes with pictures, in order; spans that touch are one.
@@ -28,14 +31,17 @@ def spans_of(
         deleted: When the pictures were taken that go.
         moments: When any pictures of those days were taken, those that go among them.
         interval: A picture stands for the time since the one before it, but for no more than this.
+        now: Nothing after it goes: the clock was set back since, and no such time was tracked.
     """
     known = sorted(set(moments))
     found: list[Span] = []
     for at in sorted(set(deleted)):
         before = max((moment for moment in known if moment < at), default=at - interval)
-        span = Span(max(before, at - interval), at)
+        span = Span(max(before, at - interval), min(at, now))
+        if span.end_at <= span.start_at:
+            continue
         if found and found[-1].end_at == span.start_at:
-            span = Span(found.pop().start_at, at)
+            span = Span(found.pop().start_at, span.end_at)
         found.append(span)
     return tuple(found)
 

@@ -258,6 +258,9 @@ def test_its_end_turns_pictures_off_for_good() -> None:
 
     over = after(standing, paper, END)
     assert holding(standing, paper, END).wish is F
+    taking = replace(standing, held=replace(standing.held, subtracts="Acme"))
+    assert holding(taking, paper, NOW).subtracts == "Acme"
+    assert not holding(taking, paper, END).subtracts
     kept = Manner(keep_days=9)
     assert holding(over, paper, NOW) == Rules(F, kept, "Acme", shares=(("Acme", kept),))
     assert after(over, paper, END) is over

@@ -43,7 +43,15 @@ def test_a_picture_stands_for_the_time_since_the_one_before(
     gone: list[datetime], moments: list[datetime], spans: list[Span]
 ) -> None:
     """Two monitors are one moment; after a gap it is one interval and no more."""
-    assert spans_of(gone, moments, FIVE) == tuple(spans)
+    assert spans_of(gone, moments, FIVE, at(11)) == tuple(spans)
+
+
+def test_nothing_goes_of_a_time_that_has_not_come() -> None:
+    """The clock was an hour fast when they were taken, and is right now."""
+    taken = [at(9, 5), at(9, 10), at(9, 40)]
+
+    assert spans_of(taken, taken, FIVE, at(9, 8)) == (span(at(9), at(9, 8)),)
+    assert spans_of(taken, taken, FIVE, at(8)) == ()
 
 
 @pytest.fixture
@@ -119,7 +127,7 @@ def test_spans_are_apart_in_order_and_no_longer_than_what_goes(
     """However many go: never more than an interval for each."""
     moments = [at(9) + timedelta(minutes=minute) for minute in minutes]
     gone = data.draw(st.sets(st.sampled_from(moments)))
-    spans = spans_of(gone, moments, FIVE)
+    spans = spans_of(gone, moments, FIVE, at(23))
 
     assert list(spans) == sorted(spans)
     assert all(one.end_at < other.start_at for one, other in pairwise(spans))

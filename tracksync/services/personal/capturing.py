@@ -264,7 +264,8 @@ class CapturingService:
         dates = {date_of(picture.day) for picture in found}
         days = [day for day in self.vault.days() if date_of(day) in dates]
         moments = [picture.at for day in days for picture in self.vault.pictures(day)]
-        spans = spans_of(gone, moments, self._rhythm().interval)
+        now = self._recorder.clock.read().at
+        spans = spans_of(gone, moments, self._rhythm().interval, now)
         with self._recorder.store.read() as snapshot:
             return Price(spans, taken_off(_touched(snapshot, spans), spans), who)
 
