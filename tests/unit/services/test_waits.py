@@ -133,3 +133,18 @@ def test_a_wait_moves_along_with_a_stepped_clock(desk: Desk) -> None:
     assert held(desk) == desk.clock.at + HOUR
     far = desk.clock.at - timedelta(days=3)
     assert held_until(desk.connections.one(JIRA), far) is None
+
+
+@pytest.mark.parametrize("hours", [5, -5])
+def test_what_is_noted_after_a_step_is_not_moved_by_it(desk: Desk, hours: int) -> None:
+    """Neither what a read was told, nor how long a worklog waits by itself."""
+    desk.preferences.choose("delivery.delay_seconds", 600)
+    desk.connections.change(JIRA, via=DOOR, mode="automatic")
+    desk.clock.step(hours=hours)
+    desk.waits.heard(OTHER, Busy(HOUR))
+    entry = desk.editing.add("PROJ-142", desk.clock.at - 2 * HOUR, desk.clock.at - HOUR, via=DOOR)
+    desk.deliveries.next_attempt(desk.clock.at)
+    (delivery,) = desk.all_of(entry)
+
+    assert held(desk, OTHER) == desk.clock.at + HOUR
+    assert delivery.not_before_at == desk.clock.at + timedelta(minutes=10)

@@ -88,6 +88,8 @@ class DeliveryService:
         self._lost: set[str] = set()
         self._seen = recorder.clock.read()
         self._began_ms = to_ms(self._seen.at)
+        # Else a wait that is noted after a step would be moved by that step.
+        recorder.before_each(self._mind_the_clock)
 
     def recover(self) -> Changed:
         """

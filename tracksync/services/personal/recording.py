@@ -206,6 +206,11 @@ class Recorder:
         self.watch: Watch | None = None
         self.patience = PATIENCE
         self._told: list[Callable[[Changed], None]] = []
+        self._before: list[Callable[[], None]] = []
+
+    def before_each(self, what: Callable[[], None]) -> None:
+        """Have *what* called before each transaction, on the same lane."""
+        self._before.append(what)
 
     def tell(self, told: Callable[[Changed], None]) -> None:
         """Have *told* called with the changed parts after each commit, on the same lane."""
@@ -232,6 +237,8 @@ class Recorder:
         Args:
             is_judged: The caller sees to that.
         """
+        for what in self._before:
+            what()
         try:
             with self._open(via, reading, is_judged=is_judged) as recording:
                 yield recording
