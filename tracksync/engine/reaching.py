@@ -25,6 +25,7 @@ from tracksync.ports.tracker import (
 )
 from tracksync.services.personal.connections import ConnectionService
 from tracksync.services.personal.granting import read_token
+from tracksync.services.personal.holds import is_noted
 
 T = TypeVar("T")
 
@@ -92,8 +93,12 @@ class Reach:
         return answer
 
     def read(self, connection: Connection, answer: T) -> T:
-        """As `heard`, of what was read; how that ended is remembered until the next time."""
-        failure = answer if isinstance(answer, Failure) else None
+        """
+        As `heard`, of what was read; how that ended is remembered until the next time.
+
+        A wait that was told is noted elsewhere, and over when its time is.
+        """
+        failure = answer if isinstance(answer, Failure) and not is_noted(answer) else None
         with self._guard:
             before = self._troubles.pop(connection.id, None)
             if failure is not None:

@@ -490,7 +490,7 @@ def test_a_card_says_why_it_cannot_be_read(office: Office) -> None:
     office.services.waits.heard(there.id, Busy(timedelta(minutes=10)))
     connecting.presenter.refresh()
     held = connecting.card.reading
-    reach.read(there, ())
+    reach.read(there, Busy(timedelta(minutes=10)))
     office.services.deliveries.release_connection(there.id, via="test")
     connecting.presenter.refresh()
 

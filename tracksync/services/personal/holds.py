@@ -38,6 +38,13 @@ def held_until(connection: Connection, now: datetime) -> datetime | None:
     return until if until is not None and now < until <= now + LONGEST_TOLD_WAIT else None
 
 
+def is_noted(outcome: object) -> bool:
+    """Tell whether an outcome is a wait that is noted with its connection."""
+    if not isinstance(outcome, Busy) or outcome.scope not in WHOLE:
+        return False
+    return told_wait(outcome)[0] is not None
+
+
 def hold_whole(unit: Unit, connection: str, scope: str, until: datetime) -> Changed:
     """
     Let nothing be asked over a connection before *until*.
@@ -86,7 +93,7 @@ class Waits:
     def heard(self, connection: str, busy: Busy) -> Changed:
         """Hear that a read was told to wait; what is to be sent waits as long. STORE lane."""
         wait, _ = told_wait(busy)
-        if wait is None or busy.scope not in WHOLE:
+        if wait is None or not is_noted(busy):
             return Changed.NOTHING
         with self._recorder.open("engine") as recording:
             until = recording.reading.at + wait
