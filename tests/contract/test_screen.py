@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import shlex
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -233,6 +235,42 @@ def test_each_wlroots_monitor_is_a_picture_of_its_own(order: Order, tmp_path: Pa
 
     assert (one, two) == ({"HEADLESS-1"}, {"HEADLESS-1", "HEADLESS-2"})
     assert chosen == {"HEADLESS-2"}
+
+
+def test_wlroots_monitors_come_and_go(order: Order, tmp_path: Path) -> None:
+    """Each is seen while it is there; one that goes as it is looked at is left out, no more."""
+    with (
+        Sway(tmp_path) as outside,
+        Sway(tmp_path, config="output * bg #3060a0 solid_color\n", inside=outside) as sway,
+    ):
+        closing = outside.telling('[title="WL-2$"]', "kill")
+        environ = sway.environ | {"PATH": f"{closing_grim(tmp_path, closing)}:{os.environ['PATH']}"}
+        screen = choose_screen(sway.environ)
+        wait_until(lambda: is_there(screen, order), "the screen is not black any more")
+        one = names(screen, order)
+        sway.tell("create_output")
+        two = names(screen, order)
+        in_between = names(choose_screen(environ), order)
+        after = names(screen, order)
+        chosen = names(screen, replace(order, which="chosen", chosen="WL-2"))
+
+    assert (one, two) == ({"WL-1"}, {"WL-1", "WL-2"})
+    assert (in_between, after, chosen) == ({"WL-1"}, {"WL-1"}, set())
+
+
+def closing_grim(folder: Path, closing: list[str]) -> Path:
+    """Put a `grim` there that closes the second monitor before it looks at it."""
+    programs = folder / "programs"
+    programs.mkdir()
+    grim = shlex.quote(find("grim"))
+    (programs / "grim").write_text(
+        f"""#!/bin/sh
+case "$*" in *WL-2*) {shlex.join(closing)} >&2; while {grim} "$@" >/dev/null; do :; done;; esac
+exec {grim} "$@"
+"""
+    )
+    (programs / "grim").chmod(0o755)
+    return programs
 
 
 def names(screen: ScreenProcess, order: Order) -> set[str]:
