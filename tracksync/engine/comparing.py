@@ -150,7 +150,8 @@ class Comparing:
         told = self._turns.ask(connection, lambda: tracker.find(ref.remote_id), is_over)
         found = self._reach.heard(connection, told)
         if not isinstance(found, Task):
-            raise problem_of(found, connection.id)
+            integration = self._connections.integration(connection.service)
+            raise problem_of(found, integration.manifest.title)
         return found
 
     def _reader(
