@@ -20,6 +20,7 @@ from tests.unit.desktop.office import Direct, PaperJira, Seen
 from tests.unit.engine.house import House, MemoryProfile
 from tests.unit.engine.test_governing import paper
 from tracksync import integrations
+from tracksync.core.outcomes import NotReached, Refused
 from tracksync.desktop.bridge import translate
 from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.desktop.models.connections import ConnectForm, Rights, ServiceOffer
@@ -30,12 +31,18 @@ from tracksync.desktop.presenters.account_facts import rights_of
 from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.connections import ConnectionsPresenter
 from tracksync.desktop.presenters.first_run import FirstRunPresenter
+from tracksync.desktop.presenters.outbox import RETRY
 from tracksync.desktop.presenters.privacy import PrivacyPresenter
 from tracksync.desktop.presenters.settings import SettingsPresenter
 from tracksync.desktop.presenters.shown import capture
+from tracksync.integrations.azure_devops.refusals import failure_of as azure_says
+from tracksync.integrations.jira.refusals import failure_of as jira_says
+from tracksync.network.exchange import Exchange
+from tracksync.network.exchange import Trouble as Lost
 from tracksync.platforms.keystore_words import locked
 from tracksync.ports.manifest import Manifest, Way
 from tracksync.ports.tracker import Account, Connection
+from tracksync.services.personal.wording import problem_of
 from tracksync.storage.local.backup_files import Backup
 from tracksync.storage.local.keys import ForeignKeystore
 from tracksync.storage.local.opening import StoreDamaged
@@ -73,7 +80,9 @@ class Held:
         offers: What can be connected beside that connection; `first_offers` without it.
         forms: What is asked for each service.
         rights: What a connection to each service may do.
-        troubles: Why a store stays closed, as the window says it.
+        troubles: Why a store stays closed, as the window says it ("locked", "foreign", "damaged");
+            what the outbox says of a task that is gone ("gone"), a card of a sign-in that ended
+            ("sign_in"), and both a card and a comparison of a service without a network ("away").
     """
 
     first_run: FirstRunModel
@@ -200,12 +209,51 @@ def _rights(desk: Desk, manifest: Manifest) -> Rights:
 
 def _troubles(desk: Desk) -> Mapping[str, Trouble]:
     unlock = Remedy("unlock", desk.translate("WindowRoom", "Unlock…"))
+    again = Remedy(RETRY, desk.translate("OutboxPresenter", "Try again"))
     backup = Backup(Path(f"{MIAS}/backups/20261119T073800Z_daily.age"), NOW - timedelta(hours=7))
     return {
         "locked": desk.trouble_of(locked("Secret Service"), unlock),
         "foreign": desk.trouble_of(ForeignKeystore()),
         "damaged": desk.trouble_of(StoreDamaged(Path("aside"), backup)),
+        "gone": _trouble_of(desk, _refused(), again),
+        "sign_in": _signed_out(desk),
+        "away": desk.trouble_of(problem_of(_unreached(), "Azure DevOps")),
     }
+
+
+def _refused() -> Refused:
+    """Give what a worklog becomes whose issue Jira no longer shows."""
+    said = b'{"errorMessages":["Issue does not exist or you do not have permission to see it."]}'
+    answer = Exchange(
+        is_connected=True, is_sent=True, status=404, body=said, is_whole=True,
+        headers={"content-type": "application/json"},
+    )  # fmt: skip
+    refused = jira_says(answer, is_write=True, now=NOW)
+    assert isinstance(refused, Refused)
+    return refused
+
+
+def _unreached() -> NotReached:
+    """Give what a read becomes without a network."""
+    lost = Exchange(is_connected=False, is_sent=False, trouble=Lost.UNREACHABLE)
+    unreached = azure_says(lost, is_write=False, now=NOW)
+    assert isinstance(unreached, NotReached)
+    return unreached
+
+
+def _signed_out(desk: Desk) -> Trouble:
+    """Have the one connection lose its sign-in, and give what its card says."""
+    connections = desk.engine.services.connections
+    connections.pause(*connections.all())
+    view = Seen()
+    ConnectionsPresenter(desk, view, lambda _: None).refresh()
+    (card,) = view.last("show_connections").cards
+    found: Trouble = card.trouble
+    return found
+
+
+def _trouble_of(desk: Desk, refused: Refused, remedy: Remedy) -> Trouble:
+    return Trouble(desk.said(refused.reason), desk.said(refused.remedy), remedy)
 
 
 __all__ = ["FOLDER", "MIA", "Held", "held", "manifests"]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from tests.desktop.samples import DAY, INVOICE, LOGIN, REVIEW, STANDUP, ZONE, at
 from tests.desktop.samples_held import held
 from tracksync.core.comparing import Finding
-from tracksync.desktop.models.common import FormerReader, Remedy, Trouble
+from tracksync.desktop.models.common import FormerReader, Trouble
 from tracksync.desktop.models.comparing import (
     Choice,
     ComparedPlace,
@@ -161,18 +161,6 @@ def _together(days: tuple[Bar, ...]) -> Bar:
     )
 
 
-SIGN_IN = Trouble(
-    "Jira Cloud no longer accepts the sign-in.",
-    "Your entries are safe here, and wait.",
-    Remedy("sign_in", "Sign in again"),
-)
-GONE = Trouble(
-    "PROJ-139 is no longer in Jira, so its worklog cannot be booked there.",
-    "The entry is safe here. Move it to another task, or keep it only on this computer.",
-    Remedy("move", "Choose a task…"),
-)
-
-
 def outbox() -> OutboxModel:
     """Give an outbox with something of each."""
     length = timedelta(hours=1, minutes=48)
@@ -187,7 +175,7 @@ def outbox() -> OutboxModel:
 
     stuck = DeliveryRow(
         "d0", LOGIN.title, at(12, 51), timedelta(hours=1, minutes=20), Standing.STUCK, "Jira",
-        LOGIN.key, LOGIN.hue, None, GONE,
+        LOGIN.key, LOGIN.hue, None, held().troubles["gone"],
     )  # fmt: skip
     return OutboxModel(
         ZONE,
@@ -237,8 +225,9 @@ def comparison() -> ComparingModel:
         ),
     )  # fmt: skip
     asana = ComparedPlace("asana-1", "Asana", "app.asana.com", (pair(7, STANDUP, Finding.SAME),))
-    away = Trouble("Azure DevOps could not be reached.", "Check the address and the network.")
-    devops = ComparedPlace("devops-1", "Azure DevOps", "dev.azure.com/example", trouble=away)
+    devops = ComparedPlace(
+        "devops-1", "Azure DevOps", "dev.azure.com/example", trouble=held().troubles["away"]
+    )
     return ComparingModel(
         ZONE, Span.WEEK, *days_of(Period.WEEK, DAY), (jira, asana, devops), "", 3, 3
     )
@@ -282,8 +271,8 @@ def connections() -> ConnectionsModel:
     )  # fmt: skip
     broken = ConnectionCard(
         "jira-2", "Jira Cloud", "customer.atlassian.net", "Mia Berger", "mia@customer.example",
-        ZONE, is_working=False, task_count=4, read=Moment(at(9, 10)), trouble=SIGN_IN,
-        queue=Queue(3, 1),
+        ZONE, is_working=False, task_count=4, read=Moment(at(9, 10)),
+        trouble=held().troubles["sign_in"], queue=Queue(3, 1),
     )  # fmt: skip
     asana = ConnectionCard(
         "asana-1", "Asana", "app.asana.com", "Mia", "mia@example.org", ZONE,
@@ -299,7 +288,7 @@ def only_read() -> ConnectionsModel:
         "jira-1", "Jira Cloud", "example.atlassian.net", "Mia Berger", "mia@example.org", ZONE,
         is_read_only=True, task_count=1, read=Moment(at(15, 30)), tried=Tried(),
     )  # fmt: skip
-    failed = Trouble("Azure DevOps could not be reached.", "Check the address and the network.")
+    failed = held().troubles["away"]
     away = ConnectionCard(
         "devops-1", "Azure DevOps", "dev.azure.com/example", "", "mia@example.org", ZONE,
         is_working=False, keeps=Keeps(said=AZURE.keeps_said), tried=Tried(at(15, 31), failed),
