@@ -812,6 +812,25 @@
     </message>
 </context>
 <context>
+    <name>DeliveryDelegate</name>
+    <message>
+        <source>sent on {day} at {time}</source>
+        <translation>gesendet am {day} um {time}</translation>
+    </message>
+    <message>
+        <source>sent at {time}</source>
+        <translation>gesendet um {time}</translation>
+    </message>
+    <message>
+        <source>waiting until {time}</source>
+        <translation>wartet bis {time}</translation>
+    </message>
+    <message>
+        <source>checked again at {time}</source>
+        <translation>wird um {time} erneut geprüft</translation>
+    </message>
+</context>
+<context>
     <name>Desktop</name>
     <message>
         <source>Pictures of the screen, every {length}</source>
@@ -1075,10 +1094,6 @@
 </context>
 <context>
     <name>Header</name>
-    <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
     <message>
         <source>Switch</source>
         <translation>Wechseln</translation>
@@ -1658,6 +1673,13 @@
     <message>
         <source>by its schedule, {time}</source>
         <translation>nach Plan, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>PauseButton</name>
+    <message>
+        <source>Pause…</source>
+        <translation>Pause…</translation>
     </message>
 </context>
 <context>
@@ -7177,10 +7199,6 @@
 <context>
     <name>SmallWindow</name>
     <message>
-        <source>Pause 15 min</source>
-        <translation>15 min Pause</translation>
-    </message>
-    <message>
         <source>Open TrackSync</source>
         <translation>TrackSync öffnen</translation>
     </message>
@@ -7973,6 +7991,10 @@
 </context>
 <context>
     <name>_Choices</name>
+    <message>
+        <source>None of this records or sends anything.</source>
+        <translation>Nichts davon zeichnet etwas auf oder sendet etwas.</translation>
+    </message>
     <message>
         <source>What may be turned on</source>
         <translation>Was eingeschaltet werden kann</translation>

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -20,12 +20,14 @@ from tests.desktop.samples_held import held
 from tests.desktop.stage import Stage
 from tests.desktop.trees import write
 from tracksync.core.setting_values import setting
+from tracksync.desktop.look.scale import APART, EDGE
 from tracksync.desktop.models.connections import BrowserForm
 from tracksync.desktop.models.editor import EntryDraft
 from tracksync.desktop.models.finder import Found, FoundKind
 from tracksync.desktop.models.question import Answer
 from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Place
+from tracksync.desktop.tray_words import TrayWords
 from tracksync.desktop.views.connect import ConnectDialog
 from tracksync.desktop.views.editor import EditorDialog
 from tracksync.desktop.views.fields import HoursField, Toggle
@@ -35,10 +37,12 @@ from tracksync.desktop.views.found_card import FoundCard
 from tracksync.desktop.views.header import Header
 from tracksync.desktop.views.outbox import OutboxPage
 from tracksync.desktop.views.parts import Button, IconButton
+from tracksync.desktop.views.pausing import PauseButton
 from tracksync.desktop.views.plain import label, tip
 from tracksync.desktop.views.preview import PreviewDialog
 from tracksync.desktop.views.question_window import QuestionWindow
 from tracksync.desktop.views.settings import SettingsPage
+from tracksync.desktop.views.small_window import SmallWindow
 from tracksync.desktop.views.tasks import TasksPage
 from tracksync.desktop.views.today import TodayPage
 from tracksync.desktop.views.window import MainWindow
@@ -100,6 +104,61 @@ def test_the_one_button_does_what_it_says(
     assert header.main.accessibleName() == button
     with qtbot.waitSignal(getattr(header, signal), timeout=100):
         header.main.click()
+
+
+@pytest.mark.parametrize("place", [Header, SmallWindow])
+def test_a_pause_is_as_long_as_the_tray_offers(
+    on: Stage, qtbot: QtBot, place: type[Header | SmallWindow]
+) -> None:
+    """A click asks for how long, in the tray's words; only the answer pauses anything."""
+    window = place(on.look)
+    qtbot.addWidget(window)
+    if isinstance(window, SmallWindow):
+        window.show_tray(samples.tray())
+    else:
+        window.show_timer(samples.timer())
+    window.show()
+    chosen: list[object] = []
+    window.pause_clicked.connect(chosen.append)
+    window.tomorrow_clicked.connect(lambda: chosen.append("tomorrow"))
+    window.private_clicked.connect(lambda: chosen.append("private"))
+    (button,) = window.findChildren(PauseButton)
+    button.click()
+    menu = button.menu_of_lengths
+    is_asked = menu.isVisible() and not chosen
+    for line in menu.actions():
+        line.trigger()
+    menu.close()
+
+    assert is_asked
+    assert [line.text() for line in menu.actions()] == list(TrayWords(on.look.words).pauses())
+    assert chosen == [15, 60, "tomorrow", "private"]
+
+
+def test_the_small_window_says_until_when_it_is_paused(on: Stage, qtbot: QtBot) -> None:
+    """As the tray and the window do."""
+    window = SmallWindow(on.look)
+    qtbot.addWidget(window)
+    window.show_tray(replace(samples.tray(), timer=samples.timer(TimerState.PAUSED)))
+
+    assert "Paused until" in write(window)
+
+
+def test_words_stand_at_the_edge_of_their_column(on: Stage, qtbot: QtBot) -> None:
+    """Buttons without a box hang out of it, so that what is read lines up with what is above."""
+    small, editor = SmallWindow(on.look), EditorDialog(on.look)
+    small.show_tray(samples.tray())
+    editor.show_entry(pages.editor())
+    edges = {}
+    for window, edge in ((small, APART), (editor, EDGE)):
+        qtbot.addWidget(window)
+        window.show()
+        for button in window.findChildren(Button):
+            begins_at = button.mapTo(window, QPoint()).x() + button.hang
+            edges[button.accessibleName()] = begins_at - edge
+    wanted = ("Open TrackSync", "Search a task…", "Switch to Standup", "Delete")
+
+    assert [edges[name] for name in wanted] == [0, 0, 0, 0]
 
 
 def test_a_busy_button_waits(on: Stage, qtbot: QtBot) -> None:

@@ -201,7 +201,9 @@ class Desktop(QObject):
             small, timer = SmallWindow(self.look.look), self.timer
             small.start_clicked.connect(timer.start)
             small.stop_clicked.connect(timer.stop)
-            small.pause_clicked.connect(lambda: timer.pause(15))
+            small.pause_clicked.connect(timer.pause)
+            small.tomorrow_clicked.connect(timer.pause_until_tomorrow)
+            small.private_clicked.connect(timer.private)
             small.resume_clicked.connect(timer.resume)
             small.open_clicked.connect(self.come)
             small.find_clicked.connect(self._find)

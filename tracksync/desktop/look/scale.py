@@ -11,6 +11,10 @@ NEAR = 8
 APART = 16
 EDGE = 24
 RADIUS = 6
+# Words of a button without a box stand so far inside it. Where one begins a line, it hangs out of
+# the column by that, so that its words stand at the column's edge.
+QUIET_HANG = 13
+LINK_HANG = 5
 TARGET = 28  # what is clicked is at least this high; the promise is 24
 
 

@@ -27,6 +27,9 @@ _REGIONS = frozenset(
         "UTC",
     ]
 )
+# Off are all that record or send more. The two notifications are on as in the settings table: they
+# appear on this screen alone, and without them nobody would learn that an hour waits for an answer,
+# or a worklog for a sign-in, until the window happens to be opened.
 _CONSENTS = ("notifications.questions", "notifications.deliveries", "autostart.enabled")
 
 

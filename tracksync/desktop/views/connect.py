@@ -15,7 +15,7 @@ from tracksync.desktop.views.dialogs import Dialog
 from tracksync.desktop.views.fields import Toggle
 from tracksync.desktop.views.flow import FlowLayout
 from tracksync.desktop.views.page import clear
-from tracksync.desktop.views.parts import Button, Picture, Text
+from tracksync.desktop.views.parts import Button, Picture, Text, hung
 from tracksync.desktop.views.places import PlacesPanel
 from tracksync.desktop.views.sign_in_panels import (
     BrowserPanel,
@@ -147,10 +147,10 @@ class ConnectDialog(Dialog):
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Trying to sign in"))
         self._progress.hide()
-        for widget in (
-            *(self._how, *self._panels),
-            *(self.only_read, self._uses, self._progress),
-        ):
+        self.body.addWidget(self._how)
+        for panel in self._panels:
+            self.body.addLayout(hung(panel, panel.HANG))
+        for widget in (self.only_read, self._uses, self._progress):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._back = Button(look, self.tr("Back"))

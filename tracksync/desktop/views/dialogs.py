@@ -89,6 +89,8 @@ class Dialog(QDialog):
     def at_start(self, *buttons: QWidget) -> None:
         """Place what leads away from the main path at the other end."""
         for button in buttons:
+            if isinstance(button, Button) and not self._buttons.count():
+                self._buttons.addSpacing(-button.hang)
             self._buttons.addWidget(button)
 
     def show_trouble(self, trouble: Trouble | None) -> None:

@@ -1,4 +1,4 @@
-"""The first pages a person sees; each can be skipped, and nothing is on."""
+"""The first pages a person sees; each can be skipped, and nothing that records or sends is on."""
 
 from __future__ import annotations
 
@@ -137,6 +137,8 @@ class _Choices(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR)
         self.consents: dict[str, bool] = {line.id: bool(line.is_on) for line in model.consents}
+        said = self.tr("None of this records or sends anything.")
+        column.addWidget(Text(look, said, tone="quiet", wraps=True))
         scroll = Scroll(self.tr("What may be turned on"), gap=0)
         for line in model.consents:
             row = FactRow(look, line)

@@ -13,6 +13,7 @@ from tracksync.desktop.look.scale import EDGE, NEAR, Type
 from tracksync.desktop.look.words import in_table
 from tracksync.desktop.models.timer import TimerModel, TimerState
 from tracksync.desktop.views.parts import Button, Dot, ElidedText, Picture, Text
+from tracksync.desktop.views.pausing import PauseButton
 from tracksync.desktop.views.plain import bounded
 
 _TICK_MS = 5_000
@@ -24,7 +25,9 @@ class Header(QWidget):
 
     start_clicked = Signal(str)
     stop_clicked = Signal()
-    pause_clicked = Signal()
+    pause_clicked = Signal(int)
+    tomorrow_clicked = Signal()
+    private_clicked = Signal()
     resume_clicked = Signal()
     switch_clicked = Signal()
 
@@ -65,10 +68,12 @@ class Header(QWidget):
         names.addLayout(first)
         names.addLayout(second)
         self._clock = Text(self._look, size=Type.CLOCK)
-        self._pause = Button(self._look, self.tr("Pause"), kind="quiet", icon="pause")
+        self._pause = PauseButton(self._look, kind="quiet")
         self._switch = Button(self._look, self.tr("Switch"), icon="switch")
         self.main = Button(self._look, self.tr("Stop"), kind="main", icon="stop")
-        self._pause.clicked.connect(self.pause_clicked)
+        self._pause.minutes_chosen.connect(self.pause_clicked)
+        self._pause.tomorrow_chosen.connect(self.tomorrow_clicked)
+        self._pause.private_chosen.connect(self.private_clicked)
         self._switch.clicked.connect(self.switch_clicked)
         self.main.clicked.connect(self._main_clicked)
         row.addLayout(names, 1)

@@ -10,7 +10,7 @@ from tracksync.desktop.look.scale import APART, NEAR, Type
 from tracksync.desktop.models.connections import LeaveForm
 from tracksync.desktop.views.dialogs import Dialog
 from tracksync.desktop.views.fields import Toggle
-from tracksync.desktop.views.parts import Button, Picture, Text
+from tracksync.desktop.views.parts import Button, Picture, Text, hung
 from tracksync.ports.manifest import Way
 
 
@@ -106,7 +106,9 @@ class LeaveDialog(Dialog):
         self.page.clicked.connect(lambda: self.page_asked.emit(self._address))
         words.addWidget(self._said)
         words.addWidget(self._hint)
-        words.addWidget(self.page, 0, Qt.AlignmentFlag.AlignLeading)
+        page = hung(self.page, self.page.hang)
+        page.addStretch(1)
+        words.addLayout(page)
         row.addLayout(words, 1)
         self._done.hide()
 

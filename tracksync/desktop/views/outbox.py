@@ -75,18 +75,31 @@ class DeliveryDelegate(RowDelegate):
         self._sayings = sayings
         self.zone = "UTC"
 
+    def standing(self, row: DeliveryRow, *, has_day: bool = False) -> str:
+        """Say how it stands, and since or until when."""
+        words, said = self.look.words, self._sayings.standing[row.standing]
+        if row.at is None:
+            return said
+        time = words.clock(row.at, self.zone)
+        if row.standing is Standing.SENT and has_day:
+            day = words.day_at(row.at, self.zone)
+            return self.tr("sent on {day} at {time}").format(day=day, time=time)
+        templates = {
+            Standing.SENT: self.tr("sent at {time}"),
+            Standing.WAITING: self.tr("waiting until {time}"),
+            Standing.UNKNOWN: self.tr("checked again at {time}"),
+        }
+        return templates.get(row.standing, said).format(time=time)
+
     def draw_row(self, pen: RowPen, value: DeliveryRow, *, is_hot: bool) -> None:
         del is_hot
         t, words = self.look.tokens, self.look.words
         of = getattr(t, _TONES.get(value.standing, "text_quiet"))
         pen.icon(pen.lead(self.look.px(18)), STANDING_ICONS[value.standing], of)
         pen.dot(pen.lead(self.look.px(12)), value.hue)
-        when = words.clock(value.at, self.zone) if value.at else ""
-        said = self._sayings.standing[value.standing]
         has_room = pen.has_room(_ROOM_FOR_ALL_EMS)
         if has_room:
-            pen.text(pen.trail(pen.width_of("00:00 AM")), when, of=t.text_quiet, at_end=True)
-            pen.text(pen.trail(self.look.em(5.2)), said, of=of)
+            pen.text(pen.trail(self.look.em(10.5)), self.standing(value), of=of)
         length = in_table(value.length)
         pen.text(pen.trail(pen.width_of("00:00")), length, is_strong=True, at_end=True)
         day = words.day_at(value.started_at, self.zone)
@@ -113,7 +126,6 @@ class OutboxPage(Page):
         super().__init__(look, self.tr("Outbox"), empty)
         self.setObjectName("outbox")
         empty.sentence.setText(self.tr("Nothing waits to be sent."))
-        self._sayings = sayings
         self._send = Button(look, self.tr("Preview and send…"), kind="main", icon="outbox")
         self._send.clicked.connect(self.preview_clicked)
         self._compare = Button(look, self.tr("Compare…"), kind="quiet")
@@ -198,5 +210,5 @@ class OutboxPage(Page):
     def _say(self, row: DeliveryRow) -> str:
         words = self.look.words
         said = [row.title, row.key, words.day_at(row.started_at, self._delegate.zone)]
-        said += [words.length(row.length), self._sayings.standing[row.standing]]
+        said += [words.length(row.length), self._delegate.standing(row, has_day=True)]
         return ", ".join([part for part in said if part])

@@ -153,7 +153,8 @@ class Page(QWidget):
     """
     A page: title row, notes, and one of content, skeleton or empty place.
 
-    Subclasses fill `content` and put controls beside the title with `beside_title`.
+    Subclasses fill `content` and put controls beside the title with `beside_title`; they act on
+    what is shown, and are hidden until something is.
     """
 
     remedied = Signal(str)
@@ -170,11 +171,19 @@ class Page(QWidget):
         outer.setContentsMargins(EDGE - NEAR, APART, EDGE - NEAR, 0)
         outer.setSpacing(0)
         self.heading = ElidedText(look, title, size=Type.PAGE, is_strong=True)
-        self._title_row = QHBoxLayout()
-        self._title_row.setSpacing(NEAR)
-        self._title_row.addWidget(self.heading, 1)
-        self._title_row.setContentsMargins(NEAR, 0, NEAR, 12)
-        outer.addLayout(self._title_row)
+        self._tools = QWidget()
+        kept = self._tools.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._tools.setSizePolicy(kept)
+        row = QHBoxLayout(self._tools)
+        row.setSpacing(NEAR)
+        row.setContentsMargins(0, 0, 0, 0)
+        title_row = QHBoxLayout()
+        title_row.setSpacing(NEAR)
+        title_row.addWidget(self.heading, 1)
+        title_row.addWidget(self._tools)
+        title_row.setContentsMargins(NEAR, 0, NEAR, 12)
+        outer.addLayout(title_row)
         self.offline = Box(look, "quiet-line", "offline", "text_quiet")
         self.trouble = Box(look, "trouble", "warning", "red_text")
         self.trouble.remedied.connect(self.remedied)
@@ -189,8 +198,10 @@ class Page(QWidget):
             self._stack.addWidget(widget)
         outer.addLayout(self._stack, 1)
 
-    def beside_title(self, widget: QWidget, stretch: int = 0) -> None:
-        self._title_row.addWidget(widget, stretch)
+    def beside_title(self, widget: QWidget) -> None:
+        row = self._tools.layout()
+        if row is not None:
+            row.addWidget(widget)
 
     def inset(self, widget: QWidget) -> QWidget:
         """Bring a widget to the edge that titles and the text of lists begin at."""
@@ -227,11 +238,13 @@ class Page(QWidget):
 
     def show_content(self, *, is_empty: bool = False) -> None:
         self._stack.setCurrentWidget(self.empty if is_empty else self.content)
+        self._tools.show()
         if self.hasFocus():
             self._pass_on(Qt.FocusReason.OtherFocusReason)
 
     def show_loading(self) -> None:
         self._stack.setCurrentWidget(self.skeleton)
+        self._tools.hide()
         self.skeleton.begin()
 
     def show_offline(self, is_offline: bool) -> None:

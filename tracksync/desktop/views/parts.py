@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QToolButton,
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from tracksync.desktop.look.colour import Rgb
 from tracksync.desktop.look.look import Look, qcolor
-from tracksync.desktop.look.scale import TARGET, Type
+from tracksync.desktop.look.scale import LINK_HANG, QUIET_HANG, TARGET, Type
 from tracksync.desktop.views.plain import label, tip
 
 ICON = 18
@@ -103,6 +104,11 @@ class Button(QPushButton):
             self._is_narrow = is_narrow
             self.say(self._words)
             self.setToolTip(tip(self._words) if is_narrow else "")
+
+    @property
+    def hang(self) -> int:
+        """How far it hangs out of a column whose edge its words stand at."""
+        return {"link": LINK_HANG, "quiet": QUIET_HANG}.get(self._kind, 0)
 
     def _restyle(self) -> None:
         t = self._look.tokens
@@ -199,6 +205,15 @@ class Dot(QWidget):
         painter.end()
 
 
+def hung(widget: QWidget, hang: int) -> QHBoxLayout:
+    """Begin a line with a widget that hangs out of the column, by so many pixels."""
+    line = QHBoxLayout()
+    line.setSpacing(0)
+    line.addSpacing(-hang)
+    line.addWidget(widget)
+    return line
+
+
 def frame(role: str) -> QFrame:
     """Make a box of a role: card, asks, trouble, hint, rule."""
     made = QFrame()
@@ -229,5 +244,6 @@ __all__ = [
     "Text",
     "area",
     "frame",
+    "hung",
     "rule",
 ]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.look.scale import APART, NEAR, Type
+from tracksync.desktop.look.scale import APART, LINK_HANG, NEAR, Type
 from tracksync.desktop.models.connections import BrowserForm, ConnectForm, SiteChoice
 from tracksync.desktop.views.dialogs import Labelled
 from tracksync.desktop.views.fields import Choice
 from tracksync.desktop.views.flow import FlowLayout
 from tracksync.desktop.views.page import Scroll, clear
-from tracksync.desktop.views.parts import Button, ElidedText, Picture, Text, rule
+from tracksync.desktop.views.parts import Button, ElidedText, Picture, Text, hung, rule
 from tracksync.desktop.views.recovery import KeyText
 from tracksync.ports.authorization import LONGEST_TOKEN
 from tracksync.ports.manifest import AppKind, Way
@@ -24,15 +26,20 @@ _SITES_HIGH_EMS = 16
 
 
 class Panel(QWidget):
-    """A column of fields; `changed` whenever one of them did."""
+    """
+    A column of fields; `changed` whenever one of them did.
 
+    Its left edge lies before the one its fields stand at, so that a link has room to hang out.
+    """
+
+    HANG: Final = LINK_HANG
     changed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setContentsMargins(self.HANG, 0, 0, 0)
         self.column.setSpacing(NEAR)
         self._rows: dict[QWidget, Labelled] = {}
 
@@ -82,7 +89,9 @@ class TokenPanel(Panel):
         self.token = self.field(self.tr("API token"), is_secret=True)
         self._make = Button(look, self.tr("Make a token…"), kind="link", icon="open")
         self._make.clicked.connect(lambda: self.page_asked.emit(self._page))
-        self.column.addWidget(self._make, 0, Qt.AlignmentFlag.AlignLeading)
+        self._making = hung(self._make, self._make.hang)
+        self._making.addStretch(1)
+        self.column.addLayout(self._making)
 
     def show_form(self, form: ConnectForm) -> None:
         self._page = form.help_url
@@ -113,8 +122,8 @@ class TokenPanel(Panel):
         )
         self.say_hint(self.token, f"{secret.format(service=form.title)} {form.trial}".strip())
         self._make.say(self.tr("Open the page of {service}…").format(service=form.title))
-        self.column.removeWidget(self._make)
-        self.column.insertWidget(1, self._make, 0, Qt.AlignmentFlag.AlignLeading)
+        self.column.removeItem(self._making)
+        self.column.insertLayout(1, self._making)
         # Where the person comes first is where the address is made.
         QWidget.setTabOrder(self._make, self.token)
 

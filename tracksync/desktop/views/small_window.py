@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.look.scale import APART, NEAR, TIGHT, Type
+from tracksync.desktop.look.scale import APART, LINK_HANG, NEAR, TIGHT, Type
 from tracksync.desktop.look.words import in_table
-from tracksync.desktop.models.timer import TimerState, TrayModel
+from tracksync.desktop.models.timer import TimerModel, TimerState, TrayModel
 from tracksync.desktop.tray_words import TrayWords
 from tracksync.desktop.views.page import clear
-from tracksync.desktop.views.parts import Button, Dot, ElidedText, Picture, Text, rule
+from tracksync.desktop.views.parts import Button, Dot, ElidedText, Picture, Text, hung, rule
+from tracksync.desktop.views.pausing import PauseButton
 from tracksync.desktop.views.plain import bounded
 
 
@@ -21,7 +24,9 @@ class SmallWindow(QWidget):
 
     start_clicked = Signal(str)
     stop_clicked = Signal()
-    pause_clicked = Signal()
+    pause_clicked = Signal(int)
+    tomorrow_clicked = Signal()
+    private_clicked = Signal()
     resume_clicked = Signal()
     questions_clicked = Signal()
     outbox_clicked = Signal()
@@ -44,17 +49,26 @@ class SmallWindow(QWidget):
         column.addWidget(self._detail)
         column.addLayout(self._buttons())
         column.addWidget(rule())
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(TIGHT)
-        column.addLayout(self._recent)
+        self._recent = self._links(column)
         column.addWidget(rule())
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(TIGHT)
-        column.addLayout(self._lines)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(TIGHT)
+        column.addLayout(self._notes)
+        self._lines = self._links(column)
         column.addStretch(1)
         column.addLayout(self._foot())
         self._model: TrayModel | None = None
         self.resize(look.em(18), look.em(19))
+
+    def _links(self, column: QVBoxLayout) -> QVBoxLayout:
+        """Make room for links whose words stand at the column's edge."""
+        row, links = QHBoxLayout(), QVBoxLayout()
+        row.setSpacing(0)
+        row.addSpacing(-LINK_HANG)
+        links.setSpacing(TIGHT)
+        row.addLayout(links, 1)
+        column.addLayout(row)
+        return links
 
     def _head(self) -> QHBoxLayout:
         look = self._look
@@ -73,9 +87,11 @@ class SmallWindow(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(NEAR)
         self._main = Button(look, "", kind="main")
-        self._pause = Button(look, self.tr("Pause 15 min"), icon="pause")
+        self._pause = PauseButton(look)
         self._main.clicked.connect(self._main_clicked)
-        self._pause.clicked.connect(self.pause_clicked)
+        self._pause.minutes_chosen.connect(self.pause_clicked)
+        self._pause.tomorrow_chosen.connect(self.tomorrow_clicked)
+        self._pause.private_chosen.connect(self.private_clicked)
         buttons.addWidget(self._main, 1)
         buttons.addWidget(self._pause, 1)
         return buttons
@@ -87,14 +103,15 @@ class SmallWindow(QWidget):
         quits = Button(look, self.tr("Quit"), kind="quiet", icon="quit")
         opens.clicked.connect(self.open_clicked)
         quits.clicked.connect(self.quit_clicked)
-        foot.addWidget(opens)
+        foot.addLayout(hung(opens, opens.hang))
         foot.addStretch(1)
         foot.addWidget(quits)
+        foot.addSpacing(-quits.hang)
         return foot
 
     def show_tray(self, tray: TrayModel) -> None:
         self._model = tray
-        timer, words = tray.timer, self._look.words
+        timer = tray.timer
         is_idle = timer.state is TimerState.IDLE
         task = timer.task
         self._dot.setVisible(task is not None and not is_idle)
@@ -102,8 +119,7 @@ class SmallWindow(QWidget):
         name = task.title if task else self.tr("Paused")
         self._title.setText(self.tr("Nothing is running") if is_idle else name)
         self._clock.say("" if is_idle else in_table(timer.elapsed))
-        today = self.tr("{today} today").format(today=words.length(timer.today))
-        self._detail.setText(f"{task.key}  ·  {today}" if task and task.key else today)
+        self._detail.setText(self._detail_words(timer))
         self._show_buttons(tray)
         clear(self._recent)
         for line in tray.recent:
@@ -115,6 +131,13 @@ class SmallWindow(QWidget):
         find.clicked.connect(self.find_clicked)
         self._recent.addWidget(find)
         self._show_lines(tray)
+
+    def _detail_words(self, timer: TimerModel) -> str:
+        if timer.state is TimerState.PAUSED:
+            return self._words.detail(timer, timedelta(0))
+        length = self._look.words.length(timer.today)
+        today = self.tr("{today} today").format(today=length)
+        return f"{timer.task.key}  ·  {today}" if timer.task and timer.task.key else today
 
     def _show_buttons(self, tray: TrayModel) -> None:
         timer = tray.timer
@@ -128,16 +151,18 @@ class SmallWindow(QWidget):
         self._pause.setVisible(timer.state is TimerState.RUNNING)
 
     def _show_lines(self, tray: TrayModel) -> None:
+        clear(self._notes)
         clear(self._lines)
         if tray.trouble:
-            self._lines.addWidget(Text(self._look, tray.trouble, tone="red", wraps=True))
+            self._notes.addWidget(Text(self._look, tray.trouble, tone="red", wraps=True))
         if tray.timer.capture:
             row = QHBoxLayout()
+            row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(Picture(self._look, "capture", tone="red_text"))
             row.addWidget(Text(self._look, tray.timer.capture, tone="red"), 1)
             holder = QWidget()
             holder.setLayout(row)
-            self._lines.addWidget(holder)
+            self._notes.addWidget(holder)
         if tray.questions:
             asks = Button(self._look, self._words.questions(tray), kind="link", icon="question")
             asks.clicked.connect(self.questions_clicked)
