@@ -35,6 +35,7 @@ from tracksync.desktop.presenters.outbox import RETRY
 from tracksync.desktop.presenters.privacy import PrivacyPresenter
 from tracksync.desktop.presenters.settings import SettingsPresenter
 from tracksync.desktop.presenters.shown import capture
+from tracksync.engine.lanes import Lane
 from tracksync.integrations.azure_devops.refusals import failure_of as azure_says
 from tracksync.integrations.jira.refusals import failure_of as jira_says
 from tracksync.network.exchange import Exchange
@@ -111,6 +112,8 @@ def _held(_language: str) -> Held:
         forms = {service: _form(desk, service) for service in integrations.names()}
         house.ask("start", ref=house.ask("task.add", title="Invoice export")["task"]["ref"])
         capture(house.engine, is_on=True)
+        for lane in (Lane.STORE, Lane.SCREEN):  # decided on the one, then shown on the other
+            house.engine.lanes.ask(lane, lambda: None)
         _connect(house)
         settings, privacy, offers = _settings(desk), _privacy(desk), _offers(desk)
         _follow(house)
