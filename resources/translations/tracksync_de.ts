@@ -498,8 +498,8 @@
         <translation>Es ist unterwegs zu {channel}.</translation>
     </message>
     <message>
-        <source>It went to {channel} at {time}.</source>
-        <translation>Es ging um {time} an {channel}.</translation>
+        <source>It went to {channel} at {time}. {reason}</source>
+        <translation>Es ging um {time} an {channel}. {reason}</translation>
     </message>
     <message>
         <source>It did not reach {channel}. {reason}</source>
@@ -2437,6 +2437,10 @@
         <translation>Nie an einem Feiertag oder freien Tag, von dem TrackSync weiß.</translation>
     </message>
     <message>
+        <source>In the day&apos;s thread</source>
+        <translation>In den Thread des Tages</translation>
+    </message>
+    <message>
         <source>Channel</source>
         <translation>Kanal</translation>
     </message>
@@ -2499,6 +2503,14 @@
     <message>
         <source>Post it that day all the same</source>
         <translation>An dem Tag trotzdem posten</translation>
+    </message>
+    <message>
+        <source>Below one message of the day, which the first of you posts.</source>
+        <translation>Unter einer Nachricht des Tages, die der oder die Erste von euch postet.</translation>
+    </message>
+    <message>
+        <source>This channel is connected by a webhook, which has no threads. Slack by a token has.</source>
+        <translation>Dieser Kanal ist durch einen Webhook verbunden; der kennt keine Threads. Slack mit einem Token kennt sie.</translation>
     </message>
     <message>
         <source>An hour before, a notification shows you the text. Then it goes without another word, and everybody in the channel reads it.</source>
@@ -2564,6 +2576,10 @@
     <message>
         <source>asks you</source>
         <translation>fragt dich</translation>
+    </message>
+    <message>
+        <source>{deed}, in the day&apos;s thread</source>
+        <translation>{deed}, im Thread des Tages</translation>
     </message>
     <message>
         <source>Every working day</source>
@@ -3875,6 +3891,14 @@
         <translation>Lege sie aus einer Kopie des Ordners zurück; oder mache, wenn es keine gibt, ohne diese Texte weiter: tracksync check --repair.</translation>
     </message>
     <message>
+        <source>The channel could not be looked through now.</source>
+        <translation>Der Kanal ließ sich gerade nicht durchsehen.</translation>
+    </message>
+    <message>
+        <source>It is not in the day&apos;s thread. {why}</source>
+        <translation>Es steht nicht im Thread des Tages. {why}</translation>
+    </message>
+    <message>
         <source>a cut that begins inside the entry leaves a piece before it</source>
         <translation>ein Schnitt mitten im Eintrag lässt ein Stück davor übrig</translation>
     </message>
@@ -4305,6 +4329,14 @@
     <message>
         <source>Delete it, and post it anew; or ask an administrator.</source>
         <translation>Lösche sie und poste sie neu; oder frage jemanden, der Slack verwaltet.</translation>
+    </message>
+    <message>
+        <source>Slack takes no answers in the day&apos;s thread.</source>
+        <translation>Slack nimmt im Thread des Tages keine Antworten an.</translation>
+    </message>
+    <message>
+        <source>Post it outside of the thread: tracksync standup post --no-thread.</source>
+        <translation>Poste es außerhalb des Threads: tracksync standup post --no-thread.</translation>
     </message>
     <message>
         <source>Slack does not allow this to the app: a scope is missing.</source>
@@ -5183,6 +5215,10 @@
         <translation>{service} hat darum gebeten, bis {time} Uhr zu warten.</translation>
     </message>
     <message>
+        <source>This channel is connected by a webhook, which has no threads.</source>
+        <translation>Dieser Kanal ist durch einen Webhook verbunden; der kennt keine Threads.</translation>
+    </message>
+    <message>
         <source>{service} knows you at several places. Which one?</source>
         <translation>{service} kennt dich an mehreren Orten. An welchem?</translation>
     </message>
@@ -5705,6 +5741,14 @@
     <message>
         <source>To post it anew: tracksync standup post --again.</source>
         <translation>Um es neu zu posten: tracksync standup post --again.</translation>
+    </message>
+    <message>
+        <source>{to} is connected by a webhook, which has no threads.</source>
+        <translation>{to} ist durch einen Webhook verbunden; der kennt keine Threads.</translation>
+    </message>
+    <message>
+        <source>Go without the thread, or connect Slack by a token: the guide tells how.</source>
+        <translation>Verzichte auf den Thread, oder verbinde Slack mit einem Token: Die Anleitung sagt, wie.</translation>
     </message>
     <message>
         <source>The standup of {day} was deleted at {to}.</source>
@@ -6302,6 +6346,10 @@
         <translation>Worklogs, die von TrackSync sind, auf deinem eigenen Stundenzettel schreiben, ändern und löschen.</translation>
     </message>
     <message>
+        <source>to look whether it arrived, when the answer was lost, and for the day&apos;s thread, if you want one</source>
+        <translation>um nachzusehen, ob es angekommen ist, wenn die Antwort verloren ging, und nach dem Thread des Tages, wenn du einen willst</translation>
+    </message>
+    <message>
         <source>Address of the webhook, or a token</source>
         <translation>Adresse des Webhooks oder ein Token</translation>
     </message>
@@ -6376,10 +6424,6 @@
     <message>
         <source>to post your standup as you, to change it and to delete it</source>
         <translation>um dein Standup als du zu posten, zu ändern und zu löschen</translation>
-    </message>
-    <message>
-        <source>to look whether it arrived, when the answer was lost</source>
-        <translation>um nachzusehen, ob es angekommen ist, wenn die Antwort verloren ging</translation>
     </message>
     <message>
         <source>the same, where the channel is private</source>

@@ -168,13 +168,14 @@ def test_a_look_goes_through_all_pages(double: SlackApiDouble) -> None:
 
 
 def test_only_the_days_around_are_looked_through(double: SlackApiDouble) -> None:
-    """Whatever our clock says, within a day."""
+    """Whatever our clock says, within a day; and a day more, where a thread may have begun."""
     channel, posts = board(double)
     posted = channel.post(SHORT, MARK)
 
-    assert posts.look(MARK, NOW + timedelta(hours=23)) == posted
+    assert posts.look(MARK, NOW + timedelta(hours=47)) == posted
     assert posts.look(MARK, NOW - timedelta(hours=23)) == posted
-    assert posts.look(MARK, NOW + timedelta(hours=25)) is None
+    assert posts.look(MARK, NOW + timedelta(hours=49)) is None
+    assert posts.look(MARK, NOW - timedelta(hours=25)) is None
 
 
 def test_a_look_that_is_not_allowed_says_what_it_misses(double: SlackApiDouble) -> None:

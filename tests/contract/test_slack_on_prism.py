@@ -15,7 +15,8 @@ from tests.unit.integrations.hostile import ENDLESS, HOSTILE, MANY
 from tracksync.core.outcomes import Busy, Refused, SignInExpired, Written
 from tracksync.core.standup_text import Message
 from tracksync.integrations import slack
-from tracksync.integrations.slack.mapping import posted, unfurled
+from tracksync.integrations.slack.client import SlackClient
+from tracksync.integrations.slack.mapping import notes_of, posted, unfurled
 from tracksync.integrations.slack.refusals import api_failure_of
 from tracksync.network import Exchange
 from tracksync.network.bearer import Bearer
@@ -81,6 +82,21 @@ def test_a_look_is_asked_for_rightly(made: Adapters) -> None:
     assert made.posts.look(MARK, NOW) is None
 
 
+def test_a_thread_is_asked_for_and_answered_rightly(made: Adapters, peer: str) -> None:
+    """Its parent is posted and looked for, and answered; the examples' messages are not ours."""
+    threads = made.threads
+    assert threads is not None
+
+    assert threads.parent(NOW.date(), NOW) is None
+    assert threads.begin(NOW.date(), Message("Standup", ())) == Written(EXAMPLE)
+    assert threads.answer(EXAMPLE, HOSTILE, MARK) == Written(EXAMPLE)
+    client = SlackClient(Way(peer).gateway, Way(peer).service, peer, read_token=lambda: "t")
+    channel, _, parent = EXAMPLE.partition("/")
+    exchange = client.answers(channel, parent, "")
+    assert api_failure_of(exchange, is_write=False, now=NOW) is None
+    assert notes_of(exchange.json(), ROOM.id) == ()
+
+
 def test_channels_are_searched_rightly(peer: str) -> None:
     """By the description's examples, whose page always has a next one."""
     way = access(settings={"services.slack.base_url": peer})
@@ -102,6 +118,7 @@ def test_channels_are_searched_rightly(peer: str) -> None:
         ("POST", "/chat.update", {"channel": ROOM.id, "text": "no moment"}),
         ("GET", "/chat.getPermalink?channel=C1", None),
         ("GET", "/conversations.history?channel=C1&oldest=yesterday", None),
+        ("GET", "/conversations.replies?channel=C1", None),
         ("GET", "/conversations.list?limit=many", None),
         ("GET", "/chat.postEverything", None),
     ],

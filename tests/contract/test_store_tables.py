@@ -607,14 +607,15 @@ def test_reviews_of_days_gone_by_are_forgotten(tmp_path: Path, clock: SteppedClo
 def test_schedules_are_kept_by_id(store: Store) -> None:
     """What is saved is read; a connection that goes takes its own along."""
     account = Account("x", "Webhook", "", "")
+    changed = replace(SCHEDULES[1], at=time(17), in_thread=True)
     with store.write() as unit:
         unit.save_connection(Connection("slack-1", "slack", "https://x", "", account))
         for schedule in (*SCHEDULES, replace(SCHEDULES[0], id="3", channel="slack-2")):
             unit.save_schedule(schedule)
-        unit.save_schedule(replace(SCHEDULES[1], at=time(17)))
+        unit.save_schedule(changed)
         unit.remove_schedule("4")
     with store.read() as now:
-        assert now.schedules()[:2] == (SCHEDULES[0], replace(SCHEDULES[1], at=time(17)))
+        assert now.schedules()[:2] == (SCHEDULES[0], changed)
     with store.write() as unit:
         unit.remove_connection("slack-1", keep_tasks=False)
     with store.read() as now:

@@ -113,7 +113,8 @@ def schedules() -> tuple[ScheduleRow, ...]:
 def schedule_form(**different: object) -> ScheduleForm:
     """Ask for a schedule that is different in some ways."""
     daily = Schedule("", "slack-1", time(9, 30))
-    return ScheduleForm(replace(daily, **different), (SLACK, TEAMS), ZONE)  # type: ignore[arg-type]  # handed through
+    by_token = replace(SLACK, has_threads=True)
+    return ScheduleForm(replace(daily, **different), (by_token, TEAMS), ZONE)  # type: ignore[arg-type]  # handed through
 
 
 def week(**different: object) -> WeekModel:

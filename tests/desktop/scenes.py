@@ -564,8 +564,13 @@ SCENES: dict[str, Scene] = {
     "standup-unscheduled": _standup_unscheduled,
     "schedule": _schedule(),
     "schedule-automatic": _schedule(
-        id="2", days=frozenset({1, 3, 5}), zone="America/New_York", is_automatic=True
+        id="2",
+        days=frozenset({1, 3, 5}),
+        zone="America/New_York",
+        is_automatic=True,
+        in_thread=True,
     ),
+    "schedule-webhook": _schedule(channel="teams-1"),
     "week": _week(),
     "standup-empty": _standup_empty,
     "standup-disconnected": _standup_disconnected,

@@ -96,6 +96,21 @@ def test_what_going_by_itself_means_is_said_before_it_is_kept(ask: Ask) -> None:
     assert "Nothing goes without your word." not in write(dialog)
 
 
+def test_a_thread_is_offered_where_there_can_be_one(ask: Ask) -> None:
+    """A webhook has none, which is said; the choice is there again with the channel."""
+    dialog = ask()
+    QTest.keyClick(dialog.in_thread, Key.Key_Space)
+    chosen, offered = dialog.chosen().in_thread, write(dialog)
+    dialog.channel.setCurrentIndex(1)
+    there, said = dialog.chosen().in_thread, write(dialog)
+    can = dialog.in_thread.isEnabled()
+    dialog.channel.setCurrentIndex(0)
+
+    assert (chosen, there, can, dialog.chosen().in_thread) == (True, False, False, True)
+    assert "which the first of you posts" in offered
+    assert "a webhook, which has no threads" in said
+
+
 def test_where_it_asks_anyway_late_is_asking(ask: Ask) -> None:
     """Sending late means something only where it goes by itself."""
     dialog = ask(is_automatic=True, catch_up=CatchUp.LATE)
@@ -145,6 +160,7 @@ def test_the_next_is_said_as_people_do(on: On, days: int, said: str) -> None:
     row = ScheduleRow(Schedule("1", "c", time(9, 30)), "Slack", at)
     words = ScheduleWords(on.look)
 
+    assert words.deed(replace(row.schedule, in_thread=True)) == "asks you, in the day's thread"
     assert words.coming(row, samples.ZONE, samples.DAY) == said
     never = replace(row, next_at=None)
     assert words.coming(never, samples.ZONE, samples.DAY) == "next: not within a year"

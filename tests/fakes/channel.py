@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from tests.fakes.clock import FakeClock
 from tests.fakes.timesheet import FakeTimesheet
@@ -39,7 +39,7 @@ class FakeChannel:
 @dataclass
 class FakeBoard:
     """
-    `ports.channel.Channel` and `ports.channel.Posts`: what was posted stays within reach.
+    `ports.channel.Channel`, `Posts` and `Threads`: what was posted stays within reach.
 
     Attributes:
         answers: What comes of the next posts, whether or not they arrive; then all are taken.
@@ -47,17 +47,42 @@ class FakeBoard:
         failure: What comes of everything else, as long as it is set.
         standing: What stands there, by name.
         looks: How often it was looked through.
+        parents: Days, and the parents that whoever was quicker has posted.
+        below: Standups, and the parents that they answer.
+        unseen: What comes of the next looks for a parent.
     """
 
-    answers: list[WriteOutcome] = field(default_factory=list)
+    answers: list[WriteOutcome | BaseException] = field(default_factory=list)
     loses: bool = True
     failure: Failure | None = None
     standing: dict[str, tuple[str, Message]] = field(default_factory=dict)
     looks: int = 0
     made: int = 0
+    parents: dict[date, str] = field(default_factory=dict)
+    below: dict[str, str] = field(default_factory=dict)
+    unseen: list[Failure] = field(default_factory=list)
+
+    def parent(self, day: date, _now: datetime) -> Written | Failure | None:
+        if self.unseen:
+            return self.unseen.pop(0)
+        return Written(self.parents[day]) if day in self.parents else None
+
+    def begin(self, day: date, message: Message) -> WriteOutcome:
+        arrived, outcome = self.made, self.post(message, "")
+        if self.made > arrived:
+            self.parents.setdefault(day, f"m{self.made}")
+        return outcome
+
+    def answer(self, parent: str, message: Message, mark: str) -> WriteOutcome:
+        arrived, outcome = self.made, self.post(message, mark)
+        if self.made > arrived:
+            self.below[f"m{self.made}"] = parent
+        return outcome
 
     def post(self, message: Message, mark: str) -> WriteOutcome:
         answer = self.answers.pop(0) if self.answers else None
+        if isinstance(answer, BaseException):
+            raise answer
         if answer is None or self.loses:
             self.made += 1
             self.standing[f"m{self.made}"] = mark, message
@@ -98,10 +123,14 @@ class FakeChannelIntegration:
     board: FakeBoard | None = None
     manifest: Manifest = field(default_factory=lambda: Manifest("slack", "Slack", is_channel=True))
 
+    def has_threads(self, _connection: Connection) -> bool:
+        return self.board is not None
+
     def check_site(self, site_url: str) -> str:
         return site_url
 
     def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
         nothing = FakeTracker(pages={"": TaskPage((), None)})
         channel = self.channel if self.board is None else self.board
-        return Adapters(nothing, FakeTimesheet(FakeClock()), channel=channel, posts=self.board)
+        board, sheet = self.board, FakeTimesheet(FakeClock())
+        return Adapters(nothing, sheet, channel=channel, posts=board, threads=board)

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from tests.fakes.hooks import SlackDouble
 from tests.fakes.service_double import Fault
-from tests.fakes.slack_api import MIA, ROOM, SlackApiDouble
+from tests.fakes.slack_api import MIA, ROOM, Post, SlackApiDouble
 from tests.prove.standup_child import AT, ZONE
 from tests.prove.store_kills import ROOT
 
@@ -36,8 +36,16 @@ def due_on(day: date) -> datetime:
 
 def _arrived(double: Doubled) -> int:
     if isinstance(double, SlackApiDouble):
-        return len(double.world.standing(ROOM.id))
+        return len(double.world.standing(ROOM.id)) - len(_parents(double))
     return len(double.world.messages)
+
+
+def _parents(double: Doubled) -> list[Post]:
+    """Tell what begins the threads."""
+    if not isinstance(double, SlackApiDouble):
+        return []
+    kinds = ((post, post.body["metadata"]) for post in double.world.listed(ROOM.id))
+    return [post for post, noted in kinds if noted["event_type"] == "tracksync_standup_day"]
 
 
 @dataclass
@@ -58,14 +66,24 @@ class StandupStorm:
         kills: On so many days.
         by_token: By the Web API, where a lost one can be looked for: then answers are lost as well,
             and each day has its one post in the end.
+        in_thread: Below a parent, of which each day has one, too.
     """
 
-    def __init__(self, folder: Path, *, kills: int, seed: int, by_token: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        kills: int,
+        seed: int,
+        by_token: bool = False,
+        in_thread: bool = False,
+    ) -> None:
         self._folder = folder / "data"
         self._folder.mkdir(mode=0o700)
         self._random = random.Random(seed)
         self._kills = kills
         self._by_token = by_token
+        self._in_thread = in_thread
         self.tally = Tally()
 
     def run(self) -> None:
@@ -92,6 +110,8 @@ class StandupStorm:
         how = {"webhook": MIA.token, "channel": ROOM.id}
         if isinstance(double, SlackDouble):
             how = {"webhook": double.address}
+        elif self._in_thread:
+            how["thread"] = "yes"
         self._live(due_on(FIRST) - timedelta(hours=2), **how)
         self._set_clock(double, due_on(FIRST))
         calls = int(self._live(due_on(FIRST))["calls"])
@@ -102,7 +122,7 @@ class StandupStorm:
             self._a_day(double, FIRST + day * DAY, self._random.randint(1, calls))
 
     def _a_day(self, double: Doubled, on: date, kill_at: int) -> None:
-        due_at, before = due_on(on), _arrived(double)
+        due_at, before, before_parents = due_on(on), _arrived(double), len(_parents(double))
         self._set_clock(double, due_at)
         if self._by_token and self._random.random() < _LOST:
             fault = Fault(self._random.choice(_FAULTS), commits=self._random.random() < _LOST)
@@ -117,6 +137,9 @@ class StandupStorm:
         states = [posting["state"] for posting in after if posting["date"] == day]
         self.tally.posted += states == ["posted"]
         self.tally.doubted += states == ["unknown"]
+        parents = len(_parents(double)) - before_parents
+        if parents != self._in_thread:
+            self.tally.faults.append(f"{day}, killed at call {kill_at}: {parents} parents")
         if (states, arrived) not in (_BY_TOKEN if self._by_token else _BY_HOOK):
             self.tally.faults.append(f"{day}, killed at call {kill_at}: {states}, {arrived} there")
 

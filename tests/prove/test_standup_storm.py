@@ -28,6 +28,33 @@ def test_by_a_token_a_few_kills_and_lost_answers_lose_nothing(tmp_path: Path) ->
     assert storm.tally.faults == []
 
 
+@pytest.mark.timeout(600)
+def test_in_a_thread_a_few_kills_make_no_second_parent(tmp_path: Path) -> None:
+    """Each day has its one parent, and its one post below it."""
+    storm = StandupStorm(tmp_path, kills=3, seed=7, by_token=True, in_thread=True)
+    storm.run()
+
+    assert storm.tally.faults == []
+
+
+@pytest.mark.storm
+@pytest.mark.timeout(3000)
+def test_in_a_thread_two_hundred_kills_make_no_second_parent(tmp_path: Path) -> None:
+    """The same, at any call of the program's own code."""
+    storm = StandupStorm(tmp_path, kills=200, seed=17, by_token=True, in_thread=True)
+    storm.run()
+    tally = storm.tally
+    assert tally.faults == []
+    publish(
+        "The standup storm in a thread",
+        [
+            Row("days without one parent and one post, or with two", "0", "must be none", 0, 0),
+            Row("kills", str(tally.kills), "at least 200", -tally.kills, -200),
+        ],
+        note="Killed once a day while it is due, and half of the answers lost.",
+    )
+
+
 @pytest.mark.storm
 @pytest.mark.timeout(3000)
 def test_by_a_token_two_hundred_kills_and_lost_answers_lose_nothing(tmp_path: Path) -> None:

@@ -25,7 +25,11 @@ _EXIT_CODES = (
     "8 conflict"
 )
 # Options of which "no" says something: without them it stays as it is.
-_CAN_SAY_NO = {"connection.set": "read_only", "standup.schedule.change": "auto"}
+_CAN_SAY_NO = {
+    "connection.set": ("read_only",),
+    "standup.post": ("thread",),
+    "standup.schedule.change": ("auto", "thread"),
+}
 _OPTIONS = (
     *("json", "data_dir", "config", "passphrase_fd", "secret_fd"),
     *("token_stdin", "secret_stdin", "no_browser", "output", "version"),
@@ -59,8 +63,8 @@ def parse(words: Sequence[str]) -> Typed:
     options = {name: given.pop(name) for name in _OPTIONS if name in given}
     command = given.pop("command") or ("version" if options["version"] else "tray")
     arguments = {k: v for k, v in given.items() if v is not None and v is not False and v != []}
-    if given.get(said_no := _CAN_SAY_NO.get(command, "")) is False:
-        arguments[said_no] = False
+    said_no = {name for name in _CAN_SAY_NO.get(command, ()) if given.get(name) is False}
+    arguments |= dict.fromkeys(said_no, False)
     if "length" in arguments:
         arguments.setdefault("for", arguments.pop("length"))
     if command == "connect" and (arguments.pop("oauth", False) or "device" in arguments):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 _DAY = "2026-11-21; today unless told"
 _LATE = "later than the grace: nothing, wait for your word, or go that day"
 _AUTO = "post it without asking you"
+_THREAD = "into the thread of its day, which the first of you begins; Slack by a token"
 _ANEW = "also where it was skipped, or may have arrived without an answer: look there first"
 
 
@@ -25,6 +26,8 @@ def add_standup(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     for one in (preview, week, post, update, delete, skip):
         one.add_argument("--date", metavar="DAY", help=_DAY)
     post.add_argument("--again", action="store_true", help=_ANEW)
+    as_scheduled = f"{_THREAD}; as its schedule says unless told"
+    post.add_argument("--thread", action=argparse.BooleanOptionalAction, help=as_scheduled)
     week.add_argument("--markdown", action="store_true", help="to copy, with links to the tasks")
     history.add_argument("--limit", type=int, metavar="N")
 
@@ -39,6 +42,7 @@ def add_schedules(command: Callable[[str, str], argparse.ArgumentParser]) -> Non
     add.add_argument("--zone", metavar="ZONE", help="Europe/Berlin; else wherever you are")
     add.add_argument("--grace", metavar="LENGTH", help="so late it may still go; 30m unless told")
     add.add_argument("--auto", action="store_true", help=_AUTO)
+    add.add_argument("--thread", action="store_true", help=_THREAD)
     change = command("change", "have one come otherwise; what you do not say stays")
     change.add_argument("schedule", metavar="ID")
     change.add_argument("--at", metavar="TIME", help="09:30")
@@ -47,6 +51,7 @@ def add_schedules(command: Callable[[str, str], argparse.ArgumentParser]) -> Non
     change.add_argument("--zone", metavar="ZONE", help='Europe/Berlin; "": wherever you are')
     change.add_argument("--grace", metavar="LENGTH", help="so late it may still go: 30m")
     change.add_argument("--auto", action=argparse.BooleanOptionalAction, help=_AUTO)
+    change.add_argument("--thread", action=argparse.BooleanOptionalAction, help=_THREAD)
     for one, unless in ((add, "; skip unless told"), (change, "")):
         said = f"{_LATE}{unless}"
         one.add_argument("--catch-up", choices=("skip", "ask", "late"), dest="catch_up", help=said)

@@ -85,7 +85,8 @@ class Posting:
     Attributes:
         channel: The connection.
         day: The local date it is of.
-        reason: Why it is *refused* (it is surely not there) or *unknown* (it may be).
+        reason: Why it is *refused* (it is surely not there) or *unknown* (it may be); of one that
+            is *posted*: why it is not in the thread it was to go into.
         told: What was sent; None where nothing was, and of old ones.
         schedule_at: The time of the schedule it went by; None where the person sent it.
         remote_id: What the service calls the message; empty where it told nothing.
@@ -140,10 +141,17 @@ def may_post(found: Posting | None, now: datetime) -> MayPost:
     }[as_seen(found, now).state]
 
 
-def settled(posting: Posting, outcome: WriteOutcome, now: datetime) -> Posting:
-    """Take in how the request ended. Where no answer came it may have arrived: *unknown*."""
+def settled(
+    posting: Posting, outcome: WriteOutcome, now: datetime, *, note: Sentence = UNSAID
+) -> Posting:
+    """
+    Take in how the request ended. Where no answer came it may have arrived: *unknown*.
+
+    Args:
+        note: What is to be known of it, if it is there.
+    """
     if isinstance(outcome, Written):
-        there = replace(posting, state=PostingState.POSTED, changed_at=now, reason=UNSAID)
+        there = replace(posting, state=PostingState.POSTED, changed_at=now, reason=note)
         return replace(there, remote_id=outcome.remote_id)
     is_unknown = isinstance(outcome, NoAnswer)
     state = PostingState.UNKNOWN if is_unknown else PostingState.REFUSED

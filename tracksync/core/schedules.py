@@ -39,6 +39,7 @@ class Schedule:
         catch_up: What is done after that: nothing; wait for the person's word; or send it on the
             same day all the same.
         is_automatic: It goes without having been looked at.
+        in_thread: It goes into the thread of its day, where the channel has threads.
         since_at: When it was made; a time before that was not missed.
     """
 
@@ -50,6 +51,7 @@ class Schedule:
     grace: timedelta = timedelta(minutes=30)
     catch_up: CatchUp = CatchUp.SKIP
     is_automatic: bool = False
+    in_thread: bool = False
     since_at: datetime | None = None
 
     def zone_at(self, here: str) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # loaded with the first standup
 T = TypeVar("T")
 
 _SAID = ("at", "channel", "days", "zone", "grace", "catch_up")
+_CHOSEN = ("auto", "thread")
 
 
 def preview(engine: Engine, arguments: Arguments) -> Answer:
@@ -59,8 +60,8 @@ def post(engine: Engine, arguments: Arguments) -> Answer:
     """Post a day's standup to a channel, once. COMMANDS lane."""
     postings, day = engine.services.postings, _day(engine, arguments)
     channel = postings.channel(arguments.text("channel"))
-    again = arguments.flag("again")
-    posted = engine.running.herald.ask_for(channel, day, via=VIA, again=again)
+    again, in_thread = arguments.flag("again"), arguments.choice("thread")
+    posted = engine.running.herald.ask_for(channel, day, via=VIA, again=again, in_thread=in_thread)
     return Answer({"posting": posting_data(posted)})
 
 
@@ -105,8 +106,10 @@ def add_schedule(engine: Engine, arguments: Arguments) -> Answer:
     known = engine.services.schedules
     channel = engine.services.postings.channel(arguments.text("channel"))
     at = parse_clock(arguments.needed("at"))
-    added = known.add(_as_said(arguments, Schedule("", channel.id, at)), via=VIA)
-    return _scheduled(engine, added)
+    wish = _as_said(arguments, Schedule("", channel.id, at))
+    if wish.in_thread:
+        engine.services.postings.check_threads(channel)
+    return _scheduled(engine, known.add(wish, via=VIA))
 
 
 def change_schedule(engine: Engine, arguments: Arguments) -> Answer:
@@ -114,11 +117,14 @@ def change_schedule(engine: Engine, arguments: Arguments) -> Answer:
     known = engine.services.schedules
     before = known.one(arguments.needed("schedule"))
     # Whoever names nothing forgot something: the channel, too, would be the one it has.
-    if all(arguments.optional(name) is None for name in _SAID) and arguments.choice("auto") is None:
+    is_said = any(arguments.optional(name) is not None for name in _SAID)
+    if not is_said and all(arguments.choice(name) is None for name in _CHOSEN):
         msg = say("Nothing was said to change.")
         raise BadInput(msg, say("Say when, where or how: --at, --channel, --days, --auto …"))
     channel = engine.services.postings.channel(arguments.text("channel", before.channel))
     wish = replace(_as_said(arguments, before), channel=channel.id)
+    if wish.in_thread:
+        engine.services.postings.check_threads(channel)
     return _scheduled(engine, known.change(wish, via=VIA))
 
 
@@ -137,7 +143,10 @@ def _as_said(arguments: Arguments, schedule: Schedule) -> Schedule:
         text = arguments.optional(name)
         return before if text is None else read(text)
 
-    is_automatic = arguments.choice("auto")
+    def chosen(name: str, *, before: bool) -> bool:
+        choice = arguments.choice(name)
+        return before if choice is None else choice
+
     return replace(
         schedule,
         at=said("at", parse_clock, schedule.at),
@@ -145,7 +154,8 @@ def _as_said(arguments: Arguments, schedule: Schedule) -> Schedule:
         zone=said("zone", str.strip, schedule.zone),
         grace=said("grace", parse_length, schedule.grace),
         catch_up=said("catch_up", _catch_up, schedule.catch_up),
-        is_automatic=schedule.is_automatic if is_automatic is None else is_automatic,
+        is_automatic=chosen("auto", before=schedule.is_automatic),
+        in_thread=chosen("thread", before=schedule.in_thread),
     )
 
 
@@ -174,6 +184,7 @@ def schedule_data(known: SchedulingService, schedule: Schedule) -> Data:
         "grace_ms": length_ms(schedule.grace),
         "catch_up": schedule.catch_up.value,
         "is_automatic": schedule.is_automatic,
+        "in_thread": schedule.in_thread,
         "next_at": None if coming is None else instant(coming.at),
     }
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tracksync.core.details import Detail
 from tracksync.core.outcomes import Failure, LookOutcome, WriteOutcome, Written
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
-from tracksync.ports.channel import Channel, Posts
+from tracksync.ports.channel import Channel, Posts, Threads
 from tracksync.ports.tracker import (
     Account,
     DetailsReader,
@@ -143,3 +143,20 @@ class PostsAround:
 
     def delete(self, remote_id: str) -> WriteOutcome:
         return self._around(lambda: self._posts.delete(remote_id))
+
+
+class ThreadsAround:
+    """`ports.channel.Threads`."""
+
+    def __init__(self, threads: Threads, around: Around) -> None:
+        self._threads = threads
+        self._around = around
+
+    def parent(self, day: date, now: datetime) -> Written | Failure | None:
+        return self._around(lambda: self._threads.parent(day, now))
+
+    def begin(self, day: date, message: Message) -> WriteOutcome:
+        return self._around(lambda: self._threads.begin(day, message))
+
+    def answer(self, parent: str, message: Message, mark: str) -> WriteOutcome:
+        return self._around(lambda: self._threads.answer(parent, message, mark))

@@ -134,17 +134,17 @@ COMMANDS: dict[str, Command] = {
     "report": _read(api_report.report, f"period {_DAYS}"),
     "standup.preview": _read(api_standup.preview, "channel date"),
     "standup.week": _read(api_standup.week, "date markdown"),
-    "standup.post": _long(api_standup.post, "channel date again"),
+    "standup.post": _long(api_standup.post, "channel date again thread"),
     "standup.update": _long(api_standup.update, "channel date"),
     "standup.delete": _long(api_standup.delete, "channel date"),
     "standup.skip": _write(api_standup.skip, "channel date"),
     "standup.history": _read(api_standup.history, "limit"),
     "standup.schedule.list": _read(api_standup.schedules),
     "standup.schedule.add": _write(
-        api_standup.add_schedule, "channel at days zone grace catch_up auto"
+        api_standup.add_schedule, "channel at days zone grace catch_up auto thread"
     ),
     "standup.schedule.change": _write(
-        api_standup.change_schedule, "schedule channel at days zone grace catch_up auto"
+        api_standup.change_schedule, "schedule channel at days zone grace catch_up auto thread"
     ),
     "standup.schedule.remove": _write(api_standup.remove_schedule, "schedule"),
     "export": _read(api_report.export, f"form standups {_DAYS}"),

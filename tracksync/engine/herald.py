@@ -27,6 +27,8 @@ from tracksync.services.personal.recording import ENGINE
 if TYPE_CHECKING:  # loaded with the first schedule
     from tracksync.core.standup_text import Message
     from tracksync.engine.afterwards import Afterwards
+
+    Send = Callable[[Message, str], tuple[WriteOutcome, Sentence]]
     from tracksync.services.personal.scheduling import Call
 
 _ALARM = "standups"
@@ -141,19 +143,22 @@ class Herald:
         via: str,
         again: bool = False,
         schedule_at: time | None = None,
+        in_thread: bool = False,
     ) -> tuple[Posting, WriteOutcome]:
         """
         Post a day's standup, once, as it was reviewed; what became of it. COMMANDS lane.
 
         Args:
             schedule_at: The time of the schedule it goes by.
+            in_thread: It goes into the thread of its day, as far as there can be one.
 
         Raises:
             Conflict: It is there, may be there, or was skipped.
             KeystoreTrouble, DiskFull: Nothing was sent.
         """
         lanes, services = self._lanes, self._services
-        postings, port = services.postings, self._reach.channel(channel)
+        postings = services.postings
+        send = self._way_to(channel, day, in_thread=in_thread)
         self.afterwards.look_for(channel.id, day)
         lanes.ask(Lane.KEYSTORE, self._prepare)
 
@@ -169,18 +174,44 @@ class Herald:
 
         begun, message = _until_it_stays(begin)
         mark = services.posted.mark(channel.id, day)
-        outcome = lanes.ask(Lane.NETWORK, lambda: post_once(port, message, mark))
-        settled = lanes.ask(Lane.STORE, lambda: postings.settle(begun, outcome, via=via))
+        outcome, note = lanes.ask(Lane.NETWORK, lambda: send(message, mark))
+        settled = lanes.ask(Lane.STORE, lambda: postings.settle(begun, outcome, via=via, note=note))
         return self.afterwards.link(settled), outcome
 
-    def ask_for(self, channel: Connection, day: date, *, via: str, again: bool = False) -> Posting:
+    def _way_to(self, channel: Connection, day: date, *, in_thread: bool) -> Send:
+        port = self._reach.channel(channel)
+        if not in_thread:
+            return lambda message, mark: (post_once(port, message, mark), UNSAID)
+        # Loaded with the first of them.
+        from tracksync.services.personal.in_thread import post_in_thread  # noqa: PLC0415  as said
+
+        threads, now = self._reach.threads(channel), self._clock.read().at
+        return lambda message, mark: post_in_thread(port, threads, message, mark, day=day, now=now)
+
+    def ask_for(
+        self,
+        channel: Connection,
+        day: date,
+        *,
+        via: str,
+        again: bool = False,
+        in_thread: bool | None = None,
+    ) -> Posting:
         """
         Post a day's standup, once, by the person's word. COMMANDS lane.
 
+        Args:
+            in_thread: Into the thread of its day, or not; None for as the channel's schedules do.
+
         Raises:
+            NotAllowed: It was to go into a thread, and there are none; or the channel is only read.
             Problem: It did not reach the channel, or it is not known to have.
         """
-        settled, outcome = self.post(channel, day, via=via, again=again)
+        if in_thread:
+            self._services.postings.check_threads(channel)
+        if in_thread is None:
+            in_thread = self._services.schedules.wants_thread(channel.id)
+        settled, outcome = self.post(channel, day, via=via, again=again, in_thread=in_thread)
         self.kick()  # one that was lost is looked for
         if settled.state is not PostingState.POSTED:
             raise self._services.postings.problem_of(settled, outcome)
@@ -264,8 +295,10 @@ class Herald:
         postings = self._services.postings
         try:
             channel = postings.channel(call.schedule.channel)
-            at = call.schedule.at
-            settled, outcome = self.post(channel, call.turn.day, via=ENGINE, schedule_at=at)
+            at, in_thread = call.schedule.at, call.schedule.in_thread
+            settled, outcome = self.post(
+                channel, call.turn.day, via=ENGINE, schedule_at=at, in_thread=in_thread
+            )
         except Conflict:
             return  # somebody was quicker
         except Problem as problem:

@@ -12,7 +12,7 @@ from tracksync.core.sentences import say
 from tracksync.engine.grants import Grants
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.renewing import renewed
-from tracksync.ports.channel import Channel, Posts
+from tracksync.ports.channel import Channel, Posts, Threads
 from tracksync.ports.keystore import Keystore
 from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import (
@@ -75,6 +75,10 @@ class Reach:
     def posts(self, connection: Connection) -> Posts | None:
         """What reaches the standups that stand there; None where nothing does."""
         return self._adapters(connection).posts
+
+    def threads(self, connection: Connection) -> Threads | None:
+        """What posts into the thread of a day; None where the channel has none."""
+        return self._adapters(connection).threads
 
     def heard(self, connection: Connection, answer: T) -> T:
         """

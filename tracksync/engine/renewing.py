@@ -17,6 +17,7 @@ from tracksync.engine.around import (
     PostsAround,
     ReaderAround,
     SinkAround,
+    ThreadsAround,
     TrackerAround,
 )
 from tracksync.engine.grants import Access, Grants
@@ -49,7 +50,7 @@ def renewed(adapters: Adapters, grants: Grants, connection: Connection) -> Adapt
     """Put the renewal around what speaks to a service."""
     asks = Renewed(grants, connection)
     reader, details = adapters.reader, adapters.details
-    channel, posts = adapters.channel, adapters.posts
+    channel, posts, threads = adapters.channel, adapters.posts, adapters.threads
     return replace(
         adapters,
         tracker=TrackerAround(adapters.tracker, asks),
@@ -58,4 +59,5 @@ def renewed(adapters: Adapters, grants: Grants, connection: Connection) -> Adapt
         details=None if details is None else DetailsAround(details, asks),
         channel=None if channel is None else ChannelAround(channel, asks),
         posts=None if posts is None else PostsAround(posts, asks),
+        threads=None if threads is None else ThreadsAround(threads, asks),
     )

@@ -64,6 +64,7 @@ def _schedule(told: Told, schedule: Json) -> str:
     named = ",".join(_DAYS[day - 1] for day in schedule["days"]) or "working days"
     zone = f" {schedule['zone']}" if schedule["zone"] else ""
     does = "posts by itself" if schedule["is_automatic"] else "reminds you"
+    does += ", in the day's thread" if schedule["in_thread"] else ""
     coming = "never"
     if schedule["next_at"]:
         coming = day_and_clock(schedule["next_at"], told.zone)

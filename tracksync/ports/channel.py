@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from tracksync.core.outcomes import Failure, WriteOutcome, Written
@@ -41,3 +41,20 @@ class Posts(Protocol):
 
     def delete(self, remote_id: str) -> WriteOutcome:
         """Remove a message; one that is already gone counts as `Written`."""
+
+
+class Threads(Protocol):
+    """
+    The threads of a channel, one a day: below a parent that whoever of the team comes first posts.
+
+    Blocking: NETWORK lane only. Never raises for what the service does, never retries.
+    """
+
+    def parent(self, day: date, now: datetime) -> Written | Failure | None:
+        """Find a day's parent, posted lately by whomever; of several the earliest, of none None."""
+
+    def begin(self, day: date, message: Message) -> WriteOutcome:
+        """Post a day's parent, once, so that `parent` finds it; as `Channel.post`."""
+
+    def answer(self, parent: str, message: Message, mark: str) -> WriteOutcome:
+        """Post a message below a parent, once; as `Channel.post`."""

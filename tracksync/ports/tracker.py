@@ -14,7 +14,7 @@ from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog
 from tracksync.ports.authorization import Site
-from tracksync.ports.channel import Channel, Posts
+from tracksync.ports.channel import Channel, Posts, Threads
 from tracksync.ports.manifest import Grain, Manifest, Way
 
 _FORGOTTEN = "forgotten_since_ms"
@@ -254,6 +254,7 @@ class Adapters:
         details: None where nothing more has to be said with a worklog.
         channel: None where nothing is posted.
         posts: None where what was posted is out of reach.
+        threads: None where nothing can be posted into a thread.
     """
 
     tracker: IssueTracker
@@ -262,6 +263,15 @@ class Adapters:
     details: DetailsReader | None = None
     channel: Channel | None = None
     posts: Posts | None = None
+    threads: Threads | None = None
+
+
+@runtime_checkable
+class HasThreads(Protocol):
+    """An integration some of whose channels have threads that can be posted into."""
+
+    def has_threads(self, connection: Connection) -> bool:
+        """Tell whether this one's has, asking nobody."""
 
 
 @runtime_checkable

@@ -27,6 +27,7 @@ class SlackWebApi:
             "GET /conversations.info": self._info,
             "GET /conversations.list": self._list,
             "GET /conversations.history": self._history,
+            "GET /conversations.replies": self._replies,
             "POST /chat.postMessage": self._post,
             "POST /chat.update": self._update,
             "POST /chat.delete": self._delete,
@@ -98,10 +99,26 @@ class SlackWebApi:
         if me.user not in room.members:
             raise _no(error="not_in_channel")
         oldest, latest = asked.one("oldest", "0"), asked.one("latest", "9")
-        found = [p for p in self.world.standing(room.id) if oldest < p.ts < latest]
-        shown, cursor = self._paged(found[::-1], asked)
+        found = [p for p in self.world.listed(room.id) if oldest < p.ts < latest]
+        return self._messages(found[::-1], asked)
+
+    def _replies(self, asked: Asked, me: Token) -> dict[str, Any]:
+        room = self._seen(asked.one("channel"), me)
+        _need(me, "groups:history" if room.is_private else "channels:history")
+        parent = asked.one("ts")
+        found = [p for p in self.world.standing(room.id) if parent in {p.ts, p.thread}]
+        if not found:
+            raise _no(error="thread_not_found")
+        return self._messages(found, asked)
+
+    def _messages(self, found: list[Post], asked: Asked) -> dict[str, Any]:
+        shown, cursor = self._paged(found, asked)
         with_all = asked.one("include_all_metadata") == "true"
+        answered = {post.thread for post in self.world.posts.values()}
         messages = [_message(post, with_metadata=with_all) for post in shown]
+        for message in messages:
+            if message["ts"] in answered:
+                message["thread_ts"] = message["ts"]
         more = {"response_metadata": {"next_cursor": cursor}} if cursor else {}
         return {"messages": messages, "has_more": bool(cursor), **more}
 
@@ -112,6 +129,8 @@ class SlackWebApi:
         body = asked.json()
         room = self._open(body.get("channel", ""), me)
         _check_words(body, _LONGEST_TEXT)
+        if "thread_ts" in body:
+            self._standing(room.id, body["thread_ts"])
         post = Post(self.world.next_ts(), room.id, me.user, body)
         self.world.put(post)
         return {"channel": room.id, "ts": post.ts, "message": _message(post)}
@@ -203,6 +222,10 @@ def _check_words(body: dict[str, Any], longest: int) -> None:
 
 def _message(post: Post, *, with_metadata: bool = True) -> dict[str, Any]:
     told = {"type": "message", "ts": post.ts, "user": post.user, "text": post.body.get("text", "")}
+    if post.is_tombstone:
+        told = {**told, "subtype": "tombstone", "user": "USLACKBOT", "hidden": True}
+    if post.thread:
+        told["thread_ts"] = post.thread
     if with_metadata and "metadata" in post.body:
         told["metadata"] = post.body["metadata"]
     return told

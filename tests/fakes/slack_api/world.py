@@ -34,12 +34,18 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A message as it stands."""
+    """A message as it stands. `is_tombstone`: its parent was deleted, and this is left."""
 
     ts: str
     channel: str
     user: str
     body: dict[str, Any]
+    is_tombstone: bool = False
+
+    @property
+    def thread(self) -> str:
+        """The message that it answers; empty where it answers none."""
+        return str(self.body.get("thread_ts", ""))
 
 
 class SlackWorld(World):
@@ -71,8 +77,12 @@ class SlackWorld(World):
             self.commit({"do": type(thing).__name__, "is": asdict(thing)})
 
     def remove(self, ts: str) -> None:
-        """Take a message away."""
-        self.commit({"do": "remove", "ts": ts})
+        """Take a message away; where answers stand below it, a stone is left in its place."""
+        post = self.posts[ts]
+        if any(other.thread == ts for other in self.posts.values()):
+            self.put(Post(ts, post.channel, post.user, {"text": "Gone."}, is_tombstone=True))
+        else:
+            self.commit({"do": "remove", "ts": ts})
 
     def apply(self, change: Mapping[str, Any]) -> None:
         match change["do"]:
@@ -99,6 +109,10 @@ class SlackWorld(World):
         """Tell what stands in a channel, oldest first."""
         with self.lock:
             return sorted((p for p in self.posts.values() if p.channel == channel), key=_when)
+
+    def listed(self, channel: str) -> list[Post]:
+        """Tell what a channel lists: answers stand in their threads."""
+        return [post for post in self.standing(channel) if not post.thread]
 
 
 def _when(post: Post) -> str:

@@ -8,6 +8,7 @@ from datetime import time, timedelta
 
 import pytest
 
+from tests.fakes.channel import FakeBoard
 from tests.unit.desktop.office import Direct, Seen
 from tests.unit.engine.team import Team
 from tracksync.core.schedules import Schedule
@@ -94,6 +95,19 @@ def test_why_it_is_not_kept_is_said_in_the_dialog(at: Desked) -> None:
     assert short.last("show_trouble").title.startswith("The grace must be")
     assert short.count("show_kept") == gone.count("show_kept") == 0
     assert at.rows == ()
+
+
+def test_a_thread_is_kept_where_there_can_be_one(at: Desked) -> None:
+    """Refused for a webhook; its channel tells beforehand whether it has any."""
+    refused = at.keep(replace(DAILY, in_thread=True))
+    at.presenter.add("slack-1")
+    at.team.slack.board = FakeBoard()
+    at.keep(replace(DAILY, in_thread=True))
+    at.presenter.add("slack-1")
+
+    assert "has no threads" in refused.last("show_trouble").title
+    assert [form.channels[0].has_threads for form in at.forms] == [False, True]
+    assert [row.schedule.in_thread for row in at.rows] == [True]
 
 
 def test_one_that_is_removed_can_be_put_back(at: Desked) -> None:

@@ -23,7 +23,8 @@ NEEDED = {"tracker", "sink"}
 def all_there_is() -> Adapters:
     """Adapters of a service that can do everything."""
     sheet, board = FakeTimesheet(FakeClock()), FakeBoard()
-    return Adapters(FakeTracker(), sheet, FakeReader(sheet), FakeDetails(), board, board)
+    reader, details = FakeReader(sheet), FakeDetails()
+    return Adapters(FakeTracker(), sheet, reader, details, board, board, board)
 
 
 @pytest.mark.parametrize("name", NAMES)

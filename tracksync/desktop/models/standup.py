@@ -25,10 +25,16 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChannelChoice:
-    """A channel standups can go to; `id` comes back when it is chosen."""
+    """
+    A channel standups can go to; `id` comes back when it is chosen.
+
+    Attributes:
+        has_threads: They can go into a thread there.
+    """
 
     id: str
     title: str
+    has_threads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,9 @@ class SchedulesPresenter(Presenter):
 
         def work(services: Services) -> Schedule:
             known = services.schedules
-            services.postings.channel(schedule.channel)  # it may have been left meanwhile
+            channel = services.postings.channel(schedule.channel)  # it may have been left meanwhile
+            if schedule.in_thread:
+                services.postings.check_threads(channel)
             keep = known.change if schedule.id else known.add
             return keep(schedule, via=VIA)
 
@@ -92,7 +94,8 @@ def choices(desk: Desk, channels: tuple[Connection, ...]) -> tuple[ChannelChoice
         place = channel.account.site_name or channel.id
         return title if is_alone else f"{title} ({place})"
 
-    return tuple(ChannelChoice(channel.id, named(channel)) for channel in channels)
+    has_threads = desk.services.postings.has_threads
+    return tuple(ChannelChoice(c.id, named(c), has_threads=has_threads(c)) for c in channels)
 
 
 def rows_of(desk: Desk, channels: tuple[ChannelChoice, ...]) -> tuple[ScheduleRow, ...]:

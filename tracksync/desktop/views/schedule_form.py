@@ -14,7 +14,7 @@ from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART
 from tracksync.desktop.models.standup import ScheduleForm
 from tracksync.desktop.views.dialogs import Dialog, Labelled
-from tracksync.desktop.views.fields import Choice, TimeField
+from tracksync.desktop.views.fields import Choice, TimeField, Toggle
 from tracksync.desktop.views.flow import FlowLayout
 from tracksync.desktop.views.page import Scroll
 from tracksync.desktop.views.parts import Button, Text
@@ -65,6 +65,8 @@ class ScheduleDialog(Dialog):
         self.setObjectName("schedule_dialog")
         self.resize(max(480, look.em(27)), 0)
         self._schedule = form.schedule
+        self._threaded = {channel.id for channel in form.channels if channel.has_threads}
+        self._wants_thread = form.schedule.in_thread
         # Where there is little room, or the text is large, the fields scroll.
         scroll = Scroll(title, gap=12, limit=self._limit())
         self._column: QVBoxLayout = scroll.column
@@ -81,6 +83,8 @@ class ScheduleDialog(Dialog):
         self.which.currentIndexChanged.connect(self._ready)
         self.days.changed.connect(self._ready)
         self.does.currentIndexChanged.connect(self._ready)
+        self.channel.currentIndexChanged.connect(self._ready)
+        self.in_thread.clicked.connect(self._want_thread)
         self._ready()
         self.time.setFocus()
 
@@ -101,12 +105,15 @@ class ScheduleDialog(Dialog):
         self._off = Text(look, tone="quiet", wraps=True)
         self._off.say(self.tr("Never on a holiday or day off that TrackSync knows of."))
         self._means = Text(look, tone="quiet", wraps=True)
+        self.in_thread = Toggle(look, self.tr("In the day's thread"), shows_name=True)
+        self._thread_means = Text(look, tone="quiet", wraps=True)
         self._side_by_side((self.tr("Channel"), self.channel), (self.tr("Time"), self.time))
         self._side_by_side((self.tr("Days"), self.which), (self.tr("By the clock of"), self.zone))
         for widget in (self.days, self._off):
             self._column.addWidget(widget)
         self._column.addWidget(Labelled(look, self.tr("At its time"), self.does))
-        self._column.addWidget(self._means)
+        for part in (self._means, self.in_thread, self._thread_means):
+            self._column.addWidget(part)
         self._side_by_side(
             (self.tr("If the computer was asleep"), self.grace),
             (self.tr("Later than that"), self.catch_up),
@@ -171,13 +178,18 @@ class ScheduleDialog(Dialog):
             grace=timedelta(minutes=self.grace.currentData()),
             catch_up=CatchUp(self.catch_up.currentData()),
             is_automatic=bool(self.does.currentData()),
+            in_thread=self.in_thread.isChecked(),
         )
+
+    def _want_thread(self) -> None:
+        self._wants_thread = self.in_thread.isChecked()
 
     def _ready(self) -> None:
         is_automatic, is_some = bool(self.does.currentData()), bool(self.which.currentData())
         self.days.setVisible(is_some)
         self._means.say(self._means_words(is_automatic=is_automatic))
         self._say_late(is_automatic=is_automatic)
+        self._say_thread(can=self.channel.currentData() in self._threaded)
         self.save.setEnabled(not is_some or bool(self.days.days))
         self.fit()
 
@@ -198,6 +210,19 @@ class ScheduleDialog(Dialog):
             self.catch_up.addItem(said, way)
         self.catch_up.setCurrentIndex(self.catch_up.findData(wanted))
         self.catch_up.blockSignals(False)
+
+    def _say_thread(self, *, can: bool) -> None:
+        """Offer the thread where there can be one; else say why not. A choice outlives a look."""
+        self.in_thread.setEnabled(can)
+        self.in_thread.setChecked(can and self._wants_thread)
+        means = self.tr("Below one message of the day, which the first of you posts.")
+        if not can:
+            means = self.tr(
+                "This channel is connected by a webhook, which has no threads. Slack by a token "
+                "has."
+            )
+        self._thread_means.say(means)
+        self.in_thread.setAccessibleDescription(means)
 
     def _means_words(self, *, is_automatic: bool) -> str:
         if is_automatic:

@@ -37,8 +37,11 @@ class ScheduleWords(QObject):
         return said.format(when=self.when(row.schedule), channel=row.channel)
 
     def deed(self, schedule: Schedule) -> str:
-        """Say whether it asks."""
-        return self.tr("goes by itself") if schedule.is_automatic else self.tr("asks you")
+        """Say whether it asks, and whether it goes into a thread."""
+        deed = self.tr("goes by itself") if schedule.is_automatic else self.tr("asks you")
+        return (
+            self.tr("{deed}, in the day's thread").format(deed=deed) if schedule.in_thread else deed
+        )
 
     def days(self, days: frozenset[int]) -> str:
         """Say its days."""

@@ -116,7 +116,7 @@ class CardView(QFrame):
         time = self._look.words.clock(card.changed_at, zone) if card.changed_at else ""
         said = {
             Stage.SENDING: self.tr("It is on its way to {channel}."),
-            Stage.POSTED: self.tr("It went to {channel} at {time}."),
+            Stage.POSTED: self.tr("It went to {channel} at {time}. {reason}"),
             Stage.REFUSED: self.tr("It did not reach {channel}. {reason}"),
             Stage.UNKNOWN: self.tr(
                 "It may be in {channel}: the answer was lost. Look there before you post it again."

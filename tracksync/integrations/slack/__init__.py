@@ -87,6 +87,10 @@ class Slack:
 
         return authorization(self._access, app)
 
+    def has_threads(self, connection: Connection) -> bool:
+        """Tell whether it is by a token, which can post into threads; a webhook cannot."""
+        return bool(channel_of(connection.site_url, self._base_origin))
+
     def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
         """Build the adapters of one channel, or of one webhook, whose address is the secret."""
         channel = channel_of(connection.site_url, self._base_origin)
@@ -124,7 +128,7 @@ class Slack:
         client = self._client(connection.site_url, read_token, connection.id)
         board = SlackBoard(client, clock, channel)
         person = SlackPerson(client, clock, channel, check=check)
-        return Adapters(person, NoTimesheet(), channel=board, posts=board)
+        return Adapters(person, NoTimesheet(), channel=board, posts=board, threads=board)
 
     def _client(
         self, site_url: str, read_token: Callable[[], str], connection: str = ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
 
 from tracksync.core.outcomes import Failure, NotReached, Refused, WriteOutcome, Written
 from tracksync.core.sentences import say
@@ -19,11 +20,16 @@ from tracksync.ports.authorization import Site
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Account
 
-# Our clock may be wrong, and a message bears Slack's.
-_AROUND = timedelta(days=1)
+# Our clock may be wrong, and a message bears Slack's. A day ends 34 hours after somebody, elsewhere
+# on Earth, has posted its standup at ten; whatever was found as a parent, a later look finds again.
+_BEFORE, _AFTER = timedelta(days=2), timedelta(days=1)
+_LATELY = timedelta(days=1, hours=23)
 _MOST_PAGES = 20
 _MOST_FOUND = 20
-_GONE = 404
+_FINE, _GONE = 200, 404
+_TOO_MUCH = NotReached(say("The channel holds more than can be looked through."))
+
+Notes = tuple[mapping.Note, ...]
 _ALL, _PUBLIC = "public_channel,private_channel", "public_channel"
 
 
@@ -85,7 +91,7 @@ class SlackPerson(NoTasks):
 
 
 class SlackBoard:
-    """`ports.channel.Channel` and `ports.channel.Posts`."""
+    """`ports.channel.Channel`, `ports.channel.Posts` and `ports.channel.Threads`."""
 
     def __init__(self, client: SlackClient, clock: Clock, channel: str) -> None:
         self._client = client
@@ -99,23 +105,71 @@ class SlackBoard:
 
     def look(self, mark: str, near: datetime) -> Written | Failure | None:
         """Look through the channel around the moment it was sent."""
-        oldest, latest = mapping.stamp(near - _AROUND), mapping.stamp(near + _AROUND)
+        threads: list[str] = []
+        for notes in self._between(near - _BEFORE, near + _AFTER):
+            if isinstance(notes, Failure):
+                return notes
+            for note in notes:
+                if note.mark == mark:
+                    return Written(note.remote_id)
+                threads += [note.remote_id] if note.may_hold else []
+        return self._look_below(threads, mark)
+
+    def _look_below(self, parents: list[str], mark: str) -> Written | Failure | None:
+        """Look through threads as well: what stands there, a channel does not list."""
+        for parent in parents:
+            read = partial(self._client.answers, *mapping.parts_of(parent))
+            for notes in self._pages(read):
+                if isinstance(notes, Failure):
+                    return notes
+                for note in notes:
+                    if note.mark == mark:
+                        return Written(note.remote_id)
+        return None
+
+    def parent(self, day: date, now: datetime) -> Written | Failure | None:
+        """Look through the channel's last two days; whoever posted it."""
+        seen: list[str] = []
+        for notes in self._between(now - _LATELY, now + _AFTER):
+            if isinstance(notes, Failure):
+                failure = Refused(_FINE, _TOO_MUCH.reason) if notes is _TOO_MUCH else notes
+                return Written(min(seen)) if seen else failure
+            seen += [note.remote_id for note in notes if note.day == day.isoformat()]
+        return Written(min(seen)) if seen else None
+
+    def begin(self, day: date, message: Message) -> WriteOutcome:
+        """Post a parent under the mark of its day, which all can tell."""
+        body = mapping.unfurled(mapping.opening(message, self._channel, day))
+        return self._written(self._client.post(body))
+
+    def answer(self, parent: str, message: Message, mark: str) -> WriteOutcome:
+        """Post a message below a parent, under its mark."""
+        body = mapping.unfurled(mapping.posted(message, self._channel, mark))
+        return self._written(self._client.post(mapping.answering(body, parent)))
+
+    def _between(self, oldest: datetime, latest: datetime) -> Iterator[Notes | Failure]:
+        span = mapping.stamp(oldest), mapping.stamp(latest)
+        return self._pages(partial(self._client.messages, self._channel, *span))
+
+    def _pages(self, read: Callable[[str], Exchange]) -> Iterator[Notes | Failure]:
+        """Read page by page; a failure is the last of them."""
         cursor = ""
         for _ in range(_MOST_PAGES):
-            exchange = self._client.messages(self._channel, oldest, latest, cursor)
+            exchange = read(cursor)
             failure = self._failure(exchange, is_write=False)
             if failure is not None:
-                return failure
+                yield failure
+                return
             try:
                 page = exchange.json()
-                remote, cursor = mapping.found(page, self._channel, mark), mapping.cursor_of(page)
+                notes, cursor = mapping.notes_of(page, self._channel), mapping.cursor_of(page)
             except ValueError:
-                return unreadable(is_write=False)
-            if remote:
-                return Written(remote)
+                yield unreadable(is_write=False)
+                return
+            yield notes
             if not cursor:
-                return None
-        return NotReached(say("The channel holds more than can be looked through."))
+                return
+        yield _TOO_MUCH
 
     def link(self, remote_id: str) -> str | Failure:
         """Ask where it can be read."""

@@ -70,6 +70,17 @@ class SlackClient:
             include_all_metadata="true",
         )
 
+    def answers(self, channel: str, parent: str, cursor: str) -> Exchange:
+        """Read a page of a thread, its parent first, with what programs noted of them."""
+        return self._read(
+            "conversations.replies",
+            channel=channel,
+            ts=parent,
+            limit=_MESSAGES,
+            cursor=cursor,
+            include_all_metadata="true",
+        )
+
     def post(self, body: Mapping[str, object]) -> Exchange:
         """Post a message. Once: nothing below this repeats it."""
         return self._write("chat.postMessage", body)

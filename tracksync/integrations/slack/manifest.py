@@ -42,7 +42,8 @@ MANIFEST = Manifest(
     # A webhook and a token bring their own; this is what OAuth asks for instead.
     scopes={
         "chat:write": "to post your standup as you, to change it and to delete it",
-        "channels:history": "to look whether it arrived, when the answer was lost",
+        "channels:history": "to look whether it arrived, when the answer was lost, and for the "
+        "day's thread, if you want one",
         "groups:history": "the same, where the channel is private",
     },
     endpoints=(
@@ -50,8 +51,15 @@ MANIFEST = Manifest(
         Endpoint("POST", f"{INTERFACE}/auth.test", "to know who is signed in, and where"),
         Endpoint("GET", f"{INTERFACE}/conversations.info", "to know the channel's name"),
         Endpoint("GET", f"{INTERFACE}/conversations.list", "to find a channel by its name"),
-        Endpoint("GET", f"{INTERFACE}/conversations.history", "to look whether it arrived"),
-        Endpoint("POST", f"{INTERFACE}/chat.postMessage", "to post a standup"),
+        Endpoint(
+            "GET",
+            f"{INTERFACE}/conversations.history",
+            "to look whether it arrived; for the day's thread, if you want one",
+        ),
+        Endpoint("GET", f"{INTERFACE}/conversations.replies", "the same, in that thread"),
+        Endpoint(
+            "POST", f"{INTERFACE}/chat.postMessage", "to post a standup; to begin the day's thread"
+        ),
         Endpoint("POST", f"{INTERFACE}/chat.update", "to change it"),
         Endpoint("POST", f"{INTERFACE}/chat.delete", "to delete it"),
         Endpoint("GET", f"{INTERFACE}/chat.getPermalink", "to know where it can be read"),
@@ -68,7 +76,7 @@ MANIFEST = Manifest(
     path_words=frozenset(
         {"services", "api", "auth.test", "auth.revoke", "oauth.v2.access", "chat.postMessage"}
         | {"chat.update", "chat.delete", "chat.getPermalink", "conversations.info"}
-        | {"conversations.list", "conversations.history"}
+        | {"conversations.list", "conversations.history", "conversations.replies"}
     ),
     # By a token; what a webhook cannot stands in the caveats.
     quality=all_kept(),

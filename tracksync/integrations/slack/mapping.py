@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from tracksync.core.standup_text import Item, Message, Part, as_text, shortened
+from tracksync.core.values import dataclass
 from tracksync.network.untyped import a_line, a_list, an_object, odd, optional_object
 from tracksync.ports.authorization import Site
 
@@ -22,10 +23,29 @@ LINE = 300
 # The text beside the blocks is for notices; chat.update takes no longer one.
 NOTICE = 3900
 EVENT = "tracksync_standup"
+DAY_EVENT = "tracksync_standup_day"
 _NAME = re.compile(r"[A-Za-z0-9.]{1,40}")
 _APART = "\u2060"  # a word joiner: seen by nobody
 
 Json = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """
+    What a message in the channel has to do with standups.
+
+    Attributes:
+        remote_id: What names it.
+        mark: Of a standup.
+        day: Of a parent, as in its mark: of which day.
+        may_hold: Standups may stand below it.
+    """
+
+    remote_id: str
+    mark: str = ""
+    day: str = ""
+    may_hold: bool = False
 
 
 def body_of(message: Message) -> Json:
@@ -39,11 +59,25 @@ def body_of(message: Message) -> Json:
 
 def posted(message: Message, channel: str, mark: str) -> Json:
     """Write a message for a channel, with our mark as what Slack keeps of it for programs."""
+    return _marked(message, channel, EVENT, {"id": mark})
+
+
+def opening(message: Message, channel: str, day: date) -> Json:
+    """Write the parent of a day, so that all can tell that it is that."""
+    return _marked(message, channel, DAY_EVENT, {"day": day.isoformat()})
+
+
+def answering(body: Json, parent: str) -> Json:
+    """Have a message go below another one."""
+    return {**body, "thread_ts": parts_of(parent)[1]}
+
+
+def _marked(message: Message, channel: str, event: str, payload: Json) -> Json:
     body = body_of(message)
     notice = str(body["text"])
     if len(notice) > NOTICE:
         notice = notice[:NOTICE].rpartition("\n")[0]
-    metadata = {"event_type": EVENT, "event_payload": {"id": mark}}
+    metadata = {"event_type": event, "event_payload": payload}
     return {**body, "text": notice, "channel": channel, "metadata": metadata, "parse": "none"}
 
 
@@ -64,14 +98,26 @@ def parts_of(remote: str) -> tuple[str, str]:
     return channel, stamp
 
 
-def found(page: object, channel: str, mark: str) -> str:
-    """Find our message on a page of a channel; empty where it is not there; ValueError for none."""
-    for message in map(an_object, a_list(an_object(page).get("messages"))):
-        noted = optional_object(message.get("metadata"))
-        payload = optional_object(noted.get("event_payload"))
-        if noted.get("event_type") == EVENT and payload.get("id") == mark:
-            return remote_id({**message, "channel": channel})
-    return ""
+def notes_of(page: object, channel: str) -> tuple[Note, ...]:
+    """Read what concerns standups on a page of a channel; ValueError for none."""
+    messages = map(an_object, a_list(an_object(page).get("messages")))
+    notes = (_note(message, channel) for message in messages)
+    return tuple(note for note in notes if note is not None)
+
+
+def _note(message: Mapping[str, object], channel: str) -> Note | None:
+    noted = optional_object(message.get("metadata"))
+    payload = optional_object(noted.get("event_payload"))
+    kind, mark, day = noted.get("event_type"), payload.get("id"), payload.get("day")
+    if kind == EVENT and isinstance(mark, str):
+        return Note(remote_id({**message, "channel": channel}), mark=mark)
+    is_answer = message.get("thread_ts", message.get("ts")) != message.get("ts")
+    if kind == DAY_EVENT and isinstance(day, str) and not is_answer:
+        return Note(remote_id({**message, "channel": channel}), day=day, may_hold=True)
+    # What is left where a parent was deleted; its answers still stand.
+    if message.get("subtype") == "tombstone":
+        return Note(remote_id({**message, "channel": channel}), may_hold=True)
+    return None
 
 
 def cursor_of(page: object) -> str:

@@ -68,6 +68,10 @@ _UNCHANGEABLE = (
     say("Slack no longer lets this message be changed."),
     say("Delete it, and post it anew; or ask an administrator."),
 )
+_NO_THREAD = (
+    say("Slack takes no answers in the day's thread."),
+    say("Post it outside of the thread: tracksync standup post --no-thread."),
+)
 # Source: the methods' own pages at docs.slack.dev, Errors, read 2026-11.
 _WHY: Mapping[str, tuple[Sentence, Sentence]] = {
     "channel_not_found": (
@@ -87,7 +91,9 @@ _WHY: Mapping[str, tuple[Sentence, Sentence]] = {
     "restricted_action": (_NOT_ALLOWED, _ADMIN),
     "restricted_action_read_only_channel": (_NOT_ALLOWED, _ADMIN),
     "restricted_action_thread_only_channel": (_NOT_ALLOWED, _ADMIN),
-    "restricted_action_non_threadable_channel": (_NOT_ALLOWED, _ADMIN),
+    "restricted_action_non_threadable_channel": _NO_THREAD,
+    "restricted_action_thread_locked": _NO_THREAD,
+    "cannot_reply_to_message": _NO_THREAD,
     "ekm_access_denied": (_NOT_ALLOWED, _ADMIN),
     "message_not_found": _IS_GONE,
     "cant_update_message": _UNCHANGEABLE,

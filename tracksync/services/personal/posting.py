@@ -21,10 +21,10 @@ from tracksync.core.postings import (
     may_post,
     settled,
 )
-from tracksync.core.problems import Conflict, NotAnswered, NotFound, Problem
-from tracksync.core.sentences import Sentence, say
+from tracksync.core.problems import Conflict, NotAllowed, NotAnswered, NotFound, Problem
+from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.text import clean_line
-from tracksync.ports.tracker import Connection
+from tracksync.ports.tracker import Connection, HasThreads
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.connections import ConnectionService
 from tracksync.services.personal.posted import refuse_read_only
@@ -74,6 +74,18 @@ class PostingService:
         ids = ", ".join(c.id for c in channels)
         raise NotFound(msg, say("Name one with --channel: {ids}.", ids=ids))
 
+    def has_threads(self, channel: Connection) -> bool:
+        """Tell whether standups can go into threads there."""
+        found = self._connections.integration(channel.service)
+        return isinstance(found, HasThreads) and found.has_threads(channel)
+
+    def check_threads(self, channel: Connection) -> None:
+        """Refuse a thread where there is none; `NotAllowed` in words."""
+        if not self.has_threads(channel):
+            msg = say("{to} is connected by a webhook, which has no threads.", to=channel.id)
+            hint = say("Go without the thread, or connect Slack by a token: the guide tells how.")
+            raise NotAllowed(msg, hint)
+
     def begin(
         self,
         channel: Connection,
@@ -118,10 +130,12 @@ class PostingService:
             recording.changed |= Changed.STANDUPS
         return begun
 
-    def settle(self, begun: Posting, outcome: WriteOutcome, *, via: str) -> Posting:
-        """Take in how the request ended."""
+    def settle(
+        self, begun: Posting, outcome: WriteOutcome, *, via: str, note: Sentence = UNSAID
+    ) -> Posting:
+        """Take in how the request ended, and what is to be known of a standup that is there."""
         with self._recorder.open(via) as recording:
-            after = settled(begun, outcome, recording.reading.at)
+            after = settled(begun, outcome, recording.reading.at, note=note)
             recording.unit.save_posting(after)
             recording.changed |= Changed.STANDUPS
         return after

@@ -79,6 +79,10 @@ class SchedulingService:
         """
         return _found(self.all(), name)
 
+    def wants_thread(self, channel: str) -> bool:
+        """Tell whether a channel's standups go into the thread of their day."""
+        return any(s.in_thread for s in self.all() if s.channel == channel)
+
     def add(self, schedule: Schedule, *, via: str) -> Schedule:
         """
         Keep a new one; it is given its id, and counts from now on.

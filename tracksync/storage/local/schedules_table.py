@@ -28,6 +28,7 @@ def save(tables: Tables, schedule: Schedule) -> None:
         "grace_seconds": schedule.grace // _SECOND,
         "catch_up": schedule.catch_up.value,
         "is_automatic": schedule.is_automatic,
+        "in_thread": schedule.in_thread,
         "since_ms": None if since_at is None else to_ms(since_at),
     }
     row = (schedule.id, codec.pack(facts).decode())
@@ -49,5 +50,6 @@ def _schedule(name: str, facts: codec.Json) -> Schedule:
         grace=facts["grace_seconds"] * _SECOND,
         catch_up=CatchUp(facts["catch_up"]),
         is_automatic=facts["is_automatic"],
+        in_thread=facts.get("in_thread", False),  # older ones do not say
         since_at=None if since_ms is None else from_ms(since_ms),
     )
