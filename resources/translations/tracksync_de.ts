@@ -3587,10 +3587,6 @@
         <translation>Titel deiner Termine</translation>
     </message>
     <message>
-        <source>Of a calendar file, if you chose one, and none that is marked private: read when a standup is made, kept with what you post.</source>
-        <translation>Aus einer Kalenderdatei, wenn du eine gewählt hast, und keiner, der als privat gilt: gelesen, wenn ein Standup entsteht, behalten mit dem, was du postest.</translation>
-    </message>
-    <message>
         <source>How many commits you made for a task</source>
         <translation>Wie viele Commits du für eine Aufgabe gemacht hast</translation>
     </message>
@@ -5645,6 +5641,10 @@
     <message>
         <source>tracksync standup schedule list shows them.</source>
         <translation>tracksync standup schedule list zeigt sie.</translation>
+    </message>
+    <message>
+        <source>Of a calendar file, if you chose one, and none that is marked private: read when a standup or a week is made, kept with what you post.</source>
+        <translation>Aus einer Kalenderdatei, wenn du eine gewählt hast, und keiner, der als privat gilt: gelesen, wenn ein Standup oder eine Woche entsteht, behalten mit dem, was du postest.</translation>
     </message>
     <message>
         <source>Sealed once more, by month. What you change or delete is corrected at once; its earlier words stay in the journal, sealed, until the whole month goes. How many months are kept is a setting: Words of your journal.</source>

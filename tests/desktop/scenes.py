@@ -572,6 +572,7 @@ SCENES: dict[str, Scene] = {
     ),
     "schedule-webhook": _schedule(channel="teams-1"),
     "week": _week(),
+    "week-unread": _week(troubles=("Your meetings could not be read: the file is missing.",)),
     "standup-empty": _standup_empty,
     "standup-disconnected": _standup_disconnected,
     "standup-past": _standup_past,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tracksync.core.clock import local_date
 from tracksync.core.standup import Discretion, Line, Material, Section, compose, parts_of
 from tracksync.core.standup_text import Message, Part, hours, item_of
 from tracksync.core.standup_words import WORDS
@@ -19,7 +20,7 @@ class Digest:
     What was done from *first* to *last*, both included, and what was in the way.
 
     Attributes:
-        done: Longest first, each with its length.
+        done: Longest first, each with its length; then the meetings, which have none.
         blockers: As the notes of those days call them.
     """
 
@@ -44,8 +45,10 @@ def digest(first: date, material: Material, discretion: Discretion) -> Digest:
         for entry in material.entries
         if any(first <= day <= last for day, *_ in parts_of(entry, material.now))
     )
-    given = replace(material, entries=entries, planned=False, stuck=0)
-    told = compose(last + timedelta(days=1), first, given, discretion)
+    today = local_date(material.now, material.zone)
+    held = tuple(meeting for meeting in material.meetings if meeting.day <= min(last, today))
+    given = replace(material, entries=entries, planned=False, stuck=0, meetings=held)
+    told = compose(last + timedelta(days=1), first, given, discretion, until=last)
     return Digest(first, last, told.part(Section.DONE), told.part(Section.BLOCKERS))
 
 

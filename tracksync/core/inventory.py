@@ -129,7 +129,7 @@ INVENTORY: tuple[Datum, ...] = (
         say("Titles of your meetings"),
         say(
             "Of a calendar file, if you chose one, and none that is marked private: read when a"
-            " standup is made, kept with what you post."
+            " standup or a week is made, kept with what you post."
         ),
         switch="standup.meetings",
     ),

@@ -156,7 +156,14 @@ class Material:
     commits: tuple[Commit, ...] = ()
 
 
-def compose(day: date, first: date, material: Material, discretion: Discretion) -> Standup:
+def compose(
+    day: date,
+    first: date,
+    material: Material,
+    discretion: Discretion,
+    *,
+    until: date | None = None,
+) -> Standup:
     """
     Compose the standup of a day.
 
@@ -165,12 +172,13 @@ def compose(day: date, first: date, material: Material, discretion: Discretion) 
 
     Args:
         first: The last working day before *day*.
+        until: It tells about the days to this one, whether or not something was done then.
     """
     tasks = {task.ref: task for task in material.tasks}
     entries = sorted(material.entries, key=lambda e: (e.start_at, e.id))
     told = [entry for entry in entries if _may_be_named(entry, tasks, discretion)]
     spent: dict[TaskRef, timedelta] = {}
-    last = first
+    last = until or first
     for entry in told:
         for on, ref, length in parts_of(entry, material.now):
             if first <= on < day:

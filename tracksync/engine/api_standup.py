@@ -49,6 +49,7 @@ def week(engine: Engine, arguments: Arguments) -> Answer:
             "zone": told.zone,
             "language": told.language,
             "total_ms": length_ms(made.total),
+            "troubles": list(told.troubles),
             "lines": [_line_data(line) for line in (*made.done, *made.blockers)],
             "text": told.text,
             "markdown": told.markdown,

@@ -21,8 +21,11 @@ def preview(told: Told) -> str:
 
 
 def week(told: Told) -> str:
-    """Show the week as it reads."""
-    return str(told.data["markdown" if told.arguments.get("markdown") else "text"])
+    """Show the week as it reads, and what could not be found out; not where it is to be copied."""
+    if told.arguments.get("markdown"):
+        return str(told.data["markdown"])
+    troubles = (line for trouble in told.data["troubles"] for line in ("", str(trouble)))
+    return "\n".join((str(told.data["text"]), *troubles))
 
 
 def posted(told: Told) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from tests.unit.core.made import INVOICE, LOGIN, REVIEW, at, entry, minutes
 from tests.unit.core.test_standup import JIRA_INVOICE, JIRA_LOGIN, LOCAL, OPEN
+from tracksync.core.commits import Commit
 from tracksync.core.digest import digest, laid_out
 from tracksync.core.entries import Entry
+from tracksync.core.meetings import Meeting
 from tracksync.core.standup import Discretion, Material
 from tracksync.core.standup_text import as_markdown, as_text
 from tracksync.core.standup_words import LANGUAGES
@@ -51,6 +54,29 @@ def test_a_week_is_told_from_monday_to_sunday() -> None:
         "Blockers",
         "- P-2  no access",
     ]
+
+
+def test_a_week_tells_of_commits_and_meetings() -> None:
+    """Of each day so far, also of those when nothing was tracked; a meeting takes no time here."""
+    commits = tuple(Commit(date(2026, 11, day), "feature/P-1") for day in (15, 16, 22, 23))
+    meetings = tuple(
+        Meeting(date(2026, 11, day), title)
+        for day, title in ((15, "Before"), (17, "Planning"), (22, "Retro"), (23, "After"))
+    )
+    given = replace(WHOLE, entries=WHOLE.entries[:1], commits=commits, meetings=meetings)
+    over, going = (
+        digest(MONDAY, given, OPEN),
+        digest(MONDAY, replace(given, now=at(9, day=18)), OPEN),
+    )
+
+    assert [(line.text, line.commits) for line in over.done] == [
+        ("Invoice export", 2),
+        ("Planning", 0),
+        ("Retro", 0),
+    ]
+    assert [line.text for line in going.done] == ["Invoice export", "Planning"]
+    assert over.total == timedelta(minutes=90)
+    assert "- Planning" in as_text(laid_out(over, "en"))
 
 
 def test_what_may_not_be_named_is_not_counted() -> None:

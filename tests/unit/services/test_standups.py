@@ -75,10 +75,12 @@ def test_meetings_are_told_by_their_titles(desk: Desk) -> None:
     trouble = say("Your meetings could not be read: the file is missing, or is no calendar.")
     service = standups(desk, Leave({}, meetings=(Meeting(day, "Planning"),), unread=(trouble,)))
 
-    prepared = service.prepare(day)
+    prepared, week = service.prepare(day), service.week(day)
 
     assert "- Planning" in prepared.text
+    assert "- Planning" in week.text
     assert trouble in prepared.troubles
+    assert week.troubles == (trouble,)
 
 
 def test_commits_that_could_not_be_counted_are_told(desk: Desk) -> None:

@@ -199,12 +199,14 @@ class WeekModel:
         parts: What was done, longest first; then what was in the way.
         markdown: The whole, to copy.
         is_now: It is the week of today, and so not over.
+        troubles: What could not be found out, in sentences.
     """
 
     title: str
     parts: tuple[CardPart, ...]
     markdown: str
     is_now: bool = True
+    troubles: tuple[str, ...] = ()
 
 
 class WeekView(Protocol):

@@ -33,7 +33,8 @@ class WeekPresenter(Presenter):
             told = services.standups.week(day)
             is_now = told.digest.first <= today <= told.digest.last
             parts = tuple(_part_of(part) for part in told.message.parts)
-            return day, WeekModel(told.message.title, parts, told.markdown, is_now)
+            troubles = tuple(self.desk.said(trouble) for trouble in told.troubles)
+            return day, WeekModel(told.message.title, parts, told.markdown, is_now, troubles)
 
         def show(found: tuple[date, WeekModel]) -> None:
             self._day, model = found

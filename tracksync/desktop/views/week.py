@@ -55,6 +55,8 @@ class WeekDialog(Dialog):
         clear(self._scroll.column)
         for part in week.parts:
             self._scroll.column.addWidget(self._part(part))
+        for trouble in week.troubles:
+            self._scroll.column.addWidget(Text(self.look, trouble, tone="quiet", wraps=True))
         self._scroll.fit()
         self.fit()
         if is_first:

@@ -65,12 +65,13 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """A week's digest, and as it reads."""
+    """A week's digest, and as it reads; `troubles`: what could not be found out."""
 
     digest: Digest
     message: Message
     zone: str
     language: str
+    troubles: tuple[Sentence, ...] = ()
 
     @property
     def text(self) -> str:
@@ -133,9 +134,7 @@ class StandupService:
             material = _material(snapshot, first, day, now, preferences)
             review = snapshot.review(channel, day)
             before = snapshot.posted_before(channel, day)
-        meetings, unread = self._days_off.meetings(first, day, now.zone)
-        commits, uncounted = self._commits(first, day, now.zone)
-        material = replace(material, meetings=meetings, commits=commits)
+        material, unknown = self._with_others(material, first, day)
         standup = reviewed(compose(day, first, material, _discretion(preferences)), review)
         language = preferences.text("standup.language")
         return Prepared(
@@ -145,7 +144,7 @@ class StandupService:
             language,
             calendar.is_worked(day),
             calendar.off.get(day, ""),
-            (*troubles, *unread, *uncounted),
+            (*troubles, *unknown),
             channel,
             review,
             _same_as(before, standup),
@@ -165,9 +164,18 @@ class StandupService:
         preferences = self._recorder.preferences
         with self._recorder.store.read() as snapshot:
             material = _material(snapshot, first, end, now, preferences)
+        material, troubles = self._with_others(material, first, end)
         made = digest(first, material, _discretion(preferences))
         language = preferences.text("standup.language")
-        return Week(made, week_laid_out(made, language), now.zone, language)
+        return Week(made, week_laid_out(made, language), now.zone, language, troubles)
+
+    def _with_others(
+        self, material: Material, first: date, last: date
+    ) -> tuple[Material, tuple[Sentence, ...]]:
+        """Add what others know of these days: meetings and commits, as far as was chosen."""
+        meetings, unread = self._days_off.meetings(first, last, material.zone)
+        commits, uncounted = self._commits(first, last, material.zone)
+        return replace(material, meetings=meetings, commits=commits), (*unread, *uncounted)
 
 
 def _same_as(before: Posting | None, standup: Standup) -> date | None:
