@@ -54,12 +54,18 @@ class ProjectRow:
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One day, also when nothing was tracked. `tasks` in the order of the report's tasks."""
+    """
+    One day, also when nothing was tracked.
+
+    Attributes:
+        tasks: Those with time, each with what was tracked and what is shown of it; in the order
+            of the report's tasks.
+    """
 
     day: date
     tracked: timedelta
     shown: timedelta
-    tasks: tuple[tuple[TaskRef, timedelta], ...]
+    tasks: tuple[tuple[TaskRef, timedelta, timedelta], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +221,10 @@ def _day_row(
     whole = _Sum()
     for cell in row.values():
         whole.add(cell)
-    shown = sorted((number for number, cell in row.items() if cell.shown), key=place.__getitem__)
-    tasks = tuple((refs[number], row[number].shown) for number in shown)
+    found = sorted(
+        (n for n, cell in row.items() if cell.tracked or cell.shown), key=place.__getitem__
+    )
+    tasks = tuple((refs[n], row[n].tracked, row[n].shown) for n in found)
     return DayRow(day, whole.tracked, whole.shown, tasks)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from tracksync.core.clock import Reading, day_bounds
+from tracksync.core.clock import Reading, day_bounds, local_date
 from tracksync.core.entries import Entry
 from tracksync.core.problems import BadInput
+from tracksync.core.reports import TaskRow
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskSeen
 from tracksync.engine.api_entries import days_of
@@ -16,6 +17,7 @@ from tracksync.engine.engine import Engine
 from tracksync.engine.moments import parse_day
 from tracksync.engine.shapes import happening_data, instant, length_ms
 from tracksync.services.personal.finding import seen_at_start
+from tracksync.services.personal.judging import running_entry
 
 _LOGGED, _MOST_LOGGED = 50, 10_000
 # More than anybody ever posts.
@@ -23,30 +25,47 @@ _ALL = 1_000_000
 
 
 def report(engine: Engine, arguments: Arguments) -> Answer:
-    """Sum up days by task: from the roll-up, so that years cost no more than a week."""
+    """Sum up days by task, as the window does: rounded as worklogs are, up to now without that."""
     now = engine.parts.clock.read()
     first, last = period_of(arguments, now)
-    with engine.services.store.read() as snapshot:
-        totals = snapshot.day_totals(first, last)
-        rows = []
-        for total in totals:
-            task = snapshot.task(total.task)
-            shown: Data = {"ref": str(total.task), "key": "", "title": "(unknown task)"}
-            if task is not None:
-                shown = {"ref": str(task.ref), "key": task.key, "title": task.title}
-            ms = length_ms(total.total)
-            rows.append({"day": total.day.isoformat(), "task": shown, "total_ms": ms})
-    whole = length_ms(sum((t.total for t in totals), timedelta(0)))
+    found = engine.services.reporting.report(first, last, with_running=True)
+    tasks = {row.ref: _named(row) for row in found.tasks}
+    is_rounded = engine.parts.preferences.text("rounding.mode") != "none"
+    is_now = first <= local_date(now.at, now.zone) <= last
     return Answer(
         {
             "from": first.isoformat(),
             "to": last.isoformat(),
             "zone": now.zone,
             "person": engine.parts.preferences.text("profile.name"),
-            "rows": rows,
-            "total_ms": whole,
+            "rows": [
+                {"day": row.day.isoformat(), "task": tasks[ref]} | _sums(tracked, shown)
+                for row in found.days
+                for ref, tracked, shown in row.tasks
+            ],
+            "is_rounded": is_rounded,
+            "running_ms": _running_ms(engine, now.at) if is_rounded and is_now else 0,
         }
+        | _sums(found.tracked, found.shown)
     )
+
+
+def _named(row: TaskRow) -> Data:
+    task = row.task
+    if task is None:
+        return {"ref": str(row.ref), "key": "", "title": "(unknown task)"}
+    return {"ref": str(row.ref), "key": task.key, "title": task.title}
+
+
+def _sums(tracked: timedelta, shown: timedelta) -> Data:
+    return {"total_ms": length_ms(shown), "tracked_ms": length_ms(tracked)}
+
+
+def _running_ms(engine: Engine, now: datetime) -> int:
+    """Tell how long it runs that no worklog books yet."""
+    with engine.services.store.read() as snapshot:
+        running = running_entry(snapshot)
+    return 0 if running is None else length_ms(running.length_at(now))
 
 
 def period_of(arguments: Arguments, now: Reading) -> tuple[date, date]:

@@ -270,19 +270,33 @@ def resolved(told: Told) -> str:
 
 
 def report(told: Told) -> str:
-    """Sum up by task, with the whole below."""
+    """Sum up by task, with the whole below; what was tracked beside what is rounded."""
     data = told.data
     if not data["rows"]:
-        return f"Nothing was tracked from {data['from']} to {data['to']}."
-    sums: dict[str, int] = {}
+        nothing = f"Nothing was tracked from {data['from']} to {data['to']}."
+        return "\n".join([nothing, *_running_beside(data)])
+    sums: dict[str, tuple[int, int]] = {}
     for row in data["rows"]:
-        shown = name(row["task"])
-        sums[shown] = sums.get(shown, 0) + row["total_ms"]
-    ordered = sorted(sums.items(), key=lambda pair: -pair[1])
-    rows = [[task, short_length(ms)] for task, ms in ordered]
-    rows.append(["", short_length(data["total_ms"])])
+        shown, tracked = sums.get(name(row["task"]), (0, 0))
+        sums[name(row["task"])] = shown + row["total_ms"], tracked + row["tracked_ms"]
+    ordered = sorted(sums.items(), key=lambda pair: -pair[1][0])
+    rows = [[task, *_shown_and_tracked(*both)] for task, both in ordered]
+    rows.append(["", *_shown_and_tracked(data["total_ms"], data["tracked_ms"])])
     head = f"{data['from']} to {data['to']}" + (f", {data['person']}" if data["person"] else "")
-    return f"{head}\n\n{table(rows, right=frozenset({1}))}"
+    how = ["", "Rounded as worklogs are."] if data["is_rounded"] else []
+    listed = table(rows, right=frozenset({1}))
+    return "\n".join([head, "", listed, *how, *_running_beside(data)])
+
+
+def _shown_and_tracked(shown: int, tracked: int) -> tuple[str, str]:
+    """Show a length, and beside it what was tracked where that reads otherwise."""
+    said, raw = short_length(shown), short_length(tracked)
+    return said, "" if said == raw else f"({raw} tracked)"
+
+
+def _running_beside(data: Json) -> list[str]:
+    running = data["running_ms"]
+    return [f"{length(running)} running, not counted yet."] if running else []
 
 
 def _words(kind: str) -> str:

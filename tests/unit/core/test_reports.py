@@ -79,7 +79,10 @@ def test_a_day_names_its_tasks_in_the_reports_order() -> None:
     found = of((MON, INVOICE, HOUR), (MON, LOGIN, minutes(30)), (TUE, LOGIN, 5 * HOUR))
 
     assert found.days[0] == DayRow(
-        MON, minutes(90), minutes(90), ((LOGIN, minutes(30)), (INVOICE, HOUR))
+        MON,
+        minutes(90),
+        minutes(90),
+        ((LOGIN, minutes(30), minutes(30)), (INVOICE, HOUR, HOUR)),
     )
 
 
@@ -182,11 +185,11 @@ def test_rounding_by_day_rounds_the_days_total_of_a_task() -> None:
 
 
 def test_what_rounds_to_nothing_is_still_a_row() -> None:
-    """The time was tracked; the day names no bar for it."""
+    """The time was tracked, of the period and of its day."""
     found = of((MON, INVOICE, minutes(7)), rounding=Rounding("down", step_minutes=15))
 
     assert found.tasks == (TaskRow(INVOICE, None, minutes(7), timedelta(0)),)
-    assert found.days[0].tasks == ()
+    assert found.days[0].tasks == ((INVOICE, minutes(7), timedelta(0)),)
 
 
 def test_an_entry_is_booked_whole_on_the_day_it_starts() -> None:
@@ -228,7 +231,8 @@ def test_every_way_of_adding_up_comes_to_the_same(
         assert sum((row.tracked for row in rows), zero) == found.tracked
         assert sum((row.shown for row in rows), zero) == found.shown
     for day in found.days:
-        assert sum((length for _, length in day.tasks), zero) == day.shown
+        assert sum((tracked for _, tracked, _ in day.tasks), zero) == day.tracked
+        assert sum((shown for _, _, shown in day.tasks), zero) == day.shown
     assert found.tracked == sum(
         (length for day, _, length in parts if found.first <= day <= found.last), zero
     )
@@ -263,7 +267,7 @@ def test_with_rounding_a_report_shows_what_the_worklogs_book(
         groups[local_date(one.start_at, BERLIN), one.task].append(one)
     last = MON + timedelta(days=30)
     found = report(booked_parts(entries), (), first=MON, last=last, rounding=rule)
-    shown = {(row.day, ref): length for row in found.days for ref, length in row.tasks}
+    shown = {(row.day, ref): length for row in found.days for ref, _, length in row.tasks}
 
     for place, group in groups.items():
         booked = timedelta(seconds=sum(worklog_seconds(group, rule).values()))

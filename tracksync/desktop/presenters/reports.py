@@ -205,8 +205,8 @@ class _Bars:
     def _bar(self, days: tuple[DayRow, ...]) -> Bar:
         sums: dict[TaskRef, timedelta] = defaultdict(timedelta)
         for day in days:
-            for ref, length in day.tasks:
-                sums[ref] += length
+            for ref, _, shown in day.tasks:
+                sums[ref] += shown
         total = sum((day.shown for day in days), _ZERO)
         parts = [
             BarPart(self._titles[ref], sums[ref], hue_of(str(ref)))
