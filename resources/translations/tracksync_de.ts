@@ -2113,6 +2113,25 @@
     </message>
 </context>
 <context>
+    <name>ReportDelegate</name>
+    <message>
+        <source>{a} of {b} logged</source>
+        <translation>{a} von {b} gebucht</translation>
+    </message>
+    <message>
+        <source>{a} estimated</source>
+        <translation>{a} geschätzt</translation>
+    </message>
+    <message>
+        <source>{a} logged</source>
+        <translation>{a} gebucht</translation>
+    </message>
+    <message>
+        <source>{a} left</source>
+        <translation>noch {a}</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Reports</source>

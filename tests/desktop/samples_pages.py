@@ -120,8 +120,17 @@ def report(period: Period = Period.WEEK) -> ReportModel:
         ReportRow("", bar.total, bar.total / total, day=bar.first) for bar in bars if bar.total
     )
     projects = (
-        ReportRow("Billing", total * 0.75, 0.75, "Jira Cloud"),
-        ReportRow("Without a project", total * 0.25, 0.25),
+        ReportRow(
+            "Billing",
+            total * 0.75,
+            0.75,
+            "Jira Cloud",
+            logged=timedelta(hours=94, minutes=30),
+            estimate=timedelta(hours=120),
+            remaining=timedelta(hours=26),
+        ),
+        ReportRow("Portal", total * 0.15, 0.15, "Jira Cloud", logged=timedelta(hours=16)),
+        ReportRow("Without a project", total * 0.1, 0.1),
     )
     rows = {Grouping.TASK: tasks, Grouping.PROJECT: projects, Grouping.DAY: by_day}
     target = sum((bar.target for bar in bars), timedelta())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.desktop import samples
 from tests.desktop import samples_answers as asking
@@ -115,6 +116,14 @@ def _reports(period: Period) -> Scene:
         return in_window(on, Place.REPORTS, page)
 
     return build
+
+
+def _reports_by_project(on: Stage) -> QWidget:
+    window = _reports(Period.MONTH)(on)
+    wanted = QCoreApplication.translate("ReportsPage", "By project")
+    (chip,) = [b for b in window.findChildren(QAbstractButton) if b.text() == wanted]
+    chip.click()
+    return window
 
 
 def _reports_empty(on: Stage) -> QWidget:
@@ -524,7 +533,7 @@ SCENES: dict[str, Scene] = {
     "tasks-empty": _tasks_empty,
     "history": _history,
     "reports": _reports(Period.WEEK),
-    "reports-month": _reports(Period.MONTH),
+    "reports-month": _reports_by_project,
     "reports-year": _reports(Period.YEAR),
     "reports-empty": _reports_empty,
     "screenshots": _screenshots,

@@ -16,10 +16,11 @@ from tests.desktop import samples
 from tests.desktop import samples_pages as pages
 from tests.desktop.stage import Stage
 from tests.desktop.trees import write
-from tracksync.desktop.models.reports import Bar, Grouping, Period
+from tracksync.desktop.look.words import in_table
+from tracksync.desktop.models.reports import Bar, Grouping, Period, ReportRow
 from tracksync.desktop.views.bars import BarChart, step_of
 from tracksync.desktop.views.fields import DayField
-from tracksync.desktop.views.reports import ReportsPage
+from tracksync.desktop.views.reports import ReportDelegate, ReportsPage
 
 Key = Qt.Key
 HOUR = timedelta(hours=1)
@@ -93,6 +94,28 @@ def test_the_table_is_grouped_as_asked(page: ReportsPage) -> None:
     assert said[0][0] == "Invoice export, PROJ-142, 14 h 40 min, 60%"
     assert {rows[-1] for rows in said} == {"Together, 24 h 20 min"}
     assert days == [samples.DAY.replace(day=16)]
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        ((3, 8, 5), ["3:00 of 8:00 logged", "5:00 left"]),
+        ((9, 8, 0), ["9:00 of 8:00 logged", "0:00 left"]),
+        ((3, None, None), ["3:00 logged"]),
+        ((None, 8, None), ["8:00 estimated"]),
+        ((0, None, 0), []),
+    ],
+)
+def test_a_project_tells_how_far_it_is(
+    page: ReportsPage, hours: tuple[int | None, ...], said: list[str]
+) -> None:
+    """What is logged, of which estimate, and what is left; nothing that nobody knows."""
+    logged, estimate, remaining = (None if n is None else n * HOUR for n in hours)
+    row = ReportRow("Billing", HOUR, 1, "", None, None, logged, estimate, remaining)
+    delegate = page.rows.itemDelegate()
+    assert isinstance(delegate, ReportDelegate)
+
+    assert list(delegate.progress(row, in_table)) == said
 
 
 def test_the_period_is_asked_for(page: ReportsPage) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from tracksync.core.clock import Reading, day_bounds, local_date
 from tracksync.core.entries import Entry
 from tracksync.core.problems import BadInput
-from tracksync.core.reports import TaskRow
+from tracksync.core.reports import ProjectRow, TaskRow
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskSeen
 from tracksync.engine.api_entries import days_of
@@ -15,7 +15,7 @@ from tracksync.engine.api_standup import posting_data
 from tracksync.engine.asking import Answer, Arguments, Data
 from tracksync.engine.engine import Engine
 from tracksync.engine.moments import parse_day
-from tracksync.engine.shapes import happening_data, instant, length_ms
+from tracksync.engine.shapes import happening_data, instant, length_ms, progress_data
 from tracksync.services.personal.finding import seen_at_start
 from tracksync.services.personal.judging import running_entry
 
@@ -25,7 +25,7 @@ _ALL = 1_000_000
 
 
 def report(engine: Engine, arguments: Arguments) -> Answer:
-    """Sum up days by task, as the window does: rounded as worklogs are, up to now without that."""
+    """Sum up days as the window does: rounded as worklogs are, or else with what runs up to now."""
     now = engine.parts.clock.read()
     first, last = period_of(arguments, now)
     found = engine.services.reporting.report(first, last, with_running=True)
@@ -43,6 +43,7 @@ def report(engine: Engine, arguments: Arguments) -> Answer:
                 for row in found.days
                 for ref, tracked, shown in row.tasks
             ],
+            "projects": [_project(row) for row in found.projects],
             "is_rounded": is_rounded,
             "running_ms": _running_ms(engine, now.at) if is_rounded and is_now else 0,
         }
@@ -55,6 +56,11 @@ def _named(row: TaskRow) -> Data:
     if task is None:
         return {"ref": str(row.ref), "key": "", "title": "(unknown task)"}
     return {"ref": str(row.ref), "key": task.key, "title": task.title}
+
+
+def _project(row: ProjectRow) -> Data:
+    named: Data = {"connection": row.connection, "project": row.project}
+    return named | _sums(row.tracked, row.shown) | progress_data(row)
 
 
 def _sums(tracked: timedelta, shown: timedelta) -> Data:

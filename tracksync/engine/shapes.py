@@ -10,6 +10,7 @@ from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Entry, EntryText, Question, Timer
 from tracksync.core.outcomes import Busy
 from tracksync.core.problems import Problem
+from tracksync.core.reports import ProjectRow
 from tracksync.core.tasks import Task, TaskRef, TaskSeen
 from tracksync.core.worklogs import Worklog
 from tracksync.engine.asking import Data
@@ -36,9 +37,23 @@ def length_ms(length: timedelta) -> int:
     return length // _MILLISECOND
 
 
+def maybe_ms(length: timedelta | None) -> int | None:
+    """Write a length that nobody may know."""
+    return None if length is None else length_ms(length)
+
+
+def progress_data(of: Task | ProjectRow) -> Data:
+    """Write how far a task or a project is, as its service says; None where it says nothing."""
+    return {
+        "logged_ms": maybe_ms(of.logged),
+        "estimate_ms": maybe_ms(of.estimate),
+        "remaining_ms": maybe_ms(of.remaining),
+    }
+
+
 def task_data(task: Task) -> Data:
     """Write a task."""
-    return {
+    data: Data = {
         "ref": str(task.ref),
         "key": task.key,
         "title": task.title,
@@ -54,6 +69,7 @@ def task_data(task: Task) -> Data:
         "seen_at": maybe(task.seen_at),
         "due_on": None if task.due_on is None else task.due_on.isoformat(),
     }
+    return data | progress_data(task)
 
 
 def seen_data(seen: TaskSeen | None) -> Data | None:

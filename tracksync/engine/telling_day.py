@@ -28,6 +28,7 @@ _EVIDENCE = {
     "crashed": "TrackSync ended unexpectedly",
     "restarted": "machine restarted",
 }
+_PROGRESS = {"logged_ms": "logged", "estimate_ms": "estimated", "remaining_ms": "left"}
 
 
 def start(told: Told) -> str:
@@ -270,7 +271,7 @@ def resolved(told: Told) -> str:
 
 
 def report(told: Told) -> str:
-    """Sum up by task, with the whole below; what was tracked beside what is rounded."""
+    """Sum up by task, the whole below, then by project; what was tracked beside what is rounded."""
     data = told.data
     if not data["rows"]:
         nothing = f"Nothing was tracked from {data['from']} to {data['to']}."
@@ -285,7 +286,26 @@ def report(told: Told) -> str:
     head = f"{data['from']} to {data['to']}" + (f", {data['person']}" if data["person"] else "")
     how = ["", "Rounded as worklogs are."] if data["is_rounded"] else []
     listed = table(rows, right=frozenset({1}))
-    return "\n".join([head, "", listed, *how, *_running_beside(data)])
+    return "\n".join([head, "", listed, *_projects(data), *how, *_running_beside(data)])
+
+
+def _projects(data: Json) -> list[str]:
+    """List the projects, with how far each is as its service says; none where none has a name."""
+    if not any(row["project"] for row in data["projects"]):
+        return []
+    rows = [
+        [
+            row["project"] or "(no project)",
+            row["connection"],
+            *_shown_and_tracked(row["total_ms"], row["tracked_ms"]),
+            *(
+                "" if row[what] is None else f"{short_length(row[what])} {word}"
+                for what, word in _PROGRESS.items()
+            ),
+        ]
+        for row in data["projects"]
+    ]
+    return ["", table(rows, right=frozenset({2, 4, 5, 6}))]
 
 
 def _shown_and_tracked(shown: int, tracked: int) -> tuple[str, str]:

@@ -113,12 +113,16 @@ def test_small_tasks_share_one_colour(office: Office) -> None:
 
 
 def test_projects_are_told_with_their_service(office: Office) -> None:
-    """Time without a project is named as such."""
+    """And how far they are, as far as that says it; time without a project is named as such."""
     office.track(office.task("Phone call"), 10)
-    office.track(office.jira_task("PROJ-142", "Invoice export"), 20)
+    hours = [timedelta(hours=n) for n in (5, 8, 3)]
+    known = dict(zip(("logged", "estimate", "remaining"), hours, strict=True))
+    office.track(office.jira_task("PROJ-142", "Invoice export", **known), 20)
     (project, other) = Reporting(office).shown.rows[Grouping.PROJECT]
 
     assert (project.detail, other.detail) == ("Jira", "")
+    assert [project.logged, project.estimate, project.remaining] == hours
+    assert (other.logged, other.estimate, other.remaining) == (None, None, None)
     assert other.title == "Without a project"
 
 

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from tests.unit.engine.house import House
 from tests.unit.engine.test_answers import is_as_promised
+from tests.unit.services.desk import INVOICE, connection, task
+from tracksync.core.tasks import Task
 
-MINUTE_MS = 60_000
+MINUTE_MS, HOUR_MS = 60_000, 3_600_000
+NOBODY_KNOWS = {"logged_ms": None, "estimate_ms": None, "remaining_ms": None}
+
+
+def know(house: House, known: Task) -> str:
+    """Let a task of Jira be known here."""
+    with house.profile.store.write() as unit:
+        unit.save_connection(connection())
+        unit.save_tasks(known.ref.connection, [known], is_complete=True)
+    return str(known.ref)
 
 
 def test_a_report_is_rounded_as_the_worklogs_are(house: House) -> None:
@@ -51,3 +65,42 @@ def test_a_report_counts_what_runs_up_to_now(house: House) -> None:
     assert (rounded["total_ms"], rounded["running_ms"]) == (0, 10 * MINUTE_MS)
     assert past["running_ms"] == 0
     assert house.say("report").endswith("\n10 min running, not counted yet.\n")
+
+
+def test_projects_and_tasks_tell_how_far_they_are(house: House) -> None:
+    """As their service says; null where it says nothing, as of tasks of one's own."""
+    known = replace(
+        task(INVOICE, "PROJ-142", "Invoice export"),
+        project="Billing",
+        logged=timedelta(hours=5),
+        estimate=timedelta(hours=8),
+        remaining=timedelta(hours=3, minutes=30),
+    )
+    jira, garden = know(house, known), house.ask("task.add", title="Garden")["task"]["ref"]
+    plain = house.say("report")
+    house.ask("entry.add", task=jira, start="05:00", end="06:30")
+    house.ask("entry.add", task=garden, start="06:30", end="06:40")
+    answer, listed = house.ask("report"), house.ask("tasks")
+    is_as_promised(answer)
+    is_as_promised(listed)
+    progress = {
+        "logged_ms": 5 * HOUR_MS,
+        "estimate_ms": 8 * HOUR_MS,
+        "remaining_ms": 3 * HOUR_MS + 30 * MINUTE_MS,
+    }
+    billing = {"connection": INVOICE.connection, "project": "Billing", "total_ms": 90 * MINUTE_MS}
+    own = {"connection": "local", "project": "", "total_ms": 10 * MINUTE_MS}
+
+    assert answer["projects"] == [
+        billing | {"tracked_ms": 90 * MINUTE_MS} | progress,
+        own | {"tracked_ms": 10 * MINUTE_MS} | NOBODY_KNOWS,
+    ]
+    assert {t["ref"]: {name: t[name] for name in progress} for t in listed["tasks"]} == {
+        jira: progress,
+        garden: NOBODY_KNOWS,
+    }
+    assert "left" not in plain
+    assert house.say("report").splitlines()[-2:] == [
+        "Billing       jira-1  1:30    5:00 logged  8:00 estimated  3:30 left",
+        "(no project)  local   0:10",
+    ]

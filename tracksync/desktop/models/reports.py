@@ -63,6 +63,7 @@ class ReportRow:
     Attributes:
         share: Of the whole, 0 to 1.
         day: Where it leads; None where it is no day.
+        logged, estimate, remaining: How far a project is; None where its service says nothing.
     """
 
     title: str
@@ -71,6 +72,9 @@ class ReportRow:
     detail: str = ""
     hue: int | None = None
     day: date | None = None
+    logged: timedelta | None = None
+    estimate: timedelta | None = None
+    remaining: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

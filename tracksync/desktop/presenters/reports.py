@@ -172,7 +172,15 @@ class ReportsReader(Presenter):
         for row in report.projects:
             title = row.project or self.tr("Without a project")
             detail = services.get(row.connection, "")
-            yield ReportRow(title, row.shown, _share(row.shown, report.shown), detail)
+            yield ReportRow(
+                title,
+                row.shown,
+                _share(row.shown, report.shown),
+                detail,
+                logged=row.logged,
+                estimate=row.estimate,
+                remaining=row.remaining,
+            )
 
 
 def _days(report: Report) -> Iterator[ReportRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -21,6 +22,7 @@ from tracksync.desktop.views.parts import Button, ElidedText, IconButton, Text
 from tracksync.desktop.views.rows import RowDelegate, RowModel, RowPen, Rows
 
 _ROOM_FOR_ALL_EMS = 28
+_ROOM_FOR_TITLE_EMS = 12
 _PARTS_TOLD = 6
 _WEEK, _MONTH = 7, timedelta(days=27)
 
@@ -34,7 +36,7 @@ class _Total:
 
 
 class ReportDelegate(RowDelegate):
-    """Colour, title, detail, share of the whole, length."""
+    """Colour, title, detail, how far it is, share of the whole, length."""
 
     def draw_row(self, pen: RowPen, value: ReportRow | _Total, *, is_hot: bool) -> None:
         del is_hot
@@ -54,12 +56,29 @@ class ReportDelegate(RowDelegate):
                 at_end=True,
             )
             pen.bar(pen.trail(self.look.px(72), APART), value.share, t.accent)
+        progress = ", ".join(self.progress(value, in_table))
+        width = pen.width_of(progress)
+        if progress and pen.room >= width + self.look.em(_ROOM_FOR_TITLE_EMS):
+            pen.text(pen.trail(width, APART), progress, of=t.text_quiet)
         if value.hue is not None:
             pen.dot(pen.lead(self.look.px(12)), value.hue)
         needs = min(pen.room, pen.width_of(_title(value, self.look)))
         pen.text(pen.lead(needs, 12), _title(value, self.look))
         if value.detail:
             pen.text(pen.rest(), value.detail, of=t.text_quiet)
+
+    def progress(self, row: ReportRow, length: Callable[[timedelta], str]) -> Iterator[str]:
+        """Say what is logged, of which estimate, and what is left, as far as anybody knows."""
+        logged, estimate, remaining = row.logged, row.estimate, row.remaining
+        if estimate and logged is not None:
+            of = {"a": length(logged), "b": length(estimate)}
+            yield self.tr("{a} of {b} logged").format(**of)
+        elif estimate:
+            yield self.tr("{a} estimated").format(a=length(estimate))
+        elif logged:
+            yield self.tr("{a} logged").format(a=length(logged))
+        if remaining or (estimate and remaining is not None):
+            yield self.tr("{a} left").format(a=length(remaining))
 
 
 def _title(row: ReportRow, look: Look) -> str:
@@ -93,7 +112,8 @@ class ReportsPage(Page):
         self._model = RowModel(self._say_row)
         self._model.is_heading = lambda value: isinstance(value, _Total)
         self.rows = Rows(self.tr("Totals"), self._model)
-        self.rows.setItemDelegate(ReportDelegate(look, self.rows))
+        self._delegate = ReportDelegate(look, self.rows)
+        self.rows.setItemDelegate(self._delegate)
         self.rows.opened.connect(self._row_opened)
         self._nothing = EmptyPlace(look, "reports", "", self.tr("Open Today"))
         self._nothing.acted.connect(self.today_asked)
@@ -268,7 +288,8 @@ class ReportsPage(Page):
         if isinstance(value, _Total):
             return f"{value.title}, {words.length(value.length)}"
         said = [_title(value, self.look), value.detail, words.length(value.length)]
-        return ", ".join([part for part in (*said, words.percent(value.share)) if part])
+        said += [words.percent(value.share), *self._delegate.progress(value, words.length)]
+        return ", ".join([part for part in said if part])
 
     # --- forwarding ---------------------------------------------------------------------------
 
