@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from tracksync.core.clock import Reading, day_bounds, local_date
 from tracksync.core.entries import Entry
 from tracksync.core.problems import BadInput
 from tracksync.core.reports import ProjectRow, TaskRow
 from tracksync.core.sentences import say
-from tracksync.core.tasks import TaskSeen
+from tracksync.core.tasks import Task, TaskSeen
 from tracksync.engine.api_entries import days_of
 from tracksync.engine.api_standup import posting_data
 from tracksync.engine.asking import Answer, Arguments, Data
 from tracksync.engine.engine import Engine
 from tracksync.engine.moments import parse_day
 from tracksync.engine.shapes import happening_data, instant, length_ms, progress_data
+from tracksync.ports.store import Snapshot
 from tracksync.services.personal.finding import seen_at_start
 from tracksync.services.personal.judging import running_entry
 
@@ -104,8 +106,9 @@ def export(engine: Engine, arguments: Arguments) -> Answer:
     start, end = day_bounds(first, now.zone)[0], day_bounds(last, now.zone)[1]
     person: Data = {"person": engine.parts.preferences.text("profile.name")}
     with engine.services.store.read() as snapshot:
+        known = cache(snapshot.task)
         rows = [
-            person | _row(e, now.at) | _at_start(seen_at_start(snapshot.history_of(e.id), e.id))
+            person | _row(e, now.at) | _about(known(e.task), _seen(snapshot, e))
             for e in snapshot.entries_between(start, end)
         ]
     log = [happening_data(h) for h in engine.services.reporting.log_between(start, end)]
@@ -139,15 +142,21 @@ def _row(entry: Entry, now: datetime) -> Data:
         "end_at": "" if entry.end_at is None else instant(entry.end_at),
         "duration_ms": length_ms(entry.length_at(now)),
         "zone": entry.zone,
+        "is_scripted": entry.is_scripted,
     }
 
 
-def _at_start(seen: TaskSeen | None) -> Data:
-    """Write what the service said of the task when the timer was started; empty for nothing."""
+def _seen(snapshot: Snapshot, entry: Entry) -> TaskSeen | None:
+    return seen_at_start(snapshot.history_of(entry.id), entry.id, on=entry.task)
+
+
+def _about(known: Task | None, seen: TaskSeen | None) -> Data:
+    """Write what the service said of the task at the start, or else what is known of it now."""
+    said = seen or known
     return {
-        "kind": "" if seen is None else seen.kind,
-        "project": "" if seen is None else seen.project,
-        "url": "" if seen is None else seen.url,
+        "kind": "" if said is None else said.kind,
+        "project": "" if said is None else said.project,
+        "url": "" if said is None else said.url,
         "logged_at_start_ms": None if seen is None else seen.logged_ms,
         "logged_seen_at": "" if seen is None else instant(seen.at),
     }

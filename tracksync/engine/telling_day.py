@@ -206,7 +206,7 @@ def _row(data: Json) -> list[str]:
         span(data["start_at"], data["end_at"], data["zone"]),
         short_length(data["duration_ms"]),
         name(data["task"]),
-        data.get("sent", ""),
+        ", ".join(filter(None, [data.get("sent"), data["is_scripted"] and "scripted"])),
         data["id"],
     ]
 

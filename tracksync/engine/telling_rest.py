@@ -25,7 +25,7 @@ _WIDE = 74
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ENTRY = (
     *("id", "task", "key", "title", "note", "start_at", "end_at", "duration_ms", "zone"),
-    *("kind", "project", "url", "logged_at_start_ms", "logged_seen_at", "person"),
+    *("kind", "project", "url", "logged_at_start_ms", "logged_seen_at", "person", "scripted"),
 )
 _STANDUP = ("channel", "date", "state", "changed_at", "schedule_at", "link", "reason", "text")
 
@@ -200,6 +200,8 @@ def export(told: Told) -> str:
         return json.dumps(rows, ensure_ascii=False, indent=1)
     out = io.StringIO()
     names = _STANDUP if is_standups else _ENTRY
+    if not is_standups:
+        rows = [row | {"scripted": "yes" if row["is_scripted"] else ""} for row in rows]
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
     writer.writerows([[_harmless(row[column]) for column in names] for row in rows])

@@ -253,6 +253,7 @@ class House:
         integrations: Iterable[Integration] = (),
         profile: MemoryProfile | None = None,
         door: Callable[[str], Door] = no_door,
+        is_scripted: bool = False,
     ) -> None:
         self.clock = SteppedClock()
         self.profile = profile or MemoryProfile()
@@ -280,6 +281,7 @@ class House:
             log_path=f"{self.profile.folder}/log",
             open_patience=timedelta(milliseconds=50),
             door=door,
+            is_scripted=is_scripted,
             screen=lambda: self.screen,
             policy=PolicyHere(self._govern, (self.shelf, self.machine), is_there=bool),
         )

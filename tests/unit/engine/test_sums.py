@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+
+import pytest
 
 from tests.unit.engine.house import House
 from tests.unit.engine.test_answers import is_as_promised
@@ -104,3 +109,69 @@ def test_projects_and_tasks_tell_how_far_they_are(house: House) -> None:
         "Billing       jira-1  1:30    5:00 logged  8:00 estimated  3:30 left",
         "(no project)  local   0:10",
     ]
+
+
+def exported(house: House) -> list[dict[str, str]]:
+    """Read the columns that tell of the task and where the entry came from."""
+    rows = csv.DictReader(io.StringIO(house.say("export", form="csv")))
+    names = ("title", "kind", "project", "logged_at_start_ms", "scripted")
+    return [{name: row[name] for name in names} for row in rows]
+
+
+def test_an_export_names_the_project_of_every_entry(house: House) -> None:
+    """Also of a task of one's own, and of what was added by hand, as far as it is known now."""
+    bug = replace(task(INVOICE, "PROJ-142", "Invoice export"), project="Billing", kind="Bug")
+    jira = know(house, bug)
+    garden = house.ask("task.add", title="Garden", project="Home")["task"]["ref"]
+    house.ask("entry.add", task=jira, start="05:00", end="06:00")
+    house.ask("entry.add", task=garden, start="06:00", end="07:00")
+    is_as_promised(house.ask("export"))
+
+    assert [(row["title"], row["kind"], row["project"]) for row in exported(house)] == [
+        ("Invoice export", "Bug", "Billing"),
+        ("Garden", "", "Home"),
+    ]
+
+
+def test_an_export_tells_of_the_start_what_was_so_then(house: House) -> None:
+    """A project renamed since does not change it; an entry that was moved is on another task."""
+    then = replace(
+        task(INVOICE, "PROJ-142", "Invoice export"),
+        project="Billing",
+        logged=timedelta(hours=1),
+        seen_at=house.clock.read().at,
+    )
+    jira = know(house, then)
+    garden = house.ask("task.add", title="Garden", project="Home")["task"]["ref"]
+    entry = house.ask("start", ref=jira)["ack"]
+    house.work(10)
+    house.ask("stop")
+    know(house, replace(then, project="Invoices", logged=timedelta(hours=9)))
+    (kept,) = exported(house)
+    house.ask("entry.edit", entry=entry, task=garden)
+    (moved,) = exported(house)
+
+    assert (kept["project"], kept["logged_at_start_ms"]) == ("Billing", str(HOUR_MS))
+    assert (moved["project"], moved["logged_at_start_ms"]) == ("Home", "")
+
+
+@pytest.fixture
+def staged() -> Iterator[House]:
+    """A house where nobody works: its activity comes from a script."""
+    built = House(is_scripted=True).start()
+    yield built
+    built.close()
+
+
+def test_scripted_time_says_so(staged: House) -> None:
+    """In the table and in the list: nobody takes a demonstration for work."""
+    ref = staged.ask("task.add", title="Invoice export")["task"]["ref"]
+    staged.ask("start", ref=ref)
+    staged.work(10)
+    staged.ask("stop")
+    staged.ask("entry.add", task=ref, start="05:00", end="06:00")
+    by_hand, by_script = staged.say("entry.list").splitlines()[:2]
+
+    assert "scripted" not in by_hand
+    assert "  local, scripted  " in by_script
+    assert [row["scripted"] for row in exported(staged)] == ["", "yes"]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.unit.services.desk import DOOR, INVOICE, JIRA, Desk, at, task
+from tests.unit.services.desk import DOOR, INVOICE, JIRA, LOGIN, Desk, at, task
 from tracksync.core.clock import Reading
 from tracksync.core.entries import Evidence
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound
@@ -47,6 +47,8 @@ def test_what_stood_in_the_service_is_noted_at_the_start(desk: Desk) -> None:
     assert known is not None
     assert (known.kind, known.logged_ms) == ("Bug", 10_800_000)
     assert known.at == desk.clock.at - 5 * HOUR
+    assert seen_at_start(desk.editing.history(entry.id), entry.id, on=INVOICE) == known
+    assert seen_at_start(desk.editing.history(entry.id), entry.id, on=LOGIN) is None
     assert seen_at_start(desk.editing.history(other.id), other.id) is None
     assert len(desk.editing.history(entry.id)) == 2
 

@@ -203,7 +203,7 @@ class TodayPresenter(Presenter):
             found = find_entry(snapshot, entry)
             sent = [d for d in deliveries_of(snapshot, found) if d.synced is not None]
             known = {c.id: c for c in snapshot.connections()}
-            seen = seen_at_start(snapshot.history_of(found.id), found.id)
+            seen = seen_at_start(snapshot.history_of(found.id), found.id, on=found.task)
         titles = {d.connection: self._title_of(known[d.connection].service) for d in sent
                   if d.connection in known}  # fmt: skip
         task = task_line(found.task, found.text)

@@ -67,15 +67,19 @@ def find_entry(snapshot: Snapshot, entry: str | UUID) -> Entry:
     return found
 
 
-def seen_at_start(history: Iterable[Happening], entry: UUID) -> TaskSeen | None:
+def seen_at_start(
+    history: Iterable[Happening], entry: UUID, *, on: TaskRef | None = None
+) -> TaskSeen | None:
     """
     Tell what its service said of a task when the timer was started on it.
 
     Args:
         history: Of the entry.
+        on: The task it is on now. One that it was moved away from is not told of then.
 
     Returns:
         None for an entry that no timer began, for a local task, and where its month was dropped.
     """
     starts = (h.event for h in history if isinstance(h.event, TimerStarted))
-    return next((event.seen for event in starts if event.entry == entry), None)
+    of_entry = (event for event in starts if event.entry == entry)
+    return next((event.seen for event in of_entry if on is None or event.task == on), None)
