@@ -149,7 +149,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
             pace_of=lambda service: pace_of(settings, service),
             jitter=random.SystemRandom().random,
             version=__version__,
-            is_scripted=script is not None or bool(environ.get(_ACTIVITY)),
+            is_scripted=script is not None or environ.get(_ACTIVITY, "").startswith("file:"),
             keystore_is_scripted=script is not None or environ.get(_TEST_KEYSTORE) == "1",
             log=log,
             leave_network=integrations.cancel,

@@ -61,6 +61,7 @@ def test_what_was_seen_and_what_is_over_asks_for_nothing(on: Stage, qtbot: QtBot
     for one in (
         replace(calm, seen_at=seen_at, is_machines=True),
         calm,
+        replace(calm, refused=("Acme's policy does not accept that.",)),
         replace(calm, is_over=True, trouble=("The policy is over.",)),
         replace(
             calm,
@@ -77,11 +78,13 @@ def test_what_was_seen_and_what_is_over_asks_for_nothing(on: Stage, qtbot: QtBot
         qtbot.addWidget(panel)
         assert panel.findChildren(Button) == []
         told.append(words(panel))
-    seen, nothing, over, unknown, left = told
+    seen, nothing, refusing, over, unknown, left = told
 
     assert "set by this computer's administrator" in seen[1]
     assert seen[-1].startswith("You said on 19 November 2026")
     assert nothing[-1].startswith("It asks for nothing more than before")
+    assert "Acme's policy does not accept that." in refusing
+    assert refusing[-1] == nothing[-1]
     assert "ended on 19 December 2026" in over[1]
     assert "The policy is over." in over
     assert unknown[0] == "A policy about screenshots"

@@ -34,7 +34,7 @@ class FakeScreen:
     trouble: Problem | None = None
     name: str = "a fake"
     can_look: bool = True
-    is_scripted: bool = True
+    is_scripted: bool = False
     meanwhile: list[Callable[[], object]] = field(default_factory=list)
 
     def look(self, order: Order) -> Look:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from tracksync.core.entries import Evidence
+from tracksync.core.scripts import is_refused, screen_refused
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.values import dataclass
 
@@ -24,6 +25,7 @@ class Hold(StrEnum):
     NOT_WATCHING = "not watching"
     CANNOT_ERASE = "cannot erase"
     NO_SCREEN = "no screen"
+    SCRIPTED = "scripted"
     PRIVATE = "private"
     PAUSED = "paused"
     NO_TIMER = "no timer"
@@ -44,6 +46,8 @@ class Facts:
         is_watching: This run watches over the timer, so that it knows of absence and locks.
         can_erase: What is shredded here opens from no copy any more.
         has_screen: Something here can look at the screen.
+        is_scripted: The screen is files.
+        organization: Whose policy is followed; empty where none is.
         is_running: A timer runs.
         bar: Lock, sleep or another user's turn, as the system told.
         is_away: Nobody has touched anything for longer than a pause in thinking.
@@ -54,6 +58,8 @@ class Facts:
     is_watching: bool = True
     can_erase: bool = True
     has_screen: bool = True
+    is_scripted: bool = False
+    organization: str = ""
     is_private: bool = False
     is_paused: bool = False
     is_running: bool = False
@@ -64,11 +70,13 @@ class Facts:
 
 def held_by(facts: Facts) -> Hold | None:
     """Name what forbids a picture now, the weightiest first; None when nothing does."""
+    is_barred = is_refused(is_scripted=facts.is_scripted, organization=facts.organization)
     holds = (
         (not facts.is_on, Hold.OFF),
         (not facts.is_watching, Hold.NOT_WATCHING),
         (not facts.can_erase, Hold.CANNOT_ERASE),
         (not facts.has_screen, Hold.NO_SCREEN),
+        (is_barred, Hold.SCRIPTED),
         (facts.is_private, Hold.PRIVATE),
         (facts.is_paused, Hold.PAUSED),
         (not facts.is_running, Hold.NO_TIMER),
@@ -101,9 +109,9 @@ _WHY = {
 }
 
 
-def why(hold: Hold) -> Sentence:
-    """Say in a sentence why no picture is taken."""
-    return _WHY[hold]
+def why(hold: Hold, organization: str) -> Sentence:
+    """Say in a sentence why no picture is taken; *organization* is whose policy is followed."""
+    return screen_refused(organization) if hold is Hold.SCRIPTED else _WHY[hold]
 
 
 # --- when ----------------------------------------------------------------------------------------

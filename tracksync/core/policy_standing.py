@@ -158,6 +158,19 @@ def after(standing: Standing, policy: Policy | None, now: datetime) -> Standing:
     return replace(standing, is_over=True, former=former)
 
 
+def followed(standing: Standing, policy: Policy | None, now: datetime) -> str:
+    """
+    Name the organization whose policy was taken and is not over; empty where there is none.
+
+    One that cannot be read any more, or is not in force yet, is followed as well.
+    """
+    if not standing.key or standing.is_over:
+        return ""
+    if policy is None:
+        return standing.held.who or say("Your organization")
+    return "" if now >= policy.expires_at else policy.name
+
+
 # --- in sentences ---------------------------------------------------------------------------------
 
 _WISHES = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tracksync.core.captures import Hold, why
+from tracksync.core.captures import Hold
 from tracksync.core.clock import local_date
 from tracksync.core.pictures import Picture, PictureKind, date_of
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
@@ -24,7 +24,8 @@ _DAYS_AGO = {"today": 0, "yesterday": 1}
 
 def capture(engine: Engine, _: Arguments) -> Answer:
     """Take a picture now. Waits for the screen."""
-    taken = engine.running.capturing.take_now()
+    capturing = engine.running.capturing
+    taken = capturing.take_now()
     return Answer(
         {
             "at": instant(taken.at),
@@ -32,7 +33,7 @@ def capture(engine: Engine, _: Arguments) -> Answer:
             "black": list(taken.black),
             "excluded": taken.excluded,
             "held": "" if taken.hold is None else taken.hold.value,
-            "says": "" if taken.hold is None else str(why(taken.hold)),
+            "says": str(capturing.why(taken.hold)),
         }
     )
 
@@ -151,7 +152,7 @@ def standing(engine: Engine) -> Data:
     return {
         "capture": word,
         "screenshots": {
-            "why": "" if hold is None else str(why(hold)),
+            "why": str(capturing.why(hold)),
             "source": "" if screen is None else str(screen.name),
             "is_scripted": screen is not None and screen.is_scripted,
             "last_at": maybe(None if last is None else last.at),

@@ -12,6 +12,7 @@ from tracksync.core.sentences import say
 from tracksync.engine.api_pictures import standing
 from tracksync.engine.asking import Answer, Arguments, Data
 from tracksync.engine.engine import Engine, State
+from tracksync.engine.scripts import refusals
 from tracksync.engine.shapes import instant, maybe, timer_data
 from tracksync.ports.store import Snapshot
 from tracksync.services.personal.timer import running_entry
@@ -35,6 +36,7 @@ def status(engine: Engine, _: Arguments) -> Answer:
         "screenshots": None,
         "policy_version": None if governing is None else governing.version,
         "policy_says": "" if governing is None else str(governing.calls),
+        "policy_refuses": [],
         "waiting_for_store": engine.waiting_room.count,
         "settings": {"says": str(engine.parts.settings.trouble or "")},
     }
@@ -71,6 +73,7 @@ def _open(engine: Engine, snapshot: Snapshot) -> Data:
         "last_sample_at": maybe(sampled_at),
         "last_sign_at": None if sign is None else instant(sign.reading.at),
         **standing(engine),
+        "policy_refuses": [str(said) for said in refusals(engine)],
         "activity": {
             "source": engine.running.ticking.source_name,
             "is_scripted": engine.parts.is_scripted,

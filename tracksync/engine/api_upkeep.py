@@ -10,6 +10,7 @@ from tracksync.core.sentences import say
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine, State
 from tracksync.engine.lanes import Lane
+from tracksync.engine.scripts import refusals
 from tracksync.engine.shapes import instant
 from tracksync.services.personal.forgotten import first_of
 from tracksync.services.personal.granting import secret_names
@@ -188,6 +189,7 @@ def doctor(engine: Engine, _: Arguments) -> Answer:
     if engine.state is State.OPEN and engine.is_watching:
         source = engine.running.ticking.source_name
         findings.append(_finding("activity", not source.startswith("nothing"), source))
+        findings += [_finding("policy", is_good=False, says=said) for said in refusals(engine)]
         findings.append(_finding("session", is_good=True, says=engine.running.session_name))
     if engine.state is State.OPEN:
         findings += _after_a_restore(engine)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tracksync.core.captures import Hold, why
 from tracksync.core.clock import Reading
 from tracksync.core.problems import Conflict, NotAllowed, Problem
-from tracksync.core.sentences import say
+from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.parts import Opened, Parts
 from tracksync.engine.services import Services
@@ -65,6 +65,10 @@ class Capturing:
         if self._hold is None and (self._service is None or not self._service.is_shown):
             return Hold.NOT_SHOWN
         return self._hold
+
+    def why(self, hold: Hold | None) -> Sentence:
+        """Say why no picture is taken; empty where nothing forbids it."""
+        return UNSAID if hold is None else why(hold, self._parts.policy.organization)
 
     @property
     def service(self) -> CapturingService:
@@ -165,14 +169,14 @@ class Capturing:
         self._lanes.ask(Lane.STORE, self._may_take)
         # The indicator was asked for on that lane, so behind this it is known.
         if not self._lanes.ask(Lane.SCREEN, lambda: self.service.is_shown):
-            raise NotAllowed(why(Hold.NOT_SHOWN))
+            raise NotAllowed(self.why(Hold.NOT_SHOWN))
         return self._lanes.ask(Lane.SCREEN, self._take)
 
     def _may_take(self) -> None:
         self.weigh()
         hold = self.service.hold()
         if hold is not None:
-            raise NotAllowed(why(hold))
+            raise NotAllowed(self.why(hold))
 
     def delete(self, sequences: frozenset[int], *, via: str, most: timedelta | None = None) -> int:
         """
@@ -227,5 +231,6 @@ class Capturing:
                 policy=lambda: self._parts.policy.name,
                 readers=lambda: frozenset(one.recipient for one in self._parts.policy.readers),
                 subtracts=lambda: self._parts.policy.subtracts,
+                organization=lambda: self._parts.policy.organization,
             ),
         )

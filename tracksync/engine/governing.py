@@ -15,6 +15,7 @@ from tracksync.core.policy_standing import (
     acknowledged,
     after,
     differences,
+    followed,
     holding,
     in_sentences,
     left,
@@ -101,6 +102,12 @@ class Governing:
         """Say who beside the person may open pictures; empty while that is nobody."""
         readers = self.readers
         return who_opens(readers) if readers else UNSAID
+
+    @property
+    def organization(self) -> str:
+        """Name whose policy is followed; empty where none is, or its end has come."""
+        with self._guard:
+            return followed(self._standing, self._policy, self._now())
 
     @property
     def version(self) -> int | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from tracksync.core.captures import OWN_CHOICE
 from tracksync.core.delivery import Pace
 from tracksync.core.problems import NotAllowed, Problem
+from tracksync.core.scripts import is_refused
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.setting_limits import Limit
 from tracksync.core.setting_values import InForce
@@ -317,6 +318,12 @@ class PolicyHere:
         return "" if governing is None else governing.rules.subtracts
 
     @property
+    def organization(self) -> str:
+        """Name whose policy is followed; empty where none is."""
+        governing = self.known
+        return "" if governing is None else governing.organization
+
+    @property
     def name(self) -> str:
         """Whose word pictures are taken by."""
         return (self._made.name if self._made is not None else "") or OWN_CHOICE
@@ -379,3 +386,7 @@ class Parts:
     def preferences(self) -> Preferences:
         """The settings, to look at."""
         return self.settings
+
+    def refuses_activity(self) -> bool:
+        """Whether what is told of activity counts for nothing: no organization accepts a script."""
+        return is_refused(is_scripted=self.is_scripted, organization=self.policy.organization)

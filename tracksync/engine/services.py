@@ -129,7 +129,7 @@ def build_services(store: Store, parts: Parts) -> Services:
         tasks=TaskService(recorder),
         connections=ConnectionService(recorder, parts.integrations),
         deliveries=DeliveryService(recorder, parts.pace_of, parts.jitter, turns),
-        watching=WatchingService(recorder, timer, parts.preferences),
+        watching=WatchingService(recorder, timer, parts.preferences, parts.refuses_activity),
         spooling=SpoolingService(recorder, timer, editing),
         reconciling=ReconcilingService(recorder),
         days_off=parts.days_off,

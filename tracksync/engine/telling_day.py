@@ -106,6 +106,7 @@ def status(told: Told) -> str:
         lines.append(f"! {data['store']['says']}")
     if data["policy_says"]:
         lines.append(f"! {data['policy_says']}")
+    lines += [f"! {said}" for said in data["policy_refuses"]]
     if data["keystore"]["is_scripted"]:
         lines.append("! The keystore is one for tests.")
     return "\n".join(lines) + settings + _waiting(data)

@@ -123,6 +123,8 @@ def test_a_designated_admin_opens_them_and_no_stranger(person: Person) -> None:
     person.say("policy", "apply", str(document), "--pin", pin)
     assert code(person, "keys", "box") == 7
     person.say("policy", "acknowledge", "1")
+    until(lambda: capture(person) == "waiting")  # the screen here is files: no policy accepts those
+    assert "Example Ltd's policy does not accept that" in person.say("doctor")
     person.say("keys", "box", "--day", day, "--output", str(box))
 
     def opened(key: Path, file: Path) -> subprocess.CompletedProcess[bytes]:

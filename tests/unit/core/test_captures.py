@@ -31,6 +31,9 @@ def change(**facts: object) -> Facts:
         (change(is_watching=False), Hold.NOT_WATCHING),
         (change(can_erase=False), Hold.CANNOT_ERASE),
         (change(has_screen=False), Hold.NO_SCREEN),
+        (change(is_scripted=True, organization="Acme"), Hold.SCRIPTED),
+        (change(is_scripted=True), None),
+        (change(organization="Acme"), None),
         (change(is_running=False), Hold.NO_TIMER),
         (change(is_running=False, is_paused=True), Hold.PAUSED),
         (change(is_running=False, is_paused=True, is_private=True), Hold.PRIVATE),
@@ -49,7 +52,7 @@ def test_one_thing_against_it_is_enough(facts: Facts, hold: Hold | None) -> None
 @pytest.mark.parametrize("hold", list(Hold))
 def test_each_reason_has_its_sentence(hold: Hold) -> None:
     """Whoever asks why nothing is taken gets an answer."""
-    assert captures.why(hold).endswith(".")
+    assert captures.why(hold, "Acme").endswith(".")
 
 
 def pictures(rhythm: Rhythm, looks: int, by: timedelta, chances: list[float]) -> list[int]:

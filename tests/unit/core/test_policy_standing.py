@@ -17,6 +17,7 @@ from tracksync.core.policy_standing import (
     acknowledged,
     after,
     differences,
+    followed,
     holding,
     in_sentences,
     left,
@@ -286,6 +287,21 @@ def test_one_that_cannot_be_read_any_more_forbids() -> None:
     for paper in (None, unknown):
         assert "not understood" in state_of(standing, paper, NOW)
     assert not state_of(standing, policy(1, O), NOW)
+
+
+def test_whose_policy_is_followed() -> None:
+    """From when it was taken, seen or not, to its end; a clock that is set back changes nothing."""
+    paper = policy(1, R)
+    standing = take(Standing(), paper)
+    over = after(standing, paper, END)
+    early, late = NOW - timedelta(days=1), END - timedelta(seconds=1)
+
+    assert followed(Standing(), None, NOW) == ""
+    assert [followed(standing, paper, at) for at in (early, NOW, late)] == ["Acme"] * 3
+    assert followed(standing, None, NOW) == "Acme"
+    assert followed(replace(standing, held=Rules()), None, NOW) == "Your organization"
+    assert (followed(standing, paper, END), followed(over, paper, NOW)) == ("", "")
+    assert followed(left(standing, NOW), None, NOW) == ""
 
 
 def test_it_is_said_in_sentences() -> None:

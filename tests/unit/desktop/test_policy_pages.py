@@ -121,6 +121,19 @@ def test_an_organizations_policy_stands_on_privacy(office: Office) -> None:
     assert (switch.is_on, switch.locked_by) == (True, "Acme's policy")
 
 
+def test_what_a_policy_does_not_accept_stands_on_its_card(office: Office) -> None:
+    """Here the screen, which is files."""
+    view = Seen()
+    presenter = PrivacyPresenter(office.desk, view)
+    office.house.screen.is_scripted = True
+    office.house.ask("config.set", key="screenshots.enabled", value="on")
+    follow(office, screenshots="optional")
+    presenter.refresh()
+
+    (said,) = view.last("show_privacy").policy.refused
+    assert said.startswith("This computer's screen is read from files")
+
+
 def test_a_word_that_comes_too_late_is_told(office: Office) -> None:
     """The version on the screen is not the one that waits any more."""
     view = Seen()

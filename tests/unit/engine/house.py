@@ -277,6 +277,7 @@ class House:
             integrations={i.manifest.name: i for i in integrations},
             pace_of=lambda _: Pace(base=timedelta(milliseconds=10)),
             version="1.2.3",
+            is_scripted=is_scripted,
             log=self.log,
             log_path=f"{self.profile.folder}/log",
             open_patience=timedelta(milliseconds=50),

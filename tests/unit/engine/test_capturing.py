@@ -181,6 +181,7 @@ def test_nobody_there_is_not_seen(house: House, sight: Looked) -> None:
 
 def test_what_is_asked_for_is_taken_at_once(house: House, sight: Looked) -> None:
     """`shots capture` answers with what was taken; a screen that did not change says so."""
+    house.screen.is_scripted = True
     turn_on(house)
     taken = house.ask("shots.capture")
     again = house.ask("shots.capture")
@@ -248,6 +249,7 @@ def test_black_and_excluded_are_said(house: House, sight: Looked) -> None:
 def test_status_tells_how_it_stands(house: House, sight: Looked) -> None:
     """Off, waiting, on; with the reason and the last one."""
     assert house.ask("status")["capture"] == "off"
+    house.screen.is_scripted = True
     turn_on(house)
     house.ask("shots.capture")
     status = house.ask("status")

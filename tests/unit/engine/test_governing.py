@@ -9,6 +9,7 @@ import pytest
 
 from tests.unit.engine.house import House
 from tests.unit.engine.test_capturing import Looked, settle, turn_on, work
+from tracksync.core.activity import Used
 from tracksync.core.captures import OWN_CHOICE, Hold
 from tracksync.core.clock import to_ms
 from tracksync.core.events import PolicyLeft, PolicySeen, PolicyTaken
@@ -137,6 +138,49 @@ def test_required_waits_for_the_persons_eyes_and_then_cannot_be_turned_off(
     assert (status["state"], status["timer"]["entry"]) == ("paused", None)
     assert work(house, 12) == 0
     assert happened(house) == [PolicyTaken(KEY, 1), PolicySeen(KEY, 1)]
+
+
+def test_what_is_read_from_files_is_not_accepted(house: House, sight: Looked) -> None:
+    """No picture of a screen that is files, until nobody's policy is followed; said where asked."""
+    house.screen.is_scripted = True
+    turn_on(house)
+    before = work(house, 6)
+    apply(house, paper(house, screenshots="optional"))
+    settle(house)
+    status, taken = house.ask("status"), house.ask("shots.capture")
+    under = work(house, 8)
+    house.ask("policy.leave")
+    settle(house)
+
+    assert (before, under) == (1, 0)
+    assert (status["capture"], status["policy_refuses"]) == (
+        "waiting",
+        [status["screenshots"]["why"]],
+    )
+    assert "(TRACKSYNC_SCREEN_SOURCE). Acme's policy" in status["screenshots"]["why"]
+    assert taken["error"]["title"] == status["screenshots"]["why"]
+    assert house.ask("status")["policy_refuses"] == []
+    assert work(house, 6) == 1
+
+
+def test_activity_read_from_a_file_counts_as_unknown() -> None:
+    """From the moment the policy is there; `status` and `doctor` say it."""
+    house = House(is_scripted=True).start()
+    try:
+        begun = house.clock.read().at
+        house.work(3)
+        apply(house, paper(house, screenshots="optional"))
+        house.work(3)
+        with house.engine.services.store.read() as snapshot:
+            blocks = snapshot.blocks_between(begun, house.clock.read().at)
+        (said,) = house.ask("status")["policy_refuses"]
+
+        assert [block.use.any for block in blocks] == [Used.YES, Used.UNKNOWN]
+        assert "(TRACKSYNC_ACTIVITY_SOURCE). Acme's policy" in said
+        assert f"! {said}" in house.say("status")
+        assert said in [found["says"] for found in house.ask("doctor")["findings"]]
+    finally:
+        house.engine.close()
 
 
 def test_a_version_that_waits_is_told_of_once(house: House) -> None:

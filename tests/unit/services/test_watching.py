@@ -8,11 +8,12 @@ import pytest
 
 from tests.unit.services.desk import DOOR, Desk, at
 from tracksync.core.activity import Used
-from tracksync.core.entries import Entry
+from tracksync.core.entries import Entry, Evidence
 from tracksync.core.events import ClockStepped, SessionNoted
 from tracksync.core.problems import DiskFull
-from tracksync.ports.activity import UNKNOWN_IDLE, SessionChange
+from tracksync.ports.activity import UNKNOWN_IDLE, IdleTimes, SessionChange
 from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.watching import WatchingService
 
 MINUTE = timedelta(minutes=1)
 
@@ -523,3 +524,17 @@ def test_a_clock_set_right_after_the_start_leaves_no_piece(desk: Desk) -> None:
     desk.look()
 
     assert [(e.id, e.start_at) for e in desk.entries()] == [(started.id, desk.clock.at)]
+
+
+def test_a_source_that_is_refused_tells_nothing(desk: Desk) -> None:
+    """Neither use nor rest; a lock still counts."""
+    watching = WatchingService(desk.recorder, desk.timer, desk.preferences, lambda: True)
+    watching.begin("1.0", is_scripted=True)
+    for minutes in (0, 60):
+        desk.clock.advance(minutes=1)
+        watching.look(IdleTimes(timedelta(minutes=minutes), timedelta(minutes=minutes)))
+    present = watching.away_since_at
+    watching.told(SessionChange.LOCKED)
+
+    assert present is None
+    assert watching.evidence == (Evidence.LOCKED,)

@@ -51,6 +51,7 @@ class PolicyCard:
         organization: Whose policy it is; empty where that cannot be told.
         version: What the person says to have seen.
         trouble: Why it turns screenshots off; empty where it does not.
+        refused: What of this computer it does not accept.
         holds: What holds now, in sentences.
         changes: What else holds once the person has seen it, and how it was before.
         taken_at: Since when it is here; None where that was not noted.
@@ -63,6 +64,7 @@ class PolicyCard:
     organization: str
     version: int = 0
     trouble: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     taken_at: datetime | None = None

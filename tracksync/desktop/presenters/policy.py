@@ -10,6 +10,7 @@ from tracksync.core.sentences import Sentence
 from tracksync.desktop.models.common import FormerReader
 from tracksync.desktop.models.privacy import PolicyCard
 from tracksync.desktop.presenters.base import Desk
+from tracksync.engine.scripts import refusals
 
 
 def policy_card(desk: Desk) -> PolicyCard | None:
@@ -19,13 +20,14 @@ def policy_card(desk: Desk) -> PolicyCard | None:
         return None
     policy, standing = governing.policy, governing.standing
 
-    def said(sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
+    def said(sentences: Iterable[Sentence]) -> tuple[str, ...]:
         return tuple(desk.said(one) for one in sentences)
 
     return PolicyCard(
         "" if policy is None else policy.name,
         standing.serial,
         trouble=tuple(desk.said(one) for one in (governing.says, governing.trouble) if one),
+        refused=said(refusals(desk.engine)),
         holds=said(governing.meaning),
         changes=said(governing.changes),
         taken_at=standing.taken_at,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracksync.core.captures import why
 from tracksync.core.clock import local_date
 from tracksync.core.problems import Problem
 from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel, PrivacyView
@@ -143,7 +142,7 @@ class PrivacyPresenter(Presenter):
                 said = self.tr("One every {minutes} while a timer runs.")
             said = said.format(minutes=short_length(own.seconds("screenshots.interval_seconds")))
             if capturing.hold is not None:
-                said = f"{said} {self.desk.said(why(capturing.hold))}"
+                said = f"{said} {self.desk.said(capturing.why(capturing.hold))}"
         return PrivacyLine(SCREENS, self.tr("Screenshots"), said, is_on, locked_by=who)
 
     def _pictures(self, engine: Engine) -> PrivacyLine:

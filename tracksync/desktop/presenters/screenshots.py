@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tracksync.core.activity import Used
-from tracksync.core.captures import NOTHING, OWN_CHOICE, Hold, why
+from tracksync.core.captures import NOTHING, OWN_CHOICE, Hold
 from tracksync.core.pictures import Picture, PictureKind, date_of
 from tracksync.core.problems import Problem
 from tracksync.desktop.models.screenshots import (
@@ -249,7 +249,8 @@ class ScreenshotsPresenter(Presenter):
         return known + vault.pictures(name, after=last)
 
     def _standing(self) -> tuple[Standing, str]:
-        own, hold = self.desk.engine.parts.preferences, self.desk.engine.running.capturing.hold
+        own, capturing = self.desk.engine.parts.preferences, self.desk.engine.running.capturing
+        hold = capturing.hold
         every = short_length(own.seconds("screenshots.interval_seconds"))
         who = set_by(self.desk, SWITCH)
         if not own.flag(SWITCH):
@@ -262,7 +263,7 @@ class ScreenshotsPresenter(Presenter):
                 "time."
             ).format(who=who)
         if hold is not None and hold is not Hold.OFF:
-            return Standing.WAITING, f"{self.desk.said(why(hold))} {pause}"
+            return Standing.WAITING, f"{self.desk.said(capturing.why(hold))} {pause}"
         on = self.tr("One picture every {length} while a timer runs, for nobody but you.")
         if self.desk.engine.parts.policy.opens:
             on = self.tr("One picture every {length} while a timer runs.")

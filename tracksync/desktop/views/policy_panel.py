@@ -33,7 +33,7 @@ class PolicyPanel(QFrame):
             caption = Text(look, dates, size=Type.CAPTION, tone="quiet", wraps=True)
             self._column.addWidget(caption)
         self._column.addSpacing(TIGHT)
-        for said in card.trouble:
+        for said in (*card.trouble, *card.refused):
             self._say("warning", said, "amber")
         for said in card.holds:
             self._say("check", said)

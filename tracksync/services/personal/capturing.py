@@ -63,6 +63,7 @@ class Machine:
         readers: Tells the recipients of all who beside the person may open pictures now.
         subtracts: Tells whose word it is that tracked time goes with a deleted picture; empty while
             it stays.
+        organization: Tells whose policy is followed; empty where none is.
     """
 
     is_watching: Callable[[], bool]
@@ -73,6 +74,7 @@ class Machine:
     policy: Callable[[], str]
     readers: Callable[[], frozenset[str]] = frozenset
     subtracts: Callable[[], str] = str
+    organization: Callable[[], str] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ class CapturingService:
                 is_watching=self._machine.is_watching(),
                 can_erase=self._machine.can_erase,
                 has_screen=self.screen.can_look,
+                is_scripted=self.screen.is_scripted,
+                organization=self._machine.organization(),
                 is_private=timer.is_private,
                 is_paused=timer.is_paused,
                 is_running=timer.entry is not None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from tracksync.core import events as ev
@@ -9,7 +10,7 @@ from tracksync.core.activity import NOTHING_KNOWN, Sample, use_since
 from tracksync.core.clock import Reading, elapsed
 from tracksync.core.entries import Evidence
 from tracksync.core.idle import NOTHING, Look, Seen, Watch, observe
-from tracksync.ports.activity import IdleTimes, SessionChange
+from tracksync.ports.activity import UNKNOWN_IDLE, IdleTimes, SessionChange
 from tracksync.ports.settings import Preferences
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.judging import rules_of, running_entry, within
@@ -37,12 +38,24 @@ _LIFTS = {
 
 
 class WatchingService:
-    """Turns looks at the devices into samples and, when somebody comes back, into questions."""
+    """
+    Turns looks at the devices into samples and, when somebody comes back, into questions.
 
-    def __init__(self, recorder: Recorder, timer: TimerService, preferences: Preferences) -> None:
+    Args:
+        is_refused: Asked at each look whether what the source says counts for nothing.
+    """
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        timer: TimerService,
+        preferences: Preferences,
+        is_refused: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._recorder = recorder
         self._timer = timer
         self._preferences = preferences
+        self._is_refused = is_refused
         self._bars: list[Evidence] = []
 
     @property
@@ -104,6 +117,8 @@ class WatchingService:
             idle: What the source said; None for a look that only weighs lock and sleep.
         """
         now = reading or self._recorder.clock.read()
+        if idle is not None and self._is_refused():
+            idle = UNKNOWN_IDLE
         changed = self._timer.end_pause_if_due(now)
         with self._recorder.store.read() as snapshot:
             timer = snapshot.timer()
