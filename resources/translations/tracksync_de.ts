@@ -555,6 +555,37 @@
     </message>
 </context>
 <context>
+    <name>ChosenLine</name>
+    <message>
+        <source>Choose all</source>
+        <translation>Alle auswählen</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl or Shift while you click to choose some.</source>
+        <translation>Halte beim Klicken Strg oder die Umschalttaste, um einige auszuwählen.</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Keine auswählen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>{chosen} of {count} pictures chosen</source>
+        <translation>{chosen} von {count} Bildern ausgewählt</translation>
+    </message>
+</context>
+<context>
     <name>ComparingDialog</name>
     <message>
         <source>Compare with the services</source>
@@ -1249,7 +1280,7 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation>Exportieren…</translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Delete…</source>
@@ -2622,6 +2653,49 @@
     </message>
 </context>
 <context>
+    <name>ScreenshotDeeds</name>
+    <message>
+        <source>{count} pictures are being deleted.</source>
+        <translation>{count} Bilder werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>The picture is gone for ever, and {length} of your time.</source>
+        <translation>Das Bild ist für immer weg, und {length} deiner Zeit.</translation>
+    </message>
+    <message>
+        <source>The picture is gone for ever. Your time is as it was.</source>
+        <translation>Das Bild ist für immer weg. Deine Zeit ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>{count} pictures are gone for ever, and {length} of your time.</source>
+        <translation>{count} Bilder sind für immer weg, und {length} deiner Zeit.</translation>
+    </message>
+    <message>
+        <source>{count} pictures are gone for ever. Your time is as it was.</source>
+        <translation>{count} Bilder sind für immer weg. Deine Zeit ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>The picture lies unprotected in {file}.</source>
+        <translation>Das Bild liegt ungeschützt in {file}.</translation>
+    </message>
+    <message>
+        <source>{done} of {count} pictures are exported.</source>
+        <translation>{done} von {count} Bildern sind exportiert.</translation>
+    </message>
+    <message>
+        <source>{count} pictures lie unprotected in {folder}.</source>
+        <translation>{count} Bilder liegen ungeschützt in {folder}.</translation>
+    </message>
+    <message>
+        <source>{done} of {count} pictures lie unprotected in {folder}. The others were not exported.</source>
+        <translation>{done} von {count} Bildern liegen ungeschützt in {folder}. Die anderen wurden nicht exportiert.</translation>
+    </message>
+    <message>
+        <source>No picture was exported.</source>
+        <translation>Es wurde kein Bild exportiert.</translation>
+    </message>
+</context>
+<context>
     <name>ScreenshotRoom</name>
     <message>
         <source>The key of its day is destroyed, and the other pictures of the day get a new one. Nobody can open this picture again, not from a copy of this computer either.</source>
@@ -2642,6 +2716,34 @@
     <message>
         <source>Delete</source>
         <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete {count} pictures for ever?</source>
+        <translation>{count} Bilder für immer löschen?</translation>
+    </message>
+    <message>
+        <source>The key of their day is destroyed, and the other pictures of the day get a new one. Nobody can open these pictures again, not from a copy of this computer either.</source>
+        <translation>Der Schlüssel ihres Tages wird vernichtet, und die anderen Bilder des Tages bekommen einen neuen. Niemand kann diese Bilder wieder öffnen, auch nicht aus einer Kopie dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Deleting them also takes {length} off the time you tracked, because {who} asks for it. An undo does not bring it back.</source>
+        <translation>Mit ihnen geht auch {length} deiner erfassten Zeit, weil {who} es verlangt. Ein Rückgängig bringt sie nicht zurück.</translation>
+    </message>
+    <message>
+        <source>Export {count} pictures?</source>
+        <translation>{count} Bilder exportieren?</translation>
+    </message>
+    <message>
+        <source>The files are not encrypted: whoever can read the folder where you save them can see them, and they stay there when the pictures are deleted here.</source>
+        <translation>Die Dateien sind nicht verschlüsselt: Wer den Ordner lesen kann, in dem du sie speicherst, kann sie sehen, und sie bleiben dort, wenn die Bilder hier gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>Export pictures</source>
+        <translation>Bilder exportieren</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen …</translation>
     </message>
     <message>
         <source>Export this picture?</source>
@@ -2723,24 +2825,12 @@
 <context>
     <name>ScreenshotsPresenter</name>
     <message>
-        <source>The picture is gone for ever. Your time is as it was.</source>
-        <translation>Das Bild ist für immer weg. Deine Zeit ist, wie sie war.</translation>
-    </message>
-    <message>
-        <source>The picture lies unprotected in {file}.</source>
-        <translation>Das Bild liegt ungeschützt in {file}.</translation>
-    </message>
-    <message>
         <source>Pausing pictures leaves your time as it is: it goes on being tracked.</source>
         <translation>Bilder anzuhalten lässt deine Zeit, wie sie ist: Sie wird weiter erfasst.</translation>
     </message>
     <message>
         <source>Screenshots are off: that is set by {who}.</source>
         <translation>Bildschirmfotos sind aus: Das ist festgelegt durch {who}.</translation>
-    </message>
-    <message>
-        <source>The picture is gone for ever, and {length} of your time.</source>
-        <translation>Das Bild ist für immer weg, und {length} deiner Zeit.</translation>
     </message>
     <message>
         <source>Pictures are required by {who}. A pause of the timer stops them, and your tracked time.</source>

@@ -36,7 +36,7 @@ _MAIN = (
     *("question", "preview", "tray-icons", "tray-menu", "small", "finder", "editor"),
     *("first-run-1", "first-run-2", "first-run-3", "recovery"),
     *("closed-locked", "closed-damaged"),
-    *("screenshots", "screenshot", "screenshots-off"),
+    *("screenshots", "screenshots-chosen", "screenshot", "screenshots-off"),
     *("connect-waiting", "connect-sites"),
     *(
         "connect-places",

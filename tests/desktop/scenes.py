@@ -21,7 +21,7 @@ from tracksync.desktop.models.comparing import Span
 from tracksync.desktop.models.connections import ConnectionsModel
 from tracksync.desktop.models.outbox import OutboxModel
 from tracksync.desktop.models.reports import Grouping, Period, ReportRow
-from tracksync.desktop.models.screenshots import LargePicture, ScreenshotsModel, Standing
+from tracksync.desktop.models.screenshots import LargePicture, ScreenshotsModel, Standing, Work
 from tracksync.desktop.models.standup import Stage as StandupStage
 from tracksync.desktop.models.standup import StandupModel
 from tracksync.desktop.models.timer import TimerState
@@ -141,6 +141,23 @@ def _screenshots(on: Stage) -> MainWindow:
     page.show_pictures(pages.screenshots())
     page.show_small(9, None)
     return in_window(on, Place.SCREENSHOTS, page)
+
+
+def _screenshots_chosen(on: Stage) -> MainWindow:
+    window = _screenshots(on)
+    page = window.pages[Place.SCREENSHOTS]
+    assert isinstance(page, ScreenshotsPage)
+    page.grid.choose(page.grid.rows.values[1:5])
+    return window
+
+
+def _screenshots_exporting(on: Stage) -> QWidget:
+    window = _screenshots_chosen(on)
+    page = window.pages[Place.SCREENSHOTS]
+    assert isinstance(page, ScreenshotsPage)
+    page.show_work(Work("1 of 4 pictures are exported.", 1, 4))
+    window.resize(SMALL)
+    return window
 
 
 def _screenshots_large(on: Stage, picture: LargePicture | None = None) -> QWidget:
@@ -537,6 +554,8 @@ SCENES: dict[str, Scene] = {
     "reports-year": _reports(Period.YEAR),
     "reports-empty": _reports_empty,
     "screenshots": _screenshots,
+    "screenshots-chosen": _screenshots_chosen,
+    "screenshots-exporting": _screenshots_exporting,
     "screenshot": _screenshots_large,
     "screenshot-readers": _screenshots_readers,
     "screenshots-off": _screenshots_off,

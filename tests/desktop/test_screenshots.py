@@ -92,7 +92,7 @@ def test_everything_is_done_by_keys(page: ScreenshotsPage) -> None:
     """Enter opens, arrows walk, plus and minus zoom, Delete asks, Escape goes back."""
     heard: list[object] = []
     page.opened.connect(heard.append)
-    page.delete_asked.connect(lambda cell: heard.append(("delete", cell.number)))
+    page.delete_asked.connect(lambda cells: heard.append(("delete", *(c.number for c in cells))))
     page.large.stepped.connect(heard.append)
     page.large.back_clicked.connect(lambda: heard.append("back"))
     page.large.delete_clicked.connect(lambda large: heard.append(("delete", large.cell.number)))

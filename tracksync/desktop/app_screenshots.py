@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage
 
 from tracksync.desktop.app_dialogs import SureDialog
-from tracksync.desktop.app_files import ask_where
+from tracksync.desktop.app_files import ask_folder, ask_where
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.models.screenshots import Cell, LargePicture
 from tracksync.desktop.presenters.base import Desk
@@ -32,36 +33,79 @@ class ScreenshotRoom(QObject):
         page.wanted.connect(presenter.want)
         page.opened.connect(presenter.open)
         page.delete_asked.connect(self._delete)
+        page.export_asked.connect(self._export_several)
+        page.cancelled.connect(presenter.deeds.cancel)
         page.large.back_clicked.connect(presenter.back)
         page.large.stepped.connect(presenter.step)
-        page.large.delete_clicked.connect(lambda large: self._delete(large.cell))
+        page.large.delete_clicked.connect(lambda large: self._delete((large.cell,)))
         page.large.export_clicked.connect(self._export)
 
-    def _delete(self, cell: Cell) -> None:
-        self.presenter.weigh(cell.number, lambda length, who: self._sure(cell, length, who))
+    def _delete(self, cells: Sequence[Cell]) -> None:
+        numbers = frozenset(cell.number for cell in cells)
+        self.presenter.deeds.weigh(numbers, lambda length, who: self._sure(numbers, length, who))
 
-    def _sure(self, cell: Cell, length: timedelta, who: str) -> None:
-        means = self.tr(
-            "The key of its day is destroyed, and the other pictures of the day get a new one. "
-            "Nobody can open this picture again, not from a copy of this computer either."
-        )
-        time = self.tr("The time you tracked stays as it is.")
-        if length:
-            time = self.tr(
-                "Deleting it also takes {length} off the time you tracked, because {who} asks for "
-                "it. An undo does not bring it back."
-            ).format(length=short_length(length), who=who)
-        means = f"{means} {time}"
+    def _sure(self, numbers: frozenset[int], length: timedelta, who: str) -> None:
+        title, means, time = self._one() if len(numbers) == 1 else self._several(len(numbers))
+        if not length:
+            time = self.tr("The time you tracked stays as it is.")
+        means = f"{means} {time.format(length=short_length(length), who=who)}"
         self._ask(
             SureDialog(
                 self._look,
-                self.tr("Delete this picture for ever?"),
+                title,
                 means,
                 self.tr("Delete"),
-                said=lambda: self.presenter.delete(cell.number, length),
+                said=lambda: self.presenter.deeds.delete(numbers, length),
                 parent=self._window,
             )
         )
+
+    def _one(self) -> tuple[str, str, str]:
+        """Ask about one: the question, what it means, what it takes."""
+        return (
+            self.tr("Delete this picture for ever?"),
+            self.tr(
+                "The key of its day is destroyed, and the other pictures of the day get a new one. "
+                "Nobody can open this picture again, not from a copy of this computer either."
+            ),
+            self.tr(
+                "Deleting it also takes {length} off the time you tracked, because {who} asks for "
+                "it. An undo does not bring it back."
+            ),
+        )
+
+    def _several(self, count: int) -> tuple[str, str, str]:
+        """Ask about several in the same way."""
+        return (
+            self.tr("Delete {count} pictures for ever?").format(count=count),
+            self.tr(
+                "The key of their day is destroyed, and the other pictures of the day get a new "
+                "one. Nobody can open these pictures again, not from a copy of this computer "
+                "either."
+            ),
+            self.tr(
+                "Deleting them also takes {length} off the time you tracked, because {who} asks "
+                "for it. An undo does not bring it back."
+            ),
+        )
+
+    def _export_several(self, cells: Sequence[Cell]) -> None:
+        numbers = [cell.number for cell in reversed(cells)]
+        title = self.tr("Export {count} pictures?").format(count=len(numbers))
+        means = self.tr(
+            "The files are not encrypted: whoever can read the folder where you save them can see "
+            "them, and they stay there when the pictures are deleted here."
+        )
+
+        def ask() -> None:
+            ask_folder(
+                self._window,
+                self.tr("Export pictures"),
+                lambda folder: self.presenter.deeds.export_several(numbers, folder),
+            )
+
+        action = self.tr("Choose a folder…")
+        self._ask(SureDialog(self._look, title, means, action, said=ask, parent=self._window))
 
     def _export(self, large: LargePicture) -> None:
         title = self.tr("Export this picture?")
@@ -75,7 +119,7 @@ class ScreenshotRoom(QObject):
                 self._window,
                 self.tr("Export a picture"),
                 name=large.name,
-                chosen=lambda file: self.presenter.export(large.cell.number, file),
+                chosen=lambda file: self.presenter.deeds.export(large.cell.number, file),
             )
 
         action = self.tr("Choose a file…")

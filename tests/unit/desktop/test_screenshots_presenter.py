@@ -9,7 +9,7 @@ import pytest
 from tests.unit.desktop.office import Office, Seen
 from tests.unit.engine.test_governing import paper
 from tracksync.core.pictures import Picture, PictureKind
-from tracksync.desktop.models.screenshots import LargePicture, ScreenshotsModel, Standing
+from tracksync.desktop.models.screenshots import LargePicture, ScreenshotsModel, Standing, Work
 from tracksync.desktop.presenters.screenshots import AT_A_TIME, MOST_WANTED, ScreenshotsPresenter
 from tracksync.engine.lanes import Lane
 
@@ -273,7 +273,7 @@ def test_a_picture_is_deleted_for_ever(shown: Shown) -> None:
     """It is gone from the day, and nothing else is."""
     shown.put(3)
     shown.presenter.open_last()
-    shown.presenter.delete(2)
+    shown.presenter.deeds.delete(frozenset({2}))
 
     assert shown.numbers() == [3, 1]
     assert shown.read().deleted == 1
@@ -287,15 +287,15 @@ def test_time_goes_with_a_picture_where_a_policy_asks_for_it(shown: Shown, offic
     office.services.timer.start(office.task("Invoice export"), via="test")
     office.house.work(10)
     shown.put(1)
-    shown.presenter.weigh(1, lambda *price: asked.append(price))
+    shown.presenter.deeds.weigh(frozenset({1}), lambda *price: asked.append(price))
     document = paper(office.house, 1, deleting_subtracts=True)
     office.house.ask("policy.apply", document=document, yes=True)
     office.house.ask("policy.acknowledge", serial="1")
-    shown.presenter.weigh(1, lambda *price: asked.append(price))
+    shown.presenter.deeds.weigh(frozenset({1}), lambda *price: asked.append(price))
     length, who = asked[-1]
-    shown.presenter.delete(1)
+    shown.presenter.deeds.delete(frozenset({1}))
     refused = shown.view.last("show_trouble").title
-    shown.presenter.delete(1, length)
+    shown.presenter.deeds.delete(frozenset({1}), length)
 
     assert (asked[0], who) == ((timedelta(0), ""), "Acme")
     assert timedelta(0) < length <= timedelta(minutes=5)
@@ -303,11 +303,87 @@ def test_time_goes_with_a_picture_where_a_policy_asks_for_it(shown: Shown, offic
     assert "and 5 min of your time" in shown.view.last("show_note")
 
 
+def test_several_are_deleted_at_once(shown: Shown, office: Office) -> None:
+    """In one step that is shown while it lasts; what it takes is said once for all of them."""
+    asked: list[timedelta] = []
+    office.services.timer.start(office.task("Invoice export"), via="test")
+    office.house.work(30)
+    shown.put(4)
+    numbers = frozenset({1, 3, 4})
+    shown.presenter.deeds.delete(frozenset({1, 2}))
+    plain = shown.view.last("show_note")
+    document = paper(office.house, 1, deleting_subtracts=True)
+    office.house.ask("policy.apply", document=document, yes=True)
+    office.house.ask("policy.acknowledge", serial="1")
+    shown.presenter.deeds.weigh(numbers, lambda length, _: asked.append(length))
+    shown.presenter.deeds.delete(frozenset({3, 4}), asked[-1])
+    works = [values[0] for name, values in shown.view.said if name == "show_work"]
+
+    assert plain == "2 pictures are gone for ever. Your time is as it was."
+    assert asked[0] > timedelta(0)
+    assert shown.view.last("show_note").startswith("2 pictures are gone for ever, and ")
+    assert works == [Work("2 pictures are being deleted."), None] * 2
+    assert shown.numbers() == []
+
+
+def test_several_that_cannot_be_deleted_stay(shown: Shown) -> None:
+    """And nothing is shown as being done any more."""
+    shown.put(2)
+    shown.vault.is_locked = True
+    shown.presenter.deeds.delete(frozenset({1, 2}))
+
+    assert shown.view.last("show_work") is None
+    assert shown.view.last("show_trouble").title == "The keystore is locked."
+    assert shown.numbers() == [2, 1]
+
+
+def test_several_are_exported_one_after_the_other(shown: Shown) -> None:
+    """How far it is can be seen all the while."""
+    shown.put(3)
+    shown.presenter.deeds.export_several((1, 2, 3), "/home/anna/desk")
+    works = [values[0] for name, values in shown.view.said if name == "show_work"]
+
+    assert works == [
+        *(Work(f"{done} of 3 pictures are exported.", done, 3) for done in range(3)),
+        None,
+    ]
+    assert shown.view.last("show_note") == "3 pictures lie unprotected in desk."
+
+
+def test_an_export_of_several_can_be_ended(shown: Shown, office: Office) -> None:
+    """The one under way is the last; what was exported stays, and that is said."""
+    shown.put(3)
+    shown.presenter.deeds.cancel()
+    office.run.is_holding = True
+    shown.presenter.deeds.export_several((1, 2, 3), "/home/anna/desk")
+    shown.presenter.deeds.cancel()
+    office.run.let_go()
+
+    assert shown.view.last("show_work") is None
+    assert shown.view.last("show_note") == (
+        "1 of 3 pictures lie unprotected in desk. The others were not exported."
+    )
+
+
+def test_an_export_that_fails_ends_there(shown: Shown) -> None:
+    """Gone meanwhile, or no room: it is said why, and how many lie there."""
+    shown.put(1)
+    shown.put(1, kind=PictureKind.DELETED)
+    shown.put(1)
+    shown.presenter.deeds.export_several((1, 2, 3), "/home/anna/desk")
+    first = shown.view.last("show_trouble").title, shown.view.last("show_note")
+    shown.presenter.deeds.export_several((2, 3), "/home/anna/desk")
+
+    assert first[0] == "Nothing was kept of it."
+    assert first[1].startswith("1 of 3 pictures lie unprotected in desk.")
+    assert shown.view.last("show_note") == "No picture was exported."
+
+
 def test_a_locked_keystore_deletes_nothing(shown: Shown) -> None:
     """It is said, and the picture stays."""
     shown.put(1)
     shown.vault.is_locked = True
-    shown.presenter.delete(1)
+    shown.presenter.deeds.delete(frozenset({1}))
 
     assert shown.view.last("show_trouble").title == "The keystore is locked."
     assert shown.numbers() == [1]
@@ -316,9 +392,9 @@ def test_a_locked_keystore_deletes_nothing(shown: Shown) -> None:
 def test_deleting_what_is_gone_says_nothing_of_deleting(shown: Shown) -> None:
     """It was deleted elsewhere meanwhile."""
     shown.put(1)
-    shown.presenter.delete(1)
+    shown.presenter.deeds.delete(frozenset({1}))
     notes = shown.view.count("show_note")
-    shown.presenter.delete(1)
+    shown.presenter.deeds.delete(frozenset({1}))
 
     assert shown.view.count("show_note") == notes
 
@@ -326,8 +402,8 @@ def test_deleting_what_is_gone_says_nothing_of_deleting(shown: Shown) -> None:
 def test_a_picture_is_exported_where_the_person_chose(shown: Shown) -> None:
     """And it is said that it lies there unprotected."""
     shown.put(1)
-    shown.presenter.export(1, "/home/anna/desk.webp")
+    shown.presenter.deeds.export(1, "/home/anna/desk.webp")
     assert shown.view.last("show_note") == "The picture lies unprotected in desk.webp."
     shown.put(1, kind=PictureKind.DELETED)
-    shown.presenter.export(2, "/home/anna/other.webp")
+    shown.presenter.deeds.export(2, "/home/anna/other.webp")
     assert shown.view.last("show_trouble").title == "Nothing was kept of it."

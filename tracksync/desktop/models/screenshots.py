@@ -84,6 +84,21 @@ class LargePicture:
     former: tuple[FormerReader, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """
+    What is being done to several pictures at once.
+
+    Attributes:
+        said: In words, with how far it is.
+        done: Of so many in all, *count*; 0 where it is one step that cannot be ended.
+    """
+
+    said: str
+    done: int = 0
+    count: int = 0
+
+
 class ScreenshotsView(ScreenView, Protocol):
     """The page of pictures of the screen."""
 
@@ -98,3 +113,6 @@ class ScreenshotsView(ScreenView, Protocol):
 
     def show_grid(self) -> None:
         """Go back to the day."""
+
+    def show_work(self, work: Work | None) -> None:
+        """Show what is being done to several pictures; None when nothing is."""

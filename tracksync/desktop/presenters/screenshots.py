@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 from tracksync.core.activity import Used
-from tracksync.core.captures import NOTHING, OWN_CHOICE, Hold
+from tracksync.core.captures import OWN_CHOICE, Hold
 from tracksync.core.pictures import Picture, PictureKind, date_of
 from tracksync.core.problems import Problem
 from tracksync.desktop.models.screenshots import (
@@ -19,14 +18,12 @@ from tracksync.desktop.models.screenshots import (
     Standing,
 )
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
-from tracksync.desktop.presenters.exporting import name_of
 from tracksync.desktop.presenters.policy import former_readers
+from tracksync.desktop.presenters.screenshot_deeds import ScreenshotDeeds
 from tracksync.desktop.presenters.shown import SWITCH, capture, set_by, short_length
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes import Lane
 from tracksync.services.personal.changed import Changed
 
-VIA = "window/screenshots"
 # Small pictures that are asked for and not yet there: about two screens. What was scrolled past
 # longer ago is forgotten; it is asked for again when it comes into sight.
 MOST_WANTED = 96
@@ -39,7 +36,7 @@ Decode = Callable[[bytes], object]
 
 class ScreenshotsPresenter(Presenter):
     """
-    Shows pictures and what is known of them; deletes and exports them.
+    Shows pictures and what is known of them.
 
     Args:
         decode: Makes an image of a picture's bytes; called where they are decrypted, so that the
@@ -58,6 +55,7 @@ class ScreenshotsPresenter(Presenter):
         self._wanted: dict[int, None] = {}
         self._is_opening = self._opens_last = False
         self._large = 0
+        self.deeds = ScreenshotDeeds(desk, view, self._find, self._gone)
         # Used on the READ lane alone: by the vault's day, so that each record is opened once.
         self._known: dict[str, tuple[Picture, ...]] = {}
 
@@ -148,53 +146,9 @@ class ScreenshotsPresenter(Presenter):
         self._large = 0
         self._view.show_grid()
 
-    def weigh(self, number: int, ask: Callable[[timedelta, str], None]) -> None:
-        """Find out how much time would go with a picture and by whose word, then ask."""
-        capturing = self.desk.engine.running.capturing
-
-        def work() -> tuple[timedelta, str]:
-            price = capturing.service.price(frozenset({number}))
-            return price.length, price.who
-
-        if self.desk.engine.parts.policy.subtracts:
-            self.desk.run.read(work, done=lambda found: ask(*found), failed=self.failed)
-        else:
-            ask(NOTHING, "")
-
-    def delete(self, number: int, length: timedelta = NOTHING) -> None:
-        """Delete a picture for ever, and so much of the time with it; the person was asked."""
-        capturing = self.desk.engine.running.capturing
-
-        def done(count: int) -> None:
-            if count:
-                said = self.tr("The picture is gone for ever. Your time is as it was.")
-                if length:
-                    said = self.tr("The picture is gone for ever, and {length} of your time.")
-                self._view.show_note(said.format(length=short_length(length)))
-            self.back()
-            self._fresh.again()
-
-        self.desk.run.submit(
-            Lane.COMMANDS,
-            lambda: capturing.delete(frozenset({number}), via=VIA, most=length),
-            done=done,
-            failed=self.failed,
-        )
-
-    def export(self, number: int, file: str) -> None:
-        """Write a picture, decrypted, into a new file; the person was asked."""
-        vault, path = self.desk.engine.running.capturing.service.vault, Path(file)
-
-        def done(written: str) -> None:
-            self._view.show_trouble(None)
-            said = self.tr("The picture lies unprotected in {file}.")
-            self._view.show_note(said.format(file=name_of(written)))
-
-        self.desk.run.read(
-            lambda: vault.export(self._find(number), str(path.parent), path.name),
-            done=done,
-            failed=self.failed,
-        )
+    def _gone(self) -> None:
+        self.back()
+        self._fresh.again()
 
     # --- reading ------------------------------------------------------------------------------
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
 from tracksync.desktop.look.look import Look, qcolor
 from tracksync.desktop.look.scale import NEAR, RADIUS, TIGHT, Type
@@ -18,6 +20,9 @@ from tracksync.desktop.views.rows import Index, RowDelegate, RowModel, RowPen, R
 MOST_KEPT = 96
 _CELL_PX = 184
 _WIDE, _HIGH = 16, 9
+_MARK_PX = 22
+_SEVERAL = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+_JUST_THESE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
 class Smalls:
@@ -76,6 +81,26 @@ class CellDelegate(RowDelegate):
         wide = room // columns
         return QSize(wide, _high(wide - 2 * NEAR) + self.look.em(1.0) + 3 * NEAR)
 
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected and self._grid.count_chosen() > 1:
+            self._mark(painter, QRectF(option.rect))
+
+    def _mark(self, p: QPainter, rect: QRectF) -> None:
+        """Mark one of several that are chosen; a ground alone is too little to count them by."""
+        t, size = self.look.tokens, self.look.px(_MARK_PX)
+        box = QRectF(0, 0, size, size)
+        box.moveTopRight(rect.adjusted(0, NEAR + TIGHT, -NEAR - TIGHT, 0).topRight())
+        p.save()
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(QPen(qcolor(t.on_accent), 2))  # whatever the picture shows below it
+        p.setBrush(qcolor(t.accent))
+        p.drawEllipse(box)
+        inside = box.toRect().adjusted(3, 3, -3, -3)
+        self.look.icon("check", t.on_accent, inside.width()).paint(p, inside)
+        p.restore()
+
     def draw_row(self, pen: RowPen, value: Cell, *, is_hot: bool) -> None:
         del is_hot
         box = pen.rect.adjusted(NEAR, NEAR, -NEAR, -NEAR)
@@ -111,9 +136,15 @@ def _high(wide: float) -> int:
 
 
 class Grid(Rows):
-    """Small pictures side by side. `wanted` with the number of one that is in sight and missing."""
+    """
+    Small pictures side by side; with Shift or Ctrl several of them can be chosen.
+
+    Signals: `wanted` with the number of one that is in sight and missing, `chosen_changed` with how
+    many are chosen.
+    """
 
     wanted = Signal(int)
+    chosen_changed = Signal(int)
 
     def __init__(self, look: Look, name: str, model: RowModel) -> None:
         super().__init__(name, model)
@@ -125,6 +156,53 @@ class Grid(Rows):
         self.setLayoutMode(QListView.LayoutMode.SinglePass)
         self.delegate = CellDelegate(look, self)
         self.setItemDelegate(self.delegate)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        # The last press of the mouse was to choose: what was clicked is not opened.
+        self.is_choosing = False
+        self.selectionModel().selectionChanged.connect(
+            lambda *_: self.chosen_changed.emit(self.count_chosen())
+        )
+
+    def count_chosen(self) -> int:
+        """Count what is chosen; one alone is where one is."""
+        stretches = self.selectionModel().selection()
+        return sum(part.height() for part in stretches)  # type: ignore[attr-defined]  # it is a list
+
+    def chosen(self) -> tuple[Cell, ...]:
+        """Give what is chosen in the order it stands there; where nothing is, the current one."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        cells = tuple(self.rows.values[row] for row in rows)
+        return cells or ((self.value(),) if self.value() is not None else ())
+
+    def choose(self, cells: Iterable[Cell]) -> None:
+        """Have several chosen, as far as they are there; what is current stays."""
+        wanted, found = set(cells), QItemSelection()
+        rows = [row for row, cell in enumerate(self.rows.values) if cell in wanted]
+        # As few stretches as there are: Qt looks through all of them for each row it draws.
+        for _, stretch in groupby(enumerate(rows), key=lambda numbered: numbered[1] - numbered[0]):
+            first, *rest = (self.rows.index(row, 0) for _, row in stretch)
+            found.select(first, rest[-1] if rest else first)
+        self.selectionModel().select(found, _JUST_THESE)
+
+    def choose_none(self) -> None:
+        """Choose no more than where one is."""
+        self.select(max(0, self.currentIndex().row()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.is_choosing = bool(event.modifiers() & _SEVERAL)
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.modifiers() & _SEVERAL:
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.count_chosen() > 1:
+            self.choose_none()
+        else:
+            super().keyPressEvent(event)
 
     def show_small(self, number: int, image: object) -> None:
         self.smalls.put(number, image)
@@ -133,7 +211,8 @@ class Grid(Rows):
     def select(self, row: int) -> None:
         """Have one row current."""
         if 0 <= row < self.rows.rowCount():
-            self.setCurrentIndex(self.rows.index(row, 0))
+            # Whatever keys are held down just now.
+            self.selectionModel().setCurrentIndex(self.rows.index(row, 0), _JUST_THESE)
 
 
 class DayStrip(Rows):

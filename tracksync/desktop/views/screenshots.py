@@ -12,11 +12,18 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import NEAR
-from tracksync.desktop.models.screenshots import Cell, LargePicture, ScreenshotsModel, Standing
+from tracksync.desktop.models.screenshots import (
+    Cell,
+    LargePicture,
+    ScreenshotsModel,
+    Standing,
+    Work,
+)
 from tracksync.desktop.views.fields import Choice
 from tracksync.desktop.views.page import EmptyPlace, Page
 from tracksync.desktop.views.parts import Button, Text
 from tracksync.desktop.views.rows import RowModel
+from tracksync.desktop.views.screenshot_chosen import SEVERAL, ChosenLine
 from tracksync.desktop.views.screenshot_grid import DayStrip, Grid
 from tracksync.desktop.views.screenshot_large import LargeView
 
@@ -26,7 +33,8 @@ class ScreenshotsPage(Page):
     Shows days of pictures.
 
     Signals: `wanted` with the number of a small picture that is in sight, `opened` with one to be
-    shown large; `turned` with whether pictures are to be taken.
+    shown large; `turned` with whether pictures are to be taken; `delete_asked` and `export_asked`
+    with the cells that are chosen.
     """
 
     day_opened = Signal(object)
@@ -35,6 +43,8 @@ class ScreenshotsPage(Page):
     wanted = Signal(int)
     opened = Signal(int)
     delete_asked = Signal(object)
+    export_asked = Signal(object)
+    cancelled = Signal()
 
     def __init__(self, look: Look) -> None:
         empty = EmptyPlace(look, "capture", "", "-")
@@ -58,7 +68,6 @@ class ScreenshotsPage(Page):
 
     def _day(self, look: Look) -> QWidget:
         self._words = Text(look, tone="quiet", wraps=True)
-        self._title = Text(look, is_strong=True, wraps=True)
         self.days = DayStrip(look, self.tr("Days"), RowModel(self._say_day))
         self.days.opened.connect(self.day_opened)
         self.days.clicked.connect(self._day_clicked)
@@ -66,14 +75,21 @@ class ScreenshotsPage(Page):
         self.grid.wanted.connect(self.wanted)
         self.grid.opened.connect(lambda cell: self.opened.emit(cell.number))
         self.grid.clicked.connect(self._cell_clicked)
-        self.grid.deleted.connect(self.delete_asked)
+        self.grid.deleted.connect(lambda _: self.delete_asked.emit(self.grid.chosen()))
+        self.line = ChosenLine(look)
+        self.grid.chosen_changed.connect(self.line.show_chosen)
+        self.line.all_clicked.connect(self._choose_all)
+        self.line.none_clicked.connect(self._choose_none)
+        self.line.export_clicked.connect(lambda: self.export_asked.emit(self.grid.chosen()))
+        self.line.delete_clicked.connect(lambda: self.delete_asked.emit(self.grid.chosen()))
+        self.line.cancelled.connect(self.cancelled)
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR)
         column.addWidget(self.inset(self._words))
         column.addWidget(self.days)
-        column.addWidget(self.inset(self._title))
+        column.addWidget(self.inset(self.line))
         column.addWidget(self.grid, 1)
         return made
 
@@ -92,12 +108,16 @@ class ScreenshotsPage(Page):
         can_switch = not pictures.is_set
         self.switch.setVisible(can_switch and (bool(pictures.days) or not is_off))
         self._show_monitors(pictures)
-        self._title.say(self._day_words(pictures))
+        self.line.show_day(self._day_words(pictures), len(pictures.cells))
         is_same_day = before is not None and before.day == pictures.day
+        chosen = self.grid.chosen() if is_same_day else ()
         _renew(self.days, pictures.days)
         if pictures.day is not None:
             self.days.select(pictures.days.index(pictures.day))
         _renew(self.grid, pictures.cells, stays=is_same_day)
+        if len(chosen) >= SEVERAL:
+            self.grid.choose(chosen)
+        self.line.show_chosen(self.grid.count_chosen())
         self.show_content(is_empty=not pictures.days)
 
     def show_small(self, number: int, image: object) -> None:
@@ -110,6 +130,9 @@ class ScreenshotsPage(Page):
         self._show_tools(is_large=True)
         self._rooms.setCurrentWidget(self.large)
         self.large.zoom.setFocus()
+
+    def show_work(self, work: Work | None) -> None:
+        self.line.show_work(work)
 
     def show_grid(self) -> None:
         self._rooms.setCurrentIndex(0)
@@ -178,8 +201,17 @@ class ScreenshotsPage(Page):
     def _day_clicked(self, index: QModelIndex) -> None:
         self.day_opened.emit(self.days.value(index))
 
+    def _choose_all(self) -> None:
+        self.grid.selectAll()
+        self.grid.setFocus()
+
+    def _choose_none(self) -> None:
+        self.grid.choose_none()
+        self.grid.setFocus()
+
     def _cell_clicked(self, index: QModelIndex) -> None:
-        self.opened.emit(self.grid.value(index).number)
+        if not self.grid.is_choosing:
+            self.opened.emit(self.grid.value(index).number)
 
 
 def _renew(rows: Grid | DayStrip, values: Sequence[Any], *, stays: bool = True) -> None:
