@@ -3964,6 +3964,10 @@
         <translation>Nach der Uhr dieses Computers gilt die Richtlinie noch nicht: Es werden keine Bildschirmfotos gemacht.</translation>
     </message>
     <message>
+        <source>Your organization</source>
+        <translation>deiner Organisation</translation>
+    </message>
+    <message>
         <source>How often pictures are taken is yours to choose.</source>
         <translation>Wie oft Bilder gemacht werden, wählst du.</translation>
     </message>
@@ -3994,6 +3998,14 @@
     <message>
         <source>Put it back from a copy of the folder; or, where there is none, go on without those words: tracksync check --repair.</source>
         <translation>Lege sie aus einer Kopie des Ordners zurück; oder mache, wenn es keine gibt, ohne diese Texte weiter: tracksync check --repair.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s screen is read from files (TRACKSYNC_SCREEN_SOURCE). {name}&apos;s policy does not accept that, so no pictures are taken.</source>
+        <translation>Der Bildschirm dieses Computers wird aus Dateien gelesen (TRACKSYNC_SCREEN_SOURCE). Die Richtlinie von {name} lässt das nicht gelten, darum werden keine Bilder gemacht.</translation>
+    </message>
+    <message>
+        <source>Activity is read from a file (TRACKSYNC_ACTIVITY_SOURCE). {name}&apos;s policy does not accept that, so whether somebody works here counts as unknown.</source>
+        <translation>Die Aktivität wird aus einer Datei gelesen (TRACKSYNC_ACTIVITY_SOURCE). Die Richtlinie von {name} lässt das nicht gelten, darum gilt als unbekannt, ob hier jemand arbeitet.</translation>
     </message>
     <message>
         <source>The channel could not be looked through now.</source>

@@ -282,7 +282,6 @@ class House:
             log_path=f"{self.profile.folder}/log",
             open_patience=timedelta(milliseconds=50),
             door=door,
-            is_scripted=is_scripted,
             screen=lambda: self.screen,
             policy=PolicyHere(self._govern, (self.shelf, self.machine), is_there=bool),
         )
