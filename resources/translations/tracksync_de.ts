@@ -6629,8 +6629,8 @@
         <translation>Notieren, was ich in TrackSync tue</translation>
     </message>
     <message>
-        <source>A list, on this machine only, of the pages and buttons used; part of your export.</source>
-        <translation>Eine Liste der benutzten Seiten und Knöpfe, nur auf diesem Rechner; Teil deines Exports.</translation>
+        <source>Beside each deed, the page of the window you did it on. Kept here; part of your export.</source>
+        <translation>Neben jeder Handlung die Seite des Fensters, auf der sie geschah. Bleibt hier; Teil deines Exports.</translation>
     </message>
     <message>
         <source>Working day</source>

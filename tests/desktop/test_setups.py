@@ -38,3 +38,15 @@ def test_what_is_shown_is_there_and_what_is_there_is_drawn() -> None:
 
     assert missing == []
     assert {path.name for path in GALLERY.glob("*.png")} == drawn
+
+
+TRACKERS = ("asana", "azure-devops", "jira", "jira-data-center", "tempo")
+
+
+@pytest.mark.parametrize("tracker", TRACKERS)
+def test_a_page_of_the_guide_goes_from_connecting_to_leaving(tracker: str) -> None:
+    """How to connect, how time gets there, what the limits are, how to leave."""
+    text = (DOCS / "guide" / f"{tracker}.md").read_text(encoding="utf-8")
+    heads = re.findall(r"^## (.+)$", text, flags=re.MULTILINE)
+
+    assert {"Connect", "How time gets there", "Limits", "Leave again"} <= {*heads}

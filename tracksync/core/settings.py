@@ -62,7 +62,7 @@ _TABLE: tuple[Setting, ...] = (
         "privacy.action_log",
         _ACTIVITY,
         "Note what I do in TrackSync",
-        "A list, on this machine only, of the pages and buttons used; part of your export.",
+        "Beside each deed, the page of the window you did it on. Kept here; part of your export.",
         default=False,
         more=True,
     ),
