@@ -49,8 +49,14 @@ _MAIN = (
     *("connections-rights", "leave", "compare", "standup", "standup-posted", "privacy-policy"),
     *("answers", *SETUPS),
 )
+# What a screen is like when it is empty, offline, loading, small or locked.
+_STATES = (
+    *("today-empty", "today-offline", "today-loading", "tasks-empty", "outbox-empty"),
+    *("reports-empty", "settings-small-locked"),
+)
 KEPT = frozenset(
     [f"{name}-{style}" for name in _MAIN for style in ("light", "dark")]
+    + [f"{name}-light" for name in _STATES]
     + ["today-large", "today-rtl", "today-contrast"]
 )
 
