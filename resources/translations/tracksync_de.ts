@@ -1788,8 +1788,8 @@
         <translation>Eine Richtlinie über Bildschirmfotos</translation>
     </message>
     <message>
-        <source>{organization}&apos;s policy about screenshots</source>
-        <translation>Die Richtlinie von {organization} über Bildschirmfotos</translation>
+        <source>{organization}&apos;s policy</source>
+        <translation>Die Richtlinie von {organization}</translation>
     </message>
     <message>
         <source>Version {version}</source>
@@ -3978,6 +3978,14 @@
     <message>
         <source>Deleting a picture takes no minute from your time.</source>
         <translation>Ein Bild zu löschen nimmt dir keine Minute deiner Zeit.</translation>
+    </message>
+    <message>
+        <source>Time can be tracked only on tasks that are assigned to you, and on your own local ones.</source>
+        <translation>Zeit lässt sich nur auf Aufgaben erfassen, die dir zugewiesen sind, und auf deinen eigenen lokalen.</translation>
+    </message>
+    <message>
+        <source>Time can be tracked on every task.</source>
+        <translation>Zeit lässt sich auf jeder Aufgabe erfassen.</translation>
     </message>
     <message>
         <source>{said} ({who})</source>

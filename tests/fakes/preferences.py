@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from tracksync.core.setting_limits import Limit
 from tracksync.core.setting_values import effective, parse
 
 
@@ -12,11 +14,17 @@ class FakePreferences:
 
     def __init__(self) -> None:
         self._chosen: dict[str, object] = {}
+        self._limits: Mapping[str, Sequence[Limit]] = {}
         self._in_force = effective({}, {})
 
     def choose(self, key: str, given: object) -> None:
         self._chosen[key] = parse(key, given)
-        self._in_force = effective(self._chosen, {})
+        self._in_force = effective(self._chosen, {}, self._limits)
+
+    def limit(self, limits: Mapping[str, Sequence[Limit]]) -> None:
+        """Keep to what somebody above the person allows."""
+        self._limits = limits
+        self._in_force = effective(self._chosen, {}, limits)
 
     def text(self, key: str) -> str:
         return str(self._in_force[key].value)

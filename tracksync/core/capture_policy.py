@@ -79,6 +79,7 @@ class Layer:
             stays open to everybody.
         manner: At least so private; the default asks for nothing.
         subtracts: Tracked time goes with a picture that a person deletes; one layer is enough.
+        assigned_only: Time goes only on tasks that are assigned to the person; one layer is enough.
     """
 
     who: str
@@ -86,6 +87,7 @@ class Layer:
     is_locked: bool = False
     manner: Manner = Manner()
     subtracts: bool = False
+    assigned_only: bool = False
 
 
 # Somebody above the person, and the manner they asked for.
@@ -106,6 +108,8 @@ class Rules:
             stays.
         readers: Who beside the person may open pictures; the same key under another name is another
             reader.
+        assigned_only: Whose word it is that time goes only on assigned tasks; empty while it may go
+            on all. It captures nothing, so it holds at once.
     """
 
     wish: Wish = Wish.OPTIONAL
@@ -115,6 +119,7 @@ class Rules:
     readers: frozenset[Reader] = frozenset()
     shares: tuple[Share, ...] = ()
     subtracts: str = ""
+    assigned_only: str = ""
 
 
 def inherited(layers: Iterable[Layer]) -> Rules:
@@ -131,6 +136,7 @@ def _under(rules: Rules, layer: Layer) -> Rules:
     manner = stricter_manner(rules.manner, layer.manner)
     shares = _joined(rules.shares, ((layer.who, layer.manner),))
     subtracts = rules.subtracts or (layer.who if layer.subtracts else "")
+    assigned_only = rules.assigned_only or (layer.who if layer.assigned_only else "")
     is_locked = rules.is_locked or layer.is_locked
     is_settled = rules.wish is Wish.FORBIDDEN
     is_barred = rules.is_locked and layer.wish is not Wish.FORBIDDEN
@@ -138,7 +144,15 @@ def _under(rules: Rules, layer: Layer) -> Rules:
         wish, who = rules.wish, rules.who or layer.who
     else:
         wish, who = layer.wish, layer.who
-    return Rules(wish, manner, who, is_locked, shares=shares, subtracts=subtracts)
+    return Rules(
+        wish,
+        manner,
+        who,
+        is_locked,
+        shares=shares,
+        subtracts=subtracts,
+        assigned_only=assigned_only,
+    )
 
 
 def shares_of(rules: Rules) -> tuple[Share, ...]:
@@ -157,6 +171,7 @@ def limits_of(rules: Rules) -> dict[str, tuple[Limit, ...]]:
     """Say the rules as limits of settings, each in the name of who asked for it."""
     wished = {Wish.FORBIDDEN: (False,), Wish.REQUIRED: (True,)}.get(rules.wish, ())
     asked = tuple((_policy_of(who), manner) for who, manner in shares_of(rules))
+    only = rules.assigned_only
     return {
         "screenshots.enabled": (Limit(_policy_of(rules.who), choices=wished),),
         "screenshots.interval_seconds": tuple(
@@ -171,6 +186,7 @@ def limits_of(rules: Rules) -> dict[str, tuple[Limit, ...]]:
         "retention.screenshots_days": tuple(
             Limit(who, high=manner.keep_days) for who, manner in asked
         ),
+        "tasks.assigned_only": (Limit(_policy_of(only), choices=(True,)),) if only else (),
     }
 
 
@@ -208,4 +224,5 @@ def until_seen(old: Rules, new: Rules) -> Rules:
         readers=old.readers & new.readers,
         shares=_joined(shares_of(old), shares_of(new)),
         subtracts=new.subtracts if old.subtracts else "",
+        assigned_only=new.assigned_only,
     )

@@ -31,7 +31,7 @@ _LAYER_FIELDS = frozenset(
     {
         *("who", "screenshots", "lock", "exclude"),
         *("interval_at_least_seconds", "preset_at_least", "keep_at_most_days"),
-        "deleting_subtracts",
+        *("deleting_subtracts", "assigned_only"),
     }
 )
 _READER_FIELDS = frozenset({"name", "recipient"})
@@ -126,6 +126,7 @@ def _layer(raw: object) -> Layer:
         _flag(raw, "lock"),
         _manner(raw),
         _flag(raw, "deleting_subtracts"),
+        _flag(raw, "assigned_only"),
     )
 
 

@@ -194,8 +194,9 @@ def in_sentences(rules: Rules) -> tuple[Sentence, ...]:
 
     Where more than one asked for them, each part tells who asked for it.
     """
-    *every, deleting = (said for _, said in _said(rules))
-    also = (deleting,) if rules.subtracts else ()
+    *every, deleting, tasks = (said for _, said in _said(rules))
+    asked = (rules.subtracts, deleting), (rules.assigned_only, tasks)
+    also = tuple(said for who, said in asked if who)
     if rules.wish is not Wish.FORBIDDEN:
         return (*every, *also)
     wish, *_, keep, _, readers = every
@@ -210,18 +211,22 @@ def differences(old: Rules, new: Rules) -> tuple[Sentence, ...]:
     Where pictures begin to be taken, how they are taken belongs to it, though it was so before.
     """
     begins = old.wish is Wish.FORBIDDEN and new.wish is not Wish.FORBIDDEN
-    pairs = zip(_said(old), _said(new), strict=True)
+    pairs = tuple(zip(_said(old), _said(new), strict=True))
+    # Which tasks may be tracked says nothing of how pictures are taken.
+    *_, tasks = pairs
     return tuple(
         say("{now} Before: {before}", now=said, before=before) if was != now else said
-        for (was, before), (now, said) in pairs
-        if was != now or (begins and now is not False)
+        for pair in pairs
+        for (was, before), (now, said) in (pair,)
+        if was != now or (begins and now is not False and pair is not tasks)
     )
 
 
 def _said(rules: Rules) -> tuple[tuple[object, Sentence], ...]:
     """Give each part as it is compared and as it is said, with its name where there are several."""
     parts = _parts(rules)
-    if len({who for who, _ in shares_of(rules)} | {rules.who}) == 1:
+    asked = {rules.who, *(who for who, _ in shares_of(rules))}
+    if len(asked | ({rules.subtracts, rules.assigned_only} - {""})) == 1:
         return parts
     return tuple(
         (part, say("{said} ({who})", said=said, who=who) if who else said)
@@ -246,6 +251,7 @@ def _whose(rules: Rules) -> tuple[str, ...]:
         left_out,
         "",
         rules.subtracts,
+        rules.assigned_only,
     )
 
 
@@ -300,7 +306,17 @@ def _parts(rules: Rules) -> tuple[tuple[object, Sentence], ...]:
             if rules.subtracts
             else say("Deleting a picture takes no minute from your time."),
         ),
+        (bool(rules.assigned_only), _tasks(is_assigned=bool(rules.assigned_only))),
     )
+
+
+def _tasks(*, is_assigned: bool) -> Sentence:
+    if is_assigned:
+        return say(
+            "Time can be tracked only on tasks that are assigned to you, and on your own local "
+            "ones."
+        )
+    return say("Time can be tracked on every task.")
 
 
 def state_of(standing: Standing, policy: Policy | None, now: datetime) -> Sentence:

@@ -56,6 +56,9 @@ keep_at_most_days = 90
 exclude = ["KeePass", "Online Banking"]
 # Deleting a picture also takes the time it stands for off what was tracked; people are told before.
 # deleting_subtracts = true
+# Time can be tracked only on tasks that are assigned to the person, and on their own local ones. A
+# TrackSync that does not know this line yet takes no pictures.
+# assigned_only = true
 
 # [[layers]]
 # who = "Support team"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
@@ -134,6 +135,7 @@ def test_the_limits_of_rules() -> None:
         "screenshots.preset": (Limit("Acme's policy", choices=("blurred", "light")),),
         "screenshots.exclude": (Limit("Acme's policy", always=("bank", "keepass")),),
         "retention.screenshots_days": (Limit("Acme's policy", high=30),),
+        "tasks.assigned_only": (),
     }
 
 
@@ -212,11 +214,7 @@ def test_what_is_less_private_is_brought_inside() -> None:
     assert found["screenshots.preset"].value == "light"
     assert found["screenshots.exclude"].value == "Mail, bank"
     assert found["retention.screenshots_days"].value == 30
-    assert all(
-        found[key].source == "Acme's policy"
-        for key in limits_of(Rules())
-        if key != "screenshots.enabled"
-    )
+    assert all(found[key].source == "Acme's policy" for key in PARTS.values())
 
 
 def test_without_layers_it_is_the_persons_own() -> None:
@@ -271,6 +269,20 @@ def test_one_layer_is_enough_for_time_to_go_with_a_deleted_picture() -> None:
     assert until_seen(free, team).subtracts == ""
     assert until_seen(team, free).subtracts == ""
     assert not captures_more(team, both)
+
+
+def test_one_layer_is_enough_for_assigned_tasks_only() -> None:
+    """Whatever was locked above; it captures nothing, so neither way has to be seen first."""
+    free = inherited([Layer("Acme", O, is_locked=True)])
+    team = inherited([Layer("Acme", O, is_locked=True), Layer("team", assigned_only=True)])
+    both = inherited([Layer("Acme", R, assigned_only=True), Layer("team", assigned_only=True)])
+    found = inside(team, tasks__assigned_only=False)["tasks.assigned_only"]
+
+    assert (found.value, found.is_locked, found.source) == (True, True, "team's policy")
+    assert not inside(free, tasks__assigned_only=False)["tasks.assigned_only"].value
+    assert not captures_more(free, team)
+    assert [until_seen(free, rules).assigned_only for rules in (team, both)] == ["team", "Acme"]
+    assert until_seen(both, replace(free, wish=R, readers=BOTH)).assigned_only == ""
 
 
 # --- whatever is decided ---------------------------------------------------------------------

@@ -47,6 +47,7 @@ def test_a_whole_document() -> None:
                 "screenshots": "optional",
                 "keep_at_most_days": 7,
                 "deleting_subtracts": True,
+                "assigned_only": True,
             },
         )
     )
@@ -56,7 +57,13 @@ def test_a_whole_document() -> None:
     manner = Manner(timedelta(minutes=10), "light", 7, frozenset({"keepass", "bank"}))
     shares = (("Acme", replace(manner, keep_days=30)), ("Support", Manner(keep_days=7)))
     assert policy.rules(NOW) == Rules(
-        Wish.REQUIRED, manner, "Acme", is_locked=True, shares=shares, subtracts="Support"
+        Wish.REQUIRED,
+        manner,
+        "Acme",
+        is_locked=True,
+        shares=shares,
+        subtracts="Support",
+        assigned_only="Support",
     )
 
 
@@ -129,6 +136,7 @@ def test_what_is_not_known_here_turns_pictures_off(later: dict[str, Any]) -> Non
         {"layers": [{"who": "A", "keep_at_most_days": None}]},
         {"layers": [{"who": "A", "exclude": "Bank"}]},
         {"layers": [{"who": "A", "deleting_subtracts": "yes"}]},
+        {"layers": [{"who": "A", "assigned_only": "yes"}]},
         {"layers": [{"who": "A", "exclude": ["a,b"]}]},
         {"layers": [{"who": "A", "exclude": [""]}]},
         {"layers": [{"who": "A", "exclude": [7]}]},

@@ -251,6 +251,25 @@ def test_that_time_goes_with_a_deleted_picture_is_said() -> None:
     assert differences(replace(dear, wish=F), dear)[-1].startswith(told)
 
 
+def test_which_tasks_may_be_tracked_is_said() -> None:
+    """In the name of who asked for it where there are several; and where it changed, both ways."""
+    told = "Time can be tracked only on tasks that are assigned to you, and on your own local ones."
+    free = inherited([Layer("Acme", F)])
+    mine = inherited([Layer("Acme", F, assigned_only=True)])
+    team = inherited([Layer("Acme", O), Layer("Support", assigned_only=True)])
+
+    assert [str(said) for said in in_sentences(mine)][1:] == [told]
+    assert str(in_sentences(team)[-1]) == f"{told} (Support)"
+    assert str(in_sentences(team)[0]).endswith("(Acme)")
+    assert [str(said) for said in differences(free, mine)] == [
+        f"{told} Before: Time can be tracked on every task."
+    ]
+    assert [str(said) for said in differences(mine, free)] == [
+        f"Time can be tracked on every task. Before: {told}"
+    ]
+    assert not any(told in said for said in differences(mine, replace(mine, wish=O)))
+
+
 def test_its_end_turns_pictures_off_for_good() -> None:
     """A clock that is set back afterwards does not bring it to life."""
     paper = policy(1, O, Manner(keep_days=9))

@@ -42,13 +42,16 @@ def test_what_a_policy_limits_cannot_be_chosen(office: Office) -> None:
         preset_at_least="light",
         keep_at_most_days=30,
         exclude=["Bank"],
+        assigned_only=True,
     )
     settings = Settings(office)
+    assigned = settings.row("tasks.assigned_only")
     on, every = settings.row("screenshots.enabled"), settings.row("screenshots.interval_seconds")
     kept, preset = settings.row("retention.screenshots_days"), settings.row("screenshots.preset")
     free = settings.row("retention.blocks_months")
 
     assert (on.value, on.locked_by, on.limited) == (False, "Acme's policy", "")
+    assert (assigned.value, assigned.locked_by) == (True, "Acme's policy")
     assert (every.low, every.value, every.unit) == (10, 10, "min")
     assert every.limited == "At least 10 min: that is set by Acme's policy."
     assert (kept.low, kept.high, kept.value) == (1, 30, 30)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.unit.engine.house import House
 from tests.unit.engine.test_capturing import Looked, settle, turn_on, work
+from tests.unit.services.desk import LOGIN, connection, task
 from tracksync.core.activity import Used
 from tracksync.core.captures import OWN_CHOICE, Hold
 from tracksync.core.clock import to_ms
@@ -361,6 +363,24 @@ def test_time_goes_with_a_picture_where_a_policy_asks_for_it(house: House, sight
     assert told.startswith("Deleted 1 picture for ever.")
 
 
+def test_assigned_tasks_only_where_a_policy_asks_for_it(house: House) -> None:
+    """At once, and nobody turns it off but by leaving; the refusal tells whose word it is."""
+    theirs = replace(task(LOGIN, "PROJ-139", "Fix login"), is_assigned=False)
+    with house.engine.services.store.write() as unit:
+        unit.save_connection(connection())
+        unit.save_tasks(LOGIN.connection, [theirs], is_complete=False)
+    answer = apply(house, paper(house, assigned_only=True))
+    refused, unset = house.type("config.set", key="tasks.assigned_only", value="off")
+
+    assert (answer["waits"], unset) == (None, 3)
+    assert answer["holds"][-1].startswith("Time can be tracked only on tasks that are assigned")
+    assert "that is set by Acme's policy" in refused
+    assert house.code("start", ref="PROJ-139") == 3
+    assert house.ask("config.get", key="tasks.assigned_only")["setting"]["value"] is True
+    house.ask("policy.leave")
+    assert house.code("start", ref="PROJ-139") == 0
+
+
 def test_without_pictures_there_is_no_box(house: House) -> None:
     """There is no key to put in."""
     apply(house, paper(house, 1, ANN))
@@ -423,7 +443,8 @@ def test_an_admin_writes_signs_and_a_person_takes_it(house: House) -> None:
     """From the example to a policy that holds, without the secret ever being seen."""
     made = house.ask("policy.new")
     again = house.ask("policy.new")
-    signed = house.ask("policy.sign", source=made["example"])
+    written = made["example"].replace("# assigned_only", "assigned_only")
+    signed = house.ask("policy.sign", source=written)
     taken = house.ask("policy.apply", document=signed["document"], pin=made["key"])
 
     assert made["key"] == again["key"] == signed["key"] == taken["key"]
@@ -431,6 +452,7 @@ def test_an_admin_writes_signs_and_a_person_takes_it(house: House) -> None:
     assert house.settings.number("retention.screenshots_days") == 90
     assert house.settings.text("screenshots.preset") == "light"
     assert house.settings.text("screenshots.exclude") == "keepass, online banking"
+    assert house.settings.flag("tasks.assigned_only")
 
 
 def test_an_admin_names_readers(house: House) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.unit.services.desk import DOOR, LOGIN, Desk, at, task
+from tracksync.core.capture_policy import Layer, inherited, limits_of
 from tracksync.core.events import TrackingRefused
 from tracksync.core.problems import NotAllowed
 from tracksync.services.personal.absences import Piece
@@ -18,14 +19,26 @@ from tracksync.services.personal.permitting import NotAssigned
 MINE, THEIRS = "PROJ-142", "PROJ-139"
 
 
+RULES = inherited([Layer("Acme"), Layer("Support", assigned_only=True)])
+# The person's own word, and that of somebody above them.
+WORDS: dict[str, Callable[[Desk], object]] = {
+    "setting": lambda desk: desk.preferences.choose("tasks.assigned_only", True),
+    "policy": lambda desk: desk.preferences.limit(limits_of(RULES)),
+}
+
+
+def at_work(word: str) -> Desk:
+    made = Desk()
+    made.connect()
+    assign(made, is_mine=False)
+    WORDS[word](made)
+    return made
+
+
 @pytest.fixture
 def desk() -> Desk:
     """A desk where only assigned tasks may be tracked; one of two is somebody else's."""
-    at_work = Desk()
-    at_work.connect()
-    assign(at_work, is_mine=False)
-    at_work.preferences.choose("tasks.assigned_only", True)
-    return at_work
+    return at_work("setting")
 
 
 def refusals(desk: Desk) -> list[str]:
@@ -87,9 +100,11 @@ DOORS: dict[str, Callable[[Desk], object]] = {
 }
 
 
+@pytest.mark.parametrize("word", WORDS)
 @pytest.mark.parametrize("door", DOORS)
-def test_time_on_somebody_elses_task_is_refused(desk: Desk, door: str) -> None:
+def test_time_on_somebody_elses_task_is_refused(door: str, word: str) -> None:
     """With the reason; nothing else happens, and that it was tried is written down once."""
+    desk = at_work(word)
     with pytest.raises(NotAssigned, match="PROJ-139 is not assigned to you"):
         DOORS[door](desk)
 

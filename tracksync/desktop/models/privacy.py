@@ -45,7 +45,7 @@ class Look:
 @dataclass(frozen=True, slots=True)
 class PolicyCard:
     """
-    What somebody above the person decided about screenshots.
+    What somebody above the person decided.
 
     Attributes:
         organization: Whose policy it is; empty where that cannot be told.

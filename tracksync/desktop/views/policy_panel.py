@@ -51,7 +51,7 @@ class PolicyPanel(QFrame):
             return self.tr("Who could open your pictures")
         if not card.organization:
             return self.tr("A policy about screenshots")
-        title = self.tr("{organization}'s policy about screenshots")
+        title = self.tr("{organization}'s policy")
         return title.format(organization=card.organization)
 
     def _dates(self, card: PolicyCard) -> str:

@@ -60,6 +60,7 @@ def _written(standing: Standing) -> bytes:
             **_manner_facts(held.manner),
             "shares": [{"who": who, **_manner_facts(manner)} for who, manner in held.shares],
             "subtracts": held.subtracts,
+            "assigned_only": held.assigned_only,
             "readers": [_reader_facts(one) for one in sorted(held.readers)],
         },
         "former": [
@@ -86,6 +87,7 @@ def _read(data: bytes) -> Standing:
             frozenset(_reader(one) for one in held.get("readers", ())),
             tuple((str(one["who"]), _manner(one)) for one in held.get("shares", ())),
             str(held.get("subtracts", "")),
+            str(held.get("assigned_only", "")),
         ),
         is_over=bool(facts["is_over"]),
         is_machines=bool(facts["is_machines"]),
