@@ -32,6 +32,8 @@ _MEANT = {
     "shots.export": "Exported pictures lie there unprotected. Export them?",
     "keys.export": "Whoever has a day's key can open all its pictures. Hand them out?",
 }
+# What a refusal says where the person's word is all that is missing.
+_BY_YES = "If that is meant, add --yes."
 _MAKE_FILES = frozenset({"policy.new", "policy.sign"})
 # Beyond what the command itself may wait for.
 _PATIENCE_SECONDS = 120
@@ -136,7 +138,7 @@ def carry_out(typed: Typed, environ: Mapping[str, str], here: Here) -> int:
         text, code = _answered(typed, arguments | {"replace": True}, environ, here)
     if code == _CONFLICT and typed.command == "policy.apply" and _is_the_key(typed, text):
         text, code = _answered(typed, arguments | {"yes": True}, environ, here)
-    if code == _REFUSED and _is_meant(typed, sys.stdin):
+    if code == _REFUSED and _is_meant(typed, text, sys.stdin):
         text, code = _answered(typed, arguments | {"yes": True}, environ, here)
     if typed.output and code == 0:
         text = _written(typed.output, text)
@@ -180,10 +182,13 @@ def _may_replace(typed: Typed, stdin: TextIO) -> bool:
     return input(asked).strip().lower() in {"y", "yes"}
 
 
-def _is_meant(typed: Typed, stdin: TextIO) -> bool:
-    """Ask on a terminal whether what can be read by others afterwards is meant to be handed out."""
-    asked = _MEANT.get(typed.command)
-    if asked is None or typed.arguments.get("yes") or typed.wants == "json":
+def _is_meant(typed: Typed, told: str, stdin: TextIO) -> bool:
+    """Ask on a terminal whether what others can read, or get, afterwards is meant to be theirs."""
+    asked = _MEANT.get(typed.command, "")
+    if typed.command == "config.set" and _BY_YES in told:
+        said = told.partition("\n")[0]
+        asked = f"{said}\nIs that meant?"
+    if not asked or typed.arguments.get("yes") or typed.wants == "json":
         return False
     if not (stdin.isatty() and sys.stdout.isatty()):
         return False

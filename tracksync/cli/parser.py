@@ -368,6 +368,7 @@ def _upkeep(commands: Subparsers[_Parser]) -> None:
     change = _command(config, "set", "choose a value", command="config.set")
     change.add_argument("key", metavar="KEY")
     change.add_argument("value", metavar="VALUE")
+    change.add_argument("--yes", action="store_true", help="another address of a service is meant")
     keystore = _group(commands, "keystore", "the keystore this profile belongs to")
     _command(keystore, "unlock", "open it, asking if need be", command="keystore.unlock")
     _command(

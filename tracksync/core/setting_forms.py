@@ -20,6 +20,8 @@ _ADDRESS = re.compile(
     rf"(?:https://(?:[a-z0-9_-]+\.)*[a-z0-9_-]+|https?://(?:{_LOOPBACK}))"
     r"(?::(?P<port>\d{1,5}))?(?:/[a-z0-9._~-]+)*/?"
 )
+# An address in its one form that leads to this machine.
+_HERE = re.compile(rf"https?://(?:{_LOOPBACK})(?::\d+)?(?:/.*)?")
 _WAY_BACK = re.compile(
     r"http://(?:localhost|127\.0\.0\.1):(?P<port>[0-9]{1,5})(?:/[a-zA-Z0-9._~-]+)+"
 )
@@ -41,6 +43,11 @@ class MalformedSetting(ValueError):
 def well_formed(form: Form, text: str) -> str:
     """Bring a text into its one form, or raise `MalformedSetting`."""
     return _FORMS[form](text)
+
+
+def is_here(address: str) -> bool:
+    """Whether a well-formed address leads to this machine, so that nothing leaves it."""
+    return _HERE.fullmatch(address.lower()) is not None
 
 
 def _line(text: str) -> str:

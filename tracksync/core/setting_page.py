@@ -14,6 +14,9 @@ Made from the table in the program (`tracksync/core/settings.py`); a test keeps 
 - A number may carry its unit: `tracksync config set idle.threshold_seconds "10 min"`.
 - The `services.` settings can also come from the environment:
   `TRACKSYNC_SERVICES_JIRA_BASE_URL` is `services.jira.base_url`.
+- `config set` of another address of a service (`base_url`, `auth_url`) needs `--yes`, or yes on a
+  terminal, as sign-ins and worklogs go there. An address of this machine does not, as nothing
+  leaves it; nor does what stands in the environment or in the settings file.
 """
 _TEXTS = {
     Form.DAYS: "days, as `1,2,3,4,5` or `mon-fri`",

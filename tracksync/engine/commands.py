@@ -150,7 +150,7 @@ COMMANDS: dict[str, Command] = {
     "export": _read(api_report.export, f"form standups {_DAYS}"),
     "config.list": _always(api_settings.list_all),
     "config.get": _always(api_settings.get, "key"),
-    "config.set": _always(api_settings.change, "key value"),
+    "config.set": _always(api_settings.change, "key value yes"),
     "backup": _long(api_upkeep.backup, "file passphrase move"),
     "recovery.new": _write(api_upkeep.new_recovery_key, "replace"),
     "recovery.status": _always(api_upkeep.recovery_status),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.cli.person import Person, until
+from tests.journeys.cli.person import COMMAND, PATIENCE_SECONDS, Person, until
 
 
 def test_time_is_tracked_without_any_app(person: Person) -> None:
@@ -187,6 +187,33 @@ def test_settings_are_kept_and_locked_by_the_environment(person: Person) -> None
     assert "idle.threshold_seconds = 600" in (person.data / "settings.toml").read_text("utf-8")
     refused = person.ask("config", "set", "services.jira.base_url", "")
     assert refused["error"]["exit_code"] == 3
+
+
+def test_on_a_terminal_another_address_is_asked_about(person: Person) -> None:
+    """With what it means; all but yes leaves it as it was. A script has to say --yes."""
+    key, there = "services.jira.base_url", "https://jira.example.org"
+    assert person.type("config", "set", key, there).returncode == 3
+
+    for answer, code, kept in (("n", 3, ""), ("y", 0, there)):
+        assert answered(person, answer, "config", "set", key, there) == code
+        assert person.ask("config", "get", key)["setting"]["value"] == kept
+
+
+def answered(person: Person, answer: str, *words: str) -> int:
+    """Type a command on a terminal and answer its one question; the exit code."""
+    ours, theirs = os.openpty()
+    process = subprocess.Popen(
+        [COMMAND, *words], env=person.environ, stdin=theirs, stdout=theirs, stderr=theirs
+    )
+    os.close(theirs)
+    said = ""
+    while not said.endswith("[y/N] "):
+        said += os.read(ours, 4096).decode()
+    os.write(ours, f"{answer}\n".encode())
+    code = process.wait(PATIENCE_SECONDS)
+    os.close(ours)
+    assert "sign-ins and worklogs too, would go to https://jira.example.org" in said
+    return code
 
 
 def test_a_file_of_certificates_that_is_not_there_is_told(person: Person) -> None:

@@ -6,8 +6,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracksync.core.setting_forms import in_larger_unit, read_number, well_formed
+from tracksync.core.setting_forms import in_larger_unit, is_here, read_number, well_formed
 from tracksync.core.settings import Form
+
+
+@pytest.mark.parametrize(
+    ("address", "here"),
+    [
+        ("http://127.0.0.1:8080/rest", True),
+        ("https://LOCALHOST", True),
+        ("http://[::1]:80", True),
+        ("http://127.9.9.9", True),
+        ("https://127.0.0.1.example.org", False),
+        ("https://localhost.example.org", False),
+        ("https://example.org/127.0.0.1", False),
+        ("https://128.0.0.1", False),
+        ("", False),
+    ],
+)
+def test_what_leads_to_this_machine(address: str, *, here: bool) -> None:
+    """By its whole host; a name that only begins like one is somebody else's."""
+    assert is_here(address) is here
 
 
 @pytest.mark.parametrize(

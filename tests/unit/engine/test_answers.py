@@ -275,6 +275,7 @@ def test_the_page_names_each_command(command: str) -> None:
             {"schedule": "1", "at": "9:45", "days": "", "auto": False},
         ),
         ("policy acknowledge 2", "policy.acknowledge", {"serial": "2"}),
+        ("config set a b --yes", "config.set", {"key": "a", "value": "b", "yes": True}),
         (
             "connection say tempo --project= A=b",
             "connection.say",
