@@ -4028,6 +4028,86 @@
         <translation>ein Schnitt mitten im Eintrag lässt ein Stück davor übrig</translation>
     </message>
     <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Ended, as another was started</source>
+        <translation>Beendet, weil etwas anderes begann</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Cut where time is unknown</source>
+        <translation>Geteilt, wo Zeit unbekannt ist</translation>
+    </message>
+    <message>
+        <source>Unknown time answered</source>
+        <translation>Unbekannte Zeit beantwortet</translation>
+    </message>
+    <message>
+        <source>Cut where the clock was set</source>
+        <translation>Geteilt, wo die Uhr gestellt wurde</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Nachgetragen</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Geteilt</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>A deed taken back</source>
+        <translation>Etwas zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Time taken off with a picture</source>
+        <translation>Zeit mit einem Bild abgezogen</translation>
+    </message>
+    <message>
+        <source>in the window</source>
+        <translation>im Fenster</translation>
+    </message>
+    <message>
+        <source>from the tray</source>
+        <translation>über das Symbol in der Leiste</translation>
+    </message>
+    <message>
+        <source>on the command line</source>
+        <translation>auf der Befehlszeile</translation>
+    </message>
+    <message>
+        <source>by TrackSync</source>
+        <translation>durch TrackSync</translation>
+    </message>
+    <message>
+        <source>from the service</source>
+        <translation>vom Dienst</translation>
+    </message>
+    <message>
         <source>More of your time would go with them than was said.</source>
         <translation>Mit ihnen ginge mehr von deiner Zeit weg, als gesagt wurde.</translation>
     </message>
@@ -7587,6 +7667,37 @@
     <message>
         <source>Post at {time}</source>
         <translation>Um {time} posten</translation>
+    </message>
+</context>
+<context>
+    <name>StoryFold</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>note changed</source>
+        <translation>Notiz geändert</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from tests.desktop.samples import DAY, INVOICE, LOGIN, REVIEW, STANDUP, ZONE, at
 from tests.desktop.samples_held import held
 from tracksync.core.comparing import Finding
+from tracksync.core.differences import Aspect, Difference
 from tracksync.desktop.models.common import FormerReader, Trouble
 from tracksync.desktop.models.comparing import (
     Choice,
@@ -30,7 +31,7 @@ from tracksync.desktop.models.connections import (
     SiteChoice,
     Tried,
 )
-from tracksync.desktop.models.editor import EditorModel
+from tracksync.desktop.models.editor import Deed, EditorModel
 from tracksync.desktop.models.finder import Found, FoundKind
 from tracksync.desktop.models.history import DayBar, DayRow, HistoryModel, WeekRow
 from tracksync.desktop.models.outbox import (
@@ -357,7 +358,29 @@ def editor() -> EditorModel:
     return EditorModel(
         "e4", ZONE, at(12, 51), at(14, 11), LOGIN, "Tried with all three browsers",
         (INVOICE, LOGIN, REVIEW, STANDUP), "Overlaps Invoice export by 12 min.", "Jira",
-        stood=timedelta(minutes=185), stood_at=at(8, 2),
+        stood=timedelta(minutes=185), stood_at=at(8, 2), history=_story(),
+    )  # fmt: skip
+
+
+def _story() -> tuple[Deed, ...]:
+    """Give what happened to an entry: begun, ended, moved, corrected twice."""
+    mia = "mia@example.org"
+    task, other = f"{LOGIN.key}  {LOGIN.title}", f"{REVIEW.key}  {REVIEW.title}".strip()
+    begun = (Difference(Aspect.START, None, at(12, 51)), Difference(Aspect.TASK, None, other))
+    ended = (Difference(Aspect.END, None, at(14, 11)),)
+    moved = (Difference(Aspect.START, at(12, 40), at(12, 51)), Difference(Aspect.NOTE))
+    return (
+        Deed(at(14, 31), "Changed", "in the window", mia, moved),
+        Deed(
+            at(14, 30), "Changed", "in the window", mia,
+            (Difference(Aspect.START, at(12, 51), at(12, 40)),),
+        ),
+        Deed(
+            at(14, 20), "Changed", "on the command line", mia,
+            (Difference(Aspect.TASK, other, task),),
+        ),
+        Deed(at(14, 11), "Stopped", "from the tray", mia, ended),
+        Deed(at(12, 51), "Started", "from the tray", mia, begun),
     )  # fmt: skip
 
 

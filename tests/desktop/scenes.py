@@ -485,6 +485,14 @@ def _editor(on: Stage) -> QWidget:
     return dialog
 
 
+def _editor_history(on: Stage) -> QWidget:
+    dialog = EditorDialog(on.look)
+    dialog.show_entry(pages.editor())
+    dialog.show()  # the room for the lines is known then
+    dialog.story.button.setChecked(True)
+    return dialog
+
+
 def _connect(on: Stage) -> QWidget:
     dialog = ConnectDialog(on.look)
     dialog.show_form(held().forms["jira"])
@@ -627,6 +635,7 @@ SCENES: dict[str, Scene] = {
     "compare-all": _compare_all,
     "compare-asking": _compare_asking,
     "editor": _editor,
+    "editor-history": _editor_history,
     "connect": _connect,
     "connect-browser": _connect_browser,
     "connect-again": _connect_again,

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desktop import samples
@@ -260,6 +260,26 @@ def test_the_editor_gives_back_what_it_was_given(on: Stage, qtbot: QtBot) -> Non
     assert dialog.draft() == EntryDraft(
         "e4", samples.LOGIN.ref, entry.start_at, entry.end_at, entry.note
     )
+
+
+def test_the_history_of_an_entry_folds(on: Stage, qtbot: QtBot) -> None:
+    """Opened the editor grows, closed it is as high as before; a new entry has none."""
+    dialog = EditorDialog(on.look)
+    qtbot.addWidget(dialog)
+    dialog.show_entry(pages.editor())
+    dialog.show()
+    QApplication.processEvents()
+    before = dialog.height()
+    dialog.story.button.click()
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    opened = write(dialog)
+    dialog.story.button.click()
+    qtbot.waitUntil(lambda: dialog.height() == before)
+
+    assert "start 12:40 → 12:51" in opened
+    assert "start 12:40 → 12:51" not in write(dialog)
+    dialog.show_entry(replace(pages.editor(), id="", history=()))
+    assert not dialog.story.isVisible()
 
 
 def test_the_editor_refuses_an_end_before_the_start(on: Stage, qtbot: QtBot) -> None:

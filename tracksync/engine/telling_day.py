@@ -221,12 +221,36 @@ def history(told: Told) -> str:
             h["via"],
             h["actor"],
             "taken back" if h["is_undone"] else "",
+            *([_changed(h)] if "changes" in h else []),
             h["id"],
         ]
         for h in told.data.get("history", told.data.get("log", []))
     ]
+    shown = table(rows, whole=frozenset({5}))
     known = _at_start(told)
-    return f"{table(rows)}\n{known}" if known else table(rows)
+    return f"{shown}\n{known}" if known else shown
+
+
+def _changed(happening: Json) -> str:
+    """Say what a record changed: start 09:00 → 09:10, note."""
+    day = local(happening["at"], happening["zone"]).date()
+
+    def said(value: str | None, what: str) -> str:
+        if value is None or what == "task":
+            return value or "running"
+        at = local(value, happening["zone"])
+        return f"{at:%H:%M}" if at.date() == day else f"{at:%Y-%m-%d %H:%M}"
+
+    parts = []
+    for change in happening["changes"]:
+        what, before, after = change["what"], change["before"], change["after"]
+        if what == "note":
+            parts.append(what)
+        elif before is None:
+            parts.append(f"{what} {said(after, what)}")
+        else:
+            parts.append(f"{what} {said(before, what)} → {said(after, what)}")
+    return ", ".join(parts)
 
 
 def _at_start(told: Told) -> str:

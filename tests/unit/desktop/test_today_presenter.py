@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from tests.unit.desktop.office import Office, Seen
+from tracksync.core.differences import Aspect, Difference
 from tracksync.desktop.models.editor import EditorModel, EntryDraft
 from tracksync.desktop.models.strip import Standing
 from tracksync.desktop.models.today import TodayModel
@@ -134,6 +135,46 @@ def test_the_editor_tells_what_stood_there_before(office: Office) -> None:
     assert [(m.stood, m.stood_at) for m in page.editors] == [
         (timedelta(hours=3), said_at),
         (None, None),
+    ]
+
+
+def test_the_editor_tells_what_happened_to_the_entry(office: Office) -> None:
+    """Latest first: when, what, by which door, and from what to what; nothing of a new one."""
+    entry = office.track(office.task("Invoice export"), 60)
+    page = Page(office)
+    page.presenter.edit(entry)
+    before = page.editors[0]
+    start = before.start_at + timedelta(minutes=10)
+    page.presenter.save(EntryDraft(entry, "", start, before.end_at, "Cents"), Seen())
+    page.presenter.edit(entry)
+    page.presenter.add()
+    deeds = page.editors[1].history
+
+    assert [(deed.what, deed.door, deed.is_undone) for deed in deeds] == [
+        ("Changed", "in the window", False),
+        ("Stopped", "test", False),
+        ("Started", "test", False),
+    ]
+    assert deeds[0].changes == (
+        Difference(Aspect.START, before.start_at, start),
+        Difference(Aspect.NOTE),
+    )
+    assert page.editors[2].history == ()
+
+
+def test_an_entry_that_another_start_ended_says_so(office: Office) -> None:
+    """And an undone deed is marked."""
+    first = office.services.timer.start(office.task("Invoice export"), via="cli").entry
+    office.house.work(5)
+    office.services.timer.start(office.task("Code review"), via="tray")
+    office.services.editing.undo(via="window/today")
+    page = Page(office)
+    page.presenter.edit(str(first.id))
+
+    assert [(d.what, d.door, d.is_undone) for d in page.editors[0].history] == [
+        ("A deed taken back", "in the window", False),
+        ("Ended, as another was started", "from the tray", True),
+        ("Started", "on the command line", False),
     ]
 
 

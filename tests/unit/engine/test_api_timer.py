@@ -109,6 +109,8 @@ def test_entries_are_edited_split_merged_and_their_history_told(house: House) ->
         "EntriesMerged",
         "EntryEdited",
     ]
+    assert [c["what"] for c in told[0]["changes"]] == ["start", "end", "task"]
+    assert "end 08:00 → 07:00, note" in house.say("entry.history", entry=first)
     for command in ("entry.list", "entry.history"):
         arguments = {"entry": first} if command == "entry.history" else {}
         assert house.say(command, **arguments)

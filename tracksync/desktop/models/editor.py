@@ -5,9 +5,30 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from tracksync.core.differences import Difference
 from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.models.timer import TaskLine
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """
+    One thing that happened to an entry.
+
+    Attributes:
+        what: In few words.
+        door: Where it was done.
+        who: The e-mail that person had given themselves; empty where there is none.
+        is_undone: It was taken back.
+    """
+
+    at: datetime
+    what: str
+    door: str
+    who: str = ""
+    changes: tuple[Difference, ...] = ()
+    is_undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +44,7 @@ class EditorModel:
         sent_to: Where it stands already ("Jira"), so that a change follows there; else empty.
         stood: What stood on the task in its service when the timer was started; None if unknown.
         stood_at: When the service said so.
+        history: What happened to it, latest first; empty for a new entry.
     """
 
     id: str
@@ -36,6 +58,7 @@ class EditorModel:
     sent_to: str = ""
     stood: timedelta | None = None
     stood_at: datetime | None = None
+    history: tuple[Deed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

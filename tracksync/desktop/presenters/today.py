@@ -13,6 +13,7 @@ from tracksync.desktop.models.strip import Standing
 from tracksync.desktop.models.today import TodayModel, TodayView
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.day import today_model
+from tracksync.desktop.presenters.entry_story import story_of
 from tracksync.desktop.presenters.shown import line_of, task_line
 from tracksync.engine.services import Services
 from tracksync.services.personal.changed import Changed
@@ -203,7 +204,8 @@ class TodayPresenter(Presenter):
             found = find_entry(snapshot, entry)
             sent = [d for d in deliveries_of(snapshot, found) if d.synced is not None]
             known = {c.id: c for c in snapshot.connections()}
-            seen = seen_at_start(snapshot.history_of(found.id), found.id, on=found.task)
+        happened = services.editing.history(found.id)
+        seen = seen_at_start(happened, found.id, on=found.task)
         titles = {d.connection: self._title_of(known[d.connection].service) for d in sent
                   if d.connection in known}  # fmt: skip
         task = task_line(found.task, found.text)
@@ -212,6 +214,7 @@ class TodayPresenter(Presenter):
         model = EditorModel(
             str(found.id), zone, found.start_at, found.end_at, task, found.text.note, tasks,
             sent_to=", ".join(dict.fromkeys(titles.values())),
+            history=story_of(self.desk, happened, found.id),
         )  # fmt: skip
         if seen is None or seen.logged_ms is None:
             return model

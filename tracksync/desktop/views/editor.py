@@ -21,6 +21,7 @@ from tracksync.desktop.look.scale import APART, Type
 from tracksync.desktop.models.editor import EditorModel, EntryDraft
 from tracksync.desktop.models.timer import TaskLine
 from tracksync.desktop.views.dialogs import Dialog
+from tracksync.desktop.views.entry_story import StoryFold
 from tracksync.desktop.views.fields import TimeField
 from tracksync.desktop.views.page import Box
 from tracksync.desktop.views.parts import Button, Text
@@ -64,6 +65,9 @@ class EditorDialog(Dialog):
         self._follows = Box(look, "quiet-line", "outbox", "text_quiet")
         self.body.addWidget(self._warning)
         self.body.addWidget(self._follows)
+        self.story = StoryFold(look)
+        self.story.folded.connect(self.fit)
+        self.body.addWidget(self.story)
         self.body.addStretch(1)
         self._delete = Button(look, self.tr("Delete"), kind="quiet", icon="delete")
         self._cancel = Button(look, self.tr("Cancel"))
@@ -108,6 +112,7 @@ class EditorDialog(Dialog):
         self._note.setPlainText(entry.note)
         self._stood.setText(self._stood_words(entry))
         self._stood.setVisible(entry.stood is not None)
+        self.story.show_story(entry.history, entry.zone)
         self._delete.setVisible(bool(entry.id))
         self._entry = entry
         self.show_warning(entry.warning)

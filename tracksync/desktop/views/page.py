@@ -312,7 +312,7 @@ class Scroll(QScrollArea):
             high = self.column.totalHeightForWidth(self.viewport().width())
             if high < 0:  # nothing in it wraps
                 high = self.column.totalSizeHint().height()
-            self.setFixedHeight(min(self._limit, max(1, high)))
+            self.setFixedHeight(min(self._limit, max(1, high + 2 * self.frameWidth())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
