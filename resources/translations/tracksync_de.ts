@@ -955,6 +955,10 @@
         <source>Set by {who}; it cannot be changed here.</source>
         <translation>Festgelegt durch {who}; hier nicht änderbar.</translation>
     </message>
+    <message>
+        <source>Setting…</source>
+        <translation>Einstellung…</translation>
+    </message>
 </context>
 <context>
     <name>Finder</name>
@@ -1925,10 +1929,6 @@
     <message>
         <source>Who looked</source>
         <translation>Wer hineingesehen hat</translation>
-    </message>
-    <message>
-        <source>TrackSync has shown it to nobody but you.</source>
-        <translation>TrackSync hat es niemandem außer dir gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -3626,6 +3626,10 @@
     <message>
         <source>what is subtracted must lie inside the entry</source>
         <translation>was abgezogen wird, muss im Eintrag liegen</translation>
+    </message>
+    <message>
+        <source>Apart from what is sent to others, TrackSync shows all this to nobody but you. Files that you exported and keys that you handed out open without it: it cannot tell who looks there.</source>
+        <translation>Von dem abgesehen, was an andere geht, zeigt TrackSync all das niemandem als dir. Exportierte Dateien und herausgegebene Schlüssel brauchen TrackSync nicht: Wer damit hineinsieht, erfährt es nicht.</translation>
     </message>
     <message>
         <source>Whether mouse or keyboard were used</source>

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.program import Program, running
 from tests.desktop.scenes import SCENES
 from tests.desktop.stage import Stage
+from tracksync.core.setting_values import setting
 from tracksync.desktop.look.languages import install_language
 from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, TrayModel
 from tracksync.desktop.models.window import Place
@@ -28,6 +29,7 @@ from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.privacy import PrivacyPage
 from tracksync.desktop.views.recovery import RecoveryDialog
+from tracksync.desktop.views.settings import SettingsPage
 from tracksync.engine.lanes import Lane
 
 AT_REST = """
@@ -200,6 +202,23 @@ def test_a_recovery_key_comes_from_the_first_run_and_from_privacy(
 
     assert "already" in later.card.sentence.text()
     later.reject()
+
+
+def test_privacy_leads_to_a_setting(program: Program, qtbot: QtBot) -> None:
+    """What is more than on or off is chosen on the Settings page, which shows just that."""
+    room = program.desktop.open(Place.PRIVACY)
+    page = room.window.pages[Place.PRIVACY]
+
+    def ways() -> list[QAbstractButton]:
+        buttons = page.findChildren(QAbstractButton)
+        return [b for b in buttons if b.accessibleName().startswith("Your days off: ")]
+
+    qtbot.waitUntil(lambda: bool(ways()), timeout=30_000)
+    ways()[0].click()
+    settings = room.window.pages[Place.SETTINGS]
+    assert isinstance(settings, SettingsPage)
+
+    assert settings.search.text() == setting("holidays.file").title
 
 
 def test_the_gallery_shows_what_the_program_has(program: Program, on: Stage, qtbot: QtBot) -> None:

@@ -22,6 +22,10 @@ class Part(StrEnum):
 
 
 PAUSE = "pause"
+LOOKED = say(
+    "Apart from what is sent to others, TrackSync shows all this to nobody but you. Files that you"
+    " exported and keys that you handed out open without it: it cannot tell who looks there."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +317,7 @@ INVENTORY: tuple[Datum, ...] = (
         Part.SENT,
         say("Notifications about screenshots"),
         say("To your own desktop: that one was taken, and when; never the picture."),
-        switch="screenshots.enabled",
+        switch="screenshots.notice",
     ),
     Datum(
         "notices of sending",

@@ -13,7 +13,6 @@ from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.finder import FinderPresenter
 from tracksync.desktop.presenters.timer import TimerPresenter
 from tracksync.desktop.views.finder import Finder
-from tracksync.desktop.views.settings import SettingsPage
 from tracksync.desktop.views.window import MainWindow
 
 VIA = "window"
@@ -30,9 +29,10 @@ class FinderRoom(QObject):
         timer: TimerPresenter,
         *,
         open_recovery: Callable[[], None],
+        open_setting: Callable[[str], None],
     ) -> None:
         super().__init__(window)
-        self._open_recovery = open_recovery
+        self._open_recovery, self._open_setting = open_recovery, open_setting
         self._look, self._desk, self.window, self._timer = look, desk, window, timer
         self._presenter: FinderPresenter | None = None
 
@@ -88,9 +88,3 @@ class FinderRoom(QObject):
         ):
             found[Found(FoundKind.ACTION, id_, words, icon=icon)] = does
         return found
-
-    def _open_setting(self, key: str) -> None:
-        self.window.go(Place.SETTINGS)
-        page = self.window.pages[Place.SETTINGS]
-        if isinstance(page, SettingsPage):
-            page.show_setting(key)

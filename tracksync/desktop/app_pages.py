@@ -214,6 +214,7 @@ class PageRoom(QObject):
         page.export_clicked.connect(lambda: self._export(presenter))
         page.recovery_clicked.connect(self.recovery.open)
         page.switched.connect(lambda line, on: presenter.switch(line, is_on=on))
+        page.setting_asked.connect(self.open_setting)
         page.policy_seen.connect(presenter.acknowledge)
         return page
 
@@ -224,6 +225,13 @@ class PageRoom(QObject):
         page.changed.connect(presenter.choose)
         page.reset_clicked.connect(presenter.reset)
         return page
+
+    def open_setting(self, key: str) -> None:
+        """Show where one setting is made."""
+        self.window.go(Place.SETTINGS)
+        page = self.window.pages[Place.SETTINGS]
+        if isinstance(page, SettingsPage):
+            page.show_setting(key)
 
     # --- dialogs ------------------------------------------------------------------------------
 

@@ -69,7 +69,9 @@ class WindowRoom(QObject):
         self.window.gone_to.connect(self._gone)
         self._first_run = FirstRunPresenter(self._desk)
         self._finder = FinderRoom(
-            look, self._desk, self.window, timer, open_recovery=self._pages.recovery.open
+            *(look, self._desk, self.window, timer),
+            open_recovery=self._pages.recovery.open,
+            open_setting=self._pages.open_setting,
         )
 
     # --- showing ------------------------------------------------------------------------------

@@ -114,6 +114,7 @@ def purge(engine: Engine, arguments: Arguments) -> Answer:
 
 def privacy(engine: Engine, _: Arguments) -> Answer:
     """Tell what is captured now, what is stored here, and what was sent to others."""
+    from tracksync.core.inventory import LOOKED  # noqa: PLC0415  with the line below
     from tracksync.engine.honest import account  # noqa: PLC0415  0.1 MB, when somebody asks
 
     honest = account(engine)
@@ -160,6 +161,7 @@ def privacy(engine: Engine, _: Arguments) -> Answer:
                 *_lines("stored", honest.stored),
                 *_lines("sent", honest.sent),
             ],
+            "looked": str(LOOKED),
         }
     )
 

@@ -280,6 +280,7 @@ def privacy(told: Told) -> str:
         for line in told.data["lines"]:
             shown += _fact(line) if line["part"] == part else []
         shown.append("")
+    shown += ["Who looked", *_wrapped(told.data["looked"]), ""]
     sent = told.data["sent"]
     shown.append(f"Exchanges with services: the newest {len(sent)}" if sent else "No exchanges yet")
     rows = [
@@ -298,16 +299,20 @@ def privacy(told: Told) -> str:
 
 def _fact(line: Json) -> list[str]:
     """Tell one line of the honest account: how it stands, by which setting, what, for how long."""
-    import textwrap  # noqa: PLC0415  0.1 MB in the tray
-
     state = _FACT_STATES.get(line["state"], line["state"])
     by = f" ({line['switch']})" if "." in line["switch"] else ""
     kept = f" Kept: {line['kept']}." if line["kept"] else ""
     said = f"{line['how']}{kept}"
-    cut = textwrap.wrap(said, _WIDE, break_long_words=False, break_on_hyphens=False)
     is_plain = line["part"] == "stored" and line["state"] == "on"  # it lies there: no more to say
     head = line["what"] if is_plain else f"{line['what']}: {state}{by}"
-    return [f"  {head}", *(f"      {row}" for row in cut)]
+    return [f"  {head}", *_wrapped(said)]
+
+
+def _wrapped(said: str) -> list[str]:
+    import textwrap  # noqa: PLC0415  0.1 MB in the tray
+
+    cut = textwrap.wrap(said, _WIDE, break_long_words=False, break_on_hyphens=False)
+    return [f"      {row}" for row in cut]
 
 
 def doctor(told: Told) -> str:

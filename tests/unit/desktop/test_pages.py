@@ -10,9 +10,10 @@ from tests.unit.desktop.office import Direct, Office, Seen
 from tests.unit.engine.team import Team
 from tracksync.core.delivery import DeliveryState
 from tracksync.core.details import Detail
-from tracksync.core.inventory import INVENTORY, Part
+from tracksync.core.inventory import INVENTORY, LOOKED, Part
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
+from tracksync.core.setting_limits import Limit
 from tracksync.core.setting_values import setting
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.desktop.models.finder import FoundKind
@@ -393,6 +394,60 @@ def test_the_switch_of_screenshots_is_the_setting(office: Office) -> None:
     assert kept.detail.endswith("Destroyed after 90 days, also in every backup.")
     assert (line("pictures") or kept).detail.endswith("Until you delete them.")
     assert "Who can open them: you." in kept.detail
+
+
+def test_each_line_is_switched_where_its_setting_is_no_more_than_that(office: Office) -> None:
+    """What is on or off by its switch, the rest by the way to its setting, which can be seen."""
+    view = Seen()
+    presenter = PrivacyPresenter(office.desk, view)
+    settings = {row.key for row in Settings(office).view.last("show_settings").rows}
+
+    def lines() -> dict[str, PrivacyLine]:
+        presenter.refresh()
+        model = view.last("show_privacy")
+        return {line.id: line for line in (*model.captured, *model.stored, *model.sent)}
+
+    before = lines()
+    for line in ("pages", "notices of questions", "notices of hours"):
+        presenter.switch(line, is_on=not before[line].is_on)
+    after = lines()
+
+    assert [before[name].is_on for name in ("pages", "notices of questions")] == [False, True]
+    assert [after[name].is_on for name in ("pages", "notices of questions")] == [True, False]
+    assert office.house.settings.flag("privacy.action_log")
+    assert after["notices of hours"].is_on
+    assert {name: line.setting for name, line in after.items() if line.setting} == {
+        "titles": "screenshots.exclude",
+        "days off": "holidays.file",
+        "meetings": "standup.meetings",
+        "commits": "standup.repositories",
+        "backups": "retention.backups",
+        "notices of pictures": "screenshots.notice",
+    }
+    assert {line.setting for line in after.values()} - {""} <= settings
+    assert all(line.is_on is None for line in after.values() if line.setting)
+
+
+def test_a_switch_that_is_refused_goes_back(office: Office) -> None:
+    """And says why; what somebody else decided says so before."""
+    never = Limit("Acme's policy", choices=(False,))
+    office.house.settings.limit({"privacy.action_log": (never,)})
+    view = Seen()
+    presenter = PrivacyPresenter(office.desk, view)
+    presenter.switch("pages", is_on=True)
+    (line,) = (line for line in view.last("show_privacy").captured if line.id == "pages")
+
+    assert view.last("show_trouble") is not None
+    assert (line.is_on, line.locked_by) == (False, "Acme's policy")
+
+
+def test_nothing_is_said_of_who_looked_that_is_not_known(office: Office) -> None:
+    """Exports and keys that were handed out are looked at elsewhere."""
+    view = Seen()
+    PrivacyPresenter(office.desk, view).refresh()
+
+    assert view.last("show_privacy").looked == LOOKED
+    assert "cannot tell who looks there" in LOOKED
 
 
 def test_privacy_names_who_else_can_open_pictures(office: Office) -> None:

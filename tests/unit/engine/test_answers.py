@@ -183,6 +183,7 @@ def test_privacy_leaves_nothing_out(house: House) -> None:
     assert {datum.what for datum in INVENTORY} <= {row[2:].partition(": ")[0] for row in rows}
     for plain in ("settings.toml", "policy.json", "A log of this program", "plain text"):
         assert plain in text
+    assert f"Who looked {house.ask('privacy')['looked']}" in text
     assert "Kept: the last 24 months." in text
     assert "Kept: the newest two megabytes." in text
 

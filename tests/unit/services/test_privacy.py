@@ -54,8 +54,22 @@ def test_a_switch_is_a_setting_or_the_pause(datum: object) -> None:
     """Whoever reads a line can turn it off where it says."""
     switch, kept = getattr(datum, "switch", ""), getattr(datum, "kept", "")
 
-    assert switch in {"", PAUSE} or setting(switch).kind in {Kind.FLAG, Kind.NUMBER, Kind.TEXT}
+    assert switch in {"", PAUSE} or setting(switch).kind in Kind
     assert "." not in kept or setting(kept).kind is Kind.NUMBER
+
+
+def test_notices_of_pictures_are_told_of_as_they_come(desk: Desk) -> None:
+    """None without pictures, and none where the icon tells."""
+
+    def state() -> State:
+        return line(desk, "notices of pictures").state
+
+    off = state()
+    desk.preferences.choose("screenshots.enabled", "on")
+    on = state()
+    desk.preferences.choose("screenshots.notice", "icon")
+
+    assert (off, on, state()) == (State.OFF, State.ON, State.OFF)
 
 
 def test_every_setting_that_records_more_stands_in_the_table() -> None:

@@ -22,6 +22,7 @@ class PrivacyLine:
         locked_by: Who decided, where a policy did.
         never: It never happens, and cannot be turned on.
         is_there: False for what could be, and is not yet.
+        setting: The key of a setting that decides, where that is more than on or off; else empty.
     """
 
     id: str
@@ -31,15 +32,7 @@ class PrivacyLine:
     locked_by: str = ""
     never: bool = False
     is_there: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Somebody or something looked at the person's data."""
-
-    at: datetime
-    who: str
-    what: str
+    setting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +70,13 @@ class PolicyCard:
 
 @dataclass(frozen=True, slots=True)
 class PrivacyModel:
-    """Three columns, who looked (latest first), and an organization's policy where there is one."""
+    """Three columns, what is known of who looked, and an organization's policy if there is one."""
 
     zone: str
     captured: tuple[PrivacyLine, ...] = ()
     stored: tuple[PrivacyLine, ...] = ()
     sent: tuple[PrivacyLine, ...] = ()
-    looks: tuple[Look, ...] = ()
+    looked: str = ""
     policy: PolicyCard | None = None
 
 

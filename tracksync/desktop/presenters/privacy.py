@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from tracksync.core.clock import local_date
+from tracksync.core.inventory import INVENTORY, LOOKED
 from tracksync.core.problems import Problem
+from tracksync.core.setting_values import setting
+from tracksync.core.settings import Kind
 from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel, PrivacyView
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.exporting import name_of, write_entries
 from tracksync.desktop.presenters.policy import acknowledge, policy_card
-from tracksync.desktop.presenters.shown import SWITCH, capture, set_by, short_length
+from tracksync.desktop.presenters.shown import SWITCH, choose, set_by, short_length
 from tracksync.engine.engine import Engine
 from tracksync.engine.honest import account
 from tracksync.ports.store import SentTotal, Snapshot
@@ -23,6 +26,8 @@ ACTIVITY = "activity"
 SCREENS = "screens"
 PICTURES = "pictures"
 _EARLIEST = date(2000, 1, 1)
+_SETTINGS = {datum.id: datum.switch for datum in INVENTORY if "." in datum.switch}
+_FLAGS = {line: key for line, key in _SETTINGS.items() if setting(key).kind is Kind.FLAG}
 
 
 class PrivacyPresenter(Presenter):
@@ -54,11 +59,16 @@ class PrivacyPresenter(Presenter):
             self.write(lambda s: s.timer.resume(via=VIA))
         elif line == ACTIVITY:
             self.write(lambda s: s.timer.pause(via=VIA, is_private=True))
-        elif line == SCREENS:
-            self.desk.run.store(lambda: capture(self.desk.engine, is_on=is_on), failed=self.failed)
+        elif line in _FLAGS:
+            engine, key = self.desk.engine, _FLAGS[line]
+            self.desk.run.store(lambda: choose(engine, key, is_on=is_on), failed=self._not_switched)
         else:
             mode = "automatic" if is_on else "preview"
             self.write(lambda s: s.connections.change(line, via=VIA, mode=mode))
+
+    def _not_switched(self, problem: Problem) -> None:
+        self.failed(problem)
+        self._fresh.again()
 
     def acknowledge(self, version: int) -> None:
         """Say that the person has seen what a policy changes."""
@@ -91,7 +101,8 @@ class PrivacyPresenter(Presenter):
             tuple(self._line(line) for line in honest.captured),
             tuple(self._line(line) for line in honest.stored),
             (*connections, *(self._line(line) for line in honest.sent if line.id not in theirs)),
-            policy=policy_card(self.desk),
+            self.desk.said(LOOKED),
+            policy_card(self.desk),
         )
 
     def _line(self, line: Line) -> PrivacyLine:
@@ -111,11 +122,15 @@ class PrivacyPresenter(Presenter):
             said = [self.tr("Off."), how]
         if line.kept:
             said.append(self.tr("Kept: {kept}.").format(kept=self.desk.said(line.kept)))
+        is_on = line.state is State.ON if line.id == ACTIVITY else None
+        key = _FLAGS.get(line.id, "")
         return PrivacyLine(
             line.id,
             self.desk.said(line.what),
             " ".join(said),
-            is_on=line.state is State.ON if line.id == ACTIVITY else None,
+            is_on=engine.parts.preferences.flag(key) if key else is_on,
+            locked_by=set_by(self.desk, key) if key else "",
+            setting="" if key else _SETTINGS.get(line.id, ""),
             never=line.state is State.NEVER,
             is_there=line.state is State.ON and line.id not in self._missing(),
         )

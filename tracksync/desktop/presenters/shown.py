@@ -47,7 +47,12 @@ def target_of(preferences: Preferences, day: date) -> timedelta:
 
 def capture(engine: Engine, *, is_on: bool) -> None:
     """Take pictures of the screen from now on, or none; tracking is not touched. STORE lane."""
-    engine.parts.settings.choose(SWITCH, is_on)
+    choose(engine, SWITCH, is_on=is_on)
+
+
+def choose(engine: Engine, key: str, *, is_on: bool) -> None:
+    """Turn a setting on or off. STORE lane."""
+    engine.parts.settings.choose(key, is_on)
     engine.settings_changed()
 
 

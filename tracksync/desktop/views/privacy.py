@@ -18,9 +18,14 @@ _ROOM_FOR_THREE_EMS = 34
 
 
 class FactRow(QWidget):
-    """One fact, with its switch where there is one."""
+    """
+    One fact, with its switch where there is one, or the way to its setting.
+
+    Signals: `switched` with the line; `setting_asked` with the key of the setting.
+    """
 
     switched = Signal(str, bool)
+    setting_asked = Signal(str)
 
     def __init__(self, look: Look, line: PrivacyLine) -> None:
         super().__init__()
@@ -45,6 +50,12 @@ class FactRow(QWidget):
             switch.setEnabled(not line.locked_by)
             switch.toggled.connect(lambda on: self.switched.emit(line.id, on))
             row.addWidget(switch, 0, Qt.AlignmentFlag.AlignTop)
+        elif line.setting:
+            words_of_it = self.tr("Setting…")
+            way = Button(look, words_of_it, kind="link")
+            way.setAccessibleName(f"{line.title}: {words_of_it}")
+            way.clicked.connect(lambda: self.setting_asked.emit(line.setting))
+            row.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
 
     def _mark(self, line: PrivacyLine) -> tuple[str, str]:
         if line.never:
@@ -59,6 +70,7 @@ class PrivacyPage(Page):
     """A policy, if any; three columns, one under another where room is scarce; who looked."""
 
     switched = Signal(str, bool)
+    setting_asked = Signal(str)
     policy_seen = Signal(int)
     export_clicked = Signal()
     recovery_clicked = Signal()
@@ -103,14 +115,7 @@ class PrivacyPage(Page):
             self._columns.addWidget(self._column(title, icon, lines), 1)
         clear(self._looks)
         self._looks.addWidget(Text(self.look, self.tr("Who looked"), size=Type.ROW, is_strong=True))
-        words = self.look.words
-        for seen in privacy.looks:
-            time = words.clock(seen.at, privacy.zone)
-            said = f"{words.short_day(seen.at.date())}, {time}  ·  {seen.who}  ·  {seen.what}"
-            self._looks.addWidget(Text(self.look, said, tone="quiet", wraps=True))
-        if not privacy.looks:
-            said = self.tr("TrackSync has shown it to nobody but you.")
-            self._looks.addWidget(Text(self.look, said, tone="quiet", wraps=True))
+        self._looks.addWidget(Text(self.look, privacy.looked, tone="quiet", wraps=True))
         self.show_content()
 
     def _column(self, title: str, icon: str, lines: tuple[PrivacyLine, ...]) -> QWidget:
@@ -130,6 +135,7 @@ class PrivacyPage(Page):
             column.addWidget(rule())
             row = FactRow(self.look, line)
             row.switched.connect(self.switched)
+            row.setting_asked.connect(self.setting_asked)
             column.addWidget(row)
         column.addStretch(1)
         return made

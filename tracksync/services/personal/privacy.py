@@ -176,6 +176,9 @@ class _Teller:
             return self._preferences.flag(switch)
         if kind is Kind.TEXT:
             return bool(self._preferences.text(switch))
+        if kind is Kind.CHOICE:  # the one of them tells how pictures make themselves known, if any
+            is_chosen = self._preferences.text(switch) == setting(switch).default
+            return is_chosen and self._preferences.flag("screenshots.enabled")
         return self._preferences.number(switch) > 0
 
     def _gone(self, connection: Connection) -> str:
