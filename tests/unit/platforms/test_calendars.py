@@ -113,6 +113,68 @@ def test_an_event_that_cannot_be_read(tmp_path: Path) -> None:
     assert "of your days off could not be read" in found.troubles[0]
 
 
+ENDLESS = (
+    "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+    "FREQ=WEEKLY;BYMONTH=2;BYMONTHDAY=30",
+    "FREQ=MONTHLY;BYMONTH=4;BYMONTHDAY=31",
+    "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+    "FREQ=DAILY;INTERVAL=0",
+    "FREQ=DAILY;INTERVAL=99999999999",
+    "FREQ=DAILY;COUNT=9000",
+    "FREQ=HOURLY",
+    "FREQ=MINUTELY;BYHOUR=25",
+    "FREQ=SECONDLY",
+    f"FREQ=DAILY;BYHOUR=9,10;BYMINUTE={','.join(map(str, range(60)))}",
+    f"FREQ=DAILY;BYDAY={','.join(['MO'] * 500)}",
+)
+
+
+@pytest.mark.parametrize("rule", ENDLESS)
+def test_a_rule_that_leads_nowhere(tmp_path: Path, rule: str) -> None:
+    """It is followed only so far, and counts as unread; the others are read."""
+    found = days_in_file(
+        written(tmp_path, event("DTSTART;VALUE=DATE:20000101", f"RRULE:{rule}") + LEAVE),
+        FIRST,
+        LAST,
+    )
+
+    assert len(found.days) == 2
+    assert found.troubles == ("1 events of your days off could not be read.",)
+
+
+def test_a_file_of_rules_that_lead_nowhere(tmp_path: Path) -> None:
+    """Rules of one file are followed only so far together."""
+    rule = event("DTSTART;VALUE=DATE:20000101", f"RRULE:{ENDLESS[0]}")
+    good = event("DTSTART;VALUE=DATE:20201206", "RRULE:FREQ=WEEKLY")
+    found = days_in_file(written(tmp_path, rule * 60 + good + LEAVE), FIRST, LAST)
+
+    assert len(found.days) == 2
+    assert found.troubles == ("61 events of your days off could not be read.",)
+
+
+@pytest.mark.parametrize(
+    ("start", "rule", "found"),
+    [
+        ("00010101", "FREQ=DAILY;INTERVAL=9", (4, 13, 22, 31)),
+        ("19000104", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SA", (5, 14, 19, 28)),
+        ("19000104", "FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=2;UNTIL=20261220", (2, 9, 16)),
+        ("19991231", "FREQ=MONTHLY", (31,)),
+        ("19550112", "FREQ=YEARLY;BYMONTH=12", (12,)),
+        ("20261130", "FREQ=DAILY;COUNT=3", (1, 2)),
+    ],
+)
+def test_a_rule_begun_long_ago(
+    tmp_path: Path, start: str, rule: str, found: tuple[int, ...]
+) -> None:
+    """It comes as if every step since had been gone."""
+    end = date(2026, 12, 31)
+    rules = event(f"DTSTART;VALUE=DATE:{start}", f"RRULE:{rule}")
+    told = days_in_file(written(tmp_path, rules), FIRST, end)
+
+    assert tuple(sorted(day.day for day in told.days)) == found
+    assert told.troubles == ()
+
+
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n"])
 def test_a_file_that_is_no_calendar(tmp_path: Path, content: bytes) -> None:
     """A file that cannot be read is said to be so; nothing is made up."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.preferences import FakePreferences
-from tests.unit.platforms.test_calendars import event, written
+from tests.unit.platforms.test_calendars import ENDLESS, event, written
 from tracksync.platforms.calendars import ChosenDaysOff
 from tracksync.platforms.calendars.meetings_in_file import meetings_in_file
 
@@ -109,6 +109,17 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     )
 
     assert (nothing, len(missing)) == ((), 1)
+    assert [meeting.title for meeting in some] == ["Planning"]
+    assert partly == ("1 of your meetings could not be read.",)
+
+
+@pytest.mark.parametrize("rule", ENDLESS)
+def test_a_rule_that_leads_nowhere(tmp_path: Path, rule: str) -> None:
+    """It is followed only so far, and counts as unread; the others are told."""
+    endless = at(":20000101T090000Z", f"RRULE:{rule}").replace("UID:x", "UID:y")
+    file = written(tmp_path, endless + at(":20261203T093000"))
+    some, partly = meetings_in_file(file, FIRST, LAST, BERLIN)
+
     assert [meeting.title for meeting in some] == ["Planning"]
     assert partly == ("1 of your meetings could not be read.",)
 

@@ -9,7 +9,7 @@ from icalendar import Component
 
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
-from tracksync.platforms.calendars.ics_file import events_of, is_cancelled, starts_of
+from tracksync.platforms.calendars.ics_file import Steps, events_of, is_cancelled, starts_of
 from tracksync.ports.calendar import Off
 
 _LONGEST = timedelta(days=400)
@@ -30,27 +30,31 @@ def days_in_file(file: str, first: date, last: date) -> Off:
         says = say("Your days off could not be read: the file is missing, or is no calendar.")
         return Off({}, (says,))
     days: dict[date, str] = {}
-    unread = 0
+    unread, steps = 0, Steps()
     for event in events:
+        steps.begin()
         try:
-            days |= dict(_days_of(event, first, last))
+            days |= dict(_days_of(event, first, last, steps))
         except (ValueError, TypeError, OverflowError, KeyError):
             unread += 1
     troubles = (say("{count} events of your days off could not be read.", count=unread),)
     return Off(days, troubles if unread else ())
 
 
-def _days_of(event: Component, first: date, last: date) -> Iterator[tuple[date, str]]:
+def _days_of(event: Component, first: date, last: date, steps: Steps) -> Iterator[tuple[date, str]]:
     start = event.decoded("DTSTART")
     if isinstance(start, datetime):
         return
     length = min(_length(event, start), _LONGEST)
     name = clean_line(str(event.get("SUMMARY", "")), limit=_NAME_LIMIT) or say("Day off")
-    for begun in starts_of(event, start, first - length, last):
-        for ahead in range(max(length.days, 1)):
-            day = begun.date() + ahead * _DAY
-            if first <= day <= last:
-                yield day, name
+    for begun in starts_of(event, start, (first - length, last), steps):
+        day, end = begun.date(), begun.date() + max(length, _DAY)
+        day, end = max(day, first), min(end, last + _DAY)
+        if "RRULE" in event:
+            steps.take(max(0, (end - day).days))
+        while day < end:
+            yield day, name
+            day += _DAY
 
 
 def _length(event: Component, start: date) -> timedelta:

@@ -3,18 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from math import prod
 from pathlib import Path
 
-from dateutil.rrule import rrulestr
-from icalendar import Calendar, Component
+from dateutil.rrule import rrule, rrulestr
+from icalendar import Calendar, Component, vRecur
 
 _MOST_BYTES = 5_000_000
-_MOST_TIMES = 4_000
+_MOST_STEPS, _MOST_STEPS_OF_ALL = 4_000, 200_000
+# What a step costs: a year has many days. What comes more often than daily is no day, no meeting.
+_COSTS = {"DAILY": 1, "WEEKLY": 1, "MONTHLY": 1, "YEARLY": 12}
+_STRIDES = {"DAILY": 1, "WEEKLY": 7}
+_LONGEST_RULE = 500
+_LARGEST_INTERVAL = 1_000
+_MOST_TIMES_A_DAY = 24
 _DAY = timedelta(days=1)
 _UNTIL = re.compile(r"UNTIL=(\d{8}T\d{6}Z)", re.IGNORECASE)
+
+
+class Steps:
+    """How far the rules of one file are followed, each and together: a rule need never end."""
+
+    def __init__(self) -> None:
+        self._left, self._left_of_all = _MOST_STEPS, _MOST_STEPS_OF_ALL
+
+    def begin(self) -> None:
+        """Begin with the next event."""
+        self._left = min(_MOST_STEPS, self._left_of_all)
+
+    def take(self, many: int = 1) -> None:
+        """
+        Go on.
+
+        Raises:
+            ValueError: That is too far.
+        """
+        if many > self._left:
+            msg = "a rule that leads too far"
+            raise ValueError(msg)
+        self._left -= many
+        self._left_of_all -= many
+
+
+class _Interval(int):
+    """
+    An interval that counts how often it is gone.
+
+    A rule that matches no day says nothing on its way to the year 9999, but adds its interval.
+    """
+
+    _steps: Steps
+    _cost: int
+
+    @classmethod
+    def of(cls, length: int, steps: Steps, cost: int) -> _Interval:
+        made = cls(length)
+        made._steps, made._cost = steps, cost
+        return made
+
+    def __radd__(self, other: int) -> int:
+        self._steps.take(self._cost)
+        return other + int(self)
+
+    def __mul__(self, other: int) -> int:
+        self._steps.take(self._cost)
+        return int(self) * other
 
 
 def events_of(file: str) -> list[Component]:
@@ -33,15 +88,19 @@ def is_cancelled(event: Component) -> bool:
     return str(event.get("STATUS", "")).upper() == "CANCELLED"
 
 
-def starts_of(event: Component, start: date, first: date, last: date) -> Iterator[datetime]:
+def starts_of(
+    event: Component, start: date, days: tuple[date, date], steps: Steps
+) -> Iterator[datetime]:
     """
     Tell each time it comes that may matter, by the clock of its own zone and without it.
 
     Args:
         start: When it comes for the first time; a date where it is all day.
+        days: The first and the last that matter.
+        steps: Those left for the file.
 
     Raises:
-        ValueError, TypeError, OverflowError, KeyError: Its rule makes no sense.
+        ValueError, TypeError, OverflowError, KeyError, AttributeError: Its rule makes no sense.
     """
     naive = datetime.combine(start, time(0))
     if isinstance(start, datetime):
@@ -49,20 +108,41 @@ def starts_of(event: Component, start: date, first: date, last: date) -> Iterato
     if "RRULE" not in event:
         yield naive
         return
-    told = event["RRULE"]
-    written = None if isinstance(told, list) else told.to_ical()
-    if not isinstance(written, bytes):
-        msg = "more than one rule"
-        raise TypeError(msg)
-    rule = _by_its_clock(written.decode(), start)
     left_out = _left_out(event, start)
-    after, before = (datetime.combine(day, time(0)) for day in (first, last + _DAY))
-    coming = rrulestr(rule, dtstart=naive).xafter(after - _DAY, inc=True)
-    for at in islice(coming, _MOST_TIMES):
+    first, last = days
+    after, before = (datetime.combine(day, time(0)) for day in (first - _DAY, last + _DAY))
+    for at in _coming(event["RRULE"], start, naive, after, steps):
+        steps.take()
         if at >= before:
             return
-        if at.date() not in left_out:
+        if at >= after and at.date() not in left_out:
             yield at
+
+
+def _coming(
+    told: object, start: date, naive: datetime, after: datetime, steps: Steps
+) -> Iterable[datetime]:
+    """Read a rule as one that takes steps, and that begins shortly before what matters."""
+    if not isinstance(told, vRecur):
+        msg = "more than one rule"
+        raise TypeError(msg)
+    written: bytes = told.to_ical()  # type: ignore[no-untyped-call]  # icalendar leaves it open
+    often = str(told["FREQ"][0]).upper()
+    interval = int(told.get("INTERVAL", [1])[0])
+    times = prod(len(told.get(part, "1")) for part in ("BYHOUR", "BYMINUTE", "BYSECOND"))
+    is_apt = len(written) <= _LONGEST_RULE and times <= _MOST_TIMES_A_DAY
+    if not is_apt or not 1 <= interval <= _LARGEST_INTERVAL:
+        msg = "no rule of a calendar"
+        raise ValueError(msg)
+    counted = _Interval.of(interval, steps, _COSTS[often])
+    if often in _STRIDES and "COUNT" not in told:  # one that is counted is counted from its start
+        stride = interval * _STRIDES[often]
+        naive += max(0, (after - naive).days // stride - 1) * stride * _DAY
+    rule = rrulestr(_by_its_clock(written.decode(), start), dtstart=naive)
+    if not isinstance(rule, rrule):
+        msg = "more than one rule"
+        raise TypeError(msg)
+    return rule.replace(interval=counted)
 
 
 def day_of(told: date, start: date) -> date:

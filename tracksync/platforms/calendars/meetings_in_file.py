@@ -12,7 +12,13 @@ from icalendar import Component
 from tracksync.core.meetings import Meeting
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.text import clean_line
-from tracksync.platforms.calendars.ics_file import day_of, events_of, is_cancelled, starts_of
+from tracksync.platforms.calendars.ics_file import (
+    Steps,
+    day_of,
+    events_of,
+    is_cancelled,
+    starts_of,
+)
 
 _DAY = timedelta(days=1)
 _TITLE_LIMIT = 200
@@ -36,12 +42,13 @@ def meetings_in_file(file: str, first: date, last: date, zone: str) -> Meetings:
     private = {_name(event) for event in events if not _is_public(event)}
     moved = _moved(events)
     found: list[tuple[datetime, str]] = []
-    unread = 0
+    unread, steps = 0, Steps()
     for event in events:
+        steps.begin()
         try:
             if _name(event) not in private and _is_held(event):
                 instead = [] if "RECURRENCE-ID" in event else moved.get(_name(event), [])
-                found += _times(event, instead, (first, last), ZoneInfo(zone))
+                found += _times(event, instead, (first, last), ZoneInfo(zone), steps)
         except (ValueError, TypeError, OverflowError, KeyError):
             unread += 1
     troubles = (say("{count} of your meetings could not be read.", count=unread),)
@@ -72,16 +79,17 @@ def _is_held(event: Component) -> bool:
 
 
 def _times(
-    event: Component, instead: list[date], days: tuple[date, date], zone: ZoneInfo
+    event: Component, instead: list[date], days: tuple[date, date], zone: ZoneInfo, steps: Steps
 ) -> Iterator[tuple[datetime, str]]:
     """Tell each time it is held, by the clock of *zone*, and its title."""
     start = event.decoded("DTSTART")
     title = clean_line(str(event.get("SUMMARY", "")), limit=_TITLE_LIMIT)
     if not isinstance(start, datetime) or not title:
         return
+    steps.take(len(instead))
     left_out = {day_of(at, start) for at in instead}
     first, last = days
-    for begun in starts_of(event, start, first - _DAY, last + _DAY):
+    for begun in starts_of(event, start, (first - _DAY, last + _DAY), steps):
         at = begun
         if start.tzinfo is not None:
             at = begun.replace(tzinfo=start.tzinfo).astimezone(zone).replace(tzinfo=None)
