@@ -5988,6 +5988,10 @@
         <translation>Schreib ihren Namen: Europe/Berlin.</translation>
     </message>
     <message>
+        <source>Days off, meetings or commits could not be read: something went wrong.</source>
+        <translation>Freie Tage, Termine oder Commits konnten nicht gelesen werden: Da ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
         <source>A task needs a name.</source>
         <translation>Eine Aufgabe braucht einen Namen.</translation>
     </message>

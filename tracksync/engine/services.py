@@ -25,6 +25,8 @@ from tracksync.services.personal.turns import Turns
 from tracksync.services.personal.watching import WatchingService
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracksync.ports.commits import CommitLog
     from tracksync.services.personal.details import DetailService
     from tracksync.services.personal.posted import PostedService
@@ -53,6 +55,7 @@ class Services:
     reconciling: ReconcilingService
     days_off: DaysOff
     commits: CommitLog
+    fault: Callable[[BaseException], None]
     turns: Turns
     waits: Waits
     forgotten: ForgottenService
@@ -76,7 +79,7 @@ class Services:
         """The daily standup, when somebody wants it."""
         from tracksync.services.personal.standups import StandupService  # noqa: PLC0415  0.3 MB
 
-        return StandupService(self.recorder, self.days_off, self.commits)
+        return StandupService(self.recorder, self.days_off, self.commits, fault=self.fault)
 
     @property
     def postings(self) -> PostingService:
@@ -134,6 +137,7 @@ def build_services(store: Store, parts: Parts) -> Services:
         reconciling=ReconcilingService(recorder),
         days_off=parts.days_off,
         commits=parts.commits,
+        fault=parts.log.fault,
         turns=turns,
         waits=Waits(recorder, lambda service: parts.integrations[service].manifest.title),
         forgotten=ForgottenService(recorder),

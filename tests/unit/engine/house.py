@@ -23,8 +23,9 @@ from tracksync.engine.api import Api
 from tracksync.engine.engine import Engine
 from tracksync.engine.frames import Request
 from tracksync.engine.governing import Governing
-from tracksync.engine.parts import Finding, Opened, Parts, PolicyHere, no_door
+from tracksync.engine.parts import Finding, NoDaysOff, Opened, Parts, PolicyHere, no_door
 from tracksync.ports.activity import IdleTimes, SessionChange
+from tracksync.ports.calendar import DaysOff
 from tracksync.ports.returning import Door
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Store
@@ -254,6 +255,7 @@ class House:
         profile: MemoryProfile | None = None,
         door: Callable[[str], Door] = no_door,
         is_scripted: bool = False,
+        days_off: DaysOff | None = None,
     ) -> None:
         self.clock = SteppedClock()
         self.profile = profile or MemoryProfile()
@@ -282,6 +284,7 @@ class House:
             log_path=f"{self.profile.folder}/log",
             open_patience=timedelta(milliseconds=50),
             door=door,
+            days_off=days_off or NoDaysOff(),
             screen=lambda: self.screen,
             policy=PolicyHere(self._govern, (self.shelf, self.machine), is_there=bool),
         )

@@ -10,6 +10,7 @@ from tests.unit.engine.house import House, MemoryProfile
 from tracksync.core.clock import zone_info
 from tracksync.core.postings import Review
 from tracksync.engine.lanes import Lane
+from tracksync.ports.calendar import DaysOff
 from tracksync.ports.tracker import Account, Connection
 
 PATIENCE_SECONDS = 60
@@ -18,9 +19,15 @@ PATIENCE_SECONDS = 60
 class Team(House):
     """A house with a channel, on a morning when nothing is due yet."""
 
-    def __init__(self, profile: MemoryProfile | None = None, *, begins: bool = True) -> None:
+    def __init__(
+        self,
+        profile: MemoryProfile | None = None,
+        *,
+        begins: bool = True,
+        days_off: DaysOff | None = None,
+    ) -> None:
         self.slack = FakeChannelIntegration()
-        super().__init__(integrations=[self.slack], profile=profile)
+        super().__init__(integrations=[self.slack], profile=profile, days_off=days_off)
         self.connect("slack-1")
         if begins:
             self.start()

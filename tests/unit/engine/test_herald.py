@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import islice
 
@@ -12,12 +12,14 @@ import pytest
 from tests.unit.engine.house import MemoryProfile
 from tests.unit.engine.team import Team
 from tests.unit.engine.test_answers import is_as_promised
+from tracksync.core.meetings import Meeting
 from tracksync.core.outcomes import Busy, NoAnswer, NotReached, Refused, WriteOutcome
 from tracksync.core.problems import KeystoreSlow
-from tracksync.core.sentences import say
+from tracksync.core.sentences import Sentence, say
 from tracksync.core.standup_review import approved, with_blocker
 from tracksync.core.standup_text import as_text
 from tracksync.engine.parts import Opened
+from tracksync.ports.calendar import Off
 
 
 class SlowKeystore(MemoryProfile):
@@ -29,6 +31,16 @@ class SlowKeystore(MemoryProfile):
         if self.is_slow:
             raise KeystoreSlow(say("The keystore is slow."))
         super().renew(opened, on_store)
+
+
+class BrokenCalendar:
+    """Whoever asks it finds a fault of ours."""
+
+    def between(self, first: date, last: date) -> Off:
+        raise AttributeError(first, last)
+
+    def meetings(self, *asked: object) -> tuple[tuple[Meeting, ...], tuple[Sentence, ...]]:
+        raise AttributeError(asked)
 
 
 @pytest.fixture
@@ -212,6 +224,19 @@ def test_a_slow_keystore_keeps_it_back() -> None:
     team.close()
 
     assert (team.posted, team.told()) == (1, ["posted"])
+
+
+def test_a_broken_calendar_keeps_nothing_back() -> None:
+    """The standup goes without what the calendar would have told; the log tells of the fault."""
+    team = Team(days_off=BrokenCalendar())
+    team.schedule()
+    team.wake(30)
+    faults = {type(fault) for fault in team.log.faults}
+    team.log.faults.clear()  # no others are expected
+    team.close()
+
+    assert (team.posted, team.told()) == (1, ["posted"])
+    assert faults == {AttributeError}
 
 
 def test_news_grow_old(team: Team) -> None:

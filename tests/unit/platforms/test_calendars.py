@@ -113,6 +113,24 @@ def test_an_event_that_cannot_be_read(tmp_path: Path) -> None:
     assert "of your days off could not be read" in found.troubles[0]
 
 
+SENSELESS = (
+    "DTSTART;VALUE=TIME:100000",
+    "DTSTART;VALUE=RECUR:",
+    "DTSTART;VALUE=DATE:20261203\nDURATION:junk",
+    "DTSTART;VALUE=DATE:20261203\nDTEND;VALUE=TIME:100000",
+    "DTSTART;VALUE=DATE:20261203\nRRULE:FREQ=NEVER",
+)
+
+
+@pytest.mark.parametrize("lines", SENSELESS)
+def test_an_event_without_sense(tmp_path: Path, lines: str) -> None:
+    """Whatever the library raises for it, it counts as unread; the others are read."""
+    found = days_in_file(written(tmp_path, event(lines) + LEAVE), FIRST, LAST)
+
+    assert len(found.days) == 2
+    assert found.troubles == ("1 events of your days off could not be read.",)
+
+
 ENDLESS = (
     "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
     "FREQ=WEEKLY;BYMONTH=2;BYMONTHDAY=30",

@@ -124,6 +124,17 @@ def test_a_rule_that_leads_nowhere(tmp_path: Path, rule: str) -> None:
     assert partly == ("1 of your meetings could not be read.",)
 
 
+@pytest.mark.parametrize("line", ["DTSTART;VALUE=TIME:100000", "DTSTART;VALUE=RECUR:"])
+def test_an_event_without_sense(tmp_path: Path, line: str) -> None:
+    """Whatever the library raises for it, it counts as unread; the others are told."""
+    odd = event(line, "SUMMARY:x").replace("UID:x", "UID:y")
+    file = written(tmp_path, odd + at(":20261203T093000"))
+    some, partly = meetings_in_file(file, FIRST, LAST, BERLIN)
+
+    assert [meeting.title for meeting in some] == ["Planning"]
+    assert partly == ("1 of your meetings could not be read.",)
+
+
 def test_no_file_no_meetings(tmp_path: Path) -> None:
     """It is off until a file is chosen."""
     preferences = FakePreferences()

@@ -101,6 +101,33 @@ def test_commits_that_could_not_be_counted_are_told(desk: Desk) -> None:
     assert asked == [(prepared.standup.first, day)]
 
 
+def test_a_standup_does_without_what_goes_wrong(desk: Desk) -> None:
+    """A calendar or a repository that makes our own reading fail holds up no standup."""
+    day = today(desk)
+    faults: list[BaseException] = []
+
+    class Broken(Leave):
+        def between(self, first: date, last: date) -> Off:
+            raise AttributeError(first, last)
+
+        def meetings(
+            self, first: date, last: date, zone: str
+        ) -> tuple[tuple[Meeting, ...], tuple[Sentence, ...]]:
+            raise RecursionError(first, last, zone)
+
+    def commits(*_: object) -> tuple[tuple[Commit, ...], tuple[Sentence, ...]]:
+        raise MemoryError
+
+    service = StandupService(desk.recorder, Broken({}), commits, fault=faults.append)
+    prepared = service.prepare(day)
+
+    assert prepared.is_worked
+    assert prepared.text == standups(desk).prepare(day).text
+    assert [type(fault) for fault in faults] == [AttributeError, RecursionError, MemoryError]
+    assert len(prepared.troubles) == 3
+    assert "something went wrong" in prepared.troubles[0]
+
+
 def test_a_holiday_is_named(desk: Desk) -> None:
     """It is said that nothing goes out by itself, and why; and what could not be found out."""
     trouble = say("No public holidays are known for {where}.", where="ZZ")

@@ -9,7 +9,14 @@ from icalendar import Component
 
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
-from tracksync.platforms.calendars.ics_file import Steps, events_of, is_cancelled, starts_of
+from tracksync.platforms.calendars.ics_file import (
+    SENSELESS,
+    UNREADABLE,
+    Steps,
+    events_of,
+    is_cancelled,
+    starts_of,
+)
 from tracksync.ports.calendar import Off
 
 _LONGEST = timedelta(days=400)
@@ -26,7 +33,7 @@ def days_in_file(file: str, first: date, last: date) -> Off:
     """
     try:
         events = [event for event in events_of(file) if not is_cancelled(event)]
-    except (OSError, ValueError, IndexError, KeyError):
+    except UNREADABLE:
         says = say("Your days off could not be read: the file is missing, or is no calendar.")
         return Off({}, (says,))
     days: dict[date, str] = {}
@@ -35,7 +42,7 @@ def days_in_file(file: str, first: date, last: date) -> Off:
         steps.begin()
         try:
             days |= dict(_days_of(event, first, last, steps))
-        except (ValueError, TypeError, OverflowError, KeyError):
+        except SENSELESS:
             unread += 1
     troubles = (say("{count} events of your days off could not be read.", count=unread),)
     return Off(days, troubles if unread else ())

@@ -20,6 +20,10 @@ _LONGEST_RULE = 500
 _LARGEST_INTERVAL = 1_000
 _MOST_TIMES_A_DAY = 24
 _DAY = timedelta(days=1)
+# What reading an event that makes no sense may raise, the library's own slips among it.
+SENSELESS = (ValueError, TypeError, OverflowError, LookupError, AttributeError)
+# The same of a whole file.
+UNREADABLE = (OSError, *SENSELESS)
 _UNTIL = re.compile(r"UNTIL=(\d{8}T\d{6}Z)", re.IGNORECASE)
 
 
@@ -77,7 +81,7 @@ def events_of(file: str) -> list[Component]:
     Read all events of a file, cancelled ones too.
 
     Raises:
-        OSError, ValueError, IndexError, KeyError: It is missing, or is no calendar.
+        UNREADABLE: It is missing, or is no calendar.
     """
     calendars = Calendar.from_ical(_read(Path(file)), True)
     return [event for found in calendars for event in found.walk("VEVENT")]
@@ -100,7 +104,7 @@ def starts_of(
         steps: Those left for the file.
 
     Raises:
-        ValueError, TypeError, OverflowError, KeyError, AttributeError: Its rule makes no sense.
+        SENSELESS: Its rule makes no sense.
     """
     naive = datetime.combine(start, time(0))
     if isinstance(start, datetime):

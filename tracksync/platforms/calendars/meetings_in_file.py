@@ -13,6 +13,8 @@ from tracksync.core.meetings import Meeting
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.text import clean_line
 from tracksync.platforms.calendars.ics_file import (
+    SENSELESS,
+    UNREADABLE,
     Steps,
     day_of,
     events_of,
@@ -36,7 +38,7 @@ def meetings_in_file(file: str, first: date, last: date, zone: str) -> Meetings:
     """
     try:
         events = events_of(file)
-    except (OSError, ValueError, IndexError, KeyError):
+    except UNREADABLE:
         says = say("Your meetings could not be read: the file is missing, or is no calendar.")
         return (), (says,)
     private = {_name(event) for event in events if not _is_public(event)}
@@ -49,7 +51,7 @@ def meetings_in_file(file: str, first: date, last: date, zone: str) -> Meetings:
             if _name(event) not in private and _is_held(event):
                 instead = [] if "RECURRENCE-ID" in event else moved.get(_name(event), [])
                 found += _times(event, instead, (first, last), ZoneInfo(zone), steps)
-        except (ValueError, TypeError, OverflowError, KeyError):
+        except SENSELESS:
             unread += 1
     troubles = (say("{count} of your meetings could not be read.", count=unread),)
     meetings = tuple(Meeting(at.date(), title) for at, title in sorted(found)[:_MOST])
@@ -60,7 +62,7 @@ def _moved(events: Iterable[Component]) -> Mapping[str, list[date]]:
     """Tell, by series, which of its times are told by an event of their own."""
     moved: dict[str, list[date]] = {}
     for event in events:
-        with suppress(ValueError, KeyError):  # a series without that line, or with an odd one
+        with suppress(*SENSELESS):  # a series without that line, or with an odd one
             moved.setdefault(_name(event), []).append(event.decoded("RECURRENCE-ID"))
     return moved
 

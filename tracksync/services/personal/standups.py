@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from tracksync.core.clock import Reading, local_date
 from tracksync.core.commits import Commit
@@ -11,18 +13,20 @@ from tracksync.core.delivery import DeliveryState
 from tracksync.core.digest import WEEK, Digest, digest
 from tracksync.core.digest import laid_out as week_laid_out
 from tracksync.core.postings import UNREVIEWED, Posting, Review, Told
-from tracksync.core.sentences import Sentence
+from tracksync.core.sentences import Sentence, say
 from tracksync.core.standup import Discretion, Material, Standup, compose
 from tracksync.core.standup_review import gist, reviewed
 from tracksync.core.standup_text import Message, as_markdown, as_text, laid_out
 from tracksync.core.values import dataclass
 from tracksync.core.workdays import FURTHEST, Calendar
-from tracksync.ports.calendar import DaysOff
+from tracksync.ports.calendar import DaysOff, Off
 from tracksync.ports.commits import CommitLog
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Snapshot
 from tracksync.services.personal.moments import bounds_of
 from tracksync.services.personal.recording import Recorder
+
+T = TypeVar("T")
 
 # An entry may belong to a day by its own zone that has not begun, or is over, in another one.
 _ZONES_APART = timedelta(days=2)
@@ -38,7 +42,7 @@ class Prepared:
         review: The person's word on it, which `standup` and `message` heed.
         same_as: The last day whose standup at the channel said the very same.
         is_worked: Whether its day is a working day; `day_off` says why not, where it has a name.
-        troubles: What could not be found out about days off.
+        troubles: What could not be found out about days off, meetings and commits.
     """
 
     standup: Standup
@@ -89,14 +93,25 @@ def _no_commits(*_: object) -> tuple[tuple[Commit, ...], tuple[Sentence, ...]]:
 
 
 class StandupService:
-    """Composes standups. Reads only."""
+    """
+    Composes standups. Reads only.
+
+    Args:
+        fault: Told of what went wrong with days off, meetings or commits; a standup does without.
+    """
 
     def __init__(
-        self, recorder: Recorder, days_off: DaysOff, commits: CommitLog = _no_commits
+        self,
+        recorder: Recorder,
+        days_off: DaysOff,
+        commits: CommitLog = _no_commits,
+        *,
+        fault: Callable[[BaseException], None] = lambda _: None,
     ) -> None:
         self._recorder = recorder
         self._days_off = days_off
         self._commits = commits
+        self._fault = fault
 
     def today(self) -> date:
         """Tell the local day it is."""
@@ -107,7 +122,9 @@ class StandupService:
         """Tell the working days around a day, and what could not be found out about them."""
         first = date.fromordinal(max(1, day.toordinal() - FURTHEST))
         last = date.fromordinal(min(date.max.toordinal(), day.toordinal() + FURTHEST))
-        off = self._days_off.between(first, last)
+        off = self._or_without(
+            lambda: self._days_off.between(first, last), lambda says: Off({}, (says,))
+        )
         week = self._recorder.preferences.text("day.work_days").split(",")
         return Calendar(frozenset(map(int, week)), off.days), off.troubles
 
@@ -173,9 +190,22 @@ class StandupService:
         self, material: Material, first: date, last: date
     ) -> tuple[Material, tuple[Sentence, ...]]:
         """Add what others know of these days: meetings and commits, as far as was chosen."""
-        meetings, unread = self._days_off.meetings(first, last, material.zone)
-        commits, uncounted = self._commits(first, last, material.zone)
+        meetings, unread = self._or_without(
+            lambda: self._days_off.meetings(first, last, material.zone), lambda says: ((), (says,))
+        )
+        commits, uncounted = self._or_without(
+            lambda: self._commits(first, last, material.zone), lambda says: ((), (says,))
+        )
         return replace(material, meetings=meetings, commits=commits), (*unread, *uncounted)
+
+    def _or_without(self, read: Callable[[], T], without: Callable[[Sentence], T]) -> T:
+        """Read what a standup can do without; what goes wrong there does not hold it up."""
+        try:
+            return read()
+        except Exception as e:  # noqa: BLE001  files of others, read by libraries of others
+            self._fault(e)
+            says = say("Days off, meetings or commits could not be read: something went wrong.")
+            return without(says)
 
 
 def _same_as(before: Posting | None, standup: Standup) -> date | None:
