@@ -15,8 +15,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
-from pathlib import Path
-from shutil import which
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from zoneinfo import ZoneInfo
 
 from tracksync.core.commits import Commit
@@ -54,7 +53,7 @@ def commits_in(
     Args:
         folders: With commas between.
     """
-    git = which("git", path=environ.get("PATH"))
+    git = next(filter(_is_program, places_of_git(environ.get("PATH", ""), sys.platform)), None)
     named = [name.strip() for name in folders.split(",") if name.strip()][:_MOST_FOLDERS]
     if git is None:
         says = say("Your commits could not be counted: git is not installed here.")
@@ -70,6 +69,23 @@ def commits_in(
     troubles = (say("Commits in {count} of your folders could not be counted.", count=unread),)
     commits = tuple(commit for commit in found if first <= commit.day <= last)
     return commits, troubles if unread else ()
+
+
+def places_of_git(path: str, system: str) -> tuple[str, ...]:
+    """
+    Tell where git may lie: in the folders of PATH, never in the one we happen to work in.
+
+    Windows would look there first, where anybody may have left a program of that name.
+    """
+    if system == "win32":
+        folders = [PureWindowsPath(name) for name in path.split(";")]
+        return tuple(str(folder / "git.exe") for folder in folders if folder.is_absolute())
+    named = [PurePosixPath(name) for name in path.split(":")]
+    return tuple(str(folder / "git") for folder in named if folder.is_absolute())
+
+
+def _is_program(place: str) -> bool:
+    return Path(place).is_file() and os.access(place, os.X_OK)
 
 
 class _Reading:

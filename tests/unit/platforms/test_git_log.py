@@ -12,7 +12,7 @@ import pytest
 
 from tests.fakes.preferences import FakePreferences
 from tracksync import platforms
-from tracksync.platforms.git_log import commits_in
+from tracksync.platforms.git_log import commits_in, places_of_git
 
 FIRST, LAST = date(2026, 11, 19), date(2026, 11, 20)
 MIA = "mia@example.org"
@@ -116,6 +116,40 @@ def test_a_folder_that_is_no_repository_is_told(tmp_path: Path, folders: str) ->
 def test_without_git_nothing_is_counted(tmp_path: Path) -> None:
     """And it is said why."""
     found, troubles = commits_in("/x", {"PATH": str(tmp_path)}, FIRST, LAST, BERLIN)
+
+    assert found == ()
+    assert "git is not installed" in troubles[0]
+
+
+@pytest.mark.parametrize(
+    ("system", "path", "places"),
+    [
+        (
+            "win32",
+            r"C:\Program Files\Git\cmd;.;bin;\bin;C:bin;;D:\bin",
+            (r"C:\Program Files\Git\cmd\git.exe", r"D:\bin\git.exe"),
+        ),
+        ("win32", "", ()),
+        ("linux", "/usr/bin::.:bin:/opt/bin", ("/usr/bin/git", "/opt/bin/git")),
+        ("darwin", "", ()),
+    ],
+)
+def test_git_is_never_taken_from_where_we_are(
+    system: str, path: str, places: tuple[str, ...]
+) -> None:
+    """Only from folders that PATH names in full."""
+    assert places_of_git(path, system) == places
+
+
+def test_a_git_in_the_working_folder_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody may have left it there."""
+    left = tmp_path / "git"
+    left.write_text("#!/bin/sh\n")
+    left.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    found, troubles = commits_in("/x", {"PATH": ":."}, FIRST, LAST, BERLIN)
 
     assert found == ()
     assert "git is not installed" in troubles[0]
