@@ -12,18 +12,24 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from tracksync.core.commits import Commit
     from tracksync.core.sentences import Sentence
     from tracksync.platforms.autostart import XdgAutostart
     from tracksync.ports.activity import IdleSource, SessionWatch
     from tracksync.ports.calendar import DaysOff
+    from tracksync.ports.clock import Clock
     from tracksync.ports.commits import CommitLog
     from tracksync.ports.policy import MachineFile
     from tracksync.ports.returning import Door
     from tracksync.ports.screen import Screen
     from tracksync.ports.settings import Preferences
+
+    Told = tuple[tuple[Commit, ...], tuple[Sentence, ...]]
+
+# A standup is prepared each time something changes; git is asked no more often than that.
+_COMMITS_STAY_SECONDS = 60
 
 
 def machine_policy_path() -> str:
@@ -86,16 +92,23 @@ def days_off(preferences: Preferences) -> DaysOff:
     return ChosenDaysOff(preferences)
 
 
-def commits(preferences: Preferences, environ: Mapping[str, str]) -> CommitLog:
+def commits(preferences: Preferences, environ: Mapping[str, str], clock: Clock) -> CommitLog:
     """Know what was committed in the folders that were chosen, if any were."""
+    kept: list[tuple[object, datetime, Told]] = []
 
-    def told(first: date, last: date, zone: str) -> tuple[tuple[Commit, ...], tuple[Sentence, ...]]:
+    def told(first: date, last: date, zone: str) -> Told:
         folders = preferences.text("standup.repositories")
         if not folders:
             return (), ()
         from tracksync.platforms.git_log import commits_in  # noqa: PLC0415  2 ms, for a standup
 
-        return commits_in(folders, environ, first, last, zone)
+        asked, now = (folders, first, last, zone), clock.read().at
+        for before, at, answer in kept:
+            if before == asked and 0 <= (now - at).total_seconds() < _COMMITS_STAY_SECONDS:
+                return answer
+        answer = commits_in(folders, environ, first, last, zone)
+        kept[:] = [(asked, now, answer)]
+        return answer
 
     return told
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.clock import FakeClock
 from tests.fakes.preferences import FakePreferences
 from tracksync import platforms
 from tracksync.platforms.git_log import commits_in, places_of_git
@@ -160,9 +161,33 @@ def test_it_is_off_until_a_folder_is_chosen(folder: Folder) -> None:
     folder.on("PROJ-1")
     folder.commit("2026-11-19T09:00:00Z")
     preferences = FakePreferences()
-    commits = platforms.commits(preferences, folder.environ)
+    commits = platforms.commits(preferences, folder.environ, FakeClock())
     before = commits(FIRST, LAST, BERLIN)
     preferences.choose("standup.repositories", str(folder.path))
 
     assert before == ((), ())
     assert len(commits(FIRST, LAST, BERLIN)[0]) == 1
+
+
+def test_git_is_asked_once_a_minute(folder: Folder) -> None:
+    """Another question is asked at once; so is the same one after the clock was set back."""
+    clock, preferences = FakeClock(), FakePreferences()
+    preferences.choose("standup.repositories", str(folder.path))
+    commits = platforms.commits(preferences, folder.environ, clock)
+    folder.on("PROJ-1")
+    counts: list[int] = []
+
+    def commit_and_count(first: date = FIRST) -> None:
+        folder.commit(f"2026-11-19T09:00:0{len(counts)}Z")
+        counts.append(len(commits(first, LAST, BERLIN)[0]))
+
+    commit_and_count()
+    clock.advance(seconds=59)
+    commit_and_count()
+    clock.advance(seconds=1)
+    commit_and_count()
+    clock.step(seconds=-30)
+    commit_and_count()
+    commit_and_count(LAST.replace(day=18))
+
+    assert counts == [1, 1, 3, 4, 5]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -144,3 +145,29 @@ def test_no_file_no_meetings(tmp_path: Path) -> None:
 
     assert before == ((), ())
     assert [meeting.title for meeting in chosen.meetings(FIRST, LAST, BERLIN)[0]] == ["Planning"]
+
+
+def test_a_file_is_read_again_only_when_it_changes(tmp_path: Path) -> None:
+    """Days and meetings stay in memory: for the same days, and as long as its time does."""
+    preferences = FakePreferences()
+    chosen = ChosenDaysOff(preferences)
+
+    def write(name: str, at_ns: int) -> None:
+        leave = at(";VALUE=DATE:20261204", title=name)
+        file = written(tmp_path, at(":20261203T093000", title=name) + leave)
+        os.utime(file, ns=(at_ns, at_ns))
+        preferences.choose("standup.meetings", file)
+        preferences.choose("holidays.file", file)
+
+    def told(last: date = LAST) -> list[str]:
+        days = chosen.between(FIRST, last).days.values()
+        return [*days, *(meeting.title for meeting in chosen.meetings(FIRST, last, BERLIN)[0])]
+
+    write("Anna", 1_000_000_000)
+    assert told() == ["Anna", "Anna"]
+    write("Otto", 1_000_000_000)
+    assert told() == ["Anna", "Anna"]
+    assert told(LAST.replace(day=9)) == ["Otto", "Otto"]
+    write("Otto", 2_000_000_000)
+    assert told() == ["Otto", "Otto"]
+    assert [told(LAST.replace(day=day)) for day in range(9, 25)] == [["Otto", "Otto"]] * 16

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracksync.core.sentences import Sentence
+from tracksync.platforms.calendars.kept import Kept
 from tracksync.ports.calendar import Off
 from tracksync.ports.settings import Preferences
 
@@ -22,6 +23,8 @@ class ChosenDaysOff:
 
     def __init__(self, preferences: Preferences) -> None:
         self._preferences = preferences
+        self._days: Kept[Off] = Kept()
+        self._meetings: Kept[tuple[tuple[Meeting, ...], tuple[Sentence, ...]]] = Kept()
 
     def between(self, first: date, last: date) -> Off:
         found = self._holidays(first, last)
@@ -40,9 +43,13 @@ class ChosenDaysOff:
         file = self._preferences.text("holidays.file")
         if not file:
             return Off()
-        from tracksync.platforms.calendars.days_in_file import days_in_file  # icalendar: 70 ms
 
-        return days_in_file(file, first, last)
+        def read() -> Off:
+            from tracksync.platforms.calendars.days_in_file import days_in_file  # icalendar: 70 ms
+
+            return days_in_file(file, first, last)
+
+        return self._days.read(file, (first, last), read)
 
     def meetings(
         self, first: date, last: date, zone: str
@@ -50,8 +57,10 @@ class ChosenDaysOff:
         file = self._preferences.text("standup.meetings")
         if not file:
             return (), ()
-        from tracksync.platforms.calendars.meetings_in_file import (
-            meetings_in_file,
-        )  # icalendar: 70 ms
 
-        return meetings_in_file(file, first, last, zone)
+        def read() -> tuple[tuple[Meeting, ...], tuple[Sentence, ...]]:
+            from tracksync.platforms.calendars.meetings_in_file import meetings_in_file  # as above
+
+            return meetings_in_file(file, first, last, zone)
+
+        return self._meetings.read(file, (first, last, zone), read)
