@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracksync import __version__, platforms
-from tracksync.cli.main import InUse, is_there, tell
+from tracksync.cli.main import InUse, is_there, start_or_hail, tell
 from tracksync.cli.typed import NO_OPTIONS, Typed
 from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.core.sentences import say
@@ -67,15 +67,9 @@ def carry_out_here(typed: Typed, arguments: dict[str, object]) -> tuple[str, int
 def run_program(typed: Typed) -> int:
     """Run a program of its own; the exit code. An app that runs already shows itself instead."""
     program = _PROGRAMS[typed.command]
-    is_app = program in {_agent, _tray}
-    try:
-        if not is_app or not is_there(typed, os.environ):
-            return program(typed)
-    except InUse:  # two starts at once: the other was quicker by a blink
-        if not is_app or not is_there(typed, os.environ):
-            raise
-    tell("TrackSync is running already with this data folder.")
-    return 0
+    if program not in {_agent, _tray}:
+        return program(typed)
+    return start_or_hail(typed, os.environ, lambda: program(typed))
 
 
 @dataclass
@@ -352,7 +346,8 @@ def _tray(typed: Typed) -> int:
     importlib.import_module("tracksync.desktop.qt")  # first: without it all that follows is slower
     desktop = importlib.import_module("tracksync.desktop.app")  # Qt: 180 ms
     outfit = desktop.Outfit(_notifier, platforms.autostart_here)
-    return int(desktop.run_tray(lambda deliver: open_app(typed, deliver), outfit))
+    link = str(typed.arguments.get("ref", ""))
+    return int(desktop.run_tray(lambda deliver: open_app(typed, deliver), outfit, link))
 
 
 def _notifier() -> Notifier:

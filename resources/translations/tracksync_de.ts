@@ -1451,6 +1451,41 @@
     </message>
 </context>
 <context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Start this task?</source>
+        <translation>Diese Aufgabe starten?</translation>
+    </message>
+    <message>
+        <source>This link starts nothing</source>
+        <translation>Dieser Link startet nichts</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>A link asks for it.</source>
+        <translation>Ein Link möchte das.</translation>
+    </message>
+    <message>
+        <source>Only on this computer</source>
+        <translation>Nur auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>{task} runs now and would end.</source>
+        <translation>{task} läuft gerade und würde enden.</translation>
+    </message>
+</context>
+<context>
     <name>NoticePresenter</name>
     <message>
         <source>What was {span}?</source>

@@ -35,6 +35,7 @@ _MAIN = (
     *("today", "tasks", "history", "reports", "outbox", "connections", "privacy", "settings"),
     *("question", "preview", "tray-icons", "tray-menu", "small", "finder", "editor"),
     "editor-history",
+    *("link", "link-refused"),
     *("first-run-1", "first-run-2", "first-run-3", "recovery"),
     *("closed-locked", "closed-damaged"),
     *("screenshots", "screenshots-chosen", "screenshot", "screenshots-off"),

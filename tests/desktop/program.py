@@ -90,11 +90,16 @@ class Program:
 
 
 @contextmanager
-def running(app: QApplication, qtbot: QtBot, house: House | None = None) -> Iterator[Program]:
-    """Run the program until its store is open, and put everything back afterwards."""
+def running(
+    app: QApplication, qtbot: QtBot, house: House | None = None, *, is_open: bool = True
+) -> Iterator[Program]:
+    """Run the program until its store is open, or refused; put everything back afterwards."""
     before = QLocale(), app.font()
     made = Program(app, house)
-    qtbot.waitUntil(lambda: "Quit" in made.lines() and len(made.lines()) > 4, timeout=30_000)
+    if is_open:
+        qtbot.waitUntil(lambda: "Quit" in made.lines() and len(made.lines()) > 4, timeout=30_000)
+    else:
+        qtbot.waitUntil(lambda: made.house.engine.problem is not None, timeout=30_000)
     yield made
     made.choose("appearance.language", "en")
     QApplication.processEvents()

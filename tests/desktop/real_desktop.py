@@ -61,9 +61,9 @@ class App:
         }
 
     @contextmanager
-    def running(self) -> Iterator[Program]:
+    def running(self, *words: str) -> Iterator[Program]:
         """Keep the tray program running, once its store is open."""
-        with running(*self.program, environ=self.environ, folder=self.folder) as program:
+        with running(*self.program, *words, environ=self.environ, folder=self.folder) as program:
 
             def is_open() -> bool:
                 program.require()

@@ -21,6 +21,7 @@ from tests.unit.engine.house import House, MemoryProfile
 from tests.unit.engine.test_governing import paper
 from tracksync import integrations
 from tracksync.core.outcomes import NotReached, Refused
+from tracksync.core.tasks import Task, TaskRef
 from tracksync.desktop.bridge import translate
 from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.desktop.models.connections import ConnectForm, Rights, ServiceOffer
@@ -43,6 +44,7 @@ from tracksync.network.exchange import Trouble as Lost
 from tracksync.platforms.keystore_words import locked
 from tracksync.ports.manifest import Manifest, Way
 from tracksync.ports.tracker import Account, Connection
+from tracksync.services.personal.permitting import NotAssigned
 from tracksync.services.personal.wording import problem_of
 from tracksync.storage.local.backup_files import Backup
 from tracksync.storage.local.keys import ForeignKeystore
@@ -83,7 +85,8 @@ class Held:
         rights: What a connection to each service may do.
         troubles: Why a store stays closed, as the window says it ("locked", "foreign", "damaged");
             what the outbox says of a task that is gone ("gone"), a card of a sign-in that ended
-            ("sign_in"), and both a card and a comparison of a service without a network ("away").
+            ("sign_in"), and both a card and a comparison of a service without a network ("away");
+            why a task may not be started ("unassigned").
     """
 
     first_run: FirstRunModel
@@ -214,9 +217,11 @@ def _troubles(desk: Desk) -> Mapping[str, Trouble]:
     unlock = Remedy("unlock", desk.translate("WindowRoom", "Unlock…"))
     again = Remedy(RETRY, desk.translate("OutboxPresenter", "Try again"))
     backup = Backup(Path(f"{MIAS}/backups/20261119T073800Z_daily.age"), NOW - timedelta(hours=7))
+    theirs = Task(TaskRef("jira-1", "10139"), "PROJ-139", "", "jira", assignee="Ana Weber")
     return {
         "locked": desk.trouble_of(locked("Secret Service"), unlock),
         "foreign": desk.trouble_of(ForeignKeystore()),
+        "unassigned": desk.trouble_of(NotAssigned(theirs)),
         "damaged": desk.trouble_of(StoreDamaged(Path("aside"), backup)),
         "gone": _trouble_of(desk, _refused(), again),
         "sign_in": _signed_out(desk),

@@ -10,10 +10,12 @@ from tests.desktop import samples_pages as pages
 from tests.desktop.samples_held import held
 from tests.desktop.stage import Scene, Stage, in_window
 from tracksync.desktop.look.tray_icon import SIZES_PX, Face, Panel, TraySign, tray_pixmap
+from tracksync.desktop.models.link import LinkModel
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.tray import Tray
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
+from tracksync.desktop.views.link import LinkDialog
 from tracksync.desktop.views.parts import Text, area
 from tracksync.desktop.views.question_window import QuestionWindow
 from tracksync.desktop.views.recovery import RecoveryDialog
@@ -78,6 +80,14 @@ def _small(on: Stage) -> QWidget:
     return window
 
 
+def _link(on: Stage) -> QWidget:
+    return LinkDialog(on.look, LinkModel(samples.LOGIN, "Jira", running=samples.INVOICE.key))
+
+
+def _link_refused(on: Stage) -> QWidget:
+    return LinkDialog(on.look, LinkModel(trouble=held().troubles["unassigned"]))
+
+
 def _finder(on: Stage) -> QWidget:
     finder = Finder(on.look)
     finder.search.setText("in")
@@ -117,6 +127,8 @@ BESIDE: dict[str, Scene] = {
     "tray-menu": _menu,
     "small": _small,
     "question": _question,
+    "link": _link,
+    "link-refused": _link_refused,
     "finder": _finder,
     "first-run-1": _first_run(0),
     "first-run-2": _first_run(1),

@@ -13,12 +13,15 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.program import Program, running
 from tests.desktop.scenes import SCENES
 from tests.desktop.stage import Stage
+from tests.unit.engine.house import House, MemoryProfile
+from tracksync.core.problems import KeystoreLocked
+from tracksync.core.sentences import say
 from tracksync.core.setting_values import setting
 from tracksync.desktop.look.languages import install_language
 from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, TrayModel
@@ -27,6 +30,7 @@ from tracksync.desktop.pictures import take_pictures
 from tracksync.desktop.tray import Tray
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
+from tracksync.desktop.views.link import LinkDialog
 from tracksync.desktop.views.privacy import PrivacyPage
 from tracksync.desktop.views.recovery import RecoveryDialog
 from tracksync.desktop.views.settings import SettingsPage
@@ -182,6 +186,56 @@ def test_leaving_the_finder_tells_whoever_wanted_a_task(program: Program) -> Non
     QTest.keyClick(finder.search, Qt.Key.Key_Escape)
 
     assert heard == ["left"]
+
+
+def test_a_link_starts_nothing_before_the_person_says_so(program: Program, qtbot: QtBot) -> None:
+    """It names the task; Enter and a newer link put it off, and only its button starts it."""
+    house = program.house
+    first, second = (house.ask("task.add", title=t)["task"]["ref"] for t in ("Export", "<b>Call"))
+    house.ask("start", ref=first)
+
+    def asks() -> list[LinkDialog]:
+        return [w for w in program.windows() if isinstance(w, LinkDialog)]
+
+    def asked(ref: str, what: str) -> LinkDialog:
+        """Follow a link, and wait until it is what is asked about, and nothing else."""
+        assert house.ask("link.open", ref=ref)["is_shown"]
+        qtbot.waitUntil(lambda: [what in says(w) for w in asks()] == [True], timeout=30_000)
+        return asks()[0]
+
+    def says(dialog: LinkDialog) -> list[str]:
+        return [label.text() for label in dialog.findChildren(QLabel)]
+
+    def running() -> str:
+        return str(house.ask("status")["timer"]["entry"]["task"]["ref"])
+
+    dialog = asked(second, "<b>Call")
+    assert "Export runs now and would end." in says(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert asks() == []
+    assert not asked("PROJ-1", "No task goes by the name PROJ-1.").start.isVisible()
+    QTest.keyClick(asked(second, "<b>Call").not_now, Qt.Key.Key_Space)
+    assert (asks(), running()) == ([], first)
+    asked(second, "<b>Call").start.click()
+    qtbot.waitUntil(lambda: running() == second, timeout=30_000)
+    assert house.ask("log")["log"][0]["via"] == "link"
+
+
+def test_a_link_waits_for_the_store(qapp: QApplication, qtbot: QtBot) -> None:
+    """While it is closed nothing is known of the task; it is asked about once it is open."""
+    locked = MemoryProfile(trouble=KeystoreLocked(say("The keystore is locked."), say("Open it.")))
+    with running(qapp, qtbot, House(profile=locked), is_open=False) as program:
+        house = program.house
+        assert house.ask("link.open", ref="PROJ-1")["is_shown"]
+        qtbot.waitUntil(lambda: "main_window" in names(program), timeout=30_000)
+        assert "link_dialog" not in names(program)
+        locked.trouble = None
+        house.ask("keystore.unlock")
+        qtbot.waitUntil(lambda: "link_dialog" in names(program), timeout=30_000)
+
+
+def names(program: Program) -> set[str]:
+    return {window.objectName() for window in program.windows()}
 
 
 def test_a_recovery_key_comes_from_the_first_run_and_from_privacy(

@@ -134,6 +134,24 @@ def test_a_second_start_raises_the_first(tmp_path: Path, x: XServer, app: App) -
         first.require()
 
 
+def test_a_link_starts_the_program_and_asks(tmp_path: Path, x: XServer, app: App) -> None:
+    """So does one that comes while it runs. Whatever it names, nothing has started by itself."""
+    app.cli("task", "add", "Invoice export")
+    ref = app.cli("tasks")["tasks"][0]["ref"]
+    eyes, link = Eyes(x), f"tracksync://start?ref={ref}"
+    with xembed_tray(x, tmp_path), app.running(link) as first:
+        seen(lambda: eyes.window("Start this task?"), "the question about the link")
+        x.press("Return")
+        wait_until(lambda: eyes.window("Start this task?") is None, "Enter meant: not now")
+        second = subprocess.run([*PROGRAM, link], env=app.environ, check=False, timeout=60)
+        seen(lambda: eyes.window("Start this task?"), "the second question")
+        _picture(x, "link")
+
+        assert second.returncode == 0
+        assert app.tracked() == ""
+        first.require()
+
+
 def test_quitting_by_signal_is_in_order(tmp_path: Path, x: XServer, app: App) -> None:
     """SIGTERM ends it without a word of complaint, and the timer is still running after it."""
     with xembed_tray(x, tmp_path):

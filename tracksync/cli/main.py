@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # a command for the running app loads neither of them, nor da
 
 _STARTING_SECONDS = 10.0
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_LINK = "tracksync:"
 _CONFLICT = 8
 _REFUSED = 3
 _MEANT = {
@@ -96,7 +97,7 @@ def went_wrong(
 
 def _understand(words: Sequence[str]) -> Typed:
     """
-    Read a command line; nothing typed is the tray.
+    Read a command line; nothing typed is the tray, a link the tray with a wish.
 
     Raises:
         BadInput: It cannot be understood.
@@ -104,6 +105,10 @@ def _understand(words: Sequence[str]) -> Typed:
     """
     if not words:
         return Typed("tray", {}, NO_OPTIONS)
+    if len(words) == 1 and words[0][: len(_LINK)].lower() == _LINK:
+        from tracksync.cli.link import wished  # noqa: PLC0415  for whoever follows links
+
+        return Typed("tray", {"ref": wished(words[0])}, NO_OPTIONS)
     # all commands and their words: 15 ms, and memory that a tray that stays does not need
     from tracksync.cli.parser import parse  # noqa: PLC0415  see above
 
@@ -121,6 +126,41 @@ def is_there(typed: Typed, environ: Mapping[str, str]) -> bool:
     """Ask a running app to show its window; whether there is one that answers."""
     path = socket_path(data_dir(environ, typed.data_dir), environ)
     return ask(path, b'{"command":"app.raise","args":{},"format":"text"}') is not None
+
+
+def start_or_hail(typed: Typed, environ: Mapping[str, str], start: Callable[[], int]) -> int:
+    """
+    Start the app; one that runs already shows itself instead, or asks about a link.
+
+    Returns:
+        The exit code.
+    """
+    code = _hail(typed, environ)
+    if code is not None:
+        return code
+    try:
+        return start()
+    except InUse:  # two starts at once: the other was quicker by a blink
+        code = _hail(typed, environ)
+        if code is None:
+            raise
+        return code
+
+
+def _hail(typed: Typed, environ: Mapping[str, str]) -> int | None:
+    """Tell a running app that it was wanted; the exit code, None where none answers."""
+    if "ref" not in typed.arguments:
+        if not is_there(typed, environ):
+            return None
+        tell("TrackSync is running already with this data folder.")
+        return 0
+    asked = {"command": "link.open", "args": typed.arguments, "format": typed.wants}
+    path = socket_path(data_dir(environ, typed.data_dir), environ)
+    answer = ask(path, json.dumps(asked).encode(), wants=typed.wants)
+    if answer is None:
+        return None
+    show(*answer, typed.wants)
+    return answer[1]
 
 
 def carry_out(typed: Typed, environ: Mapping[str, str], here: Here) -> int:

@@ -16,7 +16,7 @@ class Typed:
     Attributes:
         command: As in the engine's table, or one of this program's own: "tray", "agent", "demo",
             "restore", "keystore.passphrase", "connect.browser", "broker", "version".
-        arguments: Of the command, those that were given.
+        arguments: Of the command, those that were given; of "tray" the task a link wishes for.
         wants: "text" or "json".
     """
 

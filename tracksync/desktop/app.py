@@ -61,11 +61,12 @@ class Outfit:
     autostart: Callable[[], Autostart | None] = lambda: None
 
 
-def run_tray(open_app: OpenApp, outfit: Outfit) -> int:
+def run_tray(open_app: OpenApp, outfit: Outfit, link: str = "") -> int:
     """
     Run until told to end; the exit code.
 
     Args:
+        link: A task that a link wishes for: the person is asked.
         open_app: Makes the engine with its socket and closes it again; it may raise a `Problem`.
     """
     app = make_app()
@@ -83,6 +84,8 @@ def run_tray(open_app: OpenApp, outfit: Outfit) -> int:
             desktop = Desktop(app, tray, engine, outfit, bridge)
             with _told_to_end(app, desktop.leave):
                 desktop.begin()
+                if link:
+                    engine.on_link(link)
                 # Told to end while it began: a loop that does not run yet cannot be left.
                 code = 0 if desktop.is_leaving else app.exec()
                 desktop.end()

@@ -12,8 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
-from tracksync.core.problems import BadInput
-from tracksync.core.sentences import say
+from tracksync.desktop.app_autostart import Autostarting
 from tracksync.desktop.app_look import AppLook
 from tracksync.desktop.bridge import Bridge, translate
 from tracksync.desktop.models.common import Trouble
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
 
 _TRAY_LOOKED_FOR_MS = 3_000
 _SHOWN_WITHIN_SECONDS = 5.0
-_AUTOSTART = "autostart.enabled"
 
 
 class Desktop(QObject):
@@ -61,7 +59,7 @@ class Desktop(QObject):
     ) -> None:
         super().__init__(app)
         self._app, self._tray, self._engine, self._outfit = app, tray, engine, outfit
-        self._bridge = bridge
+        self._bridge, self._autostarting = bridge, Autostarting(engine, outfit)
         self.look = AppLook(app, engine.parts.preferences)
         self.look.spoken_anew.connect(self._speak_anew)
         self._room: WindowRoom | None = None
@@ -114,7 +112,7 @@ class Desktop(QObject):
         tray.capture_paused.connect(self._pause_pictures)
         engine = self._engine
         engine.listen(changed=self._changed, state=self._state_changed)
-        engine.on_raise = self._raise
+        engine.on_raise, engine.on_link = self._raise, self._ask_about_link
         engine.on_capture = self._capture
         engine.on_quit = lambda: self._bridge.deliver(self.leave)
 
@@ -152,6 +150,11 @@ class Desktop(QObject):
         self._bridge.deliver(self.come)
         return True
 
+    def _ask_about_link(self, ref: str) -> bool:
+        """Ask whether the task of a link is to be started; on any thread."""
+        self._bridge.deliver(lambda: self.open().ask_about_link(ref))
+        return True
+
     # --- windows ------------------------------------------------------------------------------
 
     def open(self, place: Place | None = None) -> WindowRoom:
@@ -178,7 +181,7 @@ class Desktop(QObject):
             self._desk,
             timer=self.timer,
             questions=self.questions,
-            apply_setting=self._apply,
+            apply_setting=self._autostarting.apply,
         )
         self._room = room
         if self._model is not None:
@@ -356,28 +359,11 @@ class Desktop(QObject):
 
     # --- settings -----------------------------------------------------------------------------
 
-    def _apply(self, key: str, value: object) -> None:
-        """Do what saving alone would not; on the STORE lane."""
-        if key == _AUTOSTART:
-            autostart = self._outfit.autostart()
-            if autostart is None:
-                msg = say("This session cannot be told to start TrackSync.")
-                raise BadInput(
-                    msg, say("Add it to the programs your desktop starts, in its settings.")
-                )
-            _turn(autostart, is_on=value is True)
-
     def _follow_settings(self) -> None:
         """Bring the screen and the session in line with what is set, wherever it was changed."""
         self.look.apply()
         self._tray.click_does(self._engine.parts.preferences.text("tray.left_click"))
-        is_on = self._engine.parts.preferences.flag(_AUTOSTART)
-        autostart = self._outfit.autostart()
-        if autostart is not None and autostart.is_on() != is_on:
-            self._engine.lanes.store(lambda: _turn(autostart, is_on=is_on), failed=self._not_turned)
-
-    def _not_turned(self, problem: Exception) -> None:
-        self._engine.parts.log.fault(problem)
+        self._autostarting.follow()
 
     def _speak_anew(self) -> None:
         """Build again what has words on it: another language or clock was chosen."""
@@ -393,7 +379,3 @@ class Desktop(QObject):
         if had_small:
             self._look_for_tray()
         QGuiApplication.processEvents()
-
-
-def _turn(autostart: object, *, is_on: bool) -> None:
-    getattr(autostart, "turn_on" if is_on else "turn_off")()

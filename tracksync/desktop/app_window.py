@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
@@ -25,6 +26,9 @@ from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.page import Page
 from tracksync.engine.engine import State
 from tracksync.services.personal.changed import Changed
+
+if TYPE_CHECKING:
+    from tracksync.desktop.app_link import LinkRoom
 
 _UNLOCK = "unlock"
 
@@ -54,6 +58,7 @@ class WindowRoom(QObject):
         self._stale: set[Place] = set()
         self._known: set[Place] = set()
         self._closed: TrayModel | None = None
+        self._links: LinkRoom | None = None
         self._pages = PageRoom(
             look, self._desk, timer=timer, questions=questions, apply_setting=apply_setting
         )
@@ -107,6 +112,15 @@ class WindowRoom(QObject):
         if self._desk.engine.state is State.OPEN:
             self._pages.open_day(day)
 
+    def ask_about_link(self, ref: str) -> None:
+        """Ask whether the task of a link is to be started; once the store is open."""
+        from tracksync.desktop.app_link import LinkRoom  # noqa: PLC0415  for whoever follows links
+
+        self.open()
+        if self._links is None:
+            self._links = LinkRoom(self._look, self._desk, self.window, self._timer)
+        self._links.ask(ref)
+
     def show_tray(self, tray: TrayModel) -> None:
         """Show head and badges."""
         self.window.header.show_timer(tray.timer)
@@ -158,6 +172,8 @@ class WindowRoom(QObject):
             page.show_trouble(None)
         self._catch_up()
         self._welcome_soon()
+        if self._links is not None:
+            self._links.opened()
 
     def _catch_up(self) -> None:
         if not self.window.isVisible() or self._desk.engine.state is not State.OPEN:

@@ -13,6 +13,14 @@ def show(engine: Engine, _: Arguments) -> Answer:
     return Answer({"is_shown": engine.on_raise()})
 
 
+def ask_about_link(engine: Engine, arguments: Arguments) -> Answer:
+    """Have the person asked about the task a link names. Nothing is started, found or written."""
+    if not engine.on_link(arguments.needed("ref")):
+        msg = say("TrackSync runs without a window, so it cannot ask about the link.")
+        raise NotAllowed(msg, say("tracksync start REF starts a task by its key."))
+    return Answer({"is_shown": True})
+
+
 def leave(engine: Engine, _: Arguments) -> Answer:
     """Ask the app to end in order."""
     if not engine.is_watching:

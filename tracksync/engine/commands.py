@@ -160,5 +160,6 @@ COMMANDS: dict[str, Command] = {
     "doctor": _always(api_upkeep.doctor),
     "keystore.unlock": _always(api_upkeep.unlock),
     "app.raise": _always(api_app.show),
+    "link.open": _always(api_app.ask_about_link, "ref"),
     "app.quit": _always(api_app.leave),
 }

@@ -101,6 +101,7 @@ _TELLERS: dict[str, Callable[[Told], str]] = {
     "doctor": telling_rest.doctor,
     "keystore.unlock": telling_rest.unlocked,
     "app.raise": telling_rest.raised,
+    "link.open": telling_rest.asking,
     "app.quit": telling_rest.ending,
 }
 

@@ -333,6 +333,11 @@ def raised(told: Told) -> str:
     return "TrackSync is in front." if shown else "TrackSync runs without a window."
 
 
+def asking(_: Told) -> str:
+    """Say that the person decides."""
+    return "TrackSync asks in its window."
+
+
 def ending(_: Told) -> str:
     """Say that it ends."""
     return "TrackSync is closing."

@@ -23,7 +23,14 @@ from tracksync.ports.store import SentRecord
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference"
 BOOK: dict[str, Any] = json.loads((REFERENCE / "cli.json").read_text(encoding="utf-8"))
 # Never typed: said by the program itself, on the socket alone.
-APP_ONLY = {"app.raise", "connect.begin", "connect.finish", "connect.choose", "connect.cancel"}
+APP_ONLY = {
+    "app.raise",
+    "link.open",
+    "connect.begin",
+    "connect.finish",
+    "connect.choose",
+    "connect.cancel",
+}
 
 
 # What is said in turn on a day; <name> stands for an id of that day.
@@ -105,10 +112,34 @@ A_DAY: list[tuple[str, dict[str, object]]] = [
     ("doctor", {}),
     ("keystore.unlock", {}),
     ("app.raise", {}),
+    ("link.open", {"ref": "PROJ-1"}),
+    ("link.open", {}),
     ("app.quit", {}),
     ("stop", {}),
     ("fly", {}),
 ]
+
+
+def test_a_link_is_only_asked_about(house: House) -> None:
+    """Whoever shows windows is told what it names; nothing is looked up, started or written."""
+    asked: list[str] = []
+
+    def ask(ref: str) -> bool:
+        asked.append(ref)
+        return True
+
+    before = house.ask("log")
+    refused = house.type("link.open", ref="PROJ-1")
+    house.engine.on_link = ask
+    answer = house.ask("link.open", ref="PROJ-1")
+    is_as_promised(answer)
+
+    assert refused[0].startswith("TrackSync runs without a window")
+    assert refused[1] == 3
+    assert house.say("link.open", ref="PROJ-1") == "TrackSync asks in its window.\n"
+    assert asked == ["PROJ-1", "PROJ-1"]
+    assert house.ask("log") == before
+    assert house.ask("status")["timer"]["entry"] is None
 
 
 def _filled(arguments: dict[str, object], known: dict[str, str]) -> dict[str, object]:

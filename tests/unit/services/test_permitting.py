@@ -83,6 +83,7 @@ def time_on_theirs(desk: Desk) -> timedelta:
 
 DOORS: dict[str, Callable[[Desk], object]] = {
     "start": lambda desk: desk.timer.start(THEIRS, via=DOOR),
+    "link": lambda desk: desk.timer.consider(THEIRS, via="link"),
     "add": lambda desk: desk.editing.add(THEIRS, at(desk, 6), at(desk, 7), via=DOOR),
     "resume": lambda desk: pause(desk).timer.resume(via=DOOR),
     "move": lambda desk: desk.editing.edit(

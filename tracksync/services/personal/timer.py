@@ -95,6 +95,17 @@ class TimerService:
             ended = None if running is None else _as_left(unit, running)
             return Started(find_entry(unit, new), ended)
 
+    def consider(self, ref: str, *, via: str) -> Task:
+        """
+        Find the task somebody else wishes for, so that the person can be asked; nothing starts.
+
+        Raises:
+            NotAssigned: Time may not be put on it; that it was asked for is journaled.
+            BadInput, NotFound, Conflict: As `find_task`.
+        """
+        with self._recorder.open(via, is_judged=True) as recording:
+            return find_trackable(recording.unit, ref, self._recorder.preferences)
+
     def start_last(self, *, via: str) -> Started:
         """Start the task tracked last; NotFound when nothing was ever tracked."""
         with self._recorder.store.read() as snapshot:
