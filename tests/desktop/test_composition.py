@@ -234,6 +234,28 @@ def test_a_link_waits_for_the_store(qapp: QApplication, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: "link_dialog" in names(program), timeout=30_000)
 
 
+def test_a_command_lets_the_keyboard_answer_the_question(program: Program, qtbot: QtBot) -> None:
+    """Bound to a key of the desktop's own; no key is ever listened to."""
+    house = program.house
+    house.ask("start", ref=house.ask("task.add", title="Invoice export")["task"]["ref"])
+    house.work(2)
+    house.clock.move(minutes=45)
+    house.work(1)
+    qtbot.waitUntil(lambda: "question_window" in names(program), timeout=30_000)
+    assert house.ask("idle.focus")["is_shown"]
+
+    def in_front() -> QWidget | None:
+        window = QApplication.activeWindow()
+        return window if window and window.objectName() == "question_window" else None
+
+    qtbot.waitUntil(lambda: in_front() is not None, timeout=30_000)
+    window = in_front()
+    assert window is not None
+    QTest.keyClick(window, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: house.ask("idle.list")["questions"] == [], timeout=30_000)
+    assert house.code("idle.focus") == 7
+
+
 def names(program: Program) -> set[str]:
     return {window.objectName() for window in program.windows()}
 

@@ -194,6 +194,7 @@ def _entries(commands: Subparsers[_Parser]) -> None:
 def _questions(commands: Subparsers[_Parser]) -> None:
     group = _group(commands, "idle", "questions about unknown time")
     _command(group, "list", "list what waits for your word", command="idle.list")
+    _command(group, "focus", "bring the question to the front", command="idle.focus")
     resolve = _command(group, "resolve", "answer a question", command="idle.resolve")
     resolve.add_argument("question", metavar="ID")
     resolve.add_argument(

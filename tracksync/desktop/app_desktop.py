@@ -113,6 +113,7 @@ class Desktop(QObject):
         engine = self._engine
         engine.listen(changed=self._changed, state=self._state_changed)
         engine.on_raise, engine.on_link = self._raise, self._ask_about_link
+        engine.on_focus = self._focus_question
         engine.on_capture = self._capture
         engine.on_quit = lambda: self._bridge.deliver(self.leave)
 
@@ -153,6 +154,11 @@ class Desktop(QObject):
     def _ask_about_link(self, ref: str) -> bool:
         """Ask whether the task of a link is to be started; on any thread."""
         self._bridge.deliver(lambda: self.open().ask_about_link(ref))
+        return True
+
+    def _focus_question(self) -> bool:
+        """Give the question the keyboard, asked for by a command; on any thread."""
+        self._bridge.deliver(self.questions.focus)
         return True
 
     # --- windows ------------------------------------------------------------------------------

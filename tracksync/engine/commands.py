@@ -89,6 +89,7 @@ COMMANDS: dict[str, Command] = {
     "log": _read(api_report.log, "limit"),
     "entry.describe": _hasty(api_timer.describe, "entry note"),
     "idle.list": _read(api_entries.list_questions),
+    "idle.focus": _read(api_app.focus_question),
     "idle.resolve": _write(api_entries.resolve, "question choice task pieces"),
     "tasks": _read(api_tasks.list_tasks, "search limit all"),
     "tasks.refresh": _long(api_tasks.refresh, "search limit all"),

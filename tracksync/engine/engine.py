@@ -69,6 +69,8 @@ class Engine:
         self.alarms = Alarms(unexpected=parts.log.fault)
         self.waiting_room = WaitingRoom(lambda: parts.profile.spool, parts.clock, parts.ids)
         self.on_raise: Callable[[], bool] = lambda: False
+        # Gives the question about unknown time the keyboard; False: there is no window for it.
+        self.on_focus: Callable[[], bool] = lambda: False
         # Asks whether a task that a link names is to be started; False: there is nobody to ask.
         self.on_link: Callable[[str], bool] = lambda _: False
         self.on_quit: Callable[[], None] = lambda: None

@@ -39,6 +39,7 @@ _TELLERS: dict[str, Callable[[Told], str]] = {
     "entry.history": telling_day.history,
     "log": telling_day.history,
     "idle.list": telling_day.questions,
+    "idle.focus": telling_rest.focused,
     "idle.resolve": telling_day.resolved,
     "report": telling_day.report,
     "tasks": telling_rest.tasks,

@@ -338,6 +338,11 @@ def asking(_: Told) -> str:
     return "TrackSync asks in its window."
 
 
+def focused(_: Told) -> str:
+    """Say what the keys do now."""
+    return "The question is in front: 1 to 5 answer it, Escape is later."
+
+
 def ending(_: Told) -> str:
     """Say that it ends."""
     return "TrackSync is closing."

@@ -105,6 +105,26 @@ def test_the_tray_asks_again_what_was_put_off(office: Office) -> None:
     assert office.services.absences.waiting()[0].state is QuestionState.DEFERRED
 
 
+@pytest.mark.parametrize("in_window", [True, False])
+def test_a_command_gives_it_the_keyboard(office: Office, *, in_window: bool) -> None:
+    """Where it is asked; where it was only noted or put off, it is asked for that."""
+    office.house.settings.choose("idle.ask", given=in_window)
+    be_away(office)
+    asking = Asking(office)
+    asking.presenter.focus()
+    asked, notices = asking.window.last("ask"), len(asking.notices)
+    asking.presenter.answer(asked.id, Answer.LATER)
+    asking.presenter.focus()
+    verbs = [verb for verb, _ in asking.window.said if verb != "withdraw"]
+    asking.presenter.answer(asked.id, Answer.BREAK)
+    asking.presenter.focus()
+
+    assert verbs[-1] == "take_focus"
+    assert verbs.count("take_focus") == asking.window.count("take_focus") == 2
+    assert asking.window.last("ask").id == asked.id
+    assert notices == 1
+
+
 def test_every_answer_is_taken(office: Office) -> None:
     """Break, work, another task, several things."""
     taken = []

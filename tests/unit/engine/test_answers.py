@@ -37,7 +37,9 @@ APP_ONLY = {
 A_DAY: list[tuple[str, dict[str, object]]] = [
     ("status", {}),
     ("idle.list", {}),
+    ("idle.focus", {}),
     ("idle.resolve", {"question": "<question>", "choice": "keep"}),
+    ("idle.focus", {}),
     ("start", {"ref": "<ref>"}),
     ("switch", {"ref": "<other>", "note": "Two eyes"}),
     ("entry.describe", {"note": "Four eyes"}),
@@ -231,6 +233,23 @@ def test_privacy_says_where_each_exchange_went_and_how_many_are_shown(house: Hou
     assert text.count("GET  https://x.example  ask") == 50
 
 
+def test_a_question_comes_to_the_front_when_told_to(house: House) -> None:
+    """Where something waits, and where there is a window for it."""
+    nothing = house.type("idle.focus")
+    house.ask("start", ref=house.ask("task.add", title="Invoice export")["task"]["ref"])
+    house.work(2)
+    house.clock.move(minutes=45)
+    house.engine.tick()
+    nowhere = house.type("idle.focus")
+    house.engine.on_focus = lambda: True
+    is_as_promised(house.ask("idle.focus"))
+
+    assert (nothing[1], nowhere[1]) == (7, 3)
+    assert nothing[0].startswith("Nothing waits for your word")
+    assert nowhere[0].startswith("TrackSync runs without a window")
+    assert house.say("idle.focus").startswith("The question is in front")
+
+
 def test_a_closed_stores_answers_are_as_promised() -> None:
     """Locked away, what can be kept is kept, and the rest says why, in the same shapes."""
     trouble = KeystoreLocked(say("The keystore is locked."), say("Unlock it."))
@@ -294,6 +313,7 @@ def test_the_page_names_each_command(command: str) -> None:
         ("entry merge a b", "entry.merge", {"entries": ["a", "b"]}),
         ("sync", "sync", {"wait": 30}),
         ("quit", "app.quit", {}),
+        ("idle focus", "idle.focus", {}),
         ("", "tray", {}),
         ("--version", "version", {}),
         (

@@ -61,5 +61,8 @@ class QuestionView(Protocol):
     def ask(self, question: QuestionModel) -> None:
         """Show the question without taking the focus."""
 
+    def take_focus(self) -> None:
+        """Come to the front: from now on keys count."""
+
     def withdraw(self) -> None:
         """Take the window away: answered elsewhere."""

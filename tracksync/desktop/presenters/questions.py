@@ -58,6 +58,18 @@ class QuestionPresenter(Presenter):
             self._ask(model)
             return
 
+    def focus(self) -> None:
+        """Have the keyboard answer what is asked, or else the first that waits."""
+        self.look(lambda services: services.absences.waiting(), self._focus)
+
+    def _focus(self, waiting: tuple[Question, ...]) -> None:
+        self._show(waiting)
+        model = self._open or next(iter(self._known.values()), None)
+        if model is not None:  # else answered a moment ago
+            self._asked.add(model.id)  # in the window, whatever is set; no notice beside it
+            self._ask(model)
+            self._window().take_focus()
+
     def answer(self, question: str, answer: Answer) -> None:
         """Take the person's word, from wherever it was said."""
         model = self._known.get(question)

@@ -20,7 +20,8 @@ class QuestionWindow(QWidget):
     """
     Asks without getting in the way.
 
-    It is shown without activation. After a click on it the numbers choose and Escape means later.
+    It is shown without activation. After a click on it, or when a command gave it the focus, the
+    numbers choose and Escape means later.
     """
 
     answered = Signal(str, object)
@@ -100,9 +101,9 @@ class QuestionWindow(QWidget):
         self.hide()
 
     def take_focus(self) -> None:
-        """Come to the front after a click: from now on keys count."""
+        self.raise_()
         self.activateWindow()
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _answer(self, answer: Answer) -> None:
         question = self._question
