@@ -176,9 +176,9 @@ class Desk:
             wait_until(lambda: received.exists() and bool(received.read_text()), "the editor")
             yield Editor(self, received)
 
-    def focused(self) -> str:
-        """Tell the X window that gets the keys."""
-        command = [find("xdotool"), "getwindowfocus", "-f"]
+    def focused(self, *then: str) -> str:
+        """Tell the X window that gets the keys; with *then* something about it."""
+        command = [find("xdotool"), "getwindowfocus", "-f", *then]
         run = subprocess.run(
             command, env=self.x.environ, check=False, capture_output=True, text=True
         )

@@ -116,6 +116,14 @@ def answer_by_key(here: Desk, key: str, *, is_over: bool = True) -> None:
         answered(here)
 
 
+def answer_without_the_mouse(here: Desk, key: str) -> None:
+    """Give the window the keyboard by a command, as a key of the desktop's own would."""
+    assert here.app.cli("idle", "focus")["is_shown"]
+    here.at_work(lambda: here.focused("getwindowname") == ASKS, "the question has the keyboard")
+    here.x.press(key)
+    answered(here)
+
+
 def stop_from_the_tray(here: Desk) -> None:
     def is_stopped() -> bool:
         here.x.press("Escape")
@@ -182,7 +190,7 @@ def work(here: Desk, program: Program, editor: Editor) -> tuple[dict[str, Any], 
 
     here.hands_off()
     thinking = come_back_typing(here, editor, " back again")
-    answer_by_key(here, "2")  # work, kept
+    answer_without_the_mouse(here, "2")  # work, kept
 
     program.process.send_signal(signal.SIGSTOP)
     time.sleep(ASLEEP_S)
