@@ -35,7 +35,7 @@ class StoryFold(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR)
-        self.button = Button(look, self.tr("History"), kind="quiet", icon="right")
+        self.button = Button(look, self.tr("History"), kind="quiet", icon="down")
         self.button.setCheckable(True)
         self.button.toggled.connect(self._fold)
         row = QHBoxLayout()
@@ -59,7 +59,7 @@ class StoryFold(QWidget):
         self.setVisible(bool(story))
 
     def _fold(self, is_open: bool) -> None:
-        self.button.say(self.tr("History"), "down" if is_open else "right")
+        self.button.say(self.tr("History"), "up" if is_open else "down")
         self._lines.fit()
         self._lines.setVisible(is_open)
         if not is_open:
