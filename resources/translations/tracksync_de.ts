@@ -956,8 +956,8 @@
         <translation>Festgelegt durch {who}; hier nicht änderbar.</translation>
     </message>
     <message>
-        <source>Setting…</source>
-        <translation>Einstellung…</translation>
+        <source>To the setting: {what}</source>
+        <translation>Zur Einstellung: {what}</translation>
     </message>
 </context>
 <context>

@@ -287,7 +287,7 @@ def test_privacy_leads_to_a_setting(program: Program, qtbot: QtBot) -> None:
 
     def ways() -> list[QAbstractButton]:
         buttons = page.findChildren(QAbstractButton)
-        return [b for b in buttons if b.accessibleName().startswith("Your days off: ")]
+        return [b for b in buttons if b.accessibleName() == "To the setting: Your days off"]
 
     qtbot.waitUntil(lambda: bool(ways()), timeout=30_000)
     ways()[0].click()

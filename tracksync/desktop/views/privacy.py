@@ -11,7 +11,7 @@ from tracksync.desktop.look.scale import APART, EDGE, NEAR, Type
 from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel
 from tracksync.desktop.views.fields import Toggle
 from tracksync.desktop.views.page import Page, Scroll, clear, focus_kept
-from tracksync.desktop.views.parts import Button, Picture, Text, rule
+from tracksync.desktop.views.parts import Button, IconButton, Picture, Text, rule
 from tracksync.desktop.views.policy_panel import PolicyPanel
 
 _ROOM_FOR_THREE_EMS = 34
@@ -51,9 +51,8 @@ class FactRow(QWidget):
             switch.toggled.connect(lambda on: self.switched.emit(line.id, on))
             row.addWidget(switch, 0, Qt.AlignmentFlag.AlignTop)
         elif line.setting:
-            words_of_it = self.tr("Setting…")
-            way = Button(look, words_of_it, kind="link")
-            way.setAccessibleName(f"{line.title}: {words_of_it}")
+            named = self.tr("To the setting: {what}").format(what=line.title)
+            way = IconButton(look, "settings", named)
             way.clicked.connect(lambda: self.setting_asked.emit(line.setting))
             row.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
 
