@@ -8103,6 +8103,14 @@
         <translation>Privat, nichts wird gesehen</translation>
     </message>
     <message>
+        <source>activity from a script</source>
+        <translation>Aktivität aus einem Skript</translation>
+    </message>
+    <message>
+        <source>keystore for tests</source>
+        <translation>Schlüsselspeicher für Tests</translation>
+    </message>
+    <message>
         <source>Search a task…</source>
         <translation>Aufgabe suchen…</translation>
     </message>

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desktop import samples
@@ -67,6 +67,20 @@ def test_a_page_is_made_when_it_is_first_gone_to(on: Stage, qtbot: QtBot) -> Non
     window.go(Place.TODAY)
 
     assert made == [Place.TODAY, Place.TASKS]
+
+
+def test_what_is_not_real_is_said_beside_the_time(on: Stage, qtbot: QtBot) -> None:
+    """So that nobody takes a scripted day for their own."""
+    header, small = Header(on.look), SmallWindow(on.look)
+    qtbot.addWidget(header)
+    qtbot.addWidget(small)
+    unreal = replace(samples.timer(), is_scripted=True, keystore_is_scripted=True)
+    header.show_timer(unreal)
+    small.show_tray(replace(samples.tray(), timer=unreal))
+
+    for window in (header, small):
+        said = [label.text() for label in window.findChildren(QLabel)]
+        assert any("activity from a script  ·  keystore for tests" in line for line in said)
 
 
 def test_a_hidden_header_does_not_tick(on: Stage, qtbot: QtBot) -> None:

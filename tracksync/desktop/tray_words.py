@@ -58,6 +58,15 @@ class TrayWords(QObject):
             return f"{paused} · {today}"
         return today
 
+    def unreal(self, timer: TimerModel) -> list[str]:
+        """Say what comes from no person here, so that nobody takes it for a day of theirs."""
+        said = []
+        if timer.is_scripted:
+            said.append(self.tr("activity from a script"))
+        if timer.keystore_is_scripted:
+            said.append(self.tr("keystore for tests"))
+        return said
+
     def task(self, task: TaskLine) -> str:
         return f"{_short(task.title)}  {task.key}" if task.key else _short(task.title)
 

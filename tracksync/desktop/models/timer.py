@@ -41,6 +41,8 @@ class TimerModel:
         is_private: Paused with nothing sampled.
         capture: In words, while a screen capture is on ("Screens, every 10 min"); else empty.
         capture_is_set: A policy asks for it, so that it cannot be paused by itself.
+        is_scripted: Activity comes from a script.
+        keystore_is_scripted: The keystore is one for tests.
     """
 
     state: TimerState
@@ -54,6 +56,7 @@ class TimerModel:
     capture: str = ""
     capture_is_set: bool = False
     is_scripted: bool = False
+    keystore_is_scripted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,7 @@ def timer_model(engine: Engine, snapshot: Snapshot) -> TimerModel:
         timer.paused_until,
         timer.is_private,
         is_scripted=engine.parts.is_scripted,
+        keystore_is_scripted=engine.parts.keystore_is_scripted,
     )
 
 

@@ -12,6 +12,7 @@ from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import EDGE, NEAR, Type
 from tracksync.desktop.look.words import in_table
 from tracksync.desktop.models.timer import TimerModel, TimerState
+from tracksync.desktop.tray_words import TrayWords
 from tracksync.desktop.views.parts import Button, Dot, ElidedText, Picture, Text
 from tracksync.desktop.views.pausing import PauseButton
 from tracksync.desktop.views.plain import bounded
@@ -164,7 +165,8 @@ class Header(QWidget):
                 length=self._look.words.length(timer.elapsed + passed)
             )
         )
-        self._detail.setText(self._detail_words(timer, passed))
+        marks = TrayWords(self._look.words).unreal(timer)
+        self._detail.setText("  ·  ".join([self._detail_words(timer, passed), *marks]))
 
     def _main_clicked(self) -> None:
         timer = self._timer

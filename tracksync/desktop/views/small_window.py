@@ -119,7 +119,8 @@ class SmallWindow(QWidget):
         name = task.title if task else self.tr("Paused")
         self._title.setText(self.tr("Nothing is running") if is_idle else name)
         self._clock.say("" if is_idle else in_table(timer.elapsed))
-        self._detail.setText(self._detail_words(timer))
+        said = [self._detail_words(timer), *self._words.unreal(timer)]
+        self._detail.setText("  ·  ".join(said))
         self._show_buttons(tray)
         clear(self._recent)
         for line in tray.recent:
