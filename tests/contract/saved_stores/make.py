@@ -114,9 +114,10 @@ def _review(review: Review) -> tuple[str, ...]:
 
 
 def _schedule(schedule: Schedule) -> tuple[str, ...]:
-    """Write all of it, whatever it consists of."""
+    """Write all of it, whatever it consists of; what older ones do not say, where it was chosen."""
     days = ",".join(map(str, sorted(schedule.days)))
-    said = (getattr(schedule, each.name) for each in fields(schedule) if each.name != "days")
+    left = {"days"} if schedule.in_thread else {"days", "in_thread"}
+    said = (getattr(schedule, each.name) for each in fields(schedule) if each.name not in left)
     return (days, *map(str, said))
 
 

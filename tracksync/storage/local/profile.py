@@ -246,7 +246,8 @@ def _is_for_something_else(folder: Path) -> bool:
     except OSError:  # it is not there yet, or is no folder: the next to look will say so
         return False
     others = {name for name in names - _BEFOREHAND if not _LEFT_BEHIND.fullmatch(name)}
-    return bool(others) and not names & _OURS
+    # Asked for by name, and after the list: one that is just being made may be missing in that.
+    return bool(others) and not any(os.path.lexists(folder / name) for name in _OURS)
 
 
 def check_file(path: Path) -> None:
