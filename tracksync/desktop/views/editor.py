@@ -24,7 +24,7 @@ from tracksync.desktop.views.dialogs import Dialog
 from tracksync.desktop.views.entry_story import StoryFold
 from tracksync.desktop.views.fields import TimeField
 from tracksync.desktop.views.page import Box
-from tracksync.desktop.views.parts import Button, Text
+from tracksync.desktop.views.parts import Button, Text, hung
 
 _NOTE_LIMIT = 10_000
 
@@ -67,7 +67,7 @@ class EditorDialog(Dialog):
         self.body.addWidget(self._follows)
         self.story = StoryFold(look)
         self.story.folded.connect(self.fit)
-        self.body.addWidget(self.story)
+        self.body.addLayout(hung(self.story, self.story.button.hang))
         self.body.addStretch(1)
         self._delete = Button(look, self.tr("Delete"), kind="quiet", icon="delete")
         self._cancel = Button(look, self.tr("Cancel"))

@@ -47,7 +47,10 @@ class StoryFold(QWidget):
         # It may be longer than its room: then arrows and Page down read on.
         self._lines.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lines.setVisible(False)
-        column.addWidget(self._lines)
+        lines = QVBoxLayout()
+        lines.setContentsMargins(self.button.hang, 0, 0, 0)
+        lines.addWidget(self._lines)
+        column.addLayout(lines)
 
     def show_story(self, story: tuple[Deed, ...], zone: str) -> None:
         """Show it, folded."""
