@@ -36,7 +36,7 @@ test: setup-test  ## set up what is missing and run everything that needs no tim
 check: setup-test lint  ## style, types, import law, unit and architecture tests
 	@$(PYTEST) -q tests/unit tests/architecture --ignore=tests/architecture/test_tools.py $(PROVEN)
 
-prove: setup-prove  ## the full storms, kill rounds and budgets (up to an hour, on a quiet machine)
+prove: setup-prove  ## the full storms, kill rounds and budgets (an hour or more, on a quiet machine)
 	@TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) -n $(CORES) --timeout=3600 tests/unit
 	@$(PYTEST) --timeout=3600 -m "timing or storm" --ignore=tests/prove/test_delivery_storm.py
 	@$(PYTEST) -n $$((2 * $(CORES))) --dist worksteal --timeout=3600 -m storm tests/prove/test_delivery_storm.py
