@@ -586,6 +586,65 @@
     </message>
 </context>
 <context>
+    <name>ColourMenu</name>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>Rosé</translation>
+    </message>
+    <message>
+        <source>Brick</source>
+        <translation>Ziegel</translation>
+    </message>
+    <message>
+        <source>Copper</source>
+        <translation>Kupfer</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>Gold</translation>
+    </message>
+    <message>
+        <source>Moss</source>
+        <translation>Moos</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Jade</source>
+        <translation>Jade</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Petrol</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Indigo</source>
+        <translation>Indigo</translation>
+    </message>
+    <message>
+        <source>Lavender</source>
+        <translation>Lavendel</translation>
+    </message>
+    <message>
+        <source>Plum</source>
+        <translation>Pflaume</translation>
+    </message>
+</context>
+<context>
     <name>ComparingDialog</name>
     <message>
         <source>Compare with the services</source>
@@ -4021,6 +4080,14 @@
     <message>
         <source>Time can be tracked only on tasks that are assigned to you, and on your own local ones.</source>
         <translation>Zeit lässt sich nur auf Aufgaben erfassen, die dir zugewiesen sind, und auf deinen eigenen lokalen.</translation>
+    </message>
+    <message>
+        <source>{word!r:.40} is no colour of a task.</source>
+        <translation>{word!r:.40} ist keine Farbe einer Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Choose one of {names}, or automatic.</source>
+        <translation>Wähle eine von {names} oder automatic.</translation>
     </message>
     <message>
         <source>Time can be tracked on every task.</source>

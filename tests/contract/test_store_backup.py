@@ -18,9 +18,11 @@ from tests.fakes.store import ALPHA, MORNING, Household, hours
 from tracksync.core import events as ev
 from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
 from tracksync.core.entries import ERASED
+from tracksync.core.hues import Hue
 from tracksync.core.journal import verify
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound
 from tracksync.core.schedules import after_restore
+from tracksync.core.tasks import Task
 from tracksync.core.worklogs import Worklog
 from tracksync.storage.local import age
 from tracksync.storage.local.backup import back_up_daily, backup, backup_to_move, restore
@@ -48,12 +50,14 @@ def key() -> RecoveryKey:
 
 
 def worked(home: Household) -> Opened:
-    """A store with an entry, one delivery that is done and one that waits."""
+    """A store with an entry, a coloured task, one delivery that is done and one that waits."""
     opened = home.open()
     entry = home.scribe(opened).entry(MORNING, MORNING + hours(1), note=NOTE)
     worklog = Worklog(ALPHA, MORNING, 3600, NOTE, str(entry))
     with opened.store.write() as unit:
         unit.save_connection(connection("jira-1"))
+        unit.save_tasks("jira-1", [Task(ALPHA, "P-1", "Alpha", "jira")], is_complete=True)
+        unit.colour_task(ALPHA, Hue.TEAL)
         for name, state in (("jira-1", DeliveryState.READY), ("jira-2", DeliveryState.DONE)):
             key = delivery_key(name, entry, ALPHA)
             unit.save_delivery(Delivery(key, name, entry, ALPHA, worklog, state=state))
@@ -72,6 +76,11 @@ def said(opened: Opened) -> list[str]:
         return [
             e.text.note or e.text.title for e in now.entries_between(MORNING, MORNING + hours(99))
         ]
+
+
+def colour(opened: Opened) -> Hue | None:
+    with opened.store.read() as now:
+        return now.chosen_hue(ALPHA)
 
 
 def origin(opened: Opened) -> str:
@@ -98,6 +107,7 @@ def test_a_backup_brings_the_day_back_with_its_words(
     )
 
     assert said(back.opened) == [NOTE]
+    assert colour(back.opened) is Hue.TEAL
     assert back.lost_months == ()
     assert back.made_at == MORNING
     assert back.aside is not None

@@ -14,6 +14,7 @@ from tests.fakes.store import ALPHA, LOCAL_TASK, MORNING, Household, hours, minu
 from tracksync.core import events as ev
 from tracksync.core.delivery import Delivery, delivery_key
 from tracksync.core.entries import ERASED, EntryText
+from tracksync.core.hues import Hue
 from tracksync.core.journal import verify
 from tracksync.core.postings import UNREVIEWED, Posting, PostingState, Review, Told
 from tracksync.core.problems import BadInput, NotAllowed
@@ -34,6 +35,7 @@ from tracksync.storage.local.ring import RING_KEYS_ITEM
 
 OCTOBER = datetime(2026, 10, 5, 8, tzinfo=UTC)
 SECRET = "Schweigen"
+OLD = TaskRef("jira-1", "7")
 AFTER = date(2026, 11, 2)
 
 
@@ -73,11 +75,13 @@ def work_in_october(home: Household) -> None:
         synced=worklog,
         reason=say("They said {secret}", secret=SECRET),
     )
-    old = Task(TaskRef("jira-1", "7"), "P-7", f"Old {SECRET}", "jira", is_done=True)
+    old = Task(OLD, "P-7", f"Old {SECRET}", "jira", is_done=True)
     live = Task(ALPHA, "P-9", "Still worked on", "jira")
     with opened.store.write() as unit:
         unit.save_delivery(delivery)
         unit.save_tasks("jira-1", [old, live], is_complete=True)
+        unit.colour_task(OLD, Hue.ROSE)
+        unit.colour_task(ALPHA, Hue.TEAL)
     tell_a_standup(opened, OCTOBER.date())
     opened.store.close()
     home.clock.set(replace(home.clock.read(), at=MORNING))
@@ -129,10 +133,12 @@ def test_a_dropped_month_keeps_times_and_totals_only(home: Household) -> None:
         assert now.day_totals(date(2026, 10, 1), date(2026, 11, 30)) == before
         assert verify(record for record, _ in now.records()) == ()
         entries = now.entries_between(OCTOBER, MORNING + hours(24))
+        hues = [now.chosen_hue(ref) for ref in (OLD, ALPHA)]
     opened.store.close()
     # Living tasks keep their names: they are needed today.
     assert said.replace(f"Local {SECRET}", "").replace(f"Project {SECRET}", "").count(SECRET) == 0
     assert "Still worked on" in said
+    assert hues == [None, Hue.TEAL]
     assert [entry.text for entry in entries][:2] == [ERASED, ERASED]
     assert entries[-1].text.note == "November stays"
 

@@ -30,6 +30,7 @@ from tracksync.core.activity import NOTHING_KNOWN, Block, Sample, Use, Used
 from tracksync.core.clock import EPOCH
 from tracksync.core.delivery import Delivery, DeliveryState, Verb, delivery_key
 from tracksync.core.entries import EntryText
+from tracksync.core.hues import Hue
 from tracksync.core.postings import UNREVIEWED, Posting, PostingState
 from tracksync.core.sentences import UNSAID, say
 from tracksync.core.standup_review import switched
@@ -246,6 +247,33 @@ def test_a_refresh_keeps_pins_and_forgets_no_task(store: Store) -> None:
     assert all_tasks(store) == [pinned, JIRA[1], replace(JIRA[0], is_assigned=False)]
 
 
+def test_a_chosen_colour_stays_with_its_task(store: Store, clock: SteppedClock) -> None:
+    """Through refreshes, renames and pins; until another one is chosen, or automatic."""
+    save(store, JIRA, is_complete=True)
+    scribe = Scribe(store, clock)
+    scribe.add(ev.TaskSaved(LOCAL_TASK, EntryText("Read"), "Books"))
+    with store.write() as unit:
+        unit.colour_task(JIRA[0].ref, Hue.ROSE)
+        unit.colour_task(LOCAL_TASK, Hue.TEAL)
+        assert unit.chosen_hue(JIRA[0].ref) is Hue.ROSE
+    save(store, [replace(JIRA[0], title="New title")], is_complete=True)
+    scribe.add(ev.TaskSaved(LOCAL_TASK, EntryText("Read more"), "Books", is_pinned=True))
+    with store.read() as now:
+        told = {task.ref: task.chosen_hue for task in now.tasks()}
+        assert told == {ref: now.chosen_hue(ref) for ref in told}
+        assert [told[ref] for ref in (JIRA[0].ref, JIRA[1].ref, LOCAL_TASK)] == [
+            Hue.ROSE,
+            None,
+            Hue.TEAL,
+        ]
+        assert now.chosen_hue(TaskRef("jira-9", "nobody")) is None
+    with store.write() as unit:
+        unit.colour_task(JIRA[0].ref, Hue.PLUM)
+        unit.colour_task(LOCAL_TASK, None)
+    with store.read() as now:
+        assert (now.chosen_hue(JIRA[0].ref), now.chosen_hue(LOCAL_TASK)) == (Hue.PLUM, None)
+
+
 def test_a_refresh_notes_that_a_state_changed(store: Store) -> None:
     """When it was last seen in another one; what is told again changes nothing about that."""
     doing = replace(JIRA[0], state="Doing", seen_at=MORNING, assignee="Ana Weber")
@@ -458,16 +486,19 @@ def test_a_removed_connection_leaves_what_stands_over_there(store: Store) -> Non
     assert all_tasks(store) == []
 
 
-def test_a_cache_is_emptied_pins_and_all(store: Store) -> None:
+def test_a_cache_is_emptied_pins_colours_and_all(store: Store) -> None:
     """Of one connection; the local tasks are the person's own."""
     save(store, JIRA, is_complete=True)
     with store.write() as unit:
         unit.pin_task(JIRA[0].ref, is_pinned=True)
+        unit.colour_task(JIRA[0].ref, Hue.TEAL)
         unit.forget_tasks("jira-2")
     assert len(all_tasks(store)) == 3
     with store.write() as unit:
         unit.forget_tasks("jira-1")
     assert all_tasks(store) == []
+    save(store, JIRA, is_complete=True)
+    assert all_tasks(store) == [*JIRA]
 
 
 def test_what_left_the_machine_is_listed_newest_first(store: Store) -> None:

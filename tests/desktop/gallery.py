@@ -34,6 +34,7 @@ _COLOURS = 256
 _MAIN = (
     *("today", "tasks", "history", "reports", "outbox", "connections", "privacy", "settings"),
     *("question", "preview", "tray-icons", "tray-menu", "small", "finder", "editor"),
+    "colours",
     "editor-history",
     *("link", "link-refused"),
     *("first-run-1", "first-run-2", "first-run-3", "recovery"),

@@ -9,10 +9,12 @@ from tests.desktop import samples
 from tests.desktop import samples_pages as pages
 from tests.desktop.samples_held import held
 from tests.desktop.stage import Scene, Stage, in_window
+from tracksync.core.hues import Hue
 from tracksync.desktop.look.tray_icon import SIZES_PX, Face, Panel, TraySign, tray_pixmap
 from tracksync.desktop.models.link import LinkModel
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.tray import Tray
+from tracksync.desktop.views.colours import ColourMenu
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.link import LinkDialog
@@ -107,6 +109,12 @@ def _menu(on: Stage) -> QWidget:
     return tray.menu
 
 
+def _colours(on: Stage) -> QWidget:
+    menu = ColourMenu(on.look, Hue.BLUE, Hue.BLUE)
+    on.look.dress(menu)
+    return menu
+
+
 def _closed(name: str) -> Scene:
     """Show the window of a store that stays closed, with why."""
 
@@ -125,6 +133,7 @@ def _closed(name: str) -> Scene:
 BESIDE: dict[str, Scene] = {
     "tray-icons": _tray_icons,
     "tray-menu": _menu,
+    "colours": _colours,
     "small": _small,
     "question": _question,
     "link": _link,

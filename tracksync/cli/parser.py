@@ -216,7 +216,7 @@ def _tasks(commands: Subparsers[_Parser]) -> None:
     listed.add_argument("--refresh", action="store_true", help="fetch them from the services first")
     listed.add_argument("--search", metavar="TEXT")
     listed.add_argument("--all", action="store_true", help="finished ones too")
-    group = _group(commands, "task", "local tasks, and pinning")
+    group = _group(commands, "task", "local tasks, pins and colours")
     add = _command(group, "add", "make a task that lives only here", command="task.add")
     add.add_argument("title", metavar="TITLE")
     add.add_argument("--project", metavar="NAME")
@@ -230,6 +230,10 @@ def _tasks(commands: Subparsers[_Parser]) -> None:
     pin = _command(group, "pin", "keep a task at hand", command="task.pin")
     pin.add_argument("ref", metavar="REF")
     pin.add_argument("--off", action="store_true")
+    shown = "choose the colour a task is shown in"
+    colour = _command(group, "colour", shown, command="task.colour")
+    colour.add_argument("ref", metavar="REF")
+    colour.add_argument("colour", metavar="COLOUR|automatic")
 
 
 def _connections(commands: Subparsers[_Parser]) -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from tracksync.core.clock import local_date
 from tracksync.core.entries import Entry
+from tracksync.core.hues import Hue, hue_of
 from tracksync.core.rollup import DayPart
 from tracksync.core.rounding import Rounding, round_length
 from tracksync.core.tasks import Task, TaskRef
@@ -30,6 +31,11 @@ class TaskRow:
     task: Task | None
     tracked: timedelta
     shown: timedelta
+
+    @property
+    def hue(self) -> Hue:
+        """The colour it is shown in."""
+        return hue_of(str(self.ref)) if self.task is None else self.task.hue
 
 
 @dataclass(frozen=True, slots=True)

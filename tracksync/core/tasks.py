@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
+from tracksync.core.hues import Hue, hue_of
 from tracksync.core.values import dataclass
 
 LOCAL = "local"
@@ -68,6 +69,7 @@ class Task:
         seen_at: When the service last told us of it; None for local tasks.
         due_on: The date it is to be finished by; None where the service tells none.
         moved_after: When it was last seen in another state than this one; None where it never was.
+        chosen_hue: The colour the person chose; None where it follows from the task.
     """
 
     ref: TaskRef
@@ -88,6 +90,12 @@ class Task:
     due_on: date | None = None
     moved_after: datetime | None = None
     assignee: str = ""
+    chosen_hue: Hue | None = None
+
+    @property
+    def hue(self) -> Hue:
+        """The colour it is shown in."""
+        return hue_of(str(self.ref), self.chosen_hue)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,7 @@ class PageRoom(QObject):
         page.edit_clicked.connect(presenter.edit)
         page.delete_clicked.connect(presenter.delete)
         page.continue_clicked.connect(presenter.continue_entry)
+        page.colour_picked.connect(presenter.colour)
         page.undo_clicked.connect(presenter.undo)
         page.answered.connect(self._questions.answer)
         return page
@@ -121,6 +122,7 @@ class PageRoom(QObject):
         page.start_clicked.connect(lambda ref: self._timer.start(ref, via=VIA))
         page.stop_clicked.connect(lambda: self._timer.stop(via=VIA))
         page.pin_clicked.connect(presenter.pin)
+        page.colour_picked.connect(presenter.colour)
         page.open_clicked.connect(presenter.open)
         page.refresh_clicked.connect(presenter.read_again)
         page.stop_reading_clicked.connect(presenter.stop_reading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracksync.core.hues import hue_chosen
 from tracksync.core.outcomes import SignInExpired
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
@@ -71,6 +72,12 @@ def pin(engine: Engine, arguments: Arguments) -> Answer:
     """Keep a task at hand, or no longer."""
     is_pinned, ref = not arguments.flag("off"), arguments.needed("ref")
     return _changed(engine, engine.services.tasks.pin(ref, via=VIA, is_pinned=is_pinned))
+
+
+def colour(engine: Engine, arguments: Arguments) -> Answer:
+    """Choose the colour a task is shown in."""
+    hue, ref = hue_chosen(arguments.needed("colour")), arguments.needed("ref")
+    return _changed(engine, engine.services.tasks.colour(ref, via=VIA, hue=hue))
 
 
 def _changed(engine: Engine, task: Task) -> Answer:

@@ -97,6 +97,7 @@ COMMANDS: dict[str, Command] = {
     "task.rename": _write(api_tasks.rename, "ref title project"),
     "task.done": _write(api_tasks.done, "ref reopen"),
     "task.pin": _write(api_tasks.pin, "ref off"),
+    "task.colour": _write(api_tasks.colour, "ref colour"),
     "connections": _read(api_connections.connections),
     "connect": _long(
         api_connections.connect, "service site channel email token mode read_only for"

@@ -65,6 +65,8 @@ def task_data(task: Task) -> Data:
         "is_assigned": task.is_assigned,
         "assignee": task.assignee,
         "is_pinned": task.is_pinned,
+        "colour": task.hue.word,
+        "is_colour_chosen": task.chosen_hue is not None,
         "url": task.url,
         "seen_at": maybe(task.seen_at),
         "due_on": None if task.due_on is None else task.due_on.isoformat(),

@@ -48,6 +48,7 @@ _TELLERS: dict[str, Callable[[Told], str]] = {
     "task.rename": telling_rest.task,
     "task.done": telling_rest.task,
     "task.pin": telling_rest.task,
+    "task.colour": telling_rest.coloured,
     "connections": telling_rest.connections,
     "connect": telling_rest.connected,
     "connect.begin": telling_rest.signing_in,

@@ -56,6 +56,13 @@ def task(told: Told) -> str:
     return f"{name(data)}{project}{done}\n  {data['ref']}"
 
 
+def coloured(told: Told) -> str:
+    """Say what colour a task has now."""
+    data = told.data["task"]
+    chosen = "" if data["is_colour_chosen"] else "  (automatic)"
+    return f"{name(data)}  {data['colour']}{chosen}\n  {data['ref']}"
+
+
 def connections(told: Told) -> str:
     """List connections."""
     if not told.data["connections"]:

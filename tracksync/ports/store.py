@@ -13,6 +13,7 @@ from tracksync.core.clock import Reading
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Change, Entry, Question, Timer
 from tracksync.core.events import Event
+from tracksync.core.hues import Hue
 from tracksync.core.journal import Record
 from tracksync.core.postings import Posting, Review
 from tracksync.core.schedules import Schedule
@@ -151,6 +152,9 @@ class Snapshot(Protocol):
     def task(self, ref: TaskRef) -> Task | None:
         """Find a task, cached or local."""
 
+    def chosen_hue(self, ref: TaskRef) -> Hue | None:
+        """Tell the colour the person chose for a task, without reading the rest; None for none."""
+
     def task_by_key(self, key: str) -> tuple[Task, ...]:
         """
         Find tasks people call so (case does not matter).
@@ -281,16 +285,23 @@ class Unit(Snapshot, Protocol):
 
     def save_tasks(self, connection: str, tasks: Iterable[Task], *, is_complete: bool) -> None:
         """
-        Refresh the cache of one connection, keeping pins.
+        Refresh the cache of one connection, keeping pins and colours.
 
         When complete, tasks not named are no longer assigned.
         """
 
     def forget_tasks(self, connection: str) -> None:
-        """Empty the cache of one connection, pins included; entries keep what they say of tasks."""
+        """
+        Empty the cache of one connection, pins and colours included.
+
+        Entries keep what they say of tasks.
+        """
 
     def pin_task(self, ref: TaskRef, *, is_pinned: bool) -> None:
         """Keep a cached task at hand, or no longer."""
+
+    def colour_task(self, ref: TaskRef, hue: Hue | None) -> None:
+        """Show a task, cached or local, in that colour; None lets it follow from the task."""
 
     def save_connection(self, connection: Connection) -> None:
         """Insert or replace by id."""

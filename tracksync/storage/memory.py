@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -14,6 +14,7 @@ from tracksync.core.clock import Reading
 from tracksync.core.delivery import Delivery
 from tracksync.core.entries import Change
 from tracksync.core.events import Event, TaskSaved, Undone
+from tracksync.core.hues import Hue
 from tracksync.core.journal import GENESIS, Record, digest_of, month_of
 from tracksync.core.ledger import Impossible
 from tracksync.core.postings import Posting, Review
@@ -67,7 +68,7 @@ class MemoryUnit(MemorySnapshot):
         if isinstance(event, Undone):
             self._mark_undone(event.record)
         if isinstance(event, TaskSaved):
-            task = local_task(event)
+            task = local_task(event, self.chosen_hue(event.task))
             known = self._state.tasks.get(LOCAL, ())
             self._state.tasks[LOCAL] = tuple({t.ref: t for t in (*known, task)}.values())
 
@@ -92,9 +93,15 @@ class MemoryUnit(MemorySnapshot):
         self._state.tasks.pop(connection, None)
 
     def pin_task(self, ref: TaskRef, *, is_pinned: bool) -> None:
+        self._change(ref, lambda task: replace(task, is_pinned=is_pinned))
+
+    def colour_task(self, ref: TaskRef, hue: Hue | None) -> None:
+        self._change(ref, lambda task: replace(task, chosen_hue=hue))
+
+    def _change(self, ref: TaskRef, changed: Callable[[Task], Task]) -> None:
         known = self._state.tasks.get(ref.connection, ())
         self._state.tasks[ref.connection] = tuple(
-            replace(task, is_pinned=is_pinned) if task.ref == ref else task for task in known
+            changed(task) if task.ref == ref else task for task in known
         )
 
     def save_connection(self, connection: Connection) -> None:

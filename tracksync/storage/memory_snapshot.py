@@ -14,6 +14,7 @@ from tracksync.core.clock import EPOCH, Reading
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Change, Entry, EntryChange, Question, QuestionState, Timer
 from tracksync.core.events import Event
+from tracksync.core.hues import Hue
 from tracksync.core.journal import RUN_ENDED, Record, is_in_run
 from tracksync.core.ledger import Ledger
 from tracksync.core.postings import UNREVIEWED, Posting, PostingState, Review
@@ -127,6 +128,10 @@ class MemorySnapshot:
     def task(self, ref: TaskRef) -> Task | None:
         known = self._state.tasks.get(ref.connection, ())
         return next((task for task in known if task.ref == ref), None)
+
+    def chosen_hue(self, ref: TaskRef) -> Hue | None:
+        found = self.task(ref)
+        return None if found is None else found.chosen_hue
 
     def task_by_key(self, key: str) -> tuple[Task, ...]:
         wanted = fold_case(key)

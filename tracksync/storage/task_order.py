@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tracksync.core.events import TaskSaved
+from tracksync.core.hues import Hue
 from tracksync.core.tasks import LOCAL, Task, TaskRef
 
 
@@ -21,8 +22,8 @@ def refreshed(
         is_complete: These are all that are assigned; others are so no longer. They move behind.
 
     Returns:
-        All tasks in their new order. Pins are the person's, and stay; that a state changed is seen
-        here alone, since services do not tell.
+        All tasks in their new order. Pins and colours are the person's, and stay; that a state
+        changed is seen here alone, since services do not tell.
 
     Raises:
         ValueError: A task belongs to another connection.
@@ -52,11 +53,13 @@ def _again(old: Task, task: Task) -> Task:
     # A state that is not told, or was erased, tells of no change.
     has_moved = old.state != task.state and old.state and task.state
     moved_after = old.seen_at if has_moved else old.moved_after
-    return replace(task, is_pinned=old.is_pinned, moved_after=moved_after)
+    return replace(
+        task, is_pinned=old.is_pinned, moved_after=moved_after, chosen_hue=old.chosen_hue
+    )
 
 
-def local_task(event: TaskSaved) -> Task:
-    """Work out the task a `TaskSaved` speaks of."""
+def local_task(event: TaskSaved, chosen_hue: Hue | None) -> Task:
+    """Work out the task a `TaskSaved` speaks of; its colour is not in the journal."""
     return Task(
         event.task,
         event.text.key,
@@ -65,4 +68,5 @@ def local_task(event: TaskSaved) -> Task:
         project=event.project,
         is_done=event.is_done,
         is_pinned=event.is_pinned,
+        chosen_hue=chosen_hue,
     )

@@ -18,6 +18,7 @@ from tracksync.core import events as ev
 from tracksync.core.activity import Sample, Use, Used
 from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
 from tracksync.core.entries import EntryText, Evidence
+from tracksync.core.hues import Hue
 from tracksync.core.postings import Posting, PostingState, Review, Told
 from tracksync.core.schedules import CatchUp, Schedule
 from tracksync.core.sentences import say
@@ -72,6 +73,7 @@ def told(now: Snapshot) -> dict[str, codec.Json]:
         "questions": now.questions(),
         "timer": now.timer(),
         "tasks": now.tasks(include_done=True),
+        "hues": tuple(task.chosen_hue for task in now.tasks(include_done=True)),
         "connections": now.connections(),
         "deliveries": now.deliveries(),
         "totals": now.day_totals(first, last),
@@ -154,6 +156,7 @@ def _settle(home: Household, opened: Opened) -> None:
         unit.save_connection(Connection("jira-1", "jira", site, "ann@example.org", account))
         seen = Task(ALPHA, "PROJ-1", "Rechnung", "jira", "P", "Open", estimate=hours(8))
         unit.save_tasks("jira-1", [seen], is_complete=True)
+        unit.colour_task(ALPHA, Hue.TEAL)
         sent = SentRecord(MORNING, "jira", site, "POST", "worklog", 10, 20, 201, 30, "jira-1")
         unit.add_sent(sent)
         for ago, stage in enumerate(PostingState):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from tests.unit.core.made import BERLIN, INVOICE, LOGIN, REVIEW, at, entry, minu
 from tests.unit.core.test_rounding import roundings
 from tracksync.core.clock import local_date
 from tracksync.core.entries import Entry
+from tracksync.core.hues import Hue, hue_of
 from tracksync.core.reports import DayRow, ProjectRow, Report, TaskRow, booked_parts, report
 from tracksync.core.rollup import day_parts
 from tracksync.core.rounding import Rounding, worklog_seconds
@@ -72,6 +74,14 @@ def test_tasks_come_by_their_time() -> None:
         TaskRow(LOGIN, known, 3 * HOUR, 3 * HOUR),
         TaskRow(INVOICE, None, HOUR, HOUR),
     )
+
+
+def test_a_task_has_its_colour_though_nothing_is_known_of_it() -> None:
+    """The chosen one, or the one that follows from the task."""
+    chosen = replace(task(LOGIN), chosen_hue=Hue.TEAL)
+    rows = (TaskRow(LOGIN, chosen, HOUR, HOUR), TaskRow(INVOICE, None, HOUR, HOUR))
+
+    assert [row.hue for row in rows] == [Hue.TEAL, hue_of(str(INVOICE))]
 
 
 def test_a_day_names_its_tasks_in_the_reports_order() -> None:

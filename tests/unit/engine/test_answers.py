@@ -60,6 +60,7 @@ A_DAY: list[tuple[str, dict[str, object]]] = [
     ("tasks.refresh", {}),
     ("task.rename", {"ref": "<ref>", "title": "Invoices"}),
     ("task.pin", {"ref": "<ref>"}),
+    ("task.colour", {"ref": "<ref>", "colour": "teal"}),
     ("task.done", {"ref": "<ref>"}),
     ("connections", {}),
     ("outbox.list", {"state": "all"}),

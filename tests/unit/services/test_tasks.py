@@ -8,6 +8,7 @@ import pytest
 
 from tests.fakes.tracker import FakeTracker
 from tests.unit.services.desk import DOOR, INVOICE, JIRA, LOGIN, Desk, task
+from tracksync.core.hues import Hue, hue_of
 from tracksync.core.outcomes import Failure, NotReached, Refused
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.sentences import say
@@ -15,7 +16,7 @@ from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.text import TITLE_LIMIT
 from tracksync.ports.tracker import TaskPage
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.tasks import MOST_LEFT, Fetched, fetch_assigned, fetch_left
+from tracksync.services.personal.tasks import MOST_LEFT, Fetched, fetch_assigned, fetch_left, hue_in
 
 HOSTILE = "<b>x</b>\x00\u202e=cmd|'/c calc'!A1\ud800"
 
@@ -95,6 +96,35 @@ def test_pins_keep_tasks_at_hand(desk: Desk) -> None:
     desk.tasks.pin(local, via=DOOR, is_pinned=False)
 
     assert desk.tasks.recent() == ()
+
+
+def test_a_colour_is_chosen_and_given_up(desk: Desk) -> None:
+    """Of a local task and of another; the screens hear of it."""
+    desk.connect()
+    local = desk.local()
+    before = len(desk.told)
+    chosen = desk.tasks.colour("PROJ-142", via=DOOR, hue=Hue.TEAL)
+    desk.tasks.colour(local, via=DOOR, hue=Hue.PLUM)
+    assert desk.told[before:] == [Changed.COLOURS] * 2
+    assert chosen == desk.tasks.one("PROJ-142")
+    assert (chosen.hue, desk.tasks.one(local).hue) == (Hue.TEAL, Hue.PLUM)
+    desk.tasks.colour(local, via=DOOR, hue=None)
+
+    assert desk.tasks.one(local).hue == hue_of(local)
+
+
+def test_a_day_knows_the_colours_of_its_tasks(desk: Desk) -> None:
+    """One of a task that is known by its entries only follows from the task."""
+    desk.connect()
+    for ref in ("PROJ-139", "PROJ-142"):
+        desk.timer.start(ref, via=DOOR)
+        desk.clock.advance(minutes=1)
+    desk.tasks.colour("PROJ-142", via=DOOR, hue=Hue.TEAL)
+    assert desk.reporting.today().chosen_hues == {LOGIN: None, INVOICE: Hue.TEAL}
+    desk.connections.remove(JIRA, via=DOOR, keep_tasks=False)
+
+    with desk.store.read() as now:
+        assert hue_in(now, INVOICE) == hue_of(str(INVOICE))
 
 
 def test_recent_tasks_are_pinned_or_tracked_last(desk: Desk) -> None:

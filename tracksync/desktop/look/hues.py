@@ -1,9 +1,8 @@
-"""Colours of tasks: twelve hues that people with colour blindness can tell apart."""
+"""What the hues of `core.hues` look like: people with colour blindness can tell them apart."""
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
+from tracksync.core.hues import Hue
 from tracksync.desktop.look.colour import Rgb, parse
 
 # Found by search: the smallest distance of any two (OKLab) is 0.055 for normal vision and for each
@@ -43,14 +42,8 @@ ON_DARK: tuple[Rgb, ...] = tuple(
         "#da8df7",
     )
 )
-COUNT = len(ON_LIGHT)
-
-
-def hue_of(ref: str) -> int:
-    """Give a task its hue, 0 to 11: the same on every machine and in every run."""
-    return blake2b(ref.encode(), digest_size=4).digest()[0] % COUNT
 
 
 def hue_colour(hue: int, *, is_dark: bool) -> Rgb:
     """Tell the colour of a hue on a light or dark page."""
-    return (ON_DARK if is_dark else ON_LIGHT)[hue % COUNT]
+    return (ON_DARK if is_dark else ON_LIGHT)[hue % len(Hue)]

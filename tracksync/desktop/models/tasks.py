@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from tracksync.core.hues import Hue
 from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import ScreenView
 
@@ -27,7 +28,8 @@ class TaskRow:
     """
     A task on one line. `logged` and `estimate` None where nobody knows.
 
-    `assignee` names whose it is, where that is somebody else.
+    `assignee` names whose it is, where that is somebody else. `chosen_hue` is None where the colour
+    follows from the task.
     """
 
     ref: str
@@ -44,6 +46,7 @@ class TaskRow:
     is_done: bool = False
     is_local: bool = False
     assignee: str = ""
+    chosen_hue: Hue | None = None
 
 
 @dataclass(frozen=True, slots=True)

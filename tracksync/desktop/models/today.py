@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from tracksync.core.hues import Hue
 from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import ScreenView
 from tracksync.desktop.models.question import QuestionModel
@@ -13,7 +14,12 @@ from tracksync.desktop.models.strip import Standing, StripModel
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """One entry in the table. `end_at` None while it runs; `length` as of the model's making."""
+    """
+    One entry in the table.
+
+    `end_at` is None while it runs; `length` as of the model's making. `chosen_hue` is None where
+    the colour follows from the task.
+    """
 
     id: str
     start_at: datetime
@@ -25,6 +31,7 @@ class EntryRow:
     hue: int = 0
     standing: Standing = Standing.LOCAL
     is_overlapping: bool = False
+    chosen_hue: Hue | None = None
 
 
 @dataclass(frozen=True, slots=True)

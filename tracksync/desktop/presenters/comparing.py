@@ -11,7 +11,6 @@ from tracksync.core.comparing import Finding
 from tracksync.core.problems import Conflict, Problem
 from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog
-from tracksync.desktop.look.hues import hue_of
 from tracksync.desktop.models.comparing import (
     Choice,
     ComparedPlace,
@@ -36,6 +35,7 @@ from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.moments import bounds_of
 from tracksync.services.personal.reading_back import Compared
+from tracksync.services.personal.tasks import hue_in
 
 VIA = "window/outbox"
 _DAY = timedelta(days=1)
@@ -242,7 +242,7 @@ def pair_of(snapshot: Snapshot, connection: Connection, item: Compared) -> Pair:
         task.title if task is not None else item.task.remote_id,
         _side(snapshot, connection, item.here),
         _side(snapshot, connection, item.there),
-        hue_of(str(item.task)),
+        hue_in(snapshot, item.task),
         _choices(connection, item),
     )
 

@@ -9,7 +9,7 @@ from tracksync.core.activity import Block, Used
 from tracksync.core.clock import Reading, zone_info
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Entry, Evidence, Question
-from tracksync.desktop.look.hues import hue_of
+from tracksync.core.hues import Hue, hue_of
 from tracksync.desktop.look.tokens import State
 from tracksync.desktop.models.strip import (
     BUCKET,
@@ -88,7 +88,7 @@ def _entry_blocks(view: DayView, now: datetime) -> Iterator[StripBlock]:
             max(start, min(end, view.end_at)),
             entry.text.title,
             entry.text.key,
-            hue_of(str(entry.task)),
+            _hue(entry, view),
             standing_of(entry, view.deliveries.get(entry.id, ())),
             # An edge that lies on another day must not be taken for midnight.
             is_fixed=entry.start_at < view.start_at or end > view.end_at,
@@ -118,10 +118,15 @@ def _row(entry: Entry, view: DayView, now: datetime) -> EntryRow:
         entry.length_at(now),
         entry.text.key,
         entry.text.note,
-        hue_of(str(entry.task)),
+        _hue(entry, view),
         standing,
         entry.id in view.overlapping,
+        view.chosen_hues[entry.task],
     )
+
+
+def _hue(entry: Entry, view: DayView) -> Hue:
+    return hue_of(str(entry.task), view.chosen_hues[entry.task])
 
 
 def buckets(view: DayView, until: datetime, preferences: Preferences) -> Iterator[Bucket]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from tracksync.core.settings import SETTINGS
 from tracksync.core.tasks import Task, fold_case
 from tracksync.core.text import clean_line
-from tracksync.desktop.look.hues import hue_of
 from tracksync.desktop.models.finder import FinderView, Found, FoundKind
 from tracksync.desktop.presenters.base import Desk, Presenter
 
@@ -68,8 +67,7 @@ class FinderPresenter(Presenter):
     def _found(self, text: str, tasks: tuple[Task, ...]) -> tuple[Found, ...]:
         words = fold_case(text).split()
         shown = [
-            Found(FoundKind.TASK, str(t.ref), t.title, t.key or t.project, hue=hue_of(str(t.ref)))
-            for t in tasks
+            Found(FoundKind.TASK, str(t.ref), t.title, t.key or t.project, hue=t.hue) for t in tasks
         ]
         shown += [o for o in self._others if _holds(words, o.title, o.detail)]
         if words and self._open_setting is not None:

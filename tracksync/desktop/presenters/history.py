@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from tracksync.core.clock import day_bounds, local_date
 from tracksync.core.entries import Entry
-from tracksync.desktop.look.hues import hue_of
+from tracksync.core.hues import Hue
+from tracksync.core.tasks import TaskRef
 from tracksync.desktop.models.history import DayBar, DayRow, HistoryModel, HistoryView, WeekRow
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.shown import target_of
 from tracksync.engine.engine import Engine
 from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.tasks import hue_in
 
 _FIRST_WEEKS, _MORE_WEEKS, _MOST_WEEKS = 12, 26, 530
 _WEEK = 7
@@ -20,7 +23,7 @@ _WEEK = 7
 class HistoryPresenter(Presenter):
     """Shows the last weeks, and more of them when asked."""
 
-    interest = Changed.TODAY | Changed.QUESTIONS | Changed.SETTINGS
+    interest = Changed.TODAY | Changed.QUESTIONS | Changed.SETTINGS | Changed.COLOURS
 
     def __init__(self, desk: Desk, view: HistoryView) -> None:
         super().__init__(desk)
@@ -51,6 +54,7 @@ def history_model(engine: Engine, weeks: int) -> HistoryModel:
     with engine.services.store.read() as snapshot:
         entries = snapshot.entries_between(begin, end)
         questions = snapshot.questions()
+        hues = {task: hue_in(snapshot, task) for task in {entry.task for entry in entries}}
     asked = {local_date(q.start_at, now.zone) for q in questions}
     by_day: dict[date, list[Entry]] = {}
     for entry in entries:
@@ -65,7 +69,7 @@ def history_model(engine: Engine, weeks: int) -> HistoryModel:
         days = [start + timedelta(days=n) for n in range(_WEEK)]
         target = sum((target_of(engine.parts.preferences, day) for day in days), timedelta())
         made = [
-            _day(engine, day, tuple(by_day.get(day, ())), needs_you=day in asked, today=today)
+            _day(engine, day, tuple(by_day.get(day, ())), hues, needs_you=day in asked, today=today)
             for day in days
             if day <= today
         ]
@@ -77,7 +81,13 @@ def history_model(engine: Engine, weeks: int) -> HistoryModel:
 
 
 def _day(
-    engine: Engine, day: date, entries: tuple[Entry, ...], *, needs_you: bool, today: date
+    engine: Engine,
+    day: date,
+    entries: tuple[Entry, ...],
+    hues: Mapping[TaskRef, Hue],
+    *,
+    needs_you: bool,
+    today: date,
 ) -> DayRow:
     now = engine.parts.clock.read()
     start, end = day_bounds(day, now.zone)
@@ -87,7 +97,6 @@ def _day(
         begins, ends = max(entry.start_at, start), min(entry.end_at or now.at, end)
         if ends > begins:
             total += ends - begins
-            hue = hue_of(str(entry.task))
-            bars.append(DayBar((begins - start) / whole, (ends - start) / whole, hue))
+            bars.append(DayBar((begins - start) / whole, (ends - start) / whole, hues[entry.task]))
     is_off = not target_of(engine.parts.preferences, day)
     return DayRow(day, total, tuple(bars), needs_you, day == today, is_off)

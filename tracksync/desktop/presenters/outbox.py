@@ -10,7 +10,6 @@ from tracksync.core.entries import EntryText
 from tracksync.core.problems import NotAllowed, Problem
 from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog
-from tracksync.desktop.look.hues import hue_of
 from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.desktop.models.outbox import (
     LET_GO,
@@ -31,6 +30,7 @@ from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.editing import Edit
+from tracksync.services.personal.tasks import hue_in
 
 VIA = "window/outbox"
 RETRY, ANSWER = "retry", "answer"
@@ -81,7 +81,7 @@ class OutboxPresenter(Presenter):
         ask: Asks for what a delivery waits for.
     """
 
-    interest = Changed.OUTBOX | Changed.CONNECTIONS
+    interest = Changed.OUTBOX | Changed.CONNECTIONS | Changed.COLOURS
 
     def __init__(
         self,
@@ -299,7 +299,7 @@ def _row(
         _STANDINGS[delivery.state],
         _title(engine, connection),
         (task.key if task else "") or text.key,
-        hue_of(str(delivery.task)),
+        hue_in(snapshot, delivery.task),
         when if is_done or delivery.is_released or delivery.is_in_flight else None,
         _trouble(desk, delivery, help_),
     )
@@ -370,5 +370,5 @@ def _line(snapshot: Snapshot, delivery: Delivery) -> PreviewLine:
         started,
         timedelta(seconds=delivery.wanted.seconds if delivery.wanted else 0),
         delivery.wanted.comment if delivery.wanted else "",
-        hue_of(str(delivery.task)),
+        hue_in(snapshot, delivery.task),
     )

@@ -11,7 +11,6 @@ from tracksync.core.clock import local_date
 from tracksync.core.problems import Problem
 from tracksync.core.reports import DayRow, Report
 from tracksync.core.tasks import TaskRef
-from tracksync.desktop.look.hues import hue_of
 from tracksync.desktop.models.reports import (
     Bar,
     BarPart,
@@ -38,7 +37,7 @@ _MOST_PARTS = 8
 class ReportsPresenter(Presenter):
     """Sums up a period and hands its entries out."""
 
-    interest = Changed.TIMER | Changed.TODAY | Changed.TASKS | Changed.SETTINGS
+    interest = Changed.TIMER | Changed.TODAY | Changed.TASKS | Changed.SETTINGS | Changed.COLOURS
 
     def __init__(self, desk: Desk, view: ReportsView) -> None:
         super().__init__(desk)
@@ -164,7 +163,7 @@ class ReportsReader(Presenter):
         for row in report.tasks:
             detail = (row.task.key or row.task.project) if row.task else ""
             share = _share(row.shown, report.shown)
-            yield ReportRow(titles[row.ref], row.shown, share, detail, hue_of(str(row.ref)))
+            yield ReportRow(titles[row.ref], row.shown, share, detail, row.hue)
 
     def _projects(self, report: Report) -> Iterator[ReportRow]:
         with self.desk.services.store.read() as snapshot:
@@ -205,7 +204,7 @@ class _Bars:
     ) -> None:
         self._days, self._titles, self._targets = report.days, titles, targets
         self._others = others
-        self._main = [row.ref for row in report.tasks[:_MOST_PARTS]]
+        self._main = report.tasks[:_MOST_PARTS]
 
     def drawn(self) -> tuple[Bar, ...]:
         return tuple(self._bar(days) for days in _spans(self._days))
@@ -217,9 +216,9 @@ class _Bars:
                 sums[ref] += shown
         total = sum((day.shown for day in days), _ZERO)
         parts = [
-            BarPart(self._titles[ref], sums[ref], hue_of(str(ref)))
-            for ref in self._main
-            if sums[ref]
+            BarPart(self._titles[row.ref], sums[row.ref], row.hue)
+            for row in self._main
+            if sums[row.ref]
         ]
         rest = total - sum((part.length for part in parts), _ZERO)
         if rest:

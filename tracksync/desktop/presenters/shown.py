@@ -9,14 +9,13 @@ from tracksync.core.delivery import DeliveryState
 from tracksync.core.entries import Entry, EntryText, Evidence, Question, QuestionState, Timer
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
-from tracksync.desktop.look.hues import hue_of
 from tracksync.desktop.models.question import Answer, QuestionModel, Seen
 from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, TrayModel
 from tracksync.desktop.presenters.base import Desk
 from tracksync.engine.engine import Engine
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Snapshot
-from tracksync.services.personal.tasks import recent_tasks
+from tracksync.services.personal.tasks import hue_in, recent_tasks
 from tracksync.services.personal.timer import running_entry
 
 RECENT = 5
@@ -27,14 +26,14 @@ _WAITING = (DeliveryState.READY, DeliveryState.SENDING, DeliveryState.UNKNOWN)
 _LIKELY_WORK = {Evidence.CRASHED, Evidence.NOT_RUNNING, Evidence.NOT_SEEN}
 
 
-def task_line(ref: TaskRef, text: EntryText) -> TaskLine:
+def line_in(snapshot: Snapshot, ref: TaskRef, text: EntryText) -> TaskLine:
     """Show a task as an entry knows it."""
-    return TaskLine(str(ref), text.title, text.key, hue_of(str(ref)))
+    return TaskLine(str(ref), text.title, text.key, hue_in(snapshot, ref))
 
 
 def line_of(task: Task) -> TaskLine:
     """Show a task as the list knows it."""
-    return TaskLine(str(task.ref), task.title, task.key, hue_of(str(task.ref)))
+    return TaskLine(str(task.ref), task.title, task.key, task.hue)
 
 
 def target_of(preferences: Preferences, day: date) -> timedelta:
@@ -78,7 +77,7 @@ def question_model(question: Question) -> QuestionModel:
         question.start_at,
         question.end_at,
         question.zone,
-        task_line(question.task, question.text),
+        TaskLine(str(question.task), question.text.title, question.text.key),
         tuple(Seen(each) for each in question.evidence),
         (first, second, Answer.OTHER, Answer.SPLIT, Answer.LATER),
     )
@@ -103,7 +102,7 @@ def timer_model(engine: Engine, snapshot: Snapshot) -> TimerModel:
     return TimerModel(
         state,
         now.zone,
-        task_line(entry.task, entry.text) if entry is not None else None,
+        line_in(snapshot, entry.task, entry.text) if entry is not None else None,
         entry.length_at(now.at) if entry is not None and state is not TimerState.IDLE else _ZERO,
         today,
         target_of(engine.parts.preferences, day),

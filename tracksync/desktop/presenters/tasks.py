@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from tracksync.core.hues import Hue
 from tracksync.core.problems import Problem
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.values import dataclass
-from tracksync.desktop.look.hues import hue_of
 from tracksync.desktop.models.tasks import TaskGroup, TaskRow, TasksModel, TasksView
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.engine.engine import Engine
@@ -42,7 +42,7 @@ class TasksPresenter(Presenter):
         open_page: Shows an address in the browser.
     """
 
-    interest = Changed.TASKS | Changed.TIMER | Changed.CONNECTIONS
+    interest = Changed.TASKS | Changed.TIMER | Changed.CONNECTIONS | Changed.COLOURS
 
     def __init__(self, desk: Desk, view: TasksView, open_page: Callable[[str], object]) -> None:
         super().__init__(desk)
@@ -72,6 +72,10 @@ class TasksPresenter(Presenter):
                 ref, via=VIA, is_pinned=not services.tasks.one(ref).is_pinned
             )
         )
+
+    def colour(self, ref: str, hue: Hue | None) -> None:
+        """Show a task in that colour; None lets it follow from the task."""
+        self.write(lambda services: services.tasks.colour(ref, via=VIA, hue=hue))
 
     def add(self, title: str, project: str, *, and_start: bool = False) -> None:
         """Make a task that lives only here."""
@@ -215,7 +219,8 @@ def _row(task: Task, running: TaskRef | None) -> TaskRow:
         key=task.key,
         project=task.project,
         state=task.state,
-        hue=hue_of(str(task.ref)),
+        hue=task.hue,
+        chosen_hue=task.chosen_hue,
         logged=task.logged,
         estimate=task.estimate,
         is_running=is_running,

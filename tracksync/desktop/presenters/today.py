@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tracksync.core.clock import local_date
+from tracksync.core.hues import Hue
 from tracksync.core.problems import NotAllowed, Problem
 from tracksync.desktop.models.editor import EditorModel, EditorView, EntryDraft
 from tracksync.desktop.models.strip import Standing
@@ -14,7 +15,7 @@ from tracksync.desktop.models.today import TodayModel, TodayView
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.day import today_model
 from tracksync.desktop.presenters.entry_story import story_of
-from tracksync.desktop.presenters.shown import line_of, task_line
+from tracksync.desktop.presenters.shown import line_in, line_of
 from tracksync.engine.services import Services
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.editing import Edit
@@ -34,7 +35,14 @@ class TodayPresenter(Presenter):
         open_editor: Shows one entry to change.
     """
 
-    interest = Changed.TIMER | Changed.TODAY | Changed.QUESTIONS | Changed.OUTBOX | Changed.SETTINGS
+    interest = (
+        Changed.TIMER
+        | Changed.TODAY
+        | Changed.QUESTIONS
+        | Changed.OUTBOX
+        | Changed.SETTINGS
+        | Changed.COLOURS
+    )
 
     def __init__(
         self, desk: Desk, view: TodayView, open_editor: Callable[[EditorModel], None]
@@ -141,6 +149,16 @@ class TodayPresenter(Presenter):
 
         self.write(work)
 
+    def colour(self, entry: str, hue: Hue | None) -> None:
+        """Show the task of an entry in that colour; None lets it follow from the task."""
+
+        def work(services: Services) -> None:
+            with services.store.read() as snapshot:
+                task = find_entry(snapshot, entry).task
+            services.tasks.colour(str(task), via=VIA, hue=hue)
+
+        self.write(work)
+
     def _did(self, sentence: str, steps: int = 1) -> None:
         self._steps = steps
         self._view.show_trouble(None)
@@ -204,11 +222,11 @@ class TodayPresenter(Presenter):
             found = find_entry(snapshot, entry)
             sent = [d for d in deliveries_of(snapshot, found) if d.synced is not None]
             known = {c.id: c for c in snapshot.connections()}
+            task = line_in(snapshot, found.task, found.text)
         happened = services.editing.history(found.id)
         seen = seen_at_start(happened, found.id, on=found.task)
         titles = {d.connection: self._title_of(known[d.connection].service) for d in sent
                   if d.connection in known}  # fmt: skip
-        task = task_line(found.task, found.text)
         if all(line.ref != task.ref for line in tasks):
             tasks = (task, *tasks)
         model = EditorModel(

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from tracksync.desktop.look.hues import hue_of
+from tracksync.core.hues import hue_of
 from tracksync.desktop.look.look import Look, qcolor
 from tracksync.desktop.look.scale import Type
 

@@ -13,6 +13,7 @@ from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, NEAR, Type
 from tracksync.desktop.look.words import Words, in_table
 from tracksync.desktop.models.tasks import TaskGroup, TaskRow, TasksModel
+from tracksync.desktop.views.colours import ColourMenu
 from tracksync.desktop.views.fields import Search
 from tracksync.desktop.views.page import EmptyPlace, Page
 from tracksync.desktop.views.parts import Button, IconButton, Text
@@ -97,6 +98,7 @@ class TasksPage(Page):
     start_clicked = Signal(str)
     stop_clicked = Signal()
     pin_clicked = Signal(str)
+    colour_picked = Signal(str, object)
     edit_clicked = Signal(str)
     open_clicked = Signal(str)
     add_clicked = Signal()
@@ -252,6 +254,9 @@ class TasksPage(Page):
             action = QAction(self.look.icon(icon), words, menu)
             action.triggered.connect(does)
             menu.addAction(action)
+        colours = ColourMenu(self.look, value.hue, value.chosen_hue, menu)
+        colours.picked.connect(lambda hue: self.colour_picked.emit(value.ref, hue))
+        menu.addMenu(colours)
         menu.popup(point)
 
     def eventFilter(self, watched: object, event: object) -> bool:

@@ -14,6 +14,7 @@ from tracksync.desktop.look.scale import APART, NEAR, Type
 from tracksync.desktop.models.common import Remedy
 from tracksync.desktop.models.question import Answer
 from tracksync.desktop.models.today import EntryRow, TodayModel
+from tracksync.desktop.views.colours import ColourMenu
 from tracksync.desktop.views.entries import EntryDelegate, say_entry
 from tracksync.desktop.views.page import Box, EmptyPlace, Page, Scroll, clear, focus_kept
 from tracksync.desktop.views.parts import Button, IconButton, Text
@@ -37,6 +38,7 @@ class TodayPage(Page):
     edit_clicked = Signal(str)
     delete_clicked = Signal(str)
     continue_clicked = Signal(str)
+    colour_picked = Signal(str, object)
     undo_clicked = Signal()
     answered = Signal(str, object)
 
@@ -235,4 +237,7 @@ class TodayPage(Page):
             action = QAction(self.look.icon(icon), words, menu)
             action.triggered.connect(does)
             menu.addAction(action)
+        colours = ColourMenu(self.look, row.hue, row.chosen_hue, menu)
+        colours.picked.connect(lambda hue: self.colour_picked.emit(row.id, hue))
+        menu.addMenu(colours)
         menu.popup(point)

@@ -22,6 +22,7 @@ class Changed(Flag):
     PICTURES = auto()
     STANDUPS = auto()
     REMINDERS = auto()
+    COLOURS = auto()
 
 
 def parts_of(changes: Iterable[Change]) -> Changed:

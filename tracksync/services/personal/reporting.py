@@ -12,10 +12,12 @@ from tracksync.core.activity import Block
 from tracksync.core.clock import Reading, local_date
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Entry, Question, overlaps
+from tracksync.core.hues import Hue
 from tracksync.core.problems import BadInput
 from tracksync.core.reports import Report, booked_parts, report
 from tracksync.core.rollup import DayPart, day_parts
 from tracksync.core.sentences import say
+from tracksync.core.tasks import TaskRef
 from tracksync.core.values import dataclass
 from tracksync.ports.store import Happening, Snapshot
 from tracksync.services.personal.following import deliveries_of, rounding_of
@@ -42,6 +44,7 @@ class DayView:
         total: Of the entries, cut at midnight, running time included.
         overlapping: Entries that share time with another.
         deliveries: By entry.
+        chosen_hues: What the person chose for the tasks of the entries; None for nothing.
     """
 
     day: date
@@ -54,6 +57,7 @@ class DayView:
     total: timedelta
     overlapping: frozenset[UUID]
     deliveries: dict[UUID, tuple[Delivery, ...]]
+    chosen_hues: dict[TaskRef, Hue | None]
 
 
 class ReportingService:
@@ -144,6 +148,7 @@ def _day(snapshot: Snapshot, day: date, now: Reading) -> DayView:
         total=total,
         overlapping=frozenset(overlaps(entries, now.at)),
         deliveries={e.id: deliveries_of(snapshot, e) for e in entries},
+        chosen_hues={task: snapshot.chosen_hue(task) for task in {e.task for e in entries}},
     )
 
 

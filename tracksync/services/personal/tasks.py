@@ -9,6 +9,7 @@ from uuid import UUID
 
 from tracksync.core import events as ev
 from tracksync.core.entries import EntryText
+from tracksync.core.hues import Hue, hue_of
 from tracksync.core.outcomes import Failure, NotReached, Refused
 from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.core.sentences import say
@@ -116,6 +117,14 @@ class TaskService:
             recording.changed |= Changed.TASKS
         return replace(task, is_pinned=is_pinned)
 
+    def colour(self, ref: str, *, via: str, hue: Hue | None) -> Task:
+        """Show a task in that colour everywhere; None lets it follow from the task again."""
+        with self._recorder.open(via) as recording:
+            task = find_task(recording.unit, ref)
+            recording.unit.colour_task(task.ref, hue)
+            recording.changed |= Changed.COLOURS
+        return replace(task, chosen_hue=hue)
+
     def purge(self, connection: str | None, *, via: str) -> tuple[str, ...]:
         """
         Forget the cached tasks of one connection, or (None) of all, left ones included.
@@ -171,6 +180,11 @@ def _cleaned(task: Task) -> Task:
         kind=clean_line(task.kind),
         assignee=clean_line(task.assignee, limit=LONGEST_NAME),
     )
+
+
+def hue_in(snapshot: Snapshot, ref: TaskRef) -> Hue:
+    """Tell the colour a task is shown in; also of one that is known by its entries only."""
+    return hue_of(str(ref), snapshot.chosen_hue(ref))
 
 
 def recent_tasks(snapshot: Snapshot, limit: int) -> tuple[Task, ...]:

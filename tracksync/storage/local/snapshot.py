@@ -11,6 +11,7 @@ from tracksync.core.clock import to_ms
 from tracksync.core.delivery import Delivery, DeliveryState
 from tracksync.core.entries import Change, Entry, Question, Timer
 from tracksync.core.events import Event
+from tracksync.core.hues import Hue
 from tracksync.core.journal import MOST_UNSAMPLED, RUN_ENDED, Record, is_in_run
 from tracksync.core.postings import Posting, Review
 from tracksync.core.schedules import Schedule
@@ -100,6 +101,9 @@ class LocalSnapshot:
 
     def task(self, ref: TaskRef) -> Task | None:
         return task_tables.find(self._tables, ref)
+
+    def chosen_hue(self, ref: TaskRef) -> Hue | None:
+        return task_tables.chosen_hue(self._tables, ref)
 
     def task_by_key(self, key: str) -> tuple[Task, ...]:
         return task_tables.by_key(self._tables, key, stamp=self._stamp)

@@ -12,6 +12,7 @@ from functools import partial
 from tracksync.core.clock import Reading, from_ms, to_ms
 from tracksync.core.entries import ERASED, EntryText
 from tracksync.core.events import TaskSaved
+from tracksync.core.hues import Hue
 from tracksync.core.journal import month_of
 from tracksync.core.tasks import LOCAL, Task, TaskRef, fold_case, searchable
 from tracksync.storage.local.db import Row
@@ -22,8 +23,9 @@ from tracksync.storage.task_order import local_task, refreshed
 
 _COLUMNS = (
     "ref, connection, position, service, is_done, is_assigned, is_pinned,"
-    " estimate_ms, logged_ms, remaining_ms, seen_at, month, sealed"
+    " estimate_ms, logged_ms, remaining_ms, seen_at, month, sealed, hue"
 )
+_MARKS = ", ".join("?" * 14)
 _ORDER = "is_pinned DESC, is_done, tasks.connection, position"
 # Numbers that are asked for in one statement.
 _AT_ONCE = 500
@@ -130,13 +132,24 @@ def save_local(tables: Tables, event: TaskSaved, reading: Reading) -> None:
         row = tables.db.row(
             "SELECT coalesce(max(position) + 1, 0) FROM tasks WHERE connection = ?", (LOCAL,)
         )
-    task = local_task(event)
+    task = local_task(event, chosen_hue(tables, event.task))
     _save(tables, task, row[0] if row else 0, month_of(reading.at, reading.zone))
 
 
 def pin(tables: Tables, ref: TaskRef, *, is_pinned: bool) -> None:
     number = tables.refs.find(tables.db, ref)
     tables.db.run("UPDATE tasks SET is_pinned = ? WHERE ref = ?", (is_pinned, number))
+
+
+def colour(tables: Tables, ref: TaskRef, hue: Hue | None) -> None:
+    number = tables.refs.find(tables.db, ref)
+    tables.db.run("UPDATE tasks SET hue = ? WHERE ref = ?", (hue, number))
+
+
+def chosen_hue(tables: Tables, ref: TaskRef) -> Hue | None:
+    number = tables.refs.find(tables.db, ref)
+    row = tables.db.row("SELECT hue FROM tasks WHERE ref = ?", (number,))
+    return None if row is None or row[0] is None else Hue(row[0])
 
 
 def forget(tables: Tables, connection: str) -> None:
@@ -178,7 +191,7 @@ def _save(tables: Tables, task: Task, position: int, month: str) -> None:
     number = tables.task_number(task.ref)
     record = str(task.ref).encode()
     tables.db.run(
-        f"INSERT OR REPLACE INTO tasks ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT OR REPLACE INTO tasks ({_COLUMNS}) VALUES ({_MARKS})",
         (
             number,
             task.ref.connection,
@@ -193,13 +206,14 @@ def _save(tables: Tables, task: Task, position: int, month: str) -> None:
             None if task.seen_at is None else to_ms(task.seen_at),
             month,
             tables.texts.seal("tasks", record, month, _words(task)),
+            task.chosen_hue,
         ),
     )
 
 
 def _task(tables: Tables, row: Row) -> Task:
     number, _, _, service, is_done, is_assigned, is_pinned, *rest = row
-    estimate, logged, remaining, seen, month, sealed = rest
+    estimate, logged, remaining, seen, month, sealed, hue = rest
     ref = tables.task(number)
     words = tables.texts.open("tasks", str(ref).encode(), month, sealed)
     return Task(
@@ -222,6 +236,7 @@ def _task(tables: Tables, row: Row) -> Task:
         due_on=_date(word_at(words, 6)),
         moved_after=_instant(word_at(words, 7)),
         assignee=word_at(words, 8),
+        chosen_hue=None if hue is None else Hue(hue),
     )
 
 

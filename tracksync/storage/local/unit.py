@@ -10,6 +10,7 @@ from tracksync.core.clock import Reading
 from tracksync.core.delivery import Delivery
 from tracksync.core.entries import Change, EntryText
 from tracksync.core.events import Event, TaskSaved, Undone
+from tracksync.core.hues import Hue
 from tracksync.core.journal import Record, month_of
 from tracksync.core.ledger import Impossible, apply
 from tracksync.core.postings import Posting, PostingState, Review
@@ -142,6 +143,9 @@ class LocalUnit(LocalSnapshot):
     def pin_task(self, ref: TaskRef, *, is_pinned: bool) -> None:
         self.tasks_changed()
         task_tables.pin(self._tables, ref, is_pinned=is_pinned)
+
+    def colour_task(self, ref: TaskRef, hue: Hue | None) -> None:
+        task_tables.colour(self._tables, ref, hue)
 
     def save_connection(self, connection: Connection) -> None:
         small_tables.save_connection(self._tables, connection)

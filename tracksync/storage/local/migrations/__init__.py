@@ -26,6 +26,7 @@ STEPS: Final[Steps] = (
     _step(4, "standup_words"),
     _step(5, "posted_ids"),
     _step(6, "sent_for"),
+    _step(7, "hues"),
 )
 NEWEST: Final = STEPS[-1][0]
 
