@@ -588,8 +588,8 @@
 <context>
     <name>ColourMenu</name>
     <message>
-        <source>Colour</source>
-        <translation>Farbe</translation>
+        <source>Colour of the task</source>
+        <translation>Farbe der Aufgabe</translation>
     </message>
     <message>
         <source>Automatic</source>

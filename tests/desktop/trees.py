@@ -64,7 +64,8 @@ def write(window: QWidget) -> str:
 def _said(line: QAction) -> str:
     if line.isSeparator():
         return "-"
-    return f"line: {line.text()}{'' if line.isEnabled() else ' (disabled)'}"
+    value = f" [{'on' if line.isChecked() else 'off'}]" if line.isCheckable() else ""
+    return f"line: {line.text()}{value}{'' if line.isEnabled() else ' (disabled)'}"
 
 
 def _control(part: QWidget) -> Iterator[str]:

@@ -43,6 +43,20 @@ def test_a_clock_time_is_of_the_entrys_own_day(person: Person, ref: str) -> None
     assert [half["duration_ms"] for half in halves] == [45 * 60_000, 75 * 60_000]
 
 
+def test_a_colour_is_chosen_by_its_name(person: Person, ref: str) -> None:
+    """It is kept, can be given up, and a word that is none names those that are."""
+    before = person.ask("tasks")["tasks"][0]["colour"]
+    said = person.say("task", "colour", ref, "Teal")
+    (kept,) = person.ask("tasks")["tasks"]
+    given_up = person.say("task", "colour", ref, "automatic")
+    problem = refused(person, "task", "colour", ref, "pink")
+
+    assert said.splitlines() == ["Invoice export  teal", f"  {ref}"]
+    assert (kept["colour"], kept["is_colour_chosen"]) == ("teal", True)
+    assert given_up.splitlines()[0] == f"Invoice export  {before}  (automatic)"
+    assert "Choose one of rose, brick, copper, gold" in problem
+
+
 def test_an_entrys_end_is_of_the_day_it_starts(person: Person, ref: str) -> None:
     """From nine on some day until ten is one hour."""
     words = ("entry", "add", "--task", ref, "--start", YESTERDAY_NINE, "--end", "10:00")

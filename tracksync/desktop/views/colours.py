@@ -27,7 +27,7 @@ class ColourMenu(QMenu):
         self, look: Look, hue: int, chosen: Hue | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setTitle(self.tr("Colour"))
+        self.setTitle(self.tr("Colour of the task"))
         self.setIcon(look.icon("swatch", look.hue(hue)))
         self._chosen = chosen
         self._one_of = QActionGroup(self)

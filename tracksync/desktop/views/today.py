@@ -239,5 +239,5 @@ class TodayPage(Page):
             menu.addAction(action)
         colours = ColourMenu(self.look, row.hue, row.chosen_hue, menu)
         colours.picked.connect(lambda hue: self.colour_picked.emit(row.id, hue))
-        menu.addMenu(colours)
+        menu.insertMenu(menu.actions()[-1], colours)  # what takes away stays last
         menu.popup(point)
