@@ -138,5 +138,5 @@ def test_what_holds_can_be_heard(program: Program, qtbot: QtBot) -> None:
     named = {each.text(QAccessible.Text.Name): each.state() for each in lines}
 
     assert len([name for name in named if name]) == len(Hue) + 1
-    assert [name for name, state in named.items() if state.checked] == ["Plum"]  # type: ignore[attr-defined]  # PySide's stubs leave the bits out
+    assert [name for name, state in named.items() if state.checked] == ["Plum"]
     menu.close()

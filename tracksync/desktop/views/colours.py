@@ -38,15 +38,11 @@ class ColourMenu(QMenu):
 
     def _offer(self, look: Look, name: str, hue: Hue | None) -> None:
         is_chosen = hue == self._chosen
-        icon = "automatic" if hue is None else "swatch"
+        icons = ("automatic", "automatic-chosen") if hue is None else ("swatch", "swatch-chosen")
+        of = look.tokens.text if hue is None else look.hue(hue)
         action = QAction(name, self._one_of)
         # Beside an icon a menu shows no tick of its own.
-        action.setIcon(
-            look.icon(
-                f"{icon}-chosen" if is_chosen else icon,
-                look.tokens.text if hue is None else look.hue(hue),
-            )
-        )
+        action.setIcon(look.icon(icons[is_chosen], of))
         action.setFont(look.font(is_strong=is_chosen))
         action.setCheckable(True)
         action.setChecked(is_chosen)
