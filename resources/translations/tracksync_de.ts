@@ -5522,10 +5522,6 @@
         <translation>Lass --for weg.</translation>
     </message>
     <message>
-        <source>{service} asked to wait until {time}.</source>
-        <translation>{service} hat darum gebeten, bis {time} Uhr zu warten.</translation>
-    </message>
-    <message>
         <source>This channel is connected by a webhook, which has no threads.</source>
         <translation>Dieser Kanal ist durch einen Webhook verbunden; der kennt keine Threads.</translation>
     </message>
@@ -5984,6 +5980,10 @@
     <message>
         <source>Commits in {count} of your folders could not be counted.</source>
         <translation>Commits in {count} deiner Ordner konnten nicht gezählt werden.</translation>
+    </message>
+    <message>
+        <source>{service} said that it is busy. It is asked again at {time}.</source>
+        <translation>{service} hat gerade zu viel zu tun. Nächste Anfrage um {time} Uhr.</translation>
     </message>
     <message>
         <source>{task} is assigned to {person}, and time may be tracked only on tasks that are assigned to you.</source>

@@ -268,7 +268,7 @@ def preview() -> PreviewModel:
     return PreviewModel("Jira", "example.atlassian.net", "Mia Berger", ZONE, lines)
 
 
-ASKED = Trouble("Jira Cloud asked to wait until 15:52.")
+ASKED = Trouble("Jira Cloud said that it is busy. It is asked again at 15:52.")
 
 
 def connections() -> ConnectionsModel:

@@ -58,6 +58,8 @@ class InTurn:
         if isinstance(answer, Busy):
             busy = answer
             self.lanes.ask(Lane.STORE, lambda: self._waits.heard(connection.id, busy))
+        elif self._waits.is_wary(connection.id):
+            self.lanes.ask(Lane.STORE, lambda: self._waits.answered(connection.id))
         return answer
 
     def around(self, connection: Connection, is_over: Callable[[], bool] = lambda: False) -> Around:

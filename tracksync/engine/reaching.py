@@ -100,7 +100,7 @@ class Reach:
         """
         As `heard`, of what was read; how that ended is remembered until the next time.
 
-        A wait that was told is noted elsewhere, and over when its time is.
+        That the service is busy is noted elsewhere, and over when its time is.
         """
         failure = answer if isinstance(answer, Failure) and not is_noted(answer) else None
         with self._guard:

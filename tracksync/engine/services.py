@@ -139,7 +139,12 @@ def build_services(store: Store, parts: Parts) -> Services:
         commits=parts.commits,
         fault=parts.log.fault,
         turns=turns,
-        waits=Waits(recorder, lambda service: parts.integrations[service].manifest.title),
+        waits=Waits(
+            recorder,
+            lambda service: parts.integrations[service].manifest.title,
+            parts.pace_of,
+            parts.jitter,
+        ),
         forgotten=ForgottenService(recorder),
     )
 

@@ -498,7 +498,7 @@ def test_a_card_says_why_it_cannot_be_read(office: Office) -> None:
     assert "could not be reached" in lost.title
     assert lost.hint == "Check the address and the network."
     assert held is not None
-    assert "asked to wait until" in held.title
+    assert "said that it is busy" in held.title
     assert connecting.card.reading is None
 
 

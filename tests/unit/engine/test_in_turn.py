@@ -18,6 +18,7 @@ from tests.fakes.tracker import FakeIntegration, FakeTracker
 from tests.unit.engine.house import House
 from tests.unit.services.desk import connection
 from tracksync.core.clock import Reading
+from tracksync.core.delivery import Pace
 from tracksync.core.outcomes import Busy, Refused
 from tracksync.core.pacing import Limit
 from tracksync.core.tasks import TaskRef
@@ -63,7 +64,7 @@ class Desk:
             unit.save_connection(JIRA)
             unit.save_connection(ASANA)
         recorder = Recorder(self.store, self.clock, FakeIds(FakeClock()), FakePreferences())
-        self.waits = Waits(recorder, str.title)
+        self.waits = Waits(recorder, str.title, lambda _: Pace(), lambda: 1.0)
         self.turns = InTurn(self.counts, self.waits, self.lanes)
         self.asked_ms: list[int] = []
 
@@ -136,9 +137,24 @@ def test_a_service_that_asked_to_wait_is_not_read(desk: Desk) -> None:
     assert tasks.whoami() == busy
     held = desk.turns.ask(JIRA, desk.ask)
     assert isinstance(held, Busy)
-    assert (held.wait, held.reason) == (timedelta(hours=1), "Jira asked to wait until 09:00.")
+    assert (held.wait, held.reason) == (
+        timedelta(hours=1),
+        "Jira said that it is busy. It is asked again at 09:00.",
+    )
     assert desk.asked_ms == []
     assert desk.turns.ask(ASANA, desk.ask) == "answer"
+
+
+def test_a_read_that_is_answered_ends_the_patience(desk: Desk) -> None:
+    """A service that said it is busy, not how long, is asked after a moment, then as ever."""
+    assert desk.turns.ask(JIRA, lambda: Busy(None)) == Busy(None)
+    assert isinstance(desk.turns.ask(JIRA, desk.ask), Busy)
+    assert desk.waits.is_wary(JIRA.id)
+    with desk.store.write() as unit:
+        unit.save_connection(JIRA)  # its time is over
+
+    assert desk.turns.ask(JIRA, desk.ask) == "answer"
+    assert not desk.waits.is_wary(JIRA.id)
 
 
 def test_all_that_is_read_is_read_in_turn(desk: Desk) -> None:

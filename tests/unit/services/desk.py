@@ -95,7 +95,8 @@ class Desk:
         self.limits: tuple[Limit, ...] = limits if before is None else before.limits
         self.turns = Turns(self.clock, lambda service: self.limits * (service == "jira"))
         self.sink.told = self.request
-        self.waits = Waits(recorder, {"jira": "Jira", "tempo": "Tempo"}.__getitem__)
+        titles = {"jira": "Jira", "tempo": "Tempo"}
+        self.waits = Waits(recorder, titles.__getitem__, lambda _: Pace(), lambda: self.jitter)
         self.deliveries = DeliveryService(
             recorder, lambda _: Pace(), lambda: self.jitter, self.turns
         )

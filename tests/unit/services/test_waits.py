@@ -41,7 +41,7 @@ def test_what_a_worklog_was_told_holds_for_reads(desk: Desk) -> None:
     assert asked.wait == HOUR
     until = desk.clock.at + HOUR
     assert held(desk) == until
-    assert asked.reason.startswith("Jira asked to wait until ")
+    assert asked.reason.startswith("Jira said that it is busy. It is asked again at ")
     assert desk.waits.asked(OTHER) is None
     desk.clock.advance(hours=1)
     assert desk.waits.asked(JIRA) is None
@@ -62,14 +62,64 @@ def test_what_a_read_was_told_holds_for_worklogs(desk: Desk) -> None:
 
 
 def test_a_wait_of_less_than_the_whole_holds_no_reads(desk: Desk) -> None:
-    """Of one task or one kind of request; nor one of which it was not said how long it is."""
-    for busy in (Busy(HOUR, scope="task"), Busy(HOUR, scope="endpoint"), Busy(None)):
-        assert desk.waits.heard(JIRA, busy) is Changed.NOTHING
+    """What was said of one task; nor a service that is not there, which reads find out."""
+    assert desk.waits.heard(JIRA, Busy(HOUR, scope="task")) is Changed.NOTHING
     ready(desk)
     fail(desk, Busy(HOUR, scope="task"))
     desk.clock.advance(hours=1)
     fail(desk, NotReached())
 
+    assert desk.waits.asked(JIRA) is None
+
+
+def test_what_one_kind_of_read_was_told_holds_reads_alone(desk: Desk) -> None:
+    """Worklogs go out meanwhile; the clock on the wall makes it neither longer nor shorter."""
+    ready(desk)
+
+    assert desk.waits.heard(JIRA, Busy(HOUR, scope="endpoint")) is Changed.CONNECTIONS
+    desk.clock.step(hours=-5)
+    asked = desk.waits.asked(JIRA)
+    assert asked is not None
+    assert asked.wait == HOUR
+    assert held(desk) is None
+    desk.deliveries.settle(begun(desk), Written("901"))
+    desk.clock.advance(hours=1)
+    assert desk.waits.asked(JIRA) is None
+
+
+def test_a_read_that_was_not_told_how_long_waits_longer_each_time(desk: Desk) -> None:
+    """With all that is to be sent, and after a new start; one answer and it begins anew."""
+    desk.jitter = 1.0
+    lengths = []
+    for _ in range(4):
+        desk.waits.heard(JIRA, Busy(None))
+        asked = desk.waits.asked(JIRA)
+        assert asked is not None
+        lengths.append(asked.wait)
+        desk.clock.advance(minutes=1)
+    assert lengths == [timedelta(seconds=s) for s in (1, 2, 4, 8)]
+    assert desk.waits.is_wary(JIRA)
+
+    desk.waits.answered(JIRA)
+    assert not desk.waits.is_wary(JIRA)
+    desk.waits.heard(JIRA, Busy(None))
+    assert held(desk) == desk.clock.at + timedelta(seconds=1)
+    again = Desk(desk)
+    assert again.waits.asked(JIRA) is not None
+    assert again.waits.asked(OTHER) is None
+
+
+def test_what_a_worklog_was_told_without_a_length_holds_for_reads(desk: Desk) -> None:
+    """And longer each time, as for the worklogs themselves."""
+    desk.jitter = 1.0
+    ready(desk)
+    for seconds in (1, 2, 4):
+        fail(desk, Busy(None))
+        asked = desk.waits.asked(JIRA)
+        assert asked is not None
+        assert asked.wait == timedelta(seconds=seconds)
+        assert desk.waits.asked(OTHER) is None
+        desk.clock.advance(seconds=seconds)
     assert desk.waits.asked(JIRA) is None
 
 

@@ -343,7 +343,7 @@ class DeliveryService:
             wait = backoff(self._holds.failed(connection), pace, jitter)
         if isinstance(outcome, Busy):
             until = max(after.not_before_at or now, now + wait)
-            if is_told and outcome.scope in WHOLE:
+            if outcome.scope in WHOLE:
                 return hold_whole(unit, connection, outcome.scope, until)
             self._holds.hold(outcome.scope, delivery, attempt.verb, until)
         elif wait:

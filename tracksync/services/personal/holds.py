@@ -1,9 +1,9 @@
 """
 Waits: those that a service asked for, which hold for reads and writes, and those of the outbox.
 
-That nothing may be asked over a connection at all is noted with it, and outlives the program. What
-holds back a task or one kind of request, and what a service's silence suggests, is kept while it
-runs.
+That nothing may be asked over a connection at all is noted with it, and outlives the program, also
+where the service did not say how long. What holds back a task or one kind of request, and what a
+service's silence suggests, is kept while it runs.
 """
 
 from __future__ import annotations
@@ -13,7 +13,16 @@ from dataclasses import field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tracksync.core.delivery import LONGEST_TOLD_WAIT, Delivery, Verb, later_of, told_wait
+from tracksync.core.clock import Reading
+from tracksync.core.delivery import (
+    LONGEST_TOLD_WAIT,
+    Delivery,
+    Pace,
+    Verb,
+    backoff,
+    later_of,
+    told_wait,
+)
 from tracksync.core.outcomes import Busy
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef
@@ -25,6 +34,7 @@ from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.recording import Recorder
 
 APP = "app"
+ENDPOINT = "endpoint"
 WHOLE = frozenset({"connection", APP})
 
 
@@ -39,10 +49,8 @@ def held_until(connection: Connection, now: datetime) -> datetime | None:
 
 
 def is_noted(outcome: object) -> bool:
-    """Tell whether an outcome is a wait that is noted with its connection."""
-    if not isinstance(outcome, Busy) or outcome.scope not in WHOLE:
-        return False
-    return told_wait(outcome)[0] is not None
+    """Tell whether an outcome is a wait that is noted with its connection, told or not."""
+    return isinstance(outcome, Busy) and outcome.scope in WHOLE
 
 
 def hold_whole(unit: Unit, connection: str, scope: str, until: datetime) -> Changed:
@@ -67,38 +75,84 @@ class Waits:
     """
     What services asked reads to wait, and whether they may ask.
 
+    What one kind of request was told holds whatever is read over its connection: which kind a
+    question is, its adapter alone knows. What one task was told holds nothing else.
+
     Args:
         title_of: A service's name for people.
+        pace_of: How patient a service's connections are, where it did not say how long.
+        jitter: Anything in [0, 1); spreads such a wait.
     """
 
-    def __init__(self, recorder: Recorder, title_of: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        recorder: Recorder,
+        title_of: Callable[[str], str],
+        pace_of: Callable[[str], Pace],
+        jitter: Callable[[], float],
+    ) -> None:
         self._recorder = recorder
         self._title_of = title_of
+        self._pace_of = pace_of
+        self._jitter = jitter
+        self._times_busy: dict[str, int] = {}
+        # By a clock that nobody sets: these end with the run.
+        self._reads: dict[str, timedelta] = {}
 
     def asked(self, connection: str) -> Busy | None:
         """Say why nothing may be read over a connection now; None where it may. READ lane."""
         with self._recorder.store.read() as snapshot:
             found = snapshot.connection(connection)
+        if found is None:
+            return None
         now = self._recorder.clock.read()
-        until = None if found is None else held_until(found, now.at)
-        if found is None or until is None:
+        whole = (held_until(found, now.at) or now.at) - now.at
+        left = max(whole, self._reads.get(connection, timedelta(0)) - _steady(now))
+        if left <= timedelta(0):
             return None
         reason = say(
-            "{service} asked to wait until {time}.",
+            "{service} said that it is busy. It is asked again at {time}.",
             service=self._title_of(found.service),
-            time=f"{until.astimezone(ZoneInfo(now.zone)):%H:%M}",
+            time=f"{(now.at + left).astimezone(ZoneInfo(now.zone)):%H:%M}",
         )
-        return Busy(until - now.at, reason=reason)
+        return Busy(left, reason=reason)
 
     def heard(self, connection: str, busy: Busy) -> Changed:
         """Hear that a read was told to wait; what is to be sent waits as long. STORE lane."""
-        wait, _ = told_wait(busy)
-        if wait is None or not is_noted(busy):
-            return Changed.NOTHING
         with self._recorder.open("engine") as recording:
-            until = recording.reading.at + wait
-            recording.changed |= hold_whole(recording.unit, connection, busy.scope, until)
+            found = recording.unit.connection(connection)
+            if found is None or not (is_noted(busy) or busy.scope == ENDPOINT):
+                return Changed.NOTHING
+            wait = self._wait(found, busy)
+            if busy.scope == ENDPOINT:
+                self._reads[connection] = _steady(recording.reading) + wait
+                recording.changed |= Changed.CONNECTIONS
+            else:
+                until = recording.reading.at + wait
+                recording.changed |= hold_whole(recording.unit, connection, busy.scope, until)
         return recording.changed
+
+    def is_wary(self, connection: str) -> bool:
+        """Whether the last read that was answered was told to wait, without saying how long."""
+        return connection in self._times_busy
+
+    def answered(self, connection: str) -> None:
+        """Forget how often a service was busy: it is not any more. STORE lane."""
+        self._times_busy.pop(connection, None)
+
+    def _wait(self, connection: Connection, busy: Busy) -> timedelta:
+        """Tell how long to wait: as told, else longer each time."""
+        told, _ = told_wait(busy)
+        if told is not None:
+            self.answered(connection.id)
+            return told
+        times = self._times_busy[connection.id] = self._times_busy.get(connection.id, 0) + 1
+        return backoff(times, self._pace_of(connection.service), self._jitter())
+
+
+def _steady(now: Reading) -> timedelta:
+    ms = now.monotonic_ms if now.boottime_ms is None else now.boottime_ms
+    return timedelta(milliseconds=ms)
 
 
 @dataclass
@@ -133,7 +187,7 @@ class Holds:
         """Hold back what *scope* says ("task", "endpoint", else the connection)."""
         if scope == "task":
             self._tasks[delivery.task] = until
-        elif scope == "endpoint":
+        elif scope == ENDPOINT:
             self._endpoints[delivery.connection, verb] = until
         else:
             known = self._connections.get(delivery.connection, until)
