@@ -11,11 +11,13 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from tests.contract.oauth_rig import Visit, cloud_site, person, query_of, visit
+from tests.fakes.atlassian import Registered
 from tests.fakes.jira_cloud import MIA
 from tests.unit.engine.test_answers import is_as_promised
 from tracksync.core.problems import NotAllowed, NotAnswered, NotFound
 from tracksync.engine.signing_in import Choices, SigningIn, Wish
 from tracksync.integrations.jira.manifest import MANIFEST
+from tracksync.ports.authorization import App
 from tracksync.ports.manifest import Way
 
 READ_ONLY = ("read:jira-user", "read:jira-work", "offline_access")
@@ -255,6 +257,23 @@ def test_the_app_is_remembered() -> None:
         mia.app = None  # type: ignore[assignment]  # as the last time
 
         assert mia.sign_in().id == made.id
+
+
+def test_two_accounts_keep_an_app_each() -> None:
+    """Signing in again takes that of the place that is named, not the first there is."""
+    with person(cloud_site("red", "Red"), cloud_site("blue", "Blue")) as mia:
+        one, other = mia.app, App("app-of-blue", "secret-of-blue")
+        mia.atlassian.books.apps += (Registered(other.client_id, other.secret, mia.back),)
+        red = mia.sign_in(site="red", is_read_only=False)
+        mia.app = other
+        blue = mia.sign_in(site="blue", is_read_only=True)
+        mia.app = None  # type: ignore[assignment]  # as the last time
+        again = [mia.sign_in(site=made.site_url) for made in (blue, red)]
+
+        assert [made.id for made in again] == [blue.id, red.id]
+        assert [made.app for made in again] == [other.client_id, one.client_id]
+        assert [made.is_read_only for made in again] == [True, False]
+        assert mia.atlassian.scopes_asked[-2:] == [READ_ONLY, tuple(MANIFEST.scopes)]
 
 
 def test_signing_in_again_keeps_how_it_sends() -> None:

@@ -150,7 +150,7 @@ class SigningIn:
         """
         self.cancel()
         manifest = self._services.connections.integration(wish.service).manifest
-        app = wish.app or self._known_app(wish.service) or App()
+        app = wish.app or self._known_app(wish) or App()
         asked = manifest.scopes_for(is_read_only=self._is_reading(wish))
         way = self._begin_elsewhere(wish, app, asked)
         if way is None:
@@ -183,11 +183,11 @@ class SigningIn:
         code = self._asked(lambda: by.begin(asked), wish.service)
         return ByCode(by, code, network=self._network)
 
-    def _known_app(self, service: str) -> App | None:
-        """Find as whom this service was asked before."""
+    def _known_app(self, wish: Wish) -> App | None:
+        """Find as whom this account was asked before, else as whom another one of the service."""
         keystore = self._parts.keystore
-        for known in self._services.connections.all():
-            if known.service == service and known.way is not Way.TOKEN:
+        for known in (*self._named(wish), *self._of_service(wish)):
+            if known.way is not Way.TOKEN:
                 name = known.id
                 app = self._lanes.ask(Lane.KEYSTORE, lambda: read_app(keystore, name))  # noqa: B023  asked at once
                 if app is not None:
@@ -198,8 +198,16 @@ class SigningIn:
         """Tell whether to ask for reading alone: what is said, else as it is."""
         if wish.is_read_only is not None:
             return wish.is_read_only
-        known = [c for c in self._services.connections.all() if c.service == wish.service]
+        known = self._named(wish) or self._of_service(wish)
         return len(known) == 1 and known[0].is_read_only
+
+    def _of_service(self, wish: Wish) -> list[Connection]:
+        return [c for c in self._services.connections.all() if c.service == wish.service]
+
+    def _named(self, wish: Wish) -> list[Connection]:
+        """Find the connections of the place that was named: two places may have an app each."""
+        name = _plain(wish.site)
+        return [c for c in self._of_service(wish) if name and name in _names_of(c)]
 
     # --- waiting ----------------------------------------------------------------------------------
 
@@ -284,6 +292,7 @@ class SigningIn:
         )
         draft = self._lanes.ask(Lane.NETWORK, lambda: services.connections.try_grant(granted))
         named = self._lanes.ask(Lane.STORE, lambda: services.connections.name(draft))
+        named = named.granted_to(pending.app.broker or pending.app.client_id)
         grant = Grant(pending.way.by.origin, tokens.refresh, pending.app)
         self._grants.take(named, grant, tokens)
         self._lanes.ask(Lane.STORE, lambda: self._save(named, wish.via))
@@ -352,6 +361,11 @@ def _chosen(wanted: str, sites: tuple[Site, ...]) -> Site | None:
     msg = say("What was granted does not reach {site}.", site=clean_line(wanted, limit=80))
     hint = say("It reaches: {sites}. Begin again, and choose it there.", sites=_reached(sites))
     raise NotFound(msg, hint)
+
+
+def _names_of(connection: Connection) -> set[str]:
+    account = connection.account
+    return {_plain(name) for name in (connection.site_url, account.site_id, account.site_name)}
 
 
 def _plain(address: str) -> str:

@@ -17,7 +17,7 @@ from tracksync.ports.authorization import Site
 from tracksync.ports.channel import Channel, Posts, Threads
 from tracksync.ports.manifest import Grain, Manifest, Way
 
-_FORGOTTEN = "forgotten_since_ms"
+_FORGOTTEN, _APP = "forgotten_since_ms", "app"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,15 @@ class Connection:
         Where there is a newer one by now, a refusal that comes late says nothing of it.
         """
         return replace(self, is_paused=True) if used.signed_in_at == self.signed_in_at else self
+
+    @property
+    def app(self) -> str:
+        """As whom it was granted: the broker's address or the app's public id; empty if unknown."""
+        return self.extra.get(_APP, "")
+
+    def granted_to(self, app: str) -> Connection:
+        """Note as whom it was granted."""
+        return replace(self, extra=self.extra | {_APP: app})
 
     @property
     def forgotten_since_at(self) -> datetime | None:

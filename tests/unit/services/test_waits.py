@@ -133,10 +133,15 @@ def test_a_shorter_wait_ends_no_longer_one(desk: Desk) -> None:
 
 
 def test_what_an_app_may_ask_is_shared_by_all_it_was_granted(desk: Desk) -> None:
-    """Their quota is one; a token that the person made has one of its own."""
-    for name, way in (("jira-3", Way.OAUTH), ("jira-4", Way.DEVICE), ("tempo-1", Way.OAUTH)):
+    """Their quota is one; another app, or a token that the person made, has one of its own."""
+    for name, way, app in (
+        ("jira-3", Way.OAUTH, "one"),
+        ("jira-4", Way.DEVICE, "one"),
+        ("jira-5", Way.OAUTH, "two"),
+        ("tempo-1", Way.OAUTH, "one"),
+    ):
         made = replace(connection(name), service=name.partition("-")[0], way=way)
-        desk.connections.save(made, via=DOOR)
+        desk.connections.save(made.granted_to(app), via=DOOR)
     desk.waits.heard("jira-3", Busy(HOUR, scope="app"))
 
     waits = {c.id: held(desk, c.id) is not None for c in desk.connections.all()}
@@ -145,6 +150,7 @@ def test_what_an_app_may_ask_is_shared_by_all_it_was_granted(desk: Desk) -> None
         OTHER: False,
         "jira-3": True,
         "jira-4": True,
+        "jira-5": False,
         "tempo-1": False,
     }
 

@@ -57,15 +57,17 @@ def hold_whole(unit: Unit, connection: str, scope: str, until: datetime) -> Chan
     """
     Let nothing be asked over a connection before *until*.
 
-    With the scope "app" over no other one either that was granted by the same service: what an app
-    may ask is counted for all its users together.
+    With the scope "app" over no other one either that was granted to the same app: what it may ask
+    is counted for all its users together.
     """
     found = unit.connection(connection)
     if found is None:
         return Changed.NOTHING
-    others = unit.connections() if scope == APP and found.way is not Way.TOKEN else ()
-    granted = [c for c in others if c.service == found.service and c.way is not Way.TOKEN]
-    for one in granted or [found]:
+    together = [found]
+    if scope == APP and found.way is not Way.TOKEN:
+        granted = (c for c in unit.connections() if c.way is not Way.TOKEN)
+        together = [c for c in granted if (c.service, c.app) == (found.service, found.app)]
+    for one in together:
         held = later_of(until, one.held_until_at)
         unit.save_connection(replace(one, held_until_at=held))
     return Changed.CONNECTIONS
