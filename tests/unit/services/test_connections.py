@@ -99,6 +99,19 @@ def test_another_account_never_inherits_a_name(desk: Desk) -> None:
     assert back.id == first.id
 
 
+def test_a_place_that_was_renamed_is_the_same(desk: Desk) -> None:
+    """Where the service tells an id of it: an organization's name is part of its address."""
+    desk.jira.tracker.me = Account("a-1", "Mia", "", "UTC", "example", "host-1")
+    first = signed_in(desk, site_url="https://dev.example.net/example")
+    desk.jira.tracker.me = Account("a-1", "Mia", "", "UTC", "renamed", "host-1")
+    again = signed_in(desk, site_url="https://dev.example.net/renamed")
+    desk.jira.tracker.me = Account("a-1", "Mia", "", "UTC", "example", "host-2")
+    other = signed_in(desk, site_url="https://dev.example.net/example")
+
+    assert (again.id, again.site_url) == (first.id, "https://dev.example.net/renamed")
+    assert other.id != first.id
+
+
 def test_two_names_that_would_be_alike_are_told_apart(desk: Desk) -> None:
     """By a longer name."""
     first = desk.connections.name(desk.connections.try_sign_in(sign_in()))
