@@ -83,7 +83,9 @@ def _small(on: Stage) -> QWidget:
 
 
 def _link(on: Stage) -> QWidget:
-    return LinkDialog(on.look, LinkModel(samples.LOGIN, "Jira", running=samples.INVOICE.key))
+    place = "example.atlassian.net"
+    asked = LinkModel(samples.LOGIN, "Jira Cloud", place, running=samples.INVOICE.key)
+    return LinkDialog(on.look, asked)
 
 
 def _link_refused(on: Stage) -> QWidget:

@@ -52,7 +52,7 @@ class LinkDialog(Dialog):
         column.setSpacing(4)
         column.addWidget(Text(self.look, task.title, size=Type.ROW, is_strong=True, wraps=True))
         where = model.service or self.tr("Only on this computer")
-        about = "  ·  ".join(filter(None, (task.key, where)))
+        about = "  ·  ".join(filter(None, (task.key, where, model.site)))
         column.addWidget(Text(self.look, about, tone="quiet", wraps=True))
         self.body.addWidget(panel)
         if model.running:
