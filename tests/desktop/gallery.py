@@ -19,6 +19,7 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.desktop import messages
+from tests.desktop.accounts import SCENES_OF_ACCOUNTS
 from tests.desktop.scenes import SCENES
 from tests.desktop.setups import SETUPS
 from tests.desktop.stage import Stage, settle
@@ -31,6 +32,7 @@ from tracksync.desktop.look.words import Words
 BASE_PT = 10.0
 _SMALLEST_FILE = 0  # of PNG's "quality": the hardest compression
 _COLOURS = 256
+_GROUNDS, _ALIKE = 32, 0xF8F8F8
 _MAIN = (
     *("today", "tasks", "history", "reports", "outbox", "connections", "privacy", "settings"),
     *("question", "preview", "tray-icons", "tray-menu", "small", "finder", "editor"),
@@ -52,10 +54,11 @@ _MAIN = (
     *("connections-rights", "leave", "compare", "standup", "standup-posted", "privacy-policy"),
     *("answers", *SETUPS),
 )
-# What a screen is like when it is empty, offline, loading, small or locked.
+# What a screen is like when it is empty, offline, loading, small or locked; and each service's.
 _STATES = (
     *("today-empty", "today-offline", "today-loading", "tasks-empty", "outbox-empty"),
     *("reports-empty", "settings-small-locked"),
+    *SCENES_OF_ACCOUNTS,
 )
 KEPT = frozenset(
     [f"{name}-{style}" for name in _MAIN for style in ("light", "dark")]
@@ -105,7 +108,7 @@ def pictures(
         language = install_language(app, QLocale(style.locale))
         on = stage(style)
         app.setFont(on.look.font())
-        for name, build in {**SCENES, **SETUPS}.items():
+        for name, build in {**SCENES, **SETUPS, **SCENES_OF_ACCOUNTS}.items():
             if only and only not in name:
                 continue
             yield f"{name}-{style.name}", _settled(app, build, on)
@@ -127,7 +130,11 @@ def _save(picture: QImage, file: Path) -> None:
     """Write a small file: the colours used most, and for what is left over the nearest of them."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     counted = Counter(memoryview(plain.constBits()).cast("I"))
-    table = [colour for colour, _ in counted.most_common(_COLOURS)]
+    used = [colour for colour, _ in counted.most_common()]
+    # Of shades that are alike one is enough, else they leave no room for the little that is green.
+    alike = {colour & _ALIKE: colour for colour in reversed(used[_GROUNDS:])}
+    rest = sorted(alike.values(), key=counted.__getitem__, reverse=True)
+    table = used if len(used) <= _COLOURS else [*used[:_GROUNDS], *rest][:_COLOURS]
     flags = Qt.ImageConversionFlag.AvoidDither
     small = plain.convertToFormat(QImage.Format.Format_Indexed8, table, flags)
     small.save(str(file), None, _SMALLEST_FILE)
