@@ -1406,7 +1406,7 @@
     </message>
     <message>
         <source>Its address is erased from the keystore of this computer.</source>
-        <translation>Seine Adresse wird aus dem Schlüsselbund dieses Rechners gelöscht.</translation>
+        <translation>Seine Adresse wird aus dem Schlüsselspeicher dieses Rechners gelöscht.</translation>
     </message>
     <message>
         <source>The token is erased from the keystore of this computer.</source>
@@ -1441,6 +1441,10 @@
             <numerusform>%n Zeitplan, der ihn nennt, wird entfernt.</numerusform>
             <numerusform>%n Zeitpläne, die ihn nennen, werden entfernt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The sign-in is erased from the keystore of this computer. What you granted, only you can take back; where, is shown afterwards.</source>
+        <translation>Die Anmeldung wird aus dem Schlüsselspeicher dieses Rechners gelöscht. Was du erlaubt hast, kannst nur du zurücknehmen; wo, wird danach gezeigt.</translation>
     </message>
     <message>
         <source>Open that page</source>

@@ -108,7 +108,7 @@ def held() -> Held:
 
 @functools.cache
 def _held(_language: str) -> Held:
-    with _house() as house:
+    with furnished() as house:
         desk = Desk(house.engine, Direct(), translate)
         first_run = FirstRunPresenter(desk).model()
         first_offers = _offers(desk)
@@ -143,7 +143,7 @@ def manifests() -> tuple[Manifest, ...]:
 
 
 @contextmanager
-def _house() -> Iterator[House]:
+def furnished() -> Iterator[House]:
     """Run an engine on a computer like many others."""
     services = [PaperService(manifest) for manifest in manifests()]
     house = House(integrations=services, profile=MemoryProfile(folder=FOLDER))
@@ -264,4 +264,4 @@ def _trouble_of(desk: Desk, refused: Refused, remedy: Remedy) -> Trouble:
     return Trouble(desk.said(refused.reason), desk.said(refused.remedy), remedy)
 
 
-__all__ = ["FOLDER", "MIA", "Held", "held", "manifests"]
+__all__ = ["FOLDER", "MIA", "Held", "furnished", "held", "manifests"]

@@ -6,11 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.architecture.reading import ROOT
+from tests.desktop.accounts import ACCOUNTS, SCENES_OF_ACCOUNTS
 from tests.desktop.gallery import KEPT
 from tests.desktop.messages import FRAMES
 from tests.desktop.setups import SETUPS
+from tests.desktop.stage import Stage
+from tests.desktop.trees import write
 
 DOCS = ROOT / "docs"
 GALLERY = DOCS / "gallery"
@@ -50,3 +54,30 @@ def test_a_page_of_the_guide_goes_from_connecting_to_leaving(tracker: str) -> No
     heads = re.findall(r"^## (.+)$", text, flags=re.MULTILINE)
 
     assert {"Connect", "How time gets there", "Limits", "Leave again"} <= {*heads}
+
+
+@pytest.mark.parametrize("tracker", TRACKERS)
+def test_the_guide_shows_an_account_of_each_service_and_how_it_is_left(tracker: str) -> None:
+    """Its own card, with what it may do, and its own question; not another service's."""
+    pictures = {path.name for path in shown(DOCS / "guide" / f"{tracker}.md")}
+    name = tracker.replace("data-center", "dc")
+
+    assert {f"{what}-{name}-light.png" for what in ("connect", "card", "leave")} <= pictures
+
+
+def test_an_account_says_of_leaving_what_is_true_of_its_service(on: Stage, qtbot: QtBot) -> None:
+    """A token stays good, a grant goes back where there is a way back; tasks stay where any are."""
+    said = {}
+    for service in ACCOUNTS:
+        dialog = SCENES_OF_ACCOUNTS[f"leave-{service.replace('_', '-')}"](on)
+        qtbot.addWidget(dialog)
+        said[service] = write(dialog)
+
+    assert {s for s, text in said.items() if "is given back to" in text} == {
+        "asana",
+        "jira",
+        "tempo",
+    }
+    assert {s for s, text in said.items() if "only you can take back" in text} == {"azure_devops"}
+    assert {s for s, text in said.items() if "The token is erased" in text} == {"jira_dc"}
+    assert {s for s, text in said.items() if "Keep its tasks" not in text} == {"tempo"}

@@ -17,6 +17,8 @@ LOOKED_UP = "a lost answer is looked up before anything is sent again"
 FOREIGN_LEFT = "other people's worklogs are never touched"
 LOST_AND_BACK = "lost and back are said once each"
 REMOVAL = "README tells how to remove it"
+# What the address is for that takes a granted sign-in back; one without it leaves that to people.
+GIVES_BACK = "to give the sign-in back"
 QUALITY_RULES = (TRIED, SAME_AGAIN, LOOKED_UP, FOREIGN_LEFT, LOST_AND_BACK, REMOVAL)
 
 
@@ -121,6 +123,11 @@ class Manifest:
     retry_base: timedelta = timedelta(seconds=5)
     path_words: frozenset[str] = frozenset()
     quality: Mapping[str, bool] = field(default_factory=dict)
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether what was granted can be given back from here; else the person does it there."""
+        return any(endpoint.purpose == GIVES_BACK for endpoint in self.oauth_endpoints)
 
     @property
     def can_be_tried(self) -> bool:

@@ -159,7 +159,9 @@ def test_disconnecting_takes_the_token_along(office: Office) -> None:
     leaving.leave(there.id, dialog, keep_tasks=True)
     said, hint, _ = dialog.last("show_left")
 
-    assert forms == [LeaveForm(there.id, "Jira", "team.example", "Anna", Way.TOKEN, 1)]
+    assert forms == [
+        LeaveForm(there.id, "Jira", "team.example", "Anna", Way.TOKEN, 1, takes_back=False)
+    ]
     assert said == "The sign-in is erased from this computer."
     assert hint == "The token itself is good until you delete it at Jira."
     assert office.services.connections.all() == ()

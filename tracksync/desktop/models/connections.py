@@ -240,7 +240,8 @@ class LeaveForm:
     An account that is about to be left.
 
     Attributes:
-        way: How it was signed in; what the person granted is given back, a token stays good.
+        way: How it was signed in; a token stays good.
+        takes_back: The service lets a program give back what the person granted.
         waiting: How many worklogs were not sent yet.
         home: Where those go back to, where it only books on the tasks of another one.
         is_channel: Standups go there, and nothing else.
@@ -256,6 +257,7 @@ class LeaveForm:
     home: str = ""
     is_channel: bool = False
     schedules: int = 0
+    takes_back: bool = True
 
 
 class LeaveView(Protocol):

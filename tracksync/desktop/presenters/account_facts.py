@@ -61,6 +61,13 @@ def keeps_of(desk: Desk, manifest: Manifest | None, connection: Connection) -> K
     return Keeps(is_total, manifest.keeps_start, manifest.keeps_note, said)
 
 
+def place_of(connection: Connection) -> str:
+    """Name the place an account is at; of one that books for another, that of its tasks."""
+    if connection.books_for:
+        return connection.account.site_name
+    return connection.site_url.partition("://")[2]
+
+
 def is_channel(manifest: Manifest | None) -> bool:
     """Whether standups are posted there, and nothing else."""
     return manifest is not None and manifest.is_channel

@@ -27,6 +27,7 @@ from tracksync.desktop.presenters.account_facts import (
     keeps_of,
     moment_of,
     not_done,
+    place_of,
     queue_of,
     reading_of,
     rights_of,
@@ -92,7 +93,7 @@ class ConnectionsPresenter(Presenter):
             ConnectionCard(
                 c.id,
                 self._name(c, found),
-                c.account.site_name if c.books_for else c.site_url.partition("://")[2],
+                place_of(c),
                 c.account.name or c.email,
                 c.email,
                 zone,

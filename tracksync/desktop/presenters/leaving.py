@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tracksync.core.problems import Problem
 from tracksync.desktop.models.connections import LeaveForm, LeaveView
-from tracksync.desktop.presenters.account_facts import not_done, queue_of
+from tracksync.desktop.presenters.account_facts import not_done, place_of, queue_of
 from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.engine.lanes import Lane
 from tracksync.engine.services import Services
@@ -33,16 +33,18 @@ class LeavePresenter(Presenter):
                 queue = queue_of(self.desk, found, not_done(snapshot), now)
                 schedules = snapshot.schedules()
                 home = next((c for c in snapshot.connections() if c.id == found.books_for), None)
+            manifest = services.connections.integration(found.service).manifest
             return LeaveForm(
                 found.id,
                 self.desk.title_of(found.service),
-                found.site_url.partition("://")[2],
+                place_of(found),
                 found.account.name or found.email,
                 found.way,
                 queue.waiting,
                 "" if home is None else self.desk.title_of(home.service),
-                is_channel=services.connections.integration(found.service).manifest.is_channel,
+                is_channel=manifest.is_channel,
                 schedules=sum(s.channel == found.id for s in schedules),
+                takes_back=manifest.takes_back,
             )
 
         self.look(read, open_dialog)

@@ -55,16 +55,7 @@ class LeaveDialog(Dialog):
         column.setSpacing(NEAR)
         who = "  ·  ".join(filter(None, (form.account, form.site)))
         column.addWidget(Text(self.look, who, is_strong=True, wraps=True))
-        erased = (
-            self.tr("Its address is erased from the keystore of this computer.")
-            if form.is_channel
-            else self.tr("The token is erased from the keystore of this computer.")
-            if form.way is Way.TOKEN
-            else self.tr(
-                "What you granted is given back to {service}, and the sign-in is erased from the "
-                "keystore of this computer."
-            ).format(service=form.service)
-        )
+        erased = self._erased(form)
         stays = self.tr("Your entries stay here, and what was sent stays where it is.")
         if form.is_channel:
             stays = self.tr("What was posted stays where it is.")
@@ -77,11 +68,27 @@ class LeaveDialog(Dialog):
             column.addWidget(self._line("warning", "amber_text", unsent))
         self.keep = Toggle(self.look, self.tr("Keep its tasks in the list"), shows_name=True)
         self.keep.setChecked(True)
-        self.keep.setVisible(not form.is_channel)
+        self.keep.setVisible(not form.is_channel and not form.home)
         if form.schedules:
             gone = self.tr("%n schedule(s) that name it are removed.", "", form.schedules)
             column.addWidget(self._line("info", "text_quiet", gone))
         column.addWidget(self.keep)
+
+    def _erased(self, form: LeaveForm) -> str:
+        """Say what becomes of the sign-in."""
+        if form.is_channel:
+            return self.tr("Its address is erased from the keystore of this computer.")
+        if form.way is Way.TOKEN:
+            return self.tr("The token is erased from the keystore of this computer.")
+        if form.takes_back:
+            return self.tr(
+                "What you granted is given back to {service}, and the sign-in is erased from the "
+                "keystore of this computer."
+            ).format(service=form.service)
+        return self.tr(
+            "The sign-in is erased from the keystore of this computer. What you granted, only you "
+            "can take back; where, is shown afterwards."
+        )
 
     def _line(self, icon: str, tone: str, words: str) -> QWidget:
         line = QWidget()

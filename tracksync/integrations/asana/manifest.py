@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tracksync.core.pacing import Limit
-from tracksync.ports.manifest import AppKind, Endpoint, Grain, Manifest, Way, all_kept
+from tracksync.ports.manifest import GIVES_BACK, AppKind, Endpoint, Grain, Manifest, Way, all_kept
 
 SITE = "https://app.asana.com"
 # Where the interface is found at the site.
@@ -67,7 +67,7 @@ MANIFEST = Manifest(
     oauth_endpoints=(
         Endpoint("GET", "/-/oauth_authorize", "the page your browser opens"),
         Endpoint("POST", "/-/oauth_token", "to sign in, and to stay signed in"),
-        Endpoint("POST", "/-/oauth_revoke", "to give the sign-in back"),
+        Endpoint("POST", "/-/oauth_revoke", GIVES_BACK),
     ),
     # At most 50 reads and 15 writes at a time, too; TrackSync asks one after the other.
     limits=(Limit("connection", "any", 150, _MINUTE, _RATES),),

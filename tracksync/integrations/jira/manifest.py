@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tracksync.core.pacing import Limit
-from tracksync.ports.manifest import AppKind, Endpoint, Manifest, Way, all_kept
+from tracksync.ports.manifest import GIVES_BACK, AppKind, Endpoint, Manifest, Way, all_kept
 
 # The worklog property under which an entry's id stands in Jira. Documented; never change it.
 MARK_PROPERTY = "tracksync"
@@ -50,7 +50,7 @@ MANIFEST = Manifest(
     oauth_endpoints=(
         Endpoint("GET", "/authorize", "the page your browser opens"),
         Endpoint("POST", "/oauth/token", "to sign in, and to stay signed in"),
-        Endpoint("POST", "/oauth/revoke", "to give the sign-in back"),
+        Endpoint("POST", "/oauth/revoke", GIVES_BACK),
         Endpoint("GET", "/oauth/token/accessible-resources", "to know which sites you granted"),
     ),
     limits=(

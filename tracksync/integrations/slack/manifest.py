@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tracksync.core.pacing import Limit
-from tracksync.ports.manifest import AppKind, Endpoint, Manifest, Way, all_kept
+from tracksync.ports.manifest import GIVES_BACK, AppKind, Endpoint, Manifest, Way, all_kept
 
 # Where incoming webhooks live, and everything else.
 HOST = "hooks.slack.com"
@@ -67,7 +67,7 @@ MANIFEST = Manifest(
     oauth_endpoints=(
         Endpoint("GET", "/oauth/v2/authorize", "the page your browser opens"),
         Endpoint("POST", f"{INTERFACE}/oauth.v2.access", "to sign in, and to stay signed in"),
-        Endpoint("POST", f"{INTERFACE}/auth.revoke", "to give the sign-in back"),
+        Endpoint("POST", f"{INTERFACE}/auth.revoke", GIVES_BACK),
     ),
     limits=(
         Limit("connection", "write", 1, _SECOND, f"{_RATES}: one message a second and channel"),

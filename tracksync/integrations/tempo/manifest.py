@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracksync.ports.manifest import AppKind, Endpoint, Manifest, Way, all_kept
+from tracksync.ports.manifest import GIVES_BACK, AppKind, Endpoint, Manifest, Way, all_kept
 
 # Serves every region; the others are nearer and know only their own. Source: Tempo REST v4, "Base
 # paths for API access".
@@ -46,7 +46,7 @@ MANIFEST = Manifest(
     oauth_endpoints=(
         Endpoint("GET", "/oauth/authorize/redirect", "the page your browser opens"),
         Endpoint("POST", "/oauth/token/", "to sign in, and to stay signed in"),
-        Endpoint("POST", "/oauth/revoke_token/", "to give the sign-in back"),
+        Endpoint("POST", "/oauth/revoke_token/", GIVES_BACK),
     ),
     # No numbers are published: "the exact number of calls depends on the load of the system".
     limits=(),
