@@ -12,6 +12,10 @@ from tracksync.ports.authorization import OffersBrowser, OffersDevice
 from tracksync.ports.manifest import Way
 
 NAMES = integrations.names()
+SAME = {
+    *("README.md", "__init__.py", "adapter.py", "client.py", "manifest.py", "mapping.py"),
+    *("refusals.py", "signin.py"),
+}
 ROW = re.compile(r"^\| `([^`]+)` \| (.+) \|$", re.MULTILINE)
 
 
@@ -25,6 +29,16 @@ def test_the_catalogue_holds_products_alone() -> None:
 
     assert tuple(sorted(path.parent.name for path in folders)) == NAMES
     assert "_atlassian" not in NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_service_is_a_folder_with_the_same_files(name: str) -> None:
+    """Who has read one finds the way in the next; what is one's own comes beside them."""
+    files = {path.name for path in (ROOT / "tracksync/integrations" / name).iterdir()}
+    manifest = folder(name).MANIFEST  # type: ignore[attr-defined]  # each has one
+
+    assert files >= SAME
+    assert ("oauth.py" in files) is (Way.OAUTH in manifest.ways)
 
 
 @pytest.mark.parametrize("name", NAMES)
