@@ -46,7 +46,13 @@ _PLACES = (Site("1209000000003301", "Example", ""), Site("1209000000004410", "Ow
 # As they are connected most: by the browser where that is possible.
 ACCOUNTS = {
     "jira": ("https://example.atlassian.net", _CLOUD, Way.OAUTH, 23, 2),
-    "jira_dc": ("https://jira.example.org", _account("JIRAUSER10100", "", ""), Way.TOKEN, 12, 0),
+    "jira_dc": (
+        "https://jira.example.org",
+        _account("JIRAUSER10100", "Example Jira", ""),
+        Way.TOKEN,
+        12,
+        0,
+    ),
     "tempo": (
         "https://api.tempo.io",
         replace(_CLOUD, site_name="example.atlassian.net", site_id="jira-1"),
