@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracksync.engine.in_turn import InTurn
 from tracksync.engine.lanes import Lane
-from tracksync.engine.reaching import Reach
+from tracksync.engine.reaching import Reach, What
 from tracksync.engine.services import Services
 from tracksync.ports.tracker import Account
 from tracksync.services.personal.wording import problem_of
@@ -33,7 +33,7 @@ class Checking:
         connections = self._services.connections
         found = connections.one(name)
         told = self._turns.ask(found, lambda: self._reach.tracker(found).whoami())
-        answer = self._reach.read(found, told)
+        answer = self._reach.read(found, told, What.TASKS)
         if isinstance(answer, Account):
             if found.is_paused:
                 self._lanes.ask(Lane.STORE, lambda: self._resume(found.id, via))

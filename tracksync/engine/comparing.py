@@ -15,7 +15,7 @@ from tracksync.engine.alarms import Alarms
 from tracksync.engine.around import ReaderAround
 from tracksync.engine.in_turn import InTurn
 from tracksync.engine.lanes import Lane, Lanes
-from tracksync.engine.reaching import Reach
+from tracksync.engine.reaching import Reach, What
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection, Feed, TimesheetReader
@@ -105,7 +105,11 @@ class Comparing:
         known = self._lanes.ask(Lane.READ, lambda: self._reconciling.known(connection, start, end))
         sink = self._reach.sink(connection)
         compared = read_period(known, reader, sink, start, end)
-        return compared if compared is _GIVEN_UP else self._reach.read(connection, compared)
+        return (
+            compared
+            if compared is _GIVEN_UP
+            else self._reach.read(connection, compared, What.WORKLOGS)
+        )
 
     def bring_in(
         self, item: Compared, *, via: str, is_over: Callable[[], bool] = lambda: False
@@ -132,12 +136,12 @@ class Comparing:
         asked_at = self._clock.read().at
         feed = reader.changed_since(since)
         if not isinstance(feed, Feed):
-            return self._reach.read(connection, feed)
+            return self._reach.read(connection, feed, What.WORKLOGS)
         known = self._lanes.ask(
             Lane.READ, lambda: self._reconciling.named(connection, feed, asked_at=asked_at)
         )
         compared = read_feed(known, feed, self._reach.sink(connection))
-        self._take_in(connection, self._reach.read(connection, compared), feed.until)
+        self._take_in(connection, self._reach.read(connection, compared, What.WORKLOGS), feed.until)
         return None if feed.gone is not None else self._by_listing(connection)
 
     def _known(self, ref: TaskRef) -> Task | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
+from enum import Enum, auto
 from typing import TypeVar
 
-from tracksync.core.outcomes import Failure, SignInExpired
+from tracksync.core.outcomes import Failure, Refused, SignInExpired
 from tracksync.core.problems import NotFound
 from tracksync.core.sentences import say
 from tracksync.engine.grants import Grants
@@ -30,6 +31,13 @@ from tracksync.services.personal.holds import is_noted
 T = TypeVar("T")
 
 
+class What(Enum):
+    """What is read over a connection, each for itself: one may be refused and the other not."""
+
+    TASKS = auto()
+    WORKLOGS = auto()
+
+
 class Reach:
     """
     Adapters by connection. Used from network workers.
@@ -47,7 +55,7 @@ class Reach:
         self._lanes = lanes
         self._guard = threading.Lock()
         self._built: dict[tuple[str, ...], Adapters] = {}
-        self._troubles: dict[str, Failure] = {}
+        self._troubles: dict[tuple[str, What], Failure] = {}
 
     def tracker(self, connection: Connection) -> IssueTracker:
         """What reads from the service."""
@@ -96,25 +104,39 @@ class Reach:
                 self._lanes.ask(Lane.STORE, lambda: self._connections.pause(connection))
         return answer
 
-    def read(self, connection: Connection, answer: T) -> T:
+    def read(self, connection: Connection, answer: T, what: What) -> T:
         """
-        As `heard`, of what was read; how that ended is remembered until the next time.
+        As `heard`, of what was read; how that ended is remembered until the same is read again.
 
         That the service is busy is noted elsewhere, and over when its time is.
         """
         failure = answer if isinstance(answer, Failure) and not is_noted(answer) else None
         with self._guard:
-            before = self._troubles.pop(connection.id, None)
-            if failure is not None:
-                self._troubles[connection.id] = failure
-        if before != failure:
+            before = self._trouble(connection.id)
+            if failure is None:
+                self._mend(connection.id, what)
+            else:
+                self._troubles[connection.id, what] = failure
+            is_otherwise = self._trouble(connection.id) != before
+        if is_otherwise:
             self._lanes.ask(Lane.STORE, self._connections.stands_otherwise)
         return self.heard(connection, answer)
 
     def trouble(self, connection: str) -> Failure | None:
-        """Tell why the last reading failed; None where it did not, or nothing was read yet."""
+        """Tell why something could not be read the last time; None where all was, or nothing."""
         with self._guard:
-            return self._troubles.get(connection)
+            return self._trouble(connection)
+
+    def _trouble(self, connection: str) -> Failure | None:
+        found = (self._troubles.get((connection, what)) for what in What)
+        return next((failure for failure in found if failure is not None), None)
+
+    def _mend(self, connection: str, what: What) -> None:
+        """Something was read, so the service is there; a refusal of something else stays."""
+        for other in What:
+            known = self._troubles.get((connection, other))
+            if other is what or not isinstance(known, Refused):
+                self._troubles.pop((connection, other), None)
 
     def forget(self) -> None:
         """Build everything anew at the next use: a sign-in, an address or a setting changed."""

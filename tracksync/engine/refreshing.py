@@ -15,7 +15,7 @@ from tracksync.engine.alarms import Alarms
 from tracksync.engine.around import TrackerAround
 from tracksync.engine.in_turn import InTurn
 from tracksync.engine.lanes import Lane, Lanes
-from tracksync.engine.reaching import Reach
+from tracksync.engine.reaching import Reach, What
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection
@@ -113,7 +113,7 @@ class Refreshing:
             Lane.STORE, lambda: self._tasks.keep(connection.id, replace(fetched, tasks=known))
         )
         failure = fetched.failure or self._ask_for_details(connection)
-        self._reach.read(connection, failure)
+        self._reach.read(connection, failure, What.TASKS)
         if fetched.is_complete:
             self._lanes.ask(Lane.STORE, lambda: self._note(connection))
         return Refreshed(connection.id, len(fetched.tasks), failure)

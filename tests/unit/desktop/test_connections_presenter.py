@@ -11,7 +11,7 @@ import pytest
 
 from tests.fakes.channel import FakeChannelIntegration
 from tests.unit.desktop.office import ANNA, Office, Seen
-from tracksync.core.outcomes import Busy, Failure, NotReached, SignInExpired
+from tracksync.core.outcomes import Busy, Failure, NotReached, Refused, SignInExpired
 from tracksync.core.pacing import Limit
 from tracksync.desktop.models.connections import (
     ConnectForm,
@@ -25,6 +25,7 @@ from tracksync.desktop.models.connections import (
 )
 from tracksync.desktop.presenters.connections import ConnectionsPresenter
 from tracksync.desktop.presenters.leaving import LeavePresenter
+from tracksync.engine.reaching import What
 from tracksync.integrations.azure_devops import MANIFEST as AZURE
 from tracksync.integrations.slack import MANIFEST as SLACK
 from tracksync.ports.authorization import Site
@@ -486,13 +487,13 @@ def test_a_card_says_why_it_cannot_be_read(office: Office) -> None:
     """What the service asked to wait, before what it answered the last time; with what to do."""
     connecting, there = Connecting(office), office.connect()
     reach = office.house.engine.running.reach
-    reach.read(there, NotReached())
+    reach.read(there, NotReached(), What.TASKS)
     connecting.presenter.refresh()
     lost = connecting.card.reading
     office.services.waits.heard(there.id, Busy(timedelta(minutes=10)))
     connecting.presenter.refresh()
     held = connecting.card.reading
-    reach.read(there, Busy(timedelta(minutes=10)))
+    reach.read(there, Busy(timedelta(minutes=10)), What.TASKS)
     office.services.deliveries.release_connection(there.id, via="test")
     connecting.presenter.refresh()
 
@@ -502,6 +503,20 @@ def test_a_card_says_why_it_cannot_be_read(office: Office) -> None:
     assert held is not None
     assert "said that it is busy" in held.title
     assert connecting.card.reading is None
+
+
+def test_what_is_refused_stays_said_while_the_rest_is_read(office: Office) -> None:
+    """Else a card would say it and not say it in turns; what was not reached is there again."""
+    there, reach = office.connect(), office.house.engine.running.reach
+    no = Refused(403)
+    reach.read(there, no, What.WORKLOGS)
+    reach.read(there, NotReached(), What.TASKS)
+    away = reach.trouble(there.id)
+    reach.read(there, (), What.TASKS)
+    refused = reach.trouble(there.id)
+    reach.read(there, (), What.WORKLOGS)
+
+    assert (away, refused, reach.trouble(there.id)) == (NotReached(), no, None)
 
 
 def test_a_card_names_the_places_it_reaches(office: Office) -> None:
