@@ -31,11 +31,15 @@ class Lane(Enum):
     COMMANDS is for requests that themselves wait for other lanes (`sync --wait`, `connect`); it
     never does anything but wait. It has room for all that the socket lets in at once, and for what
     the program does of its own accord, so that nobody stands behind somebody who waits.
+
+    NETWORK has room for several services that hang: each question holds a thread until its time is
+    out, and a connection asks a few at once (its outbox, its tasks, its worklogs). Threads begin
+    when they are needed.
     """
 
     STORE = ("store", 1)
     READ = ("read", 1)
-    NETWORK = ("network", 3)
+    NETWORK = ("network", 12)
     KEYSTORE = ("keystore", 1)
     SCREEN = ("screen", 1)
     COMMANDS = ("commands", 48)

@@ -118,6 +118,26 @@ def test_who_waits_for_a_turn_keeps_nobody_waiting(desk: Desk) -> None:
     assert done.get(timeout=60) == "answer"
 
 
+def test_services_that_hang_keep_no_other_waiting(desk: Desk) -> None:
+    """Each of their questions waits until its time is out; another service is asked meanwhile."""
+    hung, begun, done = threading.Event(), threading.Semaphore(0), SimpleQueue[object]()
+
+    def hang() -> str:
+        begun.release()
+        hung.wait(60)
+        return "late"
+
+    for _ in range(8):  # two connections, with all they may ask at once
+        desk.lanes.submit(
+            Lane.COMMANDS, lambda: desk.turns.ask(JIRA, hang, lambda: True), done=done.put
+        )
+    assert all(begun.acquire(timeout=30) for _ in range(8))
+
+    assert desk.turns.ask(ASANA, desk.ask) == "answer"
+    hung.set()
+    assert [done.get(timeout=60) for _ in range(8)] == ["late"] * 8
+
+
 def test_closing_ends_the_wait(desk: Desk) -> None:
     """Nobody sits there when the program ends; the gateway refuses what is asked then."""
     desk.ask()

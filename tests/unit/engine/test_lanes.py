@@ -124,18 +124,18 @@ def test_a_hung_keystore_holds_nobody_else(lanes: Lanes) -> None:
     release.set()
 
 
-def test_the_network_has_a_few_hands_only(lanes: Lanes) -> None:
-    """Three things may wait for servers at once; the fourth waits its turn."""
+def test_the_network_has_a_dozen_hands_only(lanes: Lanes) -> None:
+    """So many things may wait for servers at once; what comes then waits its turn."""
     release, started = threading.Event(), SimpleQueue[int]()
 
     def wait(number: int) -> None:
         started.put(number)
         release.wait(30)
 
-    for number in range(5):
+    for number in range(14):
         lanes.network(lambda number=number: wait(number))  # type: ignore[misc]  # bound now
-    for _ in range(3):
-        started.get(timeout=5)
+    for _ in range(12):
+        started.get(timeout=30)
     assert started.empty()
     release.set()
 
