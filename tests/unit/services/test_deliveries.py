@@ -213,13 +213,16 @@ def test_signing_in_again_ends_the_waits_of_failures(desk: Desk) -> None:
     assert begun(desk).connection.id == JIRA
 
 
-def test_a_dead_sign_in_of_a_removed_connection_is_nobodys(desk: Desk) -> None:
+@pytest.mark.parametrize("answer", [SignInExpired(), Busy(HOUR), Busy(None)])
+def test_an_answer_to_a_removed_connection_is_nobodys(
+    desk: Desk, answer: SignInExpired | Busy
+) -> None:
     """It was removed while the step was under way."""
     desk.connect()
     ready(desk)
     attempt = begun(desk)
     desk.connections.remove(JIRA, via=DOOR, keep_tasks=True)
-    desk.deliveries.settle(attempt, SignInExpired())
+    desk.deliveries.settle(attempt, answer)
 
     assert desk.connections.all() == ()
 
