@@ -189,9 +189,13 @@ def test_tempo_is_asked_for_the_jira_it_books_for(at_tempo: Seat) -> None:
     with pytest.raises(BadInput, match="For which Jira"):
         at_tempo.begin()
     named = at_tempo.sign_in(books_for=HOME.id)
+    at_tempo.app = None  # type: ignore[assignment]  # as the last time
+    again = at_tempo.sign_in(books_for=HOME.id)
+    with pytest.raises(BadInput):  # an administrator of the other site makes another app
+        at_tempo.begin(books_for=other.id)
 
-    assert (made.books_for, named.id) == (HOME.id, made.id)
-    assert [page["jira_url"] for page in at_tempo.front.pages] == [HOME.site_url] * 2
+    assert (made.books_for, named.id, again.id) == (HOME.id, made.id, made.id)
+    assert [page["jira_url"] for page in at_tempo.front.pages] == [HOME.site_url] * 3
 
 
 def test_what_tempo_wants_said_is_read_again(at_tempo: Seat) -> None:

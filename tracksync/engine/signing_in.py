@@ -202,7 +202,10 @@ class SigningIn:
         return len(known) == 1 and known[0].is_read_only
 
     def _of_service(self, wish: Wish) -> list[Connection]:
-        return [c for c in self._services.connections.all() if c.service == wish.service]
+        """Find what is connected there; where it books for another connection, for that one."""
+        home = self._services.connections.home(wish.service, wish.books_for)
+        alike = wish.service, "" if home is None else home.id
+        return [c for c in self._services.connections.all() if (c.service, c.books_for) == alike]
 
     def _named(self, wish: Wish) -> list[Connection]:
         """Find the connections of the place that was named: two places may have an app each."""

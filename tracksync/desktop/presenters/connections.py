@@ -202,11 +202,11 @@ class ConnectionsPresenter(Presenter):
         """Ask for a new account; an offer names the service, and whom it would book for."""
         self._replaces = None
         service, _, self._books_for = offer.partition("@")
-        form = self._form(service)
+        form, alike = self._form(service), (service, self._books_for)
 
         def knows_app(services: Services) -> bool:
-            known = services.connections.all()
-            return any(c.service == service and c.way is not Way.TOKEN for c in known)
+            known = (c for c in services.connections.all() if c.way is not Way.TOKEN)
+            return any((c.service, c.books_for) == alike for c in known)
 
         self.look(knows_app, lambda knows: self._open_form(replace(form, knows_app=knows)))
 
