@@ -120,11 +120,10 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
     from tracksync.storage.local.profile import open_profile
     from tracksync.telemetry.log import LocalLog
 
-    folder = Path(data_dir(environ, typed.data_dir))
-    ids, log = SystemIds(), LocalLog(folder / "log")
-    clock: Clock = SystemClock() if script is None else script.clock
-    lock = _locked(folder)
+    lock = _locked(folder := Path(data_dir(environ, typed.data_dir)))
     try:
+        ids, log = SystemIds(), LocalLog(folder / "log")
+        clock: Clock = SystemClock() if script is None else script.clock
         profile = open_profile(folder, lambda: clock.read().at)
         settings = _settings(typed, folder, environ, clock)
         clock = InZone(clock, lambda: settings.text("profile.zone"))
@@ -151,6 +150,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
             is_alone=lambda: lock.is_held,
             door=platforms.loopback_door,
             days_off=platforms.days_off(settings),
+            device=lambda: (here.id, settings.text("standup.device") or platforms.host_name()),
             commits=platforms.commits(settings, environ, clock),
             screen=lambda: platforms.screen_here(environ),
             open_patience=settings.seconds("services.keystore.wait_seconds"),

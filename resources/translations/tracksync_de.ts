@@ -2672,6 +2672,18 @@
 <context>
     <name>ScheduleLine</name>
     <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Take over: {schedule}</source>
+        <translation>Übernehmen: {schedule}</translation>
+    </message>
+    <message>
+        <source>Post it from this device from now on</source>
+        <translation>Von jetzt an von diesem Gerät posten</translation>
+    </message>
+    <message>
         <source>Change: {schedule}</source>
         <translation>Ändern: {schedule}</translation>
     </message>
@@ -2716,6 +2728,10 @@
     <message>
         <source>{when} to {channel}</source>
         <translation>{when} an {channel}</translation>
+    </message>
+    <message>
+        <source>posted from {device}</source>
+        <translation>von {device} gepostet</translation>
     </message>
     <message>
         <source>goes by itself</source>
@@ -4100,6 +4116,10 @@
     <message>
         <source>{said} ({who})</source>
         <translation>{said} ({who})</translation>
+    </message>
+    <message>
+        <source>It was posted from another device.</source>
+        <translation>Es wurde von einem anderen Gerät gepostet.</translation>
     </message>
     <message>
         <source>It is not in the channel: TrackSync has looked.</source>
@@ -6090,6 +6110,14 @@
         <translation>keine</translation>
     </message>
     <message>
+        <source>This schedule is posted from this device. Nothing was changed.</source>
+        <translation>Dieser Zeitplan wird von diesem Gerät gepostet. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>To have it post no more: tracksync standup schedule remove.</source>
+        <translation>Damit er nicht mehr postet: tracksync standup schedule remove.</translation>
+    </message>
+    <message>
         <source>Write its name: Europe/Berlin.</source>
         <translation>Schreib ihren Namen: Europe/Berlin.</translation>
     </message>
@@ -6633,10 +6661,6 @@
         <translation>Postet dein Standup in einen Kanal.</translation>
     </message>
     <message>
-        <source>By a token: change and delete it, and look in the channel whether it arrived.</source>
-        <translation>Mit einem Token: ändert und löscht es und sieht im Kanal nach, ob es angekommen ist.</translation>
-    </message>
-    <message>
         <source>By a webhook, Slack does not tell afterwards whether a message arrived.</source>
         <translation>Bei einem Webhook sagt Slack hinterher nicht, ob eine Nachricht angekommen ist.</translation>
     </message>
@@ -6669,10 +6693,6 @@
         <translation>Worklogs, die von TrackSync sind, auf deinem eigenen Stundenzettel schreiben, ändern und löschen.</translation>
     </message>
     <message>
-        <source>to look whether it arrived, when the answer was lost, and for the day&apos;s thread, if you want one</source>
-        <translation>um nachzusehen, ob es angekommen ist, wenn die Antwort verloren ging, und nach dem Thread des Tages, wenn du einen willst</translation>
-    </message>
-    <message>
         <source>Address of the webhook, or a token</source>
         <translation>Adresse des Webhooks oder ein Token</translation>
     </message>
@@ -6687,6 +6707,10 @@
     <message>
         <source>Read your own worklogs and the state of your timesheet.</source>
         <translation>Deine eigenen Worklogs und den Stand deines Stundenzettels lesen.</translation>
+    </message>
+    <message>
+        <source>By a token: change and delete it, and look in the channel whether it is there.</source>
+        <translation>Mit einem Token: ändert und löscht es und sieht im Kanal nach, ob es dort steht.</translation>
     </message>
     <message>
         <source>Read which work attributes and accounts a worklog needs.</source>
@@ -6747,6 +6771,10 @@
     <message>
         <source>to post your standup as you, to change it and to delete it</source>
         <translation>um dein Standup als du zu posten, zu ändern und zu löschen</translation>
+    </message>
+    <message>
+        <source>to look whether it is there, before it goes and when an answer was lost, and for the day&apos;s thread, if you want one</source>
+        <translation>um nachzusehen, ob es dort steht, bevor es geht und wenn eine Antwort verloren ging, und nach dem Thread des Tages, wenn du einen willst</translation>
     </message>
     <message>
         <source>the same, where the channel is private</source>
@@ -7203,6 +7231,14 @@
         <translation>Ordner mit Git-Repositories, mit Kommas dazwischen: Standups sagen, wie viele Commits du auf Branches gemacht hast, die eine Aufgabe nennen. Git liest sie, nur auf diesem Rechner. Leer: Es werden keine gezählt.</translation>
     </message>
     <message>
+        <source>This device is called</source>
+        <translation>Dieses Gerät heißt</translation>
+    </message>
+    <message>
+        <source>So that you know which of your devices posts a standup. Empty: the computer&apos;s own name.</source>
+        <translation>Damit du weißt, welches deiner Geräte ein Standup postet. Leer: der eigene Name des Computers.</translation>
+    </message>
+    <message>
         <source>Times as</source>
         <translation>Uhrzeiten</translation>
     </message>
@@ -7656,8 +7692,28 @@
         <translation>Ansehen</translation>
     </message>
     <message>
+        <source>Only today</source>
+        <translation>Nur heute</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>Nicht hier</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
         <source>Skip it today</source>
         <translation>Heute auslassen</translation>
+    </message>
+    <message>
+        <source>Post it to {to} from here instead? It is not in the channel yet.</source>
+        <translation>Stattdessen von hier in {to} posten? Es steht noch nicht im Kanal.</translation>
+    </message>
+    <message>
+        <source>Post it to {to} from here instead? Look in the channel first: from here it cannot be seen whether it is there.</source>
+        <translation>Stattdessen von hier in {to} posten? Sieh zuerst im Kanal nach: Von hier ist nicht zu sehen, ob es dort steht.</translation>
     </message>
     <message>
         <source>Your standup goes to {to} soon</source>
@@ -7678,6 +7734,10 @@
     <message>
         <source>It waits for your word.</source>
         <translation>Es wartet auf dein Wort.</translation>
+    </message>
+    <message>
+        <source>This standup is posted from {device}</source>
+        <translation>Dieses Standup wird von {device} gepostet</translation>
     </message>
     <message>
         <source>Its answer was lost, so it is not sent again by itself. Look in the channel; if it is not there, post it again.</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from tracksync.core.entries import ERASED
 from tracksync.core.hues import Hue
 from tracksync.core.journal import verify
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound
-from tracksync.core.schedules import after_restore
+from tracksync.core.schedules import Device, after_restore
 from tracksync.core.tasks import Task
 from tracksync.core.worklogs import Worklog
 from tracksync.storage.local import age
@@ -164,6 +165,28 @@ def test_after_a_restore_no_standup_goes_before_the_next_day(
     assert schedule == after_restore(SCHEDULES[0], home.clock.read().at, "Europe/Berlin")
     assert schedule.since_at is not None
     assert schedule.since_at > home.clock.read().at
+
+
+def test_only_on_another_machine_a_schedule_is_another_devices(
+    home: Household, tmp_path: Path, key: RecoveryKey
+) -> None:
+    """The id of a device comes with no backup, and stays where one is brought back."""
+    here, opened = home.profile(), home.open()
+    with opened.store.write() as unit:
+        unit.save_schedule(replace(SCHEDULES[0], poster=Device(here.id, "Office PC")))
+    opened.store.close()
+    path = backed_up(home, tmp_path / "b.age", key)
+    other = Household(tmp_path / "other")
+
+    for at, is_here in ((home, True), (other, False)):
+        back = restore(
+            at.profile(), at.keystore, at.clock, ids=at.ids, source=path, secret=key.secret
+        )
+        with back.opened.store.read() as now:
+            (schedule,) = now.schedules()
+        back.opened.store.close()
+        assert schedule.poster.name == "Office PC"
+        assert schedule.is_posted_from(Device(at.profile().id)) is is_here
 
 
 def test_elsewhere_a_backup_brings_back_times_only(

@@ -32,6 +32,7 @@ from tracksync.core.delivery import Delivery, DeliveryState, Verb, delivery_key
 from tracksync.core.entries import EntryText
 from tracksync.core.hues import Hue
 from tracksync.core.postings import UNREVIEWED, Posting, PostingState
+from tracksync.core.schedules import Device
 from tracksync.core.sentences import UNSAID, say
 from tracksync.core.standup_review import switched
 from tracksync.core.tasks import Task, TaskRef, search
@@ -638,7 +639,8 @@ def test_reviews_of_days_gone_by_are_forgotten(tmp_path: Path, clock: SteppedClo
 def test_schedules_are_kept_by_id(store: Store) -> None:
     """What is saved is read; a connection that goes takes its own along."""
     account = Account("x", "Webhook", "", "")
-    changed = replace(SCHEDULES[1], at=time(17), in_thread=True)
+    there = Device("d1", "Office PC")
+    changed = replace(SCHEDULES[1], at=time(17), in_thread=True, poster=there, is_offered=False)
     with store.write() as unit:
         unit.save_connection(Connection("slack-1", "slack", "https://x", "", account))
         for schedule in (*SCHEDULES, replace(SCHEDULES[0], id="3", channel="slack-2")):

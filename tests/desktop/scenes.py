@@ -399,6 +399,16 @@ def _standup_schedules(on: Stage) -> MainWindow:
     return window
 
 
+def _standup_elsewhere(on: Stage) -> QWidget:
+    window = _standup_schedules(on)
+    page = window.pages[Place.STANDUP]
+    if isinstance(page, StandupPage):
+        daily, evening = standups.schedules()
+        rows = (replace(daily, poster="Office PC"), evening)
+        page.show_standup(replace(standups.standup(goes_at=None), past=(), schedules=rows))
+    return window
+
+
 def _standup_unscheduled(on: Stage) -> QWidget:
     window = _standup_schedules(on)
     page = window.pages[Place.STANDUP]
@@ -597,6 +607,7 @@ SCENES: dict[str, Scene] = {
         goes_at=None, is_worked=False, day_off="Harvest", troubles=("No calendar was read.",)
     ),
     "standup-schedules": _standup_schedules,
+    "standup-elsewhere": _standup_elsewhere,
     "standup-unscheduled": _standup_unscheduled,
     "schedule": _schedule(),
     "schedule-automatic": _schedule(

@@ -160,7 +160,9 @@ def test_the_next_is_said_as_people_do(on: On, days: int, said: str) -> None:
     row = ScheduleRow(Schedule("1", "c", time(9, 30)), "Slack", at)
     words = ScheduleWords(on.look)
 
-    assert words.deed(replace(row.schedule, in_thread=True)) == "asks you, in the day's thread"
+    in_thread = replace(row, schedule=replace(row.schedule, in_thread=True))
+    assert words.deed(in_thread) == "asks you, in the day's thread"
+    assert words.deed(replace(row, poster="Office PC")) == "posted from Office PC"
     assert words.coming(row, samples.ZONE, samples.DAY) == said
     never = replace(row, next_at=None)
     assert words.coming(never, samples.ZONE, samples.DAY) == "next: not within a year"
@@ -176,7 +178,7 @@ def program(qapp: QApplication, qtbot: QtBot) -> Iterator[Program]:
 
 
 def test_a_schedule_from_nothing_and_back(program: Program, qtbot: QtBot) -> None:
-    """Added, changed, removed, put back: the page says each, and the store knows it."""
+    """Added, changed, removed, put back, taken over: the page says each, and the store knows it."""
     team, window = program.house, program.desktop.open(Place.STANDUP).window
     page = window.stack.currentWidget()
     assert isinstance(page, StandupPage)
@@ -210,6 +212,12 @@ def test_a_schedule_from_nothing_and_back(program: Program, qtbot: QtBot) -> Non
     press("Put it back")
     see("Change: Every working day at 09:30 to Slack")
     (back,) = team.ask("standup.schedule.list")["schedules"]
+    team.device = ("d2", "Laptop")
+    press("Change: Every working day at 09:30 to Slack")
+    QTest.keyClick(dialog().save, Key.Key_Space)
+    see("posted from Office PC")
+    press("Take over: Every working day at 09:30 to Slack")
+    see("goes by itself")
 
     assert gone == []
     assert (back["at"], back["is_automatic"]) == ("09:30", True)

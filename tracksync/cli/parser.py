@@ -28,7 +28,7 @@ _EXIT_CODES = (
 _CAN_SAY_NO = {
     "connection.set": ("read_only",),
     "standup.post": ("thread",),
-    "standup.schedule.change": ("auto", "thread"),
+    "standup.schedule.change": ("auto", "thread", "take_over"),
 }
 _OPTIONS = (
     *("json", "data_dir", "config", "passphrase_fd", "secret_fd"),

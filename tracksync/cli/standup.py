@@ -9,6 +9,7 @@ _DAY = "2026-11-21; today unless told"
 _LATE = "later than the grace: nothing, wait for your word, or go that day"
 _AUTO = "post it without asking you"
 _THREAD = "into the thread of its day, which the first of you begins; Slack by a token"
+_TAKE_OVER = "post it from this device, and no more from the other one; or do not offer to"
 _ANEW = "also where it was skipped, or may have arrived without an answer: look there first"
 
 
@@ -52,6 +53,9 @@ def add_schedules(command: Callable[[str, str], argparse.ArgumentParser]) -> Non
     change.add_argument("--grace", metavar="LENGTH", help="so late it may still go: 30m")
     change.add_argument("--auto", action=argparse.BooleanOptionalAction, help=_AUTO)
     change.add_argument("--thread", action=argparse.BooleanOptionalAction, help=_THREAD)
+    change.add_argument(
+        "--take-over", action=argparse.BooleanOptionalAction, dest="take_over", help=_TAKE_OVER
+    )
     for one, unless in ((add, "; skip unless told"), (change, "")):
         said = f"{_LATE}{unless}"
         one.add_argument("--catch-up", choices=("skip", "ask", "late"), dest="catch_up", help=said)

@@ -158,6 +158,23 @@ def settled(
     return replace(posting, state=state, changed_at=now, reason=outcome.reason)
 
 
+def found_there(
+    before: Posting | None, channel: str, day: date, remote_id: str, now: datetime
+) -> Posting:
+    """
+    Take in that a day's standup was found in its channel, before it was sent from here.
+
+    Args:
+        before: What this device knew of it. Where that was nothing, another device has posted it,
+            and what it says is not known.
+    """
+    note = UNSAID
+    if before is None or before.state not in {PostingState.REFUSED, PostingState.UNKNOWN}:
+        before = Posting(channel, day, PostingState.POSTED, now)
+        note = say("It was posted from another device.")
+    return settled(before, Written(remote_id), now, note=note)
+
+
 def mark_of(origin: str, channel: str, day: date) -> str:
     """
     Make the mark a day's standup carries over there, where a channel keeps one.

@@ -12,6 +12,8 @@ from tracksync.core.values import dataclass
 from tracksync.core.workdays import FURTHEST, Calendar
 
 REVIEW = timedelta(hours=1)
+# The device that posts goes first; after so long another one may offer to.
+OTHERS_FIRST = timedelta(minutes=2)
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
 
@@ -22,6 +24,20 @@ class CatchUp(StrEnum):
     SKIP = "skip"
     ASK = "ask"
     LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """
+    A data folder on a machine.
+
+    Attributes:
+        id: Comes with no backup, so that a store that was brought back elsewhere finds another.
+        name: What the person calls it.
+    """
+
+    id: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,8 @@ class Schedule:
         is_automatic: It goes without having been looked at.
         in_thread: It goes into the thread of its day, where the channel has threads.
         since_at: When it was made; a time before that was not missed.
+        poster: The device it goes from; without an id it is not known yet.
+        is_offered: Other devices offer to post in its place.
     """
 
     id: str
@@ -53,10 +71,16 @@ class Schedule:
     is_automatic: bool = False
     in_thread: bool = False
     since_at: datetime | None = None
+    poster: Device = Device()
+    is_offered: bool = True
 
     def zone_at(self, here: str) -> str:
         """Tell by whose clock it goes, for a person who is in the zone *here*."""
         return self.zone or here
+
+    def is_posted_from(self, device: Device) -> bool:
+        """Whether a device posts it; one nobody posts yet is posted from whichever finds it."""
+        return self.poster.id in {"", device.id}
 
 
 class Stage(StrEnum):
@@ -86,6 +110,7 @@ class Deed(StrEnum):
     POST = "post"
     REMIND = "remind"  # it waits for the person's word
     DOUBT = "doubt"  # it was sent, and its answer was lost
+    OFFER = "offer"  # another device posts it: this one could
     MISS = "miss"  # nobody may send it any more, though it was to go by itself
 
 
@@ -162,6 +187,34 @@ def asked_for(
     if schedule.is_automatic:
         return (asks | goes | {Stage.REVIEW: Deed.ANNOUNCE}).get(stage)
     return asks.get(stage)
+
+
+def offered(schedule: Schedule, turn: Turn, posting: Posting | None, now: datetime) -> Deed | None:
+    """
+    Tell what a turn asks for on a device that does not post it.
+
+    Args:
+        posting: What this device knows of the day's standup at the channel.
+    """
+    if posting is not None and posting.state is not PostingState.REFUSED:
+        return asked_for(schedule, turn.stage, posting)
+    is_open = turn.stage in {Stage.DUE, Stage.ASKING} and now >= turn.at + OTHERS_FIRST
+    return Deed.OFFER if is_open and schedule.is_offered else None
+
+
+def taken_over(
+    schedule: Schedule, device: Device, now: datetime, here: str, calendar: Calendar
+) -> Schedule:
+    """
+    Have a device post a schedule from now on.
+
+    A turn that is open goes on: whoever is offered one means it. What had passed before is not
+    caught up, for the other device has seen to it.
+    """
+    stages = {turn.stage for turn in turns(schedule, now, here, calendar)}
+    goes_on = not stages.isdisjoint({Stage.DUE, Stage.ASKING})
+    since_at = schedule.since_at if goes_on else max(now, schedule.since_at or now)
+    return replace(schedule, poster=device, is_offered=True, since_at=since_at)
 
 
 def after_restore(schedule: Schedule, now: datetime, here: str) -> Schedule:

@@ -216,6 +216,13 @@ _TABLE: tuple[Setting, ...] = (
         "branches that name a task. Read by git, on this computer only. Empty: none are counted.",
         high=4_000,
     ),
+    text_row(
+        "standup.device",
+        _STANDUP,
+        "This device is called",
+        "So that you know which of your devices posts a standup. Empty: the computer's own name.",
+        high=60,
+    ),
     choice_row(
         "appearance.theme",
         _LOOK,

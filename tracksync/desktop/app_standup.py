@@ -39,6 +39,7 @@ class StandupRoom(QObject):
         page.schedule_added.connect(schedules.add)
         page.schedules.changed.connect(schedules.change)
         page.schedules.removed.connect(schedules.remove)
+        page.schedules.taken_over.connect(schedules.take_over)
         page.schedules.put_back.connect(schedules.put_back)
         page.channel_chosen.connect(presenter.choose)
         page.switched.connect(lambda line, on: presenter.switch(line, is_on=on))

@@ -60,6 +60,21 @@ class Afterwards:
             return found
         return self._looked(found)
 
+    def look_beforehand(self, channel: str, day: date) -> Written | Failure | None:
+        """
+        Look whether a day's standup stands there though nothing was sent from here.
+
+        A store that shares its past with this one, on another device, posts under the same mark.
+
+        Returns:
+            None where it does not stand there; a failure where that cannot be seen.
+        """
+        posts = None if channel in self._closed else self._posts(channel)
+        if posts is None:
+            return NotReached()
+        mark, now = self._services.posted.mark(channel, day), self._clock.read().at
+        return self._asked(lambda: posts.look(mark, now))
+
     def change(self, channel: Connection, day: date, *, via: str) -> Posting:
         """
         Have a message say what the day's standup says now, as it was reviewed.

@@ -117,16 +117,22 @@ def change_schedule(engine: Engine, arguments: Arguments) -> Answer:
     """Have one come otherwise from now on; what is not said stays."""
     known = engine.services.schedules
     before = known.one(arguments.needed("schedule"))
+    takes_over = arguments.choice("take_over")
     # Whoever names nothing forgot something: the channel, too, would be the one it has.
     is_said = any(arguments.optional(name) is not None for name in _SAID)
-    if not is_said and all(arguments.choice(name) is None for name in _CHOSEN):
+    is_said = is_said or any(arguments.choice(name) is not None for name in _CHOSEN)
+    if not is_said and takes_over is None:
         msg = say("Nothing was said to change.")
         raise BadInput(msg, say("Say when, where or how: --at, --channel, --days, --auto …"))
     channel = engine.services.postings.channel(arguments.text("channel", before.channel))
     wish = replace(_as_said(arguments, before), channel=channel.id)
     if wish.in_thread:
         engine.services.postings.check_threads(channel)
-    return _scheduled(engine, known.change(wish, via=VIA))
+    kept = known.change(wish, via=VIA) if is_said else before
+    if takes_over is not None:
+        see_to_it = known.take_over if takes_over else known.leave_to_other
+        kept = see_to_it(before.id, via=VIA)
+    return _scheduled(engine, kept)
 
 
 def remove_schedule(engine: Engine, arguments: Arguments) -> Answer:
@@ -186,6 +192,8 @@ def schedule_data(known: SchedulingService, schedule: Schedule) -> Data:
         "catch_up": schedule.catch_up.value,
         "is_automatic": schedule.is_automatic,
         "in_thread": schedule.in_thread,
+        "posted_from": known.elsewhere(schedule),
+        "is_offered": schedule.is_offered,
         "next_at": None if coming is None else instant(coming.at),
     }
 

@@ -146,7 +146,8 @@ COMMANDS: dict[str, Command] = {
         api_standup.add_schedule, "channel at days zone grace catch_up auto thread"
     ),
     "standup.schedule.change": _write(
-        api_standup.change_schedule, "schedule channel at days zone grace catch_up auto thread"
+        api_standup.change_schedule,
+        "schedule channel at days zone grace catch_up auto thread take_over",
     ),
     "standup.schedule.remove": _write(api_standup.remove_schedule, "schedule"),
     "export": _read(api_report.export, f"form standups {_DAYS}"),

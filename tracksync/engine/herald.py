@@ -6,11 +6,11 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tracksync.core.outcomes import Busy, NotReached, WriteOutcome
-from tracksync.core.postings import Posting, PostingState, ReviewedMeanwhile
+from tracksync.core.postings import Posting, PostingState
 from tracksync.core.problems import Conflict, Problem
 from tracksync.core.sentences import UNSAID, Sentence
 from tracksync.core.values import dataclass
@@ -21,14 +21,11 @@ from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.post_once import post_once
 from tracksync.services.personal.recording import ENGINE
 
 if TYPE_CHECKING:  # loaded with the first schedule
-    from tracksync.core.standup_text import Message
     from tracksync.engine.afterwards import Afterwards
-
-    Send = Callable[[Message, str], tuple[WriteOutcome, Sentence]]
+    from tracksync.engine.dispatch import Dispatch
     from tracksync.services.personal.scheduling import Call
 
 _ALARM = "standups"
@@ -40,7 +37,7 @@ _NOT_TODAY = _OLD = timedelta(days=2)
 _MANY = 30
 _OPEN = {PostingState.SENDING, PostingState.UNKNOWN}
 # Said only as long as they are so.
-_PASSING = {"announce", "review", "remind"}
+_PASSING = {"announce", "review", "remind", "offer"}
 
 Key = tuple[str, date]  # a channel and a day
 
@@ -53,9 +50,12 @@ class News:
     Attributes:
         at: When it goes.
         zone: By whose clock.
-        kind: "announce", "review", "remind", "posted", "failed", "doubt" or "miss".
+        kind: "announce", "review", "remind", "offer", "posted", "failed", "doubt" or "miss".
         preview: The standup, where it has not gone.
         why, hint: What was in the way, and what to do.
+        schedule: Which one it goes by.
+        poster: Of an offer: the device that posts it.
+        can_see: Of an offer: it was looked for in the channel, and is not there.
     """
 
     channel: str
@@ -66,6 +66,9 @@ class News:
     preview: str = ""
     why: Sentence = UNSAID
     hint: Sentence = UNSAID
+    schedule: str = ""
+    poster: str = ""
+    can_see: bool = False
 
 
 class Herald:
@@ -99,6 +102,7 @@ class Herald:
         self._held: dict[Key, datetime] = {}
         self._news: dict[Key, News] = {}
         self._afterwards: Afterwards | None = None
+        self._dispatch: Dispatch | None = None
 
     @property
     def afterwards(self) -> Afterwards:
@@ -110,6 +114,22 @@ class Herald:
                 self._services, self._reach, self._clock, lanes=self._lanes
             )
         return self._afterwards
+
+    @property
+    def dispatch(self) -> Dispatch:
+        """What sends them. COMMANDS lane."""
+        from tracksync.engine.dispatch import Dispatch  # noqa: PLC0415  with the first that goes
+
+        if self._dispatch is None:
+            self._dispatch = Dispatch(
+                self._services,
+                self._reach,
+                self.afterwards,
+                clock=self._clock,
+                lanes=self._lanes,
+                prepare=self._prepare,
+            )
+        return self._dispatch
 
     def kick(self) -> None:
         """Look what is due, soon: a start, a wake-up, a change of schedules or days off."""
@@ -135,59 +155,6 @@ class Herald:
         with self._guard:
             return tuple(sorted(self._news.values(), key=lambda news: news.at))
 
-    def post(
-        self,
-        channel: Connection,
-        day: date,
-        *,
-        via: str,
-        again: bool = False,
-        schedule_at: time | None = None,
-        in_thread: bool = False,
-    ) -> tuple[Posting, WriteOutcome]:
-        """
-        Post a day's standup, once, as it was reviewed; what became of it. COMMANDS lane.
-
-        Args:
-            schedule_at: The time of the schedule it goes by.
-            in_thread: It goes into the thread of its day, as far as there can be one.
-
-        Raises:
-            Conflict: It is there, may be there, or was skipped.
-            KeystoreTrouble, DiskFull: Nothing was sent.
-        """
-        lanes, services = self._lanes, self._services
-        postings = services.postings
-        send = self._way_to(channel, day, in_thread=in_thread)
-        self.afterwards.look_for(channel.id, day)
-        lanes.ask(Lane.KEYSTORE, self._prepare)
-
-        def begin() -> tuple[Posting, Message]:
-            prepared = lanes.ask(Lane.READ, lambda: services.standups.prepare(day, channel.id))
-            begun = lanes.ask(
-                Lane.STORE,
-                lambda: postings.begin(
-                    channel, prepared, via=via, again=again, schedule_at=schedule_at
-                ),
-            )
-            return begun, prepared.message
-
-        begun, message = _until_it_stays(begin)
-        mark = services.posted.mark(channel.id, day)
-        outcome, note = lanes.ask(Lane.NETWORK, lambda: send(message, mark))
-        settled = lanes.ask(Lane.STORE, lambda: postings.settle(begun, outcome, via=via, note=note))
-        return self.afterwards.link(settled), outcome
-
-    def _way_to(self, channel: Connection, day: date, *, in_thread: bool) -> Send:
-        port = self._reach.channel(channel)
-        if not in_thread:
-            return lambda message, mark: (post_once(port, message, mark), UNSAID)
-        # Loaded with the first of them.
-        from tracksync.services.personal.in_thread import post_in_thread  # noqa: PLC0415  as said
-
-        threads, now = self._reach.threads(channel), self._clock.read().at
-        return lambda message, mark: post_in_thread(port, threads, message, mark, day=day, now=now)
-
     def ask_for(
         self,
         channel: Connection,
@@ -211,7 +178,9 @@ class Herald:
             self._services.postings.check_threads(channel)
         if in_thread is None:
             in_thread = self._services.schedules.wants_thread(channel.id)
-        settled, outcome = self.post(channel, day, via=via, again=again, in_thread=in_thread)
+        settled, outcome = self.dispatch.post(
+            channel, day, via=via, again=again, in_thread=in_thread
+        )
         self.kick()  # one that was lost is looked for
         if settled.state is not PostingState.POSTED:
             raise self._services.postings.problem_of(settled, outcome)
@@ -243,6 +212,7 @@ class Herald:
         with self._services.store.read() as snapshot:
             has_any = bool(snapshot.schedules())
         if has_any:
+            self._lanes.ask(Lane.STORE, self._services.schedules.settle_posters)
             outlook = self._lanes.ask(Lane.READ, self._services.schedules.look)
             self._keep_news(frozenset(map(_key, outlook.calls)))
             for call in outlook.calls:
@@ -284,7 +254,17 @@ class Herald:
             if self._lanes.ask(Lane.STORE, lambda: schedules.note_missed(call)):
                 self._tell(call, "miss")
         elif not self._is_told(call):
-            self._tell(call, call.deed.value)
+            if call.deed == "offer":
+                self._offer(call)
+            else:
+                self._tell(call, call.deed.value)
+
+    def _offer(self, call: Call) -> None:
+        """Offer to post what another device posts, unless that has been done."""
+        with suppress(Conflict):  # somebody was quicker
+            seen = self.dispatch.seen(call)
+            if not seen:
+                self._tell(call, "offer", can_see=seen is False)
 
     def _post(self, call: Call) -> None:
         key, now = _key(call), self._clock.read().at
@@ -296,7 +276,7 @@ class Herald:
         try:
             channel = postings.channel(call.schedule.channel)
             at, in_thread = call.schedule.at, call.schedule.in_thread
-            settled, outcome = self.post(
+            settled, outcome = self.dispatch.post(
                 channel, call.turn.day, via=ENGINE, schedule_at=at, in_thread=in_thread
             )
         except Conflict:
@@ -317,7 +297,9 @@ class Herald:
             known = self._news.get(_key(call))
         return known is not None and known.kind == call.deed
 
-    def _tell(self, call: Call, kind: str, problem: Problem | None = None) -> None:
+    def _tell(
+        self, call: Call, kind: str, problem: Problem | None = None, *, can_see: bool = False
+    ) -> None:
         standups, here = self._services.standups, self._clock.read().zone
         channel, day = call.schedule.channel, call.turn.day
         preview = ""
@@ -325,8 +307,19 @@ class Herald:
             preview = self._lanes.ask(Lane.READ, lambda: standups.prepare(day, channel).text)
         why = UNSAID if problem is None else problem.title
         hint = UNSAID if problem is None else problem.hint
-        zone = call.schedule.zone_at(here)
-        news = News(channel, day, call.turn.at, zone, kind, preview, why, hint)
+        news = News(
+            channel,
+            day,
+            call.turn.at,
+            call.schedule.zone_at(here),
+            kind,
+            preview,
+            why,
+            hint,
+            schedule=call.schedule.id,
+            poster=call.schedule.poster.name if kind == "offer" else "",
+            can_see=can_see,
+        )
         with self._guard:
             if self._news.get(_key(call)) == news:
                 return
@@ -362,13 +355,6 @@ class Herald:
     def _in_trouble(self, _: Problem) -> None:
         if not self._is_over:
             self._alarms.set(_ALARM, _AGAIN.total_seconds(), self.kick)
-
-
-def _until_it_stays(begin: Callable[[], tuple[Posting, Message]]) -> tuple[Posting, Message]:
-    """Prepare and begin anew while the person still changes it: what was said last goes."""
-    while True:
-        with suppress(ReviewedMeanwhile):
-            return begin()
 
 
 def _key(call: Call) -> Key:

@@ -353,6 +353,7 @@ class Parts:
         is_alone: Whether this process holds the profile's lock, so that nobody else renews.
         days_off: Knows of holidays and days off.
         commits: Knows what was committed.
+        device: This device: an id that comes with no backup, and what the person calls it.
         door: Opens a place for a browser to come back to: at an address, or (empty) any free port.
     """
 
@@ -375,6 +376,7 @@ class Parts:
     is_alone: Callable[[], bool] = lambda: True
     days_off: DaysOff = field(default_factory=NoDaysOff)
     commits: CommitLog = no_commits
+    device: Callable[[], tuple[str, str]] = lambda: ("", "")
     door: Callable[[str], Door] = no_door
     screen: Callable[[], Screen] = NoScreen
     can_erase: bool = True

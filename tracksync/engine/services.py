@@ -55,6 +55,7 @@ class Services:
     reconciling: ReconcilingService
     days_off: DaysOff
     commits: CommitLog
+    device: Callable[[], tuple[str, str]]
     fault: Callable[[BaseException], None]
     turns: Turns
     waits: Waits
@@ -105,9 +106,10 @@ class Services:
     @property
     def schedules(self) -> SchedulingService:
         """Standups that come again and again, when there are any."""
+        from tracksync.core.schedules import Device  # noqa: PLC0415  comes with it
         from tracksync.services.personal.scheduling import SchedulingService  # noqa: PLC0415  as above
 
-        return SchedulingService(self.recorder, self.standups)
+        return SchedulingService(self.recorder, self.standups, lambda: Device(*self.device()))
 
     @property
     def reminders(self) -> RemindingService:
@@ -137,6 +139,7 @@ def build_services(store: Store, parts: Parts) -> Services:
         reconciling=ReconcilingService(recorder),
         days_off=parts.days_off,
         commits=parts.commits,
+        device=parts.device,
         fault=parts.log.fault,
         turns=turns,
         waits=Waits(

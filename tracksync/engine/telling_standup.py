@@ -68,6 +68,8 @@ def _schedule(told: Told, schedule: Json) -> str:
     zone = f" {schedule['zone']}" if schedule["zone"] else ""
     does = "posts by itself" if schedule["is_automatic"] else "reminds you"
     does += ", in the day's thread" if schedule["in_thread"] else ""
+    if schedule["posted_from"]:
+        does = f"posted from {schedule['posted_from']}"
     coming = "never"
     if schedule["next_at"]:
         coming = day_and_clock(schedule["next_at"], told.zone)

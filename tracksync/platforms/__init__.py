@@ -113,6 +113,15 @@ def commits(preferences: Preferences, environ: Mapping[str, str], clock: Clock) 
     return told
 
 
+def host_name() -> str:
+    """Tell what this computer is called, without what its network is called."""
+    from socket import gethostname  # noqa: PLC0415  with the first schedule, if not before
+
+    from tracksync.core.text import clean_line  # noqa: PLC0415  the same
+
+    return clean_line(gethostname().partition(".")[0], limit=60) or "computer"
+
+
 def loopback_door(address: str) -> Door:
     """Open a place for a browser to come back to."""
     from tracksync.platforms.loopback import LoopbackDoor  # noqa: PLC0415  6 ms, for a sign-in

@@ -118,7 +118,9 @@ def _review(review: Review) -> tuple[str, ...]:
 def _schedule(schedule: Schedule) -> tuple[str, ...]:
     """Write all of it, whatever it consists of; what older ones do not say, where it was chosen."""
     days = ",".join(map(str, sorted(schedule.days)))
-    left = {"days"} if schedule.in_thread else {"days", "in_thread"}
+    plain = Schedule("", "", schedule.at)
+    newer = {"in_thread", "poster", "is_offered"}
+    left = {name for name in newer if getattr(schedule, name) == getattr(plain, name)} | {"days"}
     said = (getattr(schedule, each.name) for each in fields(schedule) if each.name not in left)
     return (days, *map(str, said))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.hooks import SlackDouble
 from tests.fakes.jira_cloud import MIA, OWL, JiraProcess
 from tests.journeys.cli.person import Person, until
 from tests.journeys.cli.test_a_day import secret_fd
@@ -146,3 +147,25 @@ def test_what_was_sent_since_the_copy_is_offered(person: Person, jira: JiraProce
     assert person.ask("status")["forgotten"] == []
     assert person.ask("sync", "--wait", "5")["sent"] == 0
     assert jira.worklogs() == stands
+
+
+def test_a_standup_that_came_from_another_machine_is_posted_there(person: Person) -> None:
+    """The list says where from; this one only offers to."""
+    copy = person.home / "copy.age"
+    with SlackDouble() as slack:
+        person.environ["TRACKSYNC_SERVICES_SLACK_BASE_URL"] = slack.url
+        done = person.type("connect", "slack", "--token-stdin", stdin=slack.address)
+        assert done.returncode == 0, done.stderr
+        (person.data / "settings.toml").write_text('standup.device = "Office PC"\n')
+        here = person.say("standup", "schedule", "add", "--at", "09:30")
+        fd = secret_fd("correct horse battery staple")
+        made = person.type("backup", str(copy), "--secret-fd", str(fd), fds=(fd,))
+        os.close(fd)
+        assert made.returncode == 0, made.stderr
+        lose_the_machine(person)
+        restored(person, copy, "correct horse battery staple")
+        there = person.say("standup", "schedule", "list")
+
+    assert "reminds you, next " in here
+    assert "posted from Office PC, next " in there
+    assert slack.world.messages == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -20,7 +21,9 @@ from tracksync.core.postings import (
     MayPost,
     Posting,
     PostingState,
+    Told,
     as_seen,
+    found_there,
     looked,
     mark_of,
     may_post,
@@ -30,6 +33,7 @@ from tracksync.core.sentences import say
 
 NOW = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
 BEGUN = Posting("slack-1", date(2026, 11, 27), PostingState.SENDING, NOW)
+TOLD = Told("Standup", "a1", date(2026, 11, 26))
 
 
 @pytest.mark.parametrize(
@@ -106,3 +110,16 @@ def test_only_what_has_a_name_over_there_stands() -> None:
     """A webhook tells none."""
     assert not settled(BEGUN, Written(""), NOW).is_standing
     assert not looked(BEGUN, None, NOW).is_standing
+
+
+@pytest.mark.parametrize("state", [None, *PostingState])
+def test_what_is_found_though_it_was_not_sent(state: PostingState | None) -> None:
+    """Another device has posted it, unless it may be one that was sent from here."""
+    before = None if state is None else replace(BEGUN, state=state, told=TOLD)
+    found = found_there(before, BEGUN.channel, BEGUN.day, "C1/2", NOW)
+    is_ours = state in {PostingState.REFUSED, PostingState.UNKNOWN}
+
+    assert (found.state, found.remote_id, found.changed_at) == (PostingState.POSTED, "C1/2", NOW)
+    assert found.told == (TOLD if is_ours else None)
+    assert found.reason == ("" if is_ours else "It was posted from another device.")
+    assert found.is_standing

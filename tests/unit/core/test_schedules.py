@@ -10,14 +10,18 @@ from hypothesis import strategies as st
 
 from tracksync.core.postings import Posting, PostingState
 from tracksync.core.schedules import (
+    OTHERS_FIRST,
     CatchUp,
     Deed,
+    Device,
     Schedule,
     Stage,
     after_restore,
     asked_for,
     goes_at,
     next_turn,
+    offered,
+    taken_over,
     turn_on,
     turns,
     wakes_at,
@@ -28,6 +32,7 @@ BERLIN = "Europe/Berlin"
 WEEK = Calendar(frozenset({1, 2, 3, 4, 5}))
 DAILY = Schedule("s", "slack-1/C1", time(9, 30))
 THURSDAY = date(2026, 11, 26)
+OFFICE, LAPTOP = Device("d1", "Office PC"), Device("d2", "Laptop")
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Cairo")
 
 
@@ -219,3 +224,67 @@ def test_a_restored_store_waits_for_the_next_day() -> None:
     assert following is not None
     assert following.stage is Stage.DUE
     assert after_restore(restored, at(9, day=25), BERLIN) == restored
+
+
+def offer(now: datetime, schedule: Schedule, found: Posting | None = None) -> Deed | None:
+    turn = turn_on(schedule, THURSDAY, now, BERLIN, WEEK)
+    return None if turn is None else offered(schedule, turn, found, now)
+
+
+def test_a_device_that_does_not_post_offers_to() -> None:
+    """After the other one's turn, as long as it may still go; not once it has gone."""
+    there = replace(DAILY, poster=OFFICE, is_automatic=True)
+    moments = [at(9), at(9, 30), at(9, 30) + OTHERS_FIRST, at(10), at(10, 1)]
+
+    assert [offer(now, there) for now in moments] == [None, None, Deed.OFFER, Deed.OFFER, None]
+    assert offer(at(22), replace(there, catch_up=CatchUp.ASK)) is Deed.OFFER
+    assert offer(at(9, 40), replace(there, is_offered=False)) is None
+    for state, deed in (
+        (PostingState.POSTED, None),
+        (PostingState.SKIPPED, None),
+        (PostingState.UNKNOWN, Deed.DOUBT),
+        (PostingState.REFUSED, Deed.OFFER),
+    ):
+        assert offer(at(9, 40), there, posting(state)) is deed
+
+
+@given(
+    minutes=st.integers(0, 48 * 60),
+    state=st.none() | st.sampled_from(PostingState),
+    catch_up=st.sampled_from(CatchUp),
+    is_automatic=st.booleans(),
+)
+def test_of_two_devices_one_posts_by_itself(
+    minutes: int, state: PostingState | None, catch_up: CatchUp, *, is_automatic: bool
+) -> None:
+    """Whatever the hour and whatever came of it, the other one posts and announces nothing."""
+    schedule = replace(DAILY, poster=OFFICE, catch_up=catch_up, is_automatic=is_automatic)
+    now = at(0) + timedelta(minutes=minutes)
+    found = None if state is None else posting(state)
+
+    assert schedule.is_posted_from(OFFICE)
+    assert not schedule.is_posted_from(LAPTOP)
+    assert offer(now, schedule, found) in {None, Deed.OFFER, Deed.DOUBT}
+
+
+def test_one_that_no_device_is_known_of_goes_from_where_it_is() -> None:
+    """It is older than that."""
+    assert DAILY.is_posted_from(OFFICE)
+
+
+def test_what_is_taken_over_while_it_is_offered_goes_on() -> None:
+    """The turn that is open is meant; one that has passed was the other device's."""
+    made = at(9, day=25)
+    there = replace(DAILY, poster=OFFICE, is_offered=False, since_at=made)
+
+    def taken(now: datetime, schedule: Schedule = there) -> Schedule:
+        return taken_over(schedule, LAPTOP, now, BERLIN, WEEK)
+
+    assert taken(at(9, 40)) == replace(there, poster=LAPTOP, is_offered=True)
+    assert taken(at(12)) == replace(there, poster=LAPTOP, is_offered=True, since_at=at(12))
+    assert stage(at(12), taken(at(12))) is None
+    assert taken(at(8, 40)).since_at == at(8, 40)
+    assert stage(at(9, 30), taken(at(8, 40))) is Stage.DUE
+    restored = after_restore(there, at(12), BERLIN)
+    assert taken(at(13), restored).since_at == restored.since_at
+    assert taken(at(12), replace(there, since_at=None)).since_at == at(12)

@@ -131,3 +131,15 @@ def test_what_is_gone_already_is_said(at: Desked) -> None:
 
     assert at.seen.last("show_trouble").title == "There is no schedule '1'. Nothing was changed."
     assert at.seen.last("show_removed") is None
+
+
+def test_what_another_device_posts_is_taken_over(at: Desked) -> None:
+    """The list says which it is; nobody is asked about it on the card."""
+    at.keep(DAILY)
+    at.team.device = ("d2", "Laptop")
+    (there,) = at.rows
+    at.presenter.take_over(there)
+    (here,) = at.rows
+
+    assert (there.poster, here.poster) == ("Office PC", "")
+    assert here.schedule.poster.name == "Laptop"

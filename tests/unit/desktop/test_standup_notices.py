@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.fakes.channel import FakeBoard
 from tests.unit.desktop.notice_board import NoticeBoard
 from tests.unit.desktop.office import Direct
 from tests.unit.engine.team import Team
@@ -134,3 +135,52 @@ def test_a_click_on_old_news_posts_nothing(desktop: Desktop) -> None:
     desktop.act("post")
 
     assert (desktop.team.posted, desktop.troubles) == (0, [])
+
+
+@pytest.fixture
+def elsewhere(desktop: Desktop) -> Desktop:
+    """One whose standup another device posts, which has not done so."""
+    desktop.team.schedule()
+    desktop.team.device = ("d2", "Laptop")
+    desktop.wake(32)
+    return desktop
+
+
+def test_what_another_device_posts_is_offered(elsewhere: Desktop) -> None:
+    """It says which, that nobody can see from here whether it went, and what can be done."""
+    notice = elsewhere.notice
+
+    assert notice.title == "This standup is posted from Office PC"
+    assert notice.body.startswith("Post it to Slack from here instead? Look in the channel first")
+    assert "Standup" in notice.body
+    assert [words for _, words in notice.actions] == ["Take over", "Only today", "Not here"]
+    assert elsewhere.team.posted == 0
+
+
+def test_where_it_can_be_seen_it_is_said_that_it_is_not_there(desktop: Desktop) -> None:
+    """Because TrackSync has looked."""
+    desktop.team.slack.board = FakeBoard()
+    desktop.team.schedule()
+    desktop.team.device = ("d2", "Laptop")
+    desktop.wake(32)
+
+    said = "Post it to Slack from here instead? It is not in the channel yet."
+    assert desktop.notice.body.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("action", "posted_from", "is_offered", "posted"),
+    [("take_over", "", True, 2), ("post", "Office PC", True, 1), ("leave", "Office PC", False, 0)],
+)
+def test_an_offer_is_answered(
+    elsewhere: Desktop, action: str, posted_from: str, posted: int, *, is_offered: bool
+) -> None:
+    """From now on, only today, or not here; the notice goes."""
+    elsewhere.act(action)
+    elsewhere.wake()
+    elsewhere.wake(24 * 60)
+    (schedule,) = elsewhere.team.ask("standup.schedule.list")["schedules"]
+
+    assert (schedule["posted_from"], schedule["is_offered"]) == (posted_from, is_offered)
+    assert elsewhere.team.posted == posted
+    assert elsewhere.troubles == []

@@ -268,6 +268,7 @@ class House:
         self.machine = FixedMachine()
         self.shelf = MemoryShelf()
         self.acks: list[UUID] = []
+        self.device = ("d1", "Office PC")
         self.parts = Parts(
             profile=self.profile,
             clock=self.clock,
@@ -284,6 +285,7 @@ class House:
             log_path=f"{self.profile.folder}/log",
             open_patience=timedelta(milliseconds=50),
             door=door,
+            device=lambda: self.device,
             days_off=days_off or NoDaysOff(),
             screen=lambda: self.screen,
             policy=PolicyHere(self._govern, (self.shelf, self.machine), is_there=bool),

@@ -108,7 +108,7 @@ def test_one_that_did_not_arrive_is_told_without_a_schedule(team: Team) -> None:
 
 
 def test_a_look_that_is_refused_leaves_it_unknown(team: Team) -> None:
-    """It says what is missing, is asked once, and nothing is sent again by itself."""
+    """It says what is missing, is asked once before and once after, and is not sent again."""
     board(team).answers, board(team).failure = [LOST], CLOSED
     assert team.code("standup.post") == 4
     settle(team)
@@ -117,7 +117,7 @@ def test_a_look_that_is_refused_leaves_it_unknown(team: Team) -> None:
 
     (kept,) = team.ask("standup.history")["postings"]
     assert (kept["state"], kept["reason"]) == ("unknown", "It misses channels:history.")
-    assert board(team).looks == 1
+    assert board(team).looks == 2
     assert len(board(team).standing) == 1
     assert team.code("standup.post") == 8
 

@@ -2,6 +2,7 @@
 
 import itertools
 
+from tracksync.platforms import host_name
 from tracksync.platforms.ids import SystemIds
 
 NS = 1_000_000
@@ -37,3 +38,12 @@ def test_two_machines_do_not_make_the_same_id() -> None:
     made = {SystemIds(wall_ns=lambda: 5_000 * NS).new().int & (1 << 62) - 1 for _ in range(50)}
 
     assert len(made) == 50
+
+
+def test_a_computer_has_a_name_of_one_line() -> None:
+    """People tell their devices apart by it; where it stands in a network is nobody's concern."""
+    name = host_name()
+
+    assert name
+    assert "." not in name
+    assert len(name.splitlines()) == 1

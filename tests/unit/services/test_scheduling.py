@@ -12,8 +12,8 @@ from tests.fakes.channel import FakeChannelIntegration
 from tests.unit.services.desk import Desk
 from tracksync.core.outcomes import NotReached, Written
 from tracksync.core.postings import UNDER_WAY, PostingState
-from tracksync.core.problems import BadInput, NotFound
-from tracksync.core.schedules import CatchUp, Deed, Schedule
+from tracksync.core.problems import BadInput, Conflict, NotFound
+from tracksync.core.schedules import CatchUp, Deed, Device, Schedule
 from tracksync.core.sentences import say
 from tracksync.core.standup_review import approved
 from tracksync.engine.parts import NoDaysOff
@@ -28,6 +28,7 @@ from tracksync.services.personal.standups import StandupService
 DAILY = Schedule("", "slack-1", time(9, 30), is_automatic=True)
 # The desk's clock begins on a Friday at nine in Berlin.
 FRIDAY = date(2026, 11, 20)
+OFFICE, LAPTOP = Device("d1", "Office PC"), Device("d2", "Laptop")
 
 
 class ThatDayOff(NoDaysOff):
@@ -43,12 +44,12 @@ class ThatDayOff(NoDaysOff):
 class Team:
     """A desk with two channels."""
 
-    def __init__(self, desk: Desk, *off: date) -> None:
+    def __init__(self, desk: Desk, *off: date, here: Device = OFFICE) -> None:
         self.desk = desk
         self.connections = ConnectionService(desk.recorder, {"slack": FakeChannelIntegration()})
         self.postings = PostingService(desk.recorder, self.connections)
         self.standups = StandupService(desk.recorder, ThatDayOff(*off))
-        self.schedules = SchedulingService(desk.recorder, self.standups)
+        self.schedules = SchedulingService(desk.recorder, self.standups, lambda: here)
         self.reviewing = ReviewingService(desk.recorder, self.standups)
         for name in ("slack-1", "slack-2"):
             account = Account(name, "Webhook", "", "")
@@ -333,3 +334,82 @@ def test_only_what_is_known_is_changed(desk: Desk) -> None:
         team.schedules.change(replace(made, grace=timedelta(minutes=1)), via="window")
 
     assert team.schedules.all() == (made,)
+
+
+def test_a_schedule_is_posted_from_where_it_was_made(team: Team) -> None:
+    """Brought back on another device it is only offered there, after the first one's turn."""
+    made = team.add()
+    away = Team(team.desk, here=LAPTOP)
+
+    assert made.poster == OFFICE
+    assert (team.schedules.elsewhere(made), away.schedules.elsewhere(made)) == ("", "Office PC")
+    assert away.schedules.turn_of("slack-1") is None
+    assert away.asked() == []
+    assert away.schedules.look().wakes_at == datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
+    team.desk.clock.advance(minutes=30)
+    assert (team.asked(), away.asked()) == ([("slack-1", 20, Deed.POST)], [])
+    assert away.schedules.look().wakes_at == datetime(2026, 11, 20, 8, 32, tzinfo=UTC)
+    team.desk.clock.advance(minutes=2)
+    assert away.asked() == [("slack-1", 20, Deed.OFFER)]
+    team.desk.clock.advance(minutes=30)
+    assert away.asked() == []
+
+
+def test_a_schedule_that_is_taken_over_goes_from_here(team: Team) -> None:
+    """Also the turn that is open; changed later, it stays here; put back, where it was."""
+    made = team.add()
+    away = Team(team.desk, here=LAPTOP)
+    team.desk.clock.advance(minutes=32)
+    taken = away.schedules.take_over(made.id, via="window")
+
+    assert (taken.poster, taken.since_at) == (LAPTOP, made.since_at)
+    assert away.asked() == [("slack-1", 20, Deed.POST)]
+    assert team.asked() == [("slack-1", 20, Deed.OFFER)]
+    changed = team.schedules.change(replace(made, grace=timedelta(hours=1)), via="cli")
+    assert (changed.poster, changed.grace) == (LAPTOP, timedelta(hours=1))
+    for again in (away.schedules.take_over, away.schedules.leave_to_other):
+        with pytest.raises(Conflict, match="posted from this device"):
+            again(made.id, via="cli")
+    with pytest.raises(NotFound):
+        away.schedules.take_over("9", via="cli")
+    back = team.schedules.add(away.schedules.remove(made.id, via="cli"), via="cli")
+    assert back.poster == LAPTOP
+
+
+def test_a_schedule_that_is_left_to_the_other_device_is_not_offered(team: Team) -> None:
+    """It stays so through changes, until it is taken over."""
+    made = team.add()
+    away = Team(team.desk, here=LAPTOP)
+    away.schedules.leave_to_other(made.id, via="window")
+    team.desk.clock.advance(minutes=32)
+
+    assert away.asked() == []
+    assert not away.schedules.change(made, via="cli").is_offered
+    assert away.schedules.take_over(made.id, via="window").is_offered
+
+
+def test_schedules_from_before_devices_were_known_are_this_ones(desk: Desk) -> None:
+    """Named once; those of another device stay its own, and without an id nothing is named."""
+    nowhere = Team(desk, here=Device())
+    older, other = nowhere.add(), nowhere.add(poster=LAPTOP)
+    nowhere.schedules.settle_posters()
+    assert nowhere.schedules.all() == (older, other)
+    team = Team(desk)
+    for _ in range(2):
+        team.schedules.settle_posters()
+
+    assert team.schedules.all() == (replace(older, poster=OFFICE), other)
+
+
+def test_what_another_device_posted_is_noted_and_not_sent(team: Team) -> None:
+    """By the mark it was found under; what was skipped here only by the person's word."""
+    to = team.postings.channel("slack-1")
+    found = team.postings.note_found(to, FRIDAY, "C1/2", via="engine")
+    team.postings.skip(team.postings.channel("slack-2"), FRIDAY, via="cli")
+
+    assert found.reason == "It was posted from another device."
+    assert team.postings.history(5)[0] == found
+    with pytest.raises(Conflict, match="already"):
+        team.postings.note_found(to, FRIDAY, "C1/2", via="engine")
+    with pytest.raises(Conflict, match="skipped"):
+        team.postings.note_found(team.postings.channel("slack-2"), FRIDAY, "x", via="engine")

@@ -137,11 +137,13 @@ class ScheduleRow:
     Attributes:
         channel: What its channel is called.
         next_at: When it comes next; None where it does not within a year.
+        poster: The device that posts it, where that is another one.
     """
 
     schedule: Schedule
     channel: str
     next_at: datetime | None = None
+    poster: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,10 @@ class SchedulesPresenter(Presenter):
             lambda _: self._view.show_removed(row),
         )
 
+    def take_over(self, row: ScheduleRow) -> None:
+        """Have this device post one from now on."""
+        self.write(lambda s: s.schedules.take_over(row.schedule.id, via=VIA))
+
     def put_back(self, row: ScheduleRow) -> None:
         """Have one again that was removed; it counts from now on."""
         self.write(lambda s: s.schedules.add(row.schedule, via=VIA))
@@ -107,5 +111,6 @@ def rows_of(desk: Desk, channels: tuple[ChannelChoice, ...]) -> tuple[ScheduleRo
         if schedule.channel in names:
             turn = known.next_turn(schedule)
             at = None if turn is None else turn.at
-            found.append(ScheduleRow(schedule, names[schedule.channel], at))
+            poster = known.elsewhere(schedule)
+            found.append(ScheduleRow(schedule, names[schedule.channel], at, poster))
     return tuple(sorted(found, key=lambda row: (row.next_at or _NEVER, row.schedule.id)))

@@ -13,6 +13,7 @@ from tracksync.services.personal.changed import Changed
 
 STANDUP = "standup "
 _OPEN, _POST, _SKIP = "open", "post", "skip"
+_TAKE_OVER, _LEAVE = "take_over", "leave"
 _WAITING = {"announce", "review", "remind"}
 _DOOR = "window"
 
@@ -55,10 +56,14 @@ class StandupNotices(Presenter):
     def acted(self, topic: str, action: str) -> None:
         """Do what was clicked on a notice."""
         news = self._shown.get(topic)
-        if action not in {_POST, _SKIP}:
+        if action not in {_POST, _SKIP, _TAKE_OVER, _LEAVE}:
             self._open(topic.removeprefix(STANDUP))
         elif news is None:
             return
+        elif action == _TAKE_OVER:
+            self.write(lambda now: now.schedules.take_over(news.schedule, via=_DOOR))
+        elif action == _LEAVE:
+            self.write(lambda now: now.schedules.leave_to_other(news.schedule, via=_DOOR))
         elif action == _SKIP:
             self.write(
                 lambda now: now.postings.skip(
@@ -76,16 +81,32 @@ class StandupNotices(Presenter):
         to = self.desk.title_of(news.channel.rpartition("-")[0] or news.channel)
         at = f"{news.at.astimezone(zone_info(news.zone)):%H:%M}"
         title, says = self._words()[news.kind]
+        says = self._offer(news) if news.kind == "offer" else says
         parts = (news.preview, self.desk.said(news.why), self.desk.said(news.hint))
-        body = [says.format(at=at), *(part for part in parts if part)]
-        look, post = (_OPEN, self.tr("Look at it")), (_POST, self.tr("Post it now"))
-        skip = (_SKIP, self.tr("Skip it today"))
+        body = [says.format(at=at, to=to), *(part for part in parts if part)]
         return Notice(
             topic,
-            title.format(to=to),
+            title.format(to=to, device=news.poster),
             "\n\n".join(part for part in body if part),
-            (look, post, skip) if news.kind in _WAITING else (look,),
+            self._actions(news.kind),
             is_quiet=news.kind == "posted",
+        )
+
+    def _actions(self, kind: str) -> tuple[tuple[str, str], ...]:
+        look = (_OPEN, self.tr("Look at it"))
+        if kind == "offer":
+            today, leave = (_POST, self.tr("Only today")), (_LEAVE, self.tr("Not here"))
+            return (_TAKE_OVER, self.tr("Take over")), today, leave
+        if kind in _WAITING:
+            return look, (_POST, self.tr("Post it now")), (_SKIP, self.tr("Skip it today"))
+        return (look,)
+
+    def _offer(self, news: News) -> str:
+        if news.can_see:
+            return self.tr("Post it to {to} from here instead? It is not in the channel yet.")
+        return self.tr(
+            "Post it to {to} from here instead? Look in the channel first: from here it cannot be "
+            "seen whether it is there."
         )
 
     def _words(self) -> dict[str, tuple[str, str]]:
@@ -102,6 +123,7 @@ class StandupNotices(Presenter):
                 self.tr("Your standup for {to} is ready"),
                 self.tr("It waits for your word."),
             ),
+            "offer": (self.tr("This standup is posted from {device}"), ""),
             "posted": (self.tr("Your standup is in {to}"), ""),
             "failed": (self.tr("Your standup is not in {to} yet"), ""),
             "doubt": (

@@ -164,7 +164,7 @@ class AccountCard(QFrame):
         if not card.schedules:
             return self.tr("When you say so.")
         words = ScheduleWords(self._look)
-        told = (f"{words.when(s.schedule)}  ·  {words.deed(s.schedule)}" for s in card.schedules)
+        told = (f"{words.when(s.schedule)}  ·  {words.deed(s)}" for s in card.schedules)
         return "\n".join(told)
 
     def _fill_work(self, card: ConnectionCard, *, shows_rights: bool) -> None:

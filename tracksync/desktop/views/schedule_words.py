@@ -36,8 +36,11 @@ class ScheduleWords(QObject):
         said = self.tr("{when} to {channel}")
         return said.format(when=self.when(row.schedule), channel=row.channel)
 
-    def deed(self, schedule: Schedule) -> str:
-        """Say whether it asks, and whether it goes into a thread."""
+    def deed(self, row: ScheduleRow) -> str:
+        """Say whether it asks, and whether it goes into a thread; or who else sees to it."""
+        if row.poster:
+            return self.tr("posted from {device}").format(device=row.poster)
+        schedule = row.schedule
         deed = self.tr("goes by itself") if schedule.is_automatic else self.tr("asks you")
         return (
             self.tr("{deed}, in the day's thread").format(deed=deed) if schedule.in_thread else deed

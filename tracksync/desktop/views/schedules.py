@@ -19,12 +19,22 @@ _BACK = "back"
 
 
 class ScheduleLine(QWidget):
-    """One of them."""
+    """One of them; one that another device posts can be taken over."""
 
     changed = Signal()
     removed = Signal()
+    taken_over = Signal()
 
-    def __init__(self, look: Look, said: str, deed: str, coming: str, *, icon: str) -> None:
+    def __init__(
+        self,
+        look: Look,
+        said: str,
+        deed: str,
+        coming: str,
+        *,
+        icon: str,
+        is_elsewhere: bool = False,
+    ) -> None:
         super().__init__()
         self.setObjectName("schedule")
         self.setAccessibleName(said)
@@ -37,6 +47,12 @@ class ScheduleLine(QWidget):
         words.addWidget(Text(look, said, wraps=True))
         words.addWidget(Text(look, f"{deed}  ·  {coming}", tone="quiet", wraps=True))
         row.addLayout(words, 1)
+        if is_elsewhere:
+            take = Button(look, self.tr("Take over"), kind="link")
+            take.setAccessibleName(self.tr("Take over: {schedule}").format(schedule=said))
+            take.setToolTip(self.tr("Post it from this device from now on"))
+            take.clicked.connect(self.taken_over)
+            row.addWidget(take, 0, Qt.AlignmentFlag.AlignTop)
         change = IconButton(look, "edit", self.tr("Change: {schedule}").format(schedule=said))
         remove = IconButton(look, "delete", self.tr("Remove: {schedule}").format(schedule=said))
         change.clicked.connect(self.changed)
@@ -49,12 +65,13 @@ class ScheduleList(QWidget):
     """
     All of them, the next first.
 
-    Signals: `added`; `changed`, `removed` and `put_back` with a row.
+    Signals: `added`; `changed`, `removed`, `taken_over` and `put_back` with a row.
     """
 
     added = Signal()
     changed = Signal(object)
     removed = Signal(object)
+    taken_over = Signal(object)
     put_back = Signal(object)
 
     def __init__(self, look: Look) -> None:
@@ -101,14 +118,16 @@ class ScheduleList(QWidget):
 
     def _line(self, row: ScheduleRow, zone: str, today: date) -> ScheduleLine:
         words = self._words
-        icon = "sending" if row.schedule.is_automatic else "waiting"
+        icon = "sending" if row.schedule.is_automatic and not row.poster else "waiting"
         line = ScheduleLine(
             self._look,
             words.whole(row),
-            words.deed(row.schedule),
+            words.deed(row),
             words.coming(row, zone, today),
             icon=icon,
+            is_elsewhere=bool(row.poster),
         )
+        line.taken_over.connect(lambda: self.taken_over.emit(row))
         line.changed.connect(lambda: self.changed.emit(row))
         line.removed.connect(lambda: self.removed.emit(row))
         return line

@@ -37,13 +37,13 @@ MANIFEST = Manifest(
     grants_page="https://slack.com/apps/manage",
     uses=(
         "Post your standup to one channel.",
-        "By a token: change and delete it, and look in the channel whether it arrived.",
+        "By a token: change and delete it, and look in the channel whether it is there.",
     ),
     # A webhook and a token bring their own; this is what OAuth asks for instead.
     scopes={
         "chat:write": "to post your standup as you, to change it and to delete it",
-        "channels:history": "to look whether it arrived, when the answer was lost, and for the "
-        "day's thread, if you want one",
+        "channels:history": "to look whether it is there, before it goes and when an answer was "
+        "lost, and for the day's thread, if you want one",
         "groups:history": "the same, where the channel is private",
     },
     endpoints=(
@@ -54,7 +54,7 @@ MANIFEST = Manifest(
         Endpoint(
             "GET",
             f"{INTERFACE}/conversations.history",
-            "to look whether it arrived; for the day's thread, if you want one",
+            "to look whether it is there; for the day's thread, if you want one",
         ),
         Endpoint("GET", f"{INTERFACE}/conversations.replies", "the same, in that thread"),
         Endpoint(

@@ -18,6 +18,7 @@ from tracksync.core.postings import (
     PostingState,
     ReviewedMeanwhile,
     as_seen,
+    found_there,
     may_post,
     settled,
 )
@@ -129,6 +130,27 @@ class PostingService:
             unit.save_posting(begun)
             recording.changed |= Changed.STANDUPS
         return begun
+
+    def note_found(
+        self, channel: Connection, day: date, remote_id: str, *, via: str, again: bool = False
+    ) -> Posting:
+        """
+        Note that a day's standup stands in its channel already, so that it is not sent from here.
+
+        Args:
+            again: As for `begin`.
+
+        Raises:
+            Conflict: As `begin`.
+        """
+        with self._recorder.open(via) as recording:
+            now, unit = recording.reading.at, recording.unit
+            before = unit.posting(channel.id, day)
+            _check(may_post(before, now), channel.id, day, again=again)
+            found = found_there(before, channel.id, day, remote_id, now)
+            unit.save_posting(found)
+            recording.changed |= Changed.STANDUPS
+        return found
 
     def settle(
         self, begun: Posting, outcome: WriteOutcome, *, via: str, note: Sentence = UNSAID

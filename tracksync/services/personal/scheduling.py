@@ -6,20 +6,25 @@ Told from the wall clock and the store alone, so that it does not matter what wo
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tracksync.core.clock import Reading, local_date, zone_info
 from tracksync.core.postings import Posting, PostingState, as_seen
-from tracksync.core.problems import BadInput, NotFound
+from tracksync.core.problems import BadInput, Conflict, NotFound
 from tracksync.core.schedules import (
+    OTHERS_FIRST,
     Deed,
+    Device,
     Schedule,
     Stage,
     Turn,
     asked_for,
     comes_otherwise,
     next_turn,
+    offered,
+    taken_over,
     turns,
     wakes_at,
 )
@@ -27,11 +32,12 @@ from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.core.values import dataclass
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.recording import Recorder
+from tracksync.services.personal.recording import ENGINE, Recorder
 from tracksync.services.personal.standups import StandupService
 
 LEAST_GRACE, MOST_GRACE = timedelta(minutes=10), timedelta(hours=12)
-_PRESSING = (Deed.POST, Deed.DOUBT, Deed.REMIND, Deed.ANNOUNCE, Deed.REVIEW, Deed.MISS)
+_ASKING = (Deed.REMIND, Deed.ANNOUNCE, Deed.REVIEW, Deed.OFFER)
+_PRESSING = (Deed.POST, Deed.DOUBT, *_ASKING, Deed.MISS)
 _MISSED = say("Its time had passed by more than its grace.")
 
 
@@ -59,11 +65,22 @@ class Outlook:
 
 
 class SchedulingService:
-    """Keeps schedules. `add`, `change`, `remove` and `note_missed`: STORE lane."""
+    """
+    Keeps schedules. All that changes one, and `note_missed`: STORE lane.
 
-    def __init__(self, recorder: Recorder, standups: StandupService) -> None:
+    Args:
+        here: This device, as it is called now.
+    """
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        standups: StandupService,
+        here: Callable[[], Device] = Device,
+    ) -> None:
         self._recorder = recorder
         self._standups = standups
+        self._here = here
 
     def all(self) -> tuple[Schedule, ...]:
         """Tell them by id."""
@@ -87,6 +104,8 @@ class SchedulingService:
         """
         Keep a new one; it is given its id, and counts from now on.
 
+        This device posts it, unless it names another.
+
         Raises:
             BadInput: Its zone is none, or its grace is too short or too long.
         """
@@ -94,7 +113,8 @@ class SchedulingService:
         with self._recorder.open(via) as recording:
             taken = [int(s.id) for s in recording.unit.schedules()]
             name = str(max(taken, default=0) + 1)
-            kept = replace(schedule, id=name, since_at=recording.reading.at)
+            poster = schedule.poster if schedule.poster.id else self._here()
+            kept = replace(schedule, id=name, since_at=recording.reading.at, poster=poster)
             recording.unit.save_schedule(kept)
             recording.changed |= Changed.STANDUPS
         return kept
@@ -102,6 +122,8 @@ class SchedulingService:
     def change(self, schedule: Schedule, *, via: str) -> Schedule:
         """
         Keep a known one as it is to be from now on; a time that has passed today is not caught up.
+
+        Which device posts it stays.
 
         Raises:
             BadInput: As for `add`.
@@ -112,7 +134,8 @@ class SchedulingService:
             before = _found(recording.unit.schedules(), schedule.id)
             is_anew = comes_otherwise(before, schedule)
             since_at = recording.reading.at if is_anew else before.since_at
-            kept = replace(schedule, since_at=since_at)
+            poster, is_offered = before.poster, before.is_offered
+            kept = replace(schedule, since_at=since_at, poster=poster, is_offered=is_offered)
             recording.unit.save_schedule(kept)
             recording.changed |= Changed.STANDUPS
         return kept
@@ -130,6 +153,57 @@ class SchedulingService:
             recording.changed |= Changed.STANDUPS
         return found
 
+    def elsewhere(self, schedule: Schedule) -> str:
+        """Name the device that posts one, where that is not this one; else empty."""
+        return "" if schedule.is_posted_from(self._here()) else schedule.poster.name
+
+    def take_over(self, name: str, *, via: str) -> Schedule:
+        """
+        Have this device post one from now on.
+
+        Raises:
+            NotFound: There is none of that id.
+            Conflict: This device does.
+        """
+        with self._recorder.open(via) as recording:
+            found, now = self._posted_elsewhere(recording.unit.schedules(), name), recording.reading
+            calendar, _ = self._standups.calendar(local_date(now.at, found.zone_at(now.zone)))
+            kept = taken_over(found, self._here(), now.at, now.zone, calendar)
+            recording.unit.save_schedule(kept)
+            recording.changed |= Changed.STANDUPS
+        return kept
+
+    def leave_to_other(self, name: str, *, via: str) -> Schedule:
+        """
+        Have this device offer no more to post one in another's place.
+
+        Raises:
+            NotFound, Conflict: As `take_over`.
+        """
+        with self._recorder.open(via) as recording:
+            found = self._posted_elsewhere(recording.unit.schedules(), name)
+            kept = replace(found, is_offered=False)
+            recording.unit.save_schedule(kept)
+            recording.changed |= Changed.STANDUPS
+        return kept
+
+    def _posted_elsewhere(self, known: tuple[Schedule, ...], name: str) -> Schedule:
+        found = _found(known, name)
+        if found.is_posted_from(self._here()):
+            msg = say("This schedule is posted from this device. Nothing was changed.")
+            raise Conflict(msg, say("To have it post no more: tracksync standup schedule remove."))
+        return found
+
+    def settle_posters(self) -> None:
+        """Have this device post those of which no device is known: they are older than that."""
+        here = self._here()
+        if not here.id or all(schedule.poster.id for schedule in self.all()):
+            return
+        with self._recorder.open(ENGINE) as recording:
+            for schedule in recording.unit.schedules():
+                poster = schedule.poster if schedule.poster.id else here
+                recording.unit.save_schedule(replace(schedule, poster=poster))
+
     def next_turn(self, schedule: Schedule) -> Turn | None:
         """Tell when it goes next; what was posted or skipped already is passed over."""
         now = self._recorder.clock.read()
@@ -144,12 +218,13 @@ class SchedulingService:
         """
         Tell the turn a channel's standup stands at: of today, or of a late yesterday.
 
-        None where no schedule has one whose time is not over, whatever became of it.
+        None where no schedule that this device posts has one whose time is not over, whatever
+        became of it.
         """
         now = self._recorder.clock.read()
         open_: list[tuple[Schedule, Turn]] = []
         for schedule in self.all():
-            if schedule.channel == channel:
+            if schedule.channel == channel and schedule.is_posted_from(self._here()):
                 day = local_date(now.at, schedule.zone_at(now.zone))
                 calendar, _ = self._standups.calendar(day)
                 found = turns(schedule, now.at, now.zone, calendar)
@@ -158,7 +233,7 @@ class SchedulingService:
 
     def look(self) -> Outlook:
         """Tell what is to be done now, and when to look again."""
-        now = self._recorder.clock.read()
+        now, here = self._recorder.clock.read(), self._here()
         calls: list[Call] = []
         wakes: list[datetime] = []
         still_open: set[tuple[str, date]] = set()
@@ -169,15 +244,19 @@ class SchedulingService:
                 for turn in turns(schedule, now.at, now.zone, calendar):
                     if turn.stage is not Stage.MISSED:
                         still_open.add((schedule.channel, turn.day))
-                    found = snapshot.posting(schedule.channel, turn.day)
-                    review = snapshot.review(schedule.channel, turn.day)
-                    deed = asked_for(
-                        schedule, turn.stage, _seen(found, now), is_approved=review.is_approved
-                    )
+                    found = _seen(snapshot.posting(schedule.channel, turn.day), now)
+                    if schedule.is_posted_from(here):
+                        review = snapshot.review(schedule.channel, turn.day)
+                        is_approved = review.is_approved
+                        deed = asked_for(schedule, turn.stage, found, is_approved=is_approved)
+                    else:
+                        wakes.append(turn.at + OTHERS_FIRST)
+                        deed = offered(schedule, turn, found, now.at)
                     calls += [] if deed is None else [Call(schedule, turn, deed)]
                 wake = wakes_at(schedule, now.at, now.zone, calendar)
                 wakes += [] if wake is None else [wake]
-        return Outlook(_one_each(calls, still_open), min(wakes, default=None))
+        coming = (at for at in wakes if at > now.at)
+        return Outlook(_one_each(calls, still_open), min(coming, default=None))
 
     def note_missed(self, call: Call) -> bool:
         """

@@ -44,6 +44,11 @@ class LocalProfile:
         self._clock = clock
         self._ids = ids
 
+    @property
+    def id(self) -> str:
+        """The folder's own name; it is in no backup, and so another one elsewhere."""
+        return self._profile.id
+
     def open(self) -> OpenedHere:
         # 25 ms, of it pyrage 4: not before the engine asks.
         opening = importlib.import_module("tracksync.storage.local.opening")

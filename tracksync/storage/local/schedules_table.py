@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 from tracksync.core.clock import from_ms, to_ms
-from tracksync.core.schedules import CatchUp, Schedule
+from tracksync.core.schedules import CatchUp, Device, Schedule
 from tracksync.storage import codec
 from tracksync.storage.local.tables import Tables
 
@@ -30,6 +30,8 @@ def save(tables: Tables, schedule: Schedule) -> None:
         "is_automatic": schedule.is_automatic,
         "in_thread": schedule.in_thread,
         "since_ms": None if since_at is None else to_ms(since_at),
+        "poster": [schedule.poster.id, schedule.poster.name],
+        "is_offered": schedule.is_offered,
     }
     row = (schedule.id, codec.pack(facts).decode())
     tables.db.run("INSERT OR REPLACE INTO schedules VALUES (?, ?)", row)
@@ -41,6 +43,7 @@ def forget(tables: Tables, schedule: str) -> None:
 
 def _schedule(name: str, facts: codec.Json) -> Schedule:
     since_ms = facts["since_ms"]
+    # Older ones say nothing of threads and devices.
     return Schedule(
         name,
         facts["channel"],
@@ -50,6 +53,8 @@ def _schedule(name: str, facts: codec.Json) -> Schedule:
         grace=facts["grace_seconds"] * _SECOND,
         catch_up=CatchUp(facts["catch_up"]),
         is_automatic=facts["is_automatic"],
-        in_thread=facts.get("in_thread", False),  # older ones do not say
+        in_thread=facts.get("in_thread", False),
         since_at=None if since_ms is None else from_ms(since_ms),
+        poster=Device(*facts.get("poster", ())),
+        is_offered=facts.get("is_offered", True),
     )

@@ -1,0 +1,142 @@
+"""Sending a standup: prepared, noted as on its way, looked for, posted. Loaded with the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from tracksync.core.outcomes import WriteOutcome, Written
+from tracksync.core.postings import Posting, ReviewedMeanwhile
+from tracksync.core.sentences import UNSAID, Sentence
+from tracksync.core.standup_text import Message
+from tracksync.engine.afterwards import Afterwards
+from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.reaching import Reach
+from tracksync.engine.services import Services
+from tracksync.ports.clock import Clock
+from tracksync.ports.tracker import Connection
+from tracksync.services.personal.in_thread import post_in_thread
+from tracksync.services.personal.post_once import post_once
+from tracksync.services.personal.recording import ENGINE
+
+if TYPE_CHECKING:
+    from tracksync.services.personal.scheduling import Call
+
+Send = Callable[[Message, str], tuple[WriteOutcome, Sentence]]
+
+
+class Dispatch:
+    """
+    Waits for other lanes: COMMANDS only.
+
+    Args:
+        prepare: Done before each post: a copy of the folder made before it can be told as one.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        reach: Reach,
+        afterwards: Afterwards,
+        *,
+        clock: Clock,
+        lanes: Lanes,
+        prepare: Callable[[], None],
+    ) -> None:
+        self._services = services
+        self._reach = reach
+        self._afterwards = afterwards
+        self._clock = clock
+        self._lanes = lanes
+        self._prepare = prepare
+
+    def post(
+        self,
+        channel: Connection,
+        day: date,
+        *,
+        via: str,
+        again: bool = False,
+        schedule_at: time | None = None,
+        in_thread: bool = False,
+    ) -> tuple[Posting, WriteOutcome]:
+        """
+        Post a day's standup, once, as it was reviewed; what became of it.
+
+        One that stands there already, from another device, is noted, and none is sent.
+
+        Args:
+            schedule_at: The time of the schedule it goes by.
+            in_thread: It goes into the thread of its day, as far as there can be one.
+
+        Raises:
+            Conflict: It is there, may be there, or was skipped.
+            KeystoreTrouble, DiskFull: Nothing was sent.
+        """
+        lanes, services, afterwards = self._lanes, self._services, self._afterwards
+        postings = services.postings
+        send = self._way_to(channel, day, in_thread=in_thread)
+        afterwards.look_for(channel.id, day)
+        found = afterwards.look_beforehand(channel.id, day)
+        if isinstance(found, Written):
+            return self._note(channel, day, found, via=via, again=again), found
+        lanes.ask(Lane.KEYSTORE, self._prepare)
+
+        def begin() -> tuple[Posting, Message]:
+            prepared = lanes.ask(Lane.READ, lambda: services.standups.prepare(day, channel.id))
+            begun = lanes.ask(
+                Lane.STORE,
+                lambda: postings.begin(
+                    channel, prepared, via=via, again=again, schedule_at=schedule_at
+                ),
+            )
+            return begun, prepared.message
+
+        begun, message = _until_it_stays(begin)
+        mark = services.posted.mark(channel.id, day)
+        outcome, note = lanes.ask(Lane.NETWORK, lambda: send(message, mark))
+        settled = lanes.ask(Lane.STORE, lambda: postings.settle(begun, outcome, via=via, note=note))
+        return afterwards.link(settled), outcome
+
+    def seen(self, call: Call) -> bool | None:
+        """
+        Look whether another device has posted a turn's standup, and note it if so.
+
+        Returns:
+            None where that cannot be seen.
+
+        Raises:
+            Conflict: Something came of it here meanwhile.
+        """
+        channel = self._services.postings.channel(call.schedule.channel)
+        found = self._afterwards.look_beforehand(channel.id, call.turn.day)
+        if isinstance(found, Written):
+            self._note(channel, call.turn.day, found, via=ENGINE)
+            return True
+        return False if found is None else None
+
+    def _note(
+        self, channel: Connection, day: date, found: Written, *, via: str, again: bool = False
+    ) -> Posting:
+        postings = self._services.postings
+        noted = self._lanes.ask(
+            Lane.STORE,
+            lambda: postings.note_found(channel, day, found.remote_id, via=via, again=again),
+        )
+        return self._afterwards.link(noted)
+
+    def _way_to(self, channel: Connection, day: date, *, in_thread: bool) -> Send:
+        port = self._reach.channel(channel)
+        if not in_thread:
+            return lambda message, mark: (post_once(port, message, mark), UNSAID)
+        threads, now = self._reach.threads(channel), self._clock.read().at
+        return lambda message, mark: post_in_thread(port, threads, message, mark, day=day, now=now)
+
+
+def _until_it_stays(begin: Callable[[], tuple[Posting, Message]]) -> tuple[Posting, Message]:
+    """Prepare and begin anew while the person still changes it: what was said last goes."""
+    while True:
+        with suppress(ReviewedMeanwhile):
+            return begin()
