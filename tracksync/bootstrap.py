@@ -345,7 +345,7 @@ def _tray(typed: Typed) -> int:
     """Run in the tray."""
     importlib.import_module("tracksync.desktop.qt")  # first: without it all that follows is slower
     desktop = importlib.import_module("tracksync.desktop.app")  # Qt: 180 ms
-    outfit = desktop.Outfit(_notifier, platforms.autostart_here)
+    outfit = desktop.Outfit(_notifier, platforms.autostart_here, platforms.hear_no_shift)
     link = str(typed.arguments.get("ref", ""))
     return int(desktop.run_tray(lambda deliver: open_app(typed, deliver), outfit, link))
 

@@ -110,7 +110,8 @@ class Eyes:
     def __init__(self, x: XServer) -> None:
         self._x = x
 
-    def _open(self) -> Display:
+    def open(self) -> Display:
+        """Connect to it."""
         # The library takes the cookie from the environment and from nowhere else.
         before = os.environ.get("XAUTHORITY")
         os.environ["XAUTHORITY"] = self._x.environ["XAUTHORITY"]
@@ -125,7 +126,7 @@ class Eyes:
     def windows(self, name: str = "TrackSync") -> list[tuple[str, int, int, int, int]]:
         """List the visible windows of the program: title, place and size."""
         found = []
-        display = self._open()
+        display = self.open()
         try:
             todo = [display.screen().root]
             while todo:
@@ -163,7 +164,7 @@ class Eyes:
 
     def menu(self, of: str = "TrackSync") -> Spot | None:
         """Find the menu: the high window without a title of its own frame."""
-        display = self._open()
+        display = self.open()
         try:
             for window in display.screen().root.query_tree().children:
                 try:
@@ -185,7 +186,7 @@ class Eyes:
 
     def picture(self) -> QImage:
         """Take a picture of the whole screen."""
-        display = self._open()
+        display = self.open()
         try:
             root = display.screen().root
             size = root.get_geometry()

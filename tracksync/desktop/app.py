@@ -55,10 +55,13 @@ class Outfit:
     Attributes:
         notifier: Shows notices.
         autostart: None where the session cannot be asked.
+        hear_no_shift: Has a connection to an X server, given by its address, not be told of Shift
+            and its like.
     """
 
     notifier: Callable[[], Notifier]
     autostart: Callable[[], Autostart | None] = lambda: None
+    hear_no_shift: Callable[[int], None] = lambda _: None
 
 
 def run_tray(open_app: OpenApp, outfit: Outfit, link: str = "") -> int:
@@ -74,6 +77,7 @@ def run_tray(open_app: OpenApp, outfit: Outfit, link: str = "") -> int:
     tray = Tray()
     tray.show()
     app.processEvents()
+    on_x11(app, outfit.hear_no_shift)
     try:
         with ExitStack() as stack:
             engine = _opened(app, lambda: stack.enter_context(open_app(bridge.deliver)))
@@ -119,6 +123,13 @@ def make_app() -> QApplication:
     app.setQuitOnLastWindowClosed(False)
     app.setWindowIcon(tray_icon(TraySign(Face.RUNNING, _LOGO)))
     return app
+
+
+def on_x11(app: QApplication, do: Callable[[int], None]) -> None:
+    """Do something with Qt's connection to the X server; elsewhere there is none."""
+    address = getattr(app.nativeInterface(), "connection", int)()
+    if address:
+        do(address)
 
 
 @contextmanager

@@ -85,6 +85,16 @@ def autostart_here() -> XdgAutostart | None:
     return own_autostart(os.environ)
 
 
+def hear_no_shift(connection: int) -> None:
+    """Have a connection to an X server not be told of Shift; else it stays as it is."""
+    try:
+        from tracksync.platforms.x11_keyboard import hear_no_shift as do  # noqa: PLC0415  0.2 MB
+
+        do(connection)
+    except (ImportError, OSError):  # a Python without calls into libraries; a Qt that has another
+        return
+
+
 def days_off(preferences: Preferences) -> DaysOff:
     """Know the holidays and days off that were chosen."""
     from tracksync.platforms.calendars import ChosenDaysOff  # noqa: PLC0415  1 ms, its libraries later
