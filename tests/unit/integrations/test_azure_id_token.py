@@ -12,7 +12,7 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from tracksync.integrations.azure_devops.id_token import check
+from tracksync.integrations._microsoft.id_token import check
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 ISSUER = "https://login.example.net/fabrikam/v2.0"

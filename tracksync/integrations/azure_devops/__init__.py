@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tracksync.core.outcomes import Failure
 from tracksync.integrations.azure_devops.adapter import AzureReader, AzureTimesheet, AzureTracker
 from tracksync.integrations.azure_devops.client import AzureClient, DirectoryClient, Wire
-from tracksync.integrations.azure_devops.manifest import DIRECTORY, MANIFEST, SITE
+from tracksync.integrations.azure_devops.manifest import DIRECTORY, MANIFEST, RESOURCE, SITE
 from tracksync.integrations.azure_devops.process import Process
 from tracksync.integrations.azure_devops.signin import (
     NO_ORGANIZATION,
@@ -47,16 +47,18 @@ class AzureDevOps:
     def authorization(self, app: App) -> Authorization:
         """Sign in by the browser; see `ports.authorization.OffersBrowser`."""
         # msal and requests: 340 ms and 20 MB; only who signs in with a work account needs them.
-        from tracksync.integrations.azure_devops.oauth import ByBrowser
+        from tracksync.integrations._microsoft.oauth import ByBrowser, Product
 
-        return ByBrowser(self._access, app, self._places(), self._sites)
+        product = Product(MANIFEST, RESOURCE, self._places(), self._sites)
+        return ByBrowser(self._access, app, product)
 
     def device(self, app: App) -> DeviceAuthorization:
         """Sign in by a code on another screen; see `ports.authorization.OffersDevice`."""
         # The same.
-        from tracksync.integrations.azure_devops.oauth import ByCode
+        from tracksync.integrations._microsoft.oauth import ByCode, Product
 
-        return ByCode(self._access, app, self._places(), self._sites)
+        product = Product(MANIFEST, RESOURCE, self._places(), self._sites)
+        return ByCode(self._access, app, product)
 
     def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
         """

@@ -1,5 +1,5 @@
 """
-Connecting Azure DevOps: with a personal access token, or with a work account (`oauth.py`).
+Connecting Azure DevOps: with a personal access token, or a work account (`_microsoft`).
 
 For a token are asked the organization and the token, with the scope "Work Items: Read & write".
 `check_site` judges the address before anything is sent; the sign-in is then tried by `whoami`, and

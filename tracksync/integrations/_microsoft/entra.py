@@ -22,16 +22,16 @@ from tracksync.core.outcomes import Failure, NoAnswer, NotReached, Refused
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.core.values import dataclass
-from tracksync.integrations.azure_devops.manifest import MANIFEST
 from tracksync.network import oauth_answers as answers
 from tracksync.network.access import Access
 from tracksync.network.exchange import Exchange
 from tracksync.network.origin import Origin
 from tracksync.network.untyped import an_object
 from tracksync.ports.authorization import App
+from tracksync.ports.manifest import Manifest
 
 TITLE = "Microsoft"
-# People of any organization; one of them alone by `services.azure_devops.auth_url`.
+# People of any organization; one of them alone by the setting `auth_url` of the service.
 EVERYBODY = "https://login.microsoftonline.com/organizations"
 _DESCRIPTION = "/.well-known/openid-configuration"
 
@@ -69,10 +69,11 @@ class _WayOut:
     What MSAL would say in headers (its version, the system's name, what failed before) is left out.
     """
 
-    def __init__(self, access: Access, origin: Origin) -> None:
+    def __init__(self, access: Access, manifest: Manifest, origin: Origin) -> None:
         self.last: Exchange | None = None
         self.description: Mapping[str, object] = {}
         self._access = access
+        self._manifest = manifest
         self._origin = origin
 
     def get(self, url: str, **_: object) -> _Answered:
@@ -89,7 +90,7 @@ class _WayOut:
 
     def _ask(self, method: str, url: str, form: Mapping[str, str] | None = None) -> _Answered:
         # The gateway lets nothing out to another origin than the one that was set.
-        service = self._access.service(MANIFEST, str(self._origin))
+        service = self._access.service(self._manifest, str(self._origin))
         parts = urlsplit(url)
         channel = self._access.gateway.channel(service, f"{parts.scheme}://{parts.netloc}")
         self.last = channel.ask(method, parts.path, sign_in=None, form=form)
@@ -108,15 +109,18 @@ class Entra:
     """
     One sign-in, or one renewal, as a public app.
 
+    Args:
+        manifest: Of the product that is signed in to.
+
     Raises:
         BadInput: The app cannot be one, or the address no directory's.
     """
 
-    def __init__(self, access: Access, app: App) -> None:
-        _check(app)
+    def __init__(self, access: Access, manifest: Manifest, app: App) -> None:
+        _check(app, manifest.title)
         self.app = app
-        self.authority = _authority(access)
-        self._out = _WayOut(access, Origin.parse(self.authority))
+        self.authority = _authority(access, manifest)
+        self._out = _WayOut(access, manifest, Origin.parse(self.authority))
         self._made: Any = None
         self._keys: object = None
 
@@ -187,18 +191,20 @@ def not_for_us() -> Refused:
     return Refused(0, reason, say("Begin the sign-in again."))
 
 
-def _check(app: App) -> None:
+def _check(app: App, service: str) -> None:
     if app.broker or app.secret:
-        title = say("Azure DevOps is signed in to without a broker and without a secret.")
+        title = say(
+            "{service} is signed in to without a broker and without a secret.", service=service
+        )
         raise BadInput(title, say("Name the app's id alone: --client-id."))
     if not app.client_id:
-        title = say("{service} is asked as an app, and none was named.", service=MANIFEST.title)
+        title = say("{service} is asked as an app, and none was named.", service=service)
         raise BadInput(title, say("Name the one your organization registered: --client-id."))
 
 
-def _authority(access: Access) -> str:
+def _authority(access: Access, manifest: Manifest) -> str:
     """Find where people sign in; MSAL wants https and the name of a directory."""
-    address = access.auth_url(MANIFEST, EVERYBODY)
+    address = access.auth_url(manifest, EVERYBODY)
     if Origin.parse(address).scheme != "https":
         title = say("Microsoft's sign-in is reached by https alone.")
         raise BadInput(title, say("Look at the address of the sign-in in the settings."))

@@ -1,8 +1,8 @@
 """
-Signing in to Azure DevOps with a work account: by the browser, or by a code on another screen.
+Signing in to a product of Microsoft's: by the browser, or by a code on another screen.
 
 Both by MSAL, as a public app with PKCE that the person's organization registered: no secret, no
-broker. Which organizations at Azure DevOps the account is in is asked there.
+broker. What the account reaches is asked at the product.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from dataclasses import replace
 
 from tracksync.core.outcomes import Failure, Refused
 from tracksync.core.sentences import say
-from tracksync.integrations.azure_devops import id_token
-from tracksync.integrations.azure_devops.entra import TITLE, Entra, Result, not_for_us
-from tracksync.integrations.azure_devops.manifest import RESOURCE
+from tracksync.core.values import dataclass
+from tracksync.integrations._microsoft import id_token
+from tracksync.integrations._microsoft.entra import TITLE, Entra, Result, not_for_us
 from tracksync.network import oauth_answers as answers
 from tracksync.network.access import Access
 from tracksync.network.oauth import device_code, ended, not_yet, said_no
 from tracksync.network.origin import Origin
 from tracksync.ports.authorization import App, Ask, DeviceCode, NotYet, Site, Tokens
+from tracksync.ports.manifest import Manifest
 
 Sites = Callable[[str], tuple[Site, ...] | Failure]
 
@@ -28,24 +29,41 @@ Sites = Callable[[str], tuple[Site, ...] | Failure]
 _ITS_OWN = frozenset({"openid", "profile", "offline_access"})
 
 
+@dataclass(frozen=True, slots=True)
+class Product:
+    """
+    What is signed in to.
+
+    Attributes:
+        resource: As what Microsoft's sign-in knows it; stands before its scopes.
+        places: Where its tokens are sent to.
+        sites: Asks what a token reaches.
+    """
+
+    manifest: Manifest
+    resource: str
+    places: tuple[str, ...]
+    sites: Sites
+
+
 class _Granted:
     """What both ways share: `ports.authorization.Renewal`."""
 
     return_to = ""
 
-    def __init__(self, access: Access, app: App, places: tuple[str, ...], sites: Sites) -> None:
-        self.sites = sites
-        self.entra = Entra(access, app)
+    def __init__(self, access: Access, app: App, product: Product) -> None:
+        self.sites = product.sites
+        self.entra = Entra(access, product.manifest, app)
         self._access = access
-        self._places = places
+        self._product = product
 
     @property
     def origin(self) -> str:
-        addresses = (self.entra.authority, *self._places)
+        addresses = (self.entra.authority, *self._product.places)
         return " ".join({str(Origin.parse(address)): None for address in addresses})
 
     def refresh(self, token: str, scopes: tuple[str, ...] = ()) -> Tokens | Failure:
-        wanted = _spelled_out(scopes)
+        wanted = self.spelled_out(scopes)
         result = self.entra.ask(lambda app: app.acquire_token_by_refresh_token(token, wanted))
         if not isinstance(result, Mapping):
             return result
@@ -75,6 +93,11 @@ class _Granted:
             return not_for_us()
         return tokens
 
+    def spelled_out(self, scopes: tuple[str, ...]) -> list[str]:
+        """Name scopes as Microsoft wants them: with the place they are for."""
+        resource = self._product.resource
+        return [f"{resource}/{scope}" for scope in scopes if scope not in _ITS_OWN]
+
     def _tokens(self, result: Result) -> Tokens | Failure | None:
         """Read tokens; None where Microsoft said no."""
         if "access_token" not in result:
@@ -85,7 +108,7 @@ class _Granted:
             return answers.not_understood()
         if tokens.scopes is None:
             return tokens
-        # Microsoft names only those of Azure DevOps, each with its place.
+        # Microsoft names only those of the product, each with its place.
         told = {scope.rpartition("/")[2] for scope in tokens.scopes}
         told |= {"openid", "profile"} if "id_token" in result else set()
         told |= {"offline_access"} if tokens.refresh else set()
@@ -95,8 +118,8 @@ class _Granted:
 class ByBrowser(_Granted):
     """`ports.authorization.Authorization`. Holds what MSAL must remember of one sign-in."""
 
-    def __init__(self, access: Access, app: App, places: tuple[str, ...], sites: Sites) -> None:
-        super().__init__(access, app, places, sites)
+    def __init__(self, access: Access, app: App, product: Product) -> None:
+        super().__init__(access, app, product)
         self._flow: Result = {}
 
     def begin(self, ask: Ask) -> str | Failure:
@@ -106,7 +129,7 @@ class ByBrowser(_Granted):
             warnings.filterwarnings("ignore", "response_mode", UserWarning)
             flow = self.entra.ask(
                 lambda app: app.initiate_auth_code_flow(
-                    _spelled_out(ask.scopes),
+                    self.spelled_out(ask.scopes),
                     redirect_uri=_by_name(ask.return_to),
                     state=ask.state,
                     prompt="select_account",
@@ -136,7 +159,7 @@ class ByCode(_Granted):
     """`ports.authorization.DeviceAuthorization`."""
 
     def begin(self, scopes: tuple[str, ...]) -> DeviceCode | Failure:
-        wanted = _spelled_out(scopes)
+        wanted = self.spelled_out(scopes)
         flow = self.entra.ask(lambda app: app.initiate_device_flow(wanted))
         if not isinstance(flow, Mapping):
             return flow
@@ -159,11 +182,6 @@ class ByCode(_Granted):
         if (answer := not_yet(error, code) or ended(error)) is not None:
             return answer
         return self.proven(result, keys) if isinstance(result, Mapping) else result
-
-
-def _spelled_out(scopes: tuple[str, ...]) -> list[str]:
-    """Name scopes as Microsoft wants them: with the place they are for."""
-    return [f"{RESOURCE}/{scope}" for scope in scopes if scope not in _ITS_OWN]
 
 
 def _by_name(address: str) -> str:
