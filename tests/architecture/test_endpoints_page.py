@@ -11,7 +11,7 @@ from tracksync.ports.manifest import Endpoint, Manifest, Way
 
 PAGE = ROOT / "docs/reference/endpoints.md"
 # The guide's page of a service, where it is not called like it.
-GUIDES = {"jira_dc": "jira-data-center", "teams": "standup"}
+GUIDES = {"jira_dc": "jira-data-center"}
 _HEAD = """# Addresses
 
 Every address of a service's interface that TrackSync asks, and why. The page is made from what each

@@ -123,11 +123,16 @@ def teams_faults(body: dict[str, Any]) -> Iterator[str]:
         yield "the envelope is wrong"
     if attachment["contentType"] != "application/vnd.microsoft.card.adaptive":
         yield "it is no card"
-    validator = _validator("adaptive-card-1.4.schema.json", Draft6Validator)
-    for fault in validator.iter_errors(attachment["content"]):
-        yield fault.message[:300]
+    yield from card_faults(attachment["content"])
     if len(json.dumps(body).encode()) > _MOST_BYTES:
         yield "it is too long"
+
+
+def card_faults(card: Any) -> Iterator[str]:  # noqa: ANN401  whatever was sent
+    """Tell what is wrong with an Adaptive Card, by its schema."""
+    validator = _validator("adaptive-card-1.4.schema.json", Draft6Validator)
+    for fault in validator.iter_errors(card):
+        yield fault.message[:300]
 
 
 SLACK = Product(

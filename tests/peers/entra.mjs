@@ -9,8 +9,11 @@ const [port, pem] = [Number(process.argv[2]), fs.readFileSync(process.argv[3])];
 const home = '/fabrikam/v2.0';
 const device = 'urn:ietf:params:oauth:grant-type:device_code';
 const native = { token_endpoint_auth_method: 'none', application_type: 'native' };
-const resource = '499b84ac-1321-427f-aa17-267ca6975798';
-const named = ['vso.work', 'vso.work_write', 'vso.profile'].map((name) => `${resource}/${name}`);
+const of = (resource, ...names) => names.map((name) => `${resource}/${name}`);
+const named = [
+  ...of('499b84ac-1321-427f-aa17-267ca6975798', 'vso.work', 'vso.work_write', 'vso.profile'),
+  ...of('https://graph.microsoft.com', 'ChannelMessage.Send', 'Team.ReadBasic.All', 'Channel.ReadBasic.All'),
+];
 
 const provider = new Provider(`https://127.0.0.1:${port}${home}`, {
   clients: [

@@ -76,9 +76,16 @@ Failure = SignInExpired | Refused | Busy | NotReached | NoAnswer
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The service confirmed a create, update or delete. `remote_id` is immutable."""
+    """
+    The service confirmed a create, update or delete.
+
+    Attributes:
+        remote_id: Immutable.
+        link: Where it can be read, where the service tells that at once.
+    """
 
     remote_id: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,15 +145,18 @@ def settled(
     posting: Posting, outcome: WriteOutcome, now: datetime, *, note: Sentence = UNSAID
 ) -> Posting:
     """
-    Take in how the request ended. Where no answer came it may have arrived: *unknown*.
+    Take in how the request ended.
+
+    Where no answer came, or one that does not surely come from the service, it may have arrived:
+    *unknown*.
 
     Args:
         note: What is to be known of it, if it is there.
     """
     if isinstance(outcome, Written):
         there = replace(posting, state=PostingState.POSTED, changed_at=now, reason=note)
-        return replace(there, remote_id=outcome.remote_id)
-    is_unknown = isinstance(outcome, NoAnswer)
+        return replace(there, remote_id=outcome.remote_id, link=outcome.link)
+    is_unknown = isinstance(outcome, NoAnswer) or getattr(outcome, "is_unsure", False)
     state = PostingState.UNKNOWN if is_unknown else PostingState.REFUSED
     return replace(posting, state=state, changed_at=now, reason=outcome.reason)
 

@@ -28,7 +28,7 @@ from tracksync.engine.services import Services
 from tracksync.engine.sign_in_ways import ByBrowser, ByCode, Deadline, Pages, SignInWay, fresh
 from tracksync.ports.authorization import App, Ask, Site, Tokens
 from tracksync.ports.manifest import Way
-from tracksync.ports.tracker import Connection
+from tracksync.ports.tracker import Connection, SearchesSites
 from tracksync.services.personal.following import AUTOMATIC
 from tracksync.services.personal.granting import Grant, read_app
 from tracksync.services.personal.tried import Granted
@@ -232,8 +232,7 @@ class SigningIn:
             pending.is_waited_for = True
         try:
             tokens = self._granted(pending)
-            by, service = pending.way.by, pending.wish.service
-            sites = self._asked(lambda: by.sites(tokens.access), service)
+            sites = self._sites(pending, tokens)
             site = _chosen(pending.wish.site, sites)
         except BaseException:
             self._end(pending, _over())
@@ -275,6 +274,14 @@ class SigningIn:
         if granted is None:
             raise pending.until.too_late()
         return self._asked(lambda: granted, pending.wish.service)
+
+    def _sites(self, pending: _Pending, tokens: Tokens) -> tuple[Site, ...]:
+        """Tell what a grant reaches; nothing where the place that is meant is found by its name."""
+        wish, by = pending.wish, pending.way.by
+        service = self._services.connections.integration(wish.service)
+        if wish.site.strip() and isinstance(service, SearchesSites):
+            return ()
+        return self._asked(lambda: by.sites(tokens.access), wish.service)
 
     # --- connecting -------------------------------------------------------------------------------
 

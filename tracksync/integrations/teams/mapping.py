@@ -1,5 +1,5 @@
 """
-A standup as an Adaptive Card, in the envelope a workflow takes.
+A standup as an Adaptive Card, in the envelope a workflow takes, or the one Graph does.
 
 Text runs are not read as Markdown, so what a title says stays text; the only links are those of
 tasks. Source: adaptivecards.io, schema 1.4, "RichTextBlock".
@@ -8,8 +8,12 @@ tasks. Source: adaptivecards.io, schema 1.4, "RichTextBlock".
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 
+from tracksync.core.outcomes import Written
 from tracksync.core.standup_text import Item, Message, Part, shortened
+from tracksync.core.values import dataclass
+from tracksync.network.untyped import a_line, a_list, a_secure_url, an_id, an_object
 
 # Source: learn.microsoft.com, "Format cards in Microsoft Teams": 28 KB for the whole message.
 MOST_BYTES = 28_000
@@ -17,13 +21,35 @@ _LINE = 300
 # Characters a part may have; the first that fits. A character is at most twelve bytes here.
 _SIZES = (4000, 2000, 1000, 500, 200)
 _NO_BREAK = "\u00a0"
+_CARD = "application/vnd.microsoft.card.adaptive"
+# Names the card inside its message, and nothing outside of it.
+_CARD_ID = "7d2c8f1e5a3b4c69b0e1d4f6a8c29b53"
+_NAME = 80
 
 Json = dict[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A team or a channel, and what people call it."""
+
+    id: str
+    name: str
+    is_archived: bool = False
+
+
 def body_of(message: Message) -> Json:
-    """Write a message; what does not fit is left out, and counted there."""
-    made = (_envelope(shortened(message, line=_LINE, part=size)) for size in _SIZES)
+    """Write a message for a workflow; what does not fit is left out, and counted there."""
+    return _fitting(message, _envelope)
+
+
+def posted(message: Message) -> Json:
+    """Write a message for Graph; what does not fit is left out, and counted there."""
+    return _fitting(message, _graph)
+
+
+def _fitting(message: Message, write: Callable[[Message], Json]) -> Json:
+    made = (write(shortened(message, line=_LINE, part=size)) for size in _SIZES)
     return next(body for body in made if size_of(body) <= MOST_BYTES)
 
 
@@ -32,20 +58,59 @@ def size_of(body: Json) -> int:
     return len(json.dumps(body).encode())
 
 
+def written(body: object) -> Written:
+    """
+    Read what became of a message; ValueError where it is none.
+
+    Its id is kept in its link alone: by itself it would promise that it can be changed.
+    """
+    told = an_object(body)
+    an_id(told.get("id"))
+    return Written("", a_secure_url(told.get("webUrl")))
+
+
+def places_of(page: object) -> list[Place]:
+    """Read a page of teams or channels; ValueError for none."""
+    return [_place(an_object(told)) for told in a_list(an_object(page).get("value"))]
+
+
+def next_of(page: object) -> str:
+    """Tell where the next page is; empty on the last."""
+    return a_line(an_object(page).get("@odata.nextLink"), 4000)
+
+
+def person_of(body: object) -> tuple[str, str]:
+    """Read who is signed in, by id and name; ValueError for nobody."""
+    told = an_object(body)
+    return an_id(told.get("sub")), a_line(told.get("name"), _NAME)
+
+
+def _place(told: Mapping[str, object]) -> Place:
+    name = a_line(told.get("displayName"), _NAME)
+    return Place(an_id(told.get("id")), name, told.get("isArchived") is True)
+
+
 def _envelope(message: Message) -> Json:
+    attachment: Json = {"contentType": _CARD, "contentUrl": None, "content": _card(message)}
+    return {"type": "message", "attachments": [attachment]}
+
+
+def _graph(message: Message) -> Json:
+    # A workflow takes the card as it is, Graph as a text; its own HTML holds nothing of ours.
+    card = json.dumps(_card(message), ensure_ascii=False, separators=(",", ":"))
+    attachment: Json = {"id": _CARD_ID, "contentType": _CARD, "contentUrl": None, "content": card}
+    html = f'<attachment id="{_CARD_ID}"></attachment>'
+    return {"body": {"contentType": "html", "content": html}, "attachments": [attachment]}
+
+
+def _card(message: Message) -> Json:
     title = _rich([_run(message.title, size="Large", weight="Bolder")])
-    card: Json = {
+    return {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "version": "1.4",
         "body": [title, *(block for part in message.parts for block in _part(part))],
     }
-    attachment: Json = {
-        "contentType": "application/vnd.microsoft.card.adaptive",
-        "contentUrl": None,
-        "content": card,
-    }
-    return {"type": "message", "attachments": [attachment]}
 
 
 def _part(part: Part) -> list[Json]:

@@ -68,5 +68,5 @@ def _searched(integration: SearchesSites, typed: str, token: str) -> str:
         msg = say("{service} shows no {text!r} to this sign-in.", service=title, text=shown)
         raise BadInput(msg, say("Name it by its link, or by its id."))
     msg = say("{text!r} may mean several. Which one?", text=shown)
-    names = ", ".join(f"{site.name} ({site.id})" for site in found)
+    names = ", ".join(f"{site.name} ({site.id or site.url})" for site in found)
     raise BadInput(msg, say("Name one of: {sites}.", sites=names))

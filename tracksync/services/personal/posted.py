@@ -161,7 +161,7 @@ def refuse_read_only(channel: Connection) -> None:
 def out_of_reach(channel: str) -> NotAllowed:
     """Say that what stands in a channel cannot be reached from here."""
     msg = say("What was posted to {to} cannot be changed or deleted from here.", to=channel)
-    why = say("Its service tells no name for what was posted so. Do it in the channel itself.")
+    why = say("What was posted this way is out of reach afterwards. Do it in the channel itself.")
     return NotAllowed(msg, why)
 
 
