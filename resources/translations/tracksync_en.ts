@@ -152,10 +152,10 @@
 <context>
     <name>PlacesPanel</name>
     <message numerus="yes">
-        <source>This token reaches %n channel(s). Which one shall your standups go to?</source>
+        <source>This sign-in reaches %n channel(s). Which one shall your standups go to?</source>
         <translation>
-            <numerusform>This token reaches %n channel. Shall your standups go there?</numerusform>
-            <numerusform>This token reaches %n channels. Which one shall your standups go to?</numerusform>
+            <numerusform>This sign-in reaches %n channel. Shall your standups go there?</numerusform>
+            <numerusform>This sign-in reaches %n channels. Which one shall your standups go to?</numerusform>
         </translation>
     </message>
 </context>

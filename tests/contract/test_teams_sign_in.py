@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -117,6 +117,18 @@ def test_a_link_names_the_channel(mia: Worker) -> None:
     assert made.account.site_name == "Craft / General"
     paths = [seen.path for seen in mia.graph.seen]
     assert sum(path.endswith("/channels") for path in paths) == 1
+
+
+def test_a_channel_that_was_not_listed_is_chosen_by_its_link(mia: Worker) -> None:
+    """Of a team that is archived, say: whether it is there is seen when it is tried."""
+    mia.graph.world.put(replace(CRAFT, is_archived=True))
+    choices = mia.sign_in()
+    assert isinstance(choices, Choices)
+    link = f"https://teams.microsoft.com/l/channel/{GENERAL.id}/General?groupId={CRAFT.id}"
+    made = mia.running.signing_in.choose(choices.id, link)
+
+    assert [site.name for site in choices.sites] == ["Plans / General"]
+    assert made.account.site_name == "Craft / General"
 
 
 def test_a_name_that_may_mean_several_is_asked_back(mia: Worker) -> None:

@@ -45,6 +45,7 @@ _MAIN = (
     *("connect-waiting", "connect-sites"),
     *(
         "connect-places",
+        "connect-places-teams",
         "connections-channels",
         "schedule",
         "schedule-automatic",

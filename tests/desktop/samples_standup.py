@@ -151,12 +151,12 @@ def channels() -> ConnectionsModel:
     """Give two channels, and the offers of more."""
     slack = ConnectionCard(
         "slack-1", "Slack", "hooks.slack.com", "Webhook", "", ZONE, is_channel=True,
-        rights=held().rights["slack"], tried=Tried(at(15, 31)),
+        is_by_address=True, rights=held().rights["slack"], tried=Tried(at(15, 31)),
         schedules=schedules()[:1],
     )  # fmt: skip
     teams = ConnectionCard(
         "teams-1", "Microsoft Teams", "prod-12.westeurope.logic.azure.com", "Workflow", "", ZONE,
-        is_channel=True, can_be_tested=False, rights=held().rights["teams"],
+        is_channel=True, is_by_address=True, can_be_tested=False, rights=held().rights["teams"],
     )  # fmt: skip
     return ConnectionsModel((slack, teams), held().offers)
 
@@ -173,6 +173,17 @@ def places() -> tuple[SiteChoice, ...]:
     return tuple(
         SiteChoice(f"C0{at:09d}", f"#{name}", f"https://slack.com/archives/C0{at:09d}")
         for at, name in enumerate((*names, *many))
+    )
+
+
+def team_places() -> tuple[SiteChoice, ...]:
+    """Give the channels of some teams; their ids are no help to anybody."""
+    teams = {"Craft": ("Daily", "General"), "Plans": ("General", "Roadmap"), "Support": ("Daily",)}
+    many = {f"Project {number}": ("General",) for number in range(1, 31)}
+    return tuple(
+        SiteChoice("", f"{team} / {name}", f"https://graph.microsoft.com/{team}/{name}")
+        for team, names in {**teams, **many}.items()
+        for name in names
     )
 
 

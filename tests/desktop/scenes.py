@@ -278,6 +278,14 @@ def _connect_places(on: Stage) -> QWidget:
     return dialog
 
 
+def _connect_places_teams(on: Stage) -> QWidget:
+    dialog = ConnectDialog(on.look)
+    dialog.show_form(replace(held().forms["teams"], way=Way.OAUTH))
+    dialog.show_sites(standups.team_places())
+    dialog.places.search.setText("daily")
+    return dialog
+
+
 def _connect_places_unlisted(on: Stage) -> QWidget:
     dialog = ConnectDialog(on.look)
     dialog.show_form(standups.channel_form())
@@ -632,6 +640,7 @@ SCENES: dict[str, Scene] = {
     "connections-channels": _connections_channels,
     "connect-channel": _connect_channel,
     "connect-places": _connect_places,
+    "connect-places-teams": _connect_places_teams,
     "connect-places-unlisted": _connect_places_unlisted,
     "connect-channel-refused": _connect_channel_refused,
     "leave": _leave,

@@ -241,7 +241,7 @@ def _connections(commands: Subparsers[_Parser]) -> None:
     connect = _command(commands, "connect", "sign in to a service")
     connect.add_argument("service", metavar="SERVICE")
     connect.add_argument("--site", metavar="URL", help="needed where a service cannot tell it")
-    connect.add_argument("--channel", metavar="LINK|ID|NAME", help="Slack: where to post, by token")
+    connect.add_argument("--channel", metavar="LINK|ID|NAME", help="Slack, Teams: where to post")
     connect.add_argument("--email", metavar="E-MAIL")
     books_for = "the connection whose tasks its time is booked on, where there are several"
     connect.add_argument("--for", metavar="ID", help=books_for)

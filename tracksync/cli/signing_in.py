@@ -29,6 +29,8 @@ Open = Callable[[str, Mapping[str, str]], bool]
 
 _LONGEST_SECRET = 20_000
 _STARTING_SECONDS = 10.0
+# More than these are not numbered, but searched.
+_MANY = 30
 # A sign-in is given up by itself long before.
 _PATIENCE_SECONDS = 1_800.0
 
@@ -103,6 +105,7 @@ def _choice(sites: list[dict[str, str]]) -> str:
         msg = say("Several sites were granted, and none was named. Nothing was connected.")
         reached = ", ".join(site["url"] for site in sites)
         raise BadInput(msg, say("Say --site with one of: {sites}.", sites=reached))
+    sites = _fewer(sites)
     sys.stderr.write("Which of them?\n")
     for place, site in enumerate(sites, 1):
         sys.stderr.write(f"  {place}  {site['name']}  {site['url']}\n")
@@ -114,7 +117,22 @@ def _choice(sites: list[dict[str, str]]) -> str:
             raise BadInput(say("No site was chosen. Nothing was connected."))
         number = typed.strip()
         if number.isdecimal() and 0 < int(number[:9]) <= len(sites):
-            return sites[int(number) - 1]["id"]
+            chosen = sites[int(number) - 1]
+            return chosen["id"] or chosen["url"]
+
+
+def _fewer(sites: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Ask for a part of the name until those that have it in theirs can be looked through."""
+    found = sites
+    while len(found) > _MANY or not found:
+        sys.stderr.write(f"There are {len(found)} of {len(sites)}. A part of its name: ")
+        sys.stderr.flush()
+        typed = sys.stdin.readline()
+        if not typed:
+            raise BadInput(say("No site was chosen. Nothing was connected."))
+        wanted = typed.strip().casefold()
+        found = [site for site in sites if wanted in site["name"].casefold()]
+    return found
 
 
 def _said(engine: Engine, command: str, arguments: dict[str, object]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hmac
 import threading
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -251,6 +251,9 @@ class SigningIn:
         if pending.tokens is None:
             msg = say("There is nothing to choose from yet.")
             raise NotAllowed(msg, say("Wait for the answer of the browser first."))
+        if self._finds_by_name(pending.wish) and site not in {known.url for known in pending.sites}:
+            pending.wish = replace(pending.wish, site=site)
+            return self._connect(pending, pending.tokens, None)
         chosen = _chosen(site, pending.sites)
         if chosen is None:
             msg, sites = say("No site was named."), _reached(pending.sites)
@@ -278,10 +281,12 @@ class SigningIn:
     def _sites(self, pending: _Pending, tokens: Tokens) -> tuple[Site, ...]:
         """Tell what a grant reaches; nothing where the place that is meant is found by its name."""
         wish, by = pending.wish, pending.way.by
-        service = self._services.connections.integration(wish.service)
-        if wish.site.strip() and isinstance(service, SearchesSites):
+        if wish.site.strip() and self._finds_by_name(wish):
             return ()
         return self._asked(lambda: by.sites(tokens.access), wish.service)
+
+    def _finds_by_name(self, wish: Wish) -> bool:
+        return isinstance(self._services.connections.integration(wish.service), SearchesSites)
 
     # --- connecting -------------------------------------------------------------------------------
 

@@ -44,11 +44,12 @@ TOLD = Told("Standup", "a1", date(2026, 11, 26))
         (NotReached(), PostingState.REFUSED),
         (Refused(404), PostingState.REFUSED),
         (Busy(None), PostingState.REFUSED),
+        (Busy(None, is_unsure=True), PostingState.UNKNOWN),
         (SignInExpired(), PostingState.REFUSED),
     ],
 )
 def test_only_a_lost_answer_is_unknown(outcome: WriteOutcome, state: PostingState) -> None:
-    """Everything else says whether it is there."""
+    """Everything else says whether it is there, but for a wait that nobody knows who told."""
     after = settled(BEGUN, outcome, NOW + timedelta(seconds=1))
 
     assert (after.state, after.changed_at) == (state, NOW + timedelta(seconds=1))
@@ -123,3 +124,10 @@ def test_what_is_found_though_it_was_not_sent(state: PostingState | None) -> Non
     assert found.told == (TOLD if is_ours else None)
     assert found.reason == ("" if is_ours else "It was posted from another device.")
     assert found.is_standing
+
+
+def test_a_link_that_is_told_at_once_is_kept() -> None:
+    """Where a service has no name for it that would be of use here."""
+    after = settled(BEGUN, Written("", "https://teams.example/1"), NOW)
+
+    assert (after.link, after.is_standing) == ("https://teams.example/1", False)

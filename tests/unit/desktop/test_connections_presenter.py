@@ -266,6 +266,40 @@ def test_a_channel_that_cannot_be_tried_is_not_tested(channels: Callable[..., Of
         assert connecting.card.can_be_tested is bool(quality.get(TRIED))
 
 
+def test_a_channel_by_an_account_is_named_and_tested(channels: Callable[..., Office]) -> None:
+    """Whoever signed in can be asked, also where an address cannot be tried."""
+    office = channels()
+    account = Account("m", "Mia", "", "", site_name="Craft / Daily")
+    there = Connection("slack", "slack", "https://graph.example/c1", "", account, way=Way.OAUTH)
+    with office.house.profile.store.write() as unit:
+        unit.save_connection(there)
+    integration = office.house.engine.parts.integrations["slack"]
+    assert isinstance(integration, FakeChannelIntegration)
+    integration.manifest = replace(SLACK, quality={"README tells how to remove it": True})
+    connecting = Connecting(office)
+    connecting.presenter.refresh()
+    card = connecting.card
+
+    assert (card.site, card.account) == ("Craft / Daily", "Mia")
+    assert (card.can_be_tested, card.is_by_address) == (True, False)
+
+
+@pytest.mark.parametrize("lists", [False, True])
+def test_a_channel_is_chosen_in_the_window_where_channels_are_listed(
+    channels: Callable[..., Office], *, lists: bool
+) -> None:
+    """Elsewhere it has to be named, which the command line can."""
+    office = channels()
+    integration = office.house.engine.parts.integrations["slack"]
+    assert isinstance(integration, FakeChannelIntegration)
+    integration.manifest = replace(SLACK, ways=(Way.TOKEN, Way.OAUTH), lists_places=lists)
+    connecting = Connecting(office)
+    connecting.presenter.connect("slack")
+    (form,) = connecting.forms
+
+    assert form.ways == ((Way.TOKEN, Way.OAUTH) if lists else (Way.TOKEN,))
+
+
 def test_a_channel_is_left_with_its_schedules(channels: Callable[..., Office]) -> None:
     """They are counted before; the address is good until it is removed over there."""
     office = channels("slack-1")

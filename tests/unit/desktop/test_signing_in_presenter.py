@@ -123,6 +123,16 @@ def test_a_site_is_asked_for(talk: Talk) -> None:
     assert talk.view.last("show_connected") == ("Anna", BLUE.url)
 
 
+def test_a_channel_is_said_by_its_name(talk: Talk) -> None:
+    """Its address would tell nobody anything."""
+    talk.jira.manifest = replace(MANIFEST, is_channel=True)
+    talk.jira.by_browser.reaches = (RED, BLUE)
+    talk.presenter.begin(FORM)
+    talk.presenter.choose("2")
+
+    assert talk.view.last("show_connected") == ("Anna", "Blue")
+
+
 def test_a_no_is_shown(talk: Talk) -> None:
     """With nothing left running."""
     talk.brings = {"error": "access_denied"}

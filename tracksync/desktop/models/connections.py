@@ -125,6 +125,7 @@ class ConnectionCard:
         booked_over: The service time on its tasks goes to, where that is another one.
         tried: The test that was asked for; None where none was.
         is_channel: Standups go there, and nothing else.
+        is_by_address: It is known by a secret address alone; else somebody is signed in.
         can_be_tested: A test leaves nothing there.
         schedules: When standups come there, where they do by themselves.
         asked: None where nothing is asked with worklogs, or none are sent.
@@ -145,6 +146,7 @@ class ConnectionCard:
     sent: Moment | None = None
     reading: Trouble | None = None
     is_channel: bool = False
+    is_by_address: bool = False
     can_be_tested: bool = True
     schedules: tuple[ScheduleRow, ...] = ()
     trouble: Trouble | None = None

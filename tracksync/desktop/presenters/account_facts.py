@@ -61,13 +61,6 @@ def keeps_of(desk: Desk, manifest: Manifest | None, connection: Connection) -> K
     return Keeps(is_total, manifest.keeps_start, manifest.keeps_note, said)
 
 
-def place_of(connection: Connection) -> str:
-    """Name the place an account is at; of one that books for another, that of its tasks."""
-    if connection.books_for:
-        return connection.account.site_name
-    return connection.site_url.partition("://")[2]
-
-
 def is_channel(manifest: Manifest | None) -> bool:
     """Whether standups are posted there, and nothing else."""
     return manifest is not None and manifest.is_channel
@@ -78,9 +71,19 @@ def is_by_address(manifest: Manifest | None, connection: Connection) -> bool:
     return is_channel(manifest) and not connection.account.site_name
 
 
-def can_be_tried(manifest: Manifest | None) -> bool:
+def place_of(manifest: Manifest | None, connection: Connection) -> str:
+    """Name the place it leads to: a channel, that of the tasks it books for, or its address."""
+    is_named = bool(connection.books_for) or is_channel(manifest)
+    name = connection.account.site_name if is_named else ""
+    return name or connection.site_url.partition("://")[2]
+
+
+def can_be_tried(manifest: Manifest | None, connection: Connection) -> bool:
     """Whether its sign-in can be tested without leaving anything there."""
-    return manifest is not None and manifest.can_be_tried
+    if manifest is None:
+        return False
+    # Who signed in can always be asked.
+    return manifest.can_be_tried or connection.way is not Way.TOKEN
 
 
 def rights_of(desk: Desk, manifest: Manifest | None, connection: Connection) -> Rights:

@@ -93,7 +93,7 @@ class ConnectionsPresenter(Presenter):
             ConnectionCard(
                 c.id,
                 self._name(c, found),
-                place_of(c),
+                place_of(self._manifest(c.service), c),
                 c.account.name or c.email,
                 c.email,
                 zone,
@@ -112,7 +112,8 @@ class ConnectionsPresenter(Presenter):
                 queue=queue_of(self.desk, c, to_go, now),
                 rights=rights_of(self.desk, self._manifest(c.service), c),
                 is_channel=is_channel(self._manifest(c.service)),
-                can_be_tested=can_be_tried(self._manifest(c.service)),
+                can_be_tested=can_be_tried(self._manifest(c.service), c),
+                is_by_address=is_by_address(self._manifest(c.service), c),
                 schedules=tuple(s for s in schedules if s.schedule.channel == c.id),
                 asked=asked_of(self.desk, c),
             )
@@ -359,8 +360,9 @@ def form_of(manifest: Manifest, tell: Callable[[str], str]) -> ConnectForm:
     def told(text: str) -> str:
         return text and tell(text)
 
-    # A channel is connected by the browser on the command line, which can name it.
-    ways = (Way.TOKEN,) if manifest.is_channel else manifest.ways
+    # A channel that is not listed has to be named, which the command line can.
+    is_to_be_named = manifest.is_channel and not manifest.lists_places
+    ways = (Way.TOKEN,) if is_to_be_named else manifest.ways
     return ConnectForm(
         manifest.name,
         manifest.title,

@@ -37,7 +37,7 @@ class LeavePresenter(Presenter):
             return LeaveForm(
                 found.id,
                 self.desk.title_of(found.service),
-                place_of(found),
+                place_of(manifest, found),
                 found.account.name or found.email,
                 found.way,
                 queue.waiting,

@@ -83,7 +83,10 @@ class BrowserPresenter(Presenter):
 
     def _connected(self, connection: Connection) -> None:
         self._view.show_trying(False)
-        self._view.show_connected(connection.account.name, connection.site_url)
+        manifest = self.desk.services.connections.integration(connection.service).manifest
+        # A channel has a name; its address is of no use to anybody.
+        name = connection.account.site_name if manifest.is_channel else ""
+        self._view.show_connected(connection.account.name, name or connection.site_url)
         if self.desk.engine.is_watching:
             self.desk.engine.running.refreshing.soon()
 

@@ -147,7 +147,7 @@ class AccountCard(QFrame):
             rights = RightsList(self._look, card.rights, is_channel=card.is_channel)
             self._facts.addWidget(rights, self._facts.rowCount(), 1, 1, 2)
         if card.tried:
-            name = self.tr("Address") if card.is_channel else self.tr("Sign-in")
+            name = self.tr("Address") if card.is_by_address else self.tr("Sign-in")
             self._fact(name, self._tried_words(card), None)
 
     def _fill_channel(self, card: ConnectionCard, *, shows_rights: bool) -> None:
@@ -284,7 +284,7 @@ class AccountCard(QFrame):
         time = self._look.words.clock(tried.at, card.zone)
         if tried.trouble is None:
             said = self.tr("{service} accepted the sign-in at {time}.")
-            if card.is_channel:
+            if card.is_by_address:
                 said = self.tr("{service} knows the address, asked at {time}. Nothing was posted.")
             return said.format(service=card.service, time=time)
         what = " ".join(filter(None, (tried.trouble.title, tried.trouble.hint)))

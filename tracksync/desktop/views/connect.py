@@ -187,7 +187,7 @@ class ConnectDialog(Dialog):
         self.only_read.show_form(form)
         self._writes_time = not form.is_channel
         names = {
-            Way.TOKEN: self.tr("With a token"),
+            Way.TOKEN: self.tr("With an address") if form.asks_for else self.tr("With a token"),
             Way.OAUTH: self.tr("In the browser"),
             Way.DEVICE: self.tr("By a code"),
         }
@@ -243,7 +243,8 @@ class ConnectDialog(Dialog):
             Way.OAUTH: self.tr("Open the browser"),
             Way.DEVICE: self.tr("Get a code"),
         }
-        self.connect_button.say(self.tr("Done") if is_done else words[self._way])
+        way = Way.TOKEN if self._is_choosing else self._way
+        self.connect_button.say(self.tr("Done") if is_done else words[way])
         asking = self.places if self._is_choosing else self._form_panel
         self.connect_button.setEnabled(is_done or asking.is_complete)
 
@@ -294,6 +295,9 @@ class ConnectDialog(Dialog):
         self.fit()
 
     def show_sites(self, sites: tuple[SiteChoice, ...]) -> None:
+        if not self._writes_time:  # channels, of which there may be thousands
+            self.show_places(sites)
+            return
         self._show(self.sites)
         self.sites.show_sites(sites)
         self.fit()
@@ -319,7 +323,7 @@ class ConnectDialog(Dialog):
         if self._way is Way.TOKEN:
             self.accept()
             return
-        self.connected.show_connected(account, site)
+        self.connected.show_connected(account, site, reads_tasks=self._writes_time)
         self._show(self.connected)
         self.connect_button.setFocus()
         self.raise_()
@@ -332,7 +336,9 @@ class ConnectDialog(Dialog):
             self.accept()
             return
         reads_only = self.only_read.toggle.isChecked()
-        if self._way is Way.TOKEN:
+        if self._is_choosing and self._way is not Way.TOKEN:
+            self.site_chosen.emit(self.places.chosen)
+        elif self._way is Way.TOKEN:
             panel = self.by_token
             site = self.places.chosen if self._is_choosing else panel.site.text()
             typed = (site, panel.email.text(), panel.token.text())

@@ -24,7 +24,8 @@ class PlaceDelegate(RowDelegate):
     def draw_row(self, pen: RowPen, value: SiteChoice, *, is_hot: bool) -> None:
         del is_hot
         of = self.look.tokens.text_quiet
-        pen.text(pen.trail(pen.width_of(value.id)), value.id, of=of, at_end=True)
+        if value.id:
+            pen.text(pen.trail(pen.width_of(value.id)), value.id, of=of, at_end=True)
         pen.text(pen.rest(), value.name)
 
 
@@ -57,7 +58,7 @@ class PlacesPanel(Panel):
         self._places = places
         self._said.say(
             self.tr(
-                "This token reaches %n channel(s). Which one shall your standups go to?",
+                "This sign-in reaches %n channel(s). Which one shall your standups go to?",
                 "",
                 len(places),
             )

@@ -359,9 +359,13 @@ class DonePanel(Panel):
         row.addLayout(words, 1)
         self.column.addLayout(row)
 
-    def show_connected(self, account: str, site: str) -> None:
-        place = site.partition("://")[2]
+    def show_connected(self, account: str, site: str, *, reads_tasks: bool = True) -> None:
+        place = site.partition("://")[2] or site
         self._said.setText(
             self.tr("{account} is signed in at {site}.").format(account=account, site=place)
         )
-        self._next.setText(self.tr("The tasks assigned to you come in by themselves."))
+        self._next.setText(
+            self.tr("The tasks assigned to you come in by themselves.")
+            if reads_tasks
+            else self.tr("Your standups go there when you say so.")
+        )

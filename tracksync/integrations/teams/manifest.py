@@ -40,9 +40,7 @@ MANIFEST = Manifest(
     ),
     trial=_TRIAL,
     grants_page="https://myapps.microsoft.com",
-    uses=(
-        "Post your standup to the one channel or chat you choose, or the workflow was made for.",
-    ),
+    uses=("Post your standup to one channel, or to the chat that a workflow was made for.",),
     # A workflow brings its own; this is what a work account is asked for instead.
     # Source: learn.microsoft.com, "Send chatMessage", "List joinedTeams", "List channels", each
     # its least privileged delegated permission, and "UserInfo endpoint"; read 2026-11.
