@@ -120,14 +120,14 @@ def test_a_link_names_the_channel(mia: Worker) -> None:
 
 
 def test_a_channel_that_was_not_listed_is_chosen_by_its_link(mia: Worker) -> None:
-    """Of a team that is archived, say: whether it is there is seen when it is tried."""
-    mia.graph.world.put(replace(CRAFT, is_archived=True))
+    """One that another team shares, say: whether it is there is seen when it is tried."""
+    mia.graph.world.put(replace(GENERAL, is_archived=True))
     choices = mia.sign_in()
     assert isinstance(choices, Choices)
     link = f"https://teams.microsoft.com/l/channel/{GENERAL.id}/General?groupId={CRAFT.id}"
     made = mia.running.signing_in.choose(choices.id, link)
 
-    assert [site.name for site in choices.sites] == ["Plans / General"]
+    assert [site.name for site in choices.sites] == ["Craft / Daily", "Plans / General"]
     assert made.account.site_name == "Craft / General"
 
 
