@@ -108,7 +108,7 @@ def test_a_thread_is_offered_where_there_can_be_one(ask: Ask) -> None:
 
     assert (chosen, there, can, dialog.chosen().in_thread) == (True, False, False, True)
     assert "which the first of you posts" in offered
-    assert "a webhook, which has no threads" in said
+    assert "has no threads that TrackSync can post into" in said
 
 
 def test_where_it_asks_anyway_late_is_asking(ask: Ask) -> None:

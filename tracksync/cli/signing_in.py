@@ -105,7 +105,7 @@ def _choice(sites: list[dict[str, str]]) -> str:
         msg = say("Several sites were granted, and none was named. Nothing was connected.")
         reached = ", ".join(site["url"] for site in sites)
         raise BadInput(msg, say("Say --site with one of: {sites}.", sites=reached))
-    sites = _fewer(sites)
+    sites = fewer(sites, sys.stdin)
     sys.stderr.write("Which of them?\n")
     for place, site in enumerate(sites, 1):
         sys.stderr.write(f"  {place}  {site['name']}  {site['url']}\n")
@@ -121,13 +121,13 @@ def _choice(sites: list[dict[str, str]]) -> str:
             return chosen["id"] or chosen["url"]
 
 
-def _fewer(sites: list[dict[str, str]]) -> list[dict[str, str]]:
+def fewer(sites: list[dict[str, str]], stdin: TextIO) -> list[dict[str, str]]:
     """Ask for a part of the name until those that have it in theirs can be looked through."""
     found = sites
     while len(found) > _MANY or not found:
         sys.stderr.write(f"There are {len(found)} of {len(sites)}. A part of its name: ")
         sys.stderr.flush()
-        typed = sys.stdin.readline()
+        typed = stdin.readline()
         if not typed:
             raise BadInput(say("No site was chosen. Nothing was connected."))
         wanted = typed.strip().casefold()

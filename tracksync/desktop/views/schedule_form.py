@@ -218,8 +218,7 @@ class ScheduleDialog(Dialog):
         means = self.tr("Below one message of the day, which the first of you posts.")
         if not can:
             means = self.tr(
-                "This channel is connected by a webhook, which has no threads. Slack by a token "
-                "has."
+                "This channel has no threads that TrackSync can post into. Slack by a token has."
             )
         self._thread_means.say(means)
         self.in_thread.setAccessibleDescription(means)

@@ -19,7 +19,7 @@ from tracksync.ports.channel import Channel, Threads
 if TYPE_CHECKING:  # loaded with the first standup
     from tracksync.core.standup_text import Message
 
-_NONE = say("This channel is connected by a webhook, which has no threads.")
+_NONE = say("This channel has no threads that TrackSync can post into.")
 
 
 def post_in_thread(

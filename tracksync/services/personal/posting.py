@@ -83,7 +83,7 @@ class PostingService:
     def check_threads(self, channel: Connection) -> None:
         """Refuse a thread where there is none; `NotAllowed` in words."""
         if not self.has_threads(channel):
-            msg = say("{to} is connected by a webhook, which has no threads.", to=channel.id)
+            msg = say("{to} has no threads that TrackSync can post into.", to=channel.id)
             hint = say("Go without the thread, or connect Slack by a token: the guide tells how.")
             raise NotAllowed(msg, hint)
 
