@@ -224,3 +224,23 @@ def test_a_panel_draws_our_menu(tmp_path: Path, x: XServer, bus: SessionBus) -> 
         assert program.process.returncode == 0
         assert "Traceback" not in program.said()
     assert all(len(label) <= 62 and "\n" not in label for label in lines)
+
+
+def test_a_panel_on_the_bus_that_comes_late_has_the_icon(
+    tmp_path: Path, x: XServer, bus: SessionBus
+) -> None:
+    """Where no tray was at first, the icon takes the small window's place in whatever comes."""
+    app = App(tmp_path, bus.environ | x.environ)
+    app.know_the_person()
+    panel, eyes = Panel(x, bus), Eyes(x)
+    with app.running() as program:
+        seen(lambda: eyes.window("TrackSync"), "the small window")
+        with status_notifier_tray(x, bus):
+            StatusItem(bus)
+            wait_until(lambda: eyes.window("TrackSync") is None, "the small window went")
+            click(x, panel.icon())
+            seen(lambda: eyes.window("TrackSync"), "the window")
+            panel.choose("Quit", lambda: not program.is_running)
+
+        assert program.process.returncode == 0
+        assert "Traceback" not in program.said()

@@ -229,7 +229,9 @@ class Desktop(QObject):
         if self._has_ended:
             return
         if QSystemTrayIcon.isSystemTrayAvailable():
-            self._waits_for_tray.stop()
+            if self._waits_for_tray.isActive():
+                self._waits_for_tray.stop()
+                self._tray.show_anew()
             if self._small is not None:
                 self._small.hide()
             return

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
-from PySide6.QtGui import QAction, QCursor, QIcon
+from PySide6.QtGui import QAction, QCursor, QGuiApplication, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from tracksync.desktop.look.tray_icon import Face, TraySign, tray_icon
@@ -28,6 +28,7 @@ _MINUTE_MS = 60_000
 _SHINES_MS = 3_000
 _RECENT = 5
 _STEPS = 48
+_PANELS = "org.kde.StatusNotifierWatcher"
 _INK = (118, 124, 132)
 _FACES = {
     TimerState.IDLE: Face.IDLE,
@@ -86,9 +87,7 @@ class Tray(QObject):
         self._shine = QTimer(self, interval=_SHINES_MS, singleShot=True)
         self._shine.timeout.connect(self._show_icon)
         self.menu = QMenu()
-        self.icon = QSystemTrayIcon(self)
-        self.icon.setContextMenu(self.menu)
-        self.icon.activated.connect(self._activated)
+        self.icon = self._make_icon()
         self.menu.aboutToShow.connect(self._draw_icons)
         self.menu.aboutToShow.connect(self._show_lines)
         self._build()
@@ -98,7 +97,30 @@ class Tray(QObject):
     # --- the view -----------------------------------------------------------------------------
 
     def show(self) -> None:
-        """Put it there; a host that comes later, or comes back, takes it by itself."""
+        """Put it there; a host of the same kind that comes later, or comes back, takes it."""
+        self.icon.show()
+
+    def show_anew(self) -> None:
+        """
+        Offer it to the panel that came where there was no tray.
+
+        On X11 Qt chooses the kind of icon when one is made: made without a panel on the bus, it is
+        a window for ever. Elsewhere it is the same icon, registered once more: a panel that was
+        told of it before its parts knew one another hears of it now. A tray of the older kind has
+        taken it by itself.
+        """
+        from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415  only where no tray was
+
+        bus = QDBusConnection.sessionBus()
+        if not bus.isConnected() or not bus.interface().isServiceRegistered(_PANELS).value():
+            return
+        before = self.icon
+        before.hide()
+        if QGuiApplication.platformName() == "xcb":
+            self.icon = self._make_icon()
+            self.icon.setIcon(before.icon())
+            self.icon.setToolTip(before.toolTip())
+            before.deleteLater()
         self.icon.show()
 
     def close(self) -> None:
@@ -167,6 +189,12 @@ class Tray(QObject):
         self._show_lines()
 
     # --- lines --------------------------------------------------------------------------------
+
+    def _make_icon(self) -> QSystemTrayIcon:
+        icon = QSystemTrayIcon(self)
+        icon.setContextMenu(self.menu)
+        icon.activated.connect(self._activated)
+        return icon
 
     def _build(self) -> None:
         menu = self.menu
