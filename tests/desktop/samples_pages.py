@@ -12,6 +12,8 @@ from tests.desktop.samples import DAY, INVOICE, LOGIN, REVIEW, STANDUP, ZONE, at
 from tests.desktop.samples_held import held
 from tracksync.core.comparing import Finding
 from tracksync.core.differences import Aspect, Difference
+from tracksync.core.sentences import Sentence, say
+from tracksync.desktop.bridge import translate
 from tracksync.desktop.models.common import FormerReader, Trouble
 from tracksync.desktop.models.comparing import (
     Choice,
@@ -56,6 +58,7 @@ from tracksync.desktop.models.strip import (
     Standing,
 )
 from tracksync.desktop.models.timer import TaskLine
+from tracksync.desktop.presenters.base import SENTENCES
 from tracksync.desktop.presenters.reports import days_of
 from tracksync.integrations.azure_devops import MANIFEST as AZURE
 from tracksync.ports.manifest import Way
@@ -268,7 +271,14 @@ def preview() -> PreviewModel:
     return PreviewModel("Jira", "example.atlassian.net", "Mia Berger", ZONE, lines)
 
 
-ASKED = Trouble("Jira Cloud said that it is busy. It is asked again at 15:52.")
+def _asked() -> Trouble:
+    busy = "{service} said that it is busy. It is asked again at {time}."
+    return Trouble(_said(say(busy, service="Jira Cloud", time="15:52")))
+
+
+def _said(sentence: Sentence) -> str:
+    """Say it as a presenter does, in the language that is loaded."""
+    return sentence.translated(lambda template: translate(SENTENCES, template))
 
 
 def connections() -> ConnectionsModel:
@@ -276,8 +286,8 @@ def connections() -> ConnectionsModel:
     works = ConnectionCard(
         "jira-1", "Jira Cloud", "example.atlassian.net", "Mia Berger", "mia@example.org", ZONE,
         is_automatic=True, task_count=23, read=Moment(at(15, 30)), compared=Moment(at(15, 20)),
-        sent=Moment(at(14, 58)), reading=ASKED, rights=held().rights["jira"],
-        queue=Queue(3, 0, at(15, 52), "The service asked to wait."),
+        sent=Moment(at(14, 58)), reading=_asked(), rights=held().rights["jira"],
+        queue=Queue(3, 0, at(15, 52), _said(say("The service asked to wait."))),
     )  # fmt: skip
     broken = ConnectionCard(
         "jira-2", "Jira Cloud", "customer.atlassian.net", "Mia Berger", "mia@customer.example",
