@@ -816,6 +816,10 @@
         <translation>Mit einem Token</translation>
     </message>
     <message>
+        <source>With an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In the browser</source>
         <translation>Im Browser</translation>
     </message>
@@ -936,6 +940,10 @@
     <message>
         <source>The tasks assigned to you come in by themselves.</source>
         <translation>Die dir zugewiesenen Aufgaben kommen von selbst.</translation>
+    </message>
+    <message>
+        <source>Your standups go there when you say so.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1845,10 +1853,10 @@
         <translation>Kanal</translation>
     </message>
     <message numerus="yes">
-        <source>This token reaches %n channel(s). Which one shall your standups go to?</source>
-        <translation>
-            <numerusform>Dieses Token erreicht %n Kanal. Sollen deine Standups dorthin gehen?</numerusform>
-            <numerusform>Dieses Token erreicht %n Kanäle. In welchen sollen deine Standups gehen?</numerusform>
+        <source>This sign-in reaches %n channel(s). Which one shall your standups go to?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -2657,8 +2665,8 @@
         <translation>Unter einer Nachricht des Tages, die der oder die Erste von euch postet.</translation>
     </message>
     <message>
-        <source>This channel is connected by a webhook, which has no threads. Slack by a token has.</source>
-        <translation>Dieser Kanal ist durch einen Webhook verbunden; der kennt keine Threads. Slack mit einem Token kennt sie.</translation>
+        <source>This channel has no threads that TrackSync can post into. Slack by a token has.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An hour before, a notification shows you the text. Then it goes without another word, and everybody in the channel reads it.</source>
@@ -4342,6 +4350,10 @@
         <translation>Es wurde keine Site genannt.</translation>
     </message>
     <message>
+        <source>{service} is signed in to without a broker and without a secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>That part of the list is no longer there.</source>
         <translation>Dieser Teil der Liste ist nicht mehr da.</translation>
     </message>
@@ -4762,8 +4774,68 @@
         <translation>Melde dich stattdessen im Browser an: --oauth.</translation>
     </message>
     <message>
+        <source>There are more teams and channels than can be listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This account is in no team that has a channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in with another account, or have somebody add you to a team.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The channel is not there, or you are no longer in its team.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another channel: connect Microsoft Teams once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask an administrator of your Teams, or choose another channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask an administrator to allow it to the app, then sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy the preview instead: tracksync standup preview.</source>
         <translation>Kopiere stattdessen die Vorschau: tracksync standup preview.</translation>
+    </message>
+    <message>
+        <source>The team or the channel is archived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microsoft does not allow this to the app: a permission is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule of your organization does not allow it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teams did not understand the message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are not allowed to do this in the channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be moderated, or the app lacks a permission. Ask an administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microsoft no longer accepts the sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teams did not accept it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This task has no number at Jira, so Tempo cannot be told which one is meant.</source>
@@ -5218,10 +5290,6 @@
         <translation>Die Antwort von Microsoft beweist nicht, wer sich angemeldet hat; sie wurde nicht verwendet.</translation>
     </message>
     <message>
-        <source>Azure DevOps is signed in to without a broker and without a secret.</source>
-        <translation>Bei Azure DevOps meldet man sich ohne Broker und ohne Geheimnis an.</translation>
-    </message>
-    <message>
         <source>Microsoft&apos;s sign-in is reached by https alone.</source>
         <translation>Die Anmeldung bei Microsoft wird nur über https erreicht.</translation>
     </message>
@@ -5546,10 +5614,6 @@
         <translation>Lass --for weg.</translation>
     </message>
     <message>
-        <source>This channel is connected by a webhook, which has no threads.</source>
-        <translation>Dieser Kanal ist durch einen Webhook verbunden; der kennt keine Threads.</translation>
-    </message>
-    <message>
         <source>{service} knows you at several places. Which one?</source>
         <translation>{service} kennt dich an mehreren Orten. An welchem?</translation>
     </message>
@@ -5750,6 +5814,10 @@
         <translation>„tracksync entry list“ zeigt die Kennungen.</translation>
     </message>
     <message>
+        <source>This channel has no threads that TrackSync can post into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody has said yet what goes with the project {project}: {titles}.</source>
         <translation>Noch ist nicht gesagt, was zum Projekt {project} gehört: {titles}.</translation>
     </message>
@@ -5844,6 +5912,14 @@
     <message>
         <source>Connect the channel again.</source>
         <translation>Verbinde den Kanal noch einmal.</translation>
+    </message>
+    <message>
+        <source>What was posted this way is out of reach afterwards. Do it in the channel itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{to} has no threads that TrackSync can post into.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It asks to wait: post it again in {seconds} s.</source>
@@ -6030,10 +6106,6 @@
         <translation>Was an {to} gepostet wurde, lässt sich von hier nicht ändern oder löschen.</translation>
     </message>
     <message>
-        <source>Its service tells no name for what was posted so. Do it in the channel itself.</source>
-        <translation>Der Dienst nennt keinen Namen für so Gepostetes. Tu es im Kanal selbst.</translation>
-    </message>
-    <message>
         <source>What you changed in the standup of {day} can no longer be read, so nothing was sent.</source>
         <translation>Was du am Standup vom {day} geändert hast, ist nicht mehr lesbar; darum wurde nichts gesendet.</translation>
     </message>
@@ -6080,10 +6152,6 @@
     <message>
         <source>To post it anew: tracksync standup post --again.</source>
         <translation>Um es neu zu posten: tracksync standup post --again.</translation>
-    </message>
-    <message>
-        <source>{to} is connected by a webhook, which has no threads.</source>
-        <translation>{to} ist durch einen Webhook verbunden; der kennt keine Threads.</translation>
     </message>
     <message>
         <source>Go without the thread, or connect Slack by a token: the guide tells how.</source>
@@ -6669,14 +6737,6 @@
         <translation>Was über einen Webhook gepostet wurde, lässt sich von hier nicht ändern oder löschen; mit einem Token schon.</translation>
     </message>
     <message>
-        <source>Post your standup to the one channel or chat the workflow was made for.</source>
-        <translation>Dein Standup in den einen Kanal oder Chat posten, für den der Workflow angelegt wurde.</translation>
-    </message>
-    <message>
-        <source>Teams only says that it takes a message, not that it shows it.</source>
-        <translation>Teams sagt nur, dass es eine Nachricht annimmt, nicht, dass es sie zeigt.</translation>
-    </message>
-    <message>
         <source>Teams does not tell afterwards whether a message arrived: a lost answer stays unknown.</source>
         <translation>Teams sagt hinterher nicht, ob eine Nachricht ankam: Eine verlorene Antwort bleibt ungewiss.</translation>
     </message>
@@ -6711,6 +6771,18 @@
     <message>
         <source>By a token: change and delete it, and look in the channel whether it is there.</source>
         <translation>Mit einem Token: ändert und löscht es und sieht im Kanal nach, ob es dort steht.</translation>
+    </message>
+    <message>
+        <source>Post your standup to one channel, or to the chat that a workflow was made for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By a workflow, Teams only says that it takes a message, not that it shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was posted to Teams cannot be changed or deleted from here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Read which work attributes and accounts a worklog needs.</source>
@@ -6779,6 +6851,22 @@
     <message>
         <source>the same, where the channel is private</source>
         <translation>dasselbe, wo der Kanal privat ist</translation>
+    </message>
+    <message>
+        <source>to post your standup as you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to know the names of the teams you are in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to know the names of their channels, and whether yours is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to know the name of who did</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>to look for worklogs that stand, and to know what a worklog needs</source>
