@@ -135,13 +135,17 @@ class LoopbackHandler(BaseHTTPRequestHandler):
         if length > _LARGEST_BODY:
             self.send(Answer(413))
             return
+        body = self.rfile.read(length)
+        if len(body) < length:
+            self.close_connection = True  # who asks was killed in the middle of it
+            return
         parts = urlsplit(self.path)
         asked = Asked(
             method=self.command,
             path=unquote(parts.path),
             query=parse_qs(parts.query, keep_blank_values=True),
             headers={name.lower(): value for name, value in self.headers.items()},
-            body=self.rfile.read(length),
+            body=body,
         )
         self.server.service.serve(asked, self)
 
