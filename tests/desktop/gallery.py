@@ -49,6 +49,7 @@ _MAIN = (
         "connections-channels",
         "schedule",
         "schedule-automatic",
+        "schedule-ahead",
         "standup-schedules",
         "week",
     ),

@@ -113,7 +113,7 @@ def schedules() -> tuple[ScheduleRow, ...]:
 def schedule_form(**different: object) -> ScheduleForm:
     """Ask for a schedule that is different in some ways."""
     daily = Schedule("", "slack-1", time(9, 30))
-    by_token = replace(SLACK, has_threads=True)
+    by_token = replace(SLACK, has_threads=True, takes_ahead=True)
     return ScheduleForm(replace(daily, **different), (by_token, TEAMS), ZONE)  # type: ignore[arg-type]  # handed through
 
 

@@ -596,6 +596,9 @@ SCENES: dict[str, Scene] = {
     "answers-wrong": _answers_wrong,
     "standup": _standup(),
     "standup-approved": _standup(is_approved=True, same_as=samples.DAY - timedelta(days=1)),
+    "standup-handed": _standup(
+        stage=StandupStage.HANDED, is_approved=True, posted=standups.TODAY, can_recall=True
+    ),
     "standup-posted": _standup(
         stage=StandupStage.POSTED, changed_at=samples.at(9, 30), posted=standups.TODAY
     ),
@@ -625,6 +628,7 @@ SCENES: dict[str, Scene] = {
         is_automatic=True,
         in_thread=True,
     ),
+    "schedule-ahead": _schedule(id="2", is_automatic=True, is_ahead=True),
     "schedule-webhook": _schedule(channel="teams-1"),
     "week": _week(),
     "week-unread": _week(troubles=("Your meetings could not be read: the file is missing.",)),

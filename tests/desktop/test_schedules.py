@@ -111,6 +111,23 @@ def test_a_thread_is_offered_where_there_can_be_one(ask: Ask) -> None:
     assert "has no threads that TrackSync can post into" in said
 
 
+def test_handing_over_is_offered_where_that_is_taken(ask: Ask) -> None:
+    """Not by a webhook, and not with a thread: what was chosen last counts."""
+    dialog = ask(in_thread=True)
+    QTest.keyClick(dialog.is_ahead, Key.Key_Space)
+    ahead = dialog.chosen()
+    QTest.keyClick(dialog.in_thread, Key.Key_Space)
+    threaded = dialog.chosen()
+    QTest.keyClick(dialog.in_thread, Key.Key_Space)
+    QTest.keyClick(dialog.is_ahead, Key.Key_Space)
+    dialog.channel.setCurrentIndex(1)
+
+    assert (ahead.is_ahead, ahead.in_thread) == (True, False)
+    assert (threaded.is_ahead, threaded.in_thread) == (False, True)
+    assert (dialog.chosen().is_ahead, dialog.is_ahead.isEnabled()) == (False, False)
+    assert "a webhook, which posts at once" in write(dialog)
+
+
 def test_where_it_asks_anyway_late_is_asking(ask: Ask) -> None:
     """Sending late means something only where it goes by itself."""
     dialog = ask(is_automatic=True, catch_up=CatchUp.LATE)
@@ -163,6 +180,8 @@ def test_the_next_is_said_as_people_do(on: On, days: int, said: str) -> None:
     in_thread = replace(row, schedule=replace(row.schedule, in_thread=True))
     assert words.deed(in_thread) == "asks you, in the day's thread"
     assert words.deed(replace(row, poster="Office PC")) == "posted from Office PC"
+    ahead = replace(row, schedule=replace(row.schedule, is_ahead=True))
+    assert words.deed(ahead) == "asks you, handed over before"
     assert words.coming(row, samples.ZONE, samples.DAY) == said
     never = replace(row, next_at=None)
     assert words.coming(never, samples.ZONE, samples.DAY) == "next: not within a year"

@@ -244,6 +244,22 @@ def test_posting_again_says_so(
     assert heard == [("posted", True)]
 
 
+def test_what_was_handed_over_can_be_changed_skipped_and_held(page: StandupPage) -> None:
+    """As long as the service lets go of it; then there is nothing to be done."""
+    handed = partial(samples_standup.standup, stage=Stage.HANDED, is_approved=True, can_recall=True)
+    page.show_standup(handed())
+    shown = [b.text() for b in (page.post, page.approve, page.hold, page.skip) if b.isVisible()]
+    is_open = page.card.blocker.isVisible()
+    page.show_standup(handed(can_recall=False))
+    over = page.skip.isVisible(), page.hold.isVisible(), page.card.blocker.isVisible()
+    page.show_standup(handed(stage=Stage.RECALLED, can_recall=False))
+
+    assert (shown, is_open) == (["Wait for my word", "Skip today"], True)
+    assert over == (False, False, False)
+    assert "It is being taken back" in write(page)
+    assert not page.post.isVisible()
+
+
 def test_what_stands_within_reach_is_changed_and_taken_back(
     page: StandupPage, heard: list[object]
 ) -> None:

@@ -39,7 +39,7 @@ class FakeChannel:
 @dataclass
 class FakeBoard:
     """
-    `ports.channel.Channel`, `Posts` and `Threads`: what was posted stays within reach.
+    `ports.channel.Channel`, `Posts`, `Threads` and `Ahead`: what was posted stays within reach.
 
     Attributes:
         answers: What comes of the next posts, whether or not they arrive; then all are taken.
@@ -50,6 +50,7 @@ class FakeBoard:
         parents: Days, and the parents that whoever was quicker has posted.
         below: Standups, and the parents that they answer.
         unseen: What comes of the next looks for a parent.
+        ahead: What it has for later: when, under which mark, and what it says. `come` posts it.
     """
 
     answers: list[WriteOutcome | BaseException] = field(default_factory=list)
@@ -61,6 +62,32 @@ class FakeBoard:
     parents: dict[date, str] = field(default_factory=dict)
     below: dict[str, str] = field(default_factory=dict)
     unseen: list[Failure] = field(default_factory=list)
+    ahead: dict[str, tuple[datetime, str, Message]] = field(default_factory=dict)
+
+    def hand(self, message: Message, mark: str, goes_at: datetime) -> WriteOutcome:
+        answer = self.answers.pop(0) if self.answers else None
+        if isinstance(answer, BaseException):
+            raise answer
+        self.made += 1
+        if answer is None or self.loses:
+            self.ahead[f"q{self.made}"] = goes_at, mark, message
+        return Written(f"q{self.made}") if answer is None else answer
+
+    def waiting(self, goes_at: datetime) -> Written | Failure | None:
+        if self.failure is not None:
+            return self.failure
+        return next((Written(n) for n, (at, _, _) in self.ahead.items() if at == goes_at), None)
+
+    def withdraw(self, remote_id: str) -> WriteOutcome:
+        if self.failure is not None:
+            return self.failure
+        return Refused(404) if self.ahead.pop(remote_id, None) is None else Written(remote_id)
+
+    def come(self) -> None:
+        """Post what it has for later."""
+        for name, (_, mark, message) in self.ahead.items():
+            self.standing[f"m{name}"] = mark, message
+        self.ahead.clear()
 
     def parent(self, day: date, _now: datetime) -> Written | Failure | None:
         if self.unseen:
@@ -126,6 +153,9 @@ class FakeChannelIntegration:
     def has_threads(self, _connection: Connection) -> bool:
         return self.board is not None
 
+    def takes_ahead(self, _connection: Connection) -> bool:
+        return self.board is not None
+
     def check_site(self, site_url: str) -> str:
         return site_url
 
@@ -133,4 +163,4 @@ class FakeChannelIntegration:
         nothing = FakeTracker(pages={"": TaskPage((), None)})
         channel = self.channel if self.board is None else self.board
         board, sheet = self.board, FakeTimesheet(FakeClock())
-        return Adapters(nothing, sheet, channel=channel, posts=board, threads=board)
+        return Adapters(nothing, sheet, channel=channel, posts=board, threads=board, ahead=board)

@@ -2,7 +2,8 @@
 A program whose standup is due, again and again: `python -m tests.prove.standup_child FOLDER`.
 
 Each line it reads is a life: `{"at": …}`, with `"webhook"` to connect a channel and schedule a
-standup (with `"channel"`: by a token; with `"thread"`: into the thread of its day), and `"kill_at"`
+standup (with `"channel"`: by a token; with `"thread"`: into the thread of its day; with `"ahead"`:
+handed over before), and `"kill_at"`
 to be killed at that many calls of its own code after it woke. All of it is real but the clock,
 which stands, the hands and the keystore. Each life is a process of its own, forked so that nothing
 has to be imported anew.
@@ -35,7 +36,7 @@ _PATIENCE_SECONDS = 300
 _OURS = f"{os.sep}tracksync{os.sep}"
 _LATER = (
     *("integrations.slack", "integrations.slack.board", "engine.afterwards"),
-    *("services.personal.posted", "services.personal.in_thread"),
+    *("services.personal.posted", "services.personal.in_thread", "core.handing"),
     *("storage.local.home", "storage.local.opening", "network.webhook"),
     *("services.personal.scheduling", "services.personal.posting", "services.personal.standups"),
     *("platforms.clock", "platforms.ids", "platforms.process", "platforms.calendars"),
@@ -85,7 +86,7 @@ def live(folder: Path, life: dict[str, Any]) -> None:
         channel = life.get("channel", "")
         _ask(engine, "connect", service="slack", channel=channel, token=life["webhook"])
         every = "1,2,3,4,5,6,7"
-        how = {"thread": True} if life.get("thread") else {}
+        how = {name: True for name in ("thread", "ahead") if life.get(name)}
         _ask(engine, "standup.schedule.add", at=AT, days=every, zone=ZONE, auto=True, **how)
     herald = engine.running.herald
     herald.kick()

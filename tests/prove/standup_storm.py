@@ -24,7 +24,10 @@ Doubled = SlackDouble | SlackApiDouble
 _BY_TOKEN = [(["posted"], 1)]
 _BY_HOOK = [*_BY_TOKEN, (["unknown"], 0), (["unknown"], 1)]
 _FAULTS, _LOST = ("drop", "reset", "truncated", "page"), 0.5
+_DAY_EVENT = "tracksync_standup_day"
+_POST = "chat.postMessage"
 FIRST = date(2026, 11, 16)
+_EARLY = timedelta(minutes=50)
 DAY = timedelta(days=1)
 
 
@@ -44,8 +47,8 @@ def _parents(double: Doubled) -> list[Post]:
     """Tell what begins the threads."""
     if not isinstance(double, SlackApiDouble):
         return []
-    kinds = ((post, post.body["metadata"]) for post in double.world.listed(ROOM.id))
-    return [post for post, noted in kinds if noted["event_type"] == "tracksync_standup_day"]
+    listed = double.world.listed(ROOM.id)
+    return [p for p in listed if p.body.get("metadata", {}).get("event_type") == _DAY_EVENT]
 
 
 @dataclass
@@ -67,6 +70,7 @@ class StandupStorm:
         by_token: By the Web API, where a lost one can be looked for: then answers are lost as well,
             and each day has its one post in the end.
         in_thread: Below a parent, of which each day has one, too.
+        ahead: Handed over before: killed in that hour, and looked for when its time has come.
     """
 
     def __init__(
@@ -77,6 +81,7 @@ class StandupStorm:
         seed: int,
         by_token: bool = False,
         in_thread: bool = False,
+        ahead: bool = False,
     ) -> None:
         self._folder = folder / "data"
         self._folder.mkdir(mode=0o700)
@@ -84,6 +89,7 @@ class StandupStorm:
         self._kills = kills
         self._by_token = by_token
         self._in_thread = in_thread
+        self._early = _EARLY if ahead else timedelta(0)
         self.tally = Tally()
 
     def run(self) -> None:
@@ -112,9 +118,14 @@ class StandupStorm:
             how = {"webhook": double.address}
         elif self._in_thread:
             how["thread"] = "yes"
+        elif self._early:
+            how["ahead"] = "yes"
         self._live(due_on(FIRST) - timedelta(hours=2), **how)
+        first = due_on(FIRST) - self._early
+        self._set_clock(double, first)
+        calls = int(self._live(first)["calls"])
         self._set_clock(double, due_on(FIRST))
-        calls = int(self._live(due_on(FIRST))["calls"])
+        self._live(due_on(FIRST) + timedelta(minutes=1))
         assert _arrived(double) == 1
         day = 0
         while self.tally.kills < self._kills:
@@ -123,12 +134,19 @@ class StandupStorm:
 
     def _a_day(self, double: Doubled, on: date, kill_at: int) -> None:
         due_at, before, before_parents = due_on(on), _arrived(double), len(_parents(double))
-        self._set_clock(double, due_at)
+        wakes_at = due_at - self._early
+        self._set_clock(double, wakes_at)
         if self._by_token and self._random.random() < _LOST:
             fault = Fault(self._random.choice(_FAULTS), commits=self._random.random() < _LOST)
-            double.script.add(fault, path="chat.postMessage")
-        self.tally.kills += "killed" in self._live(due_at, kill_at=kill_at)
+            double.script.add(fault, path="chat.scheduleMessage" if self._early else _POST)
+        self.tally.kills += "killed" in self._live(wakes_at, kill_at=kill_at)
         double.script.clear()
+        if self._early:
+            # Handed over by now, or in half of the days only once its time has come.
+            self._live(wakes_at + timedelta(minutes=10))
+            if self._random.random() < _LOST:
+                self._live(wakes_at + timedelta(minutes=20))
+            self._set_clock(double, due_at)
         # Ten minutes later it is due still; twenty later it is known whether an answer was lost.
         self._live(due_at + timedelta(minutes=10))
         after = self._live(due_at + timedelta(minutes=20))["postings"]

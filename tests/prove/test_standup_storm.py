@@ -37,6 +37,33 @@ def test_in_a_thread_a_few_kills_make_no_second_parent(tmp_path: Path) -> None:
     assert storm.tally.faults == []
 
 
+@pytest.mark.timeout(600)
+def test_handed_over_a_few_kills_and_lost_answers_make_no_second_one(tmp_path: Path) -> None:
+    """Each day has its one post: what the service has is looked for before it is handed another."""
+    storm = StandupStorm(tmp_path, kills=2, seed=11, by_token=True, ahead=True)
+    storm.run()
+
+    assert storm.tally.faults == []
+
+
+@pytest.mark.storm
+@pytest.mark.timeout(3000)
+def test_handed_over_two_hundred_kills_make_no_second_one(tmp_path: Path) -> None:
+    """The same, at any call of the program's own code."""
+    storm = StandupStorm(tmp_path, kills=200, seed=19, by_token=True, ahead=True)
+    storm.run()
+    tally = storm.tally
+    assert tally.faults == []
+    publish(
+        "The standup storm of what is handed over",
+        [
+            Row("days without one post, or with two", "0", "must be none", 0, 0),
+            Row("kills", str(tally.kills), "at least 200", -tally.kills, -200),
+        ],
+        note="Killed once a day in the hour before, and half of the answers lost.",
+    )
+
+
 @pytest.mark.storm
 @pytest.mark.timeout(3000)
 def test_in_a_thread_two_hundred_kills_make_no_second_parent(tmp_path: Path) -> None:

@@ -10,6 +10,10 @@ _LATE = "later than the grace: nothing, wait for your word, or go that day"
 _AUTO = "post it without asking you"
 _THREAD = "into the thread of its day, which the first of you begins; Slack by a token"
 _TAKE_OVER = "post it from this device, and no more from the other one; or do not offer to"
+_AHEAD = (
+    "once approved, or by itself, let the service post it, also when this computer is off; "
+    "Slack by a token"
+)
 _ANEW = "also where it was skipped, or may have arrived without an answer: look there first"
 
 
@@ -44,6 +48,7 @@ def add_schedules(command: Callable[[str, str], argparse.ArgumentParser]) -> Non
     add.add_argument("--grace", metavar="LENGTH", help="so late it may still go; 30m unless told")
     add.add_argument("--auto", action="store_true", help=_AUTO)
     add.add_argument("--thread", action="store_true", help=_THREAD)
+    add.add_argument("--ahead", action="store_true", help=_AHEAD)
     change = command("change", "have one come otherwise; what you do not say stays")
     change.add_argument("schedule", metavar="ID")
     change.add_argument("--at", metavar="TIME", help="09:30")
@@ -53,6 +58,7 @@ def add_schedules(command: Callable[[str, str], argparse.ArgumentParser]) -> Non
     change.add_argument("--grace", metavar="LENGTH", help="so late it may still go: 30m")
     change.add_argument("--auto", action=argparse.BooleanOptionalAction, help=_AUTO)
     change.add_argument("--thread", action=argparse.BooleanOptionalAction, help=_THREAD)
+    change.add_argument("--ahead", action=argparse.BooleanOptionalAction, help=_AHEAD)
     change.add_argument(
         "--take-over", action=argparse.BooleanOptionalAction, dest="take_over", help=_TAKE_OVER
     )

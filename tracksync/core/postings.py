@@ -16,6 +16,8 @@ from tracksync.core.values import dataclass
 UNDER_WAY = timedelta(minutes=15)
 # After so long nobody looks for a lost one any more.
 LOOKED_FOR = timedelta(days=2)
+# Later a service need not let go of what it was handed: it goes at this moment.
+LETS_GO = timedelta(minutes=1)
 _MARKS = UUID("6c0cf1fd-31f0-4b0f-9d4a-0e6a1a8e6a52")
 
 
@@ -28,6 +30,8 @@ class PostingState(StrEnum):
     UNKNOWN = "unknown"
     SKIPPED = "skipped"
     DELETED = "deleted"
+    HANDED = "handed"  # the service has it, and posts it at its time
+    RECALLED = "recalled"  # the service has it, and shall not post it as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ class Posting:
         schedule_at: The time of the schedule it went by; None where the person sent it.
         remote_id: What the service calls the message; empty where it told nothing.
         link: Where it can be read; empty where that is not known.
+        goes_at: When the service posts it by itself, as long as it may have it for that; then
+            `remote_id` is what it calls what waits. See `core.handing`.
     """
 
     channel: str
@@ -102,11 +108,23 @@ class Posting:
     schedule_at: time | None = None
     remote_id: str = ""
     link: str = ""
+    goes_at: datetime | None = None
 
     @property
     def is_standing(self) -> bool:
         """Whether it is a message that the service knows by a name."""
         return self.state is PostingState.POSTED and bool(self.remote_id)
+
+    @property
+    def is_recalled(self) -> bool:
+        """Whether the service may have it for its time, and shall not post it."""
+        off = {PostingState.RECALLED, PostingState.SKIPPED}
+        return self.state in off and self.goes_at is not None
+
+    def can_recall(self, now: datetime) -> bool:
+        """Tell whether the service has it for its time, and still can let go of it."""
+        is_handed = self.state is PostingState.HANDED
+        return is_handed and self.goes_at is not None and self.goes_at - now > LETS_GO
 
 
 class MayPost(StrEnum):
@@ -118,6 +136,7 @@ class MayPost(StrEnum):
     DELETED = "deleted"  # the same
     UNDER_WAY = "under way"
     POSTED = "posted"
+    HANDED = "handed"
 
 
 def as_seen(posting: Posting, now: datetime) -> Posting:
@@ -131,6 +150,9 @@ def may_post(found: Posting | None, now: datetime) -> MayPost:
     """Tell whether a standup may go to a channel, from what became of it so far."""
     if found is None:
         return MayPost.YES
+    if found.goes_at is not None and found.remote_id:
+        # Once its time is well over, only the person knows whether it is there.
+        return MayPost.ANEW if now >= found.goes_at + UNDER_WAY else MayPost.HANDED
     return {
         PostingState.SENDING: MayPost.UNDER_WAY,
         PostingState.POSTED: MayPost.POSTED,
@@ -138,6 +160,8 @@ def may_post(found: Posting | None, now: datetime) -> MayPost:
         PostingState.UNKNOWN: MayPost.ANEW,
         PostingState.SKIPPED: MayPost.SKIPPED,
         PostingState.DELETED: MayPost.DELETED,
+        PostingState.HANDED: MayPost.ANEW,
+        PostingState.RECALLED: MayPost.ANEW,
     }[as_seen(found, now).state]
 
 
@@ -154,11 +178,13 @@ def settled(
         note: What is to be known of it, if it is there.
     """
     if isinstance(outcome, Written):
-        there = replace(posting, state=PostingState.POSTED, changed_at=now, reason=note)
+        state = PostingState.POSTED if posting.goes_at is None else PostingState.HANDED
+        there = replace(posting, state=state, changed_at=now, reason=note)
         return replace(there, remote_id=outcome.remote_id, link=outcome.link)
-    is_unknown = isinstance(outcome, NoAnswer) or getattr(outcome, "is_unsure", False)
-    state = PostingState.UNKNOWN if is_unknown else PostingState.REFUSED
-    return replace(posting, state=state, changed_at=now, reason=outcome.reason)
+    after = replace(posting, changed_at=now, reason=outcome.reason)
+    if isinstance(outcome, NoAnswer) or getattr(outcome, "is_unsure", False):
+        return replace(after, state=PostingState.UNKNOWN)
+    return replace(after, state=PostingState.REFUSED, goes_at=None)
 
 
 def found_there(
@@ -189,6 +215,11 @@ def mark_of(origin: str, channel: str, day: date) -> str:
         origin: Of the store: others post to the same channel, and theirs is not ours.
     """
     return str(uuid5(_MARKS, f"{origin}/{channel}/{day.isoformat()}"))
+
+
+def recalled(posting: Posting, now: datetime) -> Posting:
+    """Have one taken back that was handed over: it shall say something else, or not go."""
+    return replace(posting, state=PostingState.RECALLED, changed_at=now)
 
 
 def looked(posting: Posting, found: Written | Failure | None, now: datetime) -> Posting:

@@ -56,6 +56,8 @@ class Schedule:
             same day all the same.
         is_automatic: It goes without having been looked at.
         in_thread: It goes into the thread of its day, where the channel has threads.
+        is_ahead: It is handed to the service before its time, where that takes it; the service
+            then posts it, whether or not this computer is on. Not into a thread.
         since_at: When it was made; a time before that was not missed.
         poster: The device it goes from; without an id it is not known yet.
         is_offered: Other devices offer to post in its place.
@@ -70,6 +72,7 @@ class Schedule:
     catch_up: CatchUp = CatchUp.SKIP
     is_automatic: bool = False
     in_thread: bool = False
+    is_ahead: bool = False
     since_at: datetime | None = None
     poster: Device = Device()
     is_offered: bool = True
@@ -107,6 +110,7 @@ class Deed(StrEnum):
 
     ANNOUNCE = "announce"  # it goes by itself soon: show it
     REVIEW = "review"  # its time comes soon: show it, and ask
+    HAND = "hand"  # its time comes soon, and the service shall post it then
     POST = "post"
     REMIND = "remind"  # it waits for the person's word
     DOUBT = "doubt"  # it was sent, and its answer was lost
@@ -168,7 +172,12 @@ def _stage(schedule: Schedule, day: date, at: datetime, now: datetime, here: str
 
 
 def asked_for(
-    schedule: Schedule, stage: Stage, posting: Posting | None, *, is_approved: bool = False
+    schedule: Schedule,
+    stage: Stage,
+    posting: Posting | None,
+    *,
+    is_approved: bool = False,
+    can_hand: bool = False,
 ) -> Deed | None:
     """
     Tell what a turn at this stage asks for, if anything.
@@ -176,10 +185,16 @@ def asked_for(
     Args:
         posting: What became of the day's standup at the channel, as it is seen now.
         is_approved: The person looked at it, and wants it to go at its time.
+        can_hand: There is time to hand it to the service, where that is wanted.
     """
     if posting is not None and posting.state is not PostingState.REFUSED:
         is_lost = posting.state is PostingState.UNKNOWN and stage is not Stage.MISSED
-        return Deed.DOUBT if is_lost else None
+        # Whether the service has it for its time is found out before that comes.
+        is_early = stage is Stage.REVIEW and posting.goes_at is not None
+        return Deed.DOUBT if is_lost and not is_early else None
+    is_certain = is_approved or schedule.is_automatic
+    if stage is Stage.REVIEW and is_certain and schedule.is_ahead and can_hand:
+        return Deed.HAND
     asks = {Stage.REVIEW: Deed.REVIEW, Stage.DUE: Deed.REMIND, Stage.ASKING: Deed.REMIND}
     goes = {Stage.DUE: Deed.POST, Stage.MISSED: Deed.MISS}
     if is_approved:

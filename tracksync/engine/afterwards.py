@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_OPEN = {PostingState.UNKNOWN, PostingState.HANDED}
+_CLOSED = Refused(0)
+
 
 class Afterwards:
     """Waits for other lanes: COMMANDS only."""
@@ -48,8 +51,26 @@ class Afterwards:
         """Look for all lost ones: what became of those that are known now; when to look again."""
         doubts = self._services.posted.doubts()
         seen = [self._looked(posting) for posting in doubts.lost]
-        known = tuple(posting for posting in seen if posting.state is not PostingState.UNKNOWN)
+        seen += [after for p in doubts.ahead if (after := self.follow(p)) != p]
+        known = tuple(posting for posting in seen if posting.state not in _OPEN)
         return known, doubts.wakes_at
+
+    def follow(self, posting: Posting) -> Posting:
+        """Take back one that is recalled; else look whether the service has it, or posted it."""
+        now, goes_at = self._clock.read().at, posting.goes_at
+        ahead = self._reached_at(posting.channel, self._reach.ahead)
+        if ahead is None or goes_at is None:
+            return posting
+        if posting.state is PostingState.HANDED and posting.channel in self._closed:
+            return posting  # nothing tells more than what is known
+        posted = self._services.posted
+        if posting.is_recalled and posting.remote_id and now < goes_at:
+            outcome = self._asked(lambda: ahead.withdraw(posting.remote_id))
+            return self._lanes.ask(Lane.STORE, lambda: posted.note_withdrawal(posting, outcome))
+        waiting = self._asked(lambda: ahead.waiting(goes_at))
+        there = self._seen(posting, near=goes_at)
+        after = self._lanes.ask(Lane.STORE, lambda: posted.note_sought(posting, waiting, there))
+        return self.link(after) if isinstance(there, Written) else after
 
     def look_for(self, channel: str, day: date) -> Posting | None:
         """Look for one standup, if it may have arrived; what became of it, None where nothing."""
@@ -58,7 +79,7 @@ class Afterwards:
         now = self._clock.read().at
         if found is None or as_seen(found, now).state is not PostingState.UNKNOWN:
             return found
-        return self._looked(found)
+        return self._looked(found) if found.goes_at is None else self.follow(found)
 
     def look_beforehand(self, channel: str, day: date) -> Written | Failure | None:
         """
@@ -115,23 +136,33 @@ class Afterwards:
         return standing, posts
 
     def _looked(self, posting: Posting) -> Posting:
-        posts = None if posting.channel in self._closed else self._posts(posting.channel)
-        if posts is None:
+        if posting.channel in self._closed or self._posts(posting.channel) is None:
             return posting if posting.state is PostingState.UNKNOWN else self._unknown(posting)
-        mark = self._services.posted.mark(posting.channel, posting.day)
-        found = self._asked(lambda: posts.look(mark, posting.changed_at))
-        if isinstance(found, Refused):
-            self._closed.add(posting.channel)
+        found = self._seen(posting, near=posting.changed_at)
         posted = self._services.posted
         after = self._lanes.ask(Lane.STORE, lambda: posted.note_look(posting, found))
         return self.link(after) if isinstance(found, Written) else after
+
+    def _seen(self, posting: Posting, near: datetime) -> Written | Failure | None:
+        """Look for one in its channel, unless that was refused before."""
+        posts = None if posting.channel in self._closed else self._posts(posting.channel)
+        if posts is None:
+            return _CLOSED
+        mark = self._services.posted.mark(posting.channel, posting.day)
+        found = self._asked(lambda: posts.look(mark, near))
+        if isinstance(found, Refused):
+            self._closed.add(posting.channel)
+        return found
 
     def _unknown(self, posting: Posting) -> Posting:
         return as_seen(posting, self._clock.read().at)
 
     def _posts(self, channel: str) -> Posts | None:
+        return self._reached_at(channel, self._reach.posts)
+
+    def _reached_at(self, channel: str, reach: Callable[[Connection], T]) -> T | None:
         try:
-            return self._reach.posts(self._services.postings.channel(channel))
+            return reach(self._services.postings.channel(channel))
         except NotFound:
             return None  # disconnected meanwhile
 

@@ -14,6 +14,7 @@ from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine
+from tracksync.engine.lanes import Lane
 from tracksync.engine.moments import parse_clock, parse_day, parse_length, parse_weekdays
 from tracksync.engine.shapes import instant, length_ms
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:  # loaded with the first standup
 T = TypeVar("T")
 
 _SAID = ("at", "channel", "days", "zone", "grace", "catch_up")
-_CHOSEN = ("auto", "thread")
+_CHOSEN = ("auto", "thread", "ahead")
 
 
 def preview(engine: Engine, arguments: Arguments) -> Answer:
@@ -81,10 +82,13 @@ def delete(engine: Engine, arguments: Arguments) -> Answer:
 
 
 def skip(engine: Engine, arguments: Arguments) -> Answer:
-    """Note that no standup goes to a channel on a day."""
-    postings = engine.services.postings
+    """Note that no standup goes to a channel on a day. COMMANDS lane: one may have to come back."""
+    postings, day = engine.services.postings, _day(engine, arguments)
     channel = postings.channel(arguments.text("channel"))
-    skipped = postings.skip(channel, _day(engine, arguments), via=VIA)
+    lanes = engine.lanes
+    skipped = lanes.ask(Lane.STORE, lambda: postings.skip(channel, day, via=VIA))
+    if skipped.is_recalled:
+        skipped = engine.running.herald.afterwards.follow(skipped)
     return Answer({"posting": posting_data(skipped)})
 
 
@@ -108,8 +112,7 @@ def add_schedule(engine: Engine, arguments: Arguments) -> Answer:
     channel = engine.services.postings.channel(arguments.text("channel"))
     at = parse_clock(arguments.needed("at"))
     wish = _as_said(arguments, Schedule("", channel.id, at))
-    if wish.in_thread:
-        engine.services.postings.check_threads(channel)
+    engine.services.postings.check_schedule(channel, wish)
     return _scheduled(engine, known.add(wish, via=VIA))
 
 
@@ -126,8 +129,7 @@ def change_schedule(engine: Engine, arguments: Arguments) -> Answer:
         raise BadInput(msg, say("Say when, where or how: --at, --channel, --days, --auto …"))
     channel = engine.services.postings.channel(arguments.text("channel", before.channel))
     wish = replace(_as_said(arguments, before), channel=channel.id)
-    if wish.in_thread:
-        engine.services.postings.check_threads(channel)
+    engine.services.postings.check_schedule(channel, wish)
     kept = known.change(wish, via=VIA) if is_said else before
     if takes_over is not None:
         see_to_it = known.take_over if takes_over else known.leave_to_other
@@ -163,6 +165,7 @@ def _as_said(arguments: Arguments, schedule: Schedule) -> Schedule:
         catch_up=said("catch_up", _catch_up, schedule.catch_up),
         is_automatic=chosen("auto", before=schedule.is_automatic),
         in_thread=chosen("thread", before=schedule.in_thread),
+        is_ahead=chosen("ahead", before=schedule.is_ahead),
     )
 
 
@@ -192,6 +195,7 @@ def schedule_data(known: SchedulingService, schedule: Schedule) -> Data:
         "catch_up": schedule.catch_up.value,
         "is_automatic": schedule.is_automatic,
         "in_thread": schedule.in_thread,
+        "is_ahead": schedule.is_ahead,
         "posted_from": known.elsewhere(schedule),
         "is_offered": schedule.is_offered,
         "next_at": None if coming is None else instant(coming.at),
@@ -210,6 +214,7 @@ def posting_data(posting: Posting) -> Data:
         "schedule_at": None if at is None else at.isoformat("minutes"),
         "text": "" if posting.told is None else posting.told.text,
         "link": posting.link,
+        "goes_at": None if posting.goes_at is None else instant(posting.goes_at),
         "can_change": posting.is_standing,
     }
 

@@ -10,7 +10,7 @@ from tracksync.core.details import Detail
 from tracksync.core.outcomes import Failure, LookOutcome, WriteOutcome, Written
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
-from tracksync.ports.channel import Channel, Posts, Threads
+from tracksync.ports.channel import Ahead, Channel, Posts, Threads
 from tracksync.ports.tracker import (
     Account,
     DetailsReader,
@@ -143,6 +143,23 @@ class PostsAround:
 
     def delete(self, remote_id: str) -> WriteOutcome:
         return self._around(lambda: self._posts.delete(remote_id))
+
+
+class AheadAround:
+    """`ports.channel.Ahead`."""
+
+    def __init__(self, ahead: Ahead, around: Around) -> None:
+        self._ahead = ahead
+        self._around = around
+
+    def hand(self, message: Message, mark: str, goes_at: datetime) -> WriteOutcome:
+        return self._around(lambda: self._ahead.hand(message, mark, goes_at))
+
+    def waiting(self, goes_at: datetime) -> Written | Failure | None:
+        return self._around(lambda: self._ahead.waiting(goes_at))
+
+    def withdraw(self, remote_id: str) -> WriteOutcome:
+        return self._around(lambda: self._ahead.withdraw(remote_id))
 
 
 class ThreadsAround:

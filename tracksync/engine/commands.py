@@ -139,15 +139,15 @@ COMMANDS: dict[str, Command] = {
     "standup.post": _long(api_standup.post, "channel date again thread"),
     "standup.update": _long(api_standup.update, "channel date"),
     "standup.delete": _long(api_standup.delete, "channel date"),
-    "standup.skip": _write(api_standup.skip, "channel date"),
+    "standup.skip": _long(api_standup.skip, "channel date"),
     "standup.history": _read(api_standup.history, "limit"),
     "standup.schedule.list": _read(api_standup.schedules),
     "standup.schedule.add": _write(
-        api_standup.add_schedule, "channel at days zone grace catch_up auto thread"
+        api_standup.add_schedule, "channel at days zone grace catch_up auto thread ahead"
     ),
     "standup.schedule.change": _write(
         api_standup.change_schedule,
-        "schedule channel at days zone grace catch_up auto thread take_over",
+        "schedule channel at days zone grace catch_up auto thread ahead take_over",
     ),
     "standup.schedule.remove": _write(api_standup.remove_schedule, "schedule"),
     "export": _read(api_report.export, f"form standups {_DAYS}"),

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from tracksync.core.outcomes import WriteOutcome, Written
 from tracksync.core.postings import Posting, ReviewedMeanwhile
-from tracksync.core.sentences import UNSAID, Sentence
 from tracksync.core.standup_text import Message
 from tracksync.engine.afterwards import Afterwards
 from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.posting_ways import way_ahead, way_to
 from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.in_thread import post_in_thread
-from tracksync.services.personal.post_once import post_once
 from tracksync.services.personal.recording import ENGINE
 
 if TYPE_CHECKING:
     from tracksync.services.personal.scheduling import Call
-
-Send = Callable[[Message, str], tuple[WriteOutcome, Sentence]]
 
 
 class Dispatch:
@@ -61,6 +57,7 @@ class Dispatch:
         again: bool = False,
         schedule_at: time | None = None,
         in_thread: bool = False,
+        goes_at: datetime | None = None,
     ) -> tuple[Posting, WriteOutcome]:
         """
         Post a day's standup, once, as it was reviewed; what became of it.
@@ -70,6 +67,7 @@ class Dispatch:
         Args:
             schedule_at: The time of the schedule it goes by.
             in_thread: It goes into the thread of its day, as far as there can be one.
+            goes_at: The service is handed it, to post it then.
 
         Raises:
             Conflict: It is there, may be there, or was skipped.
@@ -77,7 +75,11 @@ class Dispatch:
         """
         lanes, services, afterwards = self._lanes, self._services, self._afterwards
         postings = services.postings
-        send = self._way_to(channel, day, in_thread=in_thread)
+        if goes_at is None:
+            now = self._clock.read().at
+            send = way_to(self._reach, channel, day, now, in_thread=in_thread)
+        else:
+            send = way_ahead(self._reach, channel, goes_at)
         afterwards.look_for(channel.id, day)
         found = afterwards.look_beforehand(channel.id, day)
         if isinstance(found, Written):
@@ -89,7 +91,12 @@ class Dispatch:
             begun = lanes.ask(
                 Lane.STORE,
                 lambda: postings.begin(
-                    channel, prepared, via=via, again=again, schedule_at=schedule_at
+                    channel,
+                    prepared,
+                    via=via,
+                    again=again,
+                    schedule_at=schedule_at,
+                    goes_at=goes_at,
                 ),
             )
             return begun, prepared.message
@@ -126,13 +133,6 @@ class Dispatch:
             lambda: postings.note_found(channel, day, found.remote_id, via=via, again=again),
         )
         return self._afterwards.link(noted)
-
-    def _way_to(self, channel: Connection, day: date, *, in_thread: bool) -> Send:
-        port = self._reach.channel(channel)
-        if not in_thread:
-            return lambda message, mark: (post_once(port, message, mark), UNSAID)
-        threads, now = self._reach.threads(channel), self._clock.read().at
-        return lambda message, mark: post_in_thread(port, threads, message, mark, day=day, now=now)
 
 
 def _until_it_stays(begin: Callable[[], tuple[Posting, Message]]) -> tuple[Posting, Message]:

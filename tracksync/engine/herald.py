@@ -38,6 +38,7 @@ _MANY = 30
 _OPEN = {PostingState.SENDING, PostingState.UNKNOWN}
 # Said only as long as they are so.
 _PASSING = {"announce", "review", "remind", "offer"}
+_TOLD_WITH_TEXT = {*_PASSING, "handed"}
 
 Key = tuple[str, date]  # a channel and a day
 
@@ -50,7 +51,8 @@ class News:
     Attributes:
         at: When it goes.
         zone: By whose clock.
-        kind: "announce", "review", "remind", "offer", "posted", "failed", "doubt" or "miss".
+        kind: "announce", "review", "remind", "offer", "handed", "posted", "failed", "doubt" or
+            "miss".
         preview: The standup, where it has not gone.
         why, hint: What was in the way, and what to do.
         schedule: Which one it goes by.
@@ -228,7 +230,8 @@ class Herald:
     def _look_for_lost(self) -> datetime | None:
         """Find out about those whose answer was lost; when that can be told better."""
         with self._services.store.read() as snapshot:
-            is_any_open = any(posting.state in _OPEN for posting in snapshot.postings(limit=_MANY))
+            recent = snapshot.postings(limit=_MANY)
+            is_any_open = any(p.state in _OPEN or p.goes_at is not None for p in recent)
         if not is_any_open:
             return None
         known, wakes_at = self.afterwards.look()
@@ -247,7 +250,7 @@ class Herald:
             self._announce()
 
     def _answer(self, call: Call) -> None:
-        if call.deed == "post":
+        if call.deed in {"post", "hand"}:
             self._post(call)
         elif call.deed == "miss":
             schedules = self._services.schedules
@@ -275,9 +278,13 @@ class Herald:
         postings = self._services.postings
         try:
             channel = postings.channel(call.schedule.channel)
-            at, in_thread = call.schedule.at, call.schedule.in_thread
             settled, outcome = self.dispatch.post(
-                channel, call.turn.day, via=ENGINE, schedule_at=at, in_thread=in_thread
+                channel,
+                call.turn.day,
+                via=ENGINE,
+                schedule_at=call.schedule.at,
+                in_thread=call.schedule.in_thread,
+                goes_at=call.turn.at if call.deed == "hand" else None,
             )
         except Conflict:
             return  # somebody was quicker
@@ -285,10 +292,16 @@ class Herald:
             self._held[key] = now + _AGAIN
             self._tell(call, "failed", problem)
             return
-        if settled.state is PostingState.POSTED:
-            self._tell(call, "posted")
+        if settled.state in {PostingState.POSTED, PostingState.HANDED}:
+            self._tell(call, settled.state.value)
+            return
+        if settled.goes_at is not None:
+            self.kick()  # the service tells whether it has it; nobody need be told meanwhile
             return
         self._held[key] = now + _wait_after(outcome)
+        if call.deed == "hand":
+            # Whatever was in the way, at its time it is tried from here.
+            self._held[key] = min(self._held[key], call.turn.at)
         kind = "doubt" if settled.state is PostingState.UNKNOWN else "failed"
         self._tell(call, kind, postings.problem_of(settled, outcome))
 
@@ -303,7 +316,7 @@ class Herald:
         standups, here = self._services.standups, self._clock.read().zone
         channel, day = call.schedule.channel, call.turn.day
         preview = ""
-        if kind in _PASSING:
+        if kind in _TOLD_WITH_TEXT:
             preview = self._lanes.ask(Lane.READ, lambda: standups.prepare(day, channel).text)
         why = UNSAID if problem is None else problem.title
         hint = UNSAID if problem is None else problem.hint

@@ -13,7 +13,7 @@ from tracksync.core.sentences import say
 from tracksync.engine.grants import Grants
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.renewing import renewed
-from tracksync.ports.channel import Channel, Posts, Threads
+from tracksync.ports.channel import Ahead, Channel, Posts, Threads
 from tracksync.ports.keystore import Keystore
 from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import (
@@ -87,6 +87,10 @@ class Reach:
     def threads(self, connection: Connection) -> Threads | None:
         """What posts into the thread of a day; None where the channel has none."""
         return self._adapters(connection).threads
+
+    def ahead(self, connection: Connection) -> Ahead | None:
+        """What takes a standup before its time; None where the channel takes none."""
+        return self._adapters(connection).ahead
 
     def heard(self, connection: Connection, answer: T) -> T:
         """

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from tracksync.core.outcomes import Failure, SignInExpired
 from tracksync.engine.around import (
+    AheadAround,
     ChannelAround,
     DetailsAround,
     PostsAround,
@@ -51,6 +52,7 @@ def renewed(adapters: Adapters, grants: Grants, connection: Connection) -> Adapt
     asks = Renewed(grants, connection)
     reader, details = adapters.reader, adapters.details
     channel, posts, threads = adapters.channel, adapters.posts, adapters.threads
+    ahead = adapters.ahead
     return replace(
         adapters,
         tracker=TrackerAround(adapters.tracker, asks),
@@ -60,4 +62,5 @@ def renewed(adapters: Adapters, grants: Grants, connection: Connection) -> Adapt
         channel=None if channel is None else ChannelAround(channel, asks),
         posts=None if posts is None else PostsAround(posts, asks),
         threads=None if threads is None else ThreadsAround(threads, asks),
+        ahead=None if ahead is None else AheadAround(ahead, asks),
     )

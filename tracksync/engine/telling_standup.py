@@ -68,6 +68,7 @@ def _schedule(told: Told, schedule: Json) -> str:
     zone = f" {schedule['zone']}" if schedule["zone"] else ""
     does = "posts by itself" if schedule["is_automatic"] else "reminds you"
     does += ", in the day's thread" if schedule["in_thread"] else ""
+    does += ", handed over before" if schedule["is_ahead"] else ""
     if schedule["posted_from"]:
         does = f"posted from {schedule['posted_from']}"
     coming = "never"
@@ -78,7 +79,9 @@ def _schedule(told: Told, schedule: Json) -> str:
 
 
 def _line(posting: Json) -> str:
-    said = _STATES[posting["state"]].format(to=posting["channel"])
+    is_waiting = posting["goes_at"] and posting["state"] == "skipped"
+    state = "recalled" if is_waiting else posting["state"]
+    said = _STATES[state].format(to=posting["channel"], at=posting["schedule_at"])
     if posting["state"] == "posted" and posting["schedule_at"]:
         said = f"{said.removesuffix('.')} by its schedule at {posting['schedule_at']}."
     parts = (posting["date"], f" {said}", posting["reason"], posting["link"])
@@ -92,6 +95,8 @@ _STATES = {
     "unknown": "may have reached {to}: look there. It is not sent again by itself.",
     "skipped": "skipped for {to}.",
     "deleted": "deleted at {to}.",
+    "handed": "handed to {to}, which posts it at {at}.",
+    "recalled": "is to be taken back from {to}, which has it for {at}.",
 }
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

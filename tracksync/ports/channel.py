@@ -43,6 +43,23 @@ class Posts(Protocol):
         """Remove a message; one that is already gone counts as `Written`."""
 
 
+class Ahead(Protocol):
+    """
+    A channel that takes messages before their time, and posts each when that comes.
+
+    Blocking: NETWORK lane only. Never raises for what the service does, never retries.
+    """
+
+    def hand(self, message: Message, mark: str, goes_at: datetime) -> WriteOutcome:
+        """Hand a message over, once; `Posts.look` finds it by its mark when it was posted."""
+
+    def waiting(self, goes_at: datetime) -> Written | Failure | None:
+        """Find what was handed for that moment and waits; None where nothing does."""
+
+    def withdraw(self, remote_id: str) -> WriteOutcome:
+        """Take back what waits; `Refused(404)` where it does not, whatever became of it."""
+
+
 class Threads(Protocol):
     """
     The threads of a channel, one a day: below a parent that whoever of the team comes first posts.

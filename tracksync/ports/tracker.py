@@ -14,7 +14,7 @@ from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.values import dataclass
 from tracksync.core.worklogs import Worklog
 from tracksync.ports.authorization import Site
-from tracksync.ports.channel import Channel, Posts, Threads
+from tracksync.ports.channel import Ahead, Channel, Posts, Threads
 from tracksync.ports.manifest import Grain, Manifest, Way
 
 _FORGOTTEN, _APP = "forgotten_since_ms", "app"
@@ -264,6 +264,7 @@ class Adapters:
         channel: None where nothing is posted.
         posts: None where what was posted is out of reach.
         threads: None where nothing can be posted into a thread.
+        ahead: None where nothing is taken before its time.
     """
 
     tracker: IssueTracker
@@ -273,6 +274,7 @@ class Adapters:
     channel: Channel | None = None
     posts: Posts | None = None
     threads: Threads | None = None
+    ahead: Ahead | None = None
 
 
 @runtime_checkable
@@ -281,6 +283,14 @@ class HasThreads(Protocol):
 
     def has_threads(self, connection: Connection) -> bool:
         """Tell whether this one's has, asking nobody."""
+
+
+@runtime_checkable
+class TakesAhead(Protocol):
+    """An integration some of whose channels take messages before their time."""
+
+    def takes_ahead(self, connection: Connection) -> bool:
+        """Tell whether this one does, asking nobody."""
 
 
 @runtime_checkable

@@ -30,6 +30,9 @@ from tracksync.storage import codec
 from tracksync.storage.local import migrations
 from tracksync.storage.local.opening import Opened
 
+# Those that came later without a migration are not in the saved ones.
+_LATER = {PostingState.HANDED, PostingState.RECALLED}
+STATES = tuple(state for state in PostingState if state not in _LATER)
 SCHEDULES = (
     Schedule("1", "slack-1", time(9, 30), since_at=MORNING),
     Schedule(
@@ -119,7 +122,7 @@ def _schedule(schedule: Schedule) -> tuple[str, ...]:
     """Write all of it, whatever it consists of; what older ones do not say, where it was chosen."""
     days = ",".join(map(str, sorted(schedule.days)))
     plain = Schedule("", "", schedule.at)
-    newer = {"in_thread", "poster", "is_offered"}
+    newer = {"in_thread", "is_ahead", "poster", "is_offered"}
     left = {name for name in newer if getattr(schedule, name) == getattr(plain, name)} | {"days"}
     said = (getattr(schedule, each.name) for each in fields(schedule) if each.name not in left)
     return (days, *map(str, said))
@@ -161,7 +164,7 @@ def _settle(home: Household, opened: Opened) -> None:
         unit.colour_task(ALPHA, Hue.TEAL)
         sent = SentRecord(MORNING, "jira", site, "POST", "worklog", 10, 20, 201, 30, "jira-1")
         unit.add_sent(sent)
-        for ago, stage in enumerate(PostingState):
+        for ago, stage in enumerate(STATES):
             on = MORNING.date() - timedelta(days=ago)
             posting = Posting("slack-1", on, stage, MORNING, say("as they said"))
             unit.save_posting(replace(posting, **GONE) if stage is PostingState.POSTED else posting)

@@ -2,7 +2,7 @@
 
 from tests.fakes.slack_api.product import PRODUCT, SlackApiDouble
 from tests.fakes.slack_api.site import BOB, BOT, HALL, MIA, ROOM, SECRET_ROOM, small_world
-from tests.fakes.slack_api.world import Post, Room, SlackWorld, Token
+from tests.fakes.slack_api.world import Post, Room, Scheduled, SlackWorld, Token
 
 __all__ = [
     "BOB",
@@ -14,6 +14,7 @@ __all__ = [
     "SECRET_ROOM",
     "Post",
     "Room",
+    "Scheduled",
     "SlackApiDouble",
     "SlackWorld",
     "Token",

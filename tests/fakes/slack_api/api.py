@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from tests.fakes.slack_api.world import Post, Room, SlackWorld, Token
+from tests.fakes.slack_api.world import Post, Room, Scheduled, SlackWorld, Token
 from tracksync.demo.loopback import Answer, Asked, Refusal
 
 _LONGEST_TEXT = 40_000
 _LONGEST_UPDATE = 4_000
+_FURTHEST_S, _LAST_S = 120 * 86_400, 60
 
 
 class SlackWebApi:
@@ -32,6 +33,9 @@ class SlackWebApi:
             "POST /chat.update": self._update,
             "POST /chat.delete": self._delete,
             "GET /chat.getPermalink": self._link,
+            "POST /chat.scheduleMessage": self._schedule,
+            "GET /chat.scheduledMessages.list": self._scheduled,
+            "POST /chat.deleteScheduledMessage": self._unschedule,
         }
 
     def answer(self, asked: Asked) -> Answer:
@@ -43,6 +47,7 @@ class SlackWebApi:
                 return no.answer
 
     def _answer(self, asked: Asked) -> Answer:
+        self.world.post_due()
         method = self._methods.get(f"{asked.method} {asked.path}")
         if method is None:
             raise _no(error="unknown_method")
@@ -159,6 +164,43 @@ class SlackWebApi:
         link = f"https://acme.slack.com/archives/{room.id}/p{moment}"
         return {"channel": room.id, "permalink": link}
 
+    # --- messages that wait -------------------------------------------------------------------
+
+    def _schedule(self, asked: Asked, me: Token) -> dict[str, Any]:
+        _need(me, "chat:write")
+        body = asked.json()
+        room = self._open(body.get("channel", ""), me)
+        _check_words(body, _LONGEST_TEXT)
+        post_at, now = int(body["post_at"]), self.world.now_s()
+        if not now < post_at <= now + _FURTHEST_S:
+            raise _no(error="time_in_past" if post_at <= now else "time_too_far")
+        said = {name: value for name, value in body.items() if name not in {"channel", "post_at"}}
+        made = Scheduled(self.world.next_name(), room.id, me.user, post_at, said)
+        self.world.put(made)
+        told = {"text": body["text"], "type": "delayed_message"}
+        waits = {"scheduled_message_id": made.name, "post_at": str(post_at)}
+        return {"channel": room.id, "message": told, **waits}
+
+    def _scheduled(self, asked: Asked, me: Token) -> dict[str, Any]:
+        found = [
+            {"id": one.name, "channel_id": one.channel, "post_at": one.post_at}
+            for one in self.world.waiting.values()
+            if one.user == me.user and one.channel == asked.one("channel", one.channel)
+        ]
+        shown, cursor = self._paged(found, asked)
+        return {"scheduled_messages": shown, "response_metadata": {"next_cursor": cursor}}
+
+    def _unschedule(self, asked: Asked, me: Token) -> dict[str, Any]:
+        _need(me, "chat:write")
+        body = asked.json()
+        one = self.world.waiting.get(body["scheduled_message_id"])
+        is_ours = one is not None and (one.user, one.channel) == (me.user, body["channel"])
+        # Source: docs.slack.dev, chat.deleteScheduledMessage, Restrictions.
+        if one is None or not is_ours or one.post_at - self.world.now_s() < _LAST_S:
+            raise _no(error="invalid_scheduled_message_id")
+        self.world.commit({"do": "unschedule", "name": one.name})
+        return {}
+
     # --- parts ------------------------------------------------------------------------------
 
     def _seen(self, channel: str, me: Token) -> Room:
@@ -226,6 +268,8 @@ def _message(post: Post, *, with_metadata: bool = True) -> dict[str, Any]:
         told = {**told, "subtype": "tombstone", "user": "USLACKBOT", "hidden": True}
     if post.thread:
         told["thread_ts"] = post.thread
+    if "blocks" in post.body:
+        told["blocks"] = post.body["blocks"]
     if with_metadata and "metadata" in post.body:
         told["metadata"] = post.body["metadata"]
     return told

@@ -13,7 +13,8 @@ from tests.fakes.slack_api.site import small_world
 from tests.fakes.slack_api.world import SlackWorld
 from tracksync.demo.loopback import Answer, Asked
 
-_SAYS = {"/chat.postMessage", "/chat.update"}
+_LATER = "/chat.scheduleMessage"
+_SAYS = {"/chat.postMessage", "/chat.update", _LATER}
 _BLOCKS = {"text", "blocks"}
 
 
@@ -39,6 +40,8 @@ def _prose(asked: Asked) -> Iterator[str]:
         yield "blocks without a text: nothing is told in notices"
     if body.get("parse") != "none":
         yield "words are left to Slack to be parsed"
+    if asked.path == _LATER and "metadata" in body:
+        yield "scheduled with metadata: it would never be posted"
     yield from slack_faults({name: body[name] for name in _BLOCKS})
 
 

@@ -48,6 +48,17 @@ class Post:
         return str(self.body.get("thread_ts", ""))
 
 
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """A message that waits. `post_at`: in seconds of Slack's clock."""
+
+    name: str
+    channel: str
+    user: str
+    post_at: int
+    body: dict[str, Any]
+
+
 class SlackWorld(World):
     """
     The state of one workspace. Thread-safe: hold `lock` around looking and changing.
@@ -66,15 +77,25 @@ class SlackWorld(World):
         self.tokens: dict[str, Token] = {}
         self.rooms: dict[str, Room] = {}
         self.posts: dict[str, Post] = {}
+        self.waiting: dict[str, Scheduled] = {}
         self.refusals: dict[str, dict[str, Any]] = {}
         self.now_s: Callable[[], float] = time.time
         self.page = 1000
         self._made = 0
 
-    def put(self, *things: Token | Room | Post) -> None:
+    def put(self, *things: Token | Room | Post | Scheduled) -> None:
         """Add things, or put them in the place of those of the same name."""
         for thing in things:
             self.commit({"do": type(thing).__name__, "is": asdict(thing)})
+
+    def post_due(self) -> None:
+        """Post what waited for now; one with metadata is lost, as in life."""
+        for one in sorted(self.waiting.values(), key=lambda one: one.post_at):
+            if one.post_at <= self.now_s():
+                self.commit({"do": "unschedule", "name": one.name})
+                if "metadata" not in one.body:
+                    ts = f"{one.post_at}.{self._next():06d}"
+                    self.put(Post(ts, one.channel, one.user, one.body))
 
     def remove(self, ts: str) -> None:
         """Take a message away; where answers stand below it, a stone is left in its place."""
@@ -95,6 +116,11 @@ class SlackWorld(World):
             case "Post":
                 post = Post(**change["is"])
                 self.posts[post.ts] = post
+            case "Scheduled":
+                scheduled = Scheduled(**change["is"])
+                self.waiting[scheduled.name] = scheduled
+            case "unschedule":
+                del self.waiting[change["name"]]
             case "remove":
                 del self.posts[change["ts"]]
             case unknown:
@@ -102,8 +128,15 @@ class SlackWorld(World):
 
     def next_ts(self) -> str:
         """Name a moment that no message has yet."""
+        return f"{int(self.now_s())}.{self._next():06d}"
+
+    def next_name(self) -> str:
+        """Name a message that will wait."""
+        return f"Q{self._next():08d}"
+
+    def _next(self) -> int:
         self._made += 1
-        return f"{int(self.now_s())}.{self._made:06d}"
+        return self._made
 
     def standing(self, channel: str) -> list[Post]:
         """Tell what stands in a channel, oldest first."""

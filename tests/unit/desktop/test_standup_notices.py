@@ -59,6 +59,20 @@ def test_a_morning_is_told_once_each(desktop: Desktop) -> None:
     assert desktop.notice.is_quiet
 
 
+def test_what_was_handed_over_is_told_quietly(desktop: Desktop) -> None:
+    """With what it says; it can be looked at, or skipped, and is told again when it is there."""
+    board = desktop.team.slack.board = FakeBoard()
+    desktop.team.schedule(ahead=True)
+    assert desktop.wake() == ["Slack has your standup"]
+    handed = desktop.notice
+    board.come()
+
+    assert handed.is_quiet
+    assert "also when this computer is off" in handed.body
+    assert [action for action, _ in handed.actions] == ["open", "skip"]
+    assert desktop.wake(31)[1:] == ["Your standup is in Slack"]
+
+
 def test_from_a_reminder_it_is_posted(desktop: Desktop) -> None:
     """By a click; then there is nothing more to tell."""
     desktop.team.schedule(auto=False)

@@ -10,7 +10,7 @@ import pytest
 from tests.fakes.channel import FakeBoard
 from tests.unit.desktop.office import Direct, Seen
 from tests.unit.engine.team import Team
-from tracksync.core.outcomes import NoAnswer, Refused
+from tracksync.core.outcomes import NoAnswer, NotReached, Refused
 from tracksync.core.sentences import say
 from tracksync.core.standup_text import as_text
 from tracksync.desktop.models.standup import LineRow, Stage, StandupCard, StandupModel
@@ -260,3 +260,24 @@ def test_a_message_that_cannot_be_changed_says_why(page: Page) -> None:
 
     assert "was not changed. Too late." in page.trouble
     assert page.card.stage is Stage.POSTED
+
+
+def test_what_was_handed_over_says_when_it_goes(page: Page) -> None:
+    """It can be skipped; while it comes back it says so."""
+    page.team.slack.board = board = FakeBoard()
+    page.team.schedule(45, ahead=True)
+    page.team.wake()
+    page.presenter.refresh()
+    handed = page.card
+    board.failure = NotReached()
+    page.presenter.skip()
+    coming = page.card
+    board.failure = None
+    page.team.wake(1)
+    page.presenter.refresh()
+
+    assert (handed.stage, handed.can_recall) == (Stage.HANDED, True)
+    assert handed.goes_at is not None
+    assert (coming.stage, coming.can_recall) == (Stage.RECALLED, False)
+    assert page.card.stage is Stage.SKIPPED
+    assert [row.stage for row in page.model.past] == [Stage.SKIPPED]

@@ -24,7 +24,7 @@ def all_there_is() -> Adapters:
     """Adapters of a service that can do everything."""
     sheet, board = FakeTimesheet(FakeClock()), FakeBoard()
     reader, details = FakeReader(sheet), FakeDetails()
-    return Adapters(FakeTracker(), sheet, reader, details, board, board, board)
+    return Adapters(FakeTracker(), sheet, reader, details, board, board, board, board)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -21,6 +21,8 @@ class Stage(StrEnum):
     UNKNOWN = "unknown"
     SKIPPED = "skipped"
     DELETED = "deleted"
+    HANDED = "handed"
+    RECALLED = "recalled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,13 @@ class ChannelChoice:
 
     Attributes:
         has_threads: They can go into a thread there.
+        takes_ahead: They can be handed over there before their time.
     """
 
     id: str
     title: str
     has_threads: bool = False
+    takes_ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ class StandupCard:
     Attributes:
         parts: Done, plan, blockers.
         stage, reason, changed_at: What became of it, why, and when.
-        goes_at: Its time by a schedule, as long as that has not come.
+        goes_at: Its time by a schedule, as long as that has not come; once it was handed over, when
+            the service posts it.
         is_automatic, is_approved: It goes then by itself; because the person looked at it.
         same_as: The last day whose standup there said the very same.
         day_off: What the day is called where it is no working day; empty where that has no name.
@@ -81,6 +86,7 @@ class StandupCard:
         posted: What was sent, as text; empty where nothing was, or it is no longer known.
         is_within_reach: What was posted can be changed and taken back from here.
         is_changed: It no longer says what was posted.
+        can_recall: It was handed over, and can be taken back still.
         link: Where it can be read; empty where that is not known.
     """
 
@@ -101,6 +107,7 @@ class StandupCard:
     posted: str = ""
     is_within_reach: bool = False
     is_changed: bool = False
+    can_recall: bool = False
     link: str = ""
 
 

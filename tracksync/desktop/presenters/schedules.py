@@ -61,8 +61,7 @@ class SchedulesPresenter(Presenter):
         def work(services: Services) -> Schedule:
             known = services.schedules
             channel = services.postings.channel(schedule.channel)  # it may have been left meanwhile
-            if schedule.in_thread:
-                services.postings.check_threads(channel)
+            services.postings.check_schedule(channel, schedule)
             keep = known.change if schedule.id else known.add
             return keep(schedule, via=VIA)
 
@@ -98,8 +97,13 @@ def choices(desk: Desk, channels: tuple[Connection, ...]) -> tuple[ChannelChoice
         place = channel.account.site_name or channel.id
         return title if is_alone else f"{title} ({place})"
 
-    has_threads = desk.services.postings.has_threads
-    return tuple(ChannelChoice(c.id, named(c), has_threads=has_threads(c)) for c in channels)
+    can = desk.services.postings
+    return tuple(
+        ChannelChoice(
+            c.id, named(c), has_threads=can.has_threads(c), takes_ahead=can.takes_ahead(c)
+        )
+        for c in channels
+    )
 
 
 def rows_of(desk: Desk, channels: tuple[ChannelChoice, ...]) -> tuple[ScheduleRow, ...]:

@@ -197,14 +197,15 @@ class StandupPresenter(Presenter):
         posting = None if posting is None else as_seen(posting, now)
         is_ahead = found is not None and found[1].stage in {TurnStage.AHEAD, TurnStage.REVIEW}
         told = None if posting is None else posting.told
+        goes_at = None if posting is None else posting.goes_at
         return prepared, StandupCard(
             day,
             prepared.message.title,
             self._parts(prepared),
-            Stage.OPEN if posting is None else Stage(posting.state.value),
+            _stage(posting),
             "" if posting is None else self.desk.said(posting.reason),
             None if posting is None else posting.changed_at,
-            found[1].at if found is not None and is_ahead else None,
+            goes_at or (found[1].at if found is not None and is_ahead else None),
             is_automatic=found is not None and found[0].is_automatic,
             is_approved=prepared.review.is_approved,
             same_as=prepared.same_as,
@@ -215,6 +216,7 @@ class StandupPresenter(Presenter):
             posted="" if told is None else told.text,
             is_within_reach=posting is not None and posting.is_standing,
             is_changed=told is not None and told.text != prepared.text,
+            can_recall=posting is not None and posting.can_recall(now),
             link="" if posting is None else posting.link,
         )
 
@@ -241,7 +243,7 @@ class StandupPresenter(Presenter):
         return PastRow(
             posting.day,
             self.desk.title_of(service),
-            Stage(posting.state.value),
+            _stage(posting),
             posting.changed_at,
             posting.schedule_at,
             self.desk.said(posting.reason),
@@ -250,3 +252,10 @@ class StandupPresenter(Presenter):
             posting.link,
             is_within_reach=posting.is_standing,
         )
+
+
+def _stage(posting: Posting | None) -> Stage:
+    """Tell how far it has come; one that is skipped may have to come back from the service."""
+    if posting is None:
+        return Stage.OPEN
+    return Stage.RECALLED if posting.is_recalled else Stage(posting.state.value)

@@ -15,6 +15,7 @@ STANDUP = "standup "
 _OPEN, _POST, _SKIP = "open", "post", "skip"
 _TAKE_OVER, _LEAVE = "take_over", "leave"
 _WAITING = {"announce", "review", "remind"}
+_QUIET = {"handed", "posted"}
 _DOOR = "window"
 
 
@@ -89,7 +90,7 @@ class StandupNotices(Presenter):
             title.format(to=to, device=news.poster),
             "\n\n".join(part for part in body if part),
             self._actions(news.kind),
-            is_quiet=news.kind == "posted",
+            is_quiet=news.kind in _QUIET,
         )
 
     def _actions(self, kind: str) -> tuple[tuple[str, str], ...]:
@@ -97,8 +98,11 @@ class StandupNotices(Presenter):
         if kind == "offer":
             today, leave = (_POST, self.tr("Only today")), (_LEAVE, self.tr("Not here"))
             return (_TAKE_OVER, self.tr("Take over")), today, leave
+        skip = (_SKIP, self.tr("Skip it today"))
+        if kind == "handed":
+            return look, skip
         if kind in _WAITING:
-            return look, (_POST, self.tr("Post it now")), (_SKIP, self.tr("Skip it today"))
+            return look, (_POST, self.tr("Post it now")), skip
         return (look,)
 
     def _offer(self, news: News) -> str:
@@ -124,6 +128,13 @@ class StandupNotices(Presenter):
                 self.tr("It waits for your word."),
             ),
             "offer": (self.tr("This standup is posted from {device}"), ""),
+            "handed": (
+                self.tr("{to} has your standup"),
+                self.tr(
+                    "It posts it at {at}, also when this computer is off. What you change before "
+                    "that is said."
+                ),
+            ),
             "posted": (self.tr("Your standup is in {to}"), ""),
             "failed": (self.tr("Your standup is not in {to} yet"), ""),
             "doubt": (

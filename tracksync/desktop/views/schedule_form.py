@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 
 from tracksync.core.schedules import CatchUp, Schedule
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.look.scale import APART
+from tracksync.desktop.look.scale import APART, NEAR
 from tracksync.desktop.models.standup import ScheduleForm
 from tracksync.desktop.views.dialogs import Dialog, Labelled
 from tracksync.desktop.views.fields import Choice, TimeField, Toggle
@@ -52,6 +52,43 @@ class DayChips(QWidget):
             chip.setChecked(day in days)
 
 
+class Offer(QWidget):
+    """
+    A choice, and what it means; what was chosen outlives a look at where it cannot be had.
+
+    Signals: `chosen` by the person.
+    """
+
+    chosen = Signal(bool)
+
+    def __init__(self, look: Look, name: str, *, is_on: bool) -> None:
+        super().__init__()
+        self._is_wanted = is_on
+        self.toggle = Toggle(look, name, shows_name=True)
+        self.toggle.clicked.connect(self._choose)
+        self._means = Text(look, tone="quiet", wraps=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(NEAR)
+        column.addWidget(self.toggle)
+        column.addWidget(self._means)
+
+    def say(self, means: str, *, can: bool) -> None:
+        self.toggle.setEnabled(can)
+        self.toggle.setChecked(can and self._is_wanted)
+        self._means.say(means)
+        self.toggle.setAccessibleDescription(means)
+
+    def drop(self) -> None:
+        """Not to be had with something that was chosen now."""
+        self._is_wanted = False
+        self.toggle.setChecked(False)
+
+    def _choose(self) -> None:
+        self._is_wanted = self.toggle.isChecked()
+        self.chosen.emit(self._is_wanted)
+
+
 class ScheduleDialog(Dialog):
     """Asks how a standup shall come again and again; `kept` with the schedule that was chosen."""
 
@@ -66,7 +103,7 @@ class ScheduleDialog(Dialog):
         self.resize(max(480, look.em(27)), 0)
         self._schedule = form.schedule
         self._threaded = {channel.id for channel in form.channels if channel.has_threads}
-        self._wants_thread = form.schedule.in_thread
+        self._early = {channel.id for channel in form.channels if channel.takes_ahead}
         # Where there is little room, or the text is large, the fields scroll.
         scroll = Scroll(title, gap=12, limit=self._limit())
         self._column: QVBoxLayout = scroll.column
@@ -84,7 +121,8 @@ class ScheduleDialog(Dialog):
         self.days.changed.connect(self._ready)
         self.does.currentIndexChanged.connect(self._ready)
         self.channel.currentIndexChanged.connect(self._ready)
-        self.in_thread.clicked.connect(self._want_thread)
+        self._threads.chosen.connect(lambda is_on: self._ahead.drop() if is_on else None)
+        self._ahead.chosen.connect(lambda is_on: self._threads.drop() if is_on else None)
         self._ready()
         self.time.setFocus()
 
@@ -105,14 +143,16 @@ class ScheduleDialog(Dialog):
         self._off = Text(look, tone="quiet", wraps=True)
         self._off.say(self.tr("Never on a holiday or day off that TrackSync knows of."))
         self._means = Text(look, tone="quiet", wraps=True)
-        self.in_thread = Toggle(look, self.tr("In the day's thread"), shows_name=True)
-        self._thread_means = Text(look, tone="quiet", wraps=True)
+        schedule = form.schedule
+        self._threads = Offer(look, self.tr("In the day's thread"), is_on=schedule.in_thread)
+        self._ahead = Offer(look, self.tr("Hand it over before"), is_on=schedule.is_ahead)
+        self.in_thread, self.is_ahead = self._threads.toggle, self._ahead.toggle
         self._side_by_side((self.tr("Channel"), self.channel), (self.tr("Time"), self.time))
         self._side_by_side((self.tr("Days"), self.which), (self.tr("By the clock of"), self.zone))
         for widget in (self.days, self._off):
             self._column.addWidget(widget)
         self._column.addWidget(Labelled(look, self.tr("At its time"), self.does))
-        for part in (self._means, self.in_thread, self._thread_means):
+        for part in (self._means, self._ahead, self._threads):
             self._column.addWidget(part)
         self._side_by_side(
             (self.tr("If the computer was asleep"), self.grace),
@@ -179,10 +219,8 @@ class ScheduleDialog(Dialog):
             catch_up=CatchUp(self.catch_up.currentData()),
             is_automatic=bool(self.does.currentData()),
             in_thread=self.in_thread.isChecked(),
+            is_ahead=self.is_ahead.isChecked(),
         )
-
-    def _want_thread(self) -> None:
-        self._wants_thread = self.in_thread.isChecked()
 
     def _ready(self) -> None:
         is_automatic, is_some = bool(self.does.currentData()), bool(self.which.currentData())
@@ -190,6 +228,7 @@ class ScheduleDialog(Dialog):
         self._means.say(self._means_words(is_automatic=is_automatic))
         self._say_late(is_automatic=is_automatic)
         self._say_thread(can=self.channel.currentData() in self._threaded)
+        self._say_ahead(can=self.channel.currentData() in self._early)
         self.save.setEnabled(not is_some or bool(self.days.days))
         self.fit()
 
@@ -212,16 +251,26 @@ class ScheduleDialog(Dialog):
         self.catch_up.blockSignals(False)
 
     def _say_thread(self, *, can: bool) -> None:
-        """Offer the thread where there can be one; else say why not. A choice outlives a look."""
-        self.in_thread.setEnabled(can)
-        self.in_thread.setChecked(can and self._wants_thread)
+        """Offer the thread where there can be one; else say why not."""
         means = self.tr("Below one message of the day, which the first of you posts.")
         if not can:
             means = self.tr(
                 "This channel has no threads that TrackSync can post into. Slack by a token has."
             )
-        self._thread_means.say(means)
-        self.in_thread.setAccessibleDescription(means)
+        self._threads.say(means, can=can)
+
+    def _say_ahead(self, *, can: bool) -> None:
+        """As above, of what the service posts by itself."""
+        means = self.tr(
+            "The service gets it in the hour before, and posts it at its time, also when this "
+            "computer is off. Not into a thread."
+        )
+        if not can:
+            means = self.tr(
+                "This channel is connected by a webhook, which posts at once. Slack by a token "
+                "can post later."
+            )
+        self._ahead.say(means, can=can)
 
     def _means_words(self, *, is_automatic: bool) -> str:
         if is_automatic:

@@ -37,11 +37,13 @@ class ScheduleWords(QObject):
         return said.format(when=self.when(row.schedule), channel=row.channel)
 
     def deed(self, row: ScheduleRow) -> str:
-        """Say whether it asks, and whether it goes into a thread; or who else sees to it."""
+        """Say whether it asks, and where it goes or to whom; or who else sees to it."""
         if row.poster:
             return self.tr("posted from {device}").format(device=row.poster)
         schedule = row.schedule
         deed = self.tr("goes by itself") if schedule.is_automatic else self.tr("asks you")
+        if schedule.is_ahead:
+            return self.tr("{deed}, handed over before").format(deed=deed)
         return (
             self.tr("{deed}, in the day's thread").format(deed=deed) if schedule.in_thread else deed
         )

@@ -27,6 +27,8 @@ from tracksync.desktop.views.standup_past import PastDelegate, PastWords
 _CONNECT = "connect"
 # It is there, or on its way: there is nothing to be done.
 _OVER = {Stage.SENDING, Stage.POSTED}
+# The service has it, and posts it by itself.
+_THERE = {Stage.HANDED, Stage.RECALLED}
 # It goes only by the word that it is not there, or goes after all.
 _AGAIN = {Stage.UNKNOWN, Stage.SKIPPED, Stage.DELETED}
 
@@ -186,6 +188,8 @@ class StandupPage(Page):
         self._bar.setVisible(stands or not is_over)
         if card is None:
             return
+        if card.stage in _THERE:
+            self._bar.setVisible(card.can_recall)
         labels = {
             Stage.UNKNOWN: self.tr("It is not there: post it again"),
             Stage.SKIPPED: self.tr("Post it after all"),
@@ -194,14 +198,15 @@ class StandupPage(Page):
         posting = self.tr("Posting…")
         now = labels.get(card.stage, self.tr("Post now"))
         self.post.say(posting if self._is_posting else now)
-        can_wait = card.goes_at is not None and not card.is_automatic and card.stage is Stage.OPEN
+        is_ahead = card.stage is Stage.OPEN or card.can_recall
+        can_wait = card.goes_at is not None and not card.is_automatic and is_ahead
         if card.goes_at is not None:
             time = self.look.words.clock(card.goes_at, zone)
             self.approve.say(self.tr("Post at {time}").format(time=time))
         self.approve.setVisible(can_wait and not card.is_approved)
         self.hold.setVisible(can_wait and card.is_approved)
-        self.skip.setVisible(card.stage in {Stage.OPEN, Stage.REFUSED})
-        self.post.setVisible(not is_over)
+        self.skip.setVisible(card.stage in {Stage.OPEN, Stage.REFUSED} or card.can_recall)
+        self.post.setVisible(not is_over and card.stage not in _THERE)
         self.change.setVisible(stands)
         self.take_back.setVisible(stands)
         self.show_there.setVisible(stands and bool(card.link))

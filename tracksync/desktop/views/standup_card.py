@@ -18,6 +18,8 @@ from tracksync.desktop.views.standup_past import ICONS, TONES
 _PARTS = 3
 # What has gone cannot be changed from here.
 _GONE = {Stage.SENDING, Stage.POSTED}
+# The service has it; it can be changed as long as that lets go of it.
+_THERE = {Stage.HANDED, Stage.RECALLED}
 
 
 class CardView(QFrame):
@@ -80,6 +82,7 @@ class CardView(QFrame):
         self._when.say(self._when_words(card, channel, zone))
         self._besides.say(" ".join(self._besides_words(card)))
         has_gone = card.stage in _GONE and not card.is_within_reach
+        has_gone = has_gone or (card.stage is Stage.HANDED and not card.can_recall)
         self.hint.say("" if has_gone else self._hint_words(card))
         shows_posted = has_gone and bool(card.posted)
         self._title.say("" if shows_posted else card.title)
@@ -113,7 +116,8 @@ class CardView(QFrame):
     def _when_words(self, card: StandupCard, channel: str, zone: str) -> str:
         if card.stage is Stage.OPEN:
             return self._open_words(card, zone)
-        time = self._look.words.clock(card.changed_at, zone) if card.changed_at else ""
+        at = card.goes_at if card.stage in _THERE else card.changed_at
+        time = self._look.words.clock(at, zone) if at else ""
         said = {
             Stage.SENDING: self.tr("It is on its way to {channel}."),
             Stage.POSTED: self.tr("It went to {channel} at {time}. {reason}"),
@@ -123,6 +127,12 @@ class CardView(QFrame):
             ),
             Stage.SKIPPED: self.tr("Skipped: nothing goes to {channel} for this day. {reason}"),
             Stage.DELETED: self.tr("It was posted to {channel}, and taken back."),
+            Stage.HANDED: self.tr(
+                "{channel} has it, and posts it at {time}, also when this computer is off. {reason}"
+            ),
+            Stage.RECALLED: self.tr(
+                "{channel} has it for {time}. It is being taken back, and does not go as it is."
+            ),
         }[card.stage]
         return said.format(channel=channel, time=time, reason=card.reason).strip()
 

@@ -21,6 +21,8 @@ ICONS = {
     Stage.UNKNOWN: "unknown",
     Stage.SKIPPED: "minus",
     Stage.DELETED: "delete",
+    Stage.HANDED: "waiting",
+    Stage.RECALLED: "sending",
 }
 TONES = {Stage.POSTED: "good_text", Stage.REFUSED: "red_text", Stage.UNKNOWN: "amber_text"}
 
@@ -41,6 +43,8 @@ class PastWords(QObject):
             Stage.UNKNOWN: self.tr("In doubt"),
             Stage.SKIPPED: self.tr("Skipped"),
             Stage.DELETED: self.tr("Taken back"),
+            Stage.HANDED: self.tr("Handed over"),
+            Stage.RECALLED: self.tr("Coming back"),
         }[row.stage]
 
     def rule(self, row: PastRow) -> str:

@@ -91,6 +91,10 @@ class Slack:
         """Tell whether it is by a token, which can post into threads; a webhook cannot."""
         return bool(channel_of(connection.site_url, self._base_origin))
 
+    def takes_ahead(self, connection: Connection) -> bool:
+        """Tell whether it is by a token, by which Slack posts later; a webhook posts at once."""
+        return self.has_threads(connection)
+
     def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
         """Build the adapters of one channel, or of one webhook, whose address is the secret."""
         channel = channel_of(connection.site_url, self._base_origin)
@@ -128,7 +132,9 @@ class Slack:
         client = self._client(connection.site_url, read_token, connection.id)
         board = SlackBoard(client, clock, channel)
         person = SlackPerson(client, clock, channel, check=check)
-        return Adapters(person, NoTimesheet(), channel=board, posts=board, threads=board)
+        return Adapters(
+            person, NoTimesheet(), channel=board, posts=board, threads=board, ahead=board
+        )
 
     def _client(
         self, site_url: str, read_token: Callable[[], str], connection: str = ""

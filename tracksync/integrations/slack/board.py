@@ -91,7 +91,7 @@ class SlackPerson(NoTasks):
 
 
 class SlackBoard:
-    """`ports.channel.Channel`, `ports.channel.Posts` and `ports.channel.Threads`."""
+    """`Channel`, `Posts`, `Threads` and `Ahead` of `ports.channel`."""
 
     def __init__(self, client: SlackClient, clock: Clock, channel: str) -> None:
         self._client = client
@@ -147,6 +147,35 @@ class SlackBoard:
         body = mapping.unfurled(mapping.posted(message, self._channel, mark))
         return self._written(self._client.post(mapping.answering(body, parent)))
 
+    def hand(self, message: Message, mark: str, goes_at: datetime) -> WriteOutcome:
+        """Have Slack post it then."""
+        body = mapping.unfurled(mapping.ahead(message, self._channel, mark, goes_at))
+        return self._written(self._client.hand(body), mapping.waiting_id)
+
+    def waiting(self, goes_at: datetime) -> Written | Failure | None:
+        """Look through what this person has waiting for the channel, by the moment."""
+        cursor = ""
+        for _ in range(_MOST_PAGES):
+            exchange = self._client.waiting(self._channel, cursor)
+            failure = self._failure(exchange, is_write=False)
+            if failure is not None:
+                return failure
+            try:
+                page = exchange.json()
+                found = mapping.waiting_for(page, self._channel, goes_at)
+                cursor = mapping.cursor_of(page)
+            except ValueError:
+                return unreadable(is_write=False)
+            if found or not cursor:
+                return Written(found) if found else None
+        return _TOO_MUCH
+
+    def withdraw(self, remote_id: str) -> WriteOutcome:
+        """Have it not be posted; Slack calls one that was posted an unknown one."""
+        exchange = self._client.withdraw(*mapping.parts_of(remote_id))
+        failure = self._failure(exchange, is_write=True)
+        return Written(remote_id) if failure is None else failure
+
     def _between(self, oldest: datetime, latest: datetime) -> Iterator[Notes | Failure]:
         span = mapping.stamp(oldest), mapping.stamp(latest)
         return self._pages(partial(self._client.messages, self._channel, *span))
@@ -196,12 +225,14 @@ class SlackBoard:
         is_gone = isinstance(failure, Refused) and failure.status == _GONE
         return Written(remote_id) if failure is None or is_gone else failure
 
-    def _written(self, exchange: Exchange) -> WriteOutcome:
+    def _written(
+        self, exchange: Exchange, read: Callable[[object], str] = mapping.remote_id
+    ) -> WriteOutcome:
         failure = self._failure(exchange, is_write=True)
         if failure is not None:
             return failure
         try:
-            return Written(mapping.remote_id(exchange.json()))
+            return Written(read(exchange.json()))
         except ValueError:
             return unreadable(is_write=True)
 

@@ -18,7 +18,7 @@ from tracksync.network.webhook import Webhook
 HookClient = Webhook
 
 # As many as one answer may hold; Slack may give fewer.
-_CHANNELS, _MESSAGES = 1000, 200
+_CHANNELS, _MESSAGES, _WAITING = 1000, 200, 100
 
 
 class SlackClient:
@@ -84,6 +84,21 @@ class SlackClient:
     def post(self, body: Mapping[str, object]) -> Exchange:
         """Post a message. Once: nothing below this repeats it."""
         return self._write("chat.postMessage", body)
+
+    def hand(self, body: Mapping[str, object]) -> Exchange:
+        """Have a message posted later. Once: nothing below this repeats it."""
+        return self._write("chat.scheduleMessage", body)
+
+    def waiting(self, channel: str, cursor: str) -> Exchange:
+        """Read a page of what this person has waiting for a channel."""
+        return self._read(
+            "chat.scheduledMessages.list", channel=channel, limit=_WAITING, cursor=cursor
+        )
+
+    def withdraw(self, channel: str, name: str) -> Exchange:
+        """Have a message that waits not be posted."""
+        body = {"channel": channel, "scheduled_message_id": name}
+        return self._write("chat.deleteScheduledMessage", body)
 
     def change(self, body: Mapping[str, object]) -> Exchange:
         """Change a message."""

@@ -38,6 +38,7 @@ MANIFEST = Manifest(
     uses=(
         "Post your standup to one channel.",
         "By a token: change and delete it, and look in the channel whether it is there.",
+        "If you want it: hand it to Slack before its time, which then posts it.",
     ),
     # A webhook and a token bring their own; this is what OAuth asks for instead.
     scopes={
@@ -60,6 +61,15 @@ MANIFEST = Manifest(
         Endpoint(
             "POST", f"{INTERFACE}/chat.postMessage", "to post a standup; to begin the day's thread"
         ),
+        Endpoint(
+            "POST",
+            f"{INTERFACE}/chat.scheduleMessage",
+            "to have Slack post it at its time, if you want that",
+        ),
+        Endpoint(
+            "GET", f"{INTERFACE}/chat.scheduledMessages.list", "to look whether it waits for that"
+        ),
+        Endpoint("POST", f"{INTERFACE}/chat.deleteScheduledMessage", "to take it back before"),
         Endpoint("POST", f"{INTERFACE}/chat.update", "to change it"),
         Endpoint("POST", f"{INTERFACE}/chat.delete", "to delete it"),
         Endpoint("GET", f"{INTERFACE}/chat.getPermalink", "to know where it can be read"),
@@ -76,6 +86,7 @@ MANIFEST = Manifest(
     path_words=frozenset(
         {"services", "api", "auth.test", "auth.revoke", "oauth.v2.access", "chat.postMessage"}
         | {"chat.update", "chat.delete", "chat.getPermalink", "conversations.info"}
+        | {"chat.scheduleMessage", "chat.scheduledMessages.list", "chat.deleteScheduledMessage"}
         | {"conversations.list", "conversations.history", "conversations.replies"}
     ),
     # By a token; what a webhook cannot stands in the caveats.

@@ -24,6 +24,7 @@ LINE = 300
 NOTICE = 3900
 EVENT = "tracksync_standup"
 DAY_EVENT = "tracksync_standup_day"
+_BLOCK = "tracksync-"
 _NAME = re.compile(r"[A-Za-z0-9.]{1,40}")
 _APART = "\u2060"  # a word joiner: seen by nobody
 
@@ -62,6 +63,19 @@ def posted(message: Message, channel: str, mark: str) -> Json:
     return _marked(message, channel, EVENT, {"id": mark})
 
 
+def ahead(message: Message, channel: str, mark: str, goes_at: datetime) -> Json:
+    """
+    Write a message that Slack is to post later.
+
+    Its mark names a block: a message that is scheduled with metadata is never posted.
+    Source: docs.slack.dev, chat.scheduleMessage, "Bug alert", read 2026-11.
+    """
+    body = _for_channel(message, channel)
+    head, *blocks = a_list(body["blocks"])
+    marked = [{**an_object(head), "block_id": f"{_BLOCK}{mark}"}, *blocks]
+    return {**body, "blocks": marked, "post_at": _seconds(goes_at)}
+
+
 def opening(message: Message, channel: str, day: date) -> Json:
     """Write the parent of a day, so that all can tell that it is that."""
     return _marked(message, channel, DAY_EVENT, {"day": day.isoformat()})
@@ -73,12 +87,16 @@ def answering(body: Json, parent: str) -> Json:
 
 
 def _marked(message: Message, channel: str, event: str, payload: Json) -> Json:
+    metadata = {"event_type": event, "event_payload": payload}
+    return {**_for_channel(message, channel), "metadata": metadata}
+
+
+def _for_channel(message: Message, channel: str) -> Json:
     body = body_of(message)
     notice = str(body["text"])
     if len(notice) > NOTICE:
         notice = notice[:NOTICE].rpartition("\n")[0]
-    metadata = {"event_type": event, "event_payload": payload}
-    return {**body, "text": notice, "channel": channel, "metadata": metadata, "parse": "none"}
+    return {**body, "text": notice, "channel": channel, "parse": "none"}
 
 
 def unfurled(body: Json) -> Json:
@@ -90,6 +108,22 @@ def remote_id(body: object) -> str:
     """Name a message that was posted: its channel and its moment; ValueError where it is none."""
     told = an_object(body)
     return f"{_word(told.get('channel'))}/{_word(told.get('ts'))}"
+
+
+def waiting_id(body: object) -> str:
+    """Name a message that waits: its channel, and what Slack calls it; ValueError for none."""
+    told = an_object(body)
+    return f"{_word(told.get('channel'))}/{_word(told.get('scheduled_message_id'))}"
+
+
+def waiting_for(page: object, channel: str, goes_at: datetime) -> str:
+    """Find what waits for a moment on a page; empty where nothing does, ValueError for no page."""
+    for one in map(an_object, a_list(an_object(page).get("scheduled_messages"))):
+        if str(one.get("post_at")) == str(_seconds(goes_at)) and one.get("channel_id") == channel:
+            name = one.get("id")
+            # Listed as a number once, while the answer to scheduling put a letter before it.
+            return f"{channel}/{_word(f'Q{name}' if isinstance(name, int) else name)}"
+    return ""
 
 
 def parts_of(remote: str) -> tuple[str, str]:
@@ -109,7 +143,8 @@ def _note(message: Mapping[str, object], channel: str) -> Note | None:
     noted = optional_object(message.get("metadata"))
     payload = optional_object(noted.get("event_payload"))
     kind, mark, day = noted.get("event_type"), payload.get("id"), payload.get("day")
-    if kind == EVENT and isinstance(mark, str):
+    mark = mark if kind == EVENT else _block_mark(message)
+    if isinstance(mark, str) and mark:
         return Note(remote_id({**message, "channel": channel}), mark=mark)
     is_answer = message.get("thread_ts", message.get("ts")) != message.get("ts")
     if kind == DAY_EVENT and isinstance(day, str) and not is_answer:
@@ -118,6 +153,14 @@ def _note(message: Mapping[str, object], channel: str) -> Note | None:
     if message.get("subtype") == "tombstone":
         return Note(remote_id({**message, "channel": channel}), may_hold=True)
     return None
+
+
+def _block_mark(message: Mapping[str, object]) -> str:
+    """Read the mark of a message that Slack posted later; it stands at its first block."""
+    blocks = message.get("blocks")
+    head = optional_object(blocks[0]) if isinstance(blocks, list) and blocks else {}
+    name = head.get("block_id")
+    return name.removeprefix(_BLOCK) if isinstance(name, str) and name.startswith(_BLOCK) else ""
 
 
 def cursor_of(page: object) -> str:
@@ -142,6 +185,10 @@ def channel_name(body: object) -> str:
 def stamp(at: datetime) -> str:
     """Write an instant as Slack names moments."""
     return f"{at.timestamp():.6f}"
+
+
+def _seconds(at: datetime) -> int:
+    return int(at.timestamp())
 
 
 def _site(channel: Mapping[str, object], base: str) -> Site:

@@ -72,6 +72,9 @@ _NO_THREAD = (
     say("Slack takes no answers in the day's thread."),
     say("Post it outside of the thread: tracksync standup post --no-thread."),
 )
+_NOT_AHEAD = say("By Slack's clock its time is over, or too far ahead.")
+_CLOCK = say("Look whether this computer's clock is right.")
+_NO_MORE = frozenset({"message_not_found", "invalid_scheduled_message_id"})
 # Source: the methods' own pages at docs.slack.dev, Errors, read 2026-11.
 _WHY: Mapping[str, tuple[Sentence, Sentence]] = {
     "channel_not_found": (
@@ -98,6 +101,16 @@ _WHY: Mapping[str, tuple[Sentence, Sentence]] = {
     "message_not_found": _IS_GONE,
     "cant_update_message": _UNCHANGEABLE,
     "edit_window_closed": _UNCHANGEABLE,
+    "invalid_scheduled_message_id": (
+        say("It no longer waits to be posted."),
+        say("Look in the channel whether it was."),
+    ),
+    "time_in_past": (_NOT_AHEAD, _CLOCK),
+    "time_too_far": (_NOT_AHEAD, _CLOCK),
+    "restricted_too_many": (
+        say("Too many messages wait for that moment in this channel."),
+        say("Have it go a few minutes earlier or later."),
+    ),
     "cant_delete_message": (
         say("Slack does not let this message be deleted."),
         say("Delete it in Slack, or ask an administrator."),
@@ -173,7 +186,7 @@ def _said_no(
     if error in _MISSING:
         return _missing(a_line(told.get("needed"), 200))
     reason, remedy = _WHY.get(error, (say("Slack says: “{told}”", told=error), _AGAIN))
-    return Refused(_GONE if error == "message_not_found" else _FINE, reason, remedy)
+    return Refused(_GONE if error in _NO_MORE else _FINE, reason, remedy)
 
 
 def _missing(needed: str) -> Refused:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tracksync.core.outcomes import NotReached, WriteOutcome
 from tracksync.core.problems import KeystoreTrouble
 from tracksync.core.sentences import say
-from tracksync.ports.channel import Channel
+from tracksync.ports.channel import Ahead, Channel
 
 if TYPE_CHECKING:  # loaded with the first standup
     from tracksync.core.standup_text import Message
@@ -15,8 +17,17 @@ if TYPE_CHECKING:  # loaded with the first standup
 
 def post_once(channel: Channel, message: Message, mark: str) -> WriteOutcome:
     """Post a message. Blocking: NETWORK lane. A fault of ours leaves it unknown, and is raised."""
+    return _once(lambda: channel.post(message, mark))
+
+
+def hand_once(ahead: Ahead, message: Message, mark: str, goes_at: datetime) -> WriteOutcome:
+    """Hand a message over to be posted then; as `post_once`."""
+    return _once(lambda: ahead.hand(message, mark, goes_at))
+
+
+def _once(send: Callable[[], WriteOutcome]) -> WriteOutcome:
     try:
-        return channel.post(message, mark)
+        return send()
     except KeystoreTrouble as e:
         # Its address could not be read, so nothing was sent.
         return NotReached(say("{why} Nothing was sent.", why=e.title))

@@ -6,9 +6,11 @@ Only where a service tells what it calls a message; a webhook does not.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from tracksync.core.handing import sought, withdrawn
 from tracksync.core.outcomes import (
     Busy,
     Failure,
@@ -36,6 +38,8 @@ from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.recording import ENGINE, Recorder
 
 _MANY = 30
+# When it is looked whether one that was handed over was posted: at once, and when it has to be.
+_AFTER_IT = (timedelta(seconds=10), timedelta(minutes=1), UNDER_WAY)
 _GONE = 404
 
 
@@ -46,10 +50,13 @@ class Doubts:
 
     Attributes:
         lost: Those whose answer will not come any more.
+        ahead: Those the service has, or may have, for their time: it is not known whether it does,
+            they shall be taken back, or their time has come.
         wakes_at: When a look may tell more than now; None where there is nothing to wait for.
     """
 
     lost: tuple[Posting, ...]
+    ahead: tuple[Posting, ...]
     wakes_at: datetime | None
 
 
@@ -69,23 +76,42 @@ class PostedService:
         now = self._recorder.clock.read().at
         with self._recorder.store.read() as snapshot:
             recent = [p for p in snapshot.postings(limit=_MANY) if _is_recent(p, now)]
-        lost = tuple(p for p in recent if as_seen(p, now).state is PostingState.UNKNOWN)
+        unknown = [p for p in recent if as_seen(p, now).state is PostingState.UNKNOWN]
+        lost = tuple(p for p in unknown if p.goes_at is None)
+        ahead = tuple(p for p in recent if p in unknown or _is_up(p, now) if p.goes_at is not None)
         sending = [p for p in recent if p.state is PostingState.SENDING]
-        ends = [p.changed_at + UNDER_WAY for p in (*lost, *sending)]
-        return Doubts(lost, min((at for at in ends if at > now), default=None))
+        ends = [p.changed_at + UNDER_WAY for p in (*unknown, *sending)]
+        ends += [p.goes_at + wait for p in recent if p.goes_at is not None for wait in _AFTER_IT]
+        return Doubts(lost, ahead, min((at for at in ends if at > now), default=None))
 
     def note_look(self, posting: Posting, found: Written | Failure | None) -> Posting:
         """Take in what a look for a lost one showed, unless it has become something else since."""
+        return self._note(posting, lambda now: looked(posting, found, now))
+
+    def _note(self, posting: Posting, became: Callable[[datetime], Posting]) -> Posting:
         with self._recorder.open(ENGINE) as recording:
             now, unit = recording.reading.at, recording.unit
             current = unit.posting(posting.channel, posting.day)
             if current != posting:
                 return current or posting
-            after = looked(posting, found, now)
+            after = became(now)
             if after != posting:
                 unit.save_posting(after)
                 recording.changed |= Changed.STANDUPS
         return after
+
+    def note_sought(
+        self,
+        posting: Posting,
+        waiting: Written | Failure | None,
+        there: Written | Failure | None,
+    ) -> Posting:
+        """Take in whether one that was handed over waits, or is there; as `note_look`."""
+        return self._note(posting, lambda now: sought(posting, waiting, there, now))
+
+    def note_withdrawal(self, posting: Posting, outcome: WriteOutcome) -> Posting:
+        """Take in how taking back one that waits ended; as `note_look`."""
+        return self._note(posting, lambda now: withdrawn(posting, outcome, now))
 
     def note_link(self, posting: Posting, link: str) -> Posting:
         """Keep where a message can be read."""
@@ -177,7 +203,14 @@ def lost_review(day: date) -> Conflict:
 
 def _is_recent(posting: Posting, now: datetime) -> bool:
     is_open = posting.state in {PostingState.SENDING, PostingState.UNKNOWN}
+    is_open = is_open or posting.goes_at is not None
     return is_open and abs(now - posting.changed_at) < LOOKED_FOR
+
+
+def _is_up(posting: Posting, now: datetime) -> bool:
+    """Whether there is something to be done about one the service has for its time."""
+    has_come = posting.goes_at is not None and now >= posting.goes_at
+    return posting.is_recalled or (posting.state is PostingState.HANDED and has_come)
 
 
 def _is_gone(outcome: WriteOutcome) -> bool:

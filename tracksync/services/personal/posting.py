@@ -8,7 +8,8 @@ channel can be looked through, `engine.afterwards` finds out.
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from tracksync.core.outcomes import Busy, Refused, SignInExpired, WriteOutcome
@@ -25,13 +26,14 @@ from tracksync.core.postings import (
 from tracksync.core.problems import Conflict, NotAllowed, NotAnswered, NotFound, Problem
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.text import clean_line
-from tracksync.ports.tracker import Connection, HasThreads
+from tracksync.ports.tracker import Connection, HasThreads, TakesAhead
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.connections import ConnectionService
 from tracksync.services.personal.posted import refuse_read_only
 from tracksync.services.personal.recording import Recorder
 
 if TYPE_CHECKING:  # loaded with the first standup
+    from tracksync.core.schedules import Schedule
     from tracksync.services.personal.standups import Prepared
 
 _LOOK = say("Look in the channel. If it is not there: tracksync standup post --again.")
@@ -87,6 +89,18 @@ class PostingService:
             hint = say("Go without the thread, or connect Slack by a token: the guide tells how.")
             raise NotAllowed(msg, hint)
 
+    def takes_ahead(self, channel: Connection) -> bool:
+        """Tell whether standups can be handed over there before their time."""
+        found = self._connections.integration(channel.service)
+        return isinstance(found, TakesAhead) and found.takes_ahead(channel)
+
+    def check_schedule(self, channel: Connection, schedule: Schedule) -> None:
+        """Refuse what a channel cannot do; `NotAllowed` in words."""
+        if schedule.in_thread:
+            self.check_threads(channel)
+        if schedule.is_ahead and not self.takes_ahead(channel):
+            raise not_ahead(channel.id)
+
     def begin(
         self,
         channel: Connection,
@@ -95,6 +109,7 @@ class PostingService:
         via: str,
         again: bool = False,
         schedule_at: time | None = None,
+        goes_at: datetime | None = None,
     ) -> Posting:
         """
         Note, durably, that a day's standup is about to be sent.
@@ -103,6 +118,7 @@ class PostingService:
             prepared: What will be sent.
             again: The person says that it is not there, or goes though it was skipped.
             schedule_at: The time of the schedule it goes by.
+            goes_at: When the service shall post it; None where it is posted now.
 
         Raises:
             NotAllowed: The channel is only read.
@@ -126,6 +142,7 @@ class PostingService:
                 now,
                 told=prepared.told,
                 schedule_at=schedule_at,
+                goes_at=goes_at,
             )
             unit.save_posting(begun)
             recording.changed |= Changed.STANDUPS
@@ -166,14 +183,19 @@ class PostingService:
         """
         Note that no standup goes to a channel on a day.
 
+        One that was handed over stays known as that until it was taken back.
+
         Raises:
             Conflict: One has gone, or may have.
         """
         with self._recorder.open(via) as recording:
             now = recording.reading.at
             found = recording.unit.posting(channel.id, day)
-            _check(may_post(found, now), channel.id, day, again=True, is_skip=True)
             skipped = Posting(channel.id, day, PostingState.SKIPPED, now)
+            if found is not None and found.can_recall(now):
+                skipped = replace(found, state=PostingState.SKIPPED, changed_at=now)
+            else:
+                _check(may_post(found, now), channel.id, day, again=True, is_skip=True)
             recording.unit.save_posting(skipped)
             recording.changed |= Changed.STANDUPS
         return skipped
@@ -192,6 +214,13 @@ class PostingService:
             return NotAnswered(_with(msg, posting.reason), _LOOK)
         msg = say("The standup did not reach {to}.", to=to)
         return NotAnswered(_with(msg, posting.reason), _remedy(outcome))
+
+
+def not_ahead(to: str) -> NotAllowed:
+    """Say that a channel takes nothing before its time."""
+    msg = say("{to} takes no standup before its time.", to=to)
+    hint = say("Go without that, or connect Slack by a token: the guide tells how.")
+    return NotAllowed(msg, hint)
 
 
 def _with(message: Sentence, reason: Sentence) -> Sentence:
@@ -239,6 +268,9 @@ def _refusal(may: MayPost, to: str, day: str) -> tuple[Sentence, Sentence]:
         case MayPost.UNDER_WAY:
             title = say("The standup of {day} is on its way to {to}.", day=day, to=to)
             return title, say("Look in a quarter of an hour: tracksync standup history.")
+        case MayPost.HANDED:
+            title = say("{to} has the standup of {day}, and posts it at its time.", day=day, to=to)
+            return title, say("What you change before that is said. To have none: skip it.")
         case MayPost.SKIPPED:
             title = say("The standup of {day} was skipped for {to}.", day=day, to=to)
             return title, say("To post it after all: tracksync standup post --again.")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
-from tracksync.core.postings import UNREVIEWED, MayPost, Review, may_post
+from tracksync.core.postings import UNREVIEWED, MayPost, Posting, Review, may_post, recalled
 from tracksync.core.problems import Conflict
 from tracksync.core.sentences import say
 from tracksync.ports.tracker import Connection
@@ -13,7 +14,7 @@ from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.recording import Recorder
 from tracksync.services.personal.standups import StandupService
 
-_GONE = {MayPost.POSTED, MayPost.UNDER_WAY}
+_GONE = {MayPost.POSTED, MayPost.UNDER_WAY, MayPost.HANDED}
 
 
 class ReviewingService:
@@ -29,6 +30,8 @@ class ReviewingService:
         """
         Take in the person's word; from now on it is what goes out.
 
+        What was handed over as it was is taken back.
+
         Args:
             said: Makes of the review as it is kept the one that is wanted.
 
@@ -39,13 +42,25 @@ class ReviewingService:
         since = self._standups.first_told(day)
         with self._recorder.open(via) as recording:
             unit = recording.unit
-            found = unit.posting(channel.id, day)
-            has_gone = may_post(found, recording.reading.at) in _GONE
-            if has_gone and not (found is not None and found.is_standing):
+            found, now = unit.posting(channel.id, day), recording.reading.at
+            if not _may_change(found, now):
                 title = say("The standup of {day} has gone to {to}.", day=day, to=channel.id)
                 raise Conflict(title, say("What has gone cannot be changed from here."))
             before = unit.review(channel.id, day)
             after = said(UNREVIEWED if before.is_lost else before)
             unit.save_review(channel.id, day, after, since=since)
+            is_same = after == replace(before, is_approved=after.is_approved)
+            stays = is_same and (after.is_approved or not before.is_approved)
+            if found is not None and found.can_recall(now) and not stays:
+                unit.save_posting(recalled(found, now))
             recording.changed |= Changed.STANDUPS
         return after
+
+
+def _may_change(found: Posting | None, now: datetime) -> bool:
+    """Tell whether the person's word still counts: nothing went, or what went is within reach."""
+    if found is None or found.is_standing or found.can_recall(now) or found.is_recalled:
+        return True
+    # Until it is known whether the service took it for its time, it stays as it is.
+    is_unsure = found.goes_at is not None and not found.remote_id
+    return not is_unsure and may_post(found, now) not in _GONE

@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tracksync.core.clock import Reading, local_date, zone_info
-from tracksync.core.postings import Posting, PostingState, as_seen
+from tracksync.core.handing import may_hand
+from tracksync.core.postings import Posting, PostingState, as_seen, recalled
 from tracksync.core.problems import BadInput, Conflict, NotFound
 from tracksync.core.schedules import (
     OTHERS_FIRST,
@@ -32,12 +33,13 @@ from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.core.values import dataclass
 from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.recording import ENGINE, Recorder
+from tracksync.services.personal.recording import ENGINE, Recorder, Recording
 from tracksync.services.personal.standups import StandupService
 
 LEAST_GRACE, MOST_GRACE = timedelta(minutes=10), timedelta(hours=12)
 _ASKING = (Deed.REMIND, Deed.ANNOUNCE, Deed.REVIEW, Deed.OFFER)
-_PRESSING = (Deed.POST, Deed.DOUBT, *_ASKING, Deed.MISS)
+_PRESSING = (Deed.POST, Deed.DOUBT, Deed.HAND, *_ASKING, Deed.MISS)
+_MANY = 30
 _MISSED = say("Its time had passed by more than its grace.")
 
 
@@ -137,6 +139,9 @@ class SchedulingService:
             poster, is_offered = before.poster, before.is_offered
             kept = replace(schedule, since_at=since_at, poster=poster, is_offered=is_offered)
             recording.unit.save_schedule(kept)
+            is_shyer = before.is_automatic and not kept.is_automatic
+            if is_anew or is_shyer or before.is_ahead != kept.is_ahead:
+                _recall(recording, before)
             recording.changed |= Changed.STANDUPS
         return kept
 
@@ -150,6 +155,7 @@ class SchedulingService:
         with self._recorder.open(via) as recording:
             found = _found(recording.unit.schedules(), name)
             recording.unit.remove_schedule(name)
+            _recall(recording, found)
             recording.changed |= Changed.STANDUPS
         return found
 
@@ -247,8 +253,13 @@ class SchedulingService:
                     found = _seen(snapshot.posting(schedule.channel, turn.day), now)
                     if schedule.is_posted_from(here):
                         review = snapshot.review(schedule.channel, turn.day)
-                        is_approved = review.is_approved
-                        deed = asked_for(schedule, turn.stage, found, is_approved=is_approved)
+                        deed = asked_for(
+                            schedule,
+                            turn.stage,
+                            found,
+                            is_approved=review.is_approved,
+                            can_hand=may_hand(turn.at, now.at),
+                        )
                     else:
                         wakes.append(turn.at + OTHERS_FIRST)
                         deed = offered(schedule, turn, found, now.at)
@@ -288,6 +299,15 @@ def _found(known: tuple[Schedule, ...], name: str) -> Schedule:
     raise NotFound(msg, say("tracksync standup schedule list shows them."))
 
 
+def _recall(recording: Recording, schedule: Schedule) -> None:
+    """Have taken back what was handed over by a schedule that no longer goes so."""
+    now = recording.reading.at
+    for posting in recording.unit.postings(limit=_MANY):
+        is_its = posting.channel == schedule.channel and posting.schedule_at == schedule.at
+        if is_its and posting.can_recall(now):
+            recording.unit.save_posting(recalled(posting, now))
+
+
 def _one_each(calls: list[Call], still_open: set[tuple[str, date]]) -> tuple[Call, ...]:
     """Choose one call a channel and day, the most pressing; missed is what no schedule saves."""
     chosen: dict[tuple[str, date], Call] = {}
@@ -313,3 +333,6 @@ def _check(schedule: Schedule) -> None:
     if not LEAST_GRACE <= schedule.grace <= MOST_GRACE:
         msg = say("The grace must be from 10 minutes to 12 hours. Nothing was changed.")
         raise BadInput(msg, say("Write 10m, 30m or 2h."))
+    if schedule.is_ahead and schedule.in_thread:
+        msg = say("What is handed over before its time goes into no thread. Nothing was changed.")
+        raise BadInput(msg, say("Choose one of the two: the thread is begun only at that time."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from tracksync.core.clock import from_ms, to_ms
 from tracksync.core.postings import Posting, PostingState, Told
@@ -42,7 +42,8 @@ def save(tables: Tables, posting: Posting) -> None:
     told, sealed = posting.told, b""
     if told is not None:
         place, month = place_of(posting.channel, posting.day), month_of_day(told.since)
-        sealed = tables.texts.seal(_TABLE, place, month, (told.text, told.gist))
+        words = (told.text, told.gist, _moment(posting))
+        sealed = tables.texts.seal(_TABLE, place, month, words)
     tables.db.run(
         "INSERT OR REPLACE INTO postings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -71,22 +72,33 @@ def _posting(
 ) -> Posting:
     schedule_at, since, sealed, remote_id, link = more
     on = date.fromordinal(day)
+    told, goes_at = _told(tables, place_of(channel, on), since, sealed)
     return Posting(
         channel,
         on,
         PostingState(state),
         from_ms(changed_at),
         codec.text_sentence(reason),
-        _told(tables, place_of(channel, on), since, sealed),
+        told,
         time.fromisoformat(str(schedule_at)) if schedule_at else None,
         str(remote_id),
         str(link),
+        goes_at,
     )
 
 
-def _told(tables: Tables, place: bytes, since: object, sealed: object) -> Told | None:
+def _moment(posting: Posting) -> str:
+    return "" if posting.goes_at is None else str(to_ms(posting.goes_at))
+
+
+def _told(
+    tables: Tables, place: bytes, since: object, sealed: object
+) -> tuple[Told | None, datetime | None]:
+    """Open what it said, and when the service posts it; of that older ones say nothing."""
     if not isinstance(since, int) or not isinstance(sealed, bytes):
-        return None
+        return None, None
     first = date.fromordinal(since)
     words = tables.texts.open(_TABLE, place, month_of_day(first), sealed)
-    return Told(word_at(words, 0), word_at(words, 1), first)
+    goes_at = word_at(words, 2)
+    told = Told(word_at(words, 0), word_at(words, 1), first)
+    return told, from_ms(int(goes_at)) if goes_at else None
