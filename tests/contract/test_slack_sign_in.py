@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,15 +13,17 @@ from urllib.parse import parse_qsl, urlencode
 import pytest
 
 from tests.contract.gateway_rig import access
-from tests.contract.oauth_rig import Signing, Visit, free_port
+from tests.contract.oauth_rig import Signing, Visit, free_port, visit
 from tests.fakes.atlassian import Registered
 from tests.fakes.atlassian.grants import Denied
 from tests.fakes.oauth_front import Front, Rules
 from tests.fakes.slack_api import MIA, ROOM, SlackApiDouble
 from tests.unit.engine.house import House
 from tracksync.core.outcomes import SignInExpired
-from tracksync.core.problems import BadInput, NotAnswered
+from tracksync.core.problems import BadInput, NotAllowed, NotAnswered, Problem
 from tracksync.demo.loopback import Answer, Asked
+from tracksync.engine.frames import Request
+from tracksync.engine.signing_in import Choices
 from tracksync.integrations import slack
 from tracksync.integrations.slack import MANIFEST
 from tracksync.network.oauth import challenge
@@ -159,13 +162,62 @@ def test_whoever_says_yes_is_signed_in_and_posts(mia: Seat) -> None:
     assert "You can close this page" in mia.visits[0].text
 
 
-def test_a_channel_is_needed(mia: Seat) -> None:
-    """Nothing is connected, and nothing is left behind; a name does where it may be asked."""
-    with pytest.raises(BadInput, match="Which channel"):
-        mia.sign_in()
-    assert mia.house.keystore.kept == {}
+def test_a_channel_is_chosen_once_it_is_known_which_there_are(mia: Seat) -> None:
+    """Or named by its link; one that cannot be had leaves the choice open, and nothing behind."""
+    begun = mia.begin()
+    choices = mia.finish(begun)
+    assert isinstance(choices, Choices)
+    names = {site.id: site.name for site in choices.sites}
+    for wrong in ("", "nowhere", f"{mia.front.url}/archives/C0000NONE0"):
+        with pytest.raises(Problem):
+            mia.running.signing_in.choose(begun.id, wrong)
+    assert (mia.connections, mia.house.keystore.kept) == ((), {})
+    made = mia.running.signing_in.choose(begun.id, ROOM.id)
 
-    assert mia.sign_in(site="#team-a").site_url == mia.channel
+    assert (choices.are_channels, names[ROOM.id]) == (True, "#team-a")
+    assert (made.site_url, made.account.site_name) == (mia.channel, "#team-a, Acme")
+    with pytest.raises(NotAllowed, match="no such sign-in"):
+        mia.running.signing_in.choose(begun.id, ROOM.id)
+    assert mia.sign_in(site="#team-a").id == made.id
+
+
+def test_where_channels_may_not_be_listed_one_is_named(mia: Seat) -> None:
+    """By its link, which the terminal has to bring along."""
+    mia.front.double.world.refusals["conversations.list"] = {"error": "missing_scope"}
+    begun = mia.begin()
+    choices = mia.finish(begun)
+    made = mia.running.signing_in.choose(begun.id, mia.channel)
+    wish = {"service": "slack", "client_id": APP}
+    again = mia.house.ask("connect.begin", **wish)
+    browser = threading.Thread(target=visit, args=(again["page"],))
+    browser.start()
+    text, code = mia.house.api.handle(
+        Request("connect.finish", {"sign_in": again["sign_in"]}, "text")
+    )
+    browser.join()
+
+    assert choices.sites == ()
+    assert made.site_url == mia.channel
+    assert code != 0
+    assert "Which channel?" in text
+
+
+def test_whoever_gives_up_while_it_is_tried_is_not_connected(mia: Seat) -> None:
+    """The choice was made, and taken back before the answer came."""
+    begun = mia.begin()
+    mia.finish(begun)
+    signing_in = mia.running.signing_in
+    now: Callable[[], float] = mia.front.double.world.now_s
+
+    def give_up() -> float:
+        signing_in.cancel(begun.id)
+        return now()
+
+    mia.front.double.world.now_s = give_up
+    with pytest.raises(NotAllowed, match="was cancelled"):
+        signing_in.choose(begun.id, ROOM.id)
+
+    assert (mia.connections, mia.house.keystore.kept) == ((), {})
 
 
 def test_whoever_says_no_is_not_signed_in(mia: Seat) -> None:

@@ -281,7 +281,7 @@ def _connect_places(on: Stage) -> QWidget:
 def _connect_places_teams(on: Stage) -> QWidget:
     dialog = ConnectDialog(on.look)
     dialog.show_form(replace(held().forms["teams"], way=Way.OAUTH))
-    dialog.show_sites(standups.team_places())
+    dialog.show_places(standups.team_places())
     dialog.places.search.setText("daily")
     return dialog
 

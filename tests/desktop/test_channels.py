@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.contract.gateway_rig import access
+from tests.contract.test_slack_sign_in import seat
 from tests.desktop.test_signing_in import Browser, Hands, at_the_desk
 from tests.desktop.trees import write
 from tests.fakes.hooks import SlackDouble
@@ -20,6 +21,7 @@ from tests.unit.engine.house import House
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.standup import StandupPage
 from tracksync.integrations.slack import Slack
+from tracksync.ports.manifest import Way
 
 ADDRESS = "Address of the webhook, or a token"
 
@@ -41,9 +43,8 @@ def hands(slack: SlackDouble, qapp: QApplication, qtbot: QtBot) -> Iterator[Hand
 
 @pytest.fixture
 def by_token(qapp: QApplication, qtbot: QtBot) -> Iterator[tuple[Hands, SlackApiDouble]]:
-    """Sit down with a Slack of very many channels."""
+    """Sit down with a Slack that is asked by a token."""
     with SlackApiDouble() as double, ExitStack() as stack:
-        double.world.put(*(Room(f"C9{n:07d}", f"other-{n}") for n in range(5_000)))
         settings = {"services.slack.base_url": double.url}
         house = House(integrations=[Slack(access(settings=settings))])
         yield stack.enter_context(at_the_desk(house, qapp, qtbot, Browser())), double
@@ -148,10 +149,11 @@ def test_a_token_leads_to_one_of_five_thousand_channels(
 ) -> None:
     """A part of its name and Enter; nothing is kept before, and nothing is posted."""
     hands, double = by_token
+    double.world.put(*(Room(f"C9{n:07d}", f"other-{n}") for n in range(5_000)))
     hands.open_by("Connect Slack")
     hands.type(ADDRESS, MIA.token)
     hands.press("Connect")
-    hands.see("This token reaches 5003 channels.")
+    hands.see("5003 channels can be reached.")
     kept_before = dict(hands.program.house.keystore.kept)
     hands.type("Channel", "other-49")
     shown = hands.dialog.places.rows.rows.rowCount()
@@ -172,7 +174,7 @@ def test_a_token_that_may_not_list_takes_a_link(by_token: tuple[Hands, SlackApiD
     hands.open_by("Connect Slack")
     hands.type(ADDRESS, BOB.token)
     hands.press("Connect")
-    hands.see("This token may not list channels")
+    hands.see("Channels may not be listed")
     hands.type("Channel", f"{double.url}/archives/{ROOM.id}")
     hands.press("Connect")
     hands.see_on_page("connected")
@@ -189,9 +191,34 @@ def test_one_goes_back_from_the_channels_to_the_token(
     hands.open_by("Connect Slack")
     hands.type(ADDRESS, MIA.token)
     hands.press("Connect")
-    hands.see("This token reaches")
+    hands.see("can be reached")
     hands.press("Back")
 
     assert hands.dialog.by_token.token.text() == MIA.token
     assert hands.dialog.by_token.isVisible()
     assert hands.program.house.engine.services.connections.all() == ()
+
+
+def test_a_channel_is_connected_by_the_browser(qapp: QApplication, qtbot: QtBot) -> None:
+    """Signed in there, its name is typed here; a link that leads nowhere can be corrected."""
+    with seat() as mia:
+        mia.front.double.world.put(*(Room(f"C9{n:07d}", f"other-{n}") for n in range(50)))
+        with at_the_desk(mia.house, qapp, qtbot, Browser()) as hands:
+            hands.open_by("Connect Slack")
+            hands.choose_way("In the browser")
+            hands.type("Id of the app", mia.app.client_id)
+            hands.press("Open the browser")
+            hands.see("53 channels can be reached.")
+            hands.type("Channel", f"{mia.front.url}/archives/C0000NONE0")
+            hands.press("Connect")
+            hands.see("There is no such channel")
+            hands.dialog.places.search.clear()
+            hands.type("Channel", "team-a")
+            QTest.keyClick(hands.walk_to("Channel", hands.dialog), Qt.Key.Key_Return)
+            hands.see("mia is signed in at #team-a, Acme.")
+            said = hands.read()
+            hands.press("Done")
+            (made,) = hands.program.house.engine.services.connections.all()
+
+    assert "Your standups can go there." in said
+    assert (made.way, made.site_url) == (Way.OAUTH, mia.channel)

@@ -98,6 +98,10 @@ def finish(engine: Engine, arguments: Arguments) -> Answer:
     """Wait for the person's answer; a connection, or what to choose from. COMMANDS lane."""
     found = engine.running.signing_in.finish(arguments.needed("sign_in"))
     if isinstance(found, Choices):
+        if not found.sites:
+            engine.running.signing_in.cancel(found.id)
+            msg = say("Which channel? None was named, so nothing was connected.")
+            raise BadInput(msg, say("Name it with --channel: its link, as Slack copies it."))
         sites = [{"id": site.id, "name": site.name, "url": site.url} for site in found.sites]
         return Answer({"connection": None, "sites": sites})
     return Answer(_connected(engine, found).data | {"sites": []})

@@ -28,7 +28,7 @@ from tracksync.engine.services import Services
 from tracksync.engine.sign_in_ways import ByBrowser, ByCode, Deadline, Pages, SignInWay, fresh
 from tracksync.ports.authorization import App, Ask, Site, Tokens
 from tracksync.ports.manifest import Way
-from tracksync.ports.tracker import Connection, SearchesSites
+from tracksync.ports.tracker import Connection
 from tracksync.services.personal.following import AUTOMATIC
 from tracksync.services.personal.granting import Grant, read_app
 from tracksync.services.personal.tried import Granted
@@ -83,10 +83,17 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """A grant that reaches several places; the person chooses one."""
+    """
+    A grant that reaches several places; the person chooses one.
+
+    Attributes:
+        sites: Those that were told; empty only of channels, which can be named by their links.
+        are_channels: They are where standups go.
+    """
 
     id: str
     sites: tuple[Site, ...]
+    are_channels: bool = False
 
 
 @dataclass
@@ -232,28 +239,41 @@ class SigningIn:
             pending.is_waited_for = True
         try:
             tokens = self._granted(pending)
-            sites = self._sites(pending, tokens)
-            site = _chosen(pending.wish.site, sites)
+            is_channel = self._is_channel(pending)
+            if is_channel and pending.wish.site:
+                return self._connect(pending, tokens, None)
+            by, service = pending.way.by, pending.wish.service
+            sites = self._asked(lambda: by.sites(tokens.access), service)
+            site = None if is_channel else _chosen(pending.wish.site, sites)
         except BaseException:
             self._end(pending, _over())
             raise
-        if site is not None or not sites:
+        if site is not None or not (sites or is_channel):
             return self._connect(pending, tokens, site)
         with self._guard:
             pending.tokens, pending.sites = tokens, sites
             pending.until = Deadline(self._parts.clock, self._lasts)
         self._mind(pending)
-        return Choices(pending.id, sites)
+        return Choices(pending.id, sites, is_channel)
+
+    def _is_channel(self, pending: _Pending) -> bool:
+        service = pending.wish.service
+        return self._services.connections.integration(service).manifest.is_channel
 
     def choose(self, sign_in: str, site: str) -> Connection:
-        """Connect one of the places a grant reaches."""
+        """
+        Connect one of the places a grant reaches.
+
+        A channel may be named otherwise, too; one that cannot be had leaves the choice open.
+        """
         pending = self._of(sign_in)
         if pending.tokens is None:
             msg = say("There is nothing to choose from yet.")
             raise NotAllowed(msg, say("Wait for the answer of the browser first."))
-        if self._finds_by_name(pending.wish) and site not in {known.url for known in pending.sites}:
-            pending.wish = replace(pending.wish, site=site)
-            return self._connect(pending, pending.tokens, None)
+        if self._is_channel(pending):
+            named = next((one.url for one in pending.sites if one.id == site), site)
+            pending.wish = replace(pending.wish, site=named)
+            return self._connect(pending, pending.tokens, None, stays=True)
         chosen = _chosen(site, pending.sites)
         if chosen is None:
             msg, sites = say("No site was named."), _reached(pending.sites)
@@ -278,21 +298,14 @@ class SigningIn:
             raise pending.until.too_late()
         return self._asked(lambda: granted, pending.wish.service)
 
-    def _sites(self, pending: _Pending, tokens: Tokens) -> tuple[Site, ...]:
-        """Tell what a grant reaches; nothing where the place that is meant is found by its name."""
-        wish, by = pending.wish, pending.way.by
-        if wish.site.strip() and self._finds_by_name(wish):
-            return ()
-        return self._asked(lambda: by.sites(tokens.access), wish.service)
-
-    def _finds_by_name(self, wish: Wish) -> bool:
-        return isinstance(self._services.connections.integration(wish.service), SearchesSites)
-
     # --- connecting -------------------------------------------------------------------------------
 
-    def _connect(self, pending: _Pending, tokens: Tokens, site: Site | None) -> Connection:
-        """Try it, keep its tokens, and only then save it."""
-        self._end(pending, _over())
+    def _connect(
+        self, pending: _Pending, tokens: Tokens, site: Site | None, *, stays: bool = False
+    ) -> Connection:
+        """Try it, keep its tokens, and only then save it; it *stays* until it was tried, or not."""
+        if not stays:
+            self._end(pending, _over())
         wish, services = pending.wish, self._services
         granted = Granted(
             service=wish.service,
@@ -306,6 +319,9 @@ class SigningIn:
             books_for=wish.books_for,
         )
         draft = self._lanes.ask(Lane.NETWORK, lambda: services.connections.try_grant(granted))
+        if stays and pending.why is not None:
+            raise pending.why  # it was given up meanwhile
+        self._end(pending, _over())
         named = self._lanes.ask(Lane.STORE, lambda: services.connections.name(draft))
         named = named.granted_to(pending.app.broker or pending.app.client_id)
         grant = Grant(pending.way.by.origin, tokens.refresh, pending.app)

@@ -79,7 +79,6 @@ class Manifest:
         steps: How one comes by it, in a sentence.
         trial: What comes of it over there that it is tried, in a sentence; or that it is not.
         books_for: The service whose tasks its time is booked on, where it has none of its own.
-        lists_places: By the browser, the places to choose from are listed; else one is to be named.
         is_channel: Standups are posted there; it has no tasks, and no time is booked.
         grants_page: Where a person sees what they granted, and takes it back.
         uses: What the sign-in is used for, in sentences; also where nothing is written.
@@ -113,7 +112,6 @@ class Manifest:
     trial: str = ""
     books_for: str = ""
     is_channel: bool = False
-    lists_places: bool = False
     grants_page: str = ""
     uses: tuple[str, ...] = ()
     write_uses: tuple[str, ...] = ()

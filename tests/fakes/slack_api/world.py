@@ -90,8 +90,9 @@ class SlackWorld(World):
 
     def post_due(self) -> None:
         """Post what waited for now; one with metadata is lost, as in life."""
+        now = self.now_s()
         for one in sorted(self.waiting.values(), key=lambda one: one.post_at):
-            if one.post_at <= self.now_s():
+            if one.post_at <= now:
                 self.commit({"do": "unschedule", "name": one.name})
                 if "metadata" not in one.body:
                     ts = f"{one.post_at}.{self._next():06d}"

@@ -284,22 +284,6 @@ def test_a_channel_by_an_account_is_named_and_tested(channels: Callable[..., Off
     assert (card.can_be_tested, card.is_by_address) == (True, False)
 
 
-@pytest.mark.parametrize("lists", [False, True])
-def test_a_channel_is_chosen_in_the_window_where_channels_are_listed(
-    channels: Callable[..., Office], *, lists: bool
-) -> None:
-    """Elsewhere it has to be named, which the command line can."""
-    office = channels()
-    integration = office.house.engine.parts.integrations["slack"]
-    assert isinstance(integration, FakeChannelIntegration)
-    integration.manifest = replace(SLACK, ways=(Way.TOKEN, Way.OAUTH), lists_places=lists)
-    connecting = Connecting(office)
-    connecting.presenter.connect("slack")
-    (form,) = connecting.forms
-
-    assert form.ways == ((Way.TOKEN, Way.OAUTH) if lists else (Way.TOKEN,))
-
-
 def test_a_channel_is_left_with_its_schedules(channels: Callable[..., Office]) -> None:
     """They are counted before; the address is good until it is removed over there."""
     office = channels("slack-1")

@@ -123,14 +123,21 @@ def test_a_site_is_asked_for(talk: Talk) -> None:
     assert talk.view.last("show_connected") == ("Anna", BLUE.url)
 
 
-def test_a_channel_is_said_by_its_name(talk: Talk) -> None:
-    """Its address would tell nobody anything."""
+def test_a_channel_is_asked_for_by_name_or_link(talk: Talk) -> None:
+    """However many there are, and where none could be told."""
     talk.jira.manifest = replace(MANIFEST, is_channel=True)
+    talk.jira.tracker.me = Account("a-1", "Anna", "", "UTC", site_name="#red, Acme")
     talk.jira.by_browser.reaches = (RED, BLUE)
     talk.presenter.begin(FORM)
+    asked = talk.view.last("show_places")
     talk.presenter.choose("2")
+    talk.jira.by_browser.reaches = ()
+    talk.presenter.begin(FORM)
 
-    assert talk.view.last("show_connected") == ("Anna", "Blue")
+    assert [place.name for place in asked] == ["Red", "Blue"]
+    assert talk.connections[0].site_url == BLUE.url
+    assert talk.view.last("show_connected") == ("Anna", "#red, Acme")
+    assert talk.view.last("show_places") == ()
 
 
 def test_a_no_is_shown(talk: Talk) -> None:

@@ -324,6 +324,9 @@ class BrowserView(Protocol):
     def show_sites(self, sites: tuple[SiteChoice, ...]) -> None:
         """Ask which of them."""
 
+    def show_places(self, places: tuple[SiteChoice, ...]) -> None:
+        """Ask for a channel; none are told where they may not be listed."""
+
     def show_trying(self, is_trying: bool) -> None:
         """Something is under way; it can be cancelled."""
 

@@ -360,9 +360,6 @@ def form_of(manifest: Manifest, tell: Callable[[str], str]) -> ConnectForm:
     def told(text: str) -> str:
         return text and tell(text)
 
-    # A channel that is not listed has to be named, which the command line can.
-    is_to_be_named = manifest.is_channel and not manifest.lists_places
-    ways = (Way.TOKEN,) if is_to_be_named else manifest.ways
     return ConnectForm(
         manifest.name,
         manifest.title,
@@ -376,8 +373,8 @@ def form_of(manifest: Manifest, tell: Callable[[str], str]) -> ConnectForm:
         tuple(told(c) for c in manifest.caveats if c != manifest.trial),
         asks_site=not manifest.is_channel and (not manifest.site or bool(manifest.site_hint)),
         asks_email=manifest.asks_email,
-        ways=ways,
-        way=ways[0],
+        ways=manifest.ways,
+        way=manifest.ways[0],
         apps=manifest.apps,
         site_hint=told(manifest.site_hint),
         asks_for=told(manifest.asks_for),

@@ -77,16 +77,16 @@ class BrowserPresenter(Presenter):
     def _answered(self, found: Connection | Choices) -> None:
         if isinstance(found, Choices):
             self._view.show_trying(False)
-            self._view.show_sites(tuple(SiteChoice(s.id, s.name, s.url) for s in found.sites))
+            show = self._view.show_places if found.are_channels else self._view.show_sites
+            show(tuple(SiteChoice(s.id, s.name, s.url) for s in found.sites))
         else:
             self._connected(found)
 
     def _connected(self, connection: Connection) -> None:
         self._view.show_trying(False)
         manifest = self.desk.services.connections.integration(connection.service).manifest
-        # A channel has a name; its address is of no use to anybody.
-        name = connection.account.site_name if manifest.is_channel else ""
-        self._view.show_connected(connection.account.name, name or connection.site_url)
+        called = connection.account.site_name if manifest.is_channel else ""
+        self._view.show_connected(connection.account.name, called or connection.site_url)
         if self.desk.engine.is_watching:
             self.desk.engine.running.refreshing.soon()
 

@@ -124,7 +124,7 @@ class ConnectDialog(Dialog):
         self.setObjectName("connect")
         self.resize(max(480, look.em(26)), 0)
         self._way = Way.TOKEN
-        self._writes_time = True
+        self._is_channel = self._was_choosing = False
         self._how = QWidget()
         self._ways = QButtonGroup(self)
         self._chips: dict[Way, Button] = {}
@@ -185,7 +185,7 @@ class ConnectDialog(Dialog):
         self.by_token.show_form(form)
         self.by_browser.show_form(form)
         self.only_read.show_form(form)
-        self._writes_time = not form.is_channel
+        self._is_channel = form.is_channel
         names = {
             Way.TOKEN: self.tr("With an address") if form.asks_for else self.tr("With a token"),
             Way.OAUTH: self.tr("In the browser"),
@@ -220,7 +220,7 @@ class ConnectDialog(Dialog):
         for one in self._panels:
             one.setVisible(one is panel)
         self._how.setVisible(is_form and len(self._chips) > 1)
-        self.only_read.setVisible(is_form and self._writes_time)
+        self.only_read.setVisible(is_form and not self._is_channel)
         self._uses.setVisible(is_form)
         self._back.setVisible(panel in {self.waiting, self.sites, self.places})
         self._cancel.setVisible(panel is not self.connected)
@@ -243,8 +243,8 @@ class ConnectDialog(Dialog):
             Way.OAUTH: self.tr("Open the browser"),
             Way.DEVICE: self.tr("Get a code"),
         }
-        way = Way.TOKEN if self._is_choosing else self._way
-        self.connect_button.say(self.tr("Done") if is_done else words[way])
+        does = words[Way.TOKEN if self._is_choosing else self._way]
+        self.connect_button.say(self.tr("Done") if is_done else does)
         asking = self.places if self._is_choosing else self._form_panel
         self.connect_button.setEnabled(is_done or asking.is_complete)
 
@@ -276,11 +276,12 @@ class ConnectDialog(Dialog):
                 self.connect_button.say(self.tr("Trying…"))
                 self.connect_button.setEnabled(False)
         elif is_trying:
+            self._was_choosing = self._is_choosing
             self.waiting.show_moment()
             self._show(self.waiting)
             self._cancel.setFocus()
         else:
-            self._show(self.by_browser)
+            self._show(self.places if self._was_choosing else self.by_browser)
 
     def show_page(self, page: str, shown: str) -> None:
         self.waiting.show_page(page, shown)
@@ -295,9 +296,6 @@ class ConnectDialog(Dialog):
         self.fit()
 
     def show_sites(self, sites: tuple[SiteChoice, ...]) -> None:
-        if not self._writes_time:  # channels, of which there may be thousands
-            self.show_places(sites)
-            return
         self._show(self.sites)
         self.sites.show_sites(sites)
         self.fit()
@@ -323,7 +321,7 @@ class ConnectDialog(Dialog):
         if self._way is Way.TOKEN:
             self.accept()
             return
-        self.connected.show_connected(account, site, reads_tasks=self._writes_time)
+        self.connected.show_connected(account, site, is_channel=self._is_channel)
         self._show(self.connected)
         self.connect_button.setFocus()
         self.raise_()
@@ -336,7 +334,7 @@ class ConnectDialog(Dialog):
             self.accept()
             return
         reads_only = self.only_read.toggle.isChecked()
-        if self._is_choosing and self._way is not Way.TOKEN:
+        if self._way is not Way.TOKEN and self._is_choosing:
             self.site_chosen.emit(self.places.chosen)
         elif self._way is Way.TOKEN:
             panel = self.by_token
@@ -349,6 +347,7 @@ class ConnectDialog(Dialog):
     def _back_clicked(self) -> None:
         self.cancelled.emit()
         self.waiting.forget()
+        self._was_choosing = False
         super().show_trouble(None)
         self._show(self._form_panel)
         self.connect_button.setFocus()

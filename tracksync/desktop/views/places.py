@@ -58,13 +58,13 @@ class PlacesPanel(Panel):
         self._places = places
         self._said.say(
             self.tr(
-                "This sign-in reaches %n channel(s). Which one shall your standups go to?",
+                "%n channel(s) can be reached. Which one shall your standups go to?",
                 "",
                 len(places),
             )
             if places
             else self.tr(
-                "This token may not list channels, so name yours by its link. In Slack: "
+                "Channels may not be listed with it, so name yours by its link. In Slack: "
                 "right-click the channel, Copy > Copy link."
             )
         )

@@ -148,7 +148,8 @@ class BrowserPanel(Panel):
         self.broker.setPlaceholderText("https://broker.example.org")
         asks = self.tr("Whoever runs the broker makes one for this computer.")
         self.key = self.field(self.tr("Key of this computer"), asks, is_secret=True)
-        self.client_id = self.field(self.tr("Id of the app"))
+        made = self.tr("Whoever made the app at the service knows it; the guide tells how.")
+        self.client_id = self.field(self.tr("Id of the app"), made)
         kept = self.tr("Kept in the keystore of this computer.")
         self.secret = self.field(self.tr("Secret of the app"), kept, is_secret=True)
         self.apps.currentIndexChanged.connect(self._app_chosen)
@@ -359,13 +360,13 @@ class DonePanel(Panel):
         row.addLayout(words, 1)
         self.column.addLayout(row)
 
-    def show_connected(self, account: str, site: str, *, reads_tasks: bool = True) -> None:
+    def show_connected(self, account: str, site: str, *, is_channel: bool = False) -> None:
         place = site.partition("://")[2] or site
         self._said.setText(
             self.tr("{account} is signed in at {site}.").format(account=account, site=place)
         )
         self._next.setText(
-            self.tr("The tasks assigned to you come in by themselves.")
-            if reads_tasks
-            else self.tr("Your standups go there when you say so.")
+            self.tr("Your standups can go there.")
+            if is_channel
+            else self.tr("The tasks assigned to you come in by themselves.")
         )

@@ -73,19 +73,20 @@ class Slack:
         if not is_token(read_token()):
             return None
         refused = unusable(read_token())
-        if refused is not None:
-            return refused
+        return self._channels(read_token()) if refused is None else refused
+
+    def _channels(self, token: str) -> tuple[Site, ...] | Failure:
         from tracksync.integrations.slack.board import listed
 
         base = self._base_origin or SITE
-        return listed(self._client(base, read_token), self._access.clock, base)
+        return listed(self._client(base, lambda: token), self._access.clock, base)
 
     def authorization(self, app: App) -> Authorization:
         """Sign in by the browser; see `ports.authorization.OffersBrowser`."""
         # 10 ms; only who signed in by the browser needs it.
         from tracksync.integrations.slack.oauth import authorization
 
-        return authorization(self._access, app)
+        return authorization(self._access, app, self._channels)
 
     def has_threads(self, connection: Connection) -> bool:
         """Tell whether it is by a token, which can post into threads; a webhook cannot."""

@@ -37,8 +37,10 @@ MANIFEST = Manifest(
     grants_page="https://slack.com/apps/manage",
     uses=(
         "Post your standup to one channel.",
-        "By a token: change and delete it, and look in the channel whether it is there.",
-        "If you want it: hand it to Slack before its time, which then posts it.",
+        (
+            "By a token: change and delete it, look in the channel whether it is there, and have "
+            "Slack post it at its time, if you want that."
+        ),
     ),
     # A webhook and a token bring their own; this is what OAuth asks for instead.
     scopes={
@@ -46,6 +48,8 @@ MANIFEST = Manifest(
         "channels:history": "to look whether it is there, before it goes and when an answer was "
         "lost, and for the day's thread, if you want one",
         "groups:history": "the same, where the channel is private",
+        "channels:read": "to choose the channel by its name, and to show it",
+        "groups:read": "the same, where the channel is private",
     },
     endpoints=(
         Endpoint("POST", "/services/{team}/{hook}/{secret}", "to post a standup; once, to try it"),

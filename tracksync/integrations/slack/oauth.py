@@ -15,7 +15,7 @@ from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.integrations.slack.manifest import INTERFACE, MANIFEST, SITE
 from tracksync.network.access import Access
-from tracksync.network.oauth import CodeFlow, Described, Endpoints
+from tracksync.network.oauth import CodeFlow, Described, Endpoints, Sites
 from tracksync.network.oauth_answers import read_tokens
 from tracksync.network.untyped import an_object, optional_object
 from tracksync.ports.authorization import App, Ask, Authorization, Tokens
@@ -55,8 +55,8 @@ class SlackFlow:
         return self._flow.revoke(token)
 
 
-def authorization(access: Access, app: App) -> Authorization:
-    """Describe Slack's OAuth; `BadInput` for an app that cannot be."""
+def authorization(access: Access, app: App, sites: Sites) -> Authorization:
+    """Describe Slack's OAuth; `BadInput` for an app that cannot be. Sites: reads the channels."""
     if app.broker or not app.client_id:
         msg = say("Slack is asked as an app of yours, and none was named.")
         raise BadInput(msg, say("Make one as the guide shows, and name it: --client-id."))
@@ -71,7 +71,7 @@ def authorization(access: Access, app: App) -> Authorization:
         return_to=access.return_url(MANIFEST),
         read=read_slack,
     )
-    return SlackFlow(CodeFlow(Endpoints(access, MANIFEST, described, app), sites=lambda _: ()))
+    return SlackFlow(CodeFlow(Endpoints(access, MANIFEST, described, app), sites=sites))
 
 
 def read_slack(body: object) -> Tokens:

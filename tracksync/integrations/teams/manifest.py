@@ -24,7 +24,6 @@ MANIFEST = Manifest(
     is_channel=True,
     ways=(Way.TOKEN, Way.OAUTH, Way.DEVICE),
     apps=(AppKind.PUBLIC,),
-    lists_places=True,
     caveats=(
         "By a workflow, Teams only says that it takes a message, not that it shows it.",
         "Teams does not tell afterwards whether a message arrived: a lost answer stays unknown.",
