@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -16,7 +17,7 @@ from tracksync.core.outcomes import Busy, Refused, SignInExpired, Written
 from tracksync.core.standup_text import Message
 from tracksync.integrations import slack
 from tracksync.integrations.slack.client import SlackClient
-from tracksync.integrations.slack.mapping import notes_of, posted, unfurled
+from tracksync.integrations.slack.mapping import notes_of, posted, unfurled, waiting_for
 from tracksync.integrations.slack.refusals import api_failure_of
 from tracksync.network import Exchange
 from tracksync.network.bearer import Bearer
@@ -97,6 +98,20 @@ def test_a_thread_is_asked_for_and_answered_rightly(made: Adapters, peer: str) -
     assert notes_of(exchange.json(), ROOM.id) == ()
 
 
+def test_a_message_is_handed_over_and_taken_back_rightly(made: Adapters) -> None:
+    """The example of what waits is for another channel; its name is a number there."""
+    ahead, at = made.ahead, NOW + timedelta(hours=1)
+    assert ahead is not None
+    assert ahead.hand(HOSTILE, MARK, at) == Written("C1H9RESGL/Q1298393284")
+    assert ahead.waiting(at) is None
+    assert ahead.withdraw("C1H9RESGL/Q1298393284") == Written("C1H9RESGL/Q1298393284")
+    listed = json.loads((CONTRACTS / "slack-web-api-v2.json").read_text(encoding="utf-8"))
+    told = listed["paths"]["/chat.scheduledMessages.list"]["get"]["responses"]["200"]
+    page = told["content"]["application/json"]["example"]
+    moment = datetime.fromtimestamp(page["scheduled_messages"][0]["post_at"], UTC)
+    assert waiting_for(page, "C1H9RESGL", moment) == "C1H9RESGL/Q1298393284"
+
+
 def test_channels_are_searched_rightly(peer: str) -> None:
     """By the description's examples, whose page always has a next one."""
     way = access(settings={"services.slack.base_url": peer})
@@ -116,6 +131,10 @@ def test_channels_are_searched_rightly(peer: str) -> None:
         ("POST", "/chat.postMessage", {**GOOD, "metadata": {"event_type": "x"}}),
         ("POST", "/chat.postMessage", None),
         ("POST", "/chat.update", {"channel": ROOM.id, "text": "no moment"}),
+        ("POST", "/chat.scheduleMessage", {"channel": ROOM.id, "text": "no moment"}),
+        ("POST", "/chat.scheduleMessage", {"channel": ROOM.id, "text": "", "post_at": [5]}),
+        ("POST", "/chat.deleteScheduledMessage", {"channel": ROOM.id}),
+        ("GET", "/chat.scheduledMessages.list?limit=many", None),
         ("GET", "/chat.getPermalink?channel=C1", None),
         ("GET", "/conversations.history?channel=C1&oldest=yesterday", None),
         ("GET", "/conversations.replies?channel=C1", None),

@@ -114,7 +114,14 @@ class SlackWebApi:
         found = [p for p in self.world.standing(room.id) if parent in {p.ts, p.thread}]
         if not found:
             raise _no(error="thread_not_found")
-        return self._messages(found, asked)
+        told = self._messages(found, asked)
+        first = self.world.posts.get(parent)
+        for message in told["messages"]:
+            if message["ts"] == parent and len(found) > 1:
+                message["reply_count"] = len(found) - 1
+            elif message["ts"] != parent:
+                message["parent_user_id"] = _user_of(first)
+        return told
 
     def _messages(self, found: list[Post], asked: Asked) -> dict[str, Any]:
         shown, cursor = self._paged(found, asked)
@@ -243,6 +250,10 @@ class SlackWebApi:
             "is_archived": room.is_archived,
             "is_member": me.user in room.members,
         }
+
+
+def _user_of(post: Post | None) -> str:
+    return "USLACKBOT" if post is None or post.is_tombstone else post.user
 
 
 def _no(error: str, **more: str) -> Refusal:
