@@ -583,7 +583,7 @@ def test_postings_are_kept_by_channel_and_day(store: Store) -> None:
 
 
 def test_what_a_standup_said_is_kept(store: Store) -> None:
-    """With the time it was due; the last one that is there is found, of this channel alone."""
+    """With its time, and when a service posts it; the last one there is found, of its channel."""
     day = MORNING.date()
     days = [day - timedelta(days=ago) for ago in range(4)]
     states = (PostingState.POSTED, PostingState.SKIPPED, PostingState.POSTED, PostingState.POSTED)
@@ -591,12 +591,14 @@ def test_what_a_standup_said_is_kept(store: Store) -> None:
         Posting("slack-1", on, state, MORNING, told=TOLD, schedule_at=time(9, 30))
         for on, state in zip(days, states, strict=True)
     ]
+    handed = replace(kept[0], channel="slack-2", state=PostingState.HANDED, goes_at=MORNING)
     with store.write() as unit:
-        for posting in kept:
+        for posting in (*kept, handed):
             unit.save_posting(posting)
         unit.save_posting(Posting("teams-1", days[1], PostingState.POSTED, MORNING))
     with store.read() as now:
         assert now.posting("slack-1", day) == kept[0]
+        assert now.posting("slack-2", day) == handed
         assert now.posted_before("slack-1", day) == kept[2]
         assert now.posted_before("slack-1", days[3]) is None
 
@@ -640,7 +642,8 @@ def test_schedules_are_kept_by_id(store: Store) -> None:
     """What is saved is read; a connection that goes takes its own along."""
     account = Account("x", "Webhook", "", "")
     there = Device("d1", "Office PC")
-    changed = replace(SCHEDULES[1], at=time(17), in_thread=True, poster=there, is_offered=False)
+    changed = replace(SCHEDULES[1], at=time(17), in_thread=True, is_ahead=True)
+    changed = replace(changed, poster=there, is_offered=False)
     with store.write() as unit:
         unit.save_connection(Connection("slack-1", "slack", "https://x", "", account))
         for schedule in (*SCHEDULES, replace(SCHEDULES[0], id="3", channel="slack-2")):
