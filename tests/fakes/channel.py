@@ -51,6 +51,8 @@ class FakeBoard:
         below: Standups, and the parents that they answer.
         unseen: What comes of the next looks for a parent.
         ahead: What it has for later: when, under which mark, and what it says. `come` posts it.
+        is_slow: What is taken back is listed for a while.
+        breaks: What `failure` is from when something was handed over.
     """
 
     answers: list[WriteOutcome | BaseException] = field(default_factory=list)
@@ -63,12 +65,15 @@ class FakeBoard:
     below: dict[str, str] = field(default_factory=dict)
     unseen: list[Failure] = field(default_factory=list)
     ahead: dict[str, tuple[datetime, str, Message]] = field(default_factory=dict)
+    is_slow: bool = False
+    breaks: Failure | None = None
 
     def hand(self, message: Message, mark: str, goes_at: datetime) -> WriteOutcome:
         answer = self.answers.pop(0) if self.answers else None
         if isinstance(answer, BaseException):
             raise answer
         self.made += 1
+        self.failure = self.breaks
         if answer is None or self.loses:
             self.ahead[f"q{self.made}"] = goes_at, mark, message
         return Written(f"q{self.made}") if answer is None else answer
@@ -81,6 +86,8 @@ class FakeBoard:
     def withdraw(self, remote_id: str) -> WriteOutcome:
         if self.failure is not None:
             return self.failure
+        if self.is_slow and remote_id in self.ahead:
+            return Written(remote_id)
         return Refused(404) if self.ahead.pop(remote_id, None) is None else Written(remote_id)
 
     def come(self) -> None:

@@ -35,6 +35,8 @@ class Afterwards:
         self._lanes = lanes
         # Looks that were refused; until the next start it would only be refused again.
         self._closed: set[str] = set()
+        # What was taken back: for a moment a service may still list it.
+        self.withdrawn: set[str] = set()
 
     def link(self, posting: Posting) -> Posting:
         """Keep where a message can be read, if the service tells."""
@@ -66,6 +68,7 @@ class Afterwards:
         posted = self._services.posted
         if posting.is_recalled and posting.remote_id and now < goes_at:
             outcome = self._asked(lambda: ahead.withdraw(posting.remote_id))
+            self.withdrawn.add(posting.remote_id)
             return self._lanes.ask(Lane.STORE, lambda: posted.note_withdrawal(posting, outcome))
         waiting = self._asked(lambda: ahead.waiting(goes_at))
         there = self._seen(posting, near=goes_at)

@@ -79,7 +79,7 @@ class Dispatch:
             now = self._clock.read().at
             send = way_to(self._reach, channel, day, now, in_thread=in_thread)
         else:
-            send = way_ahead(self._reach, channel, goes_at)
+            send = way_ahead(self._reach, channel, goes_at, afterwards.withdrawn)
         afterwards.look_for(channel.id, day)
         found = afterwards.look_beforehand(channel.id, day)
         if isinstance(found, Written):

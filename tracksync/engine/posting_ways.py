@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -31,9 +31,11 @@ def way_to(reach: Reach, channel: Connection, day: date, now: datetime, *, in_th
     return lambda message, mark: post_in_thread(port, threads, message, mark, day=day, now=now)
 
 
-def way_ahead(reach: Reach, channel: Connection, goes_at: datetime) -> Send:
+def way_ahead(
+    reach: Reach, channel: Connection, goes_at: datetime, withdrawn: Container[str]
+) -> Send:
     """Tell how to hand it over, to be posted then; `NotAllowed` where the channel takes none."""
     ahead = reach.ahead(channel)
     if ahead is None:
         raise not_ahead(channel.id)
-    return lambda message, mark: (hand_once(ahead, message, mark, goes_at), UNSAID)
+    return lambda message, mark: (hand_once(ahead, message, mark, goes_at, withdrawn), UNSAID)

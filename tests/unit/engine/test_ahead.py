@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from tracksync.core.postings import Review
 from tracksync.core.problems import Conflict, KeystoreSlow
 from tracksync.core.sentences import say
 from tracksync.core.standup_review import approved, with_blocker
+from tracksync.core.standup_text import Message
 from tracksync.engine.frames import Request
 
 LOST = NoAnswer(say("It took too long."))
@@ -134,6 +136,30 @@ def test_a_change_at_the_last_moment_is_too_late(team: Early) -> None:
     team.review(blocked)
 
 
+def test_what_waits_already_is_not_handed_over_again(team: Early) -> None:
+    """Another device, or this one before its store was restored, has done it."""
+    zone_at = team.clock.read().at.replace(second=0, microsecond=0) + timedelta(minutes=45)
+    team.board.ahead["q7"] = zone_at, "mark", Message("Standup", ())
+    team.schedule(45, ahead=True)
+    team.wake()
+    assert (team.stands, team.states(), team.board.made) == ((1, 0), ["handed"], 0)
+    team.review(blocked)
+    team.wake()
+
+    assert (list(team.board.ahead), team.states()) == (["q1"], ["handed"])
+
+
+def test_what_was_taken_back_and_is_listed_still_is_not_taken_for_it(team: Early) -> None:
+    """A service may be slow to forget."""
+    team.schedule(45, ahead=True)
+    team.wake()
+    team.board.is_slow = True
+    team.review(blocked)
+    team.wake()
+
+    assert (team.board.made, team.states()) == (2, ["handed"])
+
+
 def test_what_is_skipped_is_taken_back(team: Early) -> None:
     """At once where the service can be reached; it stays skipped."""
     team.schedule(45, ahead=True)
@@ -201,7 +227,7 @@ def test_nothing_is_changed_while_it_is_not_known_whether_it_is_there(team: Earl
 def test_one_whose_time_came_unseen_is_found_in_the_channel(team: Early) -> None:
     """Its answer was lost, the lid was shut, and it stands there."""
     team.board.answers = [LOST]
-    team.board.failure = NotReached()
+    team.board.breaks = NotReached()
     team.schedule(45, ahead=True)
     team.wake()
     assert team.states() == ["unknown"]
@@ -215,7 +241,7 @@ def test_one_whose_time_came_unseen_is_found_in_the_channel(team: Early) -> None
 def test_one_that_never_arrived_goes_from_here(team: Early) -> None:
     """Within its grace, once it is certain."""
     team.board.answers, team.board.loses = [LOST], False
-    team.board.failure = NotReached()
+    team.board.breaks = NotReached()
     team.schedule(45, ahead=True, grace="2h")
     team.wake()
     team.wake(50)

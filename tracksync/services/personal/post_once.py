@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tracksync.core.outcomes import NotReached, WriteOutcome
+from tracksync.core.outcomes import NotReached, WriteOutcome, Written
 from tracksync.core.problems import KeystoreTrouble
 from tracksync.core.sentences import say
 from tracksync.ports.channel import Ahead, Channel
@@ -20,9 +20,23 @@ def post_once(channel: Channel, message: Message, mark: str) -> WriteOutcome:
     return _once(lambda: channel.post(message, mark))
 
 
-def hand_once(ahead: Ahead, message: Message, mark: str, goes_at: datetime) -> WriteOutcome:
-    """Hand a message over to be posted then; as `post_once`."""
-    return _once(lambda: ahead.hand(message, mark, goes_at))
+def hand_once(
+    ahead: Ahead, message: Message, mark: str, goes_at: datetime, withdrawn: Container[str]
+) -> WriteOutcome:
+    """
+    Hand a message over to be posted then, unless one waits for that already; as `post_once`.
+
+    Args:
+        withdrawn: What was taken back, and may be listed still.
+    """
+
+    def hand() -> WriteOutcome:
+        waiting = ahead.waiting(goes_at)
+        if waiting is None or (isinstance(waiting, Written) and waiting.remote_id in withdrawn):
+            return ahead.hand(message, mark, goes_at)
+        return waiting  # from another device, or of a store that was restored since
+
+    return _once(hand)
 
 
 def _once(send: Callable[[], WriteOutcome]) -> WriteOutcome:
