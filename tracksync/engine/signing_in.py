@@ -16,11 +16,11 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from tracksync.core.outcomes import Failure
-from tracksync.core.problems import BadInput, NotAllowed, NotFound, Problem
+from tracksync.core.problems import BadInput, NotAllowed, Problem
 from tracksync.core.sentences import say
-from tracksync.core.text import clean_line
 from tracksync.core.values import dataclass
 from tracksync.engine.alarms import Alarms
+from tracksync.engine.granted_sites import chosen_of, names_of, plain, reached
 from tracksync.engine.grants import Grants
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.parts import Parts
@@ -38,7 +38,6 @@ T = TypeVar("T")
 
 LASTS = timedelta(minutes=10)
 _ALARM = "sign-in"
-_LONGEST_SITE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +215,8 @@ class SigningIn:
 
     def _named(self, wish: Wish) -> list[Connection]:
         """Find the connections of the place that was named: two places may have an app each."""
-        name = _plain(wish.site)
-        return [c for c in self._of_service(wish) if name and name in _names_of(c)]
+        name = plain(wish.site)
+        return [c for c in self._of_service(wish) if name and name in names_of(c)]
 
     # --- waiting ----------------------------------------------------------------------------------
 
@@ -244,7 +243,7 @@ class SigningIn:
                 return self._connect(pending, tokens, None)
             by, service = pending.way.by, pending.wish.service
             sites = self._asked(lambda: by.sites(tokens.access), service)
-            site = None if is_channel else _chosen(pending.wish.site, sites)
+            site = None if is_channel else chosen_of(pending.wish.site, sites)
         except BaseException:
             self._end(pending, _over())
             raise
@@ -274,9 +273,9 @@ class SigningIn:
             named = next((one.url for one in pending.sites if one.id == site), site)
             pending.wish = replace(pending.wish, site=named)
             return self._connect(pending, pending.tokens, None, stays=True)
-        chosen = _chosen(site, pending.sites)
+        chosen = chosen_of(site, pending.sites)
         if chosen is None:
-            msg, sites = say("No site was named."), _reached(pending.sites)
+            msg, sites = say("No site was named."), reached(pending.sites)
             raise BadInput(msg, say("Choose one of: {choices}.", choices=sites))
         return self._connect(pending, pending.tokens, chosen)
 
@@ -374,37 +373,6 @@ class SigningIn:
                 self._pending = None
                 self._alarms.clear(_ALARM)
         pending.way.close()
-
-
-def _chosen(wanted: str, sites: tuple[Site, ...]) -> Site | None:
-    """
-    Choose the place that is meant; None where the person has to be asked, or there is no choice.
-
-    Raises:
-        NotFound: None of them is the one that was named.
-    """
-    if not wanted.strip() or not sites:
-        return sites[0] if len(sites) == 1 else None
-    name = _plain(wanted)
-    for site in sites:
-        if name in {_plain(site.id), _plain(site.url), _plain(site.name)}:
-            return site
-    msg = say("What was granted does not reach {site}.", site=clean_line(wanted, limit=80))
-    hint = say("It reaches: {sites}. Begin again, and choose it there.", sites=_reached(sites))
-    raise NotFound(msg, hint)
-
-
-def _names_of(connection: Connection) -> set[str]:
-    account = connection.account
-    return {_plain(name) for name in (connection.site_url, account.site_id, account.site_name)}
-
-
-def _plain(address: str) -> str:
-    return address[:_LONGEST_SITE].strip().casefold().removeprefix("https://").rstrip("/")
-
-
-def _reached(sites: tuple[Site, ...]) -> str:
-    return ", ".join(site.url for site in sites)
 
 
 def _over() -> NotAllowed:
