@@ -432,6 +432,10 @@
         <translation>Schlüssel dieses Rechners</translation>
     </message>
     <message>
+        <source>Whoever made the app at the service knows it; the guide tells how.</source>
+        <translation>Wer die App beim Dienst angelegt hat, kennt sie; die Anleitung sagt, wie das geht.</translation>
+    </message>
+    <message>
         <source>Id of the app</source>
         <translation>Kennung der App</translation>
     </message>
@@ -516,6 +520,14 @@
     <message>
         <source>It was posted to {channel}, and taken back.</source>
         <translation>Es wurde an {channel} gepostet und zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>{channel} has it, and posts it at {time}, also when this computer is off. {reason}</source>
+        <translation>{channel} hat es und postet es um {time}, auch wenn dieser Rechner aus ist. {reason}</translation>
+    </message>
+    <message>
+        <source>{channel} has it for {time}. It is being taken back, and does not go as it is.</source>
+        <translation>{channel} hat es für {time}. Es wird zurückgeholt und geht so nicht hinaus.</translation>
     </message>
     <message>
         <source>It waits for your word.</source>
@@ -817,7 +829,7 @@
     </message>
     <message>
         <source>With an address</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Adresse</translation>
     </message>
     <message>
         <source>In the browser</source>
@@ -938,12 +950,12 @@
         <translation>{account} ist bei {site} angemeldet.</translation>
     </message>
     <message>
-        <source>The tasks assigned to you come in by themselves.</source>
-        <translation>Die dir zugewiesenen Aufgaben kommen von selbst.</translation>
+        <source>Your standups can go there.</source>
+        <translation>Deine Standups können dorthin gehen.</translation>
     </message>
     <message>
-        <source>Your standups go there when you say so.</source>
-        <translation type="unfinished"></translation>
+        <source>The tasks assigned to you come in by themselves.</source>
+        <translation>Die dir zugewiesenen Aufgaben kommen von selbst.</translation>
     </message>
 </context>
 <context>
@@ -1808,6 +1820,14 @@
         <translation>Zurückgenommen</translation>
     </message>
     <message>
+        <source>Handed over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Coming back</source>
+        <translation>Kommt zurück</translation>
+    </message>
+    <message>
         <source>by you</source>
         <translation>von dir</translation>
     </message>
@@ -1853,15 +1873,15 @@
         <translation>Kanal</translation>
     </message>
     <message numerus="yes">
-        <source>This sign-in reaches %n channel(s). Which one shall your standups go to?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n channel(s) can be reached. Which one shall your standups go to?</source>
+        <translation>
+            <numerusform>%n Kanal ist erreichbar. Sollen deine Standups dorthin gehen?</numerusform>
+            <numerusform>%n Kanäle sind erreichbar. In welchen sollen deine Standups gehen?</numerusform>
         </translation>
     </message>
     <message>
-        <source>This token may not list channels, so name yours by its link. In Slack: right-click the channel, Copy &gt; Copy link.</source>
-        <translation>Dieses Token darf keine Kanäle auflisten, nenne deinen also mit seinem Link. In Slack: Rechtsklick auf den Kanal, Kopieren &gt; Link kopieren.</translation>
+        <source>Channels may not be listed with it, so name yours by its link. In Slack: right-click the channel, Copy &gt; Copy link.</source>
+        <translation>Damit lassen sich die Kanäle nicht auflisten; nenne deinen mit seinem Link. In Slack: Rechtsklick auf den Kanal, Kopieren &gt; Link kopieren.</translation>
     </message>
     <message>
         <source>Its link</source>
@@ -2597,6 +2617,10 @@
         <translation>In den Thread des Tages</translation>
     </message>
     <message>
+        <source>Hand it over before</source>
+        <translation>Vorher übergeben</translation>
+    </message>
+    <message>
         <source>Channel</source>
         <translation>Kanal</translation>
     </message>
@@ -2666,7 +2690,15 @@
     </message>
     <message>
         <source>This channel has no threads that TrackSync can post into. Slack by a token has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Kanal hat keine Threads, in die TrackSync posten kann. Slack mit einem Token hat welche.</translation>
+    </message>
+    <message>
+        <source>The service gets it in the hour before, and posts it at its time, also when this computer is off. Not into a thread.</source>
+        <translation>Der Dienst bekommt es in der Stunde davor und postet es zu seiner Zeit, auch wenn dieser Rechner aus ist. Nicht in einen Thread.</translation>
+    </message>
+    <message>
+        <source>This channel is connected by a webhook, which posts at once. Slack by a token can post later.</source>
+        <translation>Dieser Kanal ist durch einen Webhook verbunden; der postet sofort. Slack mit einem Token kann später posten.</translation>
     </message>
     <message>
         <source>An hour before, a notification shows you the text. Then it goes without another word, and everybody in the channel reads it.</source>
@@ -2748,6 +2780,10 @@
     <message>
         <source>asks you</source>
         <translation>fragt dich</translation>
+    </message>
+    <message>
+        <source>{deed}, handed over before</source>
+        <translation>{deed}, vorher übergeben</translation>
     </message>
     <message>
         <source>{deed}, in the day&apos;s thread</source>
@@ -4322,6 +4358,18 @@
         <translation>Was erlaubt wurde, reicht nicht bis {site}.</translation>
     </message>
     <message>
+        <source>It was taken back before its time.</source>
+        <translation>Es wurde vor seiner Zeit zurückgeholt.</translation>
+    </message>
+    <message>
+        <source>It could no longer be taken back.</source>
+        <translation>Es ließ sich nicht mehr zurückholen.</translation>
+    </message>
+    <message>
+        <source>It no longer waits to be posted, and is not in the channel.</source>
+        <translation>Es wartet nicht mehr darauf, gepostet zu werden, und ist nicht im Kanal.</translation>
+    </message>
+    <message>
         <source>It reaches: {sites}. Begin again, and choose it there.</source>
         <translation>Es reicht bis: {sites}. Beginne noch einmal und wähle sie dort.</translation>
     </message>
@@ -4351,7 +4399,7 @@
     </message>
     <message>
         <source>{service} is signed in to without a broker and without a secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {service} meldet man sich ohne Broker und ohne Geheimnis an.</translation>
     </message>
     <message>
         <source>That part of the list is no longer there.</source>
@@ -4662,6 +4710,14 @@
         <translation>Melde dich neu bei Slack an.</translation>
     </message>
     <message>
+        <source>By Slack&apos;s clock its time is over, or too far ahead.</source>
+        <translation>Nach der Uhr von Slack ist seine Zeit vorbei oder zu weit voraus.</translation>
+    </message>
+    <message>
+        <source>Look whether this computer&apos;s clock is right.</source>
+        <translation>Prüfe, ob die Uhr dieses Rechners stimmt.</translation>
+    </message>
+    <message>
         <source>The message is no longer there.</source>
         <translation>Die Nachricht ist nicht mehr da.</translation>
     </message>
@@ -4712,6 +4768,22 @@
     <message>
         <source>The message is too long for Slack.</source>
         <translation>Die Nachricht ist zu lang für Slack.</translation>
+    </message>
+    <message>
+        <source>It no longer waits to be posted.</source>
+        <translation>Es wartet nicht mehr darauf, gepostet zu werden.</translation>
+    </message>
+    <message>
+        <source>Look in the channel whether it was.</source>
+        <translation>Sieh im Kanal nach, ob es gepostet wurde.</translation>
+    </message>
+    <message>
+        <source>Too many messages wait for that moment in this channel.</source>
+        <translation>Zu viele Nachrichten warten in diesem Kanal auf diese Zeit.</translation>
+    </message>
+    <message>
+        <source>Have it go a few minutes earlier or later.</source>
+        <translation>Lass es ein paar Minuten früher oder später gehen.</translation>
     </message>
     <message>
         <source>Slack does not let this message be deleted.</source>
@@ -4775,31 +4847,31 @@
     </message>
     <message>
         <source>There are more teams and channels than can be listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt mehr Teams und Kanäle, als aufgelistet werden können.</translation>
     </message>
     <message>
         <source>This account is in no team that has a channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Konto ist in keinem Team, das einen Kanal hat.</translation>
     </message>
     <message>
         <source>Sign in with another account, or have somebody add you to a team.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melde dich mit einem anderen Konto an, oder lass dich in ein Team aufnehmen.</translation>
     </message>
     <message>
         <source>The channel is not there, or you are no longer in its team.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Kanal gibt es nicht, oder du bist nicht mehr in seinem Team.</translation>
     </message>
     <message>
         <source>Choose another channel: connect Microsoft Teams once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen anderen Kanal: Verbinde Microsoft Teams noch einmal.</translation>
     </message>
     <message>
         <source>Ask an administrator of your Teams, or choose another channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frag die Verwaltung eurer Teams, oder wähle einen anderen Kanal.</translation>
     </message>
     <message>
         <source>Ask an administrator to allow it to the app, then sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte die Verwaltung, es der App zu erlauben, und melde dich dann neu an.</translation>
     </message>
     <message>
         <source>Copy the preview instead: tracksync standup preview.</source>
@@ -4807,35 +4879,35 @@
     </message>
     <message>
         <source>The team or the channel is archived.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Team oder der Kanal ist archiviert.</translation>
     </message>
     <message>
         <source>Microsoft does not allow this to the app: a permission is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft erlaubt das der App nicht: Eine Berechtigung fehlt.</translation>
     </message>
     <message>
         <source>A rule of your organization does not allow it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel deiner Organisation lässt es hier nicht zu.</translation>
     </message>
     <message>
         <source>Teams did not understand the message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teams hat die Nachricht nicht verstanden.</translation>
     </message>
     <message>
         <source>You are not allowed to do this in the channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das darfst du in diesem Kanal nicht.</translation>
     </message>
     <message>
         <source>It may be moderated, or the app lacks a permission. Ask an administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht wird er moderiert, oder der App fehlt eine Berechtigung. Frag die Verwaltung.</translation>
     </message>
     <message>
         <source>Microsoft no longer accepts the sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft nimmt die Anmeldung nicht mehr an.</translation>
     </message>
     <message>
         <source>Teams did not accept it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teams hat es nicht angenommen.</translation>
     </message>
     <message>
         <source>This task has no number at Jira, so Tempo cannot be told which one is meant.</source>
@@ -5815,7 +5887,7 @@
     </message>
     <message>
         <source>This channel has no threads that TrackSync can post into.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Kanal hat keine Threads, in die TrackSync posten kann.</translation>
     </message>
     <message>
         <source>Nobody has said yet what goes with the project {project}: {titles}.</source>
@@ -5915,11 +5987,11 @@
     </message>
     <message>
         <source>What was posted this way is out of reach afterwards. Do it in the channel itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was so gepostet wurde, ist danach außer Reichweite. Tu es im Kanal selbst.</translation>
     </message>
     <message>
         <source>{to} has no threads that TrackSync can post into.</source>
-        <translation type="unfinished"></translation>
+        <translation>{to} hat keine Threads, in die TrackSync posten kann.</translation>
     </message>
     <message>
         <source>It asks to wait: post it again in {seconds} s.</source>
@@ -6154,12 +6226,28 @@
         <translation>Um es neu zu posten: tracksync standup post --again.</translation>
     </message>
     <message>
+        <source>{to} takes no standup before its time.</source>
+        <translation>{to} nimmt kein Standup vor seiner Zeit an.</translation>
+    </message>
+    <message>
+        <source>Go without that, or connect Slack by a token: the guide tells how.</source>
+        <translation>Verzichte darauf oder verbinde Slack mit einem Token: Die Anleitung sagt, wie.</translation>
+    </message>
+    <message>
         <source>Go without the thread, or connect Slack by a token: the guide tells how.</source>
         <translation>Verzichte auf den Thread, oder verbinde Slack mit einem Token: Die Anleitung sagt, wie.</translation>
     </message>
     <message>
+        <source>{to} has the standup of {day}, and posts it at its time.</source>
+        <translation>{to} hat das Standup vom {day} und postet es zu seiner Zeit.</translation>
+    </message>
+    <message>
         <source>The standup of {day} was deleted at {to}.</source>
         <translation>Das Standup vom {day} wurde bei {to} gelöscht.</translation>
+    </message>
+    <message>
+        <source>What you change before that is said. To have none: skip it.</source>
+        <translation>Was du vorher änderst, wird gesagt. Soll keines gehen, lass es aus.</translation>
     </message>
     <message>
         <source>the last {number}</source>
@@ -6178,8 +6266,16 @@
         <translation>keine</translation>
     </message>
     <message>
+        <source>What is handed over before its time goes into no thread. Nothing was changed.</source>
+        <translation>Was vor seiner Zeit übergeben wird, geht in keinen Thread. Nichts wurde geändert.</translation>
+    </message>
+    <message>
         <source>This schedule is posted from this device. Nothing was changed.</source>
         <translation>Dieser Zeitplan wird von diesem Gerät gepostet. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Choose one of the two: the thread is begun only at that time.</source>
+        <translation>Wähle eines von beiden: Der Thread beginnt erst zu dieser Zeit.</translation>
     </message>
     <message>
         <source>To have it post no more: tracksync standup schedule remove.</source>
@@ -6729,6 +6825,10 @@
         <translation>Postet dein Standup in einen Kanal.</translation>
     </message>
     <message>
+        <source>By a token: change and delete it, look in the channel whether it is there, and have Slack post it at its time, if you want that.</source>
+        <translation>Mit einem Token: ändert und löscht es, sieht im Kanal nach, ob es dort steht, und lässt es Slack zu seiner Zeit posten, wenn du das möchtest.</translation>
+    </message>
+    <message>
         <source>By a webhook, Slack does not tell afterwards whether a message arrived.</source>
         <translation>Bei einem Webhook sagt Slack hinterher nicht, ob eine Nachricht angekommen ist.</translation>
     </message>
@@ -6769,20 +6869,16 @@
         <translation>Deine eigenen Worklogs und den Stand deines Stundenzettels lesen.</translation>
     </message>
     <message>
-        <source>By a token: change and delete it, and look in the channel whether it is there.</source>
-        <translation>Mit einem Token: ändert und löscht es und sieht im Kanal nach, ob es dort steht.</translation>
-    </message>
-    <message>
         <source>Post your standup to one channel, or to the chat that a workflow was made for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein Standup in einen Kanal posten, oder in den Chat, für den ein Workflow angelegt wurde.</translation>
     </message>
     <message>
         <source>By a workflow, Teams only says that it takes a message, not that it shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über einen Workflow sagt Teams nur, dass es eine Nachricht annimmt, nicht, dass es sie zeigt.</translation>
     </message>
     <message>
         <source>What was posted to Teams cannot be changed or deleted from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in Teams gepostet wurde, kann von hier aus nicht geändert oder gelöscht werden.</translation>
     </message>
     <message>
         <source>Read which work attributes and accounts a worklog needs.</source>
@@ -6853,20 +6949,24 @@
         <translation>dasselbe, wo der Kanal privat ist</translation>
     </message>
     <message>
+        <source>to choose the channel by its name, and to show it</source>
+        <translation>um den Kanal nach seinem Namen auszuwählen und zu zeigen</translation>
+    </message>
+    <message>
         <source>to post your standup as you</source>
-        <translation type="unfinished"></translation>
+        <translation>um dein Standup in deinem Namen zu posten</translation>
     </message>
     <message>
         <source>to know the names of the teams you are in</source>
-        <translation type="unfinished"></translation>
+        <translation>um die Namen der Teams zu kennen, in denen du bist</translation>
     </message>
     <message>
         <source>to know the names of their channels, and whether yours is there</source>
-        <translation type="unfinished"></translation>
+        <translation>um die Namen ihrer Kanäle zu kennen, und ob deiner da ist</translation>
     </message>
     <message>
         <source>to know the name of who did</source>
-        <translation type="unfinished"></translation>
+        <translation>um den Namen dazu zu kennen</translation>
     </message>
     <message>
         <source>to look for worklogs that stand, and to know what a worklog needs</source>
@@ -7826,6 +7926,14 @@
     <message>
         <source>This standup is posted from {device}</source>
         <translation>Dieses Standup wird von {device} gepostet</translation>
+    </message>
+    <message>
+        <source>{to} has your standup</source>
+        <translation>{to} hat dein Standup</translation>
+    </message>
+    <message>
+        <source>It posts it at {at}, also when this computer is off. What you change before that is said.</source>
+        <translation>Es wird um {at} gepostet, auch wenn dieser Rechner aus ist. Was du vorher änderst, wird gesagt.</translation>
     </message>
     <message>
         <source>Its answer was lost, so it is not sent again by itself. Look in the channel; if it is not there, post it again.</source>

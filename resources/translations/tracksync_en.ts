@@ -152,10 +152,10 @@
 <context>
     <name>PlacesPanel</name>
     <message numerus="yes">
-        <source>This sign-in reaches %n channel(s). Which one shall your standups go to?</source>
+        <source>%n channel(s) can be reached. Which one shall your standups go to?</source>
         <translation>
-            <numerusform>This sign-in reaches %n channel. Shall your standups go there?</numerusform>
-            <numerusform>This sign-in reaches %n channels. Which one shall your standups go to?</numerusform>
+            <numerusform>%n channel can be reached. Shall your standups go there?</numerusform>
+            <numerusform>%n channels can be reached. Which one shall your standups go to?</numerusform>
         </translation>
     </message>
 </context>
