@@ -34,6 +34,7 @@ class Room:
     def __init__(self, folder: Path, keystore: FakeKeystore | None = None) -> None:
         self.folder = folder
         self.keystore = keystore or FakeKeystore()
+        self.interval = timedelta()
         self.open()
 
     def open(self) -> FileVault:
@@ -51,7 +52,9 @@ class Room:
         for _ in range(count):
             place = self.vault.begin(day, frozenset(readers.split()))
             shots = (shoot(place, seen),)
-            about = Circumstances(NOON, "Europe/Berlin", "clear", "webp", "your own choice", True)
+            about = Circumstances(
+                NOON, "Europe/Berlin", "clear", "webp", "your own choice", True, self.interval
+            )
             self.vault.keep(place, shots, about)
         return place
 
@@ -225,6 +228,18 @@ def test_one_picture_is_deleted_and_the_others_stay(room: Room) -> None:
     assert vault.find(5).day == "2026-11-27.2"
     assert vault.faults() == ()
     assert Room(copy, room.keystore).vault.days() == ()
+
+
+def test_the_interval_of_its_time_stays_with_a_picture(room: Room) -> None:
+    """Also when its day gets another key; records from before it was noted are read as ever."""
+    room.take()
+    room.interval = timedelta(minutes=5)
+    room.take(2)
+    room.vault.delete(frozenset({3}))
+    vault = room.open()
+
+    assert [vault.find(number).interval for number in (1, 2)] == [timedelta(), room.interval]
+    assert vault.faults() == ()
 
 
 def test_a_day_can_lose_pictures_twice(room: Room) -> None:

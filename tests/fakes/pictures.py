@@ -113,6 +113,7 @@ class FakeVault:
                 shot.size_bytes,
                 shot.digest,
                 shot.small_digest,
+                about.interval,
             )
             for number, shot in enumerate(seen)
         )

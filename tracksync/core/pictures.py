@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tracksync.core.values import dataclass
@@ -33,6 +33,7 @@ class Picture:
         is_scripted: It came out of a file, for a test or a demonstration.
         size_bytes: As it lies there, encrypted.
         digest, small_digest: BLAKE2b (32 bytes, hex) of the encrypted picture and of the small one.
+        interval: How often pictures were taken then; nothing where that was not noted.
     """
 
     sequence: int
@@ -50,6 +51,7 @@ class Picture:
     size_bytes: int = 0
     digest: str = ""
     small_digest: str = ""
+    interval: timedelta = timedelta(0)
 
 
 def date_of(day: str) -> str:

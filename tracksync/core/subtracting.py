@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from tracksync.core.captures import NOTHING
@@ -19,23 +19,22 @@ class Span:
 
 
 def spans_of(
-    deleted: Iterable[datetime],
+    deleted: Mapping[datetime, timedelta],
     moments: Iterable[datetime],
-    interval: timedelta,
     now: datetime,
 ) -> tuple[Span, ...]:
     """
     Tell which time goes with pictures, in order; spans that touch are one.
 
     Args:
-        deleted: When the pictures were taken that go.
+        deleted: When the pictures were taken that go, each with the interval of then: it stands
+            for the time since the one before it, but for no more than that.
         moments: When any pictures of those days were taken, those that go among them.
-        interval: A picture stands for the time since the one before it, but for no more than this.
         now: Nothing after it goes: the clock was set back since, and no such time was tracked.
     """
     known = sorted(set(moments))
     found: list[Span] = []
-    for at in sorted(set(deleted)):
+    for at, interval in sorted(deleted.items()):
         before = max((moment for moment in known if moment < at), default=at - interval)
         span = Span(max(before, at - interval), min(at, now))
         if span.end_at <= span.start_at:

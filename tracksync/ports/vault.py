@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from tracksync.core.pictures import Picture
@@ -44,6 +44,7 @@ class Circumstances:
     codec: str
     policy: str
     is_scripted: bool
+    interval: timedelta = timedelta(0)
 
 
 class Vault(Protocol):

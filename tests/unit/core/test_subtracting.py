@@ -43,15 +43,22 @@ def test_a_picture_stands_for_the_time_since_the_one_before(
     gone: list[datetime], moments: list[datetime], spans: list[Span]
 ) -> None:
     """Two monitors are one moment; after a gap it is one interval and no more."""
-    assert spans_of(gone, moments, FIVE, at(11)) == tuple(spans)
+    assert spans_of(dict.fromkeys(gone, FIVE), moments, at(11)) == tuple(spans)
+
+
+def test_each_picture_takes_the_interval_of_its_own_time() -> None:
+    """A longer interval today makes an old picture stand for no more than it did."""
+    gone = {at(9, 5): FIVE, at(10): timedelta(minutes=10)}
+
+    assert spans_of(gone, gone, at(11)) == (span(at(9), at(9, 5)), span(at(9, 50), at(10)))
 
 
 def test_nothing_goes_of_a_time_that_has_not_come() -> None:
     """The clock was an hour fast when they were taken, and is right now."""
     taken = [at(9, 5), at(9, 10), at(9, 40)]
 
-    assert spans_of(taken, taken, FIVE, at(9, 8)) == (span(at(9), at(9, 8)),)
-    assert spans_of(taken, taken, FIVE, at(8)) == ()
+    assert spans_of(dict.fromkeys(taken, FIVE), taken, at(9, 8)) == (span(at(9), at(9, 8)),)
+    assert spans_of(dict.fromkeys(taken, FIVE), taken, at(8)) == ()
 
 
 @pytest.fixture
@@ -127,7 +134,7 @@ def test_spans_are_apart_in_order_and_no_longer_than_what_goes(
     """However many go: never more than an interval for each."""
     moments = [at(9) + timedelta(minutes=minute) for minute in minutes]
     gone = data.draw(st.sets(st.sampled_from(moments)))
-    spans = spans_of(gone, moments, FIVE, at(23))
+    spans = spans_of(dict.fromkeys(gone, FIVE), moments, at(23))
 
     assert list(spans) == sorted(spans)
     assert all(one.end_at < other.start_at for one, other in pairwise(spans))

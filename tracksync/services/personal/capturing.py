@@ -229,7 +229,13 @@ class CapturingService:
 
     def _keep(self, place: Place, order: Order, look: Look) -> Taken:
         about = Circumstances(
-            order.at, order.zone, order.preset, order.codec, order.policy, self.screen.is_scripted
+            order.at,
+            order.zone,
+            order.preset,
+            order.codec,
+            order.policy,
+            self.screen.is_scripted,
+            self._rhythm().interval,
         )
         pictures = self.vault.keep(place, look.shots, about)
         self._before = {s.monitor: s.sight for s in look.shots if s.seen is not Seen.BLACK}
@@ -264,12 +270,13 @@ class CapturingService:
         if not who:
             return Price()
         found = [self.vault.find(sequence) for sequence in sorted(sequences)]
-        gone = [p.at for p in found if p.kind is not PictureKind.DELETED]
+        today = self._rhythm().interval  # for what was taken before it was noted
+        gone = {p.at: p.interval or today for p in found if p.kind is not PictureKind.DELETED}
         dates = {date_of(picture.day) for picture in found}
         days = [day for day in self.vault.days() if date_of(day) in dates]
         moments = [picture.at for day in days for picture in self.vault.pictures(day)]
         now = self._recorder.clock.read().at
-        spans = spans_of(gone, moments, self._rhythm().interval, now)
+        spans = spans_of(gone, moments, now)
         with self._recorder.store.read() as snapshot:
             return Price(spans, taken_off(_touched(snapshot, spans), spans), who)
 

@@ -135,6 +135,7 @@ class FileVault:
             shot.size_bytes,
             shot.digest,
             shot.small_digest,
+            about.interval,
         )
         data, digest = records.write(picture, self._newest()[1], self._signer())
         self._day(place.day).write_record(sequence, data)

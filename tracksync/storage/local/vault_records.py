@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from datetime import timedelta
 
 from tracksync.core.clock import from_ms, to_ms
 from tracksync.core.pictures import Picture, PictureKind, date_of
@@ -18,6 +19,7 @@ from tracksync.storage import codec
 GENESIS = "0" * 64
 _FORMAT = 1
 _DOMAIN = b"tracksync picture 1\0"
+_MS = timedelta(milliseconds=1)
 
 
 class NoRecord(ValueError):
@@ -67,7 +69,7 @@ def write(
     picture: Picture, previous: str, signer: Signer, stood: tuple[str, ...] = ()
 ) -> tuple[bytes, str]:
     """Write a record; its bytes, and its digest."""
-    facts = {
+    facts: dict[str, object] = {
         "format": _FORMAT,
         "kind": picture.kind.value,
         "sequence": picture.sequence,
@@ -87,6 +89,8 @@ def write(
         "previous": previous,
         "stood": list(stood),
     }
+    if picture.interval:
+        facts["interval_ms"] = picture.interval // _MS
     body = codec.pack(facts)
     return body + b"\n" + signer.sign(body).encode() + b"\n", digest_of(body)
 
@@ -117,6 +121,7 @@ def read(data: bytes, day: str) -> Kept:
             size_bytes=int(facts["size_bytes"]),
             digest=str(facts["digest"]),
             small_digest=str(facts["small_digest"]),
+            interval=int(facts.get("interval_ms", 0)) * _MS,
         )
         device = str(facts["device"])
         stood = tuple(str(digest) for digest in facts["stood"])
