@@ -363,6 +363,20 @@ def test_time_goes_with_a_picture_where_a_policy_asks_for_it(house: House, sight
     assert told.startswith("Deleted 1 picture for ever.")
 
 
+def test_a_picture_takes_the_interval_of_its_own_time(house: House, sight: Looked) -> None:
+    """It was taken every five minutes; that it is every minute today changes nothing of it."""
+    turn_on(house)
+    document = paper(house, 1, deleting_subtracts=True)
+    house.ask("policy.apply", document=document, yes=True)
+    house.ask("policy.acknowledge", serial="1")
+    work(house, 12)
+    numbers = [str(p["number"]) for p in house.ask("shots.list")["pictures"]]
+    house.ask("config.set", key="screenshots.interval_seconds", value="60")
+    answer = house.ask("shots.delete", pictures=numbers, yes=True)
+
+    assert answer["subtracted_ms"] > len(numbers) * 60_000
+
+
 def test_assigned_tasks_only_where_a_policy_asks_for_it(house: House) -> None:
     """At once, and nobody turns it off but by leaving; the refusal tells whose word it is."""
     theirs = replace(task(LOGIN, "PROJ-139", "Fix login"), is_assigned=False)
