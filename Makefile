@@ -36,10 +36,12 @@ test: setup-test  ## set up what is missing and run everything that needs no tim
 check: setup-test lint  ## style, types, import law, unit and architecture tests
 	@$(PYTEST) -q tests/unit tests/architecture --ignore=tests/architecture/test_tools.py $(PROVEN)
 
-prove: setup-prove  ## the full storms, kill rounds and budgets (an hour or more, on a quiet machine)
-	@TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) -n $(CORES) --timeout=3600 tests/unit
-	@$(PYTEST) --timeout=3600 -m "timing or storm" --ignore=tests/prove/test_delivery_storm.py
-	@$(PYTEST) -n $$((2 * $(CORES))) --dist worksteal --timeout=3600 -m storm tests/prove/test_delivery_storm.py
+# Storms wait more than they work, so more of them than there are cores; what is measured is alone.
+prove: setup-prove  ## the full storms, kill rounds and budgets (about an hour, on a quiet machine)
+	@TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) -n $(CORES) --timeout=3600 tests/unit \
+		tests/contract/test_*_suite.py tests/contract/test_azure_others.py
+	@$(PYTEST) -n $$((2 * $(CORES))) --dist worksteal --timeout=3600 -m storm
+	@$(PYTEST) --timeout=3600 -m timing
 
 gallery: setup-test  ## render pictures of every window to docs/gallery
 	@$(BIN)/python -m tests.desktop.gallery docs/gallery

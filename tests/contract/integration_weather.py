@@ -33,6 +33,7 @@ from tests.contract.integration_faults import (
 from tests.contract.integration_rounds import each_stands_once
 from tests.fakes.service_double import Fault, status
 from tests.fakes.wire_server import WireServer, answer, says
+from tests.profiles import IS_THOROUGH
 from tracksync.core.outcomes import NoAnswer, NotReached, Refused, SignInExpired
 
 
@@ -157,7 +158,7 @@ class Weather:
 
     # --- exactly once -------------------------------------------------------------------------
 
-    @pytest.mark.parametrize("seed", range(2))
+    @pytest.mark.parametrize("seed", range(8 if IS_THOROUGH else 1))
     def test_each_worklog_stands_once_through_any_weather(self, seed: int) -> None:
         """Faults, edits and kills in between: exactly what is wanted stands, once."""
         with seat(self.bench) as at:

@@ -128,14 +128,20 @@ class Storm:
         self.agent = Agent(folder, {})
         self._spared = 0
 
-    def run(self) -> None:
-        """Blow, let everything settle, and compare what stands with what was wanted."""
+    def run(self, room: contextlib.AbstractContextManager[object] | None = None) -> None:
+        """
+        Blow, let everything settle, and compare what stands with what was wanted.
+
+        Args:
+            room: Held while it blows; what settles mostly waits, and needs none.
+        """
         double, home = self._site.double, self._home
         with double, home.double if home is not None else contextlib.nullcontext():
             try:
-                self._prepare()
-                double.by_chance(self._rng.randrange(10**6), 0.35, FAULTS)
-                self._blow()
+                with room or contextlib.nullcontext():
+                    self._prepare()
+                    double.by_chance(self._rng.randrange(10**6), 0.35, FAULTS)
+                    self._blow()
                 double.by_chance(0, 0.0, ())
                 self._settle()
                 self._compare()

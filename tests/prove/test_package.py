@@ -14,7 +14,7 @@ from tests.desktop_rig.keyring import Keyring
 from tests.desktop_rig.programs import wait_until
 from tests.desktop_rig.xserver import XServer
 
-pytestmark = [pytest.mark.storm, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.timing, pytest.mark.timeout(900)]
 # Measured 2026-11-27: 161 MB, of it 95 for Qt and 12 for pictures. More means that something came
 # along by itself.
 LARGEST_MB = 170

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
+from tests.profiles import IS_THOROUGH
 from tests.unit.services.booked_life import BookedLife
 
 # `make prove` lives through more of them.
-LIVES = 3_000 if os.environ.get("TRACKSYNC_TEST_PROFILE") == "thorough" else 120
+LIVES = 3_000 if IS_THOROUGH else 60
 ROUNDS = 12
 
 

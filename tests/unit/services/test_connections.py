@@ -54,6 +54,11 @@ def test_a_sign_in_is_tried_before_anything_is_saved(desk: Desk) -> None:
     assert desk.connections.all() == ()
 
 
+def test_who_leads_to_one_place_is_asked_for_none(desk: Desk) -> None:
+    """The site that was typed is the one."""
+    assert desk.connections.places(sign_in()) is None
+
+
 def test_a_token_is_shown_nowhere(desk: Desk) -> None:
     """Not even in a trace of ours."""
     assert "secret" not in repr(sign_in())

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from datetime import timedelta
 
 import pytest
 
+from tests.profiles import IS_THOROUGH
 from tests.unit.services.kinds import MARKED, MARKED_TOTALS, MIXED_TOTALS, PLAIN, TOTALS
 from tests.unit.services.life import Life
 from tracksync.core.pacing import Limit
 
 MINUTE = timedelta(minutes=1)
 # `make prove` lives through more of them.
-LIVES = 6_000 if os.environ.get("TRACKSYNC_TEST_PROFILE") == "thorough" else 240
+LIVES = 6_000 if IS_THOROUGH else 120
 ROUNDS = 24
 
 

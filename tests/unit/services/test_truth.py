@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
+from tests.profiles import IS_THOROUGH
 from tests.unit.services.desk import DOOR, Desk
 from tracksync.ports.activity import SessionChange
 
 NOTHING = timedelta(0)
 MINUTE = timedelta(minutes=1)
 SECOND = timedelta(seconds=1)
-DAYS = 3_000 if os.environ.get("TRACKSYNC_TEST_PROFILE") == "thorough" else 200
+DAYS = 3_000 if IS_THOROUGH else 200
 ROUNDS = 20
 
 
