@@ -345,7 +345,12 @@ def _tray(typed: Typed) -> int:
     """Run in the tray."""
     importlib.import_module("tracksync.desktop.qt")  # first: without it all that follows is slower
     desktop = importlib.import_module("tracksync.desktop.app")  # Qt: 180 ms
-    outfit = desktop.Outfit(_notifier, platforms.autostart_here, platforms.hear_no_shift)
+    outfit = desktop.Outfit(
+        _notifier,
+        platforms.autostart_here,
+        platforms.hear_no_shift,
+        platforms.give_back_memory,
+    )
     link = str(typed.arguments.get("ref", ""))
     return int(desktop.run_tray(lambda deliver: open_app(typed, deliver), outfit, link))
 

@@ -33,7 +33,7 @@ from tracksync.platforms.loopback import LoopbackDoor
 
 PATIENCE_MS = 30_000
 PATIENCE_S = 30
-WAYS = ("With a token", "With an address or a token", "In the browser", "By a code")
+WAYS = ("With a token", "With an address", "In the browser", "By a code")
 OWN_SECRET = "secret-of-my-own-app"
 Key = Qt.Key
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tracksync.core.problems import NotAllowed, Problem
@@ -32,6 +32,8 @@ if TYPE_CHECKING:  # the engine takes 60 ms, and the icon does not wait for it
 
 _LOGO = 0.7
 _PATIENCE_S, _LOOK_AGAIN_S = 5.0, 0.015
+# By then what a start needs is done, and the first lists were read.
+_SETTLED_MS = 30_000
 
 
 class Autostart(Protocol):
@@ -57,11 +59,13 @@ class Outfit:
         autostart: None where the session cannot be asked.
         hear_no_shift: Has a connection to an X server, given by its address, not be told of Shift
             and its like.
+        give_back_memory: Gives memory that is spare back to the system.
     """
 
     notifier: Callable[[], Notifier]
     autostart: Callable[[], Autostart | None] = lambda: None
     hear_no_shift: Callable[[int], None] = lambda _: None
+    give_back_memory: Callable[[], None] = lambda: None
 
 
 def run_tray(open_app: OpenApp, outfit: Outfit, link: str = "") -> int:
@@ -88,6 +92,7 @@ def run_tray(open_app: OpenApp, outfit: Outfit, link: str = "") -> int:
             desktop = Desktop(app, tray, engine, outfit, bridge)
             with _told_to_end(app, desktop.leave):
                 desktop.begin()
+                QTimer.singleShot(_SETTLED_MS, desktop, outfit.give_back_memory)
                 if link:
                     engine.on_link(link)
                 # Told to end while it began: a loop that does not run yet cannot be left.

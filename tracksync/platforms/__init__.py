@@ -95,6 +95,16 @@ def hear_no_shift(connection: int) -> None:
         return
 
 
+def give_back_memory() -> None:
+    """Give memory that is spare back to the system, where that can be."""
+    try:
+        from tracksync.platforms.spare_memory import give_back  # noqa: PLC0415  as above
+
+        give_back()
+    except (ImportError, OSError):  # the same; a system that has no such thing
+        return
+
+
 def days_off(preferences: Preferences) -> DaysOff:
     """Know the holidays and days off that were chosen."""
     from tracksync.platforms.calendars import ChosenDaysOff  # noqa: PLC0415  1 ms, its libraries later
