@@ -2617,7 +2617,7 @@
         <translation>In den Thread des Tages</translation>
     </message>
     <message>
-        <source>Hand it over before</source>
+        <source>Hand it over beforehand</source>
         <translation>Vorher übergeben</translation>
     </message>
     <message>
@@ -2697,8 +2697,8 @@
         <translation>Der Dienst bekommt es in der Stunde davor und postet es zu seiner Zeit, auch wenn dieser Rechner aus ist. Nicht in einen Thread.</translation>
     </message>
     <message>
-        <source>This channel is connected by a webhook, which posts at once. Slack by a token can post later.</source>
-        <translation>Dieser Kanal ist durch einen Webhook verbunden; der postet sofort. Slack mit einem Token kann später posten.</translation>
+        <source>This channel takes nothing before its time. Slack by a token does.</source>
+        <translation>Dieser Kanal nimmt nichts vor seiner Zeit an. Slack mit einem Token schon.</translation>
     </message>
     <message>
         <source>An hour before, a notification shows you the text. Then it goes without another word, and everybody in the channel reads it.</source>
@@ -2782,7 +2782,7 @@
         <translation>fragt dich</translation>
     </message>
     <message>
-        <source>{deed}, handed over before</source>
+        <source>{deed}, handed over beforehand</source>
         <translation>{deed}, vorher übergeben</translation>
     </message>
     <message>

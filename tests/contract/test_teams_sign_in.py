@@ -16,7 +16,7 @@ from tests.peers.oidc import Browser
 from tests.unit.engine.house import House
 from tests.unit.integrations.hostile import HOSTILE
 from tracksync.core.outcomes import SignInExpired, Written
-from tracksync.core.problems import NotAnswered
+from tracksync.core.problems import BadInput, NotAnswered
 from tracksync.engine.signing_in import Choices, Wish
 from tracksync.integrations import teams
 from tracksync.integrations.teams import MANIFEST
@@ -99,6 +99,16 @@ def test_a_channel_is_chosen_and_posted_to(mia: Worker) -> None:
     assert made.site_url == f"{mia.graph.url}/v1.0/teams/{CRAFT.id}/channels/{GENERAL.id}"
     assert set(made.scopes) == set(MANIFEST.scopes)
     assert isinstance(mia.running.reach.channel(made).post(HOSTILE, ""), Written)
+
+
+def test_nothing_that_was_named_chooses_nothing(mia: Worker) -> None:
+    """Not the first that happens to be listed."""
+    choices = mia.sign_in()
+    assert isinstance(choices, Choices)
+
+    with pytest.raises(BadInput, match="No site was named"):
+        mia.running.signing_in.choose(choices.id, " ")
+    assert mia.house.engine.services.connections.all() == ()
 
 
 def test_a_code_on_another_screen_signs_in(mia: Worker) -> None:

@@ -125,7 +125,7 @@ def test_handing_over_is_offered_where_that_is_taken(ask: Ask) -> None:
     assert (ahead.is_ahead, ahead.in_thread) == (True, False)
     assert (threaded.is_ahead, threaded.in_thread) == (False, True)
     assert (dialog.chosen().is_ahead, dialog.is_ahead.isEnabled()) == (False, False)
-    assert "a webhook, which posts at once" in write(dialog)
+    assert "takes nothing before its time" in write(dialog)
 
 
 def test_where_it_asks_anyway_late_is_asking(ask: Ask) -> None:
@@ -181,7 +181,7 @@ def test_the_next_is_said_as_people_do(on: On, days: int, said: str) -> None:
     assert words.deed(in_thread) == "asks you, in the day's thread"
     assert words.deed(replace(row, poster="Office PC")) == "posted from Office PC"
     ahead = replace(row, schedule=replace(row.schedule, is_ahead=True))
-    assert words.deed(ahead) == "asks you, handed over before"
+    assert words.deed(ahead) == "asks you, handed over beforehand"
     assert words.coming(row, samples.ZONE, samples.DAY) == said
     never = replace(row, next_at=None)
     assert words.coming(never, samples.ZONE, samples.DAY) == "next: not within a year"

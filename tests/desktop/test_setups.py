@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from tests.desktop.messages import FRAMES
 from tests.desktop.setups import SETUPS
 from tests.desktop.stage import Stage
 from tests.desktop.trees import write
+from tracksync.desktop.models.connections import LeaveForm
+from tracksync.desktop.views.leave import LeaveDialog
+from tracksync.ports.manifest import Way
 
 DOCS = ROOT / "docs"
 GALLERY = DOCS / "gallery"
@@ -81,3 +85,22 @@ def test_an_account_says_of_leaving_what_is_true_of_its_service(on: Stage, qtbot
     assert {s for s, text in said.items() if "only you can take back" in text} == {"azure_devops"}
     assert {s for s, text in said.items() if "The token is erased" in text} == {"jira_dc"}
     assert {s for s, text in said.items() if "Keep its tasks" not in text} == {"tempo"}
+
+
+@pytest.mark.parametrize(
+    ("way", "takes_back", "said"),
+    [
+        (Way.TOKEN, True, "Its address is erased"),
+        (Way.OAUTH, True, "is given back to Slack"),
+        (Way.OAUTH, False, "only you can take back"),
+    ],
+)
+def test_a_channel_says_of_leaving_how_it_was_signed_in(
+    on: Stage, qtbot: QtBot, way: Way, said: str, *, takes_back: bool
+) -> None:
+    """What was granted by the browser is no address."""
+    form = LeaveForm("slack-1", "Slack", "#team-a", "Mia", way, is_channel=True)
+    dialog = LeaveDialog(on.look, replace(form, takes_back=takes_back))
+    qtbot.addWidget(dialog)
+
+    assert said in write(dialog)

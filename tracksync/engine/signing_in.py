@@ -269,7 +269,7 @@ class SigningIn:
         if pending.tokens is None:
             msg = say("There is nothing to choose from yet.")
             raise NotAllowed(msg, say("Wait for the answer of the browser first."))
-        if self._is_channel(pending):
+        if site.strip() and self._is_channel(pending):
             named = next((one.url for one in pending.sites if one.id == site), site)
             pending.wish = replace(pending.wish, site=named)
             return self._connect(pending, pending.tokens, None, stays=True)

@@ -68,7 +68,7 @@ def _schedule(told: Told, schedule: Json) -> str:
     zone = f" {schedule['zone']}" if schedule["zone"] else ""
     does = "posts by itself" if schedule["is_automatic"] else "reminds you"
     does += ", in the day's thread" if schedule["in_thread"] else ""
-    does += ", handed over before" if schedule["is_ahead"] else ""
+    does += ", handed over beforehand" if schedule["is_ahead"] else ""
     if schedule["posted_from"]:
         does = f"posted from {schedule['posted_from']}"
     coming = "never"

@@ -413,4 +413,4 @@ def test_a_webhook_takes_nothing_ahead() -> None:
 def test_a_list_tells_what_is_handed_over_before(team: Early) -> None:
     """In words."""
     team.schedule(45, ahead=True)
-    assert "posts by itself, handed over before" in team.said("standup.schedule.list")
+    assert "posts by itself, handed over beforehand" in team.said("standup.schedule.list")

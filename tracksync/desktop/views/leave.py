@@ -76,7 +76,7 @@ class LeaveDialog(Dialog):
 
     def _erased(self, form: LeaveForm) -> str:
         """Say what becomes of the sign-in."""
-        if form.is_channel:
+        if form.is_channel and form.way is Way.TOKEN:
             return self.tr("Its address is erased from the keystore of this computer.")
         if form.way is Way.TOKEN:
             return self.tr("The token is erased from the keystore of this computer.")

@@ -145,7 +145,7 @@ class ScheduleDialog(Dialog):
         self._means = Text(look, tone="quiet", wraps=True)
         schedule = form.schedule
         self._threads = Offer(look, self.tr("In the day's thread"), is_on=schedule.in_thread)
-        self._ahead = Offer(look, self.tr("Hand it over before"), is_on=schedule.is_ahead)
+        self._ahead = Offer(look, self.tr("Hand it over beforehand"), is_on=schedule.is_ahead)
         self.in_thread, self.is_ahead = self._threads.toggle, self._ahead.toggle
         self._side_by_side((self.tr("Channel"), self.channel), (self.tr("Time"), self.time))
         self._side_by_side((self.tr("Days"), self.which), (self.tr("By the clock of"), self.zone))
@@ -266,10 +266,7 @@ class ScheduleDialog(Dialog):
             "computer is off. Not into a thread."
         )
         if not can:
-            means = self.tr(
-                "This channel is connected by a webhook, which posts at once. Slack by a token "
-                "can post later."
-            )
+            means = self.tr("This channel takes nothing before its time. Slack by a token does.")
         self._ahead.say(means, can=can)
 
     def _means_words(self, *, is_automatic: bool) -> str:

@@ -43,7 +43,7 @@ class ScheduleWords(QObject):
         schedule = row.schedule
         deed = self.tr("goes by itself") if schedule.is_automatic else self.tr("asks you")
         if schedule.is_ahead:
-            return self.tr("{deed}, handed over before").format(deed=deed)
+            return self.tr("{deed}, handed over beforehand").format(deed=deed)
         return (
             self.tr("{deed}, in the day's thread").format(deed=deed) if schedule.in_thread else deed
         )
