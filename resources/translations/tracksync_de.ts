@@ -2435,6 +2435,10 @@
         <translation>Dort bekannt als {account}.</translation>
     </message>
     <message>
+        <source>Your picture there, which is not fetched: {address}</source>
+        <translation>Dein Bild dort, das nicht geholt wird: {address}</translation>
+    </message>
+    <message>
         <source>Connected with {place}.</source>
         <translation>Verbunden mit {place}.</translation>
     </message>

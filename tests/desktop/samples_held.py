@@ -55,6 +55,7 @@ MIAS = "/home/mia/.local/share/tracksync"
 MIA = Account(
     "5b10a2844c20165700ede21g", "Mia Berger", "mia@example.org", ZONE,
     "Example", "11223344-a1b2-3b33-c444-def123456789",
+    avatar_url="https://avatar-management--avatars.us-west-2.prod.public.atl-paas.net/initials/MB-3.png",
 )  # fmt: skip
 LIMITS = "Example Ltd"
 ANN = {

@@ -430,6 +430,19 @@ def test_a_card_says_what_it_may_and_keeps(office: Office) -> None:
     )
 
 
+def test_where_the_picture_lies_is_told(office: Office) -> None:
+    """As text: its host is none that anybody allowed."""
+    address = "https://pictures.example/48.png"
+    there = office.connect()
+    office.services.connections.save(
+        replace(there, account=replace(ANNA, avatar_url=address)), via="test"
+    )
+    connecting = Connecting(office)
+    connecting.presenter.refresh()
+
+    assert connecting.card.rights.picture_url == address
+
+
 def test_a_service_says_itself_what_it_keeps_where_it_is_like_no_other(office: Office) -> None:
     """A work item of Azure DevOps has one number; what is of an entry stands in its history."""
     office.jira.manifest = replace(office.jira.manifest, keeps_said=AZURE.keeps_said)

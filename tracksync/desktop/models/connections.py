@@ -74,6 +74,7 @@ class Rights:
         caveats: In sentences.
         account_id: The person, as the service names them.
         places: The sites, workspaces or organizations it reaches, by name and id.
+        picture_url: Where their picture lies; shown as text, never fetched.
     """
 
     way: Way = Way.TOKEN
@@ -82,6 +83,7 @@ class Rights:
     caveats: tuple[str, ...] = ()
     account_id: str = ""
     places: tuple[str, ...] = ()
+    picture_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

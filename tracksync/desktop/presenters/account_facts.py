@@ -88,8 +88,9 @@ def can_be_tried(manifest: Manifest | None, connection: Connection) -> bool:
 
 def rights_of(desk: Desk, manifest: Manifest | None, connection: Connection) -> Rights:
     """Tell what a connection may do, in the person's language."""
+    account = connection.account
     if manifest is None:
-        return Rights(connection.way, account_id=connection.account.account_id)
+        return Rights(connection.way, account_id=account.account_id, picture_url=account.avatar_url)
 
     def told(text: str) -> str:
         return desk.translate(SERVICES, text)
@@ -101,8 +102,9 @@ def rights_of(desk: Desk, manifest: Manifest | None, connection: Connection) -> 
         tuple(Scope(name, told(manifest.scopes.get(name, ""))) for name in granted),
         tuple(told(caveat) for caveat in manifest.caveats),
         # That of a channel is made of its secret address: it names nobody.
-        "" if manifest.is_channel else connection.account.account_id,
+        "" if manifest.is_channel else account.account_id,
         () if manifest.is_channel else places_of(connection),
+        "" if manifest.is_channel else account.avatar_url,
     )
 
 

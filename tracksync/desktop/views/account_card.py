@@ -36,6 +36,11 @@ class RightsList(QWidget):
         if rights.account_id:
             known = self.tr("Known there as {account}.").format(account=rights.account_id)
             self._say("info", known)
+        if rights.picture_url:
+            lies = self.tr("Your picture there, which is not fetched: {address}")
+            words = lies.format(address=rights.picture_url)
+            # An address has no place where a line could be broken.
+            self._put("info", ElidedText(self._look, words, tone="quiet"))
         for place in rights.places:
             self._say("info", self.tr("Connected with {place}.").format(place=place))
 
@@ -51,13 +56,16 @@ class RightsList(QWidget):
         }[rights.way]
 
     def _say(self, icon: str, words: str) -> None:
+        self._put(icon, Text(self._look, words, tone="quiet", wraps=True))
+
+    def _put(self, icon: str, words: Text) -> None:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(NEAR)
         picture = Picture(self._look, icon, size_px=16)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Text(self._look, words, tone="quiet", wraps=True), 1)
+        row.addWidget(words, 1)
         self._column.addWidget(line)
 
 
