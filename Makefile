@@ -37,11 +37,14 @@ check: setup-test lint  ## style, types, import law, unit and architecture tests
 	@$(PYTEST) -q tests/unit tests/architecture --ignore=tests/architecture/test_tools.py $(PROVEN)
 
 # Storms wait more than they work, so more of them than there are cores; what is measured is alone.
+# What fails in one part keeps no other from being run: an hour is too long to learn of one thing.
 prove: setup-prove  ## the full storms, kill rounds and budgets (about an hour, on a quiet machine)
-	@TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) -n $(CORES) --timeout=3600 tests/unit \
-		tests/contract/test_*_suite.py tests/contract/test_azure_others.py
-	@$(PYTEST) -n $$((2 * $(CORES))) --dist worksteal --timeout=3600 -m storm
-	@$(PYTEST) --timeout=3600 -m timing
+	@failed=0; \
+	TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) -n $(CORES) --timeout=3600 tests/unit \
+		tests/contract/test_*_suite.py tests/contract/test_azure_others.py || failed=1; \
+	$(PYTEST) -n $$((2 * $(CORES))) --dist worksteal --timeout=3600 -m storm || failed=1; \
+	$(PYTEST) --timeout=3600 -m timing || failed=1; \
+	exit $$failed
 
 gallery: setup-test  ## render pictures of every window to docs/gallery
 	@$(BIN)/python -m tests.desktop.gallery docs/gallery
