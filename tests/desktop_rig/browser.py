@@ -43,10 +43,20 @@ def import_map(modules: Path, *names: str) -> str:
 
 @contextlib.contextmanager
 def served(pages: Mapping[str, bytes], modules: Path) -> Iterator[str]:
-    """Serve pages by their paths, and a `node_modules` folder; their address."""
+    """
+    Serve pages by their paths, and a `node_modules` folder; their address.
+
+    What is asked for as /held is answered once /done was asked for: a page that holds it as a
+    picture has not loaded before it says so.
+    """
+    done = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            if self.path == "/done":
+                done.set()
+            if self.path == "/held":
+                done.wait(_PATIENCE_S / 2)
             found = pages.get(self.path)
             if found is None and self.path.startswith("/node_modules/"):
                 file = modules / self.path.removeprefix("/node_modules/")
@@ -66,18 +76,18 @@ def served(pages: Mapping[str, bytes], modules: Path) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
     finally:
+        done.set()
         server.shutdown()
         server.server_close()
         thread.join()
 
 
 def title_of(address: str, home: Path) -> str:
-    """Open a page, let it come to rest, and tell its title."""
+    """Open a page, wait until it has loaded, and tell its title."""
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
     still = ["--disable-gpu", "--disable-dev-shm-usage", f"--user-data-dir={home}"]
-    wait = ["--virtual-time-budget=60000", "--dump-dom", address]
     done = subprocess.run(
-        [find("chromium-headless-shell"), *root, *still, *wait],
+        [find("chromium-headless-shell"), *root, *still, "--dump-dom", address],
         capture_output=True,
         text=True,
         timeout=_PATIENCE_S,
