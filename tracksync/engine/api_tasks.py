@@ -30,9 +30,12 @@ def list_tasks(engine: Engine, arguments: Arguments) -> Answer:
 def refresh(engine: Engine, arguments: Arguments) -> Answer:
     """Fetch the task lists of all connections, then list. Waits: not on the STORE lane."""
     refreshing = engine.running.refreshing
-    connections = refreshing.usable()
-    paused = [c for c in engine.services.connections.all() if c not in connections]
-    told = [problem_of(SignInExpired(), connection.id) for connection in paused]
+    # Looked at once: by a second look another reading may have changed one.
+    every = engine.services.connections.all()
+    told = [
+        problem_of(SignInExpired(), connection.id) for connection in every if connection.is_paused
+    ]
+    connections = [connection for connection in every if not connection.is_paused]
     for connection in connections:
         fetched = refreshing.now(connection)
         if fetched.failure is not None:

@@ -106,6 +106,25 @@ def test_a_dead_one_keeps_no_other_from_being_read(house: Reading) -> None:
     assert read["jira-1"] is not None
 
 
+def test_one_that_is_read_meanwhile_is_not_taken_for_dead(
+    house: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new connection is read by itself, in the middle of what a person asks for."""
+    connections = house.engine.services.connections
+    look = connections.all
+
+    def look_while_it_is_read() -> tuple[Connection, ...]:
+        found = look()
+        house.clock.move(seconds=1)
+        with house.profile.store.write() as unit:
+            unit.save_connection(replace(found[0], last_read_at=house.clock.read().at))
+        return found
+
+    monkeypatch.setattr(connections, "all", look_while_it_is_read)
+
+    assert house.ask("tasks.refresh")["refreshed"] == [JIRA]
+
+
 def test_a_comparison_gives_it_up(house: Reading) -> None:
     """The one that was asked for."""
     house.jira.refuse("between", SignInExpired())
