@@ -15,8 +15,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from tests.contract.gateway_rig import access
-from tests.contract.oauth_rig import Person, atlassian, free_port
+from tests.contract.oauth_rig import Person, atlassian
 from tests.fakes.atlassian import Atlassian, CloudSite, Registered
+from tests.fakes.ports import own_port
 from tests.unit.engine.house import House
 from tracksync.broker.config import Config, Upstream
 from tracksync.broker.server import Server
@@ -182,7 +183,7 @@ def serving(made: Config, log: list[str], *, patience_seconds: float = 30.0) -> 
 @contextmanager
 def team(*sites: CloudSite, **but: Any) -> Iterator[Team]:  # noqa: ANN401  of `Config`
     """Set a team up."""
-    port, log = free_port(), list[str]()
+    port, log = own_port(), list[str]()
     keys, digests = {}, {}
     for name in ("mia", "bob"):
         keys[name], digest = device_key()

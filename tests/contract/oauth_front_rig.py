@@ -9,10 +9,11 @@ from typing import Any
 
 from tests.contract.broker_rig import config, device_key, serving
 from tests.contract.gateway_rig import access
-from tests.contract.oauth_rig import Signing, Visit, free_port
+from tests.contract.oauth_rig import Signing, Visit
 from tests.fakes import asana, tempo
 from tests.fakes.atlassian import Registered
 from tests.fakes.oauth_front import Front, Rules
+from tests.fakes.ports import own_port
 from tests.unit.engine.house import House
 from tracksync.broker.config import Upstream
 from tracksync.integrations.asana import MANIFEST as ASANA
@@ -117,7 +118,7 @@ class Seat(Signing):
 @contextmanager
 def seat(name: str) -> Iterator[Seat]:
     """Sit down with an app of one's own."""
-    back = f"http://127.0.0.1:{free_port()}/callback"
+    back = f"http://127.0.0.1:{own_port()}/callback"
     with KINDS[name].front(Registered(APP, SECRET, back), by_broker=False) as front:
         with _house(name, front, back) as house:
             yield Seat(KINDS[name], front, house, App(APP, SECRET))
@@ -127,7 +128,7 @@ def seat(name: str) -> Iterator[Seat]:
 @contextmanager
 def desk_with_broker(name: str) -> Iterator[Seat]:
     """Sit down with a broker's address and a key, and no secret."""
-    kind, port, (key, digest) = KINDS[name], free_port(), device_key()
+    kind, port, (key, digest) = KINDS[name], own_port(), device_key()
     app = Registered("app-of-the-team", SECRET, f"http://127.0.0.1:{port}/v1/callback")
     with kind.front(app, by_broker=True) as front:
         made = config(port, {name: _upstream(kind, front.url)}, {digest: "mia"})

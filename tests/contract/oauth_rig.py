@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from tests.contract.gateway_rig import access
 from tests.fakes.atlassian import Atlassian, CloudSite, Registered
 from tests.fakes.jira_cloud import MIA, JiraDouble, small_world
+from tests.fakes.ports import own_port
 from tests.unit.engine.house import House
 from tracksync.engine.grants import Access
 from tracksync.engine.signing_in import Begun, Choices, Wish
@@ -25,15 +26,6 @@ from tracksync.ports.tracker import Connection
 OWN = Registered("app-of-mia", "secret-of-the-app", "http://127.0.0.1:0/callback")
 PATIENCE_S = 30
 VIA = "test"
-
-
-def free_port() -> int:
-    """Find a port that was free a moment ago."""
-    door = LoopbackDoor()
-    port = urlsplit(door.address).port
-    door.close()
-    assert port is not None
-    return port
 
 
 @dataclass
@@ -144,7 +136,7 @@ def person(
     *sites: CloudSite, door: Callable[[str], Any] = LoopbackDoor, **settings: object
 ) -> Iterator[Person]:
     """Sit down with an app of one's own."""
-    back = f"http://127.0.0.1:{free_port()}/callback"
+    back = f"http://127.0.0.1:{own_port()}/callback"
     own = Registered(OWN.client_id, OWN.secret, back)
     with atlassian(*sites, apps=(own,)) as service:
         jira = JiraCloud(

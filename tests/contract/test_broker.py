@@ -26,7 +26,7 @@ from tests.contract.broker_rig import (
     upstream,
 )
 from tests.contract.certificates import make_authority
-from tests.contract.oauth_rig import free_port
+from tests.fakes.ports import own_port
 from tests.fakes.wire_server import WireServer, answer, says
 from tracksync.broker.config import Unusable, read_config
 from tracksync.broker.kept import Allowance, Once
@@ -311,7 +311,7 @@ def test_odd_answers_of_the_service_are_told_apart(said: bytes, status: int, err
 def test_a_service_that_is_not_there_is_told_apart() -> None:
     """Nothing can have happened, so the desktop simply waits."""
     with team() as office:
-        nobody = f"http://127.0.0.1:{free_port()}"
+        nobody = f"http://127.0.0.1:{own_port()}"
         object.__setattr__(office.server.broker.config, "services", {"jira": upstream(nobody)})
         sealed = office.server.broker._seal("refresh", "jira", _digest_of(office, "mia"))  # noqa: SLF001  the same
         told = office.refresh(sealed)
@@ -511,7 +511,7 @@ def test_a_broker_serves_tls_itself(tmp_path: Path) -> None:
     """Where no proxy stands before it."""
     authority = make_authority(tmp_path)
     pem = authority.server_file()
-    port = free_port()
+    port = own_port()
     made = replace(
         config(port, {"jira": upstream("https://auth.example.net")}, {}),
         certificate=str(pem),

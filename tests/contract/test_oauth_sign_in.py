@@ -244,6 +244,7 @@ def test_a_wrong_secret_is_said() -> None:
 def test_a_taken_port_is_said() -> None:
     """An app of one's own has one address to come back to."""
     with person() as mia, socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         other.bind(("127.0.0.1", urlsplit(mia.back).port))
         other.listen()
         with pytest.raises(NotAllowed, match="Another program"):

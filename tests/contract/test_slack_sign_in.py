@@ -13,10 +13,11 @@ from urllib.parse import parse_qsl, urlencode
 import pytest
 
 from tests.contract.gateway_rig import access
-from tests.contract.oauth_rig import Signing, Visit, free_port, visit
+from tests.contract.oauth_rig import Signing, Visit, visit
 from tests.fakes.atlassian import Registered
 from tests.fakes.atlassian.grants import Denied
 from tests.fakes.oauth_front import Front, Rules
+from tests.fakes.ports import own_port
 from tests.fakes.slack_api import MIA, ROOM, SlackApiDouble
 from tests.unit.engine.house import House
 from tracksync.core.outcomes import SignInExpired
@@ -126,7 +127,7 @@ def _now_of(house: House) -> float:
 
 @contextmanager
 def seat() -> Iterator[Seat]:
-    back = f"http://localhost:{free_port()}/callback"
+    back = f"http://localhost:{own_port()}/callback"
     double = SlackApiDouble()
     with SlackFront(RULES, double, MIA.token, Registered(APP, "", back), rotates=True) as front:
         chosen = {"base_url": front.url, "auth_url": front.url, "return_url": back}

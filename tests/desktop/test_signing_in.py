@@ -16,11 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.contract.broker_rig import SECRET, team
 from tests.contract.gateway_rig import access
-from tests.contract.oauth_rig import atlassian, cloud_site, free_port, visit
+from tests.contract.oauth_rig import atlassian, cloud_site, visit
 from tests.contract.oidc_rig import Profiles
 from tests.desktop.program import Program, running
 from tests.desktop.trees import controls, write
 from tests.fakes.atlassian import CloudSite, Registered
+from tests.fakes.ports import own_port
 from tests.peers.oidc import Browser as Reader
 from tests.peers.oidc import oidc
 from tests.unit.engine.house import House
@@ -168,7 +169,7 @@ def at_jira(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[..., Hands]]:
     with ExitStack() as stack:
 
         def sit(*sites: CloudSite, says_no: bool = False) -> Hands:
-            back = f"http://127.0.0.1:{free_port()}/callback"
+            back = f"http://127.0.0.1:{own_port()}/callback"
             app = Registered("app-of-mia", OWN_SECRET, back)
             service = stack.enter_context(atlassian(*sites, apps=(app,)))
             service.says_no = says_no

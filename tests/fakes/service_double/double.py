@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from tests.fakes.ports import own_port
 from tests.fakes.service_double.contract import Contract
 from tests.fakes.service_double.faults import Fault, Script
 from tests.fakes.service_double.strikes import strike
@@ -64,7 +65,7 @@ class Double(Loopback, Generic[W]):
     Args:
         product: Which one.
         world: What stands in it; None for nothing.
-        port: 0 for any.
+        port: 0 for any. Nobody else gets it while it does not listen.
 
     Attributes:
         script: Which fault meets which request.
@@ -76,7 +77,7 @@ class Double(Loopback, Generic[W]):
     def __init__(self, product: Product[W], world: W | None = None, *, port: int = 0) -> None:
         self.world: W = world if world is not None else product.make_world(None)
         self.product = product
-        super().__init__(product.make_api(self.world), port=port)
+        super().__init__(product.make_api(self.world), port=port or own_port())
         self.script = Script()
         self.contract = product.make_contract()
         self.seen: list[Seen] = []

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from tests.fakes.ports import own_port
 from tests.fakes.service_double.control import PREFIX
 from tests.fakes.service_double.faults import Fault
 from tracksync.demo.world import Change
@@ -26,14 +27,14 @@ class DoubleProcess:
     Args:
         package: Whose `PRODUCT` it is: "tests.fakes.jira_cloud".
         state: The file that holds what stands in it.
-        port: 0 for any; kept when it is raised again.
+        port: 0 for any. Nobody else gets it while it is killed.
     """
 
     def __init__(self, package: str, state: Path, *, port: int = 0) -> None:
         self._package = package
         self._state = state
         self._process: subprocess.Popen[str] | None = None
-        self.port = port
+        self.port = port or own_port()
 
     @property
     def url(self) -> str:

@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from tests.contract.broker_rig import device_key
-from tests.contract.oauth_rig import atlassian, cloud_site, free_port
+from tests.contract.oauth_rig import atlassian, cloud_site
 from tests.fakes.atlassian import Atlassian, CloudSite, Registered
 from tests.fakes.jira_cloud import OWL
+from tests.fakes.ports import own_port
 from tests.journeys.cli.browsing import SECRET, browse, sign_in
 from tests.journeys.cli.person import COMMAND, PATIENCE_SECONDS, Person
 
@@ -27,7 +28,7 @@ ROOT = Path(__file__).parents[3]
 @contextmanager
 def town(person: Person, *sites: CloudSite) -> Iterator[Atlassian]:
     """Put Atlassian into the person's world, and an app of their own."""
-    back = f"http://127.0.0.1:{free_port()}/callback"
+    back = f"http://127.0.0.1:{own_port()}/callback"
     with atlassian(*sites, apps=(Registered("app-of-mia", SECRET, back),)) as service:
         person.environ |= {
             "TRACKSYNC_SERVICES_JIRA_BASE_URL": service.url,
@@ -297,7 +298,7 @@ def test_a_team_signs_in_through_its_broker(
         made = tmp_path / "tracksync-broker.pyz"
         subprocess.run([sys.executable, ROOT / "installers/broker/make.py", made], check=True)
         words = [sys.executable, str(made)]
-    back = free_port()
+    back = own_port()
     app = Registered("app-of-the-team", SECRET, f"http://127.0.0.1:{back}/v1/callback")
     with atlassian(apps=(app,)) as service, broker(person, words, service, back) as key:
         person.environ["TRACKSYNC_SERVICES_JIRA_BASE_URL"] = service.url
