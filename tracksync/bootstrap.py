@@ -127,7 +127,8 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
         profile = open_profile(folder, lambda: clock.read().at)
         settings = _settings(typed, folder, environ, clock)
         clock = InZone(clock, lambda: settings.text("profile.zone"))
-        keystore = script.keystore if script else _keystore(profile, environ, typed.passphrase_fd)
+        wait = settings.number("services.keystore.wait_seconds")
+        keystore = script.keystore if script else _keystore(profile, environ, typed, wait)
         integrations = Catalogue(settings, clock, sent := Sent())
         here = LocalProfile(profile, keystore, clock, ids)
         parts = Parts(
@@ -210,17 +211,17 @@ def _policy(folder: Path, settings: ChosenSettings, clock: Clock) -> PolicyHere:
     return here
 
 
-def _keystore(profile: Folder, environ: Mapping[str, str], fd: int | None) -> Keystore:
+def _keystore(profile: Folder, environ: Mapping[str, str], typed: Typed, wait: int) -> Keystore:
     """Choose the keystore: the passphrase lock where one was made, else the system's."""
     if (file := profile.folder / _LOCK_FILE).exists():
         # argon2 and cryptography, 40 ms: only where there is such a lock.
         from tracksync.cli.handed import word_of
         from tracksync.platforms.keystore_passphrase import PassphraseKeystore
 
-        return PassphraseKeystore(file, word_of(fd, environ))
-    from tracksync.platforms.keystore import SystemKeystore  # 8 ms; keyring itself is in a child
+        return PassphraseKeystore(file, word_of(typed.passphrase_fd, environ))
+    from tracksync.platforms.keystore import LONG, SystemKeystore  # 8 ms; a child loads keyring
 
-    return SystemKeystore(profile.id, environ)
+    return SystemKeystore(profile.id, environ, timeout=max(LONG, wait))
 
 
 @contextlib.contextmanager

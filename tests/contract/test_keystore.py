@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.desktop_rig.keyring import Keyring
+from tests.desktop_rig.patience import patient
 from tests.fakes.keyring_backend import environ_for
 from tests.fakes.keystore import FakeKeystore
-from tracksync.platforms.keystore import SystemKeystore
 from tracksync.platforms.keystore_passphrase import Cost, PassphraseKeystore
 from tracksync.ports.keystore import Keystore
 
@@ -35,9 +35,9 @@ def keystore(request: pytest.FixtureRequest, tmp_path: Path) -> Keystore:
     """Each implementation, empty."""
     if request.param == "gnome-keyring":
         keyring: Keyring = request.getfixturevalue("gnome_keyring")
-        return SystemKeystore(uuid.uuid4().hex, keyring.environ)
+        return patient(uuid.uuid4().hex, keyring.environ)
     if request.param == "scripted":
-        return SystemKeystore("p", environ_for(tmp_path / "keystore.json"))
+        return patient("p", environ_for(tmp_path / "keystore.json"))
     if request.param == "passphrase":
         return PassphraseKeystore(tmp_path / "lock", "correct horse", cost=CHEAP)
     return FakeKeystore()

@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.desktop_rig.keyring import Keyring
+from tests.desktop_rig.patience import patient
 from tests.fakes.keyring_backend import environ_for
+from tracksync.bootstrap import take_home
+from tracksync.cli.typed import NO_OPTIONS, Typed
 from tracksync.platforms.child_messages import pack, unpack
 from tracksync.platforms.keystore import SystemKeystore
 from tracksync.platforms.keystore_pieces import service_name
@@ -34,7 +37,7 @@ def keyring(tmp_path: Path) -> Iterator[Keyring]:
 def keystore(keyring: Keyring) -> SystemKeystore:
     """On an unlocked keyring."""
     keyring.start()
-    return SystemKeystore("profile", keyring.environ)
+    return patient("profile", keyring.environ)
 
 
 def test_no_environment_variable_or_file_chooses_another_keystore(
@@ -44,7 +47,7 @@ def test_no_environment_variable_or_file_chooses_another_keystore(
     config = tmp_path / "config" / "python_keyring"
     config.mkdir(parents=True)
     (config / "keyringrc.cfg").write_text(f"[backend]\ndefault-keyring={NULL}\n", encoding="utf-8")
-    swayed = SystemKeystore(
+    swayed = patient(
         "profile",
         keyring.environ
         | {
@@ -67,7 +70,7 @@ def test_without_the_test_switch_a_named_back_end_is_no_keystore(
     file = tmp_path / "plain.json"
     environ = keyring.environ | environ_for(file)
     del environ["TRACKSYNC_TEST_KEYSTORE"]
-    keystore = SystemKeystore("profile", environ)
+    keystore = patient("profile", environ)
 
     with pytest.raises(KeystoreAbsent):
         keystore.write("it", "x")
@@ -93,7 +96,7 @@ def test_the_working_directory_gives_us_no_code(
 def test_a_scripted_keystore_says_so(tmp_path: Path) -> None:
     """With the test switch the named back end is used, and shown as what it is."""
     file = tmp_path / "keystore.json"
-    keystore = SystemKeystore("profile", environ_for(file))
+    keystore = patient("profile", environ_for(file))
 
     keystore.write("it", "x")
 
@@ -132,9 +135,26 @@ def test_a_back_end_that_keeps_nothing_is_absent(backend: str, tmp_path: Path) -
     environ = environ_for(tmp_path / "x") | {"PYTHON_KEYRING_BACKEND": backend}
 
     with pytest.raises(KeystoreAbsent) as caught:
-        SystemKeystore("profile", environ).write("it", MARK)
+        patient("profile", environ).write("it", MARK)
 
     assert MARK not in f"{caught.value!r} {caught.value.__cause__!r}"
+
+
+def test_who_waits_longer_for_the_keystore_has_it_asked_so_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the setting says is not cut short where the keystore is asked."""
+    environ = environ_for(tmp_path / "keystore.json") | {
+        "TRACKSYNC_DATA_DIR": str(tmp_path / "data"),
+        "TRACKSYNC_SERVICES_KEYSTORE_WAIT_SECONDS": "30",
+    }
+    monkeypatch.setattr("tracksync.platforms.keystore.LONG", 0.0)
+    home = take_home(Typed("status", {}, NO_OPTIONS), environ)
+    try:
+        home.parts.keystore.write("it", "x")
+        assert home.parts.keystore.read("it") == "x"
+    finally:
+        home.lock.release()
 
 
 def test_a_child_that_cannot_start_is_a_sentence(tmp_path: Path) -> None:
@@ -142,13 +162,13 @@ def test_a_child_that_cannot_start_is_a_sentence(tmp_path: Path) -> None:
     environ = environ_for(tmp_path / "x") | {"PYTHONHOME": str(tmp_path)}
 
     with pytest.raises(KeystoreAbsent, match="helper"):
-        SystemKeystore("profile", environ).write("it", "x")
+        patient("profile", environ).write("it", "x")
 
 
 def test_the_program_itself_can_be_the_child(tmp_path: Path) -> None:
     """An installed bundle has no Python to start a module with; it starts itself, told so."""
     environ = environ_for(tmp_path / "keystore.json")
-    SystemKeystore("p", environ).write("it", "a secret")
+    patient("p", environ).write("it", "a secret")
     wanted = {"do": "read", "service": service_name("p"), "names": ["it"], "timeout": 20}
     child = [sys.executable, "-m", "tracksync", "--helper", "tracksync.platforms.keystore_child"]
 

@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 from tests.desktop_rig.keyring import PATIENCE_S, Keyring, wait_until
+from tests.desktop_rig.patience import patient
 from tests.desktop_rig.programs import find
 from tests.desktop_rig.xserver import XServer
 from tracksync.platforms.keystore import SystemKeystore
@@ -34,7 +35,7 @@ def keyring(tmp_path: Path) -> Iterator[Keyring]:
 def keystore(keyring: Keyring) -> SystemKeystore:
     """On an unlocked keyring with one secret in it."""
     keyring.start()
-    keystore = SystemKeystore("profile", keyring.environ)
+    keystore = patient("profile", keyring.environ)
     keystore.write("it", MARK)
     return keystore
 
@@ -64,7 +65,7 @@ def test_it_says_which_keystore_it_is(keystore: SystemKeystore) -> None:
 
 def test_profiles_do_not_see_each_other(keystore: SystemKeystore, keyring: Keyring) -> None:
     """The random profile id is part of where an item stands."""
-    other = SystemKeystore("other", keyring.environ)
+    other = patient("other", keyring.environ)
     other.write("it", "theirs")
 
     other.erase("it")
@@ -95,7 +96,7 @@ def test_a_key_ring_that_was_never_made_is_a_locked_one(keyring: Keyring) -> Non
     shutil.rmtree(keyring.bus.folder / "home" / "keyrings")
     keyring.kill()
     keyring.start_bare()
-    keystore = SystemKeystore("profile", keyring.environ)
+    keystore = patient("profile", keyring.environ)
 
     with pytest.raises(KeystoreLocked):
         keystore.read("it")
@@ -105,7 +106,7 @@ def test_a_key_ring_that_was_never_made_is_a_locked_one(keyring: Keyring) -> Non
 
 def test_without_a_keystore_a_sentence_says_what_to_do(keyring: Keyring) -> None:
     """A bus with nobody on it; and nothing plain is kept instead."""
-    keystore = SystemKeystore("profile", keyring.environ)
+    keystore = patient("profile", keyring.environ)
 
     with pytest.raises(KeystoreAbsent, match="nothing in this session") as caught:
         keystore.read("it")
@@ -124,7 +125,7 @@ def test_without_a_bus_there_is_no_keystore(address: str | None, tmp_path: Path)
     environ = {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
     if address is not None:
         environ["DBUS_SESSION_BUS_ADDRESS"] = address
-    keystore = SystemKeystore("profile", environ)
+    keystore = patient("profile", environ)
 
     with pytest.raises(KeystoreAbsent):
         keystore.read("it")
@@ -153,15 +154,15 @@ def test_a_keystore_that_hangs_can_be_given_up(keystore: SystemKeystore, keyring
     keyring.suspend()
 
     for number in range(3):
-        patient = SystemKeystore("profile", keyring.environ, timeout=10 * PATIENCE_S)
+        endless = SystemKeystore("profile", keyring.environ, timeout=10 * PATIENCE_S)
         with ThreadPoolExecutor(1) as pool, contextlib.ExitStack() as ending:
-            ending.callback(patient.give_up)
-            asked = pool.submit(deeds(patient)[number])
+            ending.callback(endless.give_up)
+            asked = pool.submit(deeds(endless)[number])
             if number:
                 wait_until(lambda: len(children()) == 1, "a child asks")
             ending.close()
             assert isinstance(asked.exception(PATIENCE_S), KeystoreAbsent | KeystoreSlow)
-        for deed in deeds(patient):
+        for deed in deeds(endless):
             with pytest.raises((KeystoreAbsent, KeystoreSlow)):
                 deed()
         assert children() == []
@@ -290,7 +291,7 @@ def test_nothing_secret_is_in_the_childs_arguments_or_environment(
     keystore: SystemKeystore, keyring: Keyring
 ) -> None:
     """`ps` and /proc show how the child was called, and never what it was given to keep."""
-    loaded = SystemKeystore("profile", keyring.environ | {"MY_TOKEN": MARK})
+    loaded = patient("profile", keyring.environ | {"MY_TOKEN": MARK})
     keyring.suspend()
     with ThreadPoolExecutor(1) as pool:
         written = pool.submit(loaded.write, "it", MARK * 10)

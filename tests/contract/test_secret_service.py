@@ -6,14 +6,15 @@ import contextlib
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.desktop_rig.keyring import Keyring
+from tests.desktop_rig.patience import patient
 from tracksync.platforms.dbus_line import bus_address
-from tracksync.platforms.keystore import SystemKeystore
 from tracksync.platforms.secret_service import NotFit, read_now
 from tracksync.ports.keystore import KeystoreLocked, KeystoreSlow
 
@@ -43,20 +44,21 @@ def quick(keyring: Keyring, *names: str) -> dict[str, str | None]:
     """Read as often as it takes: what was replaced may still be found for a moment."""
     for _ in range(TRIES - 1):
         with contextlib.suppress(NotFit):
-            return read_now("profile", names, keyring.environ, timeout=20)
-    return read_now("profile", names, keyring.environ, timeout=20)
+            return read_now("profile", names, keyring.environ, timeout=60)
+        time.sleep(0.02)
+    return read_now("profile", names, keyring.environ, timeout=60)
 
 
 def through_keyring(keyring: Keyring, *names: str) -> dict[str, str | None]:
     """Read the same by the whole of keyring, in its child."""
-    keystore = SystemKeystore("profile", keyring.environ)
+    keystore = patient("profile", keyring.environ)
     said = keystore._ask("read", list(names))  # noqa: SLF001  the way round the quick way
     return {name: said[name] for name in names}
 
 
 def test_it_reads_what_keyring_wrote(keyring: Keyring) -> None:
     """Short, long, odd, empty and missing secrets, all in one go, are the same both ways."""
-    keystore = SystemKeystore("profile", keyring.environ)
+    keystore = patient("profile", keyring.environ)
     secrets = {"short": "s", "long": "x" * 6_000, "odd": "Zoë\0\n\N{SNOWMAN}", "empty": ""}
     for name, secret in secrets.items():
         keystore.write(name, "before")
@@ -71,7 +73,7 @@ def test_a_locked_key_ring_is_said_and_nobody_is_asked(keyring: Keyring) -> None
     """The quick way never raises a password window, also where the item is not there."""
     asked = keyring.bus.folder / "asked"
     keyring.bus.offer("org.gnome.keyring.SystemPrompter", f"/usr/bin/touch {asked}")
-    SystemKeystore("profile", keyring.environ).write("it", "x")
+    patient("profile", keyring.environ).write("it", "x")
     keyring.lock()
 
     for name in ("it", "missing"):
@@ -107,7 +109,7 @@ def test_a_test_keystore_is_not_for_us(keyring: Keyring) -> None:
 
 def test_no_heavy_module_is_imported(keyring: Keyring) -> None:
     """A command that opens the store itself has no instructions left for them."""
-    line = 'read_now("profile", ["it"], __import__("os").environ, timeout=20)'
+    line = 'read_now("profile", ["it"], __import__("os").environ, timeout=60)'
     run = subprocess.run(
         [sys.executable, "-c", PROGRAM.format(line=line)],
         env=os.environ | keyring.environ,

@@ -32,7 +32,7 @@ def test_a_bus_that_does_it_well_is_understood(impostor: Callable[..., Impostor]
     """The ground under the tests below: answers written by jeepney, one by one."""
     bus = impostor(well)
 
-    assert read_now("p", ["it"], bus.environ, timeout=20) == {"it": "good"}
+    assert read_now("p", ["it"], bus.environ, timeout=60) == {"it": "good"}
 
 
 def test_signals_and_other_peoples_messages_pass_by(impostor: Callable[..., Impostor]) -> None:
@@ -46,7 +46,7 @@ def test_signals_and_other_peoples_messages_pass_by(impostor: Callable[..., Impo
         send(bytes(stray.serialise(9)))
         well(call, send)
 
-    assert read_now("p", ["it"], impostor(noisy).environ, timeout=20) == {"it": "good"}
+    assert read_now("p", ["it"], impostor(noisy).environ, timeout=60) == {"it": "good"}
 
 
 HOSTILE: dict[str, tuple[str, tuple[object, ...]]] = {
@@ -71,7 +71,7 @@ def test_an_answer_of_another_shape_is_not_for_us(
             well(call, send)
 
     with pytest.raises(NotFit):
-        read_now("p", ["it"], impostor(odd).environ, timeout=20)
+        read_now("p", ["it"], impostor(odd).environ, timeout=60)
 
 
 SECRETS: dict[str, dict[str, tuple[str, bytes, bytes, str]]] = {
@@ -93,7 +93,7 @@ def test_an_unexpected_secret_is_not_for_us(impostor: Callable[..., Impostor], c
             well(call, send)
 
     with pytest.raises(NotFit):
-        read_now("p", ["it"], impostor(odd).environ, timeout=20)
+        read_now("p", ["it"], impostor(odd).environ, timeout=60)
 
 
 def test_a_secret_that_is_not_ours_is_none(impostor: Callable[..., Impostor]) -> None:
@@ -105,7 +105,7 @@ def test_a_secret_that_is_not_ours_is_none(impostor: Callable[..., Impostor]) ->
         else:
             well(call, send)
 
-    assert read_now("p", ["it"], impostor(odd).environ, timeout=20) == {"it": None}
+    assert read_now("p", ["it"], impostor(odd).environ, timeout=60) == {"it": None}
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_an_error_is_told_for_what_it_is(
             well(call, send)
 
     with pytest.raises(trouble):
-        read_now("p", ["it"], impostor(refusing).environ, timeout=20)
+        read_now("p", ["it"], impostor(refusing).environ, timeout=60)
 
 
 def test_nobody_answers_in_the_keystores_place(impostor: Callable[..., Impostor]) -> None:
@@ -145,7 +145,7 @@ def test_nobody_answers_in_the_keystores_place(impostor: Callable[..., Impostor]
             well(call, send)
 
     with pytest.raises(NotFit):
-        read_now("p", ["it"], impostor(mixed).environ, timeout=20)
+        read_now("p", ["it"], impostor(mixed).environ, timeout=60)
 
 
 RAW: dict[str, bytes] = {
@@ -165,7 +165,7 @@ def test_bytes_that_are_no_message_end_it(impostor: Callable[..., Impostor], raw
     bus = impostor(lambda _call, send: send(raw))
 
     with pytest.raises(NotFit):
-        read_now("p", ["it"], bus.environ, timeout=20)
+        read_now("p", ["it"], bus.environ, timeout=60)
 
 
 def test_a_bus_that_never_stops_talking_is_left(impostor: Callable[..., Impostor]) -> None:
@@ -177,7 +177,7 @@ def test_a_bus_that_never_stops_talking_is_left(impostor: Callable[..., Impostor
         send(bytes(stray.serialise(9)) * 2_000)
 
     with pytest.raises(NotFit):
-        read_now("p", ["it"], impostor(chatty).environ, timeout=20)
+        read_now("p", ["it"], impostor(chatty).environ, timeout=60)
 
 
 def test_a_bus_that_says_nothing_is_slow(impostor: Callable[..., Impostor]) -> None:

@@ -58,6 +58,8 @@ class App:
             "XDG_CONFIG_HOME": str(folder / "config"),
             "TRACKSYNC_DATA_DIR": str(folder / "data"),
             "PYTHONPATH": str(ROOT),
+            # On a busy machine the helper that asks it takes its time.
+            "TRACKSYNC_SERVICES_KEYSTORE_WAIT_SECONDS": "30",
         }
 
     @contextmanager

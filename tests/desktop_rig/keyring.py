@@ -15,7 +15,7 @@ from typing import Any
 from jeepney import DBusAddress, MatchRule, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 _BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
 _SECRETS = "org.freedesktop.secrets"
 _SERVICE = DBusAddress("/org/freedesktop/secrets", _SECRETS, "org.freedesktop.Secret.Service")

@@ -66,6 +66,8 @@ class Agent:
             "XDG_RUNTIME_DIR": str(runtime),
             "TRACKSYNC_DATA_DIR": str(folder / "data"),
             **environ_for(folder / "keystore.json"),
+            # On a busy machine the helper that asks it takes its time.
+            "TRACKSYNC_SERVICES_KEYSTORE_WAIT_SECONDS": "30",
             **settings,
         }
         self.acknowledged: list[str] = []

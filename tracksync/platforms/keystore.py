@@ -14,6 +14,7 @@ from tracksync.platforms.keystore_backends import ALLOWED, SCRIPTED, scripted_cl
 from tracksync.platforms.keystore_pieces import SECRET_LIMIT, checked_name, service_name
 from tracksync.platforms.secret_service import NotFit, read_now
 
+LONG: Final = 10.0  # seconds; after these a keystore counts as one that hangs
 UNLOCK_TIMEOUT: Final = 180.0
 _USUAL: Final = {"darwin": ALLOWED[2][2], "win32": ALLOWED[3][2]}
 _CHILD: Final = "tracksync.platforms.keystore_child"
@@ -41,7 +42,7 @@ class SystemKeystore:
     """
 
     def __init__(
-        self, profile_id: str, environ: Mapping[str, str], *, timeout: float = 10.0
+        self, profile_id: str, environ: Mapping[str, str], *, timeout: float = LONG
     ) -> None:
         self._profile_id = profile_id
         self._service = service_name(profile_id)
