@@ -83,7 +83,7 @@ class Team:
         sent = urlencode(fields).encode() if fields is not None else body
         told = {"Content-Type": "application/x-www-form-urlencoded"} if is_post else {}
         told |= {"Authorization": f"Bearer {key}"} if key is not None else {}
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=60)
         with closing(connection):
             connection.request(
                 "POST" if is_post else "GET", path, sent, {**told, **(headers or {})}
@@ -109,7 +109,7 @@ class Team:
     def browse(self, page: str) -> Told:
         """Let the person say yes at Atlassian, and their browser come back to the broker."""
         path = page.removeprefix(self.atlassian.url)
-        connection = http.client.HTTPConnection("127.0.0.1", self.atlassian.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.atlassian.port, timeout=60)
         with closing(connection):
             connection.request("GET", path)
             answer = connection.getresponse()

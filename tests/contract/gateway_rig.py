@@ -17,10 +17,12 @@ from tracksync.network.access import Access
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 # Short where a test waits for the end of it, long where it must not matter.
 PATIENT = Limits()
+SMALL = Limits(body_bytes=10_000)
+# As long as a busy machine may need to send a request; what is asked for may be sent before.
 SHORT = Limits(
     connect=timedelta(seconds=0.5),
     silence=timedelta(seconds=0.3),
-    total=timedelta(seconds=0.6),
+    total=timedelta(seconds=2),
     body_bytes=10_000,
 )
 SIGN_IN = ("mia@example.org", "token-that-must-not-leak")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.contract.gateway_rig import NOW, SHORT, SIGN_IN, Way
+from tests.contract.gateway_rig import NOW, SHORT, SIGN_IN, SMALL, Way
 from tests.fakes.wire_server import WireServer, answer, says
 from tracksync.network import Exchange, Limits, Origin, Service, Trouble
 from tracksync.network.call import Call, CallFailed
@@ -218,7 +218,7 @@ def test_a_body_may_be_as_large_as_allowed_and_no_larger(
         head = "\r\n".join(["HTTP/1.1 200 OK", "Transfer-Encoding: chunked", *extra])
         said = head.encode() + b"\r\n\r\n%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
     with WireServer(says(said)) as server:
-        exchange = Way(server.url, limits=SHORT).ask()
+        exchange = Way(server.url, limits=SMALL).ask()
 
     assert exchange.trouble is trouble
     assert len(exchange.body) == min(size, 10_000)
@@ -233,7 +233,7 @@ def test_a_gzip_bomb_is_stopped_at_the_limit() -> None:
     assert len(small_bomb) < 10_000
     for said in (bomb, small_bomb):
         with WireServer(says(answer(said, "Content-Encoding: gzip"))) as server:
-            exchange = Way(server.url, limits=SHORT).ask()
+            exchange = Way(server.url, limits=SMALL).ask()
 
         assert exchange.trouble is Trouble.TOO_BIG
         assert len(exchange.body) <= 10_000
@@ -252,7 +252,7 @@ def test_a_flood_without_a_length_is_stopped() -> None:
             stopped.set()
 
     with WireServer(flood) as server:
-        exchange = Way(server.url, limits=SHORT).ask()
+        exchange = Way(server.url, limits=SMALL).ask()
 
     assert exchange.trouble is Trouble.TOO_BIG
     assert stopped.is_set()
@@ -328,9 +328,9 @@ def test_quitting_does_not_wait_for_an_answer() -> None:
     """Whoever waits for a service wakes at once, and knows that the request had left."""
     with WireServer() as server:
         asking = _Asking(Way(server.url))
-        assert server.arrived.wait(10)
+        assert server.arrived.wait(60)
         asking.way.gateway.cancel()
-        asking.join(10)
+        asking.join(60)
         after = asking.way.ask()
 
     assert asking.exchange is not None
@@ -344,7 +344,7 @@ def test_quitting_does_not_wait_for_a_connection() -> None:
         asking = _Asking(Way(f"http://127.0.0.1:{port}"))
         time.sleep(0.05)  # into the wait; sooner or later it ends the same
         asking.way.gateway.cancel()
-        asking.join(10)
+        asking.join(60)
 
     assert asking.exchange is not None
     assert (asking.exchange.is_sent, asking.exchange.trouble) == (False, Trouble.CANCELLED)
@@ -359,7 +359,7 @@ def test_quitting_does_not_wait_for_a_handshake() -> None:
         with accepted:
             accepted.recv(5)  # its hello is here: it waits for ours
             way.gateway.cancel()
-            asking.join(10)
+            asking.join(60)
 
     assert asking.exchange is not None
     assert (asking.exchange.is_sent, asking.exchange.trouble) == (False, Trouble.CANCELLED)

@@ -39,8 +39,15 @@ def source(x: XServer) -> Iterator[X11Idle]:
 
 
 def idle(source: X11Idle) -> tuple[timedelta, timedelta]:
-    """Pointer and keyboard, which must both be known, and apart."""
-    times = source.read()
+    """Pointer and keyboard, which must both be known, and apart, once the server answers."""
+    times = UNKNOWN_IDLE
+
+    def is_answered() -> bool:
+        nonlocal times
+        times = source.read()
+        return times != UNKNOWN_IDLE
+
+    wait_until(is_answered, "the server answers")
     assert times.is_split
     assert times.pointer_idle is not None
     assert times.keyboard_idle is not None

@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.fakes.ports import own_port
 from tracksync.core.problems import NotAllowed
 from tracksync.platforms.loopback import LoopbackDoor
 from tracksync.ports.returning import Page
 
-PATIENCE_S = 30
+PATIENCE_S = 60
 GOOD, BAD = Page("Good & <done>", "Close this."), Page("No", "Close this.", is_good=False)
 
 
@@ -121,8 +122,9 @@ def test_nobody_else_is_taken_for_it(
     assert not told.startswith(b"HTTP/1.1 200")
 
 
-def test_closed_it_wakes_whoever_waits(door: LoopbackDoor) -> None:
+def test_closed_it_wakes_whoever_waits() -> None:
     """And nobody reaches it any more."""
+    door = LoopbackDoor(f"http://127.0.0.1:{own_port()}/callback")
     waiting = Waiting(door)
     get(door, "/callback?x=wrong")
     door.close()
@@ -161,10 +163,9 @@ def test_who_comes_before_anybody_waits_is_served_then(door: LoopbackDoor) -> No
     assert told[0].startswith(b"HTTP/1.1 200 OK")
 
 
-def test_an_address_of_ones_own_is_kept_to(door: LoopbackDoor) -> None:
+def test_an_address_of_ones_own_is_kept_to() -> None:
     """Port and path, as an app was registered with; free again right after it was used."""
-    port = urlsplit(door.address).port
-    door.close()
+    port = own_port()
     for _ in range(2):
         mine = LoopbackDoor(f"http://localhost:{port}/back/here")
         waiting = Waiting(mine)

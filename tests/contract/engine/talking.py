@@ -6,7 +6,7 @@ import json
 import socket
 from pathlib import Path
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 60.0
 
 
 def dial(path: Path | str) -> socket.socket:

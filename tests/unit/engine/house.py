@@ -306,7 +306,7 @@ class House:
     def start(self) -> House:
         """Watch, looking only when told."""
         self.engine.start(ticks=False)
-        self.engine.wait_until_settled(timedelta(seconds=10))
+        self.engine.wait_until_settled(timedelta(seconds=60))
         return self
 
     def work(self, minutes: int) -> None:

@@ -9,11 +9,13 @@ from tracksync.engine.alarms import Alarms
 def test_alarms_ring_in_order_of_time() -> None:
     """What is due first rings first, whatever was set first."""
     rung: SimpleQueue[str] = SimpleQueue()
-    alarms = Alarms()
-    alarms.set("later", 0.05, lambda: rung.put("later"))
+    alarms, is_set = Alarms(), threading.Event()
+    alarms.set("first", 0, lambda: is_set.wait(60))  # nothing rings until both are set
+    alarms.set("later", 2, lambda: rung.put("later"))
     alarms.set("now", 0, lambda: rung.put("now"))
+    is_set.set()
 
-    assert [rung.get(timeout=5), rung.get(timeout=5)] == ["now", "later"]
+    assert [rung.get(timeout=60), rung.get(timeout=60)] == ["now", "later"]
     alarms.close()
     assert rung.empty()
 
@@ -25,7 +27,7 @@ def test_setting_an_alarm_again_moves_it() -> None:
     alarms.set("a", 60, lambda: rung.put(1))
     alarms.set("a", 0, lambda: rung.put(2))
 
-    assert rung.get(timeout=5) == 2
+    assert rung.get(timeout=60) == 2
     alarms.clear("a")
     alarms.close()
     assert rung.empty()
@@ -43,7 +45,7 @@ def test_a_broken_call_stops_no_other() -> None:
     alarms.set("broken", 0, broken)
     alarms.set("good", 0.01, lambda: rung.put("good"))
 
-    assert rung.get(timeout=5) == "good"
+    assert rung.get(timeout=60) == "good"
     alarms.close()
     assert [type(e) for e in faults] == [KeyError]
 
@@ -55,14 +57,14 @@ def test_closing_during_a_call_ends_the_thread() -> None:
 
     def slow() -> None:
         inside.set()
-        go_on.wait(10)
+        go_on.wait(60)
 
     alarms.set("slow", 0, slow)
-    assert inside.wait(5)
+    assert inside.wait(60)
     closing = threading.Thread(target=alarms.close)
     closing.start()
     go_on.set()
-    closing.join(5)
+    closing.join(60)
 
     assert not closing.is_alive()
     alarms.set("after", 0, slow)

@@ -131,7 +131,7 @@ def test_services_that_hang_keep_no_other_waiting(desk: Desk) -> None:
         desk.lanes.submit(
             Lane.COMMANDS, lambda: desk.turns.ask(JIRA, hang, lambda: True), done=done.put
         )
-    assert all(begun.acquire(timeout=30) for _ in range(8))
+    assert all(begun.acquire(timeout=60) for _ in range(8))
 
     assert desk.turns.ask(ASANA, desk.ask) == "answer"
     hung.set()

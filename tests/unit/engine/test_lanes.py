@@ -54,7 +54,7 @@ def test_a_problem_is_told_as_it_is(lanes: Lanes, odd: list[BaseException]) -> N
 
     lanes.store(fail, failed=told.put)
 
-    assert told.get(timeout=5) is problem
+    assert told.get(timeout=60) is problem
     assert odd == []
 
 
@@ -67,7 +67,7 @@ def test_a_fault_is_told_without_its_text(lanes: Lanes, odd: list[BaseException]
 
     lanes.store(fail, failed=told.put)
 
-    assert "secret" not in str(told.get(timeout=5))
+    assert "secret" not in str(told.get(timeout=60))
     assert [type(e) for e in odd] == [FileNotFoundError]
 
 
@@ -91,7 +91,7 @@ def test_results_come_through_the_one_door() -> None:
     lanes = Lanes(door.put)
     got: list[int] = []
     lanes.read(lambda: 7, done=got.append)
-    call = door.get(timeout=5)
+    call = door.get(timeout=60)
     assert got == []
     call()
     lanes.close()
@@ -118,7 +118,7 @@ def test_asking_hands_the_problem_over(lanes: Lanes) -> None:
 def test_a_hung_keystore_holds_nobody_else(lanes: Lanes) -> None:
     """The keystore may wait for a password as long as it likes: time goes on being written."""
     release = threading.Event()
-    lanes.keystore(lambda: release.wait(30))
+    lanes.keystore(lambda: release.wait(60))
 
     assert lanes.ask(Lane.STORE, lambda: "written") == "written"
     release.set()
@@ -130,12 +130,12 @@ def test_the_network_has_a_dozen_hands_only(lanes: Lanes) -> None:
 
     def wait(number: int) -> None:
         started.put(number)
-        release.wait(30)
+        release.wait(60)
 
     for number in range(14):
         lanes.network(lambda number=number: wait(number))  # type: ignore[misc]  # bound now
     for _ in range(12):
-        started.get(timeout=30)
+        started.get(timeout=60)
     assert started.empty()
     release.set()
 
@@ -159,7 +159,7 @@ def test_closing_finishes_what_was_given() -> None:
 def test_closing_names_what_hangs() -> None:
     """A hung call is named instead of keeping the program from ending."""
     lanes, release = Lanes(), threading.Event()
-    lanes.keystore(lambda: release.wait(30))
+    lanes.keystore(lambda: release.wait(60))
 
     assert lanes.close(patience_seconds=0.05) == ("tracksync-keystore-1",)
     release.set()

@@ -61,6 +61,7 @@ class Restored(House):
             there = connection().forgetting_since(self.clock.read().at - 20 * HOUR)
             unit.save_connection(there)
         self.start()
+        self.engine.alarms.clear("after a restore")  # it looks when it is told to, as seldom
 
     def book(self, mark: str = MARK, hours: int = 3) -> str:
         """Have a worklog stand over there, of so many hours ago."""
