@@ -20,6 +20,7 @@ def opener(folder: Path, script: str) -> dict[str, str]:
     return {"PATH": f"{folder}:/usr/bin:/bin", "DISPLAY": ":99"}
 
 
+@pytest.mark.usefixtures("unhurried")
 def test_a_page_is_handed_over_whole(tmp_path: Path) -> None:
     """As one argument; nothing of it is read by a shell."""
     environ = opener(tmp_path, f'printf "%s|" "$@" > {tmp_path}/seen')
@@ -28,6 +29,7 @@ def test_a_page_is_handed_over_whole(tmp_path: Path) -> None:
     assert (tmp_path / "seen").read_text("utf-8") == f"{PAGE}|"
 
 
+@pytest.mark.usefixtures("unhurried")
 def test_what_cannot_open_it_says_so(tmp_path: Path) -> None:
     """The address is shown on the terminal all the same."""
     assert not open_page(PAGE, opener(tmp_path, "exit 3"))

@@ -16,6 +16,8 @@ from tracksync.platforms.idle_dbus import LOGIND, MUTTER, DBusIdle
 from tracksync.platforms.rung import Unanswered
 from tracksync.ports.activity import UNKNOWN_IDLE
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 
 @pytest.fixture
 def bus(tmp_path: Path) -> Iterator[SessionBus]:

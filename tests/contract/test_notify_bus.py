@@ -19,6 +19,9 @@ NAME = "org.freedesktop.Notifications"
 ALL = ("body", "actions", "body-markup")
 
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
+
 @pytest.fixture
 def bus(tmp_path: Path) -> Iterator[PrivateBus]:
     bus = PrivateBus(tmp_path / "bus")

@@ -139,7 +139,7 @@ class X11Connection:
 def _connect(display: Display) -> socket.socket:
     connection = unix_socket() if display.port is None else socket.socket()
     # A blocking socket with the kernel's time-outs: one system call each way, no poll before it.
-    limit = struct.pack("ll", 0, int(ANSWER_WITHIN_S * 1_000_000))
+    limit = struct.pack("ll", *divmod(round(ANSWER_WITHIN_S * 1_000_000), 1_000_000))
     try:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)

@@ -10,7 +10,11 @@ def test_alarms_ring_in_order_of_time() -> None:
     """What is due first rings first, whatever was set first."""
     rung: SimpleQueue[str] = SimpleQueue()
     alarms, is_set = Alarms(), threading.Event()
-    alarms.set("first", 0, lambda: is_set.wait(60))  # nothing rings until both are set
+
+    def hold() -> None:
+        is_set.wait(60)
+
+    alarms.set("first", 0, hold)  # nothing else rings until both are set
     alarms.set("later", 2, lambda: rung.put("later"))
     alarms.set("now", 0, lambda: rung.put("now"))
     is_set.set()

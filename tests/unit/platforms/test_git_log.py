@@ -54,6 +54,12 @@ class Folder:
         return Counter((commit.day.day, commit.branch) for commit in found)
 
 
+@pytest.fixture(autouse=True)
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let git take its time on a busy machine."""
+    monkeypatch.setattr("tracksync.platforms.git_log._LONGEST_SECONDS", 60.0)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     return Folder(tmp_path)
