@@ -21,7 +21,7 @@ TOOLS = {
 }
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("tool", TOOLS)
 def test_the_tool_finds_nothing(tool: str) -> None:
     """A plain `make test` says the same about style, types and imports as `make check`."""

@@ -27,7 +27,7 @@ from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Connection
 
 DESKTOP = App("desktop")
-PATIENCE_S = 50
+PATIENCE_S = 120
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from tracksync.ports.authorization import App
 from tracksync.ports.tracker import Connection
 
 OWN = Registered("app-of-mia", "secret-of-the-app", "http://127.0.0.1:0/callback")
-PATIENCE_S = 30
+PATIENCE_S = 60
 VIA = "test"
 
 

@@ -21,7 +21,7 @@ from tracksync.network import Exchange
 from tracksync.network.bearer import Bearer
 from tracksync.ports.tracker import Account, Adapters, Listed, Standing, TaskPage
 
-pytestmark = pytest.mark.timeout(120)  # the first test waits for Node.js
+pytestmark = pytest.mark.timeout(600)  # the first test waits for Node.js
 # The gid of everything in the description's examples.
 EXAMPLE = "12345"
 ENTRIES = f"/tasks/{EXAMPLE}/time_tracking_entries"

@@ -18,7 +18,7 @@ from tracksync.integrations.azure_devops.mapping import Item, change_of
 from tracksync.integrations.azure_devops.refusals import failure_of
 from tracksync.network import Exchange
 
-pytestmark = pytest.mark.timeout(120)  # the first test waits for Node.js
+pytestmark = pytest.mark.timeout(600)  # the first test waits for Node.js
 OWL = Item(1001, 7, "Über uns & Co", "Task", 2.5, 5.5)
 GOOD = change_of(OWL, comment_of("m", None, worklog()), completed=4.0, remaining=4.0)
 ITEM = "/fabrikam/_apis/wit/workitems/1001"

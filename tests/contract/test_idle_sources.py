@@ -275,7 +275,7 @@ def test_a_source_that_is_gone_is_unknown_and_one_that_is_back_answers(
     wait_until(lambda: not watcher.read().is_known, f"{desk.name} knows nothing any more")
     desk.regain()
 
-    wait_until(lambda: watcher.read().is_known, f"{desk.name} answers again", seconds=50)
+    wait_until(lambda: watcher.read().is_known, f"{desk.name} answers again", seconds=120)
     assert watcher.read().name == desk.name
 
 

@@ -22,7 +22,7 @@ from tracksync.network import Exchange
 from tracksync.network.bearer import Bearer
 from tracksync.ports.tracker import Account, Adapters, Feed, Listed, Standing, TaskPage
 
-pytestmark = pytest.mark.timeout(120)  # the first test waits for Node.js
+pytestmark = pytest.mark.timeout(600)  # the first test waits for Node.js
 TASK = TaskRef("jira_dc-1", OWL.id)
 WORKLOGS = "/rest/api/2/issue/DEMO-1/worklog"
 SAID = Worklog(TASK, AT, 3600, "Drew it.", "mark-1")

@@ -21,7 +21,7 @@ from tracksync.integrations.jira.refusals import failure_of
 from tracksync.network import Exchange
 from tracksync.ports.tracker import Account, IssueTracker, TaskPage, TimesheetSink
 
-pytestmark = pytest.mark.timeout(120)  # the first test waits for Node.js
+pytestmark = pytest.mark.timeout(600)  # the first test waits for Node.js
 TASK = TaskRef("jira-1", OWL.id)
 WORKLOGS = "/rest/api/3/issue/DEMO-1/worklog"
 

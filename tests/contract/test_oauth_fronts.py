@@ -150,6 +150,7 @@ def test_a_lost_renewal_is_repeated_at_asana(at_asana: Seat) -> None:
 def test_a_lost_renewal_ends_the_sign_in_at_tempo(at_tempo: Seat) -> None:
     """There the token before is worth nothing at once: the person is asked, nothing is lost."""
     made = at_tempo.sign_in()
+    at_tempo.engine.alarms.set = lambda *_: None  # nothing is repeated by itself in between
     at_tempo.front.books.expire()
     lose_one(at_tempo)
 
@@ -165,9 +166,10 @@ def test_time_goes_out_with_a_renewed_token(at_asana: Seat) -> None:
     at_asana.house.ask("entry.add", task=OWL.custom_id, start="09:00", end="10:00")
     at_asana.front.books.expire()
     at_asana.house.clock.move(hours=1)
-    sent = at_asana.house.ask("sync", wait=20)
+    # The engine sends by itself, so it may have begun before this command.
+    sent = at_asana.house.ask("sync", wait=60)
 
-    assert (sent["sent"], sent["waiting"], sent["stuck"]) == (1, 0, 0)
+    assert (sent["waiting"], sent["stuck"]) == (0, 0)
     assert [e.minutes for e in at_asana.front.double.world.entries()] == [60]
 
 

@@ -25,7 +25,7 @@ from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Account, Connection
 
 DESKTOP, DEVICE = App("desktop"), App("device")
-PATIENCE_S = 50
+PATIENCE_S = 120
 
 
 @pytest.fixture(scope="module")

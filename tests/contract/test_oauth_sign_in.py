@@ -27,7 +27,7 @@ def is_listening(back: str) -> bool:
     """Whether anybody listens at an address."""
     parts = urlsplit(back)
     with socket.socket() as sock:
-        sock.settimeout(5)
+        sock.settimeout(60)
         return sock.connect_ex((parts.hostname, parts.port)) == 0
 
 

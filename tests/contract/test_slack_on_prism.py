@@ -23,7 +23,7 @@ from tracksync.network import Exchange
 from tracksync.network.bearer import Bearer
 from tracksync.ports.tracker import Account, Adapters, Connection
 
-pytestmark = pytest.mark.timeout(120)  # the first test waits for Node.js
+pytestmark = pytest.mark.timeout(600)  # the first test waits for Node.js
 MARK = "0b0e5f6c-1d6c-5f5e-9d0e-2b7a7f1f0a11"
 GOOD = unfurled(posted(HOSTILE, ROOM.id, MARK))
 # Of the description's examples.

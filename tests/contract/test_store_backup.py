@@ -333,8 +333,8 @@ def open_with_age(path: Path, key: RecoveryKey, folder: Path) -> dict[str, Any]:
     out = folder / "out"
     out.mkdir()
     command = ["age", "--decrypt", "--identity", str(identity), "--output", str(plain), str(path)]
-    subprocess.run(command, check=True, timeout=30)
-    subprocess.run(["tar", "-xf", str(plain), "-C", str(out)], check=True, timeout=30)
+    subprocess.run(command, check=True, timeout=60)
+    subprocess.run(["tar", "-xf", str(plain), "-C", str(out)], check=True, timeout=60)
     manifest: dict[str, Any] = json.loads((out / "manifest.json").read_text())
     return manifest
 

@@ -10,7 +10,7 @@ import pytest
 from tests.prove.store_kills import ROOT, command, kill_at_calls, kill_at_random
 from tests.prove.store_power import play
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(600)
 
 
 def test_kills_at_random_lose_nothing(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from tracksync.network import Exchange
 from tracksync.network.bearer import Bearer
 from tracksync.ports.tracker import Account, Adapters, Connection
 
-pytestmark = pytest.mark.timeout(120)  # the first test waits for Node.js
+pytestmark = pytest.mark.timeout(600)  # the first test waits for Node.js
 # Of the description's examples.
 TEAM = "fbe2bf47-16c8-47cf-b4a5-4b9b187c508b"
 ROOM = "19:4a95f7d8db4c4e7fae857bcebe0623e6@thread.tacv2"

@@ -23,7 +23,7 @@ from tracksync.network import Exchange
 from tracksync.network.bearer import Bearer
 from tracksync.ports.tracker import Account, Adapters, Connection, Feed, Listed, Standing
 
-pytestmark = pytest.mark.timeout(120)  # the first test waits for Node.js
+pytestmark = pytest.mark.timeout(600)  # the first test waits for Node.js
 AT = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 # Of the description's own examples: a worklog, its author and its task.
 AUTHOR, ISSUE, WORKLOG = "123456:01234567-89ab-cdef-0123-456789abcdef", "124", "126"

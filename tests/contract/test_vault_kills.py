@@ -10,7 +10,7 @@ from tests.prove.vault_child import PART
 from tests.prove.vault_kills import DELETE, SHRED, changes_of, fill, kill_at
 from tests.prove.vault_power import play
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(600)
 ROUNDS = 8
 
 

@@ -97,9 +97,9 @@ def running(
     before = QLocale(), app.font()
     made = Program(app, house)
     if is_open:
-        qtbot.waitUntil(lambda: "Quit" in made.lines() and len(made.lines()) > 4, timeout=30_000)
+        qtbot.waitUntil(lambda: "Quit" in made.lines() and len(made.lines()) > 4, timeout=60_000)
     else:
-        qtbot.waitUntil(lambda: made.house.engine.problem is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: made.house.engine.problem is not None, timeout=60_000)
     yield made
     made.choose("appearance.language", "en")
     QApplication.processEvents()

@@ -30,7 +30,7 @@ from tracksync.desktop.views.parts import Button
 from tracksync.engine.lanes import Lane
 from tracksync.ports.tracker import Connection
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 KEYS = ("_Account_", "_Ticket_", "_Rate_", "_Remote_")
 
 

@@ -24,7 +24,7 @@ from tracksync.desktop.views.tasks import TasksPage
 from tracksync.desktop.views.today import TodayPage
 
 Key = Qt.Key
-LONG_MS = 30_000
+LONG_MS = 60_000
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from tracksync.engine.lanes import Lane
 from tracksync.integrations.jira import JiraCloud
 from tracksync.services.personal.editing import Edit
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 Key = Qt.Key
 
 

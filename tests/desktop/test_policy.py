@@ -46,7 +46,7 @@ def test_a_click_says_that_it_was_seen(on: Stage, qtbot: QtBot) -> None:
     (button,) = panel.findChildren(Button)
 
     assert without == []
-    with qtbot.waitSignal(page.policy_seen, timeout=30_000) as seen:
+    with qtbot.waitSignal(page.policy_seen, timeout=60_000) as seen:
         click(button)
     assert seen.args == [4]
 
@@ -121,11 +121,11 @@ def test_a_policy_comes_is_looked_at_and_holds(qapp: QApplication, qtbot: QtBot)
         document = paper(house, 3, screenshots="required")
         house.ask("start", ref=house.ask("task.add", title="Invoice export")["task"]["ref"])
         house.ask("policy.apply", document=document, yes=True)
-        qtbot.waitUntil(lambda: bool(program.notices.shown), timeout=30_000)
+        qtbot.waitUntil(lambda: bool(program.notices.shown), timeout=60_000)
         (notice,) = program.notices.shown
         desktop._acted(notice.topic, "open")  # noqa: SLF001  as the notifier does
         page = desktop.open().window.pages[Place.PRIVACY]
-        qtbot.waitUntil(lambda: bool(page.findChildren(PolicyPanel)), timeout=30_000)
+        qtbot.waitUntil(lambda: bool(page.findChildren(PolicyPanel)), timeout=60_000)
         (panel,) = page.findChildren(PolicyPanel)
         click(*panel.findChildren(Button))
 
@@ -133,12 +133,12 @@ def test_a_policy_comes_is_looked_at_and_holds(qapp: QApplication, qtbot: QtBot)
             found = [t for t in page.findChildren(Toggle) if t.accessibleName() == "Screenshots"]
             return found[-1]
 
-        qtbot.waitUntil(lambda: not switch().isEnabled(), timeout=30_000)
+        qtbot.waitUntil(lambda: not switch().isEnabled(), timeout=60_000)
         assert notice.title == "Acme has a policy about screenshots"
         assert switch().isChecked()
         assert house.ask("policy.show")["waits"] is None
         qtbot.waitUntil(
-            lambda: "Pictures of the screen, every 5 min" in program.lines(), timeout=30_000
+            lambda: "Pictures of the screen, every 5 min" in program.lines(), timeout=60_000
         )
         assert "Pause pictures; time goes on" not in program.lines()
         house.ask("stop")

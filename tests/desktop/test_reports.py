@@ -144,7 +144,7 @@ def test_an_empty_period_leads_somewhere(page: ReportsPage, qtbot: QtBot) -> Non
 
     assert "Nothing was tracked in this week." in said
     assert not chart_of(page).isVisible()
-    with qtbot.waitSignal(page.today_asked, timeout=100):
+    with qtbot.waitSignal(page.today_asked, timeout=60_000):
         press(page, "Open Today")
 
 

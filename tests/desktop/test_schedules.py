@@ -207,10 +207,10 @@ def test_a_schedule_from_nothing_and_back(program: Program, qtbot: QtBot) -> Non
         QTest.keyClick(found[0], Key.Key_Space)
 
     def see(text: str) -> None:
-        qtbot.waitUntil(lambda: text in write(page), timeout=30_000)
+        qtbot.waitUntil(lambda: text in write(page), timeout=60_000)
 
     def dialog() -> ScheduleDialog:
-        qtbot.waitUntil(lambda: bool(window.findChildren(ScheduleDialog)), timeout=30_000)
+        qtbot.waitUntil(lambda: bool(window.findChildren(ScheduleDialog)), timeout=60_000)
         found: ScheduleDialog = window.findChildren(ScheduleDialog)[-1]
         return found
 
@@ -218,7 +218,7 @@ def test_a_schedule_from_nothing_and_back(program: Program, qtbot: QtBot) -> Non
     press("Add a schedule…")
     QTest.keyClick(dialog().save, Key.Key_Space)
     see("Every working day at 09:30 to Slack")
-    qtbot.waitUntil(lambda: not window.findChildren(ScheduleDialog), timeout=30_000)
+    qtbot.waitUntil(lambda: not window.findChildren(ScheduleDialog), timeout=60_000)
     press("Change: Every working day at 09:30 to Slack")
     opened = dialog()
     opened.does.setCurrentIndex(1)
@@ -226,7 +226,7 @@ def test_a_schedule_from_nothing_and_back(program: Program, qtbot: QtBot) -> Non
     see("goes by itself")
     press("Remove: Every working day at 09:30 to Slack")
     see("Removed: Every working day at 09:30 to Slack")
-    qtbot.waitUntil(lambda: "Change: Every" not in write(page), timeout=30_000)
+    qtbot.waitUntil(lambda: "Change: Every" not in write(page), timeout=60_000)
     gone = team.ask("standup.schedule.list")["schedules"]
     press("Put it back")
     see("Change: Every working day at 09:30 to Slack")

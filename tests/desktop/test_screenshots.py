@@ -174,17 +174,17 @@ def test_the_menu_leads_to_the_last_picture_and_pauses_them(
         room = program.desktop.open()
         page = room.window.pages[Place.SCREENSHOTS]
         assert isinstance(page, ScreenshotsPage)
-        qtbot.waitUntil(lambda: page.large.place.text() == "2 of 2", timeout=30_000)
+        qtbot.waitUntil(lambda: page.large.place.text() == "2 of 2", timeout=60_000)
         page.large.delete.click()
         (dialog,) = room.window.findChildren(SureDialog)
         dialog.action.click()
-        qtbot.waitUntil(lambda: page.grid.rows.rowCount() == 1, timeout=30_000)
+        qtbot.waitUntil(lambda: page.grid.rows.rowCount() == 1, timeout=60_000)
         page.opened.emit(1)
-        qtbot.waitUntil(lambda: page.large.place.text() == "1 of 1", timeout=30_000)
+        qtbot.waitUntil(lambda: page.large.place.text() == "1 of 1", timeout=60_000)
         page.large.export.click()
         asking = [d for d in room.window.findChildren(SureDialog) if d.isVisible()][-1]
         asking.reject()
         program.tray.capture_paused.emit()
-        qtbot.waitUntil(lambda: page.switch.text() == "Take pictures", timeout=30_000)
+        qtbot.waitUntil(lambda: page.switch.text() == "Take pictures", timeout=60_000)
 
         assert not house.settings.flag("screenshots.enabled")

@@ -190,7 +190,7 @@ def test_the_question_says_how_many_and_the_folder_is_asked_for(
         room.window.go(Place.SCREENSHOTS)
         page = room.window.pages[Place.SCREENSHOTS]
         assert isinstance(page, ScreenshotsPage)
-        qtbot.waitUntil(lambda: page.grid.rows.rowCount() == 5, timeout=30_000)
+        qtbot.waitUntil(lambda: page.grid.rows.rowCount() == 5, timeout=60_000)
         page.grid.choose(page.grid.rows.values[:3])
         page.line.export.click()
         (asking,) = room.window.findChildren(SureDialog)
@@ -199,13 +199,13 @@ def test_the_question_says_how_many_and_the_folder_is_asked_for(
         (folder,) = room.window.findChildren(QFileDialog)
         folder.fileSelected.emit("/home/mia/desk")
         folder.reject()
-        qtbot.waitUntil(lambda: page.note.isVisibleTo(page), timeout=30_000)
+        qtbot.waitUntil(lambda: page.note.isVisibleTo(page), timeout=60_000)
         exported = page.note.title.text()
         page.line.delete.click()
         asking = room.window.findChildren(SureDialog)[-1]
         deleting = asking.heading.text()
         asking.action.click()
-        qtbot.waitUntil(lambda: page.grid.rows.rowCount() == 2, timeout=30_000)
+        qtbot.waitUntil(lambda: page.grid.rows.rowCount() == 2, timeout=60_000)
 
         assert exporting == "Export 3 pictures?"
         assert exported == "3 pictures lie unprotected in desk."

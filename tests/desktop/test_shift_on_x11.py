@@ -25,7 +25,7 @@ from tests.desktop_rig.x_proxy import CountingDisplay
 from tests.desktop_rig.x_said import heard, numbers_of
 from tests.desktop_rig.xserver import XServer
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(600)
 
 
 class Field:

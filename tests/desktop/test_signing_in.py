@@ -32,8 +32,8 @@ from tracksync.desktop.views.parts import Button
 from tracksync.integrations.jira import JiraCloud
 from tracksync.platforms.loopback import LoopbackDoor
 
-PATIENCE_MS = 30_000
-PATIENCE_S = 30
+PATIENCE_MS = 60_000
+PATIENCE_S = 60
 WAYS = ("With a token", "With an address", "In the browser", "By a code")
 OWN_SECRET = "secret-of-my-own-app"
 Key = Qt.Key

@@ -378,17 +378,17 @@ def test_from_the_notice_to_the_channel(program: Program, qtbot: QtBot) -> None:
     team = program.house
     assert isinstance(team, Team)
     team.schedule(auto=False)
-    qtbot.waitUntil(lambda: bool(program.notices.shown), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(program.notices.shown), timeout=60_000)
     (notice,) = program.notices.shown
     program.desktop._acted(notice.topic, "open")  # noqa: SLF001  as the notifier calls it
     window = program.desktop.open().window
     page = window.stack.currentWidget()
     assert isinstance(page, StandupPage)
-    qtbot.waitUntil(page.approve.isVisible, timeout=30_000)
+    qtbot.waitUntil(page.approve.isVisible, timeout=60_000)
     page.card.blocker.field.setText("The printer")
     page.post.click()
-    qtbot.waitUntil(lambda: page.past.rows.rowCount() == 1, timeout=30_000)
-    qtbot.waitUntil(lambda: "It went to Slack at" in write(page), timeout=30_000)
+    qtbot.waitUntil(lambda: page.past.rows.rowCount() == 1, timeout=60_000)
+    qtbot.waitUntil(lambda: "It went to Slack at" in write(page), timeout=60_000)
     page.opened.emit(page.past.rows.values[0])
     (dialog,) = window.findChildren(QDialog)
 
@@ -404,12 +404,12 @@ def test_the_week_is_walked_and_copied(program: Program, qtbot: QtBot) -> None:
     assert isinstance(page, StandupPage)
     QTest.keyClick(page.week, Qt.Key.Key_Space)
     (dialog,) = window.findChildren(WeekDialog)
-    qtbot.waitUntil(dialog.copy.isEnabled, timeout=30_000)
+    qtbot.waitUntil(dialog.copy.isEnabled, timeout=60_000)
     this_week = dialog.heading.text()
     QTest.keyClick(dialog.copy, Qt.Key.Key_Space)
     said, copied = dialog.copy.text(), QGuiApplication.clipboard().text()
     QTest.keyClick(dialog.before, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: dialog.heading.text() != this_week, timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.heading.text() != this_week, timeout=60_000)
 
     assert said == "Copied"
     assert this_week in copied

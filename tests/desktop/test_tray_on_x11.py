@@ -22,7 +22,7 @@ from tests.desktop_rig.pictures import lines_of_text
 from tests.desktop_rig.programs import wait_until
 from tests.desktop_rig.xserver import XServer
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(600)
 # Lines of the open menu beside the tasks, and what separates them.
 _LINES, _SEPARATORS, _BEFORE_TASKS = 7, 3, 2
 _SEPARATOR_PX = 8
@@ -127,7 +127,7 @@ def test_a_second_start_raises_the_first(tmp_path: Path, x: XServer, app: App) -
     with xembed_tray(x, tmp_path), app.running() as first:
         seen(eyes.icon, "the icon")
         assert eyes.window("TrackSync") is None
-        second = subprocess.run([*PROGRAM], env=app.environ, check=False, timeout=60)
+        second = subprocess.run([*PROGRAM], env=app.environ, check=False, timeout=120)
 
         assert second.returncode == 0
         seen(lambda: eyes.window("TrackSync"), "the window")
@@ -143,7 +143,7 @@ def test_a_link_starts_the_program_and_asks(tmp_path: Path, x: XServer, app: App
         seen(lambda: eyes.window("Start this task?"), "the question about the link")
         x.press("Return")
         wait_until(lambda: eyes.window("Start this task?") is None, "Enter meant: not now")
-        second = subprocess.run([*PROGRAM, link], env=app.environ, check=False, timeout=60)
+        second = subprocess.run([*PROGRAM, link], env=app.environ, check=False, timeout=120)
         seen(lambda: eyes.window("Start this task?"), "the second question")
         _picture(x, "link")
 

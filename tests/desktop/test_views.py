@@ -116,7 +116,7 @@ def test_the_one_button_does_what_it_says(
     header.show()
 
     assert header.main.accessibleName() == button
-    with qtbot.waitSignal(getattr(header, signal), timeout=100):
+    with qtbot.waitSignal(getattr(header, signal), timeout=60_000):
         header.main.click()
 
 
@@ -285,10 +285,10 @@ def test_the_history_of_an_entry_folds(on: Stage, qtbot: QtBot) -> None:
     QApplication.processEvents()
     before = dialog.height()
     dialog.story.button.click()
-    qtbot.waitUntil(lambda: dialog.height() > before)
+    qtbot.waitUntil(lambda: dialog.height() > before, timeout=60_000)
     opened = write(dialog)
     dialog.story.button.click()
-    qtbot.waitUntil(lambda: dialog.height() == before)
+    qtbot.waitUntil(lambda: dialog.height() == before, timeout=60_000)
 
     assert "start 12:40 → 12:51" in opened
     assert "start 12:40 → 12:51" not in write(dialog)
@@ -521,7 +521,7 @@ def test_reading_tasks_says_how_far_it_is_and_can_be_stopped(on: Stage, qtbot: Q
     before = write(page)
     page.show_reading(150)
     during = write(page)
-    with qtbot.waitSignal(page.stop_reading_clicked, timeout=100):
+    with qtbot.waitSignal(page.stop_reading_clicked, timeout=60_000):
         button.click()
     page.show_tasks(samples.tasks())
     page.show_reading(None)
@@ -542,9 +542,9 @@ def test_bringing_in_says_how_far_it_is_and_can_be_stopped(on: Stage, qtbot: QtB
     page.show_bringing(1)
     page.show_outbox(replace(pages.outbox(), found=pages.missing()))
     (card,) = page.findChildren(FoundCard)
-    qtbot.waitUntil(lambda: page.focusWidget() is card.stop, timeout=30_000)
+    qtbot.waitUntil(lambda: page.focusWidget() is card.stop, timeout=60_000)
     during = write(page)
-    with qtbot.waitSignal(page.stop_bringing_clicked, timeout=30_000):
+    with qtbot.waitSignal(page.stop_bringing_clicked, timeout=60_000):
         card.stop.click()
     page.show_bringing(None)
 
@@ -633,7 +633,7 @@ def test_a_changed_setting_leaves_the_keyboard_where_it_was(on: Stage, qtbot: Qt
         now = page.focusWidget()
         return isinstance(now, Toggle) and now.accessibleName() == before.row.title
 
-    qtbot.waitUntil(is_back, timeout=30_000)
+    qtbot.waitUntil(is_back, timeout=60_000)
 
 
 def test_a_button_that_waited_has_the_keyboard_again(on: Stage, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from tracksync.platforms.wayland_connection import (
 )
 
 LEFT, RIGHT = 0x110, 0x111
-_PATIENCE_S = 30
+_PATIENCE_S = 60
 _MANAGER = "zwlr_virtual_pointer_manager_v1"
 # A new number has to be the next one.
 _DISPLAY_ID, _REGISTRY_ID, _FIRST_SYNC_ID, _SEAT_ID, _MANAGER_ID, _POINTER_ID = range(1, 7)

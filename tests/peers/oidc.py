@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urljoin
 
 from tests.peers.node import HERE, running
 
-PATIENCE_S = 50
+PATIENCE_S = 120
 _MOST_FORMS = 8
 
 

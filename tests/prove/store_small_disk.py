@@ -23,7 +23,7 @@ SIZE_KB = 3072
 
 def mount(folder: Path, *options: str) -> None:
     command = ["mount", "-t", "tmpfs", "-o", ",".join(options), "tracksync-test", str(folder)]
-    subprocess.run(command, check=True, timeout=30)
+    subprocess.run(command, check=True, timeout=60)
 
 
 def fill_up(folder: Path) -> Path:
@@ -70,7 +70,7 @@ def full(store: LocalStore, scribe: Scribe, folder: Path) -> None:
 def read_only(home: Household, folder: Path) -> None:
     """A disk with errors comes back read-only: that is said, and nothing is touched."""
     before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
-    subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True, timeout=30)
+    subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True, timeout=60)
     try:
         home.open()
     except DiskFull as e:
@@ -79,7 +79,7 @@ def read_only(home: Household, folder: Path) -> None:
         must(False, "a store on a read-only disk was opened for writing")
     after = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
     must(after == before, "something was changed on a read-only disk")
-    subprocess.run(["mount", "-o", "remount,rw", str(folder)], check=True, timeout=30)
+    subprocess.run(["mount", "-o", "remount,rw", str(folder)], check=True, timeout=60)
 
 
 def main(folder: Path) -> None:

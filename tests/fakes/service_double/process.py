@@ -70,7 +70,7 @@ class DoubleProcess:
     def vanish(self, wait_s: float) -> None:
         """Have nobody listen for a while; returns when somebody does again."""
         self.tell("vanish", {"wait_s": wait_s})
-        until = time.monotonic() + wait_s + 30
+        until = time.monotonic() + wait_s + 60
         while time.monotonic() < until:
             with contextlib.suppress(OSError, http.client.HTTPException):
                 self.tell("settle")  # answered only after it is back
@@ -115,7 +115,7 @@ class DoubleProcess:
         self.kill()
 
     def _call(self, what: str, body: bytes | None) -> bytes:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         with contextlib.closing(connection):
             connection.request("GET" if body is None else "POST", f"{PREFIX}{what}", body)
             answer = connection.getresponse()
