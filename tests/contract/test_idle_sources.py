@@ -20,7 +20,7 @@ import pytest
 from tests.desktop_rig.dbus import Mock, SessionBus
 from tests.desktop_rig.programs import wait_until
 from tests.desktop_rig.sway import Sway
-from tests.desktop_rig.watcher import Watcher
+from tests.desktop_rig.watcher import Answer, Watcher
 from tests.desktop_rig.xserver import XServer
 from tests.fakes.compositor import Compositor
 
@@ -244,8 +244,14 @@ def has_rested(watcher: Watcher) -> bool:
 
 def test_the_best_source_of_the_desktop_is_chosen(desk: Desk, watcher: Watcher) -> None:
     """What answers is named as it is; what it cannot know it does not claim."""
-    wait_until(lambda: watcher.read().is_known, f"{desk.name} answers")
-    answer = watcher.read()
+    answers: list[Answer] = []
+
+    def is_known() -> bool:
+        answers.append(watcher.read())
+        return answers[-1].is_known
+
+    wait_until(is_known, f"{desk.name} answers")
+    answer = answers[-1]
 
     assert answer.name == desk.name
     assert (answer.idle.keyboard_idle is not None) == desk.knows_keyboard

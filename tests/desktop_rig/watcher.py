@@ -17,11 +17,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Self
 
+from tracksync.platforms import bus, wayland_connection, x11_connection
 from tracksync.platforms.idle import choose_idle_source
 from tracksync.ports.activity import IdleTimes
 
 _ROOT = Path(__file__).resolve().parents[2]
 _MS = timedelta(milliseconds=1)
+_LIMIT, _PATIENCE_S = "ANSWER_WITHIN_S", 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,9 @@ def _ms(length: timedelta | None) -> int | None:
 
 
 def main() -> None:
+    # On a busy machine whoever is asked takes its time; nothing hangs here, it is there or gone.
+    for asks in (bus, wayland_connection, x11_connection):
+        setattr(asks, _LIMIT, _PATIENCE_S)
     source = choose_idle_source(os.environ)
     for line in sys.stdin:
         if line.strip() == "close":
