@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 
-from tracksync.cli.policy import add_policy
+from tracksync.cli.policy import add_policy, with_pins
 from tracksync.cli.standup import add_schedules, add_standup
 from tracksync.cli.typed import Typed
 from tracksync.core.problems import BadInput
@@ -59,7 +59,7 @@ def parse(words: Sequence[str]) -> Typed:
         BadInput: It cannot be understood.
         SystemExit: Help or the version was asked for, and printed.
     """
-    given = vars(build().parse_args(list(words)))
+    given = vars(build().parse_args(with_pins(words)))
     options = {name: given.pop(name) for name in _OPTIONS if name in given}
     command = given.pop("command") or ("version" if options["version"] else "tray")
     arguments = {k: v for k, v in given.items() if v is not None and v is not False and v != []}

@@ -12,13 +12,24 @@ from tracksync.core.sentences import say
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import TextIO
 
     from tracksync.cli.typed import Typed
 
 _LARGEST_BYTES = 64 * 1024
 _SOURCE, _SIGNED = "policy.toml", "policy.jws"
+
+
+def with_pins(words: Sequence[str]) -> list[str]:
+    """Join `--pin` and its fingerprint: one of sixty-four begins with a dash, as an option does."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] == "--pin":
+            joined[-1] = f"--pin={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def add_policy(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
