@@ -48,7 +48,7 @@ _ACTIVITY = "TRACKSYNC_ACTIVITY_SOURCE"
 _TEST_KEYSTORE = "TRACKSYNC_TEST_KEYSTORE"
 _LOCK_FILE = "passphrase-lock"
 _TELL_OF_SETTINGS = {"status", "doctor"}  # by their answers; everything else says it aside
-_HELD_SECONDS = 10.0  # an app waits so long for a command that holds the profile
+_HELD_SECONDS = 30.0  # an app waits so long for a command that holds the profile
 
 
 def carry_out_here(typed: Typed, arguments: dict[str, object]) -> tuple[str, int]:

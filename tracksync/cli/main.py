@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # a command for the running app loads neither of them, nor da
     # Raises `InUse` while another process holds the profile.
     Here = Callable[[Typed, dict[str, object]], tuple[str, int]]
 
-_STARTING_SECONDS = 10.0
+_STARTING_SECONDS = 30.0
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _LINK = "tracksync:"
 _CONFLICT = 8

@@ -28,7 +28,7 @@ Hold = Callable[[Typed], AbstractContextManager[Api]]
 Open = Callable[[str, Mapping[str, str]], bool]
 
 _LONGEST_SECRET = 20_000
-_STARTING_SECONDS = 10.0
+_STARTING_SECONDS = 30.0
 # More than these are not numbered, but searched.
 _MANY = 30
 # A sign-in is given up by itself long before.
