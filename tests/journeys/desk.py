@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +24,14 @@ from tests.desktop_rig.panels import (
 from tests.desktop_rig.programs import find, running, wait_until
 from tests.desktop_rig.xserver import XServer
 from tests.fakes.jira_cloud import FOX, MIA, OWL, JiraProcess
+from tests.journeys.cli.person import contents
+from tests.journeys.noon import zone_where_it_is_noon
 from tracksync.desktop.look.tokens import LIGHT
 
-PATIENCE_S = 60.0
+PATIENCE_S = 120.0
 _SHORTEST_BUTTON, _LOWEST_BUTTON = 40, 12
 # Lines of the menu that are always there, those above the tasks, and the rules between groups.
 _LINES, _ABOVE, _RULES = 7, 2, 3
-_NOON = 12
 
 
 class Desk:
@@ -56,7 +57,7 @@ class Desk:
         self.jira.change({"do": "person", "is": asdict(MIA)})
         for issue in (OWL, FOX):
             self.jira.change({"do": "issue", "is": asdict(issue)})
-        session = self.bus.environ | self.x.environ | {"TZ": _zone_where_it_is_noon()}
+        session = self.bus.environ | self.x.environ | {"TZ": zone_where_it_is_noon()}
         self.app = App(folder / "app", session, keystore={})
         self.eyes = Eyes(self.x)
 
@@ -68,18 +69,32 @@ class Desk:
 
     def at_work(self, condition: Callable[[], bool], what: str, *, seconds: float = 0) -> None:
         """Wait with a hand on the keyboard: a shift key now and then, which writes nothing."""
-
-        def look() -> bool:
-            self.x.press("Shift_L")
-            return condition()
-
         try:
-            wait_until(look, what, seconds=seconds or PATIENCE_S)
+            with self._hand_on_the_keyboard():
+                wait_until(condition, what, seconds=seconds or PATIENCE_S)
         except AssertionError:
             pictures = os.environ.get("TRACKSYNC_TEST_PICTURES")
             if pictures:
                 self.eyes.save(Path(pictures) / "desk.png")
             raise
+
+    @contextmanager
+    def _hand_on_the_keyboard(self) -> Iterator[None]:
+        """Press it also while something is looked at: that may take longer than an absence."""
+        is_over = threading.Event()
+
+        def press() -> None:
+            self.x.press("Shift_L")
+            while not is_over.wait(1):
+                self.x.press("Shift_L")
+
+        hand = threading.Thread(target=press, name="hand")
+        hand.start()
+        try:
+            yield
+        finally:
+            is_over.set()
+            hand.join()
 
     def hands_off(self) -> None:
         """Touch nothing until the program knows that nobody is there."""
@@ -231,21 +246,13 @@ def desk(folder: Path) -> Iterator[Desk]:
         made.jira.check()
 
 
-def _zone_where_it_is_noon() -> str:
-    """Choose the zone, so that no day of a test ends within it."""
-    ahead = _NOON - datetime.now(tz=UTC).hour
-    # The sign is the other way round in these names.
-    return f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
-
-
 def files_holding(folder: Path, secrets: list[bytes]) -> list[tuple[Path, bytes]]:
     """Find secrets in the files of a folder."""
     return [
         (path, secret)
-        for path in folder.rglob("*")
-        if path.is_file()
+        for path, content in contents(folder).items()
         for secret in secrets
-        if secret in path.read_bytes()
+        if secret in content
     ]
 
 

@@ -23,7 +23,7 @@ from tests.desktop_rig.programs import Program, wait_until
 from tests.fakes.jira_cloud import FOX, MIA, OWL
 from tests.journeys.desk import Desk, Editor, desk, entries_of, files_holding, told
 
-pytestmark = pytest.mark.timeout(240)
+pytestmark = pytest.mark.timeout(600)
 ASKS, WINDOW, WELCOME = "TrackSync asks", "TrackSync", "Welcome to TrackSync"
 # A silence of more than six seconds is a gap when it looks every second.
 ASLEEP_S = 9
@@ -46,7 +46,7 @@ def settle_in(here: Desk) -> None:
     """Choose short times; a light theme, so that the filled buttons can be seen."""
     for key, value in (
         ("activity.sample_seconds", "1"),
-        ("idle.threshold_seconds", "5"),
+        ("idle.threshold_seconds", "10"),
         ("appearance.theme", "light"),
         ("services.jira.retry_base_ms", "10"),
     ):

@@ -78,7 +78,7 @@ def app(x: XServer, display: CountingDisplay, tmp_path: Path) -> App:
     return made
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_the_whole_program_learns_nothing_of_it(
     x: XServer, display: CountingDisplay, app: App, tmp_path: Path
 ) -> None:

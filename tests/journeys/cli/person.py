@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.journeys.noon import zone_where_it_is_noon
+
 COMMAND = Path(sys.executable).parent / "tracksync"
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120
 
 
 class Person:
@@ -35,7 +39,7 @@ class Person:
             "PATH": os.environ["PATH"],
             "HOME": str(home),
             "LANG": "C.UTF-8",
-            "TZ": "Europe/Berlin",
+            "TZ": zone_where_it_is_noon(),
             "XDG_RUNTIME_DIR": str(runtime),
             "TRACKSYNC_DATA_DIR": str(self.data),
             "TRACKSYNC_ACTIVITY_SOURCE": f"file:{self.activity}",
@@ -113,7 +117,7 @@ class Person:
         self._hearing = threading.Thread(target=hear, daemon=True)
         self._hearing.start()
         assert ready.wait(PATIENCE_SECONDS)
-        assert self.said == ["READY"]
+        assert self.said[:1] == ["READY"]  # more may have come by now
         self.agent = agent
 
     def end_agent(self, number: signal.Signals = signal.SIGTERM) -> int:
@@ -137,11 +141,28 @@ class Person:
             self.wait_for_agent()
 
 
+def contents(folder: Path) -> dict[Path, bytes]:
+    """Read all files of a folder; a running program may take one away meanwhile."""
+    found = {}
+    for path in folder.rglob("*"):
+        with contextlib.suppress(FileNotFoundError):
+            if path.is_file():
+                found[path] = path.read_bytes()
+    return found
+
+
+def links(process: Path) -> set[str]:
+    """Tell what a running process has open, of /proc/PID; it may close something meanwhile."""
+    found = set()
+    for link in (process / "fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):
+            found.add(os.readlink(link))  # noqa: PTH115  the link's text
+    return found
+
+
 def until(claim: Callable[[], bool]) -> None:
     """Wait until something is so; it is expected soon."""
-    pause = threading.Event()
-    for _ in range(PATIENCE_SECONDS * 20):
-        if claim():
-            return
+    pause, ends_at = threading.Event(), time.monotonic() + PATIENCE_SECONDS
+    while not claim():
+        assert time.monotonic() < ends_at, claim
         pause.wait(0.05)
-    raise AssertionError(claim)

@@ -34,10 +34,11 @@ def test_the_agent_answers_and_acknowledges(person: Person) -> None:
     person.start_agent()
     started = person.ask("start", ref, "--note", 'Cents = 0,01 €; "quoted"')
     stopped = person.ask("stop")
-    status = person.ask("status")
 
     assert started["entry"]["note"] == 'Cents = 0,01 €; "quoted"'
     until(lambda: person.said == ["READY", f"ACK {started['ack']}", f"ACK {stopped['ack']}"])
+    until(lambda: bool(person.ask("status")["last_sample_at"]))
+    status = person.ask("status")
     assert status["is_running"] is True
     assert status["activity"] == {
         "source": "scripted file",
@@ -49,7 +50,6 @@ def test_the_agent_answers_and_acknowledges(person: Person) -> None:
         "is_scripted": True,
         "state": "open",
     }
-    assert status["last_sample_at"]
     assert person.end_agent() == 0
 
 
@@ -274,7 +274,7 @@ def test_an_export_can_be_opened_by_a_spreadsheet(person: Person) -> None:
     """Cells that look like formulas are text."""
     ref = person.ask("task", "add", "=cmd|' /C calc'!A0")["task"]["ref"]
     person.say("entry", "add", "--task", ref, "--start", "2026-11-20T09:00", "--end", "10:00")
-    csv = person.say("export", "csv", "--from", "2026-11-19")
+    csv = person.say("export", "csv", "--from", "2026-11-19", "--to", "2026-11-21")
 
     assert "'=cmd|" in csv
     assert person.type("export", "csv", "--output", str(person.home / "out.csv")).returncode == 0

@@ -20,7 +20,7 @@ from tests.fakes.atlassian import Atlassian, CloudSite, Registered
 from tests.fakes.jira_cloud import OWL
 from tests.fakes.ports import own_port
 from tests.journeys.cli.browsing import SECRET, browse, sign_in
-from tests.journeys.cli.person import COMMAND, PATIENCE_SECONDS, Person
+from tests.journeys.cli.person import COMMAND, PATIENCE_SECONDS, Person, contents, links
 
 ROOT = Path(__file__).parents[3]
 
@@ -57,7 +57,7 @@ def test_a_days_work_goes_to_jira_after_a_sign_in_by_the_browser(
             *("--start", "2026-11-20T09:00", "--end", "2026-11-20T10:00"),
         )
         service.books.expire()
-        sent = person.ask("sync", "--wait", "25")
+        sent = person.ask("sync", "--wait", "100")
         (worklog,) = service.sites[0].jira.world.worklogs()
 
         assert told.code == 0, told.err
@@ -190,7 +190,7 @@ def hear_ctrl_c() -> None:
 def listening(pid: int) -> list[str]:
     """Tell the TCP ports a process listens on."""
     process = Path(f"/proc/{pid}")
-    inodes = {os.readlink(link) for link in (process / "fd").iterdir()}  # noqa: PTH115  the link's text
+    inodes = links(process)
     lines = (process / "net/tcp").read_text("ascii").splitlines()[1:]
     rows = [line.split() for line in lines]
     return [row[1] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in inodes]
@@ -211,7 +211,7 @@ def test_tokens_lie_open_nowhere(person: Person, size: int) -> None:
         assert person.agent is not None
         process = Path(f"/proc/{person.agent.pid}")
         shown = (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
-        files = {path: path.read_bytes() for path in person.data.rglob("*") if path.is_file()}
+        files = contents(person.data)
         ports = listening(person.agent.pid)
         secrets = [SECRET, *service.books.issued]
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from tests.fakes.jira_cloud import MIA, OWL, Fault, JiraProcess, status
-from tests.journeys.cli.person import Person, until
+from tests.journeys.cli.person import Person, contents, links, until
 
 TOKEN = "MARKED-token-7f3a"
 TITLE = "MARKED-title Zebra"
@@ -29,7 +29,7 @@ def jira(person: Person) -> Iterator[JiraProcess]:
         double.change({"do": "person", "is": asdict(MIA) | {"token": TOKEN}})
         double.change({"do": "issue", "is": asdict(OWL) | {"title": TITLE}})
         person.environ["TRACKSYNC_SERVICES_JIRA_RETRY_BASE_MS"] = "10"
-        person.environ["TRACKSYNC_SERVICES_JIRA_TIMEOUT_SECONDS"] = "2"
+        person.environ["TRACKSYNC_SERVICES_JIRA_TIMEOUT_SECONDS"] = "60"
         yield double
         double.check()
 
@@ -50,6 +50,11 @@ def entry_of(person: Person, start: str, end: str) -> str:
 def questions(person: Person) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = person.ask("idle", "list")["questions"]
     return found
+
+
+def absences(person: Person) -> list[dict[str, Any]]:
+    """Read the questions but those about a time in which a busy machine let nobody look."""
+    return [question for question in questions(person) if question["evidence"] != ["not_seen"]]
 
 
 def test_every_acknowledged_step_survives_a_kill(person: Person) -> None:
@@ -91,14 +96,14 @@ def test_lunch_is_asked_about_once(person: Person) -> None:
     person.is_used(pointer_ms=1_500, keyboard_ms=1_500, locked=True)
     until(lambda: person.ask("status")["state"] == "away")
     person.activity.write_text('{"pointer_idle_ms": 0, "keyb', encoding="utf-8")
-    assert questions(person) == []  # a file half-written is nobody's return
+    assert absences(person) == []  # a file half-written is nobody's return
     person.is_used()
-    until(lambda: len(questions(person)) == 1)
-    (question,) = questions(person)
+    until(lambda: len(absences(person)) == 1)
+    (question,) = absences(person)
     unanswered = person.ask("entry", "list")["entries"]
     person.end_agent(signal.SIGKILL)
     person.start_agent()
-    asked_again = questions(person)
+    asked_again = absences(person)
     no_word = person.type("idle", "resolve", question["id"], "split")
     person.say("idle", "resolve", question["id"], "keep")
     twice = person.type("idle", "resolve", question["id"], "discard")
@@ -116,7 +121,7 @@ def test_lunch_is_asked_about_once(person: Person) -> None:
     assert no_word.returncode == 2
     assert twice.returncode == 8
     assert question["duration_ms"] <= sum(e["duration_ms"] for e in kept)
-    assert question["id"] in {q["id"] for q in questions(person)}
+    assert question["id"] in {q["id"] for q in absences(person)}
 
 
 def test_a_stopped_process_is_a_gap(person: Person) -> None:
@@ -130,10 +135,9 @@ def test_a_stopped_process_is_a_gap(person: Person) -> None:
     person.agent.send_signal(signal.SIGSTOP)
     signal.sigtimedwait([signal.SIGUSR2], 8)
     person.agent.send_signal(signal.SIGCONT)
-    until(lambda: questions(person) != [])
+    until(lambda: any(asked["duration_ms"] > 6_000 for asked in questions(person)))
 
-    assert questions(person)[0]["evidence"] == ["not_seen"]
-    assert questions(person)[0]["duration_ms"] > 6_000
+    assert all(asked["evidence"] == ["not_seen"] for asked in questions(person))
 
 
 def test_a_lost_answer_is_looked_for(person: Person, jira: JiraProcess) -> None:
@@ -142,11 +146,15 @@ def test_a_lost_answer_is_looked_for(person: Person, jira: JiraProcess) -> None:
     connect(person, jira)
     jira.fault(Fault("drop", commits=True), method="POST", path="worklog")
     entry = entry_of(person, "09:00", "10:00")
-    sent = person.ask("sync", "--wait", "10")
+    sent = person.ask("sync", "--wait", "100")
     (worklog,) = jira.worklogs()
 
     assert (sent["sent"], sent["waiting"]) == (1, 0)
     assert worklog["properties"]["tracksync"]["id"] == entry
+
+
+def states(person: Person) -> list[str]:
+    return [delivery["state"] for delivery in person.ask("outbox", "list")["deliveries"]]
 
 
 def test_what_nobody_knows_is_not_sent_again(person: Person, jira: JiraProcess) -> None:
@@ -155,6 +163,8 @@ def test_what_nobody_knows_is_not_sent_again(person: Person, jira: JiraProcess) 
     connect(person, jira)
     jira.fault(Fault("drop"), method="POST", path="worklog")
     entry_of(person, "09:00", "10:00")
+    person.type("sync", "--wait", "2")
+    until(lambda: states(person) == ["unknown"])
     sent = person.type("sync", "--wait", "2")
     person.end_agent(signal.SIGKILL)
     person.start_agent()
@@ -175,12 +185,12 @@ def test_a_refusal_is_told_with_its_remedy_and_holds_up_nobody(
     connect(person, jira)
     jira.fault(status(403, {"errorMessages": ["R" * 200]}), method="POST", path="worklog")
     entry_of(person, "09:00", "10:00")
-    refused = person.type("sync", "--wait", "10")
+    refused = person.type("sync", "--wait", "100")
     entry_of(person, "11:00", "12:00")
     person.start_agent()
     listed = person.say("outbox", "list")
     person.ask("outbox", "retry", "--all")
-    person.type("sync", "--wait", "10")
+    person.type("sync", "--wait", "100")
 
     assert refused.returncode == 3
     assert "needs you" in listed
@@ -205,7 +215,7 @@ def test_a_list_that_cannot_be_fetched_is_said_to_be_old(person: Person, jira: J
     assert OWL.key in person.say("tasks")
     jira.change({"do": "person", "is": asdict(MIA) | {"token": TOKEN}})
     connect(person, jira)
-    person.type("sync", "--wait", "10")
+    person.type("sync", "--wait", "100")
     assert len(jira.worklogs()) == 1
 
 
@@ -242,7 +252,7 @@ def test_nothing_of_the_person_lies_open_anywhere(person: Person, jira: JiraProc
     person.start_agent()
     connect(person, jira)
     entry_of(person, "09:00", "10:00")
-    person.type("sync", "--wait", "10")
+    person.type("sync", "--wait", "100")
     person.type("start", OWL.key, "--note", NOTE)
     person.say("quit")
     person.wait_for_agent()
@@ -254,9 +264,9 @@ def test_nothing_of_the_person_lies_open_anywhere(person: Person, jira: JiraProc
     process = Path(f"/proc/{person.agent.pid}")
     shown = (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
     listening = (process / "net/tcp").read_text(encoding="ascii").splitlines()[1:]
-    inodes = {Path(link).readlink().name for link in (process / "fd").iterdir()}
+    inodes = links(process)
     mine = [line for line in listening if f"socket:[{line.split()[9]}]" in inodes]
-    files = {path: path.read_bytes() for path in person.data.rglob("*") if path.is_file()}
+    files = contents(person.data)
 
     assert len(list((person.data / "spool").iterdir())) == 2
     assert mine == []

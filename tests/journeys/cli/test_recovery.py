@@ -13,7 +13,7 @@ import pytest
 
 from tests.fakes.hooks import SlackDouble
 from tests.fakes.jira_cloud import MIA, OWL, JiraProcess
-from tests.journeys.cli.person import Person, until
+from tests.journeys.cli.person import Person, contents, until
 from tests.journeys.cli.test_a_day import secret_fd
 from tests.journeys.cli.test_to_jira import connect
 
@@ -61,7 +61,7 @@ def test_the_key_on_paper_brings_the_times_back(person: Person, *, with_agent: b
     before = person.ask("recovery", "status")["has_key"]
     printed = person.ask("recovery", "new")["key"]
     again = person.type("recovery", "new")
-    kept = [path.read_bytes() for path in person.data.rglob("*") if path.is_file()]
+    kept = contents(person.data).values()
     person.say("backup", str(copy))
     if with_agent:
         person.end_agent()
@@ -129,7 +129,7 @@ def test_what_was_sent_since_the_copy_is_offered(person: Person, jira: JiraProce
     copy, printed = person.home / "copy.age", person.ask("recovery", "new")["key"]
     person.say("backup", str(copy))
     worked(person, "DEMO-1")
-    assert person.ask("sync", "--wait", "25")["sent"] == 1
+    assert person.ask("sync", "--wait", "100")["sent"] == 1
     stands = jira.worklogs()
     person.end_agent()
     restored(person, copy, printed)

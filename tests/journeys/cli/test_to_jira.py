@@ -43,7 +43,7 @@ def test_an_entry_becomes_one_worklog(
         *("--start", "2026-11-20T09:00", "--end", "2026-11-20T10:00"),
     )
     assert jira.worklogs() == []
-    sent = person.ask("sync", "--wait", "25")
+    sent = person.ask("sync", "--wait", "100")
     (worklog,) = jira.worklogs()
 
     assert {t["key"] for t in tasks} == {"DEMO-1", "DEMO-2"}
@@ -105,7 +105,7 @@ def test_what_cannot_be_reached_waits(person: Person, jira: JiraProcess) -> None
     jira.start()
 
     # The agent tries on by itself, so it may have been there before this command.
-    again = person.ask("sync", "--wait", "25")
+    again = person.ask("sync", "--wait", "100")
     assert (again["waiting"], again["stuck"]) == (0, 0), again
     assert len(jira.worklogs()) == 1
 
@@ -118,7 +118,7 @@ def verified(person: Person) -> dict[str, str]:
     return {item["key"]: item["finding"] for item in person.ask("verify", *PERIOD)["items"]}
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(600)
 def test_both_sides_are_compared_and_mended(person: Person, jira: JiraProcess) -> None:
     """What changed over there is found, comes in, or is replaced; what was made there too."""
     person.start_agent()
@@ -126,7 +126,7 @@ def test_both_sides_are_compared_and_mended(person: Person, jira: JiraProcess) -
     person.ask("tasks", "--refresh")
     day = ("--start", "2026-11-20T09:00", "--end", "2026-11-20T10:00")
     added = person.ask("entry", "add", "--task", "DEMO-1", *day)["ack"]
-    person.ask("sync", "--wait", "25")
+    person.ask("sync", "--wait", "100")
     assert list(verified(person).values()) == ["same"]
 
     (worklog,) = jira.worklogs()

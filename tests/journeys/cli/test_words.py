@@ -106,6 +106,7 @@ def test_times_are_said_as_the_persons_clock_shows_them(person: Person, ref: str
 
 def test_a_skipped_hour_is_refused_and_a_doubled_one_counts(person: Person, ref: str) -> None:
     """On the nights the clocks change, an entry is as long as the person was up."""
+    person.environ["TZ"] = "Europe/Berlin"
     words = ("entry", "add", "--task", ref)
     skipped = refused(person, *words, "--start", "2026-03-29T02:30", "--end", "03:30")
     short = person.ask(*words, "--start", "2026-03-29T01:30", "--end", "03:30")["entry"]
