@@ -179,7 +179,7 @@ def test_a_running_app_fetches_tasks_at_once(talk: Talk) -> None:
     talk.house.engine.listen(changed=lambda what: fetched.set() if told in what else None)
     talk.presenter.begin(replace(FORM, secret="s3cret"))
 
-    assert fetched.wait(30)
+    assert fetched.wait(60)
     assert talk.jira.tracker.asked == [""]
     assert "s3cret" not in repr(replace(FORM, secret="s3cret"))
 
