@@ -28,6 +28,7 @@ from tracksync.core import events as ev
 from tracksync.core.activity import Sample, Use, Used
 from tracksync.core.delivery import Delivery
 from tracksync.core.entries import EntryText, Timer, TimerChange
+from tracksync.core.hues import Hue
 from tracksync.core.journal import verify
 from tracksync.core.worklogs import Worklog
 from tracksync.storage.local import changes_table, journal_table, projections
@@ -41,7 +42,7 @@ def store(tmp_path: Path) -> Iterator[LocalStore]:
     clock = SteppedClock()
     made = make_local_store(tmp_path, clock)
     scribe = Scribe(made, clock)
-    scribe.add(ev.TaskSaved(LOCAL_TASK, EntryText("Read"), "Books"))
+    scribe.add(ev.TaskSaved(LOCAL_TASK, EntryText("Read"), "Books", hue=Hue.ROSE))
     first = scribe.entry(MORNING, MORNING + hours(1), note="one")
     scribe.entry(MORNING + hours(1), MORNING + hours(30), note="two")
     deleted = scribe.add(ev.EntryDeleted(first))

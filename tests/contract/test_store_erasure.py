@@ -50,7 +50,8 @@ def work_in_october(home: Household) -> None:
     """Track, edit, deliver, leave a question, see a task: words in every table there is."""
     opened = home.open()
     scribe = home.scribe(opened)
-    scribe.add(ev.TaskSaved(LOCAL_TASK, EntryText(f"Local {SECRET}"), f"Project {SECRET}"))
+    local = EntryText(f"Local {SECRET}")
+    scribe.add(ev.TaskSaved(LOCAL_TASK, local, f"Project {SECRET}", hue=Hue.PLUM))
     entry = scribe.entry(OCTOBER, OCTOBER + hours(1), note=SECRET)
     scribe.add(
         ev.EntryEdited(
@@ -133,12 +134,12 @@ def test_a_dropped_month_keeps_times_and_totals_only(home: Household) -> None:
         assert now.day_totals(date(2026, 10, 1), date(2026, 11, 30)) == before
         assert verify(record for record, _ in now.records()) == ()
         entries = now.entries_between(OCTOBER, MORNING + hours(24))
-        hues = [now.chosen_hue(ref) for ref in (OLD, ALPHA)]
+        hues = [now.chosen_hue(ref) for ref in (OLD, ALPHA, LOCAL_TASK)]
     opened.store.close()
     # Living tasks keep their names: they are needed today.
     assert said.replace(f"Local {SECRET}", "").replace(f"Project {SECRET}", "").count(SECRET) == 0
     assert "Still worked on" in said
-    assert hues == [None, Hue.TEAL]
+    assert hues == [None, Hue.TEAL, Hue.PLUM]
     assert [entry.text for entry in entries][:2] == [ERASED, ERASED]
     assert entries[-1].text.note == "November stays"
 

@@ -249,16 +249,14 @@ def test_a_refresh_keeps_pins_and_forgets_no_task(store: Store) -> None:
 
 
 def test_a_chosen_colour_stays_with_its_task(store: Store, clock: SteppedClock) -> None:
-    """Through refreshes, renames and pins; until another one is chosen, or automatic."""
+    """Through refreshes, until another one is chosen, or automatic; a local one's is journaled."""
     save(store, JIRA, is_complete=True)
     scribe = Scribe(store, clock)
-    scribe.add(ev.TaskSaved(LOCAL_TASK, EntryText("Read"), "Books"))
+    scribe.add(ev.TaskSaved(LOCAL_TASK, EntryText("Read"), "Books", hue=Hue.TEAL))
     with store.write() as unit:
         unit.colour_task(JIRA[0].ref, Hue.ROSE)
-        unit.colour_task(LOCAL_TASK, Hue.TEAL)
         assert unit.chosen_hue(JIRA[0].ref) is Hue.ROSE
     save(store, [replace(JIRA[0], title="New title")], is_complete=True)
-    scribe.add(ev.TaskSaved(LOCAL_TASK, EntryText("Read more"), "Books", is_pinned=True))
     with store.read() as now:
         told = {task.ref: task.chosen_hue for task in now.tasks()}
         assert told == {ref: now.chosen_hue(ref) for ref in told}
@@ -270,7 +268,7 @@ def test_a_chosen_colour_stays_with_its_task(store: Store, clock: SteppedClock) 
         assert now.chosen_hue(TaskRef("jira-9", "nobody")) is None
     with store.write() as unit:
         unit.colour_task(JIRA[0].ref, Hue.PLUM)
-        unit.colour_task(LOCAL_TASK, None)
+    scribe.add(ev.TaskSaved(LOCAL_TASK, EntryText("Read more"), "Books"))
     with store.read() as now:
         assert (now.chosen_hue(JIRA[0].ref), now.chosen_hue(LOCAL_TASK)) == (Hue.PLUM, None)
 

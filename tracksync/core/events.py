@@ -7,7 +7,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from tracksync.core.entries import EntryText, Evidence, Origin
-from tracksync.core.tasks import TaskRef, TaskSeen
+from tracksync.core.hues import Hue
+from tracksync.core.tasks import Task, TaskRef, TaskSeen
 from tracksync.core.values import dataclass
 
 
@@ -235,13 +236,24 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class TaskSaved:
-    """A local task was made, renamed, finished or pinned."""
+    """
+    A local task was made, renamed, finished, pinned or given a colour: all there is about it.
+
+    `hue`: The colour the person chose; older records never tell one.
+    """
 
     task: TaskRef
     text: EntryText
     project: str
     is_done: bool = False
     is_pinned: bool = False
+    hue: Hue | None = None
+
+    @classmethod
+    def of(cls, task: Task) -> TaskSaved:
+        """Say of a local task what stands in its values."""
+        text = EntryText(task.title, task.key)
+        return cls(task.ref, text, task.project, task.is_done, task.is_pinned, task.chosen_hue)
 
 
 @dataclass(frozen=True, slots=True)

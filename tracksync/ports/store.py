@@ -301,7 +301,7 @@ class Unit(Snapshot, Protocol):
         """Keep a cached task at hand, or no longer."""
 
     def colour_task(self, ref: TaskRef, hue: Hue | None) -> None:
-        """Show a task, cached or local, in that colour; None lets it follow from the task."""
+        """Show a cached task in that colour; None lets it follow from the task."""
 
     def save_connection(self, connection: Connection) -> None:
         """Insert or replace by id."""

@@ -68,7 +68,7 @@ class MemoryUnit(MemorySnapshot):
         if isinstance(event, Undone):
             self._mark_undone(event.record)
         if isinstance(event, TaskSaved):
-            task = local_task(event, self.chosen_hue(event.task))
+            task = local_task(event)
             known = self._state.tasks.get(LOCAL, ())
             self._state.tasks[LOCAL] = tuple({t.ref: t for t in (*known, task)}.values())
 

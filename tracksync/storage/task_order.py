@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tracksync.core.events import TaskSaved
-from tracksync.core.hues import Hue
 from tracksync.core.tasks import LOCAL, Task, TaskRef
 
 
@@ -58,8 +57,8 @@ def _again(old: Task, task: Task) -> Task:
     )
 
 
-def local_task(event: TaskSaved, chosen_hue: Hue | None) -> Task:
-    """Work out the task a `TaskSaved` speaks of; its colour is not in the journal."""
+def local_task(event: TaskSaved) -> Task:
+    """Work out the task a `TaskSaved` speaks of."""
     return Task(
         event.task,
         event.text.key,
@@ -68,5 +67,5 @@ def local_task(event: TaskSaved, chosen_hue: Hue | None) -> Task:
         project=event.project,
         is_done=event.is_done,
         is_pinned=event.is_pinned,
-        chosen_hue=chosen_hue,
+        chosen_hue=event.hue,
     )

@@ -108,6 +108,9 @@ def test_a_colour_is_chosen_and_given_up(desk: Desk) -> None:
     assert desk.told[before:] == [Changed.COLOURS] * 2
     assert chosen == desk.tasks.one("PROJ-142")
     assert (chosen.hue, desk.tasks.one(local).hue) == (Hue.TEAL, Hue.PLUM)
+    desk.tasks.pin(local, via=DOOR, is_pinned=True)
+    desk.tasks.change_local(local, via=DOOR, title="Another name")
+    assert desk.tasks.one(local).hue is Hue.PLUM
     desk.tasks.colour(local, via=DOOR, hue=None)
 
     assert desk.tasks.one(local).hue == hue_of(local)

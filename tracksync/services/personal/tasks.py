@@ -101,7 +101,8 @@ class TaskService:
                 raise BadInput(msg)
             home = task.project if project is None else clean_line(project)
             done = task.is_done if is_done is None else is_done
-            recording.add(ev.TaskSaved(task.ref, EntryText(name), home, done, task.is_pinned))
+            saved = replace(task, title=name, project=home, is_done=done)
+            recording.add(ev.TaskSaved.of(saved))
             recording.changed |= Changed.TASKS
         return self.one(str(task.ref))
 
@@ -110,8 +111,7 @@ class TaskService:
         with self._recorder.open(via) as recording:
             task = find_task(recording.unit, ref)
             if task.ref.is_local:
-                text = EntryText(task.title, task.key)
-                recording.add(ev.TaskSaved(task.ref, text, task.project, task.is_done, is_pinned))
+                recording.add(ev.TaskSaved.of(replace(task, is_pinned=is_pinned)))
             else:
                 recording.unit.pin_task(task.ref, is_pinned=is_pinned)
             recording.changed |= Changed.TASKS
@@ -121,7 +121,10 @@ class TaskService:
         """Show a task in that colour everywhere; None lets it follow from the task again."""
         with self._recorder.open(via) as recording:
             task = find_task(recording.unit, ref)
-            recording.unit.colour_task(task.ref, hue)
+            if task.ref.is_local:
+                recording.add(ev.TaskSaved.of(replace(task, chosen_hue=hue)))
+            else:
+                recording.unit.colour_task(task.ref, hue)
             recording.changed |= Changed.COLOURS
         return replace(task, chosen_hue=hue)
 

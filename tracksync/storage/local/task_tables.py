@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from tracksync.core.clock import Reading, from_ms, to_ms
-from tracksync.core.entries import ERASED, EntryText
+from tracksync.core.entries import ERASED
 from tracksync.core.events import TaskSaved
 from tracksync.core.hues import Hue
 from tracksync.core.journal import month_of
@@ -132,8 +132,7 @@ def save_local(tables: Tables, event: TaskSaved, reading: Reading) -> None:
         row = tables.db.row(
             "SELECT coalesce(max(position) + 1, 0) FROM tasks WHERE connection = ?", (LOCAL,)
         )
-    task = local_task(event, chosen_hue(tables, event.task))
-    _save(tables, task, row[0] if row else 0, month_of(reading.at, reading.zone))
+    _save(tables, local_task(event), row[0] if row else 0, month_of(reading.at, reading.zone))
 
 
 def pin(tables: Tables, ref: TaskRef, *, is_pinned: bool) -> None:
@@ -162,13 +161,7 @@ def reseal(tables: Tables, month: str, into: str) -> tuple[TaskSaved, ...]:
     tasks = [(_task(tables, row), int(row[2])) for row in rows]
     for task, position in tasks:
         _save(tables, task, position, into)
-    return tuple(
-        TaskSaved(
-            task.ref, EntryText(task.title, task.key), task.project, task.is_done, task.is_pinned
-        )
-        for task, _ in tasks
-        if task.ref.is_local
-    )
+    return tuple(TaskSaved.of(task) for task, _ in tasks if task.ref.is_local)
 
 
 def forget_finished(tables: Tables, month: str) -> None:
