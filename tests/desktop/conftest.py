@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.desktop.gallery import STYLES, stage
+from tests.desktop.program import end_left
 from tests.desktop.stage import Stage
 from tracksync.desktop.look.languages import install_language, remove_language
 
@@ -29,6 +30,13 @@ def on(qapp: QApplication) -> Iterator[Stage]:
     yield made
     remove_language(qapp, language)
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left() -> Iterator[None]:
+    """End a program that a test did not, so that its failure stays its own."""
+    yield
+    end_left()
 
 
 # What the off-screen platform says of itself; a real one does these things.
