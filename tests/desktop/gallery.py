@@ -36,7 +36,7 @@ _GROUNDS, _ALIKE = 32, 0xF8F8F8
 _MAIN = (
     *("today", "tasks", "history", "reports", "outbox", "connections", "privacy", "settings"),
     *("question", "preview", "tray-icons", "tray-menu", "small", "finder", "editor"),
-    "colours",
+    *("colours", "tasks-huge"),
     "editor-history",
     *("link", "link-refused"),
     *("first-run-1", "first-run-2", "first-run-3", "recovery"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -212,3 +213,30 @@ def tasks(count: int = 0) -> TasksModel:
         for n in range(count)
     ]  # fmt: skip
     return TasksModel((*found[:5], *more, *found[5:]), "", "Jira", at(15, 30), ZONE)
+
+
+_DEEDS = ("Check", "Correct", "Describe", "Move", "Speed up", "Test", "Translate")
+_THINGS = (
+    *("the login page", "the invoice archive", "delivery notes", "the price list", "tax rates"),
+    *("invoice numbers", "the address book", "the order form", "reminders", "the invoice export"),
+)
+_PLACES = ("Austria", "the app", "new customers", "partners", "resellers", "the web shop")
+_PEOPLE = ("Ana Weber", "Jonas Lindqvist", "Mei Tanaka", "Omar Haddad", "Petra Novák")
+
+
+def found_tasks(search: str, count: int, most: int = 500) -> TasksModel:
+    """Search for a word among *count* tasks of a large organization; a few are the person's."""
+    rows = [tasks().rows[0]]
+    for n in range(count):
+        thing = _THINGS[n % len(_THINGS)]
+        if search not in thing or len(rows) == most:
+            continue
+        title = f"{_DEEDS[n % len(_DEEDS)]} {thing} for {_PLACES[n // 10 % len(_PLACES)]}"
+        key, person = f"ERP-{n * 7919 % count + 1}", _PEOPLE[n % len(_PEOPLE)]
+        row = TaskRow(f"jira-1:3{n:05}", TaskGroup.OTHERS, title, key, "Billing", "To do",
+                      n * 7 % 12, assignee=person)  # fmt: skip
+        if n % 13 == 1 and n < 200:
+            row = replace(row, group=TaskGroup.ASSIGNED, assignee="", logged=timedelta(hours=n % 7))
+        rows.append(row)
+    rows.sort(key=lambda row: row.group is TaskGroup.OTHERS)
+    return TasksModel(tuple(rows), search, "Jira", at(15, 30), ZONE, is_cut=True)

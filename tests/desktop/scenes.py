@@ -97,6 +97,13 @@ def _tasks(on: Stage) -> QWidget:
     return in_window(on, Place.TASKS, page)
 
 
+def _tasks_huge(on: Stage) -> QWidget:
+    """Search fifty thousand: what fits best is shown, as the presenter has it."""
+    page = TasksPage(on.look)
+    page.show_tasks(samples.found_tasks("invoice", 50_000))
+    return in_window(on, Place.TASKS, page)
+
+
 def _tasks_empty(on: Stage) -> QWidget:
     page = TasksPage(on.look)
     page.show_tasks(replace(samples.tasks(), rows=(), read_at=None, service=""))
@@ -574,6 +581,7 @@ SCENES: dict[str, Scene] = {
     "today-loading": _today_loading,
     "tasks": _tasks,
     "tasks-empty": _tasks_empty,
+    "tasks-huge": _tasks_huge,
     "history": _history,
     "reports": _reports(Period.WEEK),
     "reports-month": _reports_by_project,
