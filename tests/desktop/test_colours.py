@@ -72,6 +72,22 @@ class Person:
         self._qtbot.waitUntil(lambda: bool(rows.rows.values), timeout=LONG_MS)
         return rows
 
+    def ask_strip(self, reason: QContextMenuEvent.Reason, *, beside: bool = False) -> QMenu | None:
+        """Have the menu of the strip's one block, as a right click or the menu key asks for it."""
+        (strip,) = self._room.window.findChildren(DayStrip)
+        strip.setFocus()
+        strip.walk(1)
+        point = strip.visualRect(strip.currentIndex()).center()
+        if beside:
+            point.setY(0)
+        is_pointed = reason is QContextMenuEvent.Reason.Mouse
+        to = strip.viewport() if is_pointed else strip
+        event = QContextMenuEvent(reason, point, to.mapToGlobal(point))
+        QApplication.sendEvent(to, event)
+        menu = QApplication.activePopupWidget()
+        assert menu is None or isinstance(menu, QMenu)
+        return menu
+
     def ask_menu(self, rows: Rows, reason: QContextMenuEvent.Reason) -> QMenu:
         """Have the menu of the last row, as a right click or the menu key asks for it."""
         rows.setFocus()
@@ -123,6 +139,29 @@ def test_a_colour_is_chosen_by_mouse_and_given_up_by_keyboard(
     QTest.keyClick(colours, Key.Key_Return)
     person.wait(task_is=automatic)
     assert person.told == (automatic.word, False)
+
+
+@pytest.mark.parametrize(
+    "reason", [QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard]
+)
+def test_a_block_of_the_strip_offers_it(
+    program: Program, qtbot: QtBot, reason: QContextMenuEvent.Reason
+) -> None:
+    """The same menu as its line below; beside the blocks there is none."""
+    person = Person(program, qtbot)
+    automatic = Hue[person.told[0].upper()]
+    chosen = Hue.GOLD if automatic is not Hue.GOLD else Hue.BLUE
+    person.wait(task_is=automatic)
+    assert person.ask_strip(QContextMenuEvent.Reason.Mouse, beside=True) is None
+    menu = person.ask_strip(reason)
+    assert menu is not None
+    (colours,) = menu.findChildren(ColourMenu)
+    click(menu, "Colour of the task")
+    qtbot.waitUntil(colours.isVisible, timeout=LONG_MS)
+    click(colours, chosen.name.title())
+    person.wait(task_is=chosen)
+
+    assert person.told == (chosen.word, True)
 
 
 def test_what_holds_can_be_heard(program: Program, qtbot: QtBot) -> None:

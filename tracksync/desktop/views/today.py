@@ -111,6 +111,7 @@ class TodayPage(Page):
         self.rows.asked_menu.connect(self._menu)
         self.rows.selectionModel().currentChanged.connect(lambda *_: self._row_chosen())
         self.strip.block_chosen.connect(self._block_chosen)
+        self.strip.menu_asked.connect(self._strip_menu)
         self._earlier.clicked.connect(lambda: self._go(-1))
         self._later.clicked.connect(lambda: self._go(1))
         self._to_today.clicked.connect(self.today_asked)
@@ -221,6 +222,14 @@ class TodayPage(Page):
         place = next((n for n, row in enumerate(rows) if row.id == entry_id), None)
         if place is not None and self.rows.currentIndex().row() != place:
             self.rows.setCurrentIndex(self._model.index(place))
+
+    def _strip_menu(self, block_id: str, point: QPoint) -> None:
+        """Show the menu of the block's entry; what was not tracked has none."""
+        row = (
+            next((row for row in self._day.rows if row.id == block_id), None) if self._day else None
+        )
+        if row is not None:
+            self._menu(row, point)
 
     def _menu(self, row: EntryRow, point: QPoint) -> None:
         menu = QMenu(self)

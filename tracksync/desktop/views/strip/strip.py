@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -48,6 +49,7 @@ class DayStrip(QListView):
     """
 
     block_chosen = Signal(str)
+    menu_asked = Signal(str, QPoint)
 
     def __init__(self, look: Look, sayings: Sayings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,6 +170,15 @@ class DayStrip(QListView):
         self._is_walked = True
         if not act_on_key(self, event):
             event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu: of the block under the pointer, or by keyboard of the current one."""
+        is_pointed = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if is_pointed else self.currentIndex()
+        block = self.block(index.row())
+        if block is not None:
+            point = event.pos() if is_pointed else self.visualRect(index).center()
+            self.menu_asked.emit(block.id, self.viewport().mapToGlobal(point))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._hands.pressed(event)
