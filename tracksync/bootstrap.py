@@ -351,6 +351,7 @@ def _tray(typed: Typed) -> int:
         platforms.autostart_here,
         platforms.hear_no_shift,
         platforms.give_back_memory,
+        platforms.tray_panels,
     )
     link = str(typed.arguments.get("ref", ""))
     return int(desktop.run_tray(lambda deliver: open_app(typed, deliver), outfit, link))

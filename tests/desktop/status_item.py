@@ -14,6 +14,14 @@ _PROPERTIES = "org.freedesktop.DBus.Properties"
 _MENU = "com.canonical.dbusmenu"
 
 
+def menu_lines(bus: PrivateBus) -> list[str]:
+    """Read what the icon's menu says; nothing while it is registered anew."""
+    try:
+        return StatusItem(bus).lines()
+    except (AssertionError, IndexError):
+        return []
+
+
 class StatusItem:
     """
     The icon as a panel of the newer kind sees it.

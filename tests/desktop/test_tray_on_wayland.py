@@ -17,7 +17,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.desktop.real_desktop import App, soon
-from tests.desktop.status_item import StatusItem
+from tests.desktop.status_item import menu_lines
 from tests.desktop_rig.dbus import SessionBus
 from tests.desktop_rig.panels import wayland_bar
 from tests.desktop_rig.pictures import Box, changed, lines_of_text
@@ -67,7 +67,7 @@ class Desk:
         """Open the menu by a right click on the icon, and click a line of it."""
 
         def is_chosen() -> bool:
-            lines = StatusItem(self.bus).lines()
+            lines = menu_lines(self.bus)
             if label not in lines:
                 return False
             self.pointer.move(WIDTH - BAR, BAR // 2)

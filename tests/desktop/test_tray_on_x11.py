@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.real_desktop import PROGRAM, App, Eyes, Spot, click, seen, soon
-from tests.desktop.status_item import StatusItem
-from tests.desktop_rig.dbus import SessionBus
+from tests.desktop.status_item import menu_lines
+from tests.desktop_rig.dbus import SessionBus, mocked
 from tests.desktop_rig.panels import (
+    STATUS_NOTIFIER_WATCHER,
     notification_daemon,
     status_notifier_tray,
     window_manager,
@@ -28,6 +29,7 @@ _LINES, _SEPARATORS, _BEFORE_TASKS = 7, 3, 2
 _SEPARATOR_PX = 8
 # The class of the windows of Xfce's status icons.
 PANEL = "Wrapper"
+_REGISTER = "RegisterStatusNotifierItem"
 
 
 @pytest.fixture
@@ -182,16 +184,29 @@ class Panel:
     def icon(self) -> Spot:
         return seen(lambda: self._eyes.icon(PANEL), "the icon in the panel")
 
+    def click(self) -> None:
+        """Click the icon until the window is there: a panel that is new has it anew once."""
+
+        def is_open() -> bool:
+            click(self._x, self.icon())
+            return soon(lambda: self._eyes.window("TrackSync") is not None, seconds=5)
+
+        wait_until(is_open, "the window", seconds=90)
+
     def choose(self, label: str, is_done: Callable[[], bool]) -> None:
         """Open the menu by a right click on the icon, and click a line of it: two clicks."""
 
         def is_chosen() -> bool:
-            lines = StatusItem(self._bus).lines()
+            lines = menu_lines(self._bus)
             if label not in lines:
                 return False
             self._x.press("Escape")
             click(self._x, self.icon(), button=3)
-            left, _, width, _ = menu = seen(lambda: self._eyes.menu(PANEL), "the panel's menu")
+            soon(lambda: self._eyes.menu(PANEL) is not None, seconds=5)
+            menu = self._eyes.menu(PANEL)
+            if menu is None:  # the icon was registered anew just then
+                return False
+            left, _, width, _ = menu
             drawn = lines_of_text(self._eyes.picture(), menu)
             if len(drawn) != len(lines):  # not drawn yet
                 return False
@@ -205,19 +220,17 @@ def test_a_panel_draws_our_menu(tmp_path: Path, x: XServer, bus: SessionBus) -> 
     """What is clicked in it is done; a panel that is killed and comes back has the icon again."""
     app = App(tmp_path, bus.environ | x.environ)
     app.know_the_person()
-    panel, eyes = Panel(x, bus), Eyes(x)
+    panel = Panel(x, bus)
     with status_notifier_tray(x, bus) as host, app.running() as program:
         app.cli("task", "add", "Research & <b>development</b> __ of a title that goes on and on")
         app.cli("task", "add", "Invoice export")
         panel.choose("Invoice export", lambda: app.tracked() == "Invoice export")
         panel.choose("Stop Invoice export", lambda: app.tracked() == "")
-        lines = StatusItem(bus).lines()
+        lines = menu_lines(bus)
         _picture(x, "panel")
         host.kill()
         with status_notifier_tray(x, bus):
-            StatusItem(bus)
-            click(x, panel.icon())
-            seen(lambda: eyes.window("TrackSync"), "the window")
+            panel.click()
             _picture(x, "panel-again")
             panel.choose("Quit", lambda: not program.is_running)
 
@@ -236,11 +249,62 @@ def test_a_panel_on_the_bus_that_comes_late_has_the_icon(
     with app.running() as program:
         seen(lambda: eyes.window("TrackSync"), "the small window")
         with status_notifier_tray(x, bus):
-            StatusItem(bus)
             wait_until(lambda: eyes.window("TrackSync") is None, "the small window went")
-            click(x, panel.icon())
-            seen(lambda: eyes.window("TrackSync"), "the window")
+            panel.click()
             panel.choose("Quit", lambda: not program.is_running)
+
+        assert program.process.returncode == 0
+        assert "Traceback" not in program.said()
+
+
+def test_a_panel_hears_of_the_icon_again_when_its_parts_listen(
+    tmp_path: Path, x: XServer, bus: SessionBus
+) -> None:
+    """One that took it before all of it listened would never draw it; so it is another item."""
+    app = App(tmp_path, bus.environ | x.environ)
+    app.know_the_person()
+    told: list[object] = []
+
+    def hears_more() -> bool:
+        before = len(told)
+        told[:] = [name for ((_, name),) in panel.calls(_REGISTER)]
+        return len(told) > before
+
+    with app.running(), mocked(bus, STATUS_NOTIFIER_WATCHER, "/StatusNotifierWatcher") as panel:
+        panel.answer(_REGISTER, "", "", takes="s")
+        panel.emit("StatusNotifierHostRegistered", "", interface=STATUS_NOTIFIER_WATCHER)
+        wait_until(hears_more, "the panel was told")
+        panel.emit("StatusNotifierHostRegistered", "", interface=STATUS_NOTIFIER_WATCHER)
+        wait_until(hears_more, "the panel was told again")
+
+    assert len(set(told)) == len(told)
+
+
+def test_the_icon_follows_to_another_kind_of_tray(
+    tmp_path: Path, x: XServer, bus: SessionBus
+) -> None:
+    """From windows in a tray to items of a panel, and back; each menu works."""
+    app = App(tmp_path, bus.environ | x.environ)
+    app.know_the_person()
+    panel, eyes = Panel(x, bus), Eyes(x)
+    with app.running() as program:
+        app.cli("task", "add", "Invoice export")
+        with xembed_tray(x, tmp_path):
+            seen(eyes.icon, "the icon in the tray")
+            wait_until(lambda: eyes.window("TrackSync") is None, "the small window went")
+        with status_notifier_tray(x, bus):
+            panel.choose("Invoice export", lambda: app.tracked() == "Invoice export")
+        with xembed_tray(x, tmp_path):
+            _picture(x, "tray-again")
+
+            def is_stopped() -> bool:
+                x.press("Escape")
+                _click_line(x, eyes, -_BEFORE_TASKS, tasks=1)
+                return soon(lambda: app.tracked() == "", seconds=3)
+
+            wait_until(is_stopped, "the first line of the menu stopped the task", seconds=90)
+        assert app.cli("quit")["is_ending"]
+        wait_until(lambda: not program.is_running, "it ended")
 
         assert program.process.returncode == 0
         assert "Traceback" not in program.said()

@@ -70,6 +70,12 @@ class Mock:
         place = self.main
         self.do("AddMethod", "sssss", place.interface, method, takes, returns, code)
 
+    def calls(self, method: str) -> list[list[tuple[str, object]]]:
+        """Tell with what *method* was called, each time: values with their types."""
+        place = DBusAddress(self.main.object_path, self.name, MOCK)
+        (found,) = self._bus.call(place, "GetMethodCalls", "s", method)
+        return [list(values) for _, values in found]
+
     def do(
         self, method: str, signature: str = "", *body: object, path: str | None = None
     ) -> object:

@@ -24,6 +24,7 @@ from tracksync.desktop.look.tray_icon import Face, TraySign, tray_icon
 from tracksync.desktop.tray import Tray
 
 if TYPE_CHECKING:  # the engine takes 60 ms, and the icon does not wait for it
+    from tracksync.desktop.panels import PanelWatch
     from tracksync.engine.engine import Engine
     from tracksync.engine.lanes import Deliver
     from tracksync.ports.notify import Notifier
@@ -60,12 +61,14 @@ class Outfit:
         hear_no_shift: Has a connection to an X server, given by its address, not be told of Shift
             and its like.
         give_back_memory: Gives memory that is spare back to the system.
+        panels: Hears of panels that take status items; None where there are none.
     """
 
     notifier: Callable[[], Notifier]
     autostart: Callable[[], Autostart | None] = lambda: None
     hear_no_shift: Callable[[int], None] = lambda _: None
     give_back_memory: Callable[[], None] = lambda: None
+    panels: Callable[[], PanelWatch | None] = lambda: None
 
 
 def run_tray(open_app: OpenApp, outfit: Outfit, link: str = "") -> int:

@@ -124,6 +124,7 @@ class Desktop(QObject):
         self._engine.start()
         self.timer.refresh()
         self._look_for_tray()
+        self._tray.follow_panels(self._outfit.panels)
         self._follow_settings()
         self._notices.about_settings()
 
@@ -229,9 +230,7 @@ class Desktop(QObject):
         if self._has_ended:
             return
         if QSystemTrayIcon.isSystemTrayAvailable():
-            if self._waits_for_tray.isActive():
-                self._waits_for_tray.stop()
-                self._tray.show_anew()
+            self._waits_for_tray.stop()
             if self._small is not None:
                 self._small.hide()
             return

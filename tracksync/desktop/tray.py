@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from tracksync.desktop.look.tray_icon import Face, TraySign, tray_icon
 from tracksync.desktop.look.words import Words
 from tracksync.desktop.models.timer import TimerModel, TimerState, TrayModel
+from tracksync.desktop.panels import Panels, PanelWatch
 from tracksync.desktop.tray_words import TrayWords, menu_line
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ _MINUTE_MS = 60_000
 _SHINES_MS = 3_000
 _RECENT = 5
 _STEPS = 48
-_PANELS = "org.kde.StatusNotifierWatcher"
+# What Qt calls the platforms on which panels take status items.
+_WITH_PANELS = ("xcb", "wayland", "wayland-egl")
 _INK = (118, 124, 132)
 _FACES = {
     TimerState.IDLE: Face.IDLE,
@@ -87,7 +89,8 @@ class Tray(QObject):
         self._shine = QTimer(self, interval=_SHINES_MS, singleShot=True)
         self._shine.timeout.connect(self._show_icon)
         self.menu = QMenu()
-        self.icon = self._make_icon()
+        self.icon, self._is_item = self._make_icon(), False
+        self._panels: Panels | None = None
         self.menu.aboutToShow.connect(self._draw_icons)
         self.menu.aboutToShow.connect(self._show_lines)
         self._build()
@@ -99,24 +102,52 @@ class Tray(QObject):
     def show(self) -> None:
         """Put it there; a host of the same kind that comes later, or comes back, takes it."""
         self.icon.show()
-
-    def show_anew(self) -> None:
-        """
-        Offer it to the panel that came where there was no tray.
-
-        On X11 Qt chooses the kind of icon when one is made: made without a panel on the bus, it is
-        a window for ever. Elsewhere it is the same icon, registered once more: a panel that was
-        told of it before its parts knew one another hears of it now. A tray of the older kind has
-        taken it by itself.
-        """
-        from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415  only where no tray was
-
-        bus = QDBusConnection.sessionBus()
-        if not bus.isConnected() or not bus.interface().isServiceRegistered(_PANELS).value():
-            return
-        before = self.icon
-        before.hide()
         if QGuiApplication.platformName() == "xcb":
+            # Only a window has a place that we are told, and only once a tray took it in.
+            is_placed = not self.icon.geometry().isEmpty()
+            self._is_item = not is_placed and QSystemTrayIcon.isSystemTrayAvailable()
+
+    def follow_panels(self, watch: Callable[[], PanelWatch | None]) -> None:
+        """
+        Keep the icon in whatever kind of tray the session has.
+
+        Args:
+            watch: Makes what hears of panels; None where there are none.
+        """
+        here = watch() if QGuiApplication.platformName() in _WITH_PANELS else None
+        if here is None:
+            return
+        self._panels = panels = Panels(here, self)
+        panels.changed.connect(lambda: self._follow(has_panel=panels.is_there()))
+        has_panel = panels.is_there()
+        if not self._fits(has_panel=has_panel):  # one came just after the icon
+            self._follow(has_panel=has_panel)
+
+    def _fits(self, *, has_panel: bool) -> bool:
+        """
+        Tell whether the icon is of the kind that the session shows.
+
+        On X11 Qt chooses the kind when one is made: a status item where a panel takes them, else a
+        window, for ever.
+        """
+        return QGuiApplication.platformName() != "xcb" or self._is_item is has_panel
+
+    def _follow(self, *, has_panel: bool) -> None:
+        """
+        Show the icon in the tray there is now.
+
+        Args:
+            has_panel: Whether a panel takes status items. Such an item is registered once more: a
+                panel that was told of it before its parts knew one another hears of it now. A
+                window finds a tray of its kind by itself, whenever that comes.
+        """
+        before = self.icon
+        is_new = not self._fits(has_panel=has_panel)
+        if not before.isVisible() or not (has_panel or is_new):
+            return
+        before.hide()
+        if is_new:
+            self._is_item = has_panel
             self.icon = self._make_icon()
             self.icon.setIcon(before.icon())
             self.icon.setToolTip(before.toolTip())
@@ -126,6 +157,8 @@ class Tray(QObject):
     def close(self) -> None:
         """Take it away."""
         self._minute.stop()
+        if self._panels is not None:
+            self._panels.close()
         self.icon.hide()
 
     def dress(self, words: Words, look: Callable[[], Look]) -> None:

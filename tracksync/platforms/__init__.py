@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tracksync.core.commits import Commit
     from tracksync.core.sentences import Sentence
     from tracksync.platforms.autostart import XdgAutostart
+    from tracksync.platforms.tray_panels import TrayPanels
     from tracksync.ports.activity import IdleSource, SessionWatch
     from tracksync.ports.calendar import DaysOff
     from tracksync.ports.clock import Clock
@@ -103,6 +104,15 @@ def give_back_memory() -> None:
         give_back()
     except (ImportError, OSError):  # the same; a system that has no such thing
         return
+
+
+def tray_panels() -> TrayPanels | None:
+    """Hear of panels on the session bus, where they are there."""
+    if sys.platform != "linux":
+        return None
+    from tracksync.platforms.tray_panels import TrayPanels  # noqa: PLC0415  beside Qt 1 ms
+
+    return TrayPanels(os.environ)
 
 
 def days_off(preferences: Preferences) -> DaysOff:
