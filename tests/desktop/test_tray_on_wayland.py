@@ -25,8 +25,9 @@ from tests.desktop_rig.programs import wait_until
 from tests.desktop_rig.sway import Sway
 from tests.desktop_rig.virtual_pointer import RIGHT, VirtualPointer
 
-# Once in four runs a bar that came after the program drew no icon within 30 s (waybar tells its own
-# parts of an item one after the other); so it is tried before a release, and not at each change.
+# Once in four runs a bar that came after the program drew no icon within 30 s. As its source reads,
+# waybar may take an item before its own host listens, and the icon is registered again since; but
+# the failure was never caught in the act, so this is tried before a release, not at each change.
 pytestmark = [pytest.mark.timeout(300), pytest.mark.storm]
 WIDTH, HEIGHT, BAR = 1280, 800, 30
 CONFIG = f"output HEADLESS-1 resolution {WIDTH}x{HEIGHT}\n"
