@@ -1899,6 +1899,10 @@
         <translation>Sie verlangt mehr als vorher. Das gilt erst, wenn du es gesehen hast.</translation>
     </message>
     <message>
+        <source>It asks for more than before. Until you have seen it, and until the days of notice are over, that does not hold.</source>
+        <translation>Sie verlangt mehr als vorher. Das gilt erst, wenn du es gesehen hast und die Ankündigungsfrist vorbei ist.</translation>
+    </message>
+    <message>
         <source>See what it changes</source>
         <translation>Ansehen, was sich ändert</translation>
     </message>
@@ -1952,6 +1956,14 @@
     <message>
         <source>It asks for more than you have seen. This waits for your word:</source>
         <translation>Sie verlangt mehr, als du gesehen hast. Das hier wartet auf dein Wort:</translation>
+    </message>
+    <message>
+        <source>This changes for you from {day}, {time}, and not before you have seen it:</source>
+        <translation>Das ändert sich für dich ab {day}, {time}, und nicht, bevor du es gesehen hast:</translation>
+    </message>
+    <message>
+        <source>This changes for you from {day}, {time}:</source>
+        <translation>Das ändert sich für dich ab {day}, {time}:</translation>
     </message>
     <message>
         <source>I have seen it</source>
@@ -4372,6 +4384,18 @@
     <message>
         <source>It no longer waits to be posted, and is not in the channel.</source>
         <translation>Es wartet nicht mehr darauf, gepostet zu werden, und ist nicht im Kanal.</translation>
+    </message>
+    <message>
+        <source>A change that asks for more holds once you have seen it, and {count} days after it came to this computer at the earliest.</source>
+        <translation>Eine Änderung, die mehr verlangt, gilt erst, wenn du sie gesehen hast, und frühestens {count} Tage, nachdem sie auf diesen Computer kam.</translation>
+    </message>
+    <message>
+        <source>A change that asks for more holds once you have seen it.</source>
+        <translation>Eine Änderung, die mehr verlangt, gilt, sobald du sie gesehen hast.</translation>
+    </message>
+    <message>
+        <source>More of the policy will hold soon: tracksync policy show tells from when.</source>
+        <translation>Bald gilt mehr von der Richtlinie: tracksync policy show sagt, ab wann.</translation>
     </message>
     <message>
         <source>It reaches: {sites}. Begin again, and choose it there.</source>

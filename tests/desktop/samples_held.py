@@ -172,6 +172,7 @@ def _follow(house: House) -> None:
     )
     asks = paper(
         house, 4, ANN, name=LIMITS,
+        notice_days=14,
         screenshots="required", interval_at_least_seconds=600, preset_at_least="light",
     )  # fmt: skip
     house.ask("policy.apply", document=forbids, yes=True)

@@ -51,6 +51,24 @@ def test_a_click_says_that_it_was_seen(on: Stage, qtbot: QtBot) -> None:
     assert seen.args == [4]
 
 
+def test_days_of_notice_stand_above_what_changes(on: Stage, qtbot: QtBot) -> None:
+    """From when, and that the person's word is still needed; once it is given, no button."""
+    card = held().privacy_under_policy.policy
+    assert card is not None
+    told, buttons = [], []
+    for one in (card, replace(card, is_waiting=False, seen_at=card.taken_at)):
+        panel = PolicyPanel(on.look, one, "Europe/Berlin")
+        qtbot.addWidget(panel)
+        told.append(words(panel))
+        buttons.append(len(panel.findChildren(Button)))
+
+    when = "This changes for you from 3 December 2026, 15:39"
+    assert f"{when}, and not before you have seen it:" in told[0]
+    assert f"{when}:" in told[1]
+    assert told[1][-1].startswith("You said on 19 November 2026")
+    assert buttons == [1, 0]
+
+
 def test_what_was_seen_and_what_is_over_asks_for_nothing(on: Stage, qtbot: QtBot) -> None:
     """It says when; a policy nobody can read names nobody."""
     card = policy_with_a_former_reader().policy

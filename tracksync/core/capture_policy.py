@@ -110,6 +110,8 @@ class Rules:
             reader.
         assigned_only: Whose word it is that time goes only on assigned tasks; empty while it may go
             on all. It captures nothing, so it holds at once.
+        notice_days: So long before it holds a person is told of what captures more; promising
+            less is more, so that it waits as long as was promised before.
     """
 
     wish: Wish = Wish.OPTIONAL
@@ -120,6 +122,7 @@ class Rules:
     shares: tuple[Share, ...] = ()
     subtracts: str = ""
     assigned_only: str = ""
+    notice_days: int = 0
 
 
 def inherited(layers: Iterable[Layer]) -> Rules:
@@ -201,18 +204,19 @@ def captures_more(old: Rules, new: Rules) -> bool:
     """
     Whether any part of *new* lets more be captured, shown, kept or opened than *old* does.
 
-    Having time go with a deleted picture counts as more: it makes deleting dearer.
+    Having time go with a deleted picture counts as more: it makes deleting dearer. So does a
+    shorter notice of what comes next.
     """
     is_dearer = bool(new.subtracts) and not old.subtracts
     is_looser = _ORDER.index(new.wish) > _ORDER.index(old.wish)
     is_wider = not new.readers <= old.readers
-    return (
-        is_dearer or is_looser or is_wider or stricter_manner(old.manner, new.manner) != new.manner
-    )
+    is_sooner = new.notice_days < old.notice_days
+    is_clearer = stricter_manner(old.manner, new.manner) != new.manner
+    return is_dearer or is_looser or is_wider or is_sooner or is_clearer
 
 
 def until_seen(old: Rules, new: Rules) -> Rules:
-    """Give what holds until the person has seen the change: of each part the stricter one."""
+    """Give what holds until a change may: of each part the stricter one, and the longer notice."""
     if not captures_more(old, new):
         return new
     is_new = _ORDER.index(new.wish) <= _ORDER.index(old.wish)
@@ -225,4 +229,5 @@ def until_seen(old: Rules, new: Rules) -> Rules:
         shares=_joined(shares_of(old), shares_of(new)),
         subtracts=new.subtracts if old.subtracts else "",
         assigned_only=new.assigned_only,
+        notice_days=max(old.notice_days, new.notice_days),
     )

@@ -320,10 +320,15 @@ class TimeSubtracted:
 
 @dataclass(frozen=True, slots=True)
 class PolicyTaken:
-    """A document of an organization's policy came to hold; `key`: fingerprint of who signed it."""
+    """
+    A document of an organization's policy was taken; `key`: fingerprint of who signed it.
+
+    `due_at`: what it captures more may hold from then on; None where no days were promised.
+    """
 
     key: str
     serial: int
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,13 @@ LARGEST_BYTES = 64 * 1024
 
 _NAME_LIMIT, _RULE_LIMIT = 60, 100
 _MOST_LAYERS, _MOST_RULES, _MOST_READERS = 8, 100, 16
+MOST_NOTICE_DAYS = 90
 _LONGEST_DAYS = 3_660
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST_SECOND = 253_402_300_799  # 9999-12-31, the last day there is
 # So far apart two honest clocks may be.
 _SKEW = timedelta(minutes=10)
-_FIELDS = frozenset({"v", "aud", "iss", "serial", "iat", "exp", "layers", "readers"})
+_FIELDS = frozenset({"v", "aud", "iss", "serial", "iat", "exp", "layers", "readers", "notice_days"})
 _LAYER_FIELDS = frozenset(
     {
         *("who", "screenshots", "lock", "exclude"),
@@ -49,6 +50,7 @@ class Policy:
         layers: The widest first; empty where it is not understood.
         is_understood: It is of the one format known here, to the last word. Else it forbids.
         readers: Who beside the person may open pictures.
+        notice_days: What a later document captures more holds so long after it came, at least.
     """
 
     name: str
@@ -58,12 +60,14 @@ class Policy:
     layers: tuple[Layer, ...] = ()
     is_understood: bool = True
     readers: frozenset[Reader] = frozenset()
+    notice_days: int = 0
 
     def rules(self, now: datetime) -> Rules:
         """Work out what it asks for; forbidden where it is over or not understood."""
         if not self.is_valid(now):
             return Rules(Wish.FORBIDDEN, who=self.name)
-        return replace(inherited(self.layers), readers=self.readers)
+        rules = inherited(self.layers)
+        return replace(rules, readers=self.readers, notice_days=self.notice_days)
 
     def is_valid(self, now: datetime) -> bool:
         """Whether it is understood and in its time; before its time a clock was set back."""
@@ -99,9 +103,11 @@ def read_policy(claims: Mapping[str, object]) -> Policy:
         raise _broken(say("It needs one to eight layers."))
     layers = tuple(_layer(raw) for raw in found)
     readers, is_known = _readers(claims.get("readers", []))
+    notice = "notice_days"
+    days = _number(claims, notice, 0, MOST_NOTICE_DAYS) if notice in claims else 0
     if not is_known or not all(raw.keys() <= _LAYER_FIELDS for raw in found):
         return head
-    return replace(head, layers=layers, is_understood=True, readers=readers)
+    return replace(head, layers=layers, is_understood=True, readers=readers, notice_days=days)
 
 
 def refuse_unborn(policy: Policy, now: datetime) -> None:

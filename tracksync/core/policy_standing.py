@@ -39,6 +39,8 @@ class Standing:
         seen_at: When the person acknowledged it; None where it asked for nothing more, or waits.
         told: The version the person was told of last, of those that waited for them.
         former: Who could open pictures once, and until when; leaving a policy keeps it.
+        due_at: What the newest document captures more does not hold before, whatever the person
+            says: the days of notice run. None where none were promised, or all of it holds.
     """
 
     key: str = ""
@@ -52,6 +54,7 @@ class Standing:
     seen_at: datetime | None = None
     told: int = 0
     former: tuple[Former, ...] = ()
+    due_at: datetime | None = None
 
 
 def taken(
@@ -79,9 +82,12 @@ def taken(
         return replace(standing, is_machines=standing.is_machines or is_machines)
     wanted = policy.rules(now)
     is_more = captures_more(standing.held, wanted)
+    meanwhile = until_seen(standing.held, wanted)
+    # The longer of what was promised before and what this one promises itself.
+    notice = timedelta(days=meanwhile.notice_days)
     return _held(
         standing,
-        until_seen(standing.held, wanted),
+        meanwhile,
         now,
         Standing(
             key,
@@ -90,6 +96,7 @@ def taken(
             standing.seen if is_more else policy.serial,
             is_machines=standing.is_machines or is_machines,
             taken_at=now,
+            due_at=now + notice if is_more and notice else None,
         ),
     )
 
@@ -118,7 +125,7 @@ def refuse_older(serial: int, least: int) -> None:
 
 def acknowledged(standing: Standing, policy: Policy, serial: int, now: datetime) -> Standing:
     """
-    Note that the person saw what a version changes: from now on all of it holds.
+    Note that the person saw what a version changes: all of it holds, once the notice is over.
 
     Raises:
         NotFound: That version is not the one that waits.
@@ -126,12 +133,24 @@ def acknowledged(standing: Standing, policy: Policy, serial: int, now: datetime)
     if not waits(standing) or serial != standing.serial or not policy.is_valid(now):
         msg = say("No version {serial} of a policy waits for your word.", serial=serial)
         raise NotFound(msg, say("tracksync policy show tells what waits."))
-    return _held(standing, policy.rules(now), now, replace(standing, seen=serial, seen_at=now))
+    return _begun(replace(standing, seen=serial, seen_at=now), policy, now)
+
+
+def _begun(standing: Standing, policy: Policy, now: datetime) -> Standing:
+    """Have all of a document that was seen hold, unless the days of notice still run."""
+    if standing.due_at is not None and now < standing.due_at:
+        return standing
+    return _held(standing, policy.rules(now), now, replace(standing, due_at=None))
 
 
 def waits(standing: Standing) -> bool:
     """Whether the newest document asks for more than the person acknowledged; not after its end."""
     return standing.seen != standing.serial and not standing.is_over
+
+
+def comes(standing: Standing) -> bool:
+    """Whether something of the newest document is still to hold: it waits for word, or for days."""
+    return waits(standing) or (standing.due_at is not None and not standing.is_over)
 
 
 def holding(standing: Standing, policy: Policy | None, now: datetime) -> Rules:
@@ -151,9 +170,12 @@ def holding(standing: Standing, policy: Policy | None, now: datetime) -> Rules:
 
 
 def after(standing: Standing, policy: Policy | None, now: datetime) -> Standing:
-    """Note that a document's end has come, if it has."""
-    if policy is None or now < policy.expires_at or standing.is_over:
+    """Note that a document's end has come, or that of the notice of what was seen, if it has."""
+    if policy is None or standing.is_over:
         return standing
+    if now < policy.expires_at:
+        is_ready = comes(standing) and not waits(standing) and policy.is_valid(now)
+        return _begun(standing, policy, now) if is_ready else standing
     former = parted(standing.former, standing.held.readers, frozenset(), policy.expires_at)
     return replace(standing, is_over=True, former=former)
 
@@ -194,8 +216,12 @@ def in_sentences(rules: Rules) -> tuple[Sentence, ...]:
 
     Where more than one asked for them, each part tells who asked for it.
     """
-    *every, deleting, tasks = (said for _, said in _said(rules))
-    asked = (rules.subtracts, deleting), (rules.assigned_only, tasks)
+    *every, deleting, tasks, notice = (said for _, said in _said(rules))
+    asked = (
+        (rules.subtracts, deleting),
+        (rules.assigned_only, tasks),
+        (rules.notice_days, notice),
+    )
     also = tuple(said for who, said in asked if who)
     if rules.wish is not Wish.FORBIDDEN:
         return (*every, *also)
@@ -212,13 +238,13 @@ def differences(old: Rules, new: Rules) -> tuple[Sentence, ...]:
     """
     begins = old.wish is Wish.FORBIDDEN and new.wish is not Wish.FORBIDDEN
     pairs = tuple(zip(_said(old), _said(new), strict=True))
-    # Which tasks may be tracked says nothing of how pictures are taken.
-    *_, tasks = pairs
+    # Which tasks may be tracked, and how changes come, says nothing of how pictures are taken.
+    apart = pairs[-2:]
     return tuple(
         say("{now} Before: {before}", now=said, before=before) if was != now else said
         for pair in pairs
         for (was, before), (now, said) in (pair,)
-        if was != now or (begins and now is not False and pair is not tasks)
+        if was != now or (begins and now is not False and pair not in apart)
     )
 
 
@@ -252,6 +278,7 @@ def _whose(rules: Rules) -> tuple[str, ...]:
         "",
         rules.subtracts,
         rules.assigned_only,
+        "",
     )
 
 
@@ -307,6 +334,17 @@ def _parts(rules: Rules) -> tuple[tuple[object, Sentence], ...]:
             else say("Deleting a picture takes no minute from your time."),
         ),
         (bool(rules.assigned_only), _tasks(is_assigned=bool(rules.assigned_only))),
+        (rules.notice_days, _notice(rules.notice_days)),
+    )
+
+
+def _notice(days: int) -> Sentence:
+    if not days:
+        return say("A change that asks for more holds once you have seen it.")
+    return say(
+        "A change that asks for more holds once you have seen it, and {count} days after it came "
+        "to this computer at the earliest.",
+        count=days,
     )
 
 

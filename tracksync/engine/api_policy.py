@@ -19,7 +19,7 @@ from tracksync.engine.api_pictures import former_data, readers_data
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes import Lane
-from tracksync.engine.shapes import instant
+from tracksync.engine.shapes import instant, maybe
 
 if TYPE_CHECKING:
     from tracksync.engine.governing import Governing
@@ -37,6 +37,10 @@ organization = "Example Ltd"
 version = 1
 # Then screenshots are off until people have a newer one. Sign again in good time.
 valid_days = 365
+# What a later version asks for more waits so many days after it came to somebody's computer (0 to
+# 90), beside their own word. Promise fewer, and that waits as long as was promised before. A
+# TrackSync that does not know this line yet takes no pictures.
+# notice_days = 14
 
 # The organization first, below it (optional) a team. Where two disagree, what captures less wins.
 [[layers]]
@@ -100,7 +104,7 @@ def apply(engine: Engine, arguments: Arguments) -> Answer:
 
 
 def acknowledge(engine: Engine, arguments: Arguments) -> Answer:
-    """Say that what waits was seen; from now on all of it holds. COMMANDS lane."""
+    """Say that what waits was seen; all of it holds, after any days of notice. COMMANDS lane."""
     governing, typed = engine.parts.policy.governing, arguments.needed("serial")
     if not (typed.isascii() and typed.isdigit()):
         msg = say("Which version? Its number is needed.")
@@ -134,6 +138,8 @@ def _standing(governing: Governing) -> Data:
         "is_machines": standing.is_machines,
         "holds": [str(said) for said in governing.meaning],
         "waits": standing.serial if waits(standing) else None,
+        "notice_days": governing.rules.notice_days,
+        "holds_from": maybe(governing.due_at),
         "changes": [str(said) for said in governing.changes],
         "readers": readers_data(governing.readers),
         "former_readers": former_data(governing.former),
@@ -153,6 +159,8 @@ def _nothing() -> Data:
         "is_machines": False,
         "holds": [],
         "waits": None,
+        "notice_days": 0,
+        "holds_from": None,
         "changes": [],
         "readers": [],
         "former_readers": [],

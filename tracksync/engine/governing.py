@@ -14,6 +14,7 @@ from tracksync.core.policy_standing import (
     Standing,
     acknowledged,
     after,
+    comes,
     differences,
     followed,
     holding,
@@ -131,11 +132,19 @@ class Governing:
     @property
     def calls(self) -> Sentence:
         """Say what of it the person should look at; empty where there is nothing."""
-        if self.says or not waits(self._standing):
+        if self.says or not comes(self._standing):
             return self.says
+        if not waits(self._standing):
+            return say("More of the policy will hold soon: tracksync policy show tells from when.")
         return say(
             "A policy waits until you have seen what it changes: tracksync policy show.",
         )
+
+    @property
+    def due_at(self) -> datetime | None:
+        """Until when days of notice run, so that more than now does not hold; None for no such."""
+        due_at = self._standing.due_at
+        return due_at if comes(self._standing) and due_at and due_at > self._now() else None
 
     @property
     def meaning(self) -> tuple[Sentence, ...]:
@@ -144,11 +153,16 @@ class Governing:
 
     @property
     def changes(self) -> tuple[Sentence, ...]:
-        """Say what changes once the person acknowledges what waits."""
+        """Say what changes once the person has seen what waits, and the days of notice are over."""
         with self._guard:
-            if self._policy is None or self.says or not waits(self._standing):
+            if self._policy is None or self.says or not comes(self._standing):
                 return ()
             return differences(self._standing.held, self._policy.rules(self._now()))
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether something waits for the person's word."""
+        return waits(self._standing) and bool(self.changes)
 
     def weigh(self) -> bool:
         """Have what holds now count; whether that is anything new."""
@@ -174,7 +188,7 @@ class Governing:
         """Note that the person is being told of what waits; whether they were not before."""
         with self._guard:
             now = self._standing
-            if not self.changes or now.told == now.serial:
+            if not self.is_asking or now.told == now.serial:
                 return False
             self._keep(replace(now, told=now.serial))
             return True
@@ -221,10 +235,14 @@ class Governing:
         self._policy = policy
         self._keep(since)
         self.weigh()
-        return PolicyTaken(key, policy.serial)
+        return PolicyTaken(key, policy.serial, since.due_at)
 
     def acknowledge(self, serial: int) -> PolicySeen:
-        """Have what waits hold; what to journal. `NotFound` where that version does not wait."""
+        """
+        Have what waits hold, after the days of notice; what to journal.
+
+        `NotFound` where that version does not wait.
+        """
         with self._guard:
             if self._policy is None:
                 raise _none()

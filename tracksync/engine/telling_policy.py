@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from tracksync.engine.telling_pictures import who_opened
 from tracksync.engine.telling_words import Told, day_and_clock
 
@@ -26,13 +29,22 @@ def shown(told: Told) -> str:
         *(f"  {said}" for said in data["holds"]),
         *(f"  {said}" for said in who_opened(data["former_readers"])),
     ]
-    if data["waits"] is not None:
-        lines += [
-            "It asks for more than you have seen. Until you say that you have, this does not hold:",
-            *(f"  {said}" for said in data["changes"]),
-            f"Say so with: tracksync policy acknowledge {data['waits']}",
-        ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_coming(data)])
+
+
+def _coming(data: Mapping[str, Any]) -> list[str]:
+    """Say what does not hold yet, and what it waits for."""
+    day = day_and_clock(data["holds_from"], "UTC") if data["holds_from"] else ""
+    changes = [f"  {said}" for said in data["changes"]]
+    if data["waits"] is None:
+        return [f"You have seen this; it holds from {day} UTC:", *changes] if changes else []
+    until = f", and before {day} UTC," if day else ","
+    asks = "It asks for more than you have seen. Until you say that you have"
+    return [
+        f"{asks}{until} this does not hold:",
+        *changes,
+        f"Say so with: tracksync policy acknowledge {data['waits']}",
+    ]
 
 
 def made(told: Told) -> str:

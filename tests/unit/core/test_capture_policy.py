@@ -312,6 +312,7 @@ rules_ = st.builds(
     st.just("Acme"),
     st.booleans(),
     st.frozensets(st.sampled_from([ANN, BO, Reader("Ann", BO.recipient)])),
+    notice_days=st.sampled_from([0, 1, 14, 90]),
 )
 
 
@@ -350,6 +351,7 @@ def test_until_it_was_seen_nothing_more_is_captured(old: Rules, new: Rules) -> N
     assert not captures_more(old, meanwhile)
     assert not captures_more(new, meanwhile)
     assert meanwhile.readers == old.readers & new.readers
+    assert meanwhile.notice_days == max(old.notice_days, new.notice_days)
 
 
 @given(rules_, rules_)
@@ -415,6 +417,10 @@ def test_a_key_under_another_name_is_another_reader() -> None:
         (Rules(O, Manner(keep_days=30)), Rules(O, Manner(keep_days=None)), True),
         (Rules(R, Manner(keep_days=30)), Rules(F, Manner(keep_days=90)), True),
         (Rules(O, Manner(exclude=frozenset({"bank"}))), Rules(O), True),
+        (Rules(O, notice_days=14), Rules(O, notice_days=14), False),
+        (Rules(O, notice_days=14), Rules(O, notice_days=30), False),
+        (Rules(O, notice_days=14), Rules(O, notice_days=13), True),
+        (Rules(O, notice_days=14), Rules(F), True),
     ],
 )
 def test_what_waits_for_the_persons_eyes(old: Rules, new: Rules, *, is_more: bool) -> None:

@@ -49,6 +49,7 @@ def test_a_whole_document() -> None:
                 "deleting_subtracts": True,
                 "assigned_only": True,
             },
+            notice_days=14,
         )
     )
 
@@ -64,6 +65,7 @@ def test_a_whole_document() -> None:
         shares=shares,
         subtracts="Support",
         assigned_only="Support",
+        notice_days=14,
     )
 
 
@@ -142,6 +144,11 @@ def test_what_is_not_known_here_turns_pictures_off(later: dict[str, Any]) -> Non
         {"layers": [{"who": "A", "exclude": [7]}]},
         {"layers": [{"who": "A", "exclude": ["x" * 101]}]},
         {"layers": [{"who": "A", "exclude": ["x"] * 101}]},
+        {"notice_days": -1},
+        {"notice_days": 91},
+        {"notice_days": True},
+        {"notice_days": "14"},
+        {"notice_days": None},
         {"readers": {}},
         {"readers": None},
         {"readers": ["Ann"]},

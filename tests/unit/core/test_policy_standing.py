@@ -16,6 +16,7 @@ from tracksync.core.policy_standing import (
     Standing,
     acknowledged,
     after,
+    comes,
     differences,
     followed,
     holding,
@@ -190,6 +191,103 @@ def test_each_part_tells_who_asked_for_it_where_more_than_one_did() -> None:
     ]
     (kept,) = differences(inherited([Layer("Acme", O, manner=acme)]), rules)[1:2]
     assert str(kept).startswith("Pictures are destroyed after 7 days at the latest. (Support)")
+
+
+# What was promised before, what the new version promises, when the person says that they saw it
+# (in days; never is None): when all of it holds. Every kind of case there is.
+NEVER = None
+NOTICE = {
+    (0, 0, 0): 0,
+    (0, 0, 9): 9,
+    (0, 0, NEVER): NEVER,
+    (0, 14, 0): 14,
+    (0, 14, 14): 14,
+    (0, 14, 20): 20,
+    (0, 14, NEVER): NEVER,
+    (14, 0, 0): 14,
+    (14, 0, 13): 14,
+    (14, 0, 20): 20,
+    (14, 0, NEVER): NEVER,
+    (14, 14, 0): 14,
+    (14, 30, 0): 30,
+    (30, 14, 2): 30,
+    (90, 0, 0): 90,
+}
+
+
+def promising(serial: int, wish: Wish, days: int, *, ends_in: int = 200) -> Policy:
+    ends_at = NOW + timedelta(days=ends_in)
+    return Policy("Acme", serial, NOW, ends_at, (Layer("Acme", wish),), notice_days=days)
+
+
+@pytest.mark.parametrize(("case", "holds"), NOTICE.items())
+def test_what_captures_more_holds_after_word_and_days(
+    case: tuple[int, int, int | None], holds: int | None
+) -> None:
+    """The later of the two, counted from when it came; the longer of both promises."""
+    before, promised, seen_in = case
+    standing = take(Standing(), promising(1, F, before))
+    paper = promising(2, R, promised)
+    standing = take(standing, paper)
+    began = None
+    for day in range(120):
+        now = NOW + timedelta(days=day)
+        if day == seen_in:
+            standing = acknowledged(standing, paper, 2, now)
+        standing = after(standing, paper, now)
+        if began is None and holding(standing, paper, now).wish is R:
+            began = day
+        assert comes(standing) is (began is None)
+        assert holding(standing, paper, now).wish is (F if began is None else R)
+
+    assert began == holds
+    assert waits(standing) is (seen_in is NEVER)
+    assert began is None or standing.held == paper.rules(NOW)
+
+
+def test_a_shorter_promise_waits_as_long_as_the_one_before() -> None:
+    """So that two versions in a row are no way around it."""
+    standing = take(Standing(), promising(1, F, 14))
+    shorter, more = promising(2, F, 0), promising(3, R, 0)
+    standing = take(standing, shorter)
+    assert waits(standing)
+    standing = acknowledged(standing, shorter, 2, NOW)
+    assert standing.held.notice_days == 14
+    hurried = taken(standing, more, "more", key="k", now=LATER)
+    assert hurried.due_at == LATER + timedelta(days=14)
+
+    due_at = NOW + timedelta(days=14)
+    standing = after(standing, shorter, due_at)
+    assert (standing.held.notice_days, standing.due_at) == (0, None)
+    assert taken(standing, more, "more", key="k", now=due_at).due_at is None
+
+
+def test_its_end_ends_the_notice_too() -> None:
+    """What was announced never comes; nor while the clock stands before its time."""
+    standing = take(Standing(), promising(1, F, 14))
+    paper = promising(2, R, 14, ends_in=10)
+    standing = acknowledged(take(standing, paper), paper, 2, NOW)
+    early = NOW - timedelta(days=1)
+    assert after(replace(standing, due_at=early), paper, early) == replace(standing, due_at=early)
+
+    over = after(standing, paper, NOW + timedelta(days=20))
+    assert (over.is_over, comes(over), over.held.wish) == (True, False, F)
+
+
+def test_how_long_changes_are_told_before_is_said() -> None:
+    """Where it was promised; and where the promise changes, both ways."""
+    free, told = Rules(O, who="Acme"), Rules(O, who="Acme", notice_days=14)
+    said = (
+        "A change that asks for more holds once you have seen it, and 14 days after it came to "
+        "this computer at the earliest."
+    )
+    none = "A change that asks for more holds once you have seen it."
+
+    assert str(in_sentences(told)[-1]) == str(in_sentences(replace(told, wish=F))[-1]) == said
+    assert not any("A change" in one for one in in_sentences(free))
+    assert [str(one) for one in differences(free, told)] == [f"{said} Before: {none}"]
+    assert [str(one) for one in differences(told, free)] == [f"{none} Before: {said}"]
+    assert not any("A change" in one for one in differences(replace(free, wish=F), free))
 
 
 LATER = NOW + timedelta(days=3)
@@ -387,19 +485,21 @@ steps = st.lists(
         manners,
         st.frozensets(st.sampled_from([ANN, BO])),
         st.booleans(),
+        st.sampled_from([0, 2, 14]),
     ),
     max_size=8,
 )
+Step = tuple[int, Wish | None, Manner, frozenset[Reader], bool, int]
 
 
 @given(steps, st.integers(0, 40))
 def test_no_order_of_documents_captures_more_than_was_acknowledged(
-    documents: list[tuple[int, Wish | None, Manner, frozenset[Reader], bool]], days: int
+    documents: list[Step], days: int
 ) -> None:
     """Old ones, new ones, twice, out of order, expired: only the person's word makes it more."""
     standing, paper, allowed, highest = Standing(), None, Rules(), 0
-    for serial, wish, manner, readers, is_seen in documents:
-        given = policy(serial, wish, manner, *readers)
+    for serial, wish, manner, readers, is_seen, notice in documents:
+        given = replace(policy(serial, wish, manner, *readers), notice_days=notice)
         try:
             standing = take(standing, given)
             paper = given
@@ -413,3 +513,36 @@ def test_no_order_of_documents_captures_more_than_was_acknowledged(
         held = holding(standing, paper, NOW + timedelta(days=days))
         assert not captures_more(allowed, held)
         assert standing.serial == highest
+
+
+moves = st.lists(
+    st.tuples(steps.filter(bool).map(lambda found: found[0]), st.integers(-5, 20)), max_size=8
+)
+
+
+@given(moves)
+def test_nothing_more_is_captured_before_the_promised_days(found: list[tuple[Step, int]]) -> None:
+    """Whatever comes, whenever it was seen, and however the clock is set back meanwhile."""
+    standing, paper, now = Standing(), None, NOW
+    for (serial, wish, manner, readers, is_seen, notice), days in found:
+        now = max(NOW, now + timedelta(days=days))
+        before = standing
+        given = replace(policy(serial, wish, manner, *readers), notice_days=notice)
+        given = replace(given, expires_at=NOW + timedelta(days=900))
+        try:
+            standing = taken(before, given, str(given), key="k", now=now)
+            paper = given
+        except NotAllowed:
+            pass
+        if standing.taken_at == now and standing.serial != before.serial:
+            assert not captures_more(before.held, standing.held)
+        if is_seen and paper is not None and waits(standing):
+            standing = acknowledged(standing, paper, standing.serial, now)
+        held = standing
+        standing = after(standing, paper, now)
+        assert not captures_more(held.held, standing.held) or (
+            held.due_at is not None and held.due_at <= now
+        )
+        if standing.due_at is not None and standing.taken_at is not None:
+            assert standing.due_at >= standing.taken_at + timedelta(days=standing.held.notice_days)
+            assert comes(standing)

@@ -25,6 +25,19 @@ def test_a_policy_that_waits_is_told_once(office: Office) -> None:
     assert again.shown() == []
 
 
+def test_days_of_notice_are_told_and_a_word_is_enough(office: Office) -> None:
+    """Whoever said that they saw it is asked no more, though the days still run."""
+    board = NoticeBoard(office.desk)
+    document = paper(office.house, screenshots="required", notice_days=14)
+    office.house.ask("policy.apply", document=document, yes=True)
+    board.presenter.refresh()
+    office.house.ask("policy.acknowledge", serial="1")
+    board.presenter.refresh()
+
+    assert "until the days of notice are over" in board.notice.body
+    assert board.seen.last("withdraw") == "policy"
+
+
 def test_a_policy_that_asks_for_nothing_more_is_not_told_of(office: Office) -> None:
     """Privacy shows it to whoever looks."""
     board = NoticeBoard(office.desk)

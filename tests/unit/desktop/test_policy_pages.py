@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from tests.unit.desktop.office import Office, Seen
@@ -122,6 +123,21 @@ def test_an_organizations_policy_stands_on_privacy(office: Office) -> None:
     assert all(line.is_there for line in waiting.stored if line.id == "policy")
     assert (seen.policy.changes, seen.policy.seen_at) == ((), now)
     assert (switch.is_on, switch.locked_by) == (True, "Acme's policy")
+
+
+def test_what_was_seen_and_is_still_to_come_stands_on_privacy(office: Office) -> None:
+    """With the day it holds from; the switch stays the person's until then."""
+    view = Seen()
+    presenter = PrivacyPresenter(office.desk, view)
+    follow(office, serial=2, is_seen=True, screenshots="required", notice_days=14)
+    presenter.refresh()
+    card = view.last("show_privacy").policy
+    (switch,) = (line for line in view.last("show_privacy").captured if line.id == SCREENS)
+
+    assert card.due_at - card.taken_at == timedelta(days=14)
+    assert (card.is_waiting, card.seen_at) == (False, card.taken_at)
+    assert card.changes[0].startswith("Screenshots are taken while a timer runs.")
+    assert not switch.locked_by
 
 
 def test_what_a_policy_does_not_accept_stands_on_its_card(office: Office) -> None:

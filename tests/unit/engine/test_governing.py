@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +17,9 @@ from tracksync.core.clock import to_ms
 from tracksync.core.events import PolicyLeft, PolicySeen, PolicyTaken
 from tracksync.core.problems import NotAllowed
 from tracksync.core.sentences import UNSAID, say
+from tracksync.engine.governing import Governing
 from tracksync.engine.parts import PolicyHere
+from tracksync.engine.shapes import instant
 from tracksync.storage.local.policy_seal import PolicySeals
 
 SEALS = PolicySeals()
@@ -39,6 +41,7 @@ def paper(
     *readers: dict[str, str],
     secret: str = SECRET,
     name: str = "Acme",
+    notice_days: int = 0,
     **layer: Any,  # noqa: ANN401  any JSON
 ) -> str:
     """A signed policy of one layer, that holds for thirty days."""
@@ -54,6 +57,8 @@ def paper(
     }
     if readers:
         claims["readers"] = list(readers)
+    if notice_days:
+        claims["notice_days"] = notice_days
     return SEALS.seal(claims, secret)
 
 
@@ -140,6 +145,85 @@ def test_required_waits_for_the_persons_eyes_and_then_cannot_be_turned_off(
     assert (status["state"], status["timer"]["entry"]) == ("paused", None)
     assert work(house, 12) == 0
     assert happened(house) == [PolicyTaken(KEY, 1), PolicySeen(KEY, 1)]
+
+
+def test_what_captures_more_waits_for_the_days_that_were_promised(
+    house: House, sight: Looked
+) -> None:
+    """After the person's word too; a shorter promise is kept from the change it comes with."""
+    apply(house, paper(house, screenshots="forbidden", notice_days=14))
+    begun = house.clock.read().at
+    due_at = begun + timedelta(days=14)
+    waiting = apply(house, paper(house, 2, screenshots="required"))
+    governing = house.parts.policy.governing
+    text = house.say("policy.show")
+    seen = house.ask("policy.acknowledge", serial="2")
+    calm, status = house.say("policy.show"), house.ask("status")["policy_says"]
+    none = work(house, 12)
+    house.clock.move(minutes=-3 * 24 * 60)  # the clock is set back: not a minute less
+    moved = house.parts.policy.keep_time()
+    rest = due_at - house.clock.read().at
+    house.clock.move(minutes=rest // timedelta(minutes=1) - 1)
+    early = house.parts.policy.keep_time()
+    house.clock.move(minutes=2)
+
+    assert waiting["holds_from"] == seen["holds_from"] == instant(due_at)
+    assert (waiting["notice_days"], waiting["waits"], seen["waits"]) == (14, 2, None)
+    assert waiting["changes"] == seen["changes"]
+    assert waiting["changes"][-1].startswith("A change that asks for more holds once you have seen")
+    assert f"and before {due_at:%Y-%m-%d %H:%M} UTC, this does not hold:" in text
+    assert f"You have seen this; it holds from {due_at:%Y-%m-%d %H:%M} UTC:" in calm
+    assert status.startswith("More of the policy will hold soon")
+    assert (none, moved, early, seen["screenshots"]) == (0, False, False, "forbidden")
+    assert house.parts.policy.keep_time()
+    assert house.ask("policy.show")["screenshots"] == "required"
+    assert (governing.due_at, governing.changes, governing.rules.notice_days) == (None, (), 0)
+    assert house.ask("status")["policy_says"] == ""
+    assert happened(house) == [
+        PolicyTaken(KEY, 1),
+        PolicyTaken(KEY, 2, due_at),
+        PolicySeen(KEY, 2),
+    ]
+
+
+def test_days_of_notice_run_over_a_restart(house: House) -> None:
+    """The moment stands in what is kept; the same document again begins nothing anew."""
+    document = paper(house, screenshots="required", notice_days=7)
+    due_at = house.clock.read().at + timedelta(days=7)
+    apply(house, document)
+    house.ask("policy.acknowledge", serial="1")
+    house.clock.move(minutes=3 * 24 * 60)
+    again = apply(house, document)
+
+    def restarted() -> tuple[datetime | None, str]:
+        shelf, machine, clock = house.shelf, house.machine, house.clock
+        found = Governing(shelf, machine, SEALS, limit=lambda _: None, clock=clock)
+        return found.due_at, found.rules.wish.value
+
+    early = restarted()
+    house.clock.move(minutes=4 * 24 * 60)
+    late = restarted()
+
+    assert not again["is_new"]
+    assert (early, late) == ((due_at, "optional"), (None, "required"))
+    assert house.shelf.standing.due_at is None
+
+
+def test_what_is_announced_can_be_taken_back(house: House) -> None:
+    """By the organization with a newer version, by the person who leaves; neither waits."""
+    apply(house, paper(house, screenshots="forbidden", notice_days=14))
+    apply(house, paper(house, 2, screenshots="required", notice_days=14))
+    house.ask("policy.acknowledge", serial="2")
+    back = apply(house, paper(house, 3, screenshots="forbidden", notice_days=14))
+    house.clock.move(minutes=15 * 24 * 60)
+    after = house.ask("policy.show")
+    apply(house, paper(house, 4, screenshots="required", notice_days=14))
+    left = house.ask("policy.leave")
+
+    for told in (back, after):
+        assert (told["waits"], told["holds_from"], told["changes"]) == (None, None, [])
+        assert told["screenshots"] == "forbidden"
+    assert (left["version"], left["holds_from"], left["screenshots"]) == (None, None, "optional")
 
 
 def test_what_is_read_from_files_is_not_accepted(house: House, sight: Looked) -> None:

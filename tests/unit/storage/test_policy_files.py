@@ -150,6 +150,7 @@ def test_a_standing_comes_back_as_it_was(tmp_path: Path) -> None:
         shares=shares,
         subtracts="Acmé",
         assigned_only="Team",
+        notice_days=14,
     )
     at = datetime(2026, 11, 27, 9, tzinfo=UTC)
     standing = Standing(
@@ -160,6 +161,7 @@ def test_a_standing_comes_back_as_it_was(tmp_path: Path) -> None:
         seen_at=at,
         told=3,
         former=(Former(Reader("Cem", "age1cem"), at),),
+        due_at=at + timedelta(days=14),
     )
 
     assert shelf.load() == Standing()
@@ -177,6 +179,7 @@ def test_a_standing_from_before_there_were_readers(tmp_path: Path) -> None:
     written = json.loads(file.read_text())
     del written["held"]["subtracts"], written["held"]["assigned_only"]
     del written["held"]["readers"], written["held"]["shares"], written["former"]
+    del written["held"]["notice_days"], written["due_at"]
     file.write_text(json.dumps(written))
 
     assert PolicyShelf(file).load() == standing

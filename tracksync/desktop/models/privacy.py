@@ -46,7 +46,9 @@ class PolicyCard:
         trouble: Why it turns screenshots off; empty where it does not.
         refused: What of this computer it does not accept.
         holds: What holds now, in sentences.
-        changes: What else holds once the person has seen it, and how it was before.
+        changes: What else is to hold, and how it was before.
+        is_waiting: The person has not said yet that they have seen the changes.
+        due_at: They do not hold before; None where no days of notice run.
         taken_at: Since when it is here; None where that was not noted.
         seen_at: When the person said that they have seen it; None where there was no need to.
         ends_at: From then on screenshots are off; None where that cannot be told.
@@ -60,6 +62,8 @@ class PolicyCard:
     refused: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    is_waiting: bool = False
+    due_at: datetime | None = None
     taken_at: datetime | None = None
     seen_at: datetime | None = None
     ends_at: datetime | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from tracksync.core.policy_standing import waits
 from tracksync.core.problems import Problem
 from tracksync.core.readers import Former, listed
 from tracksync.core.sentences import Sentence
@@ -30,6 +31,8 @@ def policy_card(desk: Desk) -> PolicyCard | None:
         refused=said(refusals(desk.engine)),
         holds=said(governing.meaning),
         changes=said(governing.changes),
+        is_waiting=waits(standing),
+        due_at=governing.due_at,
         taken_at=standing.taken_at,
         seen_at=standing.seen_at,
         ends_at=None if policy is None else policy.expires_at,
@@ -45,7 +48,7 @@ def former_readers(former: Iterable[Former]) -> tuple[FormerReader, ...]:
 
 
 def acknowledge(desk: Desk, version: int, via: str, failed: Callable[[Problem], None]) -> None:
-    """Note that the person has seen what a version changes; all of it holds from now on."""
+    """Note that the person has seen what a version changes; days of notice may still run."""
     engine = desk.engine
 
     def work() -> None:

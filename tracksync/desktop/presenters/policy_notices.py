@@ -31,7 +31,7 @@ class PolicyNotices(Presenter):
         """Tell what there is to tell, and take it back where it no longer waits."""
 
         def work() -> tuple[bool, bool]:
-            return self._governing.tell(), bool(self._governing.changes)
+            return self._governing.tell(), self._governing.is_asking
 
         self.desk.run.store(work, done=self._told, failed=_later)
 
@@ -47,10 +47,16 @@ class PolicyNotices(Presenter):
     def _notice(self) -> Notice:
         policy = self._governing.policy
         name = "" if policy is None else policy.name
+        said = self.tr("It asks for more than before. Until you have seen it, that does not hold.")
+        if self._governing.due_at is not None:
+            said = self.tr(
+                "It asks for more than before. Until you have seen it, and until the days of "
+                "notice are over, that does not hold."
+            )
         return Notice(
             self._topic,
             self.tr("{organization} has a policy about screenshots").format(organization=name),
-            self.tr("It asks for more than before. Until you have seen it, that does not hold."),
+            said,
             (("open", self.tr("See what it changes")),),
             is_quiet=False,
         )

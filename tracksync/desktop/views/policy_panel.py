@@ -41,7 +41,7 @@ class PolicyPanel(QFrame):
             said = self.tr("Until {day} pictures could also be opened by {who}; none taken since.")
             self._say("lock", said.format(who=one.who, day=self._day(one.until_at)))
         if card.changes:
-            self._ask(card)
+            self._announce(card)
         elif card.version and not card.trouble:
             self._column.addSpacing(TIGHT)
             self._column.addWidget(Text(look, self._seen_words(card), tone="quiet", wraps=True))
@@ -81,19 +81,35 @@ class PolicyPanel(QFrame):
     def _day(self, at: datetime) -> str:
         return self._look.words.full_date_at(at, self._zone)
 
-    def _ask(self, card: PolicyCard) -> None:
-        """Show what waits, and take the person's word."""
+    def _announce(self, card: PolicyCard) -> None:
+        """Show what does not hold yet, from when it may, and take the person's word."""
         self._column.addSpacing(NEAR)
         self._column.addWidget(rule())
         self._column.addSpacing(NEAR)
-        said = self.tr("It asks for more than you have seen. This waits for your word:")
-        self._column.addWidget(Text(self._look, said, is_strong=True, wraps=True))
+        self._column.addWidget(Text(self._look, self._lead(card), is_strong=True, wraps=True))
         for change in card.changes:
             self._say("waiting", change)
         self._column.addSpacing(NEAR)
+        if not card.is_waiting:
+            self._column.addWidget(
+                Text(self._look, self._seen_words(card), tone="quiet", wraps=True)
+            )
+            return
         button = Button(self._look, self.tr("I have seen it"), kind="main")
         button.clicked.connect(lambda: self.seen.emit(card.version))
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _lead(self, card: PolicyCard) -> str:
+        """Say when what follows begins to hold."""
+        if card.due_at is None:
+            return self.tr("It asks for more than you have seen. This waits for your word:")
+        said = (
+            self.tr("This changes for you from {day}, {time}, and not before you have seen it:")
+            if card.is_waiting
+            else self.tr("This changes for you from {day}, {time}:")
+        )
+        clock = self._look.words.clock(card.due_at, self._zone)
+        return said.format(day=self._day(card.due_at), time=clock)
 
     def _say(self, icon: str, said: str, tone: str = "") -> None:
         row = QHBoxLayout()

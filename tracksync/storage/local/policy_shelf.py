@@ -53,6 +53,7 @@ def _written(standing: Standing) -> bytes:
         "taken_at": _ms(standing.taken_at),
         "seen_at": _ms(standing.seen_at),
         "told": standing.told,
+        "due_at": _ms(standing.due_at),
         "held": {
             "who": held.who,
             "wish": held.wish.value,
@@ -61,6 +62,7 @@ def _written(standing: Standing) -> bytes:
             "shares": [{"who": who, **_manner_facts(manner)} for who, manner in held.shares],
             "subtracts": held.subtracts,
             "assigned_only": held.assigned_only,
+            "notice_days": held.notice_days,
             "readers": [_reader_facts(one) for one in sorted(held.readers)],
         },
         "former": [
@@ -88,6 +90,7 @@ def _read(data: bytes) -> Standing:
             tuple((str(one["who"]), _manner(one)) for one in held.get("shares", ())),
             str(held.get("subtracts", "")),
             str(held.get("assigned_only", "")),
+            int(held.get("notice_days", 0)),
         ),
         is_over=bool(facts["is_over"]),
         is_machines=bool(facts["is_machines"]),
@@ -97,6 +100,7 @@ def _read(data: bytes) -> Standing:
         former=tuple(
             Former(_reader(one), from_ms(int(one["until_at"]))) for one in facts.get("former", ())
         ),
+        due_at=_instant(facts.get("due_at")),
     )
 
 
