@@ -6606,6 +6606,10 @@
         <translation>Installiere jene Fassung wieder. Es wurde nichts geändert.</translation>
     </message>
     <message>
+        <source>That is no organization&apos;s key, or it has a typing mistake. Nothing was kept.</source>
+        <translation>Das ist kein Schlüssel einer Organisation, oder er ist vertippt. Nichts wurde aufbewahrt.</translation>
+    </message>
+    <message>
         <source>This passphrase does not open this key file. Nothing was signed.</source>
         <translation>Diese Passphrase öffnet diese Schlüsseldatei nicht. Nichts wurde unterschrieben.</translation>
     </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 
-from tracksync.cli.policy import add_policy, with_pins
+from tracksync.cli.policy import add_policy, add_policy_key, with_pins
 from tracksync.cli.standup import add_schedules, add_standup
 from tracksync.cli.typed import Typed
 from tracksync.core.problems import BadInput
@@ -346,6 +346,8 @@ def _standup(commands: Subparsers[_Parser]) -> None:
 def _policy(commands: Subparsers[_Parser]) -> None:
     group = _group(commands, "policy", "what your organization asks for, about screenshots")
     add_policy(lambda name, about: _command(group, name, about, command=f"policy.{name}"))
+    keys = _group(group, "key", "the organization's signing key on paper")
+    add_policy_key(lambda name, about: _command(keys, name, about, command=f"policy.key.{name}"))
 
 
 def _upkeep(commands: Subparsers[_Parser]) -> None:

@@ -55,11 +55,25 @@ def add_policy(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
         one.add_argument("--secret-fd", type=int, metavar="FD", help=opens)
 
 
-def completed(typed: Typed, passphrase: Callable[[int], str], stdin: TextIO) -> dict[str, object]:
+def add_policy_key(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """Add what is about the organization's key; *command* as above."""
+    show = command("print", "show it, to be printed")
+    show.add_argument("--key-file", metavar="FILE", help="the key made with --key-file")
+    opens = "read the key file's passphrase from this file descriptor"
+    show.add_argument("--secret-fd", type=int, metavar="FD", help=opens)
+    take = command("import", "type it in from paper")
+    take.add_argument("--replace", action="store_true", help="also where there is another one")
+    opens = "read the printed key from this file descriptor"
+    take.add_argument("--secret-fd", type=int, metavar="FD", help=opens)
+
+
+def completed(typed: Typed, passphrase: Callable[..., str], stdin: TextIO) -> dict[str, object]:
     """Put what stands in the files that were named in the place of their names."""
     given = dict(typed.arguments)
     if typed.command == "policy.apply":
         return {"document": _read(given.pop("file"))} | given
+    if typed.command == "policy.key.import":
+        return given | {"printed": _printed(typed, passphrase, stdin)}
     key_file = given.pop("key_file", None)
     if typed.command == "policy.sign":
         given = {"source": _read(given["name"])}
@@ -103,6 +117,16 @@ def _passphrase(typed: Typed, passphrase: Callable[[int], str], stdin: TextIO) -
     if typed.command == "policy.new" and getpass("Once more: ") != word:
         raise BadInput(say("The two are not the same. Nothing was made."))
     return word
+
+
+def _printed(typed: Typed, passphrase: Callable[..., str], stdin: TextIO) -> str:
+    if typed.secret_fd is not None:
+        return passphrase(typed.secret_fd, is_whole=True)
+    if not stdin.isatty():
+        msg = say("The printed key is needed.")
+        raise BadInput(msg, say("Hand it over with --secret-fd."))
+    asked = "The next line of the key (is not shown; an empty one ends it): "
+    return "\n".join(iter(lambda: getpass(asked), ""))
 
 
 def _read(name: object) -> str:

@@ -11,7 +11,7 @@ from tracksync.core.clock import to_ms
 from tracksync.core.events import PolicyLeft, PolicySeen, PolicyTaken
 from tracksync.core.policy_document import AUDIENCE, FORMAT, read_policy
 from tracksync.core.policy_standing import in_sentences, waits
-from tracksync.core.problems import BadInput, NotFound
+from tracksync.core.problems import BadInput, Conflict, NotFound
 from tracksync.core.readers import Reader, is_recipient
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
@@ -232,11 +232,7 @@ def sign(engine: Engine, arguments: Arguments) -> Answer:
     if not policy.is_understood:
         msg = say("The policy says something TrackSync does not know. Nothing was signed.")
         raise BadInput(msg, say("Compare it with the example of: tracksync policy new."))
-    locked = arguments.text("key_file")
-    secret = seals.unlock(locked, arguments.text("passphrase")) if locked else _kept_secret(engine)
-    if not secret:
-        msg = say("There is no key to sign with.")
-        raise NotFound(msg, say("Make one: tracksync policy new."))
+    secret = _secret(engine, arguments)
     document = seals.seal(claims, secret)
     seals.open(document)
     return Answer(
@@ -250,6 +246,37 @@ def sign(engine: Engine, arguments: Arguments) -> Answer:
             "document": document + "\n",
         }
     )
+
+
+def print_key(engine: Engine, arguments: Arguments) -> Answer:
+    """Hand out the organization's secret key as it is kept on paper."""
+    seals, secret = engine.parts.policy.governing.seals, _secret(engine, arguments)
+    return Answer({"key": seals.fingerprint(secret), "printed": seals.printed(secret)})
+
+
+def import_key(engine: Engine, arguments: Arguments) -> Answer:
+    """Keep a key from paper in the keystore; another one that is there stays unless told so."""
+    seals = engine.parts.policy.governing.seals
+    secret, kept = seals.typed(arguments.needed("printed")), _kept_secret(engine)
+    is_other = kept is not None and kept != secret
+    if kept is not None and is_other and not arguments.flag("replace"):
+        msg = say(
+            "There is another key here already, {key}; it stays as it is.",
+            key=seals.fingerprint(kept),
+        )
+        raise Conflict(msg, say("Print that one first, then add --replace."))
+    engine.lanes.ask(Lane.KEYSTORE, lambda: engine.parts.keystore.write(_SECRET, secret))
+    return Answer({"key": seals.fingerprint(secret), "is_replaced": is_other})
+
+
+def _secret(engine: Engine, arguments: Arguments) -> str:
+    """Take the organization's secret out of the file that was handed over, else of the keystore."""
+    seals, locked = engine.parts.policy.governing.seals, arguments.text("key_file")
+    secret = seals.unlock(locked, arguments.text("passphrase")) if locked else _kept_secret(engine)
+    if not secret:
+        msg = say("There is no key to sign with.")
+        raise NotFound(msg, say("Make one: tracksync policy new."))
+    return secret
 
 
 def _readers(typed: Sequence[str]) -> str:

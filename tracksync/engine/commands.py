@@ -133,6 +133,8 @@ COMMANDS: dict[str, Command] = {
     "policy.leave": _long(api_policy.leave),
     "policy.new": _long(api_policy.new, "name readers key_file passphrase"),
     "policy.sign": _long(api_policy.sign, "source key_file passphrase"),
+    "policy.key.print": _long(api_policy.print_key, "key_file passphrase"),
+    "policy.key.import": _long(api_policy.import_key, "printed replace"),
     "report": _read(api_report.report, f"period {_DAYS}"),
     "standup.preview": _read(api_standup.preview, "channel date"),
     "standup.week": _read(api_standup.week, "date markdown"),

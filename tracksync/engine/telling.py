@@ -77,6 +77,8 @@ _TELLERS: dict[str, Callable[[Told], str]] = {
     "policy.leave": telling_policy.shown,
     "policy.new": telling_policy.made,
     "policy.sign": telling_policy.signed,
+    "policy.key.print": telling_policy.key_on_paper,
+    "policy.key.import": telling_policy.key_taken_in,
     "verify": telling_verify.verified,
     "verify.repair": telling_verify.mended,
     "standup.preview": telling_standup.preview,

@@ -65,3 +65,24 @@ def signed(told: Told) -> str:
         *(f"  {said}" for said in data["holds"]),
     ]
     return "\n".join(lines)
+
+
+def key_on_paper(told: Told) -> str:
+    """Show the organization's secret key, and what it is for."""
+    return (
+        f"{told.data['printed']}\n\n"
+        f"This is your organization's signing key, with the fingerprint\n  {told.data['key']}\n"
+        "Print it, and keep the paper where nobody else comes to: whoever has it can sign a policy "
+        "in your\norganization's name. `tracksync policy key import` reads it again, here or "
+        "anywhere."
+    )
+
+
+def key_taken_in(told: Told) -> str:
+    """Say which key is in the keystore now."""
+    was = ", in the place of another" if told.data["is_replaced"] else ""
+    return (
+        f"The organization's key is in this keystore{was}. Its fingerprint is\n  "
+        f"{told.data['key']}\nCompare it with the one your people know, then sign: tracksync "
+        "policy sign"
+    )

@@ -48,6 +48,12 @@ class Seals(Protocol):
     def unlock(self, text: str, passphrase: str) -> str:
         """Read such a text; `BadInput` for a wrong passphrase, or another text."""
 
+    def printed(self, secret: str) -> str:
+        """Write a secret as it is kept on paper: groups of letters, in lines."""
+
+    def typed(self, text: str) -> str:
+        """Read a secret from paper, however spaced; `BadInput` for any typing mistake."""
+
     def draft(self, source: str) -> Mapping[str, object]:
         """Read what an administrator wrote; `BadInput` names the place of a mistake."""
 

@@ -70,8 +70,27 @@ def test_the_example_is_written_once_and_the_key_to_a_file(person: Person, writt
     assert (person.home / "other.jws").read_text().count(".") == 2
 
 
+def test_the_key_goes_to_paper_and_comes_back(person: Person, written: Path) -> None:
+    """Shown to be printed; typed in again it signs as before, and a mistake keeps nothing."""
+    key = person.ask("policy", "sign", str(written), "--to", str(person.home / "a.jws"))["key"]
+    paper = person.ask("policy", "key", "print")
+    lines = person.say("policy", "key", "print").split("\n\n")[0]
+    take = ("policy", "key", "import")
+    text, key_file = person.home / "other.toml", person.home / "org.pem"
+    of_file = ("--key-file", str(key_file))
+    with_passphrase(person, "right", "policy", "new", str(text), *of_file)
+
+    assert paper["key"] == key
+    assert lines == paper["printed"]
+    assert code(person, *take) == 2
+    assert with_passphrase(person, lines.lower(), *take) == 0
+    assert with_passphrase(person, lines[:-1], *take) == 2
+    assert with_passphrase(person, "right", "policy", "key", "print", *of_file) == 0
+    assert with_passphrase(person, "wrong", "policy", "key", "print", *of_file) == 2
+
+
 def with_passphrase(person: Person, word: str, *words: str) -> int:
-    """Type a command that reads a passphrase from a descriptor; its exit code."""
+    """Type a command that reads a secret from a descriptor; its exit code."""
     read, write = os.pipe()
     os.write(write, f"{word}\n".encode())
     os.close(write)

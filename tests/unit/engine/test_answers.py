@@ -87,6 +87,8 @@ A_DAY: list[tuple[str, dict[str, object]]] = [
     ("policy.leave", {}),
     ("policy.new", {}),
     ("policy.sign", {"source": "organization = "}),
+    ("policy.key.print", {}),
+    ("policy.key.import", {"printed": "TRACKSYNC-POLICY-KEY-1 QQQQ"}),
     ("policy.apply", {"document": "a.b.c"}),
     ("report", {"period": "month"}),
     ("report", {"period": "year"}),

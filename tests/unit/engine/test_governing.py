@@ -583,6 +583,33 @@ def test_a_key_may_lie_in_a_file_under_a_passphrase(house: House) -> None:
     assert made["key"] not in house.say("policy.new")
 
 
+def test_a_key_comes_back_from_paper(house: House) -> None:
+    """On another computer it signs as before; one that is there is replaced only if meant."""
+    none = house.code("policy.key.print")
+    key = house.ask("policy.new")["key"]
+    paper_ = house.ask("policy.key.print")
+    text = house.say("policy.key.print")
+    house.keystore.erase("policy-key")
+    other = house.ask("policy.new")["key"]
+    refused = house.ask("policy.key.import", printed=paper_["printed"])["error"]
+    replaced = house.ask("policy.key.import", printed=paper_["printed"], replace=True)
+    again = house.say("policy.key.import", printed=paper_["printed"])
+    locked = house.ask("policy.new", key_file=True, passphrase="long words")
+    of_file = house.ask("policy.key.print", key_file=locked["key_file"], passphrase="long words")
+
+    assert none == 7
+    assert paper_["key"] == key
+    assert text.startswith("TRACKSYNC-POLICY-KEY-1\n")
+    assert key in text
+    assert refused["exit_code"] == 8
+    assert other in refused["title"]
+    assert replaced == {"schema": replaced["schema"], "key": key, "is_replaced": True}
+    assert f"is in this keystore. Its fingerprint is\n  {key}" in again
+    assert "in the place of another" not in again
+    assert of_file["key"] == locked["key"]
+    assert house.code("policy.key.import", printed=paper_["printed"][:-1]) == 2
+
+
 @pytest.mark.parametrize(
     "source",
     [

@@ -10,13 +10,17 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ed25519
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tracksync.core.bech32 import spelled
 from tracksync.core.capture_policy import Manner, Rules, Wish
 from tracksync.core.policy_standing import Standing
 from tracksync.core.problems import BadInput
 from tracksync.core.readers import Former, Reader
 from tracksync.storage.local.policy_seal import PolicySeals
 from tracksync.storage.local.policy_shelf import PolicyShelf
+from tracksync.storage.local.recovery import RecoveryKey
 
 SEALS = PolicySeals()
 SECRET, OTHER = "11" * 32, "22" * 32
@@ -123,6 +127,31 @@ def test_a_secret_under_a_passphrase() -> None:
         with pytest.raises(BadInput, match="does not open"):
             SEALS.unlock(text, word)
     assert len(bytes.fromhex(SEALS.fresh())) == 32
+
+
+@given(st.binary(min_size=32, max_size=32), st.integers(0, 57), st.sampled_from("qpzry9x8gf2tvdw"))
+def test_a_key_comes_back_from_paper(secret: bytes, place: int, letter: str) -> None:
+    """However it is spaced or cased; one wrong letter is one too many."""
+    printed = SEALS.printed(secret.hex())
+    head, *lines = printed.split("\n")
+    assert head == "TRACKSYNC-POLICY-KEY-1"
+    assert [len(line) for line in lines] == [24, 24, 22]
+    body = "".join(lines).replace(" ", "")
+    for text in (printed, printed.lower(), body, " ".join(printed)):
+        assert SEALS.typed(text) == secret.hex()
+
+    wrong = body[:place] + letter.upper() + body[place + 1 :]
+    for text in (wrong if wrong != body else "", body[:-1], f"{body}q", "AGE-SECRET-KEY-1" + body):
+        with pytest.raises(BadInput, match="typing mistake"):
+            SEALS.typed(text)
+
+
+def test_another_kind_of_paper_is_no_key_of_an_organization() -> None:
+    """A recovery key has another beginning, so its checksum is another too; nor is a short one."""
+    short = spelled("tracksync-policy-key-", b"short")
+    for text in (RecoveryKey.make().printed(), short, ""):
+        with pytest.raises(BadInput, match="no organization's key"):
+            SEALS.typed(text)
 
 
 def test_a_draft_says_where_it_is_broken() -> None:

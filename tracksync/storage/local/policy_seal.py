@@ -19,6 +19,7 @@ from tracksync.core.policy_document import LARGEST_BYTES
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import Sentence, say
 from tracksync.ports.policy import Paper
+from tracksync.storage.local import policy_paper
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -79,6 +80,12 @@ class PolicySeals:
         if not isinstance(key, ed25519.Ed25519PrivateKey):
             raise wrong
         return key.private_bytes_raw().hex()
+
+    def printed(self, secret: str) -> str:
+        return policy_paper.printed(secret)
+
+    def typed(self, text: str) -> str:
+        return policy_paper.typed(text)
 
     def draft(self, source: str) -> Mapping[str, object]:
         try:
