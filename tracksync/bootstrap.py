@@ -203,7 +203,7 @@ def _policy(folder: Path, settings: ChosenSettings, clock: Clock) -> PolicyHere:
         from tracksync.engine.governing import Governing  # 5 ms, where there is a policy
         from tracksync.storage.local.policy_shelf import PolicySeals, PolicyShelf
 
-        shelf, machine = PolicyShelf(file), platforms.machine_policy()
+        shelf, machine = PolicyShelf(file), platforms.machine_policy_file()
         return Governing(shelf, machine, PolicySeals(), limit=settings.limit, clock=clock)
 
     here = PolicyHere(make, (str(file), platforms.machine_policy_path()))

@@ -34,23 +34,30 @@ _COMMITS_STAY_SECONDS = 60
 
 
 def machine_policy_path() -> str:
-    """
-    Tell where whoever administers this machine puts a policy.
-
-    Empty on Windows, where TrackSync cannot tell yet who else may write a file.
-    """
+    """Tell where whoever administers this machine puts a policy; empty where that is unknown."""
     if sys.platform == "win32":
-        return ""
+        from tracksync.platforms.machine_policy_windows import (  # noqa: PLC0415  is on Windows only
+            program_data,
+        )
+
+        folder = program_data()
+        return rf"{folder}\TrackSync\policy.jws" if folder else ""
     if sys.platform == "darwin":
         return "/Library/Application Support/TrackSync/policy.jws"
     return "/etc/tracksync/policy.jws"
 
 
-def machine_policy() -> MachineFile:
+def machine_policy_file() -> MachineFile:
     """Read the policy of whoever administers this machine."""
-    from tracksync.platforms.machine_policy import MachinePolicy  # noqa: PLC0415  1 ms, for a policy
+    from tracksync.platforms import machine_policy as files  # noqa: PLC0415  1 ms, for a policy
 
-    return MachinePolicy(machine_policy_path())
+    if sys.platform == "win32":
+        from tracksync.platforms.machine_policy_windows import (  # noqa: PLC0415  is on Windows only
+            descriptor_of,
+        )
+
+        return files.ListedMachinePolicy(machine_policy_path(), descriptor_of)
+    return files.MachinePolicy(machine_policy_path())
 
 
 def idle_source(environ: Mapping[str, str], preferences: Preferences) -> IdleSource:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from tracksync import platforms
-from tracksync.platforms.machine_policy import MachinePolicy
+from tracksync.platforms.machine_policy import ListedMachinePolicy, MachinePolicy
+from tracksync.platforms.windows_rights import Kind, is_safe
+from tracksync.ports.policy import Found
 
 ME = os.getuid() if hasattr(os, "getuid") else 0
 
@@ -79,6 +81,124 @@ def test_nor_a_folder_or_a_pipe_in_its_place(file: Path, tmp_path: Path) -> None
     assert found(pipe, tmp_path) == ("", True)
 
 
+# --- where files have lists -----------------------------------------------------------------------
+
+INSTALLER = "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464"
+# As Windows sets them up: a drive, ProgramData, a folder in it, a file an administrator put there.
+DRIVE = (
+    f"O:{INSTALLER}D:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)"
+    "(A;OICIIO;SDGXGWGR;;;AU)(A;;LC;;;AU)"
+)
+PROGRAM_DATA = (
+    "O:SYD:PAI(A;OICIIO;GA;;;CO)(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)"
+    "(A;CI;DCLCRPCR;;;BU)"
+)
+FOLDER = "O:BAD:AI(A;OICIIOID;GA;;;CO)(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)(A;CIID;DCLCRPCR;;;BU)"
+FILE = "O:BAG:SYD:AI(A;ID;FA;;;SY)(A;ID;FA;;;BA)(A;ID;0x1200a9;;;BU)"
+
+
+@pytest.mark.parametrize(
+    ("descriptor", "kind"),
+    [
+        *((said, Kind.FOLDER) for said in (DRIVE, PROGRAM_DATA, FOLDER)),
+        (FILE, Kind.FILE),
+        ("O:S-1-5-18D:(A;;FA;;;S-1-5-32-544)(A;;FRFX;;;WD)", Kind.FILE),
+        ("O:SYD:P(D;;FA;;;WD)(A;;GR;;;WD)", Kind.FILE),
+    ],
+)
+def test_what_its_administrators_alone_can_change_is_safe(descriptor: str, kind: Kind) -> None:
+    """Others may read, and put something new beside it; nor does refusing somebody do any harm."""
+    assert is_safe(descriptor, kind)
+
+
+@pytest.mark.parametrize(
+    "descriptor",
+    [
+        "",
+        "O:BA",
+        "D:(A;;FR;;;WD)",
+        "O:BUD:(A;;FR;;;WD)",
+        "O:S-1-5-21-1-2-3-1001D:(A;;FR;;;WD)",
+        "O:S-1-5-18-7D:(A;;FR;;;WD)",
+        "O:BAD:",
+        "O:BAD:NO_ACCESS_CONTROL",
+        "O:BAD:(A;;FA;;;WD)",
+        "O:BAD:(A;;FA;;;S-1-5-21-1-2-3-1001)",
+        "O:BAD:(A;;GA;;;BU)",
+        "O:BAD:(A;;GW;;;BU)",
+        "O:BAD:(A;;SD;;;BU)",
+        "O:BAD:(A;;WD;;;BU)",
+        "O:BAD:(A;;WO;;;BU)",
+        "O:BAD:(A;;0x10000;;;BU)",
+        "O:BAD:(A;;0xwhat;;;BU)",
+        "O:BAD:(A;;ZZ;;;BU)",
+        "O:BAD:(A;;FR;;;BU)(A;;FA;;;AU)",
+        "O:BAD:(XA;;FR;;;BU;(WIN://x))",
+        "O:BAD:(OA;;FR;;;BU)",
+        "O:BAD:(A;;FR;;BU)",
+        "O:BAD:(A;;FR;;;BU)what",
+    ],
+)
+@pytest.mark.parametrize("kind", Kind)
+def test_all_else_is_not(descriptor: str, kind: Kind) -> None:
+    """Another owner, somebody who may take it, no list at all, or one that is not understood."""
+    assert not is_safe(descriptor, kind)
+
+
+def test_a_file_is_changed_by_writing_and_a_folder_by_deleting_in_it() -> None:
+    """What is harmless to one is not to the other."""
+    writes, deletes = "O:BAD:(A;;DC;;;BU)", "O:BAD:(A;;DT;;;BU)"
+
+    assert [is_safe(writes, kind) for kind in (Kind.FILE, Kind.FOLDER)] == [False, True]
+    assert [is_safe(deletes, kind) for kind in (Kind.FILE, Kind.FOLDER)] == [True, False]
+
+
+def listed(file: Path, **told: str) -> tuple[str, str]:
+    """Read it where each place has the list its name is given here, and all others a drive's."""
+
+    def describe(place: str) -> str:
+        said = told.get(Path(place).stem, FILE if place == str(file) else DRIVE)
+        if not said:
+            raise PermissionError(place)
+        return said
+
+    read = ListedMachinePolicy(str(file), describe).read()
+    return read.document, read.trouble
+
+
+def test_a_file_counts_where_all_lists_are_safe(file: Path) -> None:
+    """Without a file, and without a place for one, there is nothing to say."""
+    assert listed(file) == ("a.b.c\n", "")
+    assert listed(file.with_name("none")) == ("", "")
+    assert ListedMachinePolicy("", str).read() == Found()
+
+
+@pytest.mark.parametrize("place", ["policy", "tracksync", "etc"])
+def test_where_one_list_is_not_safe_it_does_not(file: Path, place: str) -> None:
+    """The file's own, or that of a folder however far up; or where nobody tells."""
+    other, silent = (listed(file, **{place: said}) for said in ("O:BUD:(A;;FR;;;WD)", ""))
+
+    assert (other[0], silent[0]) == ("", "")
+    assert "does not count" in other[1]
+    assert "cannot be read" in silent[1]
+
+
+def test_nor_one_by_a_link_where_files_have_lists(file: Path, tmp_path: Path) -> None:
+    """Nor a folder in its place, nor what is too large to be one."""
+    link, way = file.with_name("link.jws"), tmp_path / "way"
+    link.symlink_to(file)
+    way.symlink_to(file.parent)
+
+    for place in (link, way / "policy.jws", file.parent):
+        assert "does not count" in listed(place)[1]
+
+
 def test_where_it_lies() -> None:
     """In a place that only administrators write to."""
     assert platforms.machine_policy_path().endswith("policy.jws")
+
+
+def test_it_is_read_as_this_system_keeps_it() -> None:
+    """As often as it is asked for."""
+    first, second = platforms.machine_policy_file(), platforms.machine_policy_file()
+    assert first.read() == second.read()
