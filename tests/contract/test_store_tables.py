@@ -641,7 +641,7 @@ def test_schedules_are_kept_by_id(store: Store) -> None:
     account = Account("x", "Webhook", "", "")
     there = Device("d1", "Office PC")
     changed = replace(SCHEDULES[1], at=time(17), in_thread=True, is_ahead=True)
-    changed = replace(changed, poster=there, is_offered=False)
+    changed = replace(changed, poster=there, is_offered=False, template="Ours")
     with store.write() as unit:
         unit.save_connection(Connection("slack-1", "slack", "https://x", "", account))
         for schedule in (*SCHEDULES, replace(SCHEDULES[0], id="3", channel="slack-2")):
@@ -658,6 +658,18 @@ def test_schedules_are_kept_by_id(store: Store) -> None:
         unit.remove_schedule("3")
     with store.read() as now:
         assert now.schedules() == ()
+
+
+def test_templates_are_kept_by_name(store: Store) -> None:
+    """What is saved is read, by name; nothing else the store says of itself is taken for one."""
+    with store.write() as unit:
+        unit.save_reminded_of(MORNING.date())
+        for name, document in (("b", "old"), ("a/%", "x"), ("b", "new"), ("c", "y")):
+            unit.save_template(name, document)
+        unit.remove_template("c")
+        unit.remove_template("c")
+    with store.read() as now:
+        assert list(now.templates().items()) == [("a/%", "x"), ("b", "new")]
 
 
 def test_a_store_has_a_name_of_its_own(store: Store) -> None:

@@ -277,6 +277,10 @@ def _completed(typed: Typed, stdin: TextIO) -> dict[str, object]:
         from tracksync.cli.policy import completed  # noqa: PLC0415  as below: files, seldom
 
         return completed(typed, passphrase, stdin)
+    if typed.command == "standup.template.save":
+        from tracksync.cli.template import completed as with_file  # noqa: PLC0415  as above
+
+        return with_file(typed)
     arguments = dict(typed.arguments)
     if typed.command == "connect":
         from tracksync.cli.handed import token  # noqa: PLC0415  as above

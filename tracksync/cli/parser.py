@@ -7,6 +7,7 @@ import re
 
 from tracksync.cli.policy import add_policy, add_policy_key, with_pins
 from tracksync.cli.standup import add_schedules, add_standup
+from tracksync.cli.template import add_templates
 from tracksync.cli.typed import Typed
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
@@ -29,6 +30,7 @@ _CAN_SAY_NO = {
     "connection.set": ("read_only",),
     "standup.post": ("thread",),
     "standup.schedule.change": ("auto", "thread", "take_over"),
+    "standup.template.save": ("hours",),
 }
 _OPTIONS = (
     *("json", "data_dir", "config", "passphrase_fd", "secret_fd"),
@@ -341,6 +343,8 @@ def _standup(commands: Subparsers[_Parser]) -> None:
     add_standup(lambda name, about: _command(group, name, about, command=f"standup.{name}"))
     again = _group(group, "schedule", "standups that come again and again")
     add_schedules(lambda n, about: _command(again, n, about, command=f"standup.schedule.{n}"))
+    forms = _group(group, "template", "how standups read")
+    add_templates(lambda n, about: _command(forms, n, about, command=f"standup.template.{n}"))
 
 
 def _policy(commands: Subparsers[_Parser]) -> None:

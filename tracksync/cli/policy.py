@@ -71,12 +71,12 @@ def completed(typed: Typed, passphrase: Callable[..., str], stdin: TextIO) -> di
     """Put what stands in the files that were named in the place of their names."""
     given = dict(typed.arguments)
     if typed.command == "policy.apply":
-        return {"document": _read(given.pop("file"))} | given
+        return {"document": read_named(given.pop("file"))} | given
     if typed.command == "policy.key.import":
         return given | {"printed": _printed(typed, passphrase, stdin)}
     key_file = given.pop("key_file", None)
     if typed.command == "policy.sign":
-        given = {"source": _read(given["name"])}
+        given = {"source": read_named(given["name"])}
     elif typed.command == "policy.new":
         _must_be_free(*(name for name in (given["name"], key_file) if name))
         given["name"] = os.path.basename(str(given["name"]))  # noqa: PTH119  as in main
@@ -84,7 +84,7 @@ def completed(typed: Typed, passphrase: Callable[..., str], stdin: TextIO) -> di
         return given
     word = _passphrase(typed, passphrase, stdin)
     made = typed.command == "policy.new"
-    return given | {"key_file": True if made else _read(key_file), "passphrase": word}
+    return given | {"key_file": True if made else read_named(key_file), "passphrase": word}
 
 
 def written(typed: Typed, text: str) -> str:
@@ -129,7 +129,8 @@ def _printed(typed: Typed, passphrase: Callable[..., str], stdin: TextIO) -> str
     return "\n".join(iter(lambda: getpass(asked), ""))
 
 
-def _read(name: object) -> str:
+def read_named(name: object) -> str:
+    """Read a small file that was named on the command line; `BadInput` where it cannot be."""
     try:
         with open(str(name), encoding="utf-8") as file:  # noqa: PTH123  pathlib costs 36 M instructions
             text = file.read(_LARGEST_BYTES + 1)

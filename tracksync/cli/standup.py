@@ -14,6 +14,7 @@ _AHEAD = (
     "once approved, or by itself, let the service post it, also when this computer is off; "
     "Slack by a token"
 )
+_TEMPLATE = 'how it reads, by one of `standup template list`; "": as the settings say'
 _ANEW = "also where it was skipped, or may have arrived without an answer: look there first"
 
 
@@ -30,6 +31,7 @@ def add_standup(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
         one.add_argument("--channel", metavar="SERVICE|ID", help="needed where there are several")
     for one in (preview, week, post, update, delete, skip):
         one.add_argument("--date", metavar="DAY", help=_DAY)
+    preview.add_argument("--template", metavar="NAME", help="as it would read by that one")
     post.add_argument("--again", action="store_true", help=_ANEW)
     as_scheduled = f"{_THREAD}; as its schedule says unless told"
     post.add_argument("--thread", action=argparse.BooleanOptionalAction, help=as_scheduled)
@@ -65,5 +67,6 @@ def add_schedules(command: Callable[[str, str], argparse.ArgumentParser]) -> Non
     for one, unless in ((add, "; skip unless told"), (change, "")):
         said = f"{_LATE}{unless}"
         one.add_argument("--catch-up", choices=("skip", "ask", "late"), dest="catch_up", help=said)
+        one.add_argument("--template", metavar="NAME", help=_TEMPLATE)
     remove = command("remove", "forget one")
     remove.add_argument("schedule", metavar="ID")

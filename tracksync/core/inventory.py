@@ -235,8 +235,8 @@ INVENTORY: tuple[Datum, ...] = (
     Datum(
         "schedules",
         Part.STORED,
-        say("Schedules of your standups"),
-        say("Channel, days and time of each, encrypted, in the same folder."),
+        say("Schedules and templates of your standups"),
+        say("Channel, days and time of each, and how they read; encrypted, in the same folder."),
         kept=say("until you remove them, or disconnect the channel"),
     ),
     Datum(

@@ -61,6 +61,7 @@ class Schedule:
         since_at: When it was made; a time before that was not missed.
         poster: The device it goes from; without an id it is not known yet.
         is_offered: Other devices offer to post in its place.
+        template: How it reads, by name; empty for what the settings say.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Schedule:
     since_at: datetime | None = None
     poster: Device = Device()
     is_offered: bool = True
+    template: str = ""
 
     def zone_at(self, here: str) -> str:
         """Tell by whose clock it goes, for a person who is in the zone *here*."""

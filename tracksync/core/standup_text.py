@@ -41,10 +41,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message to a channel, in no channel's own form. Plain text: nothing in it is markup."""
+    """
+    A message to a channel, in no channel's own form. Plain text: nothing in it is markup.
+
+    `greeting` stands below the title; empty where there is none.
+    """
 
     title: str
     parts: tuple[Part, ...]
+    greeting: str = ""
 
 
 def laid_out(standup: Standup, language: str, *, with_hours: bool = False) -> Message:
@@ -88,6 +93,7 @@ def hours(length: timedelta) -> str:
 def as_text(message: Message) -> str:
     """Write a message as plain text of several lines."""
     lines = [message.title]
+    lines += [message.greeting] if message.greeting else []
     for part in message.parts:
         lines += ["", part.title]
         lines += [f"- {_plain(item)}" for item in part.items] or [f"  {part.nothing}"]
@@ -102,6 +108,7 @@ def _plain(item: Item) -> str:
 def as_markdown(message: Message) -> str:
     """Write a message as Markdown, with links; what people wrote stays text."""
     lines = [f"## {_escaped(message.title)}"]
+    lines += ["", _escaped(message.greeting)] if message.greeting else []
     for part in message.parts:
         lines += ["", f"### {_escaped(part.title)}", ""]
         lines += [f"- {_marked(item)}" for item in part.items] or [_escaped(part.nothing)]
@@ -130,7 +137,8 @@ def shortened(message: Message, *, line: int, part: int) -> Message:
         part: So many have the lines of a part together, the count of those left out included.
     """
     parts = tuple(replace(p, items=_fitting(p.items, line, part)) for p in message.parts)
-    return Message(clean_line(message.title, limit=line), parts)
+    title, greeting = (clean_line(text, limit=line) for text in (message.title, message.greeting))
+    return Message(title, parts, greeting)
 
 
 def _fitting(items: tuple[Item, ...], line: int, part: int) -> tuple[Item, ...]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # loaded with the first standup
 
 T = TypeVar("T")
 
-_SAID = ("at", "channel", "days", "zone", "grace", "catch_up")
+_SAID = ("at", "channel", "days", "zone", "grace", "catch_up", "template")
 _CHOSEN = ("auto", "thread", "ahead")
 
 
@@ -35,7 +35,8 @@ def preview(engine: Engine, arguments: Arguments) -> Answer:
     # Without any, or one of several that was named, it is shown as it is composed.
     is_clear = name or len(postings.channels()) == 1
     channel = postings.channel(name).id if is_clear else ""
-    prepared = engine.services.standups.prepare(_day(engine, arguments), channel)
+    day, template = _day(engine, arguments), arguments.optional("template")
+    prepared = engine.services.standups.prepare(day, channel, template=template)
     return Answer(prepared_data(prepared))
 
 
@@ -164,6 +165,7 @@ def _as_said(arguments: Arguments, schedule: Schedule) -> Schedule:
         grace=said("grace", parse_length, schedule.grace),
         catch_up=said("catch_up", _catch_up, schedule.catch_up),
         is_automatic=chosen("auto", before=schedule.is_automatic),
+        template=said("template", str, schedule.template),
         in_thread=chosen("thread", before=schedule.in_thread),
         is_ahead=chosen("ahead", before=schedule.is_ahead),
     )
@@ -198,6 +200,7 @@ def schedule_data(known: SchedulingService, schedule: Schedule) -> Data:
         "is_ahead": schedule.is_ahead,
         "posted_from": known.elsewhere(schedule),
         "is_offered": schedule.is_offered,
+        "template": schedule.template,
         "next_at": None if coming is None else instant(coming.at),
     }
 
@@ -238,7 +241,10 @@ def prepared_data(prepared: Prepared) -> Data:
         "is_working_day": prepared.is_worked,
         "day_off": prepared.day_off,
         "troubles": list(prepared.troubles),
+        "template": prepared.template.name,
         "title": prepared.message.title,
+        "greeting": prepared.message.greeting,
+        "sections": [section.value for section in prepared.template.sections],
         "parts": [part.title for part in prepared.message.parts],
         "lines": [_line_data(line) for line in standup.lines],
         "text": prepared.text,

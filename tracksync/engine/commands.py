@@ -18,6 +18,7 @@ from tracksync.engine import (
     api_standup,
     api_status,
     api_tasks,
+    api_templates,
     api_timer,
     api_upkeep,
     api_verify,
@@ -136,7 +137,7 @@ COMMANDS: dict[str, Command] = {
     "policy.key.print": _long(api_policy.print_key, "key_file passphrase"),
     "policy.key.import": _long(api_policy.import_key, "printed replace"),
     "report": _read(api_report.report, f"period {_DAYS}"),
-    "standup.preview": _read(api_standup.preview, "channel date"),
+    "standup.preview": _read(api_standup.preview, "channel date template"),
     "standup.week": _read(api_standup.week, "date markdown"),
     "standup.post": _long(api_standup.post, "channel date again thread"),
     "standup.update": _long(api_standup.update, "channel date"),
@@ -145,13 +146,19 @@ COMMANDS: dict[str, Command] = {
     "standup.history": _read(api_standup.history, "limit"),
     "standup.schedule.list": _read(api_standup.schedules),
     "standup.schedule.add": _write(
-        api_standup.add_schedule, "channel at days zone grace catch_up auto thread ahead"
+        api_standup.add_schedule, "channel at days zone grace catch_up auto thread ahead template"
     ),
     "standup.schedule.change": _write(
         api_standup.change_schedule,
-        "schedule channel at days zone grace catch_up auto thread ahead take_over",
+        "schedule channel at days zone grace catch_up auto thread ahead take_over template",
     ),
     "standup.schedule.remove": _write(api_standup.remove_schedule, "schedule"),
+    "standup.template.list": _read(api_templates.templates),
+    "standup.template.show": _read(api_templates.show, "template"),
+    "standup.template.save": _write(
+        api_templates.save, "template document base language title greeting hours sections"
+    ),
+    "standup.template.delete": _write(api_templates.delete, "template"),
     "export": _read(api_report.export, f"form standups {_DAYS}"),
     "config.list": _always(api_settings.list_all),
     "config.get": _always(api_settings.get, "key"),

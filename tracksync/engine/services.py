@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tracksync.services.personal.reviewing import ReviewingService
     from tracksync.services.personal.scheduling import SchedulingService
     from tracksync.services.personal.standups import StandupService
+    from tracksync.services.personal.templates import TemplateService
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,13 @@ class Services:
         from tracksync.services.personal.reviewing import ReviewingService  # noqa: PLC0415  as above
 
         return ReviewingService(self.recorder, self.standups)
+
+    @property
+    def templates(self) -> TemplateService:
+        """How standups read, for whoever wants them otherwise."""
+        from tracksync.services.personal.templates import TemplateService  # noqa: PLC0415  as above
+
+        return TemplateService(self.recorder)
 
     @property
     def schedules(self) -> SchedulingService:

@@ -63,6 +63,37 @@ def unscheduled(told: Told) -> str:
     return f"Removed: {schedule['at']} to {schedule['channel']}."
 
 
+def templates(told: Told) -> str:
+    """List how standups may read."""
+    return "\n".join(map(_template, told.data["templates"]))
+
+
+def template(told: Told) -> str:
+    """Show one as the file it is shared as."""
+    return str(told.data["document"])
+
+
+def template_saved(told: Told) -> str:
+    """Say what was kept."""
+    name = told.data["template"]["name"]
+    return f"Kept: {name}. See it: tracksync standup preview --template {name!r}"
+
+
+def template_deleted(told: Told) -> str:
+    """Say what was forgotten."""
+    return f"Deleted: {told.data['deleted']}."
+
+
+def _template(form: Json) -> str:
+    sections = ", ".join(slot["section"] for slot in form["sections"])
+    parts = [form["language"], sections]
+    parts += ["with hours"] if form["with_hours"] else []
+    parts += ["your own"] if form["is_own"] else []
+    used = form["schedules"]
+    parts += [f"used by {used} schedule{'s' if used > 1 else ''}"] if used else []
+    return f"{form['name']}  {'; '.join(parts)}"
+
+
 def _schedule(told: Told, schedule: Json) -> str:
     named = ",".join(_DAYS[day - 1] for day in schedule["days"]) or "working days"
     zone = f" {schedule['zone']}" if schedule["zone"] else ""
@@ -71,6 +102,7 @@ def _schedule(told: Told, schedule: Json) -> str:
     does += ", handed over beforehand" if schedule["is_ahead"] else ""
     if schedule["posted_from"]:
         does = f"posted from {schedule['posted_from']}"
+    does += f", reads as {schedule['template']}" if schedule["template"] else ""
     coming = "never"
     if schedule["next_at"]:
         coming = day_and_clock(schedule["next_at"], told.zone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -251,6 +251,9 @@ class Snapshot(Protocol):
     def schedules(self) -> tuple[Schedule, ...]:
         """Tell the standups that come again and again, by id."""
 
+    def templates(self) -> Mapping[str, str]:
+        """Tell the person's own templates of standups, by name: each as it is shared."""
+
     def origin(self) -> str:
         """Tell what this store and every copy of it, wherever it lies, are called. Random."""
 
@@ -328,6 +331,12 @@ class Unit(Snapshot, Protocol):
         """Insert or replace by id."""
 
     def remove_schedule(self, schedule: str) -> None:
+        """Forget it; harmless when it is not there."""
+
+    def save_template(self, name: str, document: str) -> None:
+        """Insert or replace by name."""
+
+    def remove_template(self, name: str) -> None:
         """Forget it; harmless when it is not there."""
 
     def save_reminded_of(self, day: date) -> None:

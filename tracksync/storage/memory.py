@@ -134,6 +134,12 @@ class MemoryUnit(MemorySnapshot):
     def remove_schedule(self, schedule: str) -> None:
         self._state.schedules.pop(schedule, None)
 
+    def save_template(self, name: str, document: str) -> None:
+        self._state.templates[name] = document
+
+    def remove_template(self, name: str) -> None:
+        self._state.templates.pop(name, None)
+
     def save_reminded_of(self, day: date) -> None:
         self._state.reminded_of = day
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
@@ -40,6 +40,7 @@ class State:
     postings: dict[tuple[str, date], Posting] = field(default_factory=dict)
     reviews: dict[tuple[str, date], Review] = field(default_factory=dict)
     schedules: dict[str, Schedule] = field(default_factory=dict)
+    templates: dict[str, str] = field(default_factory=dict)
     origin: str = field(default_factory=lambda: uuid4().hex)
     reminded_of: date | None = None
     sent: list[SentRecord] = field(default_factory=list)
@@ -245,6 +246,9 @@ class MemorySnapshot:
 
     def schedules(self) -> tuple[Schedule, ...]:
         return tuple(sorted(self._state.schedules.values(), key=lambda s: s.id))
+
+    def templates(self) -> Mapping[str, str]:
+        return dict(sorted(self._state.templates.items()))
 
     def origin(self) -> str:
         return self._state.origin

@@ -122,7 +122,7 @@ def _schedule(schedule: Schedule) -> tuple[str, ...]:
     """Write all of it, whatever it consists of; what older ones do not say, where it was chosen."""
     days = ",".join(map(str, sorted(schedule.days)))
     plain = Schedule("", "", schedule.at)
-    newer = {"in_thread", "is_ahead", "poster", "is_offered"}
+    newer = {"in_thread", "is_ahead", "poster", "is_offered", "template"}
     left = {name for name in newer if getattr(schedule, name) == getattr(plain, name)} | {"days"}
     said = (getattr(schedule, each.name) for each in fields(schedule) if each.name not in left)
     return (days, *map(str, said))

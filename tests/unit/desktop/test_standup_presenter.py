@@ -80,6 +80,16 @@ def test_a_card_as_it_will_look(page: Page) -> None:
     assert page.model.channel.title == "Slack"
 
 
+def test_a_card_by_a_template(page: Page) -> None:
+    """The sections it tells, in its order; blockers are only asked for where they are told."""
+    page.team.ask("standup.template.save", template="Ours", sections=["plan=Next"], greeting="Hi")
+    page.team.schedule(template="Ours")
+
+    assert [part.title for part in page.card.parts] == ["Next"]
+    assert (page.card.greeting, page.card.tells_blockers) == ("Hi", False)
+    assert page.card.parts[0].rows[0].text == "Invoice export"
+
+
 def test_what_is_said_of_lines_is_what_is_posted(page: Page) -> None:
     """Off, reworded, moved, added: the card shows it, and so it goes."""
     first, second = page.rows(1)

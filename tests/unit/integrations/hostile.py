@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tracksync.core.standup_text import Item, Message, Part
 
 TITLES = (
@@ -36,3 +38,5 @@ ENDLESS = Message(
 )
 MANY = Message("S", tuple(Part("D", tuple(Item("🦆") for _ in range(100)), "-") for _ in range(3)))
 EMPTY = standup()
+GREETING = " ".join(TITLES[:3])
+GREETED = replace(HOSTILE, greeting=GREETING)

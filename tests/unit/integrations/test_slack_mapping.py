@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 
 from tests.fakes.hooks import slack_faults
-from tests.unit.integrations.hostile import EMPTY, ENDLESS, HOSTILE, MANY, TITLES, URL, standup
+from tests.unit.integrations.hostile import (
+    EMPTY,
+    ENDLESS,
+    GREETED,
+    GREETING,
+    HOSTILE,
+    MANY,
+    TITLES,
+    URL,
+    standup,
+)
 from tracksync.core.problems import BadInput
 from tracksync.core.standup_text import Item, Message
 from tracksync.integrations.slack.mapping import NOTICE, body_of, posted, unfurled
@@ -26,7 +36,7 @@ def leaves(value: object) -> Iterator[dict[str, Any]]:
             yield from leaves(item)
 
 
-@pytest.mark.parametrize("message", [HOSTILE, ENDLESS, MANY, EMPTY])
+@pytest.mark.parametrize("message", [HOSTILE, ENDLESS, MANY, EMPTY, GREETED])
 def test_slack_would_take_it(message: Message) -> None:
     """Its own types say so, and its limits."""
     assert list(slack_faults(body_of(message))) == []
@@ -48,7 +58,7 @@ def test_a_line_reads_as_it_should() -> None:
 
 def test_titles_mention_nobody_and_link_nowhere() -> None:
     """In rich text they are text; in the text beside it nothing is left that Slack would read."""
-    body: Any = body_of(HOSTILE)
+    body: Any = body_of(GREETED)
     elements = list(leaves(body["blocks"]))
 
     kinds = {e["type"] for e in elements if "type" in e}
@@ -58,6 +68,7 @@ def test_titles_mention_nobody_and_link_nowhere() -> None:
     }
     assert {e["url"] for e in elements if e.get("type") == "link"} == {URL}
     assert any(e.get("text") == TITLES[0] for e in elements)
+    assert body["blocks"][1]["elements"][0]["elements"] == [{"type": "text", "text": GREETING}]
     for meant in ("<", ">", "@here", "@everyone", "*bold*", "`code`", "://", "#general", "~no~"):
         assert meant not in body["text"]
 
@@ -84,7 +95,7 @@ def test_an_address_of_slack_is_taken() -> None:
     assert site_of(f"{there}/services/T/B/x", there) == there
 
 
-@pytest.mark.parametrize("message", [HOSTILE, ENDLESS, MANY, EMPTY])
+@pytest.mark.parametrize("message", [HOSTILE, ENDLESS, MANY, EMPTY, GREETED])
 def test_by_a_token_it_says_the_same(message: Message) -> None:
     """The same blocks; no more text than Slack lets be changed; nothing is left to be parsed."""
     by_token, by_hook = unfurled(posted(message, "C0123ROOM1", "mark")), body_of(message)

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 
 from tests.fakes.graph import message_faults
 from tests.fakes.hooks import teams_faults
-from tests.unit.integrations.hostile import EMPTY, ENDLESS, HOSTILE, MANY, TITLES, URL, standup
+from tests.unit.integrations.hostile import (
+    EMPTY,
+    ENDLESS,
+    GREETED,
+    GREETING,
+    HOSTILE,
+    MANY,
+    TITLES,
+    URL,
+    standup,
+)
 from tests.unit.integrations.test_slack_mapping import leaves
 from tracksync.core.problems import BadInput
 from tracksync.core.standup_text import Item, Message, Part
@@ -24,7 +34,7 @@ ROOM = "19:4a95f7d8db4c4e7fae857bcebe0623e6@thread.tacv2"
 SPOT = Spot(TEAM, ROOM)
 
 
-@pytest.mark.parametrize("message", [HOSTILE, ENDLESS, MANY, EMPTY])
+@pytest.mark.parametrize("message", [HOSTILE, ENDLESS, MANY, EMPTY, GREETED])
 def test_teams_would_take_it(message: Message) -> None:
     """The schema of cards says so, and its limit of 28 KB."""
     assert list(teams_faults(body_of(message))) == []
@@ -42,7 +52,7 @@ def test_a_line_reads_as_it_should() -> None:
 
 def test_titles_stay_text() -> None:
     """Nothing that is read as Markdown, and no link or action but those of tasks."""
-    elements = list(leaves(body_of(HOSTILE)))
+    elements = list(leaves(body_of(GREETED)))
 
     kinds = {e["type"] for e in elements if "type" in e}
     assert kinds == {
@@ -50,6 +60,7 @@ def test_titles_stay_text() -> None:
     }
     assert {e["url"] for e in elements if "url" in e} == {URL}
     assert any(e.get("text") == TITLES[2] for e in elements)
+    assert any(e.get("text") == GREETING for e in elements)
 
 
 @pytest.mark.parametrize(

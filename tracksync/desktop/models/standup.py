@@ -74,7 +74,8 @@ class StandupCard:
     A day's standup, as it will look at its channel.
 
     Attributes:
-        parts: Done, plan, blockers.
+        greeting: A line below the title; empty where there is none.
+        parts: The sections that are told, in order; `tells_blockers` says whether those are.
         stage, reason, changed_at: What became of it, why, and when.
         goes_at: Its time by a schedule, as long as that has not come; once it was handed over, when
             the service posts it.
@@ -109,6 +110,8 @@ class StandupCard:
     is_changed: bool = False
     can_recall: bool = False
     link: str = ""
+    greeting: str = ""
+    tells_blockers: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,7 +201,7 @@ class StandupPresenter(Presenter):
         return prepared, StandupCard(
             day,
             prepared.message.title,
-            self._parts(prepared),
+            parts_of(prepared),
             _stage(posting),
             "" if posting is None else self.desk.said(posting.reason),
             None if posting is None else posting.changed_at,
@@ -218,24 +218,8 @@ class StandupPresenter(Presenter):
             is_changed=told is not None and told.text != prepared.text,
             can_recall=posting is not None and posting.can_recall(now),
             link="" if posting is None else posting.link,
-        )
-
-    def _parts(self, prepared: Prepared) -> tuple[CardPart, ...]:
-        words = WORDS[prepared.language]
-        with_hours = self.desk.engine.parts.preferences.flag("standup.hours")
-        parts = zip(Section, prepared.message.parts, strict=True)
-        return tuple(
-            CardPart(
-                part.title,
-                part.nothing,
-                tuple(
-                    LineRow(line.id, item.text, item.key, item.after, line.is_on, is_own(line.id))
-                    for line in prepared.standup.lines
-                    if line.section is section
-                    for item in (item_of(line, words, with_hours=with_hours),)
-                ),
-            )
-            for section, part in parts
+            greeting=prepared.message.greeting,
+            tells_blockers=Section.BLOCKERS in prepared.template.sections,
         )
 
     def _past(self, posting: Posting) -> PastRow:
@@ -252,6 +236,26 @@ class StandupPresenter(Presenter):
             posting.link,
             is_within_reach=posting.is_standing,
         )
+
+
+def parts_of(prepared: Prepared) -> tuple[CardPart, ...]:
+    """List the sections with all their lines, those that are off too."""
+    template = prepared.template
+    words, with_hours = WORDS[template.language], template.with_hours
+    parts = zip(template.sections, prepared.message.parts, strict=True)
+    return tuple(
+        CardPart(
+            part.title,
+            part.nothing,
+            tuple(
+                LineRow(line.id, item.text, item.key, item.after, line.is_on, is_own(line.id))
+                for line in prepared.standup.lines
+                if line.section is section
+                for item in (item_of(line, words, with_hours=with_hours),)
+            ),
+        )
+        for section, part in parts
+    )
 
 
 def _stage(posting: Posting | None) -> Stage:

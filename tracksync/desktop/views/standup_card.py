@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, Type
-from tracksync.desktop.models.standup import Stage, StandupCard
+from tracksync.desktop.models.standup import CardPart, Stage, StandupCard
 from tracksync.desktop.views.page import Box
 from tracksync.desktop.views.parts import Picture, Text, rule
 from tracksync.desktop.views.standup_lines import BlockerField, PartEditor
 from tracksync.desktop.views.standup_past import ICONS, TONES
 
 _PARTS = 3
+_NOT_TOLD = CardPart("", "", ())
 # What has gone cannot be changed from here.
 _GONE = {Stage.SENDING, Stage.POSTED}
 # The service has it; it can be changed as long as that lets go of it.
@@ -47,7 +48,9 @@ class CardView(QFrame):
         column.addWidget(self.hint)
         column.addWidget(rule())
         self._title = Text(look, size=Type.ROW, is_strong=True, wraps=True)
+        self._greeting = Text(look, wraps=True)
         column.addWidget(self._title)
+        column.addWidget(self._greeting)
         self.parts = [PartEditor(look) for _ in range(_PARTS)]
         for part in self.parts:
             part.switched.connect(self.switched)
@@ -87,11 +90,13 @@ class CardView(QFrame):
         shows_posted = has_gone and bool(card.posted)
         self._title.say("" if shows_posted else card.title)
         self._posted.say(card.posted if shows_posted else "")
-        for view, part in zip(self.parts, card.parts, strict=True):
+        self._greeting.say("" if shows_posted else card.greeting)
+        parts = (*card.parts, *(_NOT_TOLD,) * (_PARTS - len(card.parts)))
+        for view, part in zip(self.parts, parts, strict=True):
             view.show_part(part)
-            view.setVisible(not shows_posted)
+            view.setVisible(part is not _NOT_TOLD and not shows_posted)
             view.setEnabled(not has_gone)
-        self.blocker.setVisible(not has_gone)
+        self.blocker.setVisible(card.tells_blockers and not has_gone)
         self._order_stops()
 
     def settle(self) -> None:

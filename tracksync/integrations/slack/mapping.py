@@ -54,6 +54,8 @@ def body_of(message: Message) -> Json:
     short = shortened(message, line=LINE, part=TEXT)
     title = {"type": "plain_text", "text": short.title[:HEADER], "emoji": False}
     blocks: list[Json] = [{"type": "header", "text": title}]
+    if short.greeting:
+        blocks.append({"type": "rich_text", "elements": [_section(_text(short.greeting))]})
     blocks += [{"type": "rich_text", "elements": _part(part)} for part in short.parts]
     return {"text": _neutral(as_text(short)), "blocks": blocks}
 

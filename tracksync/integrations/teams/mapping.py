@@ -104,12 +104,13 @@ def _graph(message: Message) -> Json:
 
 
 def _card(message: Message) -> Json:
-    title = _rich([_run(message.title, size="Large", weight="Bolder")])
+    head = [_rich([_run(message.title, size="Large", weight="Bolder")])]
+    head += [_line([_run(message.greeting)])] if message.greeting else []
     return {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "version": "1.4",
-        "body": [title, *(block for part in message.parts for block in _part(part))],
+        "body": [*head, *(block for part in message.parts for block in _part(part))],
     }
 
 

@@ -35,6 +35,7 @@ from tracksync.core.values import dataclass
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.recording import ENGINE, Recorder, Recording
 from tracksync.services.personal.standups import StandupService
+from tracksync.services.personal.templates import known_as
 
 LEAST_GRACE, MOST_GRACE = timedelta(minutes=10), timedelta(hours=12)
 _ASKING = (Deed.REMIND, Deed.ANNOUNCE, Deed.REVIEW, Deed.OFFER)
@@ -110,9 +111,11 @@ class SchedulingService:
 
         Raises:
             BadInput: Its zone is none, or its grace is too short or too long.
+            NotFound: There is no such template.
         """
         _check(schedule)
         with self._recorder.open(via) as recording:
+            _check_template(recording, schedule)
             taken = [int(s.id) for s in recording.unit.schedules()]
             name = str(max(taken, default=0) + 1)
             poster = schedule.poster if schedule.poster.id else self._here()
@@ -129,11 +132,12 @@ class SchedulingService:
 
         Raises:
             BadInput: As for `add`.
-            NotFound: There is none of that id.
+            NotFound: There is none of that id, or no such template.
         """
         _check(schedule)
         with self._recorder.open(via) as recording:
             before = _found(recording.unit.schedules(), schedule.id)
+            _check_template(recording, schedule)
             is_anew = comes_otherwise(before, schedule)
             since_at = recording.reading.at if is_anew else before.since_at
             poster, is_offered = before.poster, before.is_offered
@@ -320,6 +324,11 @@ def _one_each(calls: list[Call], still_open: set[tuple[str, date]]) -> tuple[Cal
 
 def _seen(posting: Posting | None, now: Reading) -> Posting | None:
     return None if posting is None else as_seen(posting, now.at)
+
+
+def _check_template(recording: Recording, schedule: Schedule) -> None:
+    if schedule.template:
+        known_as(recording.unit, schedule.template)
 
 
 def _check(schedule: Schedule) -> None:

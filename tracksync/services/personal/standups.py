@@ -13,10 +13,12 @@ from tracksync.core.delivery import DeliveryState
 from tracksync.core.digest import WEEK, Digest, digest
 from tracksync.core.digest import laid_out as week_laid_out
 from tracksync.core.postings import UNREVIEWED, Posting, Review, Told
+from tracksync.core.schedules import goes_on
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.standup import Discretion, Material, Standup, compose
 from tracksync.core.standup_review import gist, reviewed
-from tracksync.core.standup_text import Message, as_markdown, as_text, laid_out
+from tracksync.core.standup_text import Message, as_markdown, as_text
+from tracksync.core.templates import Template, laid_out_by, narrowed, template_of
 from tracksync.core.values import dataclass
 from tracksync.core.workdays import FURTHEST, Calendar
 from tracksync.ports.calendar import DaysOff, Off
@@ -25,6 +27,7 @@ from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Snapshot
 from tracksync.services.personal.moments import bounds_of
 from tracksync.services.personal.recording import Recorder
+from tracksync.services.personal.templates import chosen_or_not, known_as
 
 T = TypeVar("T")
 
@@ -43,6 +46,8 @@ class Prepared:
         same_as: The last day whose standup at the channel said the very same.
         is_worked: Whether its day is a working day; `day_off` says why not, where it has a name.
         troubles: What could not be found out about days off, meetings and commits.
+        template: How it reads.
+        whole: It with the sections that the template leaves out.
     """
 
     standup: Standup
@@ -55,6 +60,8 @@ class Prepared:
     channel: str = ""
     review: Review = UNREVIEWED
     same_as: date | None = None
+    template: Template = Template("")
+    whole: Standup | None = None
 
     @property
     def text(self) -> str:
@@ -132,15 +139,17 @@ class StandupService:
         """Tell the first of the days that a standup of *day* tells about."""
         return self.calendar(day)[0].last_before(day, self._recorder.clock.read().zone)
 
-    def prepare(self, day: date, channel: str = "") -> Prepared:
+    def prepare(self, day: date, channel: str = "", *, template: str | None = None) -> Prepared:
         """
         Compose the standup of a day in the zone the person is in.
 
         Args:
             channel: Where it goes: as the person reviewed it for there.
+            template: How it is to read; as the channel's schedule says unless told.
 
         Raises:
             BadInput: The calendar ends there.
+            NotFound: There is no such template.
         """
         now = self._recorder.clock.read()
         bounds_of(day, day, now.zone)
@@ -151,20 +160,23 @@ class StandupService:
             material = _material(snapshot, first, day, now, preferences)
             review = snapshot.review(channel, day)
             before = snapshot.posted_before(channel, day)
+            form, lost = _template(snapshot, channel, (day, calendar), template, preferences)
         material, unknown = self._with_others(material, first, day)
-        standup = reviewed(compose(day, first, material, _discretion(preferences)), review)
-        language = preferences.text("standup.language")
+        whole = reviewed(compose(day, first, material, _discretion(preferences)), review)
+        standup = narrowed(whole, form)
         return Prepared(
             standup,
-            laid_out(standup, language, with_hours=preferences.flag("standup.hours")),
+            laid_out_by(form, standup, person=preferences.text("profile.name")),
             now.zone,
-            language,
+            form.language,
             calendar.is_worked(day),
             calendar.off.get(day, ""),
-            (*troubles, *unknown),
+            (*troubles, *unknown, *lost),
             channel,
             review,
             _same_as(before, standup),
+            form,
+            whole,
         )
 
     def week(self, day: date) -> Week:
@@ -206,6 +218,21 @@ class StandupService:
             self._fault(e)
             says = say("Days off, meetings or commits could not be read: something went wrong.")
             return without(says)
+
+
+def _template(
+    snapshot: Snapshot,
+    channel: str,
+    on: tuple[date, Calendar],
+    name: str | None,
+    preferences: Preferences,
+) -> tuple[Template, tuple[Sentence, ...]]:
+    """Find how it is to read; by its schedule where no name is said."""
+    if name:
+        return known_as(snapshot, name), ()
+    at = [s for s in snapshot.schedules() if s.channel == channel and name is None]
+    named = template_of(at, [schedule for schedule in at if goes_on(schedule, *on)])
+    return chosen_or_not(snapshot, named, preferences)
 
 
 def _same_as(before: Posting | None, standup: Standup) -> date | None:

@@ -33,6 +33,7 @@ def save(tables: Tables, schedule: Schedule) -> None:
         "since_ms": None if since_at is None else to_ms(since_at),
         "poster": [schedule.poster.id, schedule.poster.name],
         "is_offered": schedule.is_offered,
+        "template": schedule.template,
     }
     row = (schedule.id, codec.pack(facts).decode())
     tables.db.run("INSERT OR REPLACE INTO schedules VALUES (?, ?)", row)
@@ -44,7 +45,7 @@ def forget(tables: Tables, schedule: str) -> None:
 
 def _schedule(name: str, facts: codec.Json) -> Schedule:
     since_ms = facts["since_ms"]
-    # Older ones say nothing of threads and devices.
+    # Older ones say nothing of threads, devices and templates.
     return Schedule(
         name,
         facts["channel"],
@@ -59,4 +60,5 @@ def _schedule(name: str, facts: codec.Json) -> Schedule:
         since_at=None if since_ms is None else from_ms(since_ms),
         poster=Device(*facts.get("poster", ())),
         is_offered=facts.get("is_offered", True),
+        template=facts.get("template", ""),
     )

@@ -81,6 +81,7 @@ def forget_sent(tables: Tables, before: datetime) -> None:
 # Stands in a store that came out of a backup, until its deliveries have been doubted.
 _RESTORED_FROM = "restored_from"
 REMINDED_OF = "reminded_of"
+_TEMPLATE = "template/"
 
 
 def about(db: Database, name: str) -> str | None:
@@ -91,6 +92,23 @@ def about(db: Database, name: str) -> str | None:
 
 def set_about(db: Database, name: str, value: str) -> None:
     db.run("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
+
+
+def templates(db: Database) -> dict[str, str]:
+    """Tell the person's own templates of standups, by name."""
+    rows = db.rows(
+        "SELECT name, value FROM about WHERE substr(name, 1, ?) = ? ORDER BY name",
+        (len(_TEMPLATE), _TEMPLATE),
+    )
+    return {name.removeprefix(_TEMPLATE): document for name, document in rows}
+
+
+def save_template(db: Database, name: str, document: str) -> None:
+    set_about(db, f"{_TEMPLATE}{name}", document)
+
+
+def remove_template(db: Database, name: str) -> None:
+    db.run("DELETE FROM about WHERE name = ?", (f"{_TEMPLATE}{name}",))
 
 
 def reminded_of(db: Database) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -221,6 +221,9 @@ class LocalSnapshot:
 
     def origin(self) -> str:
         return small_tables.about(self._tables.db, "origin") or ""
+
+    def templates(self) -> Mapping[str, str]:
+        return small_tables.templates(self._tables.db)
 
     def reminded_of(self) -> date | None:
         return small_tables.reminded_of(self._tables.db)

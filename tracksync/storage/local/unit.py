@@ -175,6 +175,12 @@ class LocalUnit(LocalSnapshot):
     def remove_schedule(self, schedule: str) -> None:
         schedules_table.forget(self._tables, schedule)
 
+    def save_template(self, name: str, document: str) -> None:
+        small_tables.save_template(self._tables.db, name, document)
+
+    def remove_template(self, name: str) -> None:
+        small_tables.remove_template(self._tables.db, name)
+
     def save_reminded_of(self, day: date) -> None:
         small_tables.set_about(self._tables.db, small_tables.REMINDED_OF, day.isoformat())
 

@@ -1,0 +1,65 @@
+"""Commands about how standups read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracksync.engine.asking import VIA, Answer, Arguments, Data
+from tracksync.engine.engine import Engine
+
+if TYPE_CHECKING:  # loaded with the first standup
+    from tracksync.core.templates import Template
+
+
+def templates(engine: Engine, _: Arguments) -> Answer:
+    """List the person's own, then those that come along."""
+    known = engine.services.templates
+    return Answer({"templates": [_data(engine, template) for template in known.all()]})
+
+
+def show(engine: Engine, arguments: Arguments) -> Answer:
+    """Tell one, and the file it is shared as."""
+    return _one(engine, engine.services.templates.one(arguments.needed("template")))
+
+
+def save(engine: Engine, arguments: Arguments) -> Answer:
+    """Keep one of the person's own."""
+    from tracksync.core.templates import Said  # noqa: PLC0415  0.3 MB, with the first standup
+
+    said = Said(
+        arguments.optional("language"),
+        arguments.optional("title"),
+        arguments.optional("greeting"),
+        arguments.choice("hours"),
+        arguments.texts("sections"),
+    )
+    known, name = engine.services.templates, arguments.text("template")
+    document, base = arguments.text("document"), arguments.text("base")
+    return _one(engine, known.save(known.wished(name, document, base, said), via=VIA))
+
+
+def delete(engine: Engine, arguments: Arguments) -> Answer:
+    """Forget one of the person's own."""
+    name = arguments.needed("template")
+    engine.services.templates.delete(name, via=VIA)
+    return Answer({"deleted": name})
+
+
+def _one(engine: Engine, template: Template) -> Answer:
+    return Answer({"template": _data(engine, template), "document": template.document})
+
+
+def _data(engine: Engine, template: Template) -> Data:
+    known = engine.services.templates
+    return {
+        "name": template.name,
+        "is_own": known.is_own(template),
+        "schedules": known.users(template.name),
+        "language": template.language,
+        "title": template.title,
+        "greeting": template.greeting,
+        "with_hours": template.with_hours,
+        "sections": [
+            {"section": slot.section.value, "heading": slot.heading} for slot in template.slots
+        ],
+    }
