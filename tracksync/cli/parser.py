@@ -29,7 +29,7 @@ _EXIT_CODES = (
 _CAN_SAY_NO = {
     "connection.set": ("read_only",),
     "standup.post": ("thread",),
-    "standup.schedule.change": ("auto", "thread", "take_over"),
+    "standup.schedule.change": ("auto", "thread", "ahead", "take_over"),
     "standup.template.save": ("hours",),
 }
 _OPTIONS = (

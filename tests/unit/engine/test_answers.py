@@ -329,6 +329,11 @@ def test_the_page_names_each_command(command: str) -> None:
             "standup.schedule.change",
             {"schedule": "1", "at": "9:45", "days": "", "auto": False},
         ),
+        (
+            "standup schedule change 1 --no-ahead",
+            "standup.schedule.change",
+            {"schedule": "1", "ahead": False},
+        ),
         ("policy acknowledge 2", "policy.acknowledge", {"serial": "2"}),
         ("config set a b --yes", "config.set", {"key": "a", "value": "b", "yes": True}),
         (
