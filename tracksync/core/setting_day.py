@@ -32,7 +32,8 @@ DAY_ROWS = (
         "profile.email",
         _DAY,
         "Your e-mail",
-        "Noted beside what you do, in your own journal only. May be empty.",
+        "Noted beside what you do, in your own journal only; and tells which meetings of your "
+        "calendar you declined. May be empty.",
         form=Form.EMAIL,
     ),
     text_row(

@@ -33,10 +33,13 @@ class DaysOff(Protocol):
         """Tell the days off from *first* to *last*, both included."""
 
     def meetings(
-        self, first: date, last: date, zone: str
+        self, first: date, last: date, zone: str, mine: frozenset[str]
     ) -> tuple[tuple[Meeting, ...], tuple[Sentence, ...]]:
         """
         Tell the meetings of these days in a zone, in time order, and what could not be found out.
 
-        None that are private.
+        None that are private, and none that the person declined.
+
+        Args:
+            mine: The person's e-mail addresses, as far as they are known.
         """

@@ -10,6 +10,7 @@ import pytest
 from tests.fakes.preferences import FakePreferences
 from tracksync.platforms.calendars import ChosenDaysOff
 from tracksync.platforms.calendars.days_in_file import days_in_file
+from tracksync.platforms.calendars.meetings_in_file import meetings_in_file
 from tracksync.platforms.calendars.public_holidays import public_holidays
 from tracksync.ports.calendar import Off
 
@@ -219,3 +220,47 @@ def test_what_was_chosen(tmp_path: Path) -> None:
 
     assert date(2026, 12, 25) in found.days
     assert found.days[date(2026, 12, 24)] == "Leave, at last"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("X-A:1\n" * 200_001, "more than 200,000 lines"),
+        ("X-A:" + "x" * 1_000_001 + "\n", "a line of more than 1,000,000 characters"),
+        ("X-A:1\n" + " x\n" * 50 + " " + "x" * 999_990 + "\n", "a line of more than 1,000,000"),
+        ("BEGIN:X\n" * 9 + "END:X\n" * 9, "deeper than any calendar"),
+        ("BEGIN:VEVENT\nEND:VEVENT\n" * 20_001, "more than 20,000 events"),
+        ("X-A:1\n" + f"X-B:{'x' * 900}\n" * 5_600, "more than 5 MB"),
+    ],
+    ids=["lines", "line", "folded", "deep", "events", "bytes"],
+)
+def test_a_file_that_is_larger_than_any_calendar(tmp_path: Path, text: str, why: str) -> None:
+    """It is refused before it is taken apart, and the sentence says why."""
+    file = written(tmp_path, text)
+    off = days_in_file(file, FIRST, LAST)
+    met, troubles = meetings_in_file(file, FIRST, LAST, "UTC")
+
+    assert (off.days, met) == ({}, ())
+    assert off.troubles[0].startswith("Your days off could not be read. The file has ")
+    assert troubles[0].startswith("Your meetings could not be read. The file has ")
+    assert why in off.troubles[0]
+    assert why in troubles[0]
+
+
+def test_more_meetings_than_are_told(tmp_path: Path) -> None:
+    """What is left out of so many is said."""
+    events = event("DTSTART:20261203T090000Z", "SUMMARY:Daily", "RRULE:FREQ=HOURLY")
+    many = "".join(
+        event(f"DTSTART:202612{day:02}T{hour:02}0000Z", f"SUMMARY:{day}-{hour}").replace(
+            "UID:x", f"UID:{day}-{hour}"
+        )
+        for day in range(1, 12)
+        for hour in range(20)
+    )
+    met, troubles = meetings_in_file(written(tmp_path, events + many), FIRST, LAST, "UTC")
+
+    assert len(met) == 200
+    assert troubles == (
+        "1 of your meetings could not be read.",
+        "Only the first 200 of your meetings are told.",
+    )

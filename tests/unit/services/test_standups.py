@@ -14,6 +14,7 @@ from tracksync.core.meetings import Meeting
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import Sentence, say
 from tracksync.ports.calendar import Off
+from tracksync.ports.tracker import Account, Connection
 from tracksync.services.personal.standups import StandupService
 
 
@@ -34,10 +35,11 @@ class Leave:
         return self.off
 
     def meetings(
-        self, first: date, last: date, zone: str
+        self, first: date, last: date, zone: str, mine: frozenset[str]
     ) -> tuple[tuple[Meeting, ...], tuple[Sentence, ...]]:
         assert first < last
         assert zone
+        self.mine = mine
         return self.held, self.unread
 
 
@@ -83,6 +85,23 @@ def test_meetings_are_told_by_their_titles(desk: Desk) -> None:
     assert week.troubles == (trouble,)
 
 
+def test_a_calendar_is_asked_by_whom_the_person_is_known(desk: Desk) -> None:
+    """Their own address, and those at their services; none that is empty."""
+    leave = Leave({})
+    service, day = standups(desk, leave), today(desk)
+    desk.preferences.choose("profile.email", "anna@home.example")
+    for name, typed, told in (("jira-1", "anna@a.example", "anna@b.example"), ("slack-1", "", "")):
+        account = Account("x", "Anna", told, "")
+        made = Connection(name, "jira", "https://x.example", typed, account)
+        with desk.recorder.store.write() as unit:
+            unit.save_connection(made)
+
+    service.prepare(day)
+    known = leave.mine
+    service.week(day)
+    assert known == leave.mine == {"anna@home.example", "anna@a.example", "anna@b.example"}
+
+
 def test_commits_that_could_not_be_counted_are_told(desk: Desk) -> None:
     """What can be composed is, all the same."""
     day = today(desk)
@@ -111,7 +130,7 @@ def test_a_standup_does_without_what_goes_wrong(desk: Desk) -> None:
             raise AttributeError(first, last)
 
         def meetings(
-            self, first: date, last: date, zone: str
+            self, first: date, last: date, zone: str, mine: frozenset[str]
         ) -> tuple[tuple[Meeting, ...], tuple[Sentence, ...]]:
             raise RecursionError(first, last, zone)
 

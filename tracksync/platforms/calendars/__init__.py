@@ -52,7 +52,7 @@ class ChosenDaysOff:
         return self._days.read(file, (first, last), read)
 
     def meetings(
-        self, first: date, last: date, zone: str
+        self, first: date, last: date, zone: str, mine: frozenset[str] = frozenset()
     ) -> tuple[tuple[Meeting, ...], tuple[Sentence, ...]]:
         file = self._preferences.text("standup.meetings")
         if not file:
@@ -61,6 +61,6 @@ class ChosenDaysOff:
         def read() -> tuple[tuple[Meeting, ...], tuple[Sentence, ...]]:
             from tracksync.platforms.calendars.meetings_in_file import meetings_in_file  # as above
 
-            return meetings_in_file(file, first, last, zone)
+            return meetings_in_file(file, first, last, zone, mine)
 
-        return self._meetings.read(file, (first, last, zone), read)
+        return self._meetings.read(file, (first, last, zone, mine), read)

@@ -13,6 +13,8 @@ from tracksync.platforms.calendars.ics_file import (
     SENSELESS,
     UNREADABLE,
     Steps,
+    TooMuch,
+    calendars_of,
     events_of,
     is_cancelled,
     starts_of,
@@ -32,10 +34,13 @@ def days_in_file(file: str, first: date, last: date) -> Off:
     each time.
     """
     try:
-        events = [event for event in events_of(file) if not is_cancelled(event)]
+        read = events_of(calendars_of(file))
+    except TooMuch as e:
+        return Off({}, (say("Your days off could not be read. {why}", why=e.says),))
     except UNREADABLE:
         says = say("Your days off could not be read: the file is missing, or is no calendar.")
         return Off({}, (says,))
+    events = [event for event in read if not is_cancelled(event)]
     days: dict[date, str] = {}
     unread, steps = 0, Steps()
     for event in events:

@@ -11,7 +11,12 @@ from pathlib import Path
 from dateutil.rrule import rrule, rrulestr
 from icalendar import Calendar, Component, vRecur
 
+from tracksync.core.sentences import Sentence, say
+
 _MOST_BYTES = 5_000_000
+_MOST_LINES, _LONGEST_LINE = 200_000, 1_000_000
+_MOST_EVENTS = 20_000
+_DEEPEST = 8  # an alarm in an event in a calendar is 3
 _MOST_STEPS, _MOST_STEPS_OF_ALL = 4_000, 200_000
 # What a step costs: a year has many days. What comes more often than daily is no day, no meeting.
 _COSTS = {"DAILY": 1, "WEEKLY": 1, "MONTHLY": 1, "YEARLY": 12}
@@ -24,6 +29,16 @@ _DAY = timedelta(days=1)
 SENSELESS = (ValueError, TypeError, OverflowError, LookupError, AttributeError)
 # The same of a whole file.
 UNREADABLE = (OSError, *SENSELESS)
+
+
+class TooMuch(ValueError):
+    """A file that is larger than any calendar; `says` how."""
+
+    def __init__(self, says: Sentence) -> None:
+        super().__init__(says)
+        self.says = says
+
+
 _UNTIL = re.compile(r"UNTIL=(\d{8}T\d{6}Z)", re.IGNORECASE)
 
 
@@ -76,14 +91,19 @@ class _Interval(int):
         return int(self) * other
 
 
-def events_of(file: str) -> list[Component]:
+def calendars_of(file: str) -> list[Component]:
     """
-    Read all events of a file, cancelled ones too.
+    Read all calendars of a file.
 
     Raises:
+        TooMuch: It is larger than any calendar.
         UNREADABLE: It is missing, or is no calendar.
     """
-    calendars = Calendar.from_ical(_read(Path(file)), True)
+    return list(Calendar.from_ical(_read(Path(file)), True))
+
+
+def events_of(calendars: Iterable[Component]) -> list[Component]:
+    """List all events, cancelled ones too."""
     return [event for found in calendars for event in found.walk("VEVENT")]
 
 
@@ -160,10 +180,35 @@ def day_of(told: date, start: date) -> date:
 def _read(path: Path) -> bytes:
     with path.open("rb") as opened:
         content = opened.read(_MOST_BYTES + 1)
-    if len(content) > _MOST_BYTES or b"BEGIN:VCALENDAR" not in content.upper():
-        msg = "no calendar, or one too large"
+    if len(content) > _MOST_BYTES:
+        raise TooMuch(say("The file has more than {most} MB.", most=_MOST_BYTES // 1_000_000))
+    if b"BEGIN:VCALENDAR" not in content.upper():
+        msg = "no calendar"
         raise ValueError(msg)
+    _refuse_too_much(content)
     return content
+
+
+def _refuse_too_much(content: bytes) -> None:
+    """Refuse what no calendar program writes, before the library spends its time on it."""
+    lines = content.splitlines()
+    if len(lines) > _MOST_LINES:
+        raise TooMuch(say("The file has more than {most:,} lines.", most=_MOST_LINES))
+    length = depth = events = 0
+    for line in lines:
+        # What begins with a blank goes on with the line before.
+        length = len(line) + (length if line[:1] in {b" ", b"\t"} else 0)
+        if length > _LONGEST_LINE:
+            raise TooMuch(
+                say("The file has a line of more than {most:,} characters.", most=_LONGEST_LINE)
+            )
+        said = line[:16].upper().strip()
+        events += said == b"BEGIN:VEVENT"
+        depth += said.startswith(b"BEGIN:") - said.startswith(b"END:")
+        if depth > _DEEPEST:
+            raise TooMuch(say("The file has parts in parts, deeper than any calendar."))
+    if events > _MOST_EVENTS:
+        raise TooMuch(say("The file has more than {most:,} events.", most=_MOST_EVENTS))
 
 
 def _by_its_clock(rule: str, start: date) -> str:

@@ -12,10 +12,13 @@ from icalendar import Component
 from tracksync.core.meetings import Meeting
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.text import clean_line
+from tracksync.platforms.calendars.answers import Answers
 from tracksync.platforms.calendars.ics_file import (
     SENSELESS,
     UNREADABLE,
     Steps,
+    TooMuch,
+    calendars_of,
     day_of,
     events_of,
     is_cancelled,
@@ -29,33 +32,55 @@ _MOST = 200
 Meetings = tuple[tuple[Meeting, ...], tuple[Sentence, ...]]
 
 
-def meetings_in_file(file: str, first: date, last: date, zone: str) -> Meetings:
+def meetings_in_file(
+    file: str, first: date, last: date, zone: str, mine: Iterable[str] = ()
+) -> Meetings:
     """
     Tell the meetings that begin from *first* to *last*, in time order, and what is in the way.
 
     What is private or confidential, or of a class nobody knows (RFC 5545, 3.8.1.3), is passed over
-    with all its times; so is what is cancelled, takes no time, or lasts all day.
+    with all its times; so is what is cancelled, takes no time, lasts all day, or was declined.
+
+    Args:
+        mine: The person's e-mail addresses, as far as they are known.
     """
     try:
-        events = events_of(file)
+        calendars = calendars_of(file)
+        events = events_of(calendars)
+        answers = Answers(mine, calendars, events)
+    except TooMuch as e:
+        return (), (say("Your meetings could not be read. {why}", why=e.says),)
     except UNREADABLE:
         says = say("Your meetings could not be read: the file is missing, or is no calendar.")
         return (), (says,)
     private = {_name(event) for event in events if not _is_public(event)}
     moved = _moved(events)
     found: list[tuple[datetime, str]] = []
-    unread, steps = 0, Steps()
+    unread, unsure, steps = 0, False, Steps()
     for event in events:
         steps.begin()
         try:
-            if _name(event) not in private and _is_held(event):
+            if _name(event) not in private and _is_held(event) and not answers.declined(event):
                 instead = [] if "RECURRENCE-ID" in event else moved.get(_name(event), [])
-                found += _times(event, instead, (first, last), ZoneInfo(zone), steps)
+                times = list(_times(event, instead, (first, last), ZoneInfo(zone), steps))
+                unsure = unsure or (bool(times) and answers.is_unsure(event))
+                found += times
         except SENSELESS:
             unread += 1
-    troubles = (say("{count} of your meetings could not be read.", count=unread),)
     meetings = tuple(Meeting(at.date(), title) for at, title in sorted(found)[:_MOST])
-    return meetings, troubles if unread else ()
+    return meetings, tuple(_troubles(unread, len(found), is_unsure=unsure))
+
+
+def _troubles(unread: int, found: int, *, is_unsure: bool) -> Iterator[Sentence]:
+    if unread:
+        yield say("{count} of your meetings could not be read.", count=unread)
+    if found > _MOST:
+        yield say("Only the first {most} of your meetings are told.", most=_MOST)
+    if is_unsure:
+        yield say(
+            "Somebody declined some of these meetings. If it was you: say your e-mail in the "
+            "settings, and they are left out."
+        )
 
 
 def _moved(events: Iterable[Component]) -> Mapping[str, list[date]]:

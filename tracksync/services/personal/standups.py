@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import TypeVar
 
 from tracksync.core.clock import Reading, local_date
@@ -161,7 +162,8 @@ class StandupService:
             review = snapshot.review(channel, day)
             before = snapshot.posted_before(channel, day)
             form, lost = _template(snapshot, channel, (day, calendar), template, preferences)
-        material, unknown = self._with_others(material, first, day)
+            mine = _addresses(snapshot, preferences)
+        material, unknown = self._with_others(material, first, day, mine)
         whole = reviewed(compose(day, first, material, _discretion(preferences)), review)
         standup = narrowed(whole, form)
         return Prepared(
@@ -193,17 +195,19 @@ class StandupService:
         preferences = self._recorder.preferences
         with self._recorder.store.read() as snapshot:
             material = _material(snapshot, first, end, now, preferences)
-        material, troubles = self._with_others(material, first, end)
+            mine = _addresses(snapshot, preferences)
+        material, troubles = self._with_others(material, first, end, mine)
         made = digest(first, material, _discretion(preferences))
         language = preferences.text("standup.language")
         return Week(made, week_laid_out(made, language), now.zone, language, troubles)
 
     def _with_others(
-        self, material: Material, first: date, last: date
+        self, material: Material, first: date, last: date, mine: frozenset[str]
     ) -> tuple[Material, tuple[Sentence, ...]]:
         """Add what others know of these days: meetings and commits, as far as was chosen."""
         meetings, unread = self._or_without(
-            lambda: self._days_off.meetings(first, last, material.zone), lambda says: ((), (says,))
+            lambda: self._days_off.meetings(first, last, material.zone, mine),
+            lambda says: ((), (says,)),
         )
         commits, uncounted = self._or_without(
             lambda: self._commits(first, last, material.zone), lambda says: ((), (says,))
@@ -239,6 +243,13 @@ def _same_as(before: Posting | None, standup: Standup) -> date | None:
     if before is None or before.told is None:
         return None
     return before.day if before.told.gist == gist(standup) else None
+
+
+def _addresses(snapshot: Snapshot, preferences: Preferences) -> frozenset[str]:
+    """Tell the e-mail addresses the person is known by, here and at their services."""
+    at_services = ((c.email, c.account.email) for c in snapshot.connections())
+    known = (preferences.text("profile.email"), *chain.from_iterable(at_services))
+    return frozenset(address for address in known if address)
 
 
 def _discretion(preferences: Preferences) -> Discretion:
