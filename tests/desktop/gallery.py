@@ -50,6 +50,7 @@ _MAIN = (
         "schedule",
         "schedule-automatic",
         "schedule-ahead",
+        "template",
         "standup-schedules",
         "week",
     ),

@@ -8,6 +8,8 @@ from datetime import time, timedelta
 from tests.desktop.samples import DAY, ZONE, at
 from tests.desktop.samples_held import held
 from tracksync.core.schedules import Schedule
+from tracksync.core.standup import Section
+from tracksync.core.templates import BUILT_IN, Slot, Template
 from tracksync.desktop.models.connections import (
     ConnectForm,
     ConnectionCard,
@@ -28,6 +30,7 @@ from tracksync.desktop.models.standup import (
     StandupModel,
     WeekModel,
 )
+from tracksync.desktop.models.templates import TemplateForm
 
 SLACK = ChannelChoice("slack-1", "Slack")
 TEAMS = ChannelChoice("teams-1", "Teams")
@@ -98,6 +101,9 @@ def past() -> tuple[PastRow, ...]:
     )
 
 
+TEMPLATES = ("Team red", "classic-en", "friendly-en")
+
+
 def schedules() -> tuple[ScheduleRow, ...]:
     """Give one that asks, one that goes by itself by another clock, and one that never comes."""
     daily = Schedule("1", "slack-1", time(9, 30))
@@ -110,11 +116,34 @@ def schedules() -> tuple[ScheduleRow, ...]:
     )
 
 
+def template_form(**different: object) -> TemplateForm:
+    """Give the template of a team, different in some ways, and those that come along."""
+    slots = (Slot(Section.PLAN), Slot(Section.DONE, "{told} finished"), Slot(Section.BLOCKERS))
+    ours = Template(TEMPLATES[0], "en", "Team red, {weekday}", "Good morning from {name}!", slots)
+    shown = replace(ours, **different)  # type: ignore[arg-type]  # handed through
+    return TemplateForm((ours, *BUILT_IN), frozenset({ours.name}), shown)
+
+
+DRAFT = """Team red, Thursday
+Good morning from Mia!
+
+Today
+- PROJ-142  Invoice export
+- PROJ-139  Fix login redirect (due today)
+
+Yesterday finished
+- PROJ-131  Rounding of totals in reports (3 commits)
+- Planning
+
+Blockers
+- Waiting for the test account of the bank"""
+
+
 def schedule_form(**different: object) -> ScheduleForm:
     """Ask for a schedule that is different in some ways."""
     daily = Schedule("", "slack-1", time(9, 30))
     by_token = replace(SLACK, has_threads=True, takes_ahead=True)
-    return ScheduleForm(replace(daily, **different), (by_token, TEAMS), ZONE)  # type: ignore[arg-type]  # handed through
+    return ScheduleForm(replace(daily, **different), (by_token, TEAMS), ZONE, TEMPLATES)  # type: ignore[arg-type]  # handed through
 
 
 def week(**different: object) -> WeekModel:

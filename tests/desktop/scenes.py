@@ -24,6 +24,7 @@ from tracksync.desktop.models.reports import Grouping, Period, ReportRow
 from tracksync.desktop.models.screenshots import LargePicture, ScreenshotsModel, Standing, Work
 from tracksync.desktop.models.standup import Stage as StandupStage
 from tracksync.desktop.models.standup import StandupModel
+from tracksync.desktop.models.templates import Draft
 from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.answers import AnswersDialog
@@ -45,6 +46,7 @@ from tracksync.desktop.views.settings import SettingsPage
 from tracksync.desktop.views.standup import StandupPage
 from tracksync.desktop.views.standup_past import PastWords, PostedDialog
 from tracksync.desktop.views.tasks import TasksPage
+from tracksync.desktop.views.template_form import TemplateDialog
 from tracksync.desktop.views.today import TodayPage
 from tracksync.desktop.views.week import WeekDialog
 from tracksync.desktop.views.window import MainWindow
@@ -439,6 +441,16 @@ def _schedule(**different: object) -> Scene:
     return build
 
 
+def _template(draft: Draft, **different: object) -> Scene:
+    def build(on: Stage) -> QWidget:
+        dialog = TemplateDialog(on.look)
+        dialog.show_form(standups.template_form(**different))
+        dialog.show_draft(draft)
+        return dialog
+
+    return build
+
+
 def _week(**different: object) -> Scene:
     def build(on: Stage) -> QWidget:
         dialog = WeekDialog(on.look)
@@ -637,6 +649,11 @@ SCENES: dict[str, Scene] = {
         in_thread=True,
     ),
     "schedule-ahead": _schedule(id="2", is_automatic=True, is_ahead=True),
+    "template": _template(Draft(standups.DRAFT)),
+    "template-wrong": _template(
+        Draft(standups.DRAFT, "In “{mood}” only these may stand in braces: {day}, {told}."),
+        title="{mood}",
+    ),
     "schedule-webhook": _schedule(channel="teams-1"),
     "week": _week(),
     "week-unread": _week(troubles=("Your meetings could not be read: the file is missing.",)),

@@ -54,6 +54,7 @@ def test_a_schedule_comes_back_as_it_was_shown(ask: Ask) -> None:
         timedelta(minutes=45),
         CatchUp.LATE,
         is_automatic=True,
+        template="Team red",
     )
     asked = {name: getattr(whole, name) for name in Schedule.__dataclass_fields__}
 
@@ -182,6 +183,8 @@ def test_the_next_is_said_as_people_do(on: On, days: int, said: str) -> None:
     assert words.deed(replace(row, poster="Office PC")) == "posted from Office PC"
     ahead = replace(row, schedule=replace(row.schedule, is_ahead=True))
     assert words.deed(ahead) == "asks you, handed over beforehand"
+    ours = replace(row, schedule=replace(row.schedule, template="Ours"))
+    assert words.deed(ours) == "asks you, reads as Ours"
     assert words.coming(row, samples.ZONE, samples.DAY) == said
     never = replace(row, next_at=None)
     assert words.coming(never, samples.ZONE, samples.DAY) == "next: not within a year"

@@ -1,4 +1,4 @@
-"""Asking where something is to be saved."""
+"""Asking where something is to be saved, or lies."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ def ask_where(
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(name.rpartition(".")[2])
     dialog.selectFile(name)
+    dialog.fileSelected.connect(chosen)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog
+
+
+def ask_which(parent: QWidget, title: str, chosen: Callable[[str], object]) -> QFileDialog:
+    """Ask for a file that is there."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(chosen)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

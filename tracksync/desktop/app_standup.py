@@ -6,16 +6,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 
+from tracksync.core.templates import Template
+from tracksync.desktop.app_files import ask_where, ask_which
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.models.standup import PastRow, ScheduleForm
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.schedules import SchedulesPresenter
 from tracksync.desktop.presenters.standup import StandupPresenter
+from tracksync.desktop.presenters.templates import TemplatesPresenter
 from tracksync.desktop.presenters.week import WeekPresenter
 from tracksync.desktop.views.schedule_form import ScheduleDialog
 from tracksync.desktop.views.standup import StandupPage
 from tracksync.desktop.views.standup_past import PostedDialog
+from tracksync.desktop.views.template_form import TemplateDialog
 from tracksync.desktop.views.week import WeekDialog
 from tracksync.desktop.views.window import MainWindow
 
@@ -54,6 +58,7 @@ class StandupRoom(QObject):
         page.link_opened.connect(browse)
         page.opened.connect(self._open)
         page.week_asked.connect(self._show_week)
+        page.templates_asked.connect(self._show_templates)
         page.connect_asked.connect(lambda: window.go(Place.CONNECTIONS))
 
     def _show_week(self) -> None:
@@ -64,6 +69,32 @@ class StandupRoom(QObject):
         presenter.go()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _show_templates(self, channel: str) -> None:
+        dialog = TemplateDialog(self._look, self._window)
+        # Held here, as above.
+        presenter = self._templates = TemplatesPresenter(self._desk, dialog, channel)
+        dialog.chosen.connect(presenter.begin)
+        dialog.drafted.connect(presenter.draft)
+        dialog.saved.connect(presenter.save)
+        dialog.deleted.connect(presenter.delete)
+        dialog.opened.connect(
+            lambda: ask_which(dialog, self.tr("Open a template"), presenter.open_file)
+        )
+        dialog.written.connect(lambda template: self._write_template(dialog, presenter, template))
+        presenter.begin()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _write_template(
+        self, dialog: TemplateDialog, presenter: TemplatesPresenter, template: Template
+    ) -> None:
+        ask_where(
+            dialog,
+            self.tr("Save the template"),
+            name="standup.toml",
+            chosen=lambda file: presenter.write_file(file, template),
+        )
 
     def _ask(self, form: ScheduleForm) -> None:
         dialog = ScheduleDialog(self._look, form, self._window)

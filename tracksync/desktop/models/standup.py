@@ -164,11 +164,13 @@ class ScheduleForm:
     Attributes:
         schedule: As it stands; without an id it is a new one.
         here: The zone the person is in.
+        templates: Names of those it may read by.
     """
 
     schedule: Schedule
     channels: tuple[ChannelChoice, ...]
     here: str
+    templates: tuple[str, ...] = ()
 
 
 class ScheduleView(Protocol):

@@ -51,7 +51,9 @@ class SchedulesPresenter(Presenter):
     def _ask(self, schedule: Schedule) -> None:
         def read(services: Services) -> ScheduleForm:
             here = self.desk.engine.parts.clock.read().zone
-            return ScheduleForm(schedule, choices(self.desk, services.postings.channels()), here)
+            channels = choices(self.desk, services.postings.channels())
+            templates = tuple(template.name for template in services.templates.all())
+            return ScheduleForm(schedule, channels, here, templates)
 
         self.look(read, self._open_form)
 

@@ -139,6 +139,7 @@ class ScheduleDialog(Dialog):
         self.time.setDisplayFormat(look.words.time_format)
         self.channel, self.which, self.zone = Choice(look, ""), Choice(look, ""), Choice(look, "")
         self.does, self.grace, self.catch_up = Choice(look, ""), Choice(look, ""), Choice(look, "")
+        self.template = Choice(look, "")
         self.days = DayChips(look)
         self._off = Text(look, tone="quiet", wraps=True)
         self._off.say(self.tr("Never on a holiday or day off that TrackSync knows of."))
@@ -151,7 +152,9 @@ class ScheduleDialog(Dialog):
         self._side_by_side((self.tr("Days"), self.which), (self.tr("By the clock of"), self.zone))
         for widget in (self.days, self._off):
             self._column.addWidget(widget)
-        self._column.addWidget(Labelled(look, self.tr("At its time"), self.does))
+        self._side_by_side(
+            (self.tr("At its time"), self.does), (self.tr("How it reads"), self.template)
+        )
         for part in (self._means, self._ahead, self._threads):
             self._column.addWidget(part)
         self._side_by_side(
@@ -182,6 +185,10 @@ class ScheduleDialog(Dialog):
         for minutes in sorted({*_GRACES, _minutes(form.schedule.grace)}):
             length = self.look.words.length(timedelta(minutes=minutes))
             self.grace.addItem(self.tr("up to {length} late").format(length=length), minutes)
+        self.template.addItem(self.tr("As the settings say"), "")
+        for name in dict.fromkeys((*form.templates, form.schedule.template)):
+            if name:
+                self.template.addItem(name, name)
         self._fill_zones(form)
 
     def _fill_zones(self, form: ScheduleForm) -> None:
@@ -201,6 +208,7 @@ class ScheduleDialog(Dialog):
             (self.zone, schedule.zone),
             (self.does, schedule.is_automatic),
             (self.grace, _minutes(schedule.grace)),
+            (self.template, schedule.template),
         ):
             box.setCurrentIndex(max(0, box.findData(value)))
         self.time.setTime(QTime(schedule.at.hour, schedule.at.minute))
@@ -220,6 +228,7 @@ class ScheduleDialog(Dialog):
             is_automatic=bool(self.does.currentData()),
             in_thread=self.in_thread.isChecked(),
             is_ahead=self.is_ahead.isChecked(),
+            template=self.template.currentData(),
         )
 
     def _ready(self) -> None:

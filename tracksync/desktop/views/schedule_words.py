@@ -42,6 +42,8 @@ class ScheduleWords(QObject):
             return self.tr("posted from {device}").format(device=row.poster)
         schedule = row.schedule
         deed = self.tr("goes by itself") if schedule.is_automatic else self.tr("asks you")
+        if schedule.template:
+            deed = self.tr("{deed}, reads as {name}").format(deed=deed, name=schedule.template)
         if schedule.is_ahead:
             return self.tr("{deed}, handed over beforehand").format(deed=deed)
         return (

@@ -38,7 +38,8 @@ class StandupPage(Page):
     Shows a day's standup as it will look, and takes the person's word on it.
 
     Signals: `posted` with whether it is by the word that it goes again; `approved` with whether it
-    goes at its time; `opened` with one of the past; `link_opened` with where the card stands.
+    goes at its time; `opened` with one of the past; `link_opened` with where the card stands;
+    `templates_asked` with the channel.
     """
 
     channel_chosen = Signal(str)
@@ -56,6 +57,7 @@ class StandupPage(Page):
     connect_asked = Signal()
     schedule_added = Signal(str)
     week_asked = Signal()
+    templates_asked = Signal(str)
 
     def __init__(self, look: Look) -> None:
         empty = EmptyPlace(look, "standup", "", "-")
@@ -72,6 +74,9 @@ class StandupPage(Page):
         )
         self.week = Button(look, self.tr("The week…"), kind="quiet")
         self.week.clicked.connect(self.week_asked)
+        self.templates = Button(look, self.tr("How it reads…"), kind="quiet")
+        self.templates.clicked.connect(self._ask_templates)
+        self.beside_title(self.templates)
         self.beside_title(self.week)
         self.beside_title(self.channel)
         self.card = CardView(look)
@@ -169,6 +174,10 @@ class StandupPage(Page):
             "No channel is connected yet. Connect one of Slack or Teams, and your standup is "
             "written here each day, from what you did."
         )
+
+    def _ask_templates(self) -> None:
+        channel = self._model.channel
+        self.templates_asked.emit("" if channel is None else channel.id)
 
     def _add_schedule(self) -> None:
         if self._model.channel is not None:
