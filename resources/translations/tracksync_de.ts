@@ -554,6 +554,10 @@
         <translation>{day} ist kein Arbeitstag von dir: {name}.</translation>
     </message>
     <message>
+        <source>By its schedule it is posted from {device}, not from here.</source>
+        <translation>Nach seinem Zeitplan wird er von {device} gepostet, nicht von hier.</translation>
+    </message>
+    <message>
         <source>What you changed here before can no longer be read. It is not posted until you change it anew.</source>
         <translation>Was du hier geändert hattest, ist nicht mehr lesbar. Es wird erst gepostet, wenn du es neu geändert hast.</translation>
     </message>

@@ -422,7 +422,8 @@ def _standup_elsewhere(on: Stage) -> QWidget:
     if isinstance(page, StandupPage):
         daily, evening = standups.schedules()
         rows = (replace(daily, poster="Office PC"), evening)
-        page.show_standup(replace(standups.standup(goes_at=None), past=(), schedules=rows))
+        shown = standups.standup(goes_at=None, poster="Office PC")
+        page.show_standup(replace(shown, past=(), schedules=rows))
     return window
 
 

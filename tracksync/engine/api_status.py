@@ -58,6 +58,7 @@ def _closed(engine: Engine, data: Data) -> Answer:
         "outbox": [],
         "forgotten": [],
         "questions": 0,
+        "posted_from": [],
     }
     return Answer(data, exit_code=5 if problem is None else problem.exit_code)
 
@@ -82,6 +83,7 @@ def _open(engine: Engine, snapshot: Snapshot) -> Data:
         "outbox": _outbox(engine, snapshot),
         "forgotten": _forgotten(engine),
         "questions": len(snapshot.questions()),
+        "posted_from": _elsewhere(engine, snapshot),
         "store": _store(engine),
     }
 
@@ -126,6 +128,21 @@ def _forgotten(engine: Engine) -> list[Data]:
             "since_at": instant(offer.since_at),
         }
         for offer in engine.running.recovering.offers()
+    ]
+
+
+def _elsewhere(engine: Engine, snapshot: Snapshot) -> list[Data]:
+    """Tell the schedules of standups that another device posts."""
+    here = engine.parts.device()[0]
+    return [
+        {
+            "schedule": schedule.id,
+            "channel": schedule.channel,
+            "at": schedule.at.isoformat("minutes"),
+            "device": schedule.poster.name,
+        }
+        for schedule in snapshot.schedules()
+        if schedule.poster.id not in {"", here}
     ]
 
 

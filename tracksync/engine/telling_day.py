@@ -99,6 +99,7 @@ def status(told: Told) -> str:
     lines += [_forgotten_line(data, found) for found in data["forgotten"]]
     if data["questions"]:
         lines.append(f"? {count(data['questions'], 'question')}: tracksync idle list")
+    lines += [_elsewhere_line(found) for found in data["posted_from"]]
     lines.append(_watching_line(data))
     if data["screenshots"]["readers"]:
         lines.append(f"  {who_opens(data['screenshots']['readers'])}")
@@ -138,6 +139,13 @@ def _outbox_lines(data: Json) -> list[str]:
             said += " · sign in again"
         lines.append(f"{'✓' if not box['depth'] else '…'} {box['connection']}: {said}")
     return lines
+
+
+def _elsewhere_line(found: Json) -> str:
+    return (
+        f"  The standup at {found['at']} to {found['channel']} is posted from {found['device']}, "
+        f"not from here: tracksync standup schedule change {found['schedule']} --take-over"
+    )
 
 
 def _forgotten_line(data: Json, found: Json) -> str:

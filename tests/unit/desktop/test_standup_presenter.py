@@ -90,6 +90,15 @@ def test_a_card_by_a_template(page: Page) -> None:
     assert page.card.parts[0].rows[0].text == "Invoice export"
 
 
+def test_a_card_that_another_device_posts(page: Page) -> None:
+    """It names that device; where it goes from here, none."""
+    page.team.schedule()
+    here = page.card.poster
+    page.team.device = ("d2", "Laptop")
+
+    assert (here, page.card.poster) == ("", "Office PC")
+
+
 def test_what_is_said_of_lines_is_what_is_posted(page: Page) -> None:
     """Off, reworded, moved, added: the card shows it, and so it goes."""
     first, second = page.rows(1)

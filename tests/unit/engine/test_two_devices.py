@@ -125,6 +125,20 @@ def test_it_is_taken_over(office: Team, laptop: Copied) -> None:
     assert len(board(office).standing) == 1
 
 
+def test_status_names_the_other_device(office: Team) -> None:
+    """Where it is posted from here there is nothing to say."""
+    office.schedule()
+    here = office.ask("status")
+    office.device = ("d2", "Laptop")
+    there, told = office.ask("status"), office.say("status")
+    is_as_promised(there)
+    (elsewhere,) = there["posted_from"]
+
+    assert here["posted_from"] == []
+    assert (elsewhere["device"], elsewhere["channel"]) == ("Office PC", "slack-1")
+    assert "to slack-1 is posted from Office PC, not from here:" in told
+
+
 def test_it_is_left_to_the_other_one(office: Team, laptop: Copied) -> None:
     """Nothing is said of it any more; there is nothing to leave where it is posted from."""
     office.schedule()

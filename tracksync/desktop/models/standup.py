@@ -75,6 +75,7 @@ class StandupCard:
 
     Attributes:
         greeting: A line below the title; empty where there is none.
+        poster: The device that posts it by a schedule, where that is another one.
         parts: The sections that are told, in order; `tells_blockers` says whether those are.
         stage, reason, changed_at: What became of it, why, and when.
         goes_at: Its time by a schedule, as long as that has not come; once it was handed over, when
@@ -112,6 +113,7 @@ class StandupCard:
     link: str = ""
     greeting: str = ""
     tells_blockers: bool = True
+    poster: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,7 @@ class StandupPresenter(Presenter):
             link="" if posting is None else posting.link,
             greeting=prepared.message.greeting,
             tells_blockers=Section.BLOCKERS in prepared.template.sections,
+            poster="" if found is not None else _poster(services, channel),
         )
 
     def _past(self, posting: Posting) -> PastRow:
@@ -236,6 +237,13 @@ class StandupPresenter(Presenter):
             posting.link,
             is_within_reach=posting.is_standing,
         )
+
+
+def _poster(services: Services, channel: str) -> str:
+    """Name the device that posts a channel's standup, where that is not this one."""
+    known = services.schedules
+    posters = (known.elsewhere(one) for one in known.all() if one.channel == channel)
+    return next(filter(None, posters), "")
 
 
 def parts_of(prepared: Prepared) -> tuple[CardPart, ...]:

@@ -159,6 +159,9 @@ class CardView(QFrame):
                 no_work = self.tr("{day} is no working day of yours: {name}.")
             day = self._look.words.day(card.day)
             said.append(no_work.format(day=day, name=card.day_off))
+        if card.poster and card.stage is Stage.OPEN:
+            posted = self.tr("By its schedule it is posted from {device}, not from here.")
+            said.append(posted.format(device=card.poster))
         return [*said, *card.troubles]
 
     def _hint_words(self, card: StandupCard) -> str:
