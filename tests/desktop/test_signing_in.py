@@ -37,6 +37,7 @@ PATIENCE_S = 60
 WAYS = ("With a token", "With an address", "In the browser", "By a code")
 OWN_SECRET = "secret-of-my-own-app"
 Key = Qt.Key
+_SCHEMES = ("http", "https")
 
 
 class Browser(QObject):
@@ -154,12 +155,14 @@ def at_the_desk(
 ) -> Iterator[Hands]:
     """Run the program with a browser that is ours."""
     browser = browser or Browser()
-    QDesktopServices.setUrlHandler("http", browser, "open")  # type: ignore[arg-type]  # by its name
+    for scheme in _SCHEMES:
+        QDesktopServices.setUrlHandler(scheme, browser, "open")  # type: ignore[arg-type]  # by its name
     try:
         with running(app, bot, house) as program:
             yield Hands(program, browser, bot)
     finally:
-        QDesktopServices.unsetUrlHandler("http")
+        for scheme in _SCHEMES:
+            QDesktopServices.unsetUrlHandler(scheme)
         browser.close()
 
 
