@@ -100,6 +100,20 @@ def test_each_line_is_switched_reworded_and_moved_by_keys(
     assert page.card.blocker.field.text() == ""
 
 
+def test_what_stands_behind_a_line_does_not_widen_the_page(page: StandupPage) -> None:
+    """Commits may say a lot: the whole is told by pointing at it."""
+    card = samples_standup.card()
+    after = "3 commits: " + "; ".join(["Round the totals of each currency"] * 5)
+    first, *rest = card.parts[0].rows
+    done = replace(card.parts[0], rows=(replace(first, after=after), *rest))
+    page.show_standup(samples_standup.standup(parts=(done, *card.parts[1:])))
+    shown = line(page, first.id).after
+
+    assert shown.text().startswith("(3 commits: Round the totals")
+    assert len(shown.text()) <= 50
+    assert "of each currency; Round" in shown.toolTip()
+
+
 def test_and_by_mouse(page: StandupPage, heard: list[object]) -> None:
     """Each has a button."""
     for button in (line(page, "d1").down, line(page, "d2").up, line(page, "own/0").out):

@@ -143,7 +143,8 @@ INVENTORY: tuple[Datum, ...] = (
         say("How many commits you made for a task"),
         say(
             "In folders you chose, if any: git is asked for the names of branches, and when you"
-            " committed; not for messages or files. Nothing is kept but what you post."
+            " committed; not for files; for the first lines of messages only if you choose so."
+            " Nothing is kept but what you post."
         ),
         switch="standup.repositories",
     ),

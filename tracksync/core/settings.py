@@ -216,6 +216,15 @@ _TABLE: tuple[Setting, ...] = (
         "branches that name a task. Read by git, on this computer only. Empty: none are counted.",
         high=4_000,
     ),
+    flag_row(
+        "standup.commit_subjects",
+        _STANDUP,
+        "With what commits say",
+        "Show the first lines of some commits behind a task, not only how many there are. The team "
+        "reads them.",
+        default=False,
+        more=True,
+    ),
     text_row(
         "standup.device",
         _STANDUP,

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from tracksync.core.clock import local_date
-from tracksync.core.commits import Commit, count_on
+from tracksync.core.commits import Commit, made_on, subjects_of
 from tracksync.core.entries import ERASED, Entry
 from tracksync.core.meetings import Meeting
 from tracksync.core.rollup import day_parts
@@ -58,6 +58,7 @@ class Line:
         days_late: Of what is planned: since when it is due, 0 for the standup's own day; None
             where it is not yet, or has no such date.
         commits: Of what was done: how often something was committed for it.
+        subjects: What some of those say of themselves, where that is told.
         moved_to: Of what was done: the state it came into on these days; empty where it did not.
         is_on: It is part of what goes out.
     """
@@ -74,6 +75,7 @@ class Line:
     days_late: int | None = None
     moved_to: str = ""
     commits: int = 0
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,11 @@ class Discretion:
     def allows_title(self, title: str) -> bool:
         """Whether something may be named that has a title alone."""
         return fold_case(title) not in self.never
+
+    def allows_words(self, text: str) -> bool:
+        """Whether words may be told that somebody wrote freely: none of what is never named."""
+        folded = fold_case(text)
+        return not any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", folded) for w in self.never)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +193,13 @@ def compose(
                 last = max(last, on)
     names = {entry.task: entry for entry in told}
     lines = {ref: _line(Section.DONE, names[ref], tasks) for ref in spent}
+    made = {ref: made_on(material.commits, line.key, first, last) for ref, line in lines.items()}
     done = tuple(
         replace(
             lines[ref],
             length=length,
-            commits=count_on(material.commits, lines[ref].key, first, last),
+            commits=len(made[ref]),
+            subjects=subjects_of(made[ref], discretion.allows_words),
             moved_to=_moved_to(tasks.get(ref), first, day, material.zone),
         )
         for ref, length in sorted(spent.items(), key=lambda item: -item[1])

@@ -77,11 +77,17 @@ def item_of(line: Line, words: Words, *, with_hours: bool) -> Item:
     if line.stuck and not text:
         text = words.one_stuck if line.stuck == 1 else words.stuck.format(count=line.stuck)
     behind = [hours(line.length)] if with_hours and line.length is not None else []
-    behind += [words.committed(line.commits)] if line.commits else []
+    behind += [_committed(line, words)] if line.commits else []
     behind += [words.done] if line.is_finished else []
     behind += [words.moved.format(state=line.moved_to)] if line.moved_to else []
     behind += [words.due(line.days_late)] if line.days_late is not None else []
     return Item(text, line.key, line.url, ", ".join(behind))
+
+
+def _committed(line: Line, words: Words) -> str:
+    said = words.committed(line.commits)
+    more = "; …" if line.commits > len(line.subjects) else ""
+    return f"{said}: {'; '.join(line.subjects)}{more}" if line.subjects else said
 
 
 def hours(length: timedelta) -> str:

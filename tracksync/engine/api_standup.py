@@ -264,4 +264,5 @@ def _line_data(line: Line) -> Data:
         "days_late": line.days_late,
         "moved_to": line.moved_to,
         "commits": line.commits,
+        "subjects": list(line.subjects),
     }

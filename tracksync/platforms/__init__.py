@@ -139,11 +139,12 @@ def commits(preferences: Preferences, environ: Mapping[str, str], clock: Clock) 
             return (), ()
         from tracksync.platforms.git_log import commits_in  # noqa: PLC0415  2 ms, for a standup
 
-        asked, now = (folders, first, last, zone), clock.read().at
+        with_subjects = preferences.flag("standup.commit_subjects")
+        asked, now = (folders, first, last, zone, with_subjects), clock.read().at
         for before, at, answer in kept:
             if before == asked and 0 <= (now - at).total_seconds() < _COMMITS_STAY_SECONDS:
                 return answer
-        answer = commits_in(folders, environ, first, last, zone)
+        answer = commits_in(folders, environ, first, last, zone, with_subjects=with_subjects)
         kept[:] = [(asked, now, answer)]
         return answer
 

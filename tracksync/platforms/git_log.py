@@ -1,9 +1,10 @@
 """
 What the person committed, as the installed git tells it of folders they chose. Only reads.
 
-A branch's reflog tells what was committed on it here, whatever became of it since; messages and
-contents are not asked for. A repository may be hostile: nothing that its configuration names is
-run, nothing is fetched, and git's own refusal of folders of other people stands.
+A branch's reflog tells what was committed on it here, whatever became of it since. Contents are not
+asked for, and of messages the first line alone, by the person's choice. A repository may be
+hostile: nothing that its configuration names is run, nothing is fetched, and git's own refusal of
+folders of other people stands.
 """
 
 from __future__ import annotations
@@ -45,20 +46,28 @@ _NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # subprocess.CREATE_N
 
 
 def commits_in(
-    folders: str, environ: Mapping[str, str], first: date, last: date, zone: str
+    folders: str,
+    environ: Mapping[str, str],
+    first: date,
+    last: date,
+    zone: str,
+    *,
+    with_subjects: bool = False,
 ) -> Told:
     """
     Tell the commits of these days, by the time they were made, and what could not be read.
 
     Args:
         folders: With commas between.
+        with_subjects: The first lines of their messages are read, too.
     """
     git = next(filter(_is_program, places_of_git(environ.get("PATH", ""), sys.platform)), None)
     named = [name.strip() for name in folders.split(",") if name.strip()][:_MOST_FOLDERS]
     if git is None:
         says = say("Your commits could not be counted: git is not installed here.")
         return (), (says,) if named else ()
-    reading = _Reading(git, environ, time.monotonic() + _LONGEST_SECONDS)
+    ends_at = time.monotonic() + _LONGEST_SECONDS
+    reading = _Reading(git, environ, ends_at, with_subjects=with_subjects)
     found: list[Commit] = []
     unread = 0
     for name in named:
@@ -91,8 +100,11 @@ def _is_program(place: str) -> bool:
 class _Reading:
     """One look at several folders, which ends in time."""
 
-    def __init__(self, git: str, environ: Mapping[str, str], ends_at: float) -> None:
+    def __init__(
+        self, git: str, environ: Mapping[str, str], ends_at: float, *, with_subjects: bool
+    ) -> None:
         self._git = git
+        self._with_subjects = with_subjects
         self._environ = {name: environ[name] for name in _KEPT if name in environ} | _TOLD
         self._ends_at = ends_at
 
@@ -103,11 +115,12 @@ class _Reading:
         mine = self._ask(folder, "config", "--get", "user.email").strip().casefold()
         for branch in self._branches(folder):
             seen = set()
-            for at, author, did in self._log(folder, branch):
+            for at, author, did, subject in self._log(folder, branch):
                 # One that was amended keeps the moment it was made.
                 if author.casefold() == mine and did.startswith("commit") and at not in seen:
                     seen.add(at)
-                    yield Commit(datetime.fromtimestamp(at, UTC).astimezone(zone).date(), branch)
+                    day = datetime.fromtimestamp(at, UTC).astimezone(zone).date()
+                    yield Commit(day, branch, subject)
 
     def _branches(self, folder: Path) -> list[str]:
         """Tell the branches that may name a task, those first that were committed to last."""
@@ -115,16 +128,18 @@ class _Reading:
         names = self._ask(folder, "for-each-ref", f"--count={_MOST_COMMITS}", *asked).splitlines()
         return [name for name in names if _HAS_KEY.search(name)][:_MOST_BRANCHES]
 
-    def _log(self, folder: Path, branch: str) -> Iterator[tuple[int, str, str]]:
-        form = f"--format=%at{_APART}%ae{_APART}%<(20,trunc)%gs"
+    def _log(self, folder: Path, branch: str) -> Iterator[tuple[int, str, str, str]]:
+        form = f"--format=%at{_APART}%ae{_APART}%<(20,trunc)%gs{_APART}"
+        form += "%<(200,trunc)%s" if self._with_subjects else ""
         limits = (f"--max-count={_MOST_COMMITS}", "--no-show-signature", "--no-ext-diff")
         ref = f"refs/heads/{branch}"
         told = self._ask(folder, "log", "--walk-reflogs", *limits, form, ref, "--")
         for line in told.splitlines():
             at, _, rest = line.partition(_APART)
-            author, _, did = rest.partition(_APART)
+            author, _, rest = rest.partition(_APART)
+            did, _, subject = rest.partition(_APART)
             if at.isascii() and at.isdecimal() and len(at) < len("99999999999"):
-                yield int(at), author, did
+                yield int(at), author, did, subject.strip()
 
     def _ask(self, folder: Path, *asked: str) -> str:
         left = self._ends_at - time.monotonic()

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tracksync.core.commits import Commit, count_on
+from tracksync.core.commits import Commit, made_on
 
 DAY = date(2026, 11, 19)
 
@@ -29,11 +29,12 @@ DAY = date(2026, 11, 19)
 )
 def test_a_branch_names_a_task_by_its_whole_key(branch: str, key: str, found: int) -> None:
     """In any case of letters, and as no part of another one."""
-    assert count_on([Commit(DAY, branch)], key, DAY, DAY) == found
+    assert len(made_on([Commit(DAY, branch)], key, DAY, DAY)) == found
 
 
 def test_only_the_days_told_about_count() -> None:
     """Both included."""
     days = (date(2026, 11, 18), DAY, date(2026, 11, 20), date(2026, 11, 21))
 
-    assert count_on([Commit(day, "P-1") for day in days], "P-1", DAY, date(2026, 11, 20)) == 2
+    found = made_on([Commit(day, "P-1") for day in days], "P-1", DAY, date(2026, 11, 20))
+    assert [commit.day for commit in found] == [DAY, date(2026, 11, 20)]

@@ -117,6 +117,24 @@ def test_commits_are_counted_behind_their_task() -> None:
     assert [line.commits for line in told.part(Section.DONE)] == [2, 1]
 
 
+def test_what_commits_say_is_told_in_plain_lines() -> None:
+    """A bounded number, each once; none that names what is never named, and it is all text."""
+    said = ("Fix <!here> *now*", "Fix <!here> *now*", "hr-7: pay", "See PROJX", "a\u202eb\nc", "")
+    more = tuple(f"Step {number}" for number in range(9))
+    committed = tuple(Commit(YESTERDAY, "P-1", subject) for subject in (*said, *more))
+    given = replace(material(on(1, INVOICE, at(10, day=19))), commits=committed)
+    told = composed(given, Discretion.of("HR, PROJ", with_local=False))
+    (line,) = told.part(Section.DONE)
+    message = laid_out(told, "en")
+
+    assert line.subjects == ("Fix <!here> *now*", "See PROJX", "ab c", "Step 0", "Step 1")
+    assert "(15 commits: Fix <!here> *now*; See PROJX; ab c; Step 0; Step 1; …)" in as_text(message)
+    assert "Fix \\<\\!here\\> \\*now\\*" in as_markdown(message)
+    one = replace(given, commits=(Commit(YESTERDAY, "P-1", "x" * 900),))
+    assert composed(one).part(Section.DONE)[0].subjects == ("x" * 79 + "…",)
+    assert "(1 commit: xxx" in as_text(laid_out(composed(one), "en"))
+
+
 # --- what was done -----------------------------------------------------------------------------
 
 

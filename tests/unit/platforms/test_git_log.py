@@ -175,6 +175,20 @@ def test_it_is_off_until_a_folder_is_chosen(folder: Folder) -> None:
     assert len(commits(FIRST, LAST, BERLIN)[0]) == 1
 
 
+def test_what_commits_say_is_read_by_choice_alone(folder: Folder) -> None:
+    """Whoever changes the choice is answered anew."""
+    folder.on("PROJ-1")
+    folder.commit("2026-11-19T09:00:00Z")
+    preferences = FakePreferences()
+    preferences.choose("standup.repositories", str(folder.path))
+    commits = platforms.commits(preferences, folder.environ, FakeClock())
+    (before,), _ = commits(FIRST, LAST, BERLIN)
+    preferences.choose("standup.commit_subjects", "yes")
+    (after,), _ = commits(FIRST, LAST, BERLIN)
+
+    assert (before.subject, after.subject) == ("", "secret words")
+
+
 def test_git_is_asked_once_a_minute(folder: Folder) -> None:
     """Another question is asked at once; so is the same one after the clock was set back."""
     clock, preferences = FakeClock(), FakePreferences()

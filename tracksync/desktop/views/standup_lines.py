@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from tracksync.core.text import clean_line
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import NEAR, TIGHT
 from tracksync.desktop.models.standup import CardPart, LineRow
@@ -14,6 +15,7 @@ from tracksync.desktop.views.parts import Button, IconButton, Text
 from tracksync.desktop.views.plain import tip
 
 _LIMIT = 500
+_BEHIND = 48
 _UP, _DOWN = -1, 1
 
 
@@ -118,13 +120,19 @@ class LineEditor(QWidget):
         self.key.say(row.key, "link" if row.is_on else "quiet")
         self.field.show_text(row.text, is_on=row.is_on)
         self.field.setAccessibleName(self.tr("Wording of {line}").format(line=said))
-        self.after.say(f"({row.after})" if row.after else "")
+        self.after.say(f"({behind(row.after)})" if row.after else "")
+        self.after.setToolTip(tip(row.after))
         self.out.say(self.tr("Take out: {line}").format(line=said), "delete")
         self.out.setVisible(row.is_own)
         self.up.say(self.tr("Move up: {line}").format(line=said), "up")
         self.down.say(self.tr("Move down: {line}").format(line=said), "down")
         for button in (self.up, self.down):
             button.setVisible(not is_alone)
+
+
+def behind(after: str) -> str:
+    """Say as much of what stands behind a line as there is room for: commits may say a lot."""
+    return clean_line(after, limit=_BEHIND)
 
 
 class PartEditor(QWidget):

@@ -12,6 +12,8 @@ from tracksync.desktop.models.standup import CardPart, LineRow, WeekModel
 from tracksync.desktop.views.dialogs import Dialog
 from tracksync.desktop.views.page import Scroll, clear
 from tracksync.desktop.views.parts import Button, IconButton, Text
+from tracksync.desktop.views.plain import tip
+from tracksync.desktop.views.standup_lines import behind
 
 _HIGH_EMS = 20
 
@@ -83,7 +85,9 @@ class WeekDialog(Dialog):
         if row.key:
             line.addWidget(Text(self.look, row.key, tone="link"))
         line.addWidget(Text(self.look, row.text, wraps=True), 1)
-        line.addWidget(Text(self.look, row.after, tone="quiet"))
+        after = Text(self.look, behind(row.after), tone="quiet")
+        after.setToolTip(tip(row.after))
+        line.addWidget(after)
         return made
 
     def _copy(self) -> None:
