@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -278,6 +279,23 @@ def test_deleting_is_journaled(house: House, sight: Looked) -> None:
     kinds = [h["kind"] for h in house.ask("log")["log"]]
     assert kinds.count("PicturesErased") == 1
     assert house.code("shots.export", pictures=[str(number)], to="/x", yes=True) == 7
+
+
+def test_a_picture_keeps_the_interval_it_was_ordered_by(house: House, sight: Looked) -> None:
+    """Whoever changes it while the screen is looked at changes it for the next picture."""
+    turn_on(house, screenshots__interval_seconds="600")
+
+    def change() -> None:
+        house.ask("config.set", key="screenshots.interval_seconds", value="60")
+
+    house.screen.meanwhile.append(change)
+    first, second = (house.ask("shots.capture")["pictures"][0]["number"] for _ in range(2))
+    vault = house.profile.vault
+
+    assert [vault.find(n).interval for n in (first, second)] == [
+        timedelta(minutes=10),
+        timedelta(minutes=1),
+    ]
 
 
 def test_what_is_past_its_time_goes_daily_and_at_start(house: House, sight: Looked) -> None:

@@ -182,7 +182,7 @@ class CapturingService:
         now = self._recorder.clock.read()
         readers = self._machine.readers()
         place = self.vault.begin(local_date(now.at, now.zone), readers)
-        order = self._order(place, now)
+        order, interval = self._order(place, now), self._rhythm().interval
         try:
             look = self.screen.look(order)
         except Problem:
@@ -198,7 +198,7 @@ class CapturingService:
             # Whoever may not open it any more could: it is taken again, under a new key.
             self.vault.discard(place)
             return self.take(hold_now)
-        self.last = self._keep(place, order, look)
+        self.last = self._keep(place, order, look, interval)
         return self.last
 
     def _order(self, place: Place, now: Reading) -> Order:
@@ -227,7 +227,7 @@ class CapturingService:
             turn=self._turn,
         )
 
-    def _keep(self, place: Place, order: Order, look: Look) -> Taken:
+    def _keep(self, place: Place, order: Order, look: Look, interval: timedelta) -> Taken:
         about = Circumstances(
             order.at,
             order.zone,
@@ -235,7 +235,7 @@ class CapturingService:
             order.codec,
             order.policy,
             self.screen.is_scripted,
-            self._rhythm().interval,
+            interval,
         )
         pictures = self.vault.keep(place, look.shots, about)
         self._before = {s.monitor: s.sight for s in look.shots if s.seen is not Seen.BLACK}
