@@ -265,6 +265,33 @@ def test_a_script_tells_of_its_own_lock(tmp_path: Path, heard: Heard) -> None:
     assert heard.changes == [LOCKED, UNLOCKED]
 
 
+def test_where_no_script_is_accepted_the_real_lock_is_told(
+    tmp_path: Path, logind: Logind, heard: Heard
+) -> None:
+    """A file that never locks keeps nobody from being seen to lock; what it said is lifted."""
+    path, answers = tmp_path / "activity.json", [False, False, True]
+    idle = ScriptedActivity(path)
+    watch = choose_session_watch(
+        logind.environ, idle, lambda: answers.pop(0) if answers else True, platform="linux"
+    )
+    watch.start(heard)
+    path.write_text(json.dumps({"locked": True}), encoding="utf-8")
+    idle.read()
+    logind.lock(is_locked=True)
+    idle.read()
+    assert (watch.name, heard.changes) == ("scripted file", [LOCKED])
+    idle.read()
+    heard.wait(LOCKED, UNLOCKED, LOCKED)
+    path.write_text(json.dumps({"locked": False}), encoding="utf-8")
+    idle.read()
+    assert watch.name == "logind"
+    logind.lock(is_locked=False)
+
+    heard.wait(LOCKED, UNLOCKED, LOCKED, UNLOCKED)
+    watch.close()
+    assert "session-watch" not in {thread.name for thread in threading.enumerate()}
+
+
 @pytest.mark.parametrize("platform", ["darwin", "win32"])
 def test_elsewhere_nothing_is_told_and_that_is_said(platform: str, heard: Heard) -> None:
     """The capability page says so; sleep still shows as a gap."""

@@ -336,7 +336,8 @@ class Parts:
 
     Attributes:
         idle: Makes the idle source, when it is first needed.
-        session: Chooses what tells of lock and sleep, beside the chosen idle source.
+        session: Chooses what tells of lock and sleep, beside the chosen idle source, and asked
+            at each look whether that counts for nothing.
         integrations: By service.
         pace_of: How patient a service is to be treated.
         jitter: Evenly spread over [0, 1).
@@ -363,7 +364,7 @@ class Parts:
     settings: Settings
     keystore: Keystore
     idle: Callable[[], IdleSource]
-    session: Callable[[IdleSource], SessionWatch]
+    session: Callable[[IdleSource, Callable[[], bool]], SessionWatch]
     integrations: Mapping[str, Integration] = field(default_factory=dict)
     pace_of: Callable[[str], Pace] = lambda _: Pace()
     jitter: Callable[[], float] = lambda: 0.5

@@ -300,7 +300,7 @@ class Running:
     def _watch_session(self, idle: IdleSource) -> None:
         """Begin to hear of lock and sleep, once it is known what tells of activity."""
         if self._is_watching:
-            self._session = self._parts.session(idle)
+            self._session = self._parts.session(idle, self._parts.refuses_activity)
             self._session.start(self._told)
 
     def _told(self, change: SessionChange) -> None:

@@ -11,7 +11,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
     from tracksync.core.commits import Commit
@@ -68,12 +68,14 @@ def idle_source(environ: Mapping[str, str], preferences: Preferences) -> IdleSou
     return choose_idle_source(environ, listen_to_pointer=listens)
 
 
-def session_watch(environ: Mapping[str, str], beside: IdleSource) -> SessionWatch:
-    """Choose what tells of lock and sleep, beside what tells of activity."""
+def session_watch(
+    environ: Mapping[str, str], beside: IdleSource, is_refused: Callable[[], bool]
+) -> SessionWatch:
+    """Choose what tells of lock and sleep, beside what tells of activity (and may be refused)."""
     # 30 ms, on no lane that matters
     from tracksync.platforms.session import choose_session_watch  # noqa: PLC0415  see above
 
-    return choose_session_watch(environ, beside)
+    return choose_session_watch(environ, beside, is_refused)
 
 
 def screen_here(environ: Mapping[str, str]) -> Screen:

@@ -31,6 +31,10 @@ class Scripted:
 NOTHING_SCRIPTED = Scripted(UNKNOWN_IDLE, None)
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
 class ScriptedActivity:
     """
     Reads `{"pointer_idle_ms": n, "keyboard_idle_ms": n, "locked": bool}` at each look.
@@ -42,6 +46,7 @@ class ScriptedActivity:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._told: Callable[[SessionChange], None] | None = None
+        self._looks: Callable[[], None] = _nothing
         self._is_locked = False
         self._is_closed = False
 
@@ -49,14 +54,24 @@ class ScriptedActivity:
     def name(self) -> str:
         return say("scripted file")
 
-    def start(self, told: Callable[[SessionChange], None]) -> None:
-        """Begin telling of lock and unlock; the screen counts as unlocked until the file says."""
-        self._told = told
+    def start(
+        self,
+        told: Callable[[SessionChange], None],
+        looks: Callable[[], None] = _nothing,
+    ) -> None:
+        """
+        Begin telling of lock and unlock; the screen counts as unlocked until the file says.
+
+        Args:
+            looks: Called before each look at the file.
+        """
+        self._told, self._looks = told, looks
 
     def read(self) -> IdleTimes:
         """Read the file; unknown while it is missing or half-written."""
         if self._is_closed:
             return UNKNOWN_IDLE
+        self._looks()
         scripted = parse_script(_content(self._path))
         if scripted.is_locked not in (None, self._is_locked) and self._told is not None:
             self._is_locked = not self._is_locked
@@ -66,7 +81,7 @@ class ScriptedActivity:
     def close(self) -> None:
         """Read and tell nothing more."""
         self._is_closed = True
-        self._told = None
+        self._told, self._looks = None, _nothing
 
 
 def parse_script(content: bytes) -> Scripted:

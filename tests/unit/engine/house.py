@@ -276,7 +276,7 @@ class House:
             settings=self.settings,
             keystore=self.keystore,
             idle=lambda: self.idle,
-            session=lambda _: self.session,
+            session=lambda *_: self.session,
             integrations={i.manifest.name: i for i in integrations},
             pace_of=lambda _: Pace(base=timedelta(milliseconds=10)),
             version="1.2.3",
