@@ -2845,12 +2845,28 @@
         <translation>Das Bild ist für immer weg. Deine Zeit ist, wie sie war.</translation>
     </message>
     <message>
-        <source>{count} pictures are gone for ever, and {length} of your time.</source>
-        <translation>{count} Bilder sind für immer weg, und {length} deiner Zeit.</translation>
+        <source>The picture is being deleted.</source>
+        <translation>Das Bild wird gelöscht.</translation>
     </message>
     <message>
-        <source>{count} pictures are gone for ever. Your time is as it was.</source>
-        <translation>{count} Bilder sind für immer weg. Deine Zeit ist, wie sie war.</translation>
+        <source>{done} pictures are gone for ever, and {length} of your time.</source>
+        <translation>{done} Bilder sind für immer weg, und {length} deiner Zeit.</translation>
+    </message>
+    <message>
+        <source>{done} pictures are gone for ever. Your time is as it was.</source>
+        <translation>{done} Bilder sind für immer weg. Deine Zeit ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>No picture was deleted.</source>
+        <translation>Kein Bild wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>{done} of {count} pictures are gone for ever, and {length} of your time. The others are still there.</source>
+        <translation>{done} von {count} Bildern sind für immer weg, und {length} deiner Zeit. Die anderen sind noch da.</translation>
+    </message>
+    <message>
+        <source>{done} of {count} pictures are gone for ever. The others are still there.</source>
+        <translation>{done} von {count} Bildern sind für immer weg. Die anderen sind noch da.</translation>
     </message>
     <message>
         <source>The picture lies unprotected in {file}.</source>

@@ -259,6 +259,29 @@ def test_a_day_can_lose_pictures_twice(room: Room) -> None:
     assert room.open().faults() == ()
 
 
+def test_deleting_can_be_ended(room: Room) -> None:
+    """The day under way is as it was, to the byte; those before it are done, each once."""
+    room.take(2)
+    room.take(3, DAY + timedelta(days=1))
+    told: list[float] = []
+
+    def goes_on(part: float) -> bool:
+        told.append(part)
+        return part < 0.75
+
+    assert room.vault.delete(frozenset({1, 4}), goes_on) == 1
+    names = sorted(path.name for path in (room.folder / "vault").iterdir())
+    vault = room.open()
+
+    assert told == pytest.approx([0, 1 / 6, 1 / 3, 1 / 2, 3 / 4])
+    assert names == ["2026-11-27", "2026-11-28.2", "head", "ring"]
+    assert vault.days() == ("2026-11-28.2", "2026-11-27")
+    assert vault.find(1).kind is PictureKind.PICTURE
+    assert vault.find(4).kind is PictureKind.DELETED
+    assert vault.open(vault.find(1)) == PIXELS + b" whole"
+    assert vault.faults() == ()
+
+
 def test_days_are_shredded(room: Room) -> None:
     """Files and keys are gone here, keys in every copy; numbers go on where they were."""
     room.take(2)

@@ -147,7 +147,7 @@ def test_what_is_chosen_stays_so_when_a_picture_is_taken(hands: Hands) -> None:
 
 
 def test_how_far_it_is_can_be_seen_and_ended(hands: Hands) -> None:
-    """An export has a way out; one step has none."""
+    """While something is done to several; one step that cannot be ended offers no way out."""
     line, heard = hands.page.line, []
     hands.page.cancelled.connect(lambda: heard.append("cancel"))
     line.all.click()

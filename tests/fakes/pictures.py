@@ -12,7 +12,7 @@ from tracksync.core.problems import NotFound, Problem
 from tracksync.core.sentences import say
 from tracksync.ports.keystore import KeystoreLocked
 from tracksync.ports.screen import Look, Order, Seen, Shot
-from tracksync.ports.vault import Circumstances, Place
+from tracksync.ports.vault import Circumstances, GoesOn, Place, always
 
 
 @dataclass
@@ -166,10 +166,12 @@ class FakeVault:
         keys = " ".join(self.identity(day) for day in days)
         return f"{keys} for {' '.join(sorted(readers))}\n"
 
-    def delete(self, sequences: frozenset[int]) -> int:
+    def delete(self, sequences: frozenset[int], goes_on: GoesOn = always) -> int:
         self._ask_keystore()
         count = 0
         for day, pictures in list(self.kept.items()):
+            if not goes_on(0.5):
+                break
             gone = {
                 p.sequence
                 for p in pictures

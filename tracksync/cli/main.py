@@ -173,6 +173,8 @@ def carry_out(typed: Typed, environ: Mapping[str, str], here: Here) -> int:
     arguments = _completed(typed, sys.stdin)
     if typed.command in _MAKE_FILES:
         return _make_files(typed, arguments, environ, here)
+    if typed.command == "shots.delete":
+        return _delete(typed, arguments, environ, here)
     text, code = _answered(typed, arguments, environ, here)
     if code == _CONFLICT and typed.command == "recovery.new" and _may_replace(typed, sys.stdin):
         text, code = _answered(typed, arguments | {"replace": True}, environ, here)
@@ -192,10 +194,7 @@ def _make_files(
     """Carry out a command whose answer is files; they are written here, where they were named."""
     from tracksync.cli.policy import written  # noqa: PLC0415  for whoever writes policies
 
-    asked = Typed(typed.command, typed.arguments, {**NO_OPTIONS, "json": True})
-    asked.data_dir, asked.config = typed.data_dir, typed.config
-    asked.passphrase_fd = typed.passphrase_fd
-    text, code = _answered(asked, arguments, environ, here)
+    text, code = _answered(_for_json(typed), arguments, environ, here)
     if code == 0:
         text = written(typed, text)
     elif typed.wants == "text":
@@ -203,6 +202,31 @@ def _make_files(
         text = f"{error['title']}\n{error['hint']}".rstrip() + "\n"
     show(text, code, typed.wants)
     return code
+
+
+def _delete(
+    typed: Typed, arguments: dict[str, object], environ: Mapping[str, str], here: Here
+) -> int:
+    """Delete pictures day by day; how far it is goes to standard error."""
+    from tracksync.cli.deleting import delete_by_day  # noqa: PLC0415  for whoever deletes
+
+    asked = _for_json(typed)
+    text, code = delete_by_day(
+        arguments,
+        lambda given: _answered(asked, given, environ, here),
+        wants=typed.wants,
+        note=lambda line: sys.stderr.write(f"{line}\n"),
+    )
+    show(text, code, typed.wants)
+    return code
+
+
+def _for_json(typed: Typed) -> Typed:
+    """Have the same answered as data."""
+    asked = Typed(typed.command, typed.arguments, {**NO_OPTIONS, "json": True})
+    asked.data_dir, asked.config = typed.data_dir, typed.config
+    asked.passphrase_fd = typed.passphrase_fd
+    return asked
 
 
 def _is_the_key(typed: Typed, told: str) -> bool:

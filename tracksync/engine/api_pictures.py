@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tracksync.core.captures import Hold
+from tracksync.core.captures import NOTHING, Hold
 from tracksync.core.clock import local_date
 from tracksync.core.pictures import Picture, PictureKind, date_of
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
@@ -16,8 +16,9 @@ from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine
 from tracksync.engine.shapes import instant, length_ms, maybe
 
-if TYPE_CHECKING:  # with the first policy
+if TYPE_CHECKING:  # with the first policy, and with the first picture
     from tracksync.core.readers import Former, Reader
+    from tracksync.services.personal.capturing import Price
 
 _DAYS_AGO = {"today": 0, "yesterday": 1}
 
@@ -69,21 +70,38 @@ def export(engine: Engine, arguments: Arguments) -> Answer:
 
 
 def delete(engine: Engine, arguments: Arguments) -> Answer:
-    """Delete pictures for ever; what time goes with them must be meant. Waits for the keystore."""
+    """
+    Delete pictures for ever; what time goes with them must be meant. Waits for the keystore.
+
+    With `by_day` those of the newest day alone; `left` has the others, to be asked for next.
+    """
     numbers, capturing = _numbers(arguments), engine.running.capturing
-    price = capturing.service.price(numbers)
+    most = None if arguments.flag("yes") else NOTHING
+    if most is not None:
+        _must_cost_nothing(capturing.service.price(numbers), len(numbers))
+    chosen = capturing.service.by_day(numbers)[0] if arguments.flag("by_day") else numbers
+    deleted = capturing.delete(chosen, via=VIA, most=most)
+    if deleted.trouble is not None:
+        raise deleted.trouble
+    return Answer(
+        {
+            "deleted": deleted.count,
+            "subtracted_ms": length_ms(deleted.length),
+            "left": sorted(numbers - chosen),
+        }
+    )
+
+
+def _must_cost_nothing(price: Price, count: int) -> None:
     if price.length:
         what = say(
             "Deleting {count} of your pictures also takes {length} off your tracked time, because "
             "{who} asks for it.",
-            count=len(numbers),
+            count=count,
             length=in_larger_unit(price.length // timedelta(seconds=1), "s", "min"),
             who=price.who,
         )
-        if not arguments.flag("yes"):
-            raise NotAllowed(what, say("If that is meant, add --yes. Nothing was deleted."))
-    count = capturing.delete(numbers, via=VIA, most=price.length)
-    return Answer({"deleted": count, "subtracted_ms": length_ms(price.length) if count else 0})
+        raise NotAllowed(what, say("If that is meant, add --yes. Nothing was deleted."))
 
 
 def export_keys(engine: Engine, arguments: Arguments) -> Answer:

@@ -5,22 +5,41 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tracksync.core.captures import Hold, why
+from tracksync.core.captures import NOTHING, Hold, why
 from tracksync.core.clock import Reading
 from tracksync.core.problems import Conflict, NotAllowed, Problem
 from tracksync.core.sentences import UNSAID, Sentence, say
+from tracksync.core.values import dataclass
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.parts import Opened, Parts
 from tracksync.engine.services import Services
+from tracksync.ports.vault import GoesOn, always, step_of
 from tracksync.services.personal.changed import Changed
 
 if TYPE_CHECKING:
     from tracksync.services.personal.capturing import CapturingService, Taken
 
 _SIGHT_KEY_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """
+    What became of deleting pictures.
+
+    Attributes:
+        count: So many are gone.
+        length: Tracked time that went with them.
+        trouble: What came between, after the first day.
+    """
+
+    count: int = 0
+    length: timedelta = NOTHING
+    trouble: Problem | None = None
 
 
 class Capturing:
@@ -178,29 +197,58 @@ class Capturing:
         if hold is not None:
             raise NotAllowed(self.why(hold))
 
-    def delete(self, sequences: frozenset[int], *, via: str, most: timedelta | None = None) -> int:
+    def delete(
+        self,
+        sequences: frozenset[int],
+        *,
+        via: str,
+        most: timedelta | None = None,
+        goes_on: GoesOn = always,
+    ) -> Deleted:
         """
-        Delete pictures for ever; how many there were. Waits for the keystore.
+        Delete pictures for ever, day by day; what is done stays done. Waits for the keystore.
 
         Args:
             most: The tracked time that was said to go with them; None where any may.
+            goes_on: Told how much is done, from other threads; ended, the day that is under way
+                stays as it was.
 
         Raises:
             Conflict: More would go by now. Nothing was deleted.
+            Problem: Nothing could be deleted.
         """
         price = self._lanes.ask(Lane.READ, lambda: self.service.price(sequences))
         if most is not None and price.length > most:
             msg = say("More of your time would go with them than was said.")
             raise Conflict(msg, say("Nothing was deleted. Look again at what goes."))
-        erased = self._lanes.ask(Lane.KEYSTORE, lambda: self.service.delete(sequences))
+        days = self._lanes.ask(Lane.READ, lambda: self.service.by_day(sequences))
+        deleted = Deleted()
+        for done, day in enumerate(days):
+            try:
+                count, length = self._delete_day(day, via, step_of(goes_on, done, len(days)))
+            except Problem as problem:
+                if not deleted.count:
+                    raise
+                return replace(deleted, trouble=problem)
+            deleted = Deleted(deleted.count + count, deleted.length + length)
+            if not goes_on((done + 1) / len(days)):
+                break
+        return deleted
+
+    def _delete_day(
+        self, sequences: frozenset[int], via: str, goes_on: GoesOn
+    ) -> tuple[int, timedelta]:
+        """Delete pictures of one day; how many there were, and the time that went with them."""
+        price = self._lanes.ask(Lane.READ, lambda: self.service.price(sequences))
+        erased = self._lanes.ask(Lane.KEYSTORE, lambda: self.service.delete(sequences, goes_on))
         if erased is None:
-            return 0
+            return 0, NOTHING
         changed = Changed.PICTURES | (
             Changed.TODAY | Changed.TIMER if price.spans else Changed.NOTHING
         )
         self._lanes.ask(Lane.STORE, lambda: self.service.journal(erased, price, via=via))
         self._lanes.store(lambda: self._tell(changed))
-        return erased.count
+        return erased.count, price.length
 
     # --- KEYSTORE lane ------------------------------------------------------------------------
 

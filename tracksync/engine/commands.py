@@ -125,7 +125,7 @@ COMMANDS: dict[str, Command] = {
     "shots.capture": _long(api_pictures.capture),
     "shots.list": _read(api_pictures.list_pictures, "day"),
     "shots.export": _long(api_pictures.export, "pictures day to yes"),
-    "shots.delete": _long(api_pictures.delete, "pictures yes"),
+    "shots.delete": _long(api_pictures.delete, "pictures yes by_day"),
     "keys.export": _read(api_pictures.export_keys, "day yes"),
     "keys.box": _long(api_pictures.export_box, "day"),
     "policy.show": _read(api_policy.show),

@@ -71,11 +71,12 @@ def exported(told: Told) -> str:
 
 def deleted(told: Told) -> str:
     """Say how many are gone."""
-    gone, off_ms = told.data["deleted"], told.data["subtracted_ms"]
+    gone, off_ms, left = (told.data[name] for name in ("deleted", "subtracted_ms", "left"))
+    rest = f" {count(len(left), 'picture')} stayed as before." if left else ""
     if not gone:
-        return "There was nothing to delete."
+        return f"{'No picture was deleted' if left else 'There was nothing to delete'}.{rest}"
     off = f" {length(off_ms)} went off your tracked time." if off_ms else ""
-    return f"Deleted {count(gone, 'picture')} for ever.{off}"
+    return f"Deleted {count(gone, 'picture')} for ever.{off}{rest}"
 
 
 def keys(told: Told) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -45,6 +45,20 @@ class Circumstances:
     policy: str
     is_scripted: bool
     interval: timedelta = timedelta(0)
+
+
+# Told how much of something is done, from 0.0 to 1.0; False ends it, as far as it can be ended.
+GoesOn = Callable[[float], bool]
+
+
+def always(_: float) -> bool:
+    """Go on."""
+    return True
+
+
+def step_of(goes_on: GoesOn, done: int, count: int) -> GoesOn:
+    """Tell how much of a step is done as how much of *count* steps is, after so many of them."""
+    return lambda part: goes_on((done + part) / count)
 
 
 class Vault(Protocol):
@@ -138,8 +152,17 @@ class Vault(Protocol):
             NotFound: One of the days is not there.
         """
 
-    def delete(self, sequences: frozenset[int]) -> int:
-        """Delete single pictures: their days get a new key. How many there were. KEYSTORE lane."""
+    def delete(self, sequences: frozenset[int], goes_on: GoesOn = always) -> int:
+        """
+        Delete single pictures: their days get a new key, each once. KEYSTORE lane.
+
+        Args:
+            goes_on: Asked before each picture that gets new files. Ended, the day that is under
+                way is as it was; days before it are done.
+
+        Returns:
+            How many there were.
+        """
 
     def shred(self, days: tuple[str, ...]) -> int:
         """Destroy whole days; how many pictures were in them. KEYSTORE lane."""

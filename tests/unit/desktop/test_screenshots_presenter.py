@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -322,8 +323,82 @@ def test_several_are_deleted_at_once(shown: Shown, office: Office) -> None:
     assert plain == "2 pictures are gone for ever. Your time is as it was."
     assert asked[0] > timedelta(0)
     assert shown.view.last("show_note").startswith("2 pictures are gone for ever, and ")
-    assert works == [Work("2 pictures are being deleted."), None] * 2
+    said = "2 pictures are being deleted."
+    assert works == [*(Work(said, done, 1000) for done in (0, 500, 1000)), None] * 2
     assert shown.numbers() == []
+
+
+@pytest.mark.parametrize(
+    ("told", "note", "left"),
+    [
+        (1, "No picture was deleted.", [4, 3]),
+        (2, "2 of 4 pictures are gone for ever. The others are still there.", []),
+        (4, "4 pictures are gone for ever. Your time is as it was.", []),
+    ],
+)
+def test_deleting_can_be_ended(
+    shown: Shown, office: Office, told: int, note: str, left: list[int]
+) -> None:
+    """Day by day: the one under way stays as it was, and it is said what is gone."""
+    shown.put(2, "2026-11-26")
+    shown.put(2)
+    seen: list[int] = []
+
+    def tell(call: Callable[[], None]) -> None:
+        call()
+        seen.append(1)
+        if len(seen) == told:
+            shown.presenter.deeds.cancel()
+
+    office.run.tell = tell  # type: ignore[method-assign]  # somebody clicks meanwhile
+    shown.presenter.deeds.delete(frozenset({1, 2, 3, 4}))
+
+    assert shown.view.last("show_note") == note
+    assert shown.view.last("show_work") is None
+    assert shown.numbers() == left
+
+
+def test_what_is_deleted_stays_so_when_the_rest_cannot_be(shown: Shown, office: Office) -> None:
+    """A keystore that locks between two days: both are said. What comes late shows nothing."""
+    shown.put(1, "2026-11-26")
+    shown.put(2)
+    late: list[Callable[[], None]] = []
+
+    def tell(call: Callable[[], None]) -> None:
+        late.append(call)
+        shown.vault.is_locked = len(late) > 1
+
+    office.run.tell = tell  # type: ignore[method-assign]  # between two days
+    shown.presenter.deeds.delete(frozenset({1, 2, 3}))
+    for call in late:
+        call()
+
+    assert shown.view.last("show_work") is None
+    assert shown.view.last("show_trouble").title == "The keystore is locked."
+    assert shown.view.last("show_note") == (
+        "2 of 3 pictures are gone for ever. The others are still there."
+    )
+
+
+def test_time_that_went_is_said_when_it_was_ended(shown: Shown, office: Office) -> None:
+    """What went with the day that is done, and no more."""
+    office.services.timer.start(office.task("Invoice export"), via="test")
+    office.house.work(30)
+    shown.put(1, "2026-11-26")
+    shown.put(1)
+    document = paper(office.house, 1, deleting_subtracts=True)
+    office.house.ask("policy.apply", document=document, yes=True)
+    office.house.ask("policy.acknowledge", serial="1")
+
+    def tell(call: Callable[[], None]) -> None:
+        call()
+        if shown.view.last("show_work").done >= 500:
+            shown.presenter.deeds.cancel()
+
+    office.run.tell = tell  # type: ignore[method-assign]  # somebody clicks meanwhile
+    shown.presenter.deeds.delete(frozenset({1, 2}), timedelta(hours=1))
+
+    assert shown.view.last("show_note").startswith("1 of 2 pictures are gone for ever, and ")
 
 
 def test_several_that_cannot_be_deleted_stay(shown: Shown) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -279,6 +281,42 @@ def test_deleting_is_journaled(house: House, sight: Looked) -> None:
     kinds = [h["kind"] for h in house.ask("log")["log"]]
     assert kinds.count("PicturesErased") == 1
     assert house.code("shots.export", pictures=[str(number)], to="/x", yes=True) == 7
+
+
+def test_days_are_deleted_one_after_the_other(house: House, sight: Looked) -> None:
+    """Each in one go and journaled; what was not come to is told, and asked for next."""
+    turn_on(house)
+    for _ in range(3):
+        house.ask("shots.capture")
+    kept = house.profile.vault.kept
+    kept["2026-11-17"] = [replace(kept["2026-11-16"].pop(), day="2026-11-17")]
+    first = house.ask("shots.delete", pictures=["1", "2", "3"], by_day=True)
+    second = house.ask("shots.delete", pictures=[str(n) for n in first["left"]], by_day=True)
+
+    assert (first["deleted"], first["left"]) == (1, [1, 2])
+    assert (second["deleted"], second["left"]) == (2, [])
+    assert [h["kind"] for h in house.ask("log")["log"]].count("PicturesErased") == 2
+
+
+def test_a_day_that_cannot_be_deleted_is_told(house: House, sight: Looked) -> None:
+    """The one before it is gone all the same."""
+    turn_on(house)
+    house.ask("shots.capture")
+    vault = house.profile.vault
+    kept = vault.kept["2026-11-16"]
+    vault.kept["2026-11-15"] = [replace(kept[0], sequence=9, day="2026-11-15")]
+    delete = vault.delete
+
+    def locking(*values: Any) -> int:  # noqa: ANN401  handed through
+        count = delete(*values)
+        vault.is_locked = True
+        return count
+
+    vault.delete = locking  # type: ignore[method-assign, assignment]  # a hand on the fake
+    told = house.ask("shots.delete", pictures=["1", "9"])
+
+    assert told["error"]["title"] == "The keystore is locked."
+    assert [vault.find(n).kind.value for n in (1, 9)] == ["picture", "deleted"]
 
 
 def test_a_picture_keeps_the_interval_it_was_ordered_by(house: House, sight: Looked) -> None:

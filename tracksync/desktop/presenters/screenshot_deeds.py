@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracksync.core.captures import NOTHING
 from tracksync.core.pictures import Picture
@@ -16,7 +17,12 @@ from tracksync.desktop.presenters.one_by_one import OneByOne
 from tracksync.desktop.presenters.shown import short_length
 from tracksync.engine.lanes import Lane
 
+if TYPE_CHECKING:
+    from tracksync.engine.capturing import Deleted
+
 VIA = "window/screenshots"
+# Parts in which it is shown how much is done.
+_WHOLE = 1000
 
 
 class ScreenshotDeeds(Presenter):
@@ -38,6 +44,7 @@ class ScreenshotDeeds(Presenter):
         super().__init__(desk)
         self._view, self._find, self._over = view, find, over
         self._exporting: OneByOne | None = None
+        self._deleting: _Progress | None = None
 
     def failed(self, problem: Problem) -> None:
         self._view.show_trouble(self.desk.trouble_of(problem))
@@ -57,38 +64,63 @@ class ScreenshotDeeds(Presenter):
 
     def delete(self, numbers: frozenset[int], length: timedelta = NOTHING) -> None:
         """Delete pictures for ever, and so much of the time with them; the person was asked."""
-        capturing = self.desk.engine.running.capturing
+        capturing, count = self.desk.engine.running.capturing, len(numbers)
 
-        def done(count: int) -> None:
-            self._view.show_work(None)
-            if count:
-                said = self._gone_words(length, is_one=count == 1)
-                said = said.format(count=count, length=short_length(length))
-                self._view.show_note(said)
+        def done(deleted: Deleted) -> None:
+            self._ended()
+            if deleted.trouble is not None:
+                self.failed(deleted.trouble)
+            is_partly = deleted.count < count and (progress.is_over or bool(deleted.trouble))
+            if deleted.count or is_partly:
+                said = self._partly_gone(deleted) if is_partly else self._gone(deleted)
+                length = short_length(deleted.length)
+                self._view.show_note(said.format(done=deleted.count, count=count, length=length))
             self._over()
 
         def failed(problem: Problem) -> None:
-            self._view.show_work(None)
+            self._ended()
             self.failed(problem)
 
-        if len(numbers) > 1:
-            said = self.tr("{count} pictures are being deleted.")
-            self._view.show_work(Work(said.format(count=len(numbers))))
+        said = self.tr("The picture is being deleted.")
+        if count > 1:
+            said = self.tr("{count} pictures are being deleted.").format(count=count)
+        self._deleting = progress = _Progress(
+            lambda done: self.desk.run.tell(lambda: self._show_progress(progress, said, done))
+        )
+        self._view.show_work(Work(said, 0, _WHOLE))
         self.desk.run.submit(
             Lane.COMMANDS,
-            lambda: capturing.delete(numbers, via=VIA, most=length),
+            lambda: capturing.delete(numbers, via=VIA, most=length, goes_on=progress),
             done=done,
             failed=failed,
         )
 
-    def _gone_words(self, length: timedelta, *, is_one: bool) -> str:
-        if is_one:
-            if length:
+    def _show_progress(self, progress: _Progress, said: str, done: int) -> None:
+        if self._deleting is progress:
+            self._view.show_work(Work(said, done, _WHOLE))
+
+    def _ended(self) -> None:
+        self._deleting = None
+        self._view.show_work(None)
+
+    def _gone(self, deleted: Deleted) -> str:
+        if deleted.count == 1:
+            if deleted.length:
                 return self.tr("The picture is gone for ever, and {length} of your time.")
             return self.tr("The picture is gone for ever. Your time is as it was.")
-        if length:
-            return self.tr("{count} pictures are gone for ever, and {length} of your time.")
-        return self.tr("{count} pictures are gone for ever. Your time is as it was.")
+        if deleted.length:
+            return self.tr("{done} pictures are gone for ever, and {length} of your time.")
+        return self.tr("{done} pictures are gone for ever. Your time is as it was.")
+
+    def _partly_gone(self, deleted: Deleted) -> str:
+        if not deleted.count:
+            return self.tr("No picture was deleted.")
+        if deleted.length:
+            return self.tr(
+                "{done} of {count} pictures are gone for ever, and {length} of your time. The "
+                "others are still there."
+            )
+        return self.tr("{done} of {count} pictures are gone for ever. The others are still there.")
 
     def export(self, number: int, file: str) -> None:
         """Write a picture, decrypted, into a new file; the person was asked."""
@@ -136,6 +168,29 @@ class ScreenshotDeeds(Presenter):
         self._exporting.go_on()
 
     def cancel(self) -> None:
-        """Export no more pictures; those that were exported stay where they are."""
+        """Export or delete no more pictures; what is done stays done."""
         if self._exporting is not None:
             self._exporting.cancel()
+        if self._deleting is not None:
+            self._deleting.is_over = True
+
+
+class _Progress:
+    """
+    Says how far it is, where that can be seen; ends it when told so. From any thread.
+
+    Args:
+        told: Told so many of a thousand parts, each at most once.
+    """
+
+    def __init__(self, told: Callable[[int], None]) -> None:
+        self._told = told
+        self._last = 0
+        self.is_over = False
+
+    def __call__(self, part: float) -> bool:
+        done = int(part * _WHOLE)
+        if done > self._last:
+            self._last = done
+            self._told(done)
+        return not self.is_over

@@ -25,7 +25,7 @@ from tracksync.core.subtracting import Span, shared, spans_of, taken_off
 from tracksync.core.values import dataclass
 from tracksync.ports.screen import Look, Order, Screen, Seen
 from tracksync.ports.store import Snapshot
-from tracksync.ports.vault import Circumstances, Place, Vault
+from tracksync.ports.vault import Circumstances, GoesOn, Place, Vault, always
 from tracksync.services.personal.recording import ENGINE, Recorder
 from tracksync.services.personal.watching import WatchingService
 
@@ -244,9 +244,24 @@ class CapturingService:
 
     # --- destroying ---------------------------------------------------------------------------
 
-    def delete(self, sequences: frozenset[int]) -> PicturesErased | None:
+    def by_day(self, sequences: frozenset[int]) -> tuple[frozenset[int], ...]:
+        """
+        Divide pictures by the key they lie under, the newest day first; any lane that may read.
+
+        Raises:
+            NotFound: There is no such picture.
+        """
+        found: dict[str, set[int]] = {}
+        for sequence in sorted(sequences, reverse=True):
+            found.setdefault(self.vault.find(sequence).day, set()).add(sequence)
+        return tuple(frozenset(numbers) for numbers in found.values())
+
+    def delete(self, sequences: frozenset[int], goes_on: GoesOn = always) -> PicturesErased | None:
         """
         Delete pictures for ever. KEYSTORE lane.
+
+        Args:
+            goes_on: See `Vault.delete`.
 
         Returns:
             What to journal of it; None where nothing was deleted.
@@ -256,7 +271,7 @@ class CapturingService:
         """
         self.vault.prepare()
         days = {date_of(self.vault.find(sequence).day) for sequence in sequences}
-        count = self.vault.delete(sequences)
+        count = self.vault.delete(sequences, goes_on)
         return PicturesErased(tuple(sorted(days)), count, ErasedFor.PERSON) if count else None
 
     def price(self, sequences: frozenset[int]) -> Price:

@@ -32,7 +32,7 @@ from tracksync.core.problems import NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.ports.keystore import Keystore
 from tracksync.ports.screen import Seen, Shot
-from tracksync.ports.vault import Circumstances, Place
+from tracksync.ports.vault import Circumstances, GoesOn, Place, always, step_of
 from tracksync.storage.local import age
 from tracksync.storage.local import vault_records as records
 from tracksync.storage.local.db import no_room
@@ -41,11 +41,12 @@ from tracksync.storage.local.ring import PICTURE_KEYS_ITEM, Ring, RingKey
 from tracksync.storage.local.vault_day import (
     RECORD,
     SMALL,
+    Ended,
     VaultDay,
     is_day,
-    last_number,
     loose_files,
     note_readers,
+    numbers_in,
     readers_of,
 )
 from tracksync.storage.local.vault_records import Kept, Signer
@@ -214,25 +215,35 @@ class FileVault:
 
     # --- destroying ---------------------------------------------------------------------------
 
-    def delete(self, sequences: frozenset[int]) -> int:
+    def delete(self, sequences: frozenset[int], goes_on: GoesOn = always) -> int:
         count = 0
         with self._lock:
-            for day in self.days():
+            days = [day for day in self.days() if sequences & numbers_in(self._folder / day)]
+            for done, day in enumerate(days):
                 here = [r for r in self._records(day) if r.picture.sequence in sequences]
-                count += sum(r.picture.kind is not PictureKind.DELETED for r in here)
-                if any(r.picture.kind is not PictureKind.DELETED for r in here):
-                    self._rekey(day, sequences)
+                gone = sum(r.picture.kind is not PictureKind.DELETED for r in here)
+                if gone and not self._rekey(day, sequences, step_of(goes_on, done, len(days))):
+                    break
+                count += gone
         return count
 
-    def _rekey(self, day: str, without: frozenset[int]) -> None:
-        """Give a day a new key and new files; what is in *without* gets none."""
+    def _rekey(self, day: str, without: frozenset[int], goes_on: GoesOn) -> bool:
+        """
+        Give a day a new key and new files; what is in *without* gets none.
+
+        Returns:
+            False where it was ended before; then the day is as it was.
+        """
         fresh = self._free_name(day)
         identity = age.make_identity()
         folder = self._folder / fresh
         try:
             folder.mkdir(mode=0o700)
             into = VaultDay(folder, identity)
-            newest, digest = self._day(day).copy_into(into, without, self._signer())
+            newest, digest = self._day(day).copy_into(into, without, self._signer(), goes_on)
+        except Ended:
+            shutil.rmtree(folder, ignore_errors=True)
+            return False
         except OSError as e:
             raise no_room(e) from e
         sync_folder(self._folder)
@@ -241,6 +252,7 @@ class FileVault:
         self._remove(day)
         if newest == self._newest()[0]:
             self._move_head(newest, digest)
+        return True
 
     def shred(self, days: tuple[str, ...]) -> int:
         with self._lock:
@@ -303,7 +315,7 @@ class FileVault:
         """
         mine = [name for name in self.days() if date_of(name) == day.isoformat()]
         if len(mine) > 1:
-            numbers = {name: last_number(self._folder / name) for name in mine}
+            numbers = {name: max(numbers_in(self._folder / name), default=None) for name in mine}
             last = max(mine, key=lambda name: numbers[name] or 0)
             mine = [*(name for name in mine if numbers[name] is None), last]
         for name in mine:

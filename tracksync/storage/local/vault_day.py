@@ -12,7 +12,7 @@ from pathlib import Path
 from tracksync.core.pictures import Picture, PictureKind, date_of
 from tracksync.core.problems import NotFound
 from tracksync.core.sentences import say
-from tracksync.ports.vault import DamagedPicture
+from tracksync.ports.vault import DamagedPicture, GoesOn
 from tracksync.storage.local import age
 from tracksync.storage.local import vault_records as records
 from tracksync.storage.local.durable import read_bounded, write_durably
@@ -40,10 +40,10 @@ def loose_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def last_number(folder: Path) -> int | None:
-    """Tell the highest number in a day's folder; None while nothing is in it."""
+def numbers_in(folder: Path) -> frozenset[int]:
+    """Tell the numbers of all pictures in a day's folder."""
     numbers = (path.name.partition(".")[0] for path in folder.glob(f"*{RECORD}"))
-    return max((int(number) for number in numbers if number.isdecimal()), default=None)
+    return frozenset(int(number) for number in numbers if number.isdecimal())
 
 
 def readers_of(folder: Path) -> frozenset[str]:
@@ -59,6 +59,10 @@ def note_readers(folder: Path, readers: frozenset[str]) -> None:
         write_durably(
             folder / _READERS, "".join(f"{r}\n" for r in sorted(known | readers)).encode()
         )
+
+
+class Ended(Exception):
+    """Something was ended before it was done."""
 
 
 class VaultDay:
@@ -110,16 +114,22 @@ class VaultDay:
         return data is not None and records.digest_of(data) == picture.digest
 
     def copy_into(
-        self, other: VaultDay, without: frozenset[int], signer: Signer
+        self, other: VaultDay, without: frozenset[int], signer: Signer, goes_on: GoesOn
     ) -> tuple[int, str]:
         """
         Write everything anew for another day's key; what is in *without* gets no files.
 
         Returns:
             Sequence and digest of the newest record.
+
+        Raises:
+            Ended: Not all is written, because *goes_on* said so.
         """
         sequence, previous = 0, records.GENESIS
-        for number, record in enumerate(self.records()):
+        mine = self.records()
+        for number, record in enumerate(mine):
+            if not goes_on(number / len(mine)):
+                raise Ended
             previous = previous if number else record.previous
             picture = self._moved(record.picture, other, without)
             stood = (*record.stood, record.digest)
