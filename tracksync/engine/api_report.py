@@ -142,6 +142,7 @@ def _row(entry: Entry, now: datetime) -> Data:
         "end_at": "" if entry.end_at is None else instant(entry.end_at),
         "duration_ms": length_ms(entry.length_at(now)),
         "zone": entry.zone,
+        "origin": entry.origin.value,
         "is_scripted": entry.is_scripted,
     }
 

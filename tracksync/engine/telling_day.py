@@ -215,9 +215,15 @@ def _row(data: Json) -> list[str]:
         span(data["start_at"], data["end_at"], data["zone"]),
         short_length(data["duration_ms"]),
         name(data["task"]),
-        ", ".join(filter(None, [data.get("sent"), data["is_scripted"] and "scripted"])),
+        ", ".join(filter(None, [data.get("sent"), _came_about(data)])),
         data["id"],
     ]
+
+
+def _came_about(data: Json) -> str:
+    """Say how an entry came about, where it was not measured by a timer that ran here."""
+    said = {"manual": "by hand", "absence": "by an answer"}.get(data["origin"], "")
+    return ", ".join(filter(None, [said, data["is_scripted"] and "scripted"]))
 
 
 def history(told: Told) -> str:

@@ -26,6 +26,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ENTRY = (
     *("id", "task", "key", "title", "note", "start_at", "end_at", "duration_ms", "zone"),
     *("kind", "project", "url", "logged_at_start_ms", "logged_seen_at", "person", "scripted"),
+    "origin",
 )
 _STANDUP = ("channel", "date", "state", "changed_at", "schedule_at", "link", "reason", "text")
 

@@ -207,6 +207,22 @@ def test_reports_and_exports_carry_the_persons_name(house: House) -> None:
     assert dict(zip(names, row, strict=True))["person"] == "Anna Lund"
 
 
+def test_time_that_was_entered_by_hand_is_told_as_such(house: House) -> None:
+    """In the list and in every form of export: whoever reads them knows what was measured."""
+    ref = house.ask("task.add", title="Invoice export")["task"]["ref"]
+    house.ask("entry.add", task=ref, start="05:00", end="06:00")
+    house.say("start", ref=ref)
+    house.work(2)
+    house.say("stop")
+    names, *rows = csv.reader(io.StringIO(house.say("export", form="csv")))
+    by_hand, measured = house.say("entry.list").splitlines()[:2]
+
+    assert [row[names.index("origin")] for row in rows] == ["manual", "timer"]
+    assert [row["origin"] for row in house.ask("export")["rows"]] == ["manual", "timer"]
+    assert "by hand" in by_hand
+    assert "by hand" not in measured
+
+
 def test_privacy_leaves_nothing_out(house: House) -> None:
     """Each kind of data stands in the answer and in the text: what is plain, and for how long."""
     lines = house.ask("privacy")["lines"]
