@@ -41,7 +41,8 @@ class Calls:
 class Desktop:
     """An X server, a bus with a keyring, a window manager and a tray host, all private."""
 
-    def __init__(self, work: Path) -> None:
+    def __init__(self, work: Path, size: str = "1280x800") -> None:
+        self._size = size
         self.home = work / "home"
         self.home.mkdir()
         self._runtime = work / "run"
@@ -61,7 +62,7 @@ class Desktop:
 
     def start(self) -> None:
         """Bring everything up, in order."""
-        size = ["-screen", "0", "1280x800x24"]
+        size = ["-screen", "0", f"{self._size}x24"]
         options = ["-displayfd", "1", "-nolisten", "tcp", "-noreset"]
         server = self.spawn(["Xvfb", *size, *options], pipe=True)
         assert server.stdout is not None
@@ -110,12 +111,12 @@ class Desktop:
 
 
 @contextlib.contextmanager
-def desktop() -> Iterator[Desktop]:
-    """Open a private desktop on a real disk."""
+def desktop(size: str = "1280x800") -> Iterator[Desktop]:
+    """Open a private desktop of so many pixels, on a real disk."""
     work = Path(
         tempfile.mkdtemp(prefix="budget-", dir="/var/tmp")
     )  # /tmp may be in memory, which writes nothing
-    screen = Desktop(work)
+    screen = Desktop(work, size)
     try:
         screen.start()
         yield screen
