@@ -2661,6 +2661,10 @@
         <translation>Zu seiner Zeit</translation>
     </message>
     <message>
+        <source>How it reads</source>
+        <translation>Wie er sich liest</translation>
+    </message>
+    <message>
         <source>If the computer was asleep</source>
         <translation>Wenn der Rechner schlief</translation>
     </message>
@@ -2687,6 +2691,10 @@
     <message>
         <source>up to {length} late</source>
         <translation>bis zu {length} zu spät</translation>
+    </message>
+    <message>
+        <source>As the settings say</source>
+        <translation>Nach den Einstellungen</translation>
     </message>
     <message>
         <source>Wherever I am</source>
@@ -2800,6 +2808,10 @@
     <message>
         <source>asks you</source>
         <translation>fragt dich</translation>
+    </message>
+    <message>
+        <source>{deed}, reads as {name}</source>
+        <translation>{deed}, liest sich nach {name}</translation>
     </message>
     <message>
         <source>{deed}, handed over beforehand</source>
@@ -3898,10 +3910,6 @@
         <translation>Wie viele Commits du für eine Aufgabe gemacht hast</translation>
     </message>
     <message>
-        <source>In folders you chose, if any: git is asked for the names of branches, and when you committed; not for messages or files. Nothing is kept but what you post.</source>
-        <translation>In Ordnern, die du gewählt hast, wenn überhaupt: Git wird nach den Namen von Branches gefragt und wann du committet hast, nicht nach Nachrichten oder Dateien. Behalten wird nur, was du postest.</translation>
-    </message>
-    <message>
         <source>What you type</source>
         <translation>Was du tippst</translation>
     </message>
@@ -3976,14 +3984,6 @@
     <message>
         <source>What was posted where, when and by which schedule, with its link and its words; and for a week what you changed in one. Encrypted, in the same folder; the words are sealed once more, by month, and go with it.</source>
         <translation>Was wo, wann und nach welchem Zeitplan gepostet wurde, mit Link und Worten; und eine Woche lang, was du an einem geändert hast. Verschlüsselt, im selben Ordner; die Worte sind noch einmal nach Monaten versiegelt und gehen mit dem Monat.</translation>
-    </message>
-    <message>
-        <source>Schedules of your standups</source>
-        <translation>Zeitpläne deiner Standups</translation>
-    </message>
-    <message>
-        <source>Channel, days and time of each, encrypted, in the same folder.</source>
-        <translation>Kanal, Tage und Uhrzeit von jedem, verschlüsselt, im selben Ordner.</translation>
     </message>
     <message>
         <source>Your connections</source>
@@ -4406,12 +4406,84 @@
         <translation>Es wartet nicht mehr darauf, gepostet zu werden, und ist nicht im Kanal.</translation>
     </message>
     <message>
+        <source>In folders you chose, if any: git is asked for the names of branches, and when you committed; not for files; for the first lines of messages only if you choose so. Nothing is kept but what you post.</source>
+        <translation>In Ordnern, die du gewählt hast, wenn überhaupt: Git wird nach den Namen von Branches gefragt und wann du committet hast, nicht nach Dateien; nach den ersten Zeilen von Nachrichten nur, wenn du es so wählst. Behalten wird nur, was du postest.</translation>
+    </message>
+    <message>
+        <source>Schedules and templates of your standups</source>
+        <translation>Zeitpläne und Vorlagen deiner Standups</translation>
+    </message>
+    <message>
+        <source>Channel, days and time of each, and how they read; encrypted, in the same folder.</source>
+        <translation>Kanal, Tage und Uhrzeit von jedem, und wie sie sich lesen; verschlüsselt, im selben Ordner.</translation>
+    </message>
+    <message>
         <source>A change that asks for more holds once you have seen it, and {count} days after it came to this computer at the earliest.</source>
         <translation>Eine Änderung, die mehr verlangt, gilt erst, wenn du sie gesehen hast, und frühestens {count} Tage, nachdem sie auf diesen Computer kam.</translation>
     </message>
     <message>
         <source>A change that asks for more holds once you have seen it.</source>
         <translation>Eine Änderung, die mehr verlangt, gilt, sobald du sie gesehen hast.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. tracksync standup template show classic-en shows a good one.</source>
+        <translation>Nichts wurde geändert. tracksync standup template show classic-de zeigt eine gute.</translation>
+    </message>
+    <message>
+        <source>In “{shown}” only these may stand in braces: {known}.</source>
+        <translation>In „{shown}“ dürfen nur diese in geschweiften Klammern stehen: {known}.</translation>
+    </message>
+    <message>
+        <source>A template needs a name of at most {most} characters.</source>
+        <translation>Eine Vorlage braucht einen Namen mit höchstens {most} Zeichen.</translation>
+    </message>
+    <message>
+        <source>{name} comes with TrackSync and stays as it is.</source>
+        <translation>{name} gehört zu TrackSync und bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>A template&apos;s language is one of these: {known}.</source>
+        <translation>Die Sprache einer Vorlage ist eine von diesen: {known}.</translation>
+    </message>
+    <message>
+        <source>A template has one to three sections, each once.</source>
+        <translation>Eine Vorlage hat einen bis drei Abschnitte, jeden einmal.</translation>
+    </message>
+    <message>
+        <source>“{shown}” is longer than {most} characters.</source>
+        <translation>„{shown}“ ist länger als {most} Zeichen.</translation>
+    </message>
+    <message>
+        <source>This is no template of a standup, or one of a newer TrackSync.</source>
+        <translation>Das ist keine Vorlage eines Standups, oder die eines neueren TrackSync.</translation>
+    </message>
+    <message>
+        <source>A section of a template is a table.</source>
+        <translation>Ein Abschnitt einer Vorlage ist eine Tabelle.</translation>
+    </message>
+    <message>
+        <source>A section of a template is one of these: {known}.</source>
+        <translation>Ein Abschnitt einer Vorlage ist einer von diesen: {known}.</translation>
+    </message>
+    <message>
+        <source>“{name}” of a template is a text in quotes.</source>
+        <translation>„{name}“ einer Vorlage ist ein Text in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>“hours” of a template is true or false.</source>
+        <translation>„hours“ einer Vorlage ist true oder false.</translation>
+    </message>
+    <message>
+        <source>A template says nothing of “{shown}”.</source>
+        <translation>Eine Vorlage sagt nichts über „{shown}“.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>Diese Datei kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written.</source>
+        <translation>Die Datei kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>More of the policy will hold soon: tracksync policy show tells from when.</source>
@@ -6194,6 +6266,42 @@
         <translation>Deine Termine konnten nicht gelesen werden: Die Datei fehlt oder ist kein Kalender.</translation>
     </message>
     <message>
+        <source>Your days off could not be read. {why}</source>
+        <translation>Deine freien Tage konnten nicht gelesen werden. {why}</translation>
+    </message>
+    <message>
+        <source>The file has more than {most} MB.</source>
+        <translation>Die Datei hat mehr als {most} MB.</translation>
+    </message>
+    <message>
+        <source>The file has more than {most:,} lines.</source>
+        <translation>Die Datei hat mehr als {most:,} Zeilen.</translation>
+    </message>
+    <message>
+        <source>The file has more than {most:,} events.</source>
+        <translation>Die Datei hat mehr als {most:,} Termine.</translation>
+    </message>
+    <message>
+        <source>The file has a line of more than {most:,} characters.</source>
+        <translation>Die Datei hat eine Zeile mit mehr als {most:,} Zeichen.</translation>
+    </message>
+    <message>
+        <source>The file has parts in parts, deeper than any calendar.</source>
+        <translation>Die Datei hat Teile in Teilen, tiefer als jeder Kalender.</translation>
+    </message>
+    <message>
+        <source>Only the first {most} of your meetings are told.</source>
+        <translation>Nur die ersten {most} deiner Termine werden genannt.</translation>
+    </message>
+    <message>
+        <source>Somebody declined some of these meetings. If it was you: say your e-mail in the settings, and they are left out.</source>
+        <translation>Einige dieser Termine hat jemand abgelehnt. Falls du es warst: Trage deine E-Mail in den Einstellungen ein, dann fehlen sie.</translation>
+    </message>
+    <message>
+        <source>Your meetings could not be read. {why}</source>
+        <translation>Deine Termine konnten nicht gelesen werden. {why}</translation>
+    </message>
+    <message>
         <source>Your commits could not be counted: git is not installed here.</source>
         <translation>Deine Commits konnten nicht gezählt werden: Git ist hier nicht installiert.</translation>
     </message>
@@ -6348,6 +6456,50 @@
     <message>
         <source>Change it there; the next refresh brings the change here.</source>
         <translation>Ändere sie dort; das nächste Lesen bringt die Änderung hierher.</translation>
+    </message>
+    <message>
+        <source>tracksync standup template list shows them.</source>
+        <translation>tracksync standup template list zeigt sie.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a template. Nothing was changed.</source>
+        <translation>Diese Datei ist zu groß für eine Vorlage. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This is no template of a standup: no TOML. Nothing was changed.</source>
+        <translation>Das ist keine Vorlage eines Standups: kein TOML. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>There is no template {shown!r}.</source>
+        <translation>Es gibt keine Vorlage {shown!r}.</translation>
+    </message>
+    <message>
+        <source>The template {shown} is not there: it reads as the settings say.</source>
+        <translation>Die Vorlage {shown} fehlt: Er liest sich, wie die Einstellungen es sagen.</translation>
+    </message>
+    <message>
+        <source>tracksync standup template show classic-en shows one.</source>
+        <translation>tracksync standup template show classic-de zeigt eine.</translation>
+    </message>
+    <message>
+        <source>There are {most} own templates already. Nothing was changed.</source>
+        <translation>Es gibt schon {most} eigene Vorlagen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>{name} comes with TrackSync and stays.</source>
+        <translation>{name} gehört zu TrackSync und bleibt.</translation>
+    </message>
+    <message>
+        <source>A schedule reads as {name} says. Nothing was changed.</source>
+        <translation>Ein Zeitplan liest sich nach {name}. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Delete one first.</source>
+        <translation>Lösche zuerst eine.</translation>
+    </message>
+    <message>
+        <source>Choose another template there first.</source>
+        <translation>Wähle dort zuerst eine andere Vorlage.</translation>
     </message>
     <message>
         <source>Nothing was tracked yet, so there is no last task to go on with.</source>
@@ -7139,10 +7291,6 @@
         <translation>Deine E-Mail</translation>
     </message>
     <message>
-        <source>Noted beside what you do, in your own journal only. May be empty.</source>
-        <translation>Steht neben dem, was du tust, nur in deinem eigenen Journal. Darf leer bleiben.</translation>
-    </message>
-    <message>
         <source>Time zone</source>
         <translation>Zeitzone</translation>
     </message>
@@ -7443,6 +7591,10 @@
         <translation>Auf Zeigerbewegungen hören (nie auf Tasten), bevor das System gefragt wird. Nur unter macOS und Windows; ab dem nächsten Start.</translation>
     </message>
     <message>
+        <source>Noted beside what you do, in your own journal only; and tells which meetings of your calendar you declined. May be empty.</source>
+        <translation>Steht neben dem, was du tust, nur in deinem eigenen Journal; und sagt, welche Termine deines Kalenders du abgelehnt hast. Darf leer bleiben.</translation>
+    </message>
+    <message>
         <source>Deutsch</source>
         <translation>Deutsch</translation>
     </message>
@@ -7469,6 +7621,14 @@
     <message>
         <source>Folders with git repositories, commas between: standups say how many commits you made on branches that name a task. Read by git, on this computer only. Empty: none are counted.</source>
         <translation>Ordner mit Git-Repositories, mit Kommas dazwischen: Standups sagen, wie viele Commits du auf Branches gemacht hast, die eine Aufgabe nennen. Git liest sie, nur auf diesem Rechner. Leer: Es werden keine gezählt.</translation>
+    </message>
+    <message>
+        <source>With what commits say</source>
+        <translation>Mit dem, was Commits sagen</translation>
+    </message>
+    <message>
+        <source>Show the first lines of some commits behind a task, not only how many there are. The team reads them.</source>
+        <translation>Hinter einer Aufgabe die ersten Zeilen einiger Commits zeigen, nicht nur, wie viele es sind. Das Team liest sie.</translation>
     </message>
     <message>
         <source>This device is called</source>
@@ -7840,6 +8000,25 @@
     </message>
 </context>
 <context>
+    <name>SlotRow</name>
+    <message>
+        <source>Heading of {section}</source>
+        <translation>Überschrift von {section}</translation>
+    </message>
+    <message>
+        <source>as the language says it</source>
+        <translation>wie in der Sprache üblich</translation>
+    </message>
+    <message>
+        <source>Move up: {line}</source>
+        <translation>Nach oben: {line}</translation>
+    </message>
+    <message>
+        <source>Move down: {line}</source>
+        <translation>Nach unten: {line}</translation>
+    </message>
+</context>
+<context>
     <name>SmallWindow</name>
     <message>
         <source>Open TrackSync</source>
@@ -8035,6 +8214,10 @@
         <translation>Die Woche…</translation>
     </message>
     <message>
+        <source>How it reads…</source>
+        <translation>Wie er sich liest…</translation>
+    </message>
+    <message>
         <source>So far</source>
         <translation>Bisher</translation>
     </message>
@@ -8089,6 +8272,17 @@
     <message>
         <source>Post at {time}</source>
         <translation>Um {time} posten</translation>
+    </message>
+</context>
+<context>
+    <name>StandupRoom</name>
+    <message>
+        <source>Open a template</source>
+        <translation>Vorlage öffnen</translation>
+    </message>
+    <message>
+        <source>Save the template</source>
+        <translation>Vorlage speichern</translation>
     </message>
 </context>
 <context>
@@ -8305,6 +8499,104 @@
     <message>
         <source>Open in browser</source>
         <translation>Im Browser öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateDialog</name>
+    <message>
+        <source>How standups read</source>
+        <translation>Wie sich Standups lesen</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>With hours</source>
+        <translation>Mit Stunden</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Getan</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Blockers</source>
+        <translation>Hindernisse</translation>
+    </message>
+    <message>
+        <source>{braces} are filled in.</source>
+        <translation>{braces} werden ausgefüllt.</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>Begrüßung</translation>
+    </message>
+    <message>
+        <source>Today&apos;s standup by it</source>
+        <translation>Der heutige Standup danach</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>Als Datei speichern…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>a name of your own, to keep it</source>
+        <translation>ein eigener Name, um sie zu behalten</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesPresenter</name>
+    <message>
+        <source>Kept. Choose it in a schedule: there it says how the standup reads.</source>
+        <translation>Gespeichert. Wähle sie in einem Zeitplan: Dort sagt sie, wie sich der Standup liest.</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Gelöscht.</translation>
+    </message>
+    <message>
+        <source>This is what the file says. Save it to keep it.</source>
+        <translation>Das steht in der Datei. Speichere sie, um sie zu behalten.</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Geschrieben: {file}</translation>
     </message>
 </context>
 <context>
