@@ -350,7 +350,7 @@ def _tray(typed: Typed) -> int:
         _notifier,
         platforms.autostart_here,
         platforms.hear_no_shift,
-        platforms.give_back_memory,
+        platforms.Memory(),
         platforms.tray_panels,
     )
     link = str(typed.arguments.get("ref", ""))

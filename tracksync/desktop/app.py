@@ -50,6 +50,16 @@ class Autostart(Protocol):
         """Have it leave us alone."""
 
 
+class Memory(Protocol):
+    """What the program holds of this machine's memory."""
+
+    def keep_together(self) -> None:
+        """Have all threads share one store of it; before any thread is started."""
+
+    def give_back(self) -> None:
+        """Give what is spare back to the system."""
+
+
 @dataclass(frozen=True)
 class Outfit:
     """
@@ -60,14 +70,14 @@ class Outfit:
         autostart: None where the session cannot be asked.
         hear_no_shift: Has a connection to an X server, given by its address, not be told of Shift
             and its like.
-        give_back_memory: Gives memory that is spare back to the system.
+        memory: None where it is left to the system.
         panels: Hears of panels that take status items; None where there are none.
     """
 
     notifier: Callable[[], Notifier]
     autostart: Callable[[], Autostart | None] = lambda: None
     hear_no_shift: Callable[[int], None] = lambda _: None
-    give_back_memory: Callable[[], None] = lambda: None
+    memory: Memory | None = None
     panels: Callable[[], PanelWatch | None] = lambda: None
 
 
@@ -79,6 +89,8 @@ def run_tray(open_app: OpenApp, outfit: Outfit, link: str = "") -> int:
         link: A task that a link wishes for: the person is asked.
         open_app: Makes the engine with its socket and closes it again; it may raise a `Problem`.
     """
+    if outfit.memory:
+        outfit.memory.keep_together()
     app = make_app()
     bridge = Bridge()
     tray = Tray()
@@ -95,7 +107,8 @@ def run_tray(open_app: OpenApp, outfit: Outfit, link: str = "") -> int:
             desktop = Desktop(app, tray, engine, outfit, bridge)
             with _told_to_end(app, desktop.leave):
                 desktop.begin()
-                QTimer.singleShot(_SETTLED_MS, desktop, outfit.give_back_memory)
+                if outfit.memory:
+                    QTimer.singleShot(_SETTLED_MS, desktop, outfit.memory.give_back)
                 if link:
                     engine.on_link(link)
                 # Told to end while it began: a loop that does not run yet cannot be left.

@@ -105,14 +105,24 @@ def hear_no_shift(connection: int) -> None:
         return
 
 
-def give_back_memory() -> None:
-    """Give memory that is spare back to the system, where that can be."""
-    try:
-        from tracksync.platforms.spare_memory import give_back  # noqa: PLC0415  as above
+class Memory:
+    """This program's memory; where the system's library has no such thing, it is left as it is."""
 
-        give_back()
-    except (ImportError, OSError):  # the same; a system that has no such thing
-        return
+    def keep_together(self) -> None:
+        """Have all threads share one store of it; before any thread is started."""
+        self._do("keep_together")
+
+    def give_back(self) -> None:
+        """Give what is spare back to the system."""
+        self._do("give_back")
+
+    def _do(self, name: str) -> None:
+        try:
+            from tracksync.platforms import spare_memory  # noqa: PLC0415  as above
+
+            getattr(spare_memory, name)()
+        except (ImportError, OSError):  # a Python or a system that has no such thing
+            return
 
 
 def tray_panels() -> TrayPanels | None:
