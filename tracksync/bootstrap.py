@@ -127,8 +127,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
         profile = open_profile(folder, lambda: clock.read().at)
         settings = _settings(typed, folder, environ, clock)
         clock = InZone(clock, lambda: settings.text("profile.zone"))
-        wait = settings.number("services.keystore.wait_seconds")
-        keystore = script.keystore if script else _keystore(profile, environ, typed, wait)
+        keystore = script.keystore if script else _keystore(profile, environ, typed, settings)
         integrations = Catalogue(settings, clock, sent := Sent())
         here = LocalProfile(profile, keystore, clock, ids)
         parts = Parts(
@@ -211,17 +210,18 @@ def _policy(folder: Path, settings: ChosenSettings, clock: Clock) -> PolicyHere:
     return here
 
 
-def _keystore(profile: Folder, environ: Mapping[str, str], typed: Typed, wait: int) -> Keystore:
+def _keystore(at: Folder, env: Mapping[str, str], typed: Typed, by: ChosenSettings) -> Keystore:
     """Choose the keystore: the passphrase lock where one was made, else the system's."""
-    if (file := profile.folder / _LOCK_FILE).exists():
+    if (file := at.folder / _LOCK_FILE).exists():
         # argon2 and cryptography, 40 ms: only where there is such a lock.
         from tracksync.cli.handed import word_of
         from tracksync.platforms.keystore_passphrase import PassphraseKeystore
 
-        return PassphraseKeystore(file, word_of(typed.passphrase_fd, environ))
+        return PassphraseKeystore(file, word_of(typed.passphrase_fd, env))
     from tracksync.platforms.keystore import LONG, SystemKeystore  # 8 ms; a child loads keyring
 
-    return SystemKeystore(profile.id, environ, timeout=max(LONG, wait))
+    wait = by.number("services.keystore.wait_seconds")
+    return SystemKeystore(at.id, env, timeout=max(LONG, wait))
 
 
 @contextlib.contextmanager

@@ -282,7 +282,10 @@ def names(screen: ScreenProcess, order: Order) -> set[str]:
 
 
 def is_there(screen: ScreenProcess, order: Order) -> bool:
-    look = screen.look(order)
+    try:
+        look = screen.look(order)
+    except NotAllowed:  # a session that begins does not let itself be seen yet
+        return False
     cleared(order, order.first)
     return any(shot.seen is Seen.KEPT for shot in look.shots)
 
