@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from tracksync.core.text import clean_line
+from tracksync.core.text import TITLE_LIMIT, clean_line
 from tracksync.core.values import dataclass
 
 MOST_SUBJECTS, SUBJECT_LIMIT = 5, 80
@@ -42,5 +42,7 @@ def subjects_of(commits: Iterable[Commit], may: Callable[[str], bool]) -> tuple[
     Args:
         may: Whether one may be told.
     """
-    lines = (clean_line(commit.subject, limit=SUBJECT_LIMIT) for commit in commits)
-    return tuple(dict.fromkeys(line for line in lines if line and may(line)))[:MOST_SUBJECTS]
+    # Asked whole: a name that may not be told is none any more once the line is cut in its midst.
+    wholes = (clean_line(commit.subject, limit=TITLE_LIMIT) for commit in commits)
+    lines = (clean_line(whole, limit=SUBJECT_LIMIT) for whole in wholes if whole and may(whole))
+    return tuple(dict.fromkeys(lines))[:MOST_SUBJECTS]

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tracksync.core.commits import Commit, made_on
+from tracksync.core.commits import SUBJECT_LIMIT, Commit, made_on, subjects_of
+from tracksync.core.standup import Discretion
 
 DAY = date(2026, 11, 19)
 
@@ -38,3 +39,16 @@ def test_only_the_days_told_about_count() -> None:
 
     found = made_on([Commit(day, "P-1") for day in days], "P-1", DAY, date(2026, 11, 20))
     assert [commit.day for commit in found] == [DAY, date(2026, 11, 20)]
+
+
+def test_what_is_never_named_is_looked_for_in_the_whole_subject() -> None:
+    """Where a line is cut in the midst of a name, its beginning would tell it."""
+    never = Discretion.of("Project Aurora", with_local=True)
+    around = "x" * (SUBJECT_LIMIT - 12)
+    said = (f"{around} Project  Aurora", f"{around} Project Aurum", "y" * 90)
+    commits = [Commit(DAY, "P-1", subject) for subject in said]
+
+    assert subjects_of(commits, never.allows_words) == (
+        f"{around} Project Au…",
+        "y" * 79 + "…",
+    )
