@@ -229,10 +229,18 @@ def test_what_was_chosen(tmp_path: Path) -> None:
         ("X-A:" + "x" * 1_000_001 + "\n", "a line of more than 1,000,000 characters"),
         ("X-A:1\n" + " x\n" * 50 + " " + "x" * 999_990 + "\n", "a line of more than 1,000,000"),
         ("BEGIN:X\n" * 9 + "END:X\n" * 9, "deeper than any calendar"),
+        ("BEG\n IN:X\n" * 9 + "END:X\n" * 9, "deeper than any calendar"),
+        ("begin;a=\"b:c\":X\n" * 9 + "END:X\n" * 9, "deeper than any calendar"),
+        ("X-A:1\rEND:X\nBEGIN:X\n" * 9 + "END:X\n" * 9, "deeper than any calendar"),
+        ("END:X\n" * 9 + "BEGIN:X\n" * 9 + "END:X\n" * 9, "deeper than any calendar"),
         ("BEGIN:VEVENT\nEND:VEVENT\n" * 20_001, "more than 20,000 events"),
+        ("BEGIN;A=1:VEV\n ENT\nEND:VEVENT\n" * 20_001, "more than 20,000 events"),
         ("X-A:1\n" + f"X-B:{'x' * 900}\n" * 5_600, "more than 5 MB"),
     ],
-    ids=["lines", "line", "folded", "deep", "events", "bytes"],
+    ids=[
+        *("lines", "line", "folded", "deep", "deep-folded", "deep-with-parameters"),
+        *("deep-behind-a-return", "deep-after-ends", "events", "events-folded", "bytes"),
+    ],
 )
 def test_a_file_that_is_larger_than_any_calendar(tmp_path: Path, text: str, why: str) -> None:
     """It is refused before it is taken apart, and the sentence says why."""

@@ -17,6 +17,10 @@ _MOST_BYTES = 5_000_000
 _MOST_LINES, _LONGEST_LINE = 200_000, 1_000_000
 _MOST_EVENTS = 20_000
 _DEEPEST = 8  # an alarm in an event in a calendar is 3
+# What begins with a blank goes on with the line before (RFC 5545, 3.1); blank lines between as well.
+_FOLD = re.compile(rb"(?:(?<!\n)\r\n|(?<![\r\n])\n)(?:\r?\n)*[ \t]")
+_LINE_END = re.compile(rb"\r?\n")
+_NAME_LIMIT = 16  # longer than BEGIN
 _MOST_STEPS, _MOST_STEPS_OF_ALL = 4_000, 200_000
 # What a step costs: a year has many days. What comes more often than daily is no day, no meeting.
 _COSTS = {"DAILY": 1, "WEEKLY": 1, "MONTHLY": 1, "YEARLY": 12}
@@ -191,20 +195,19 @@ def _read(path: Path) -> bytes:
 
 def _refuse_too_much(content: bytes) -> None:
     """Refuse what no calendar program writes, before the library spends its time on it."""
-    lines = content.splitlines()
-    if len(lines) > _MOST_LINES:
+    if len(content.splitlines()) > _MOST_LINES:
         raise TooMuch(say("The file has more than {most:,} lines.", most=_MOST_LINES))
-    length = depth = events = 0
-    for line in lines:
-        # What begins with a blank goes on with the line before.
-        length = len(line) + (length if line[:1] in {b" ", b"\t"} else 0)
-        if length > _LONGEST_LINE:
+    depth = events = 0
+    # Lines as the library takes them, so that none is hidden by how it is written.
+    for line in _LINE_END.split(_FOLD.sub(b"", content)):
+        if len(line) > _LONGEST_LINE:
             raise TooMuch(
                 say("The file has a line of more than {most:,} characters.", most=_LONGEST_LINE)
             )
-        said = line[:16].upper().strip()
-        events += said == b"BEGIN:VEVENT"
-        depth += said.startswith(b"BEGIN:") - said.startswith(b"END:")
+        name = line[:_NAME_LIMIT].replace(b";", b":").partition(b":")[0].strip().upper()
+        is_event = line.rpartition(b":")[2].strip().upper() == b"VEVENT"
+        events += name == b"BEGIN" and is_event
+        depth = max(0, depth + (name == b"BEGIN") - (name == b"END"))
         if depth > _DEEPEST:
             raise TooMuch(say("The file has parts in parts, deeper than any calendar."))
     if events > _MOST_EVENTS:
