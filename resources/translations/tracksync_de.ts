@@ -4322,8 +4322,8 @@
         <translation>Mit ihnen ginge mehr von deiner Zeit weg, als gesagt wurde.</translation>
     </message>
     <message>
-        <source>Nothing was deleted. Look again at what goes.</source>
-        <translation>Es wurde nichts gelöscht. Sieh noch einmal nach, was mitgeht.</translation>
+        <source>These were not deleted. Look again at what goes.</source>
+        <translation>Diese wurden nicht gelöscht. Sieh noch einmal nach, was mitgeht.</translation>
     </message>
     <message>
         <source>{key} names {file}, and there is no such file.</source>

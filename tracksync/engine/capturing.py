@@ -21,7 +21,7 @@ from tracksync.ports.vault import GoesOn, always, step_of
 from tracksync.services.personal.changed import Changed
 
 if TYPE_CHECKING:
-    from tracksync.services.personal.capturing import CapturingService, Taken
+    from tracksync.services.personal.capturing import CapturingService, Price, Taken
 
 _SIGHT_KEY_BYTES = 32
 
@@ -209,7 +209,8 @@ class Capturing:
         Delete pictures for ever, day by day; what is done stays done. Waits for the keystore.
 
         Args:
-            most: The tracked time that was said to go with them; None where any may.
+            most: The tracked time that was said to go with them; None where any may. Asked again
+                before each day: a policy may have come meanwhile.
             goes_on: Told how much is done, from other threads; ended, the day that is under way
                 stays as it was.
 
@@ -217,15 +218,14 @@ class Capturing:
             Conflict: More would go by now. Nothing was deleted.
             Problem: Nothing could be deleted.
         """
-        price = self._lanes.ask(Lane.READ, lambda: self.service.price(sequences))
-        if most is not None and price.length > most:
-            msg = say("More of your time would go with them than was said.")
-            raise Conflict(msg, say("Nothing was deleted. Look again at what goes."))
+        self._priced(sequences, most)
         days = self._lanes.ask(Lane.READ, lambda: self.service.by_day(sequences))
         deleted = Deleted()
         for done, day in enumerate(days):
             try:
-                count, length = self._delete_day(day, via, step_of(goes_on, done, len(days)))
+                left = None if most is None else most - deleted.length
+                step = step_of(goes_on, done, len(days))
+                count, length = self._delete_day(day, via, left, step)
             except Problem as problem:
                 if not deleted.count:
                     raise
@@ -235,11 +235,18 @@ class Capturing:
                 break
         return deleted
 
+    def _priced(self, sequences: frozenset[int], most: timedelta | None) -> Price:
+        price = self._lanes.ask(Lane.READ, lambda: self.service.price(sequences))
+        if most is not None and price.length > most:
+            msg = say("More of your time would go with them than was said.")
+            raise Conflict(msg, say("These were not deleted. Look again at what goes."))
+        return price
+
     def _delete_day(
-        self, sequences: frozenset[int], via: str, goes_on: GoesOn
+        self, sequences: frozenset[int], via: str, most: timedelta | None, goes_on: GoesOn
     ) -> tuple[int, timedelta]:
         """Delete pictures of one day; how many there were, and the time that went with them."""
-        price = self._lanes.ask(Lane.READ, lambda: self.service.price(sequences))
+        price = self._priced(sequences, most)
         erased = self._lanes.ask(Lane.KEYSTORE, lambda: self.service.delete(sequences, goes_on))
         if erased is None:
             return 0, NOTHING

@@ -12,10 +12,10 @@ from tests.unit.engine.house import House
 from tests.unit.engine.test_capturing import Looked, settle, turn_on, work
 from tests.unit.services.desk import LOGIN, connection, task
 from tracksync.core.activity import Used
-from tracksync.core.captures import OWN_CHOICE, Hold
+from tracksync.core.captures import NOTHING, OWN_CHOICE, Hold
 from tracksync.core.clock import to_ms
 from tracksync.core.events import PolicyLeft, PolicySeen, PolicyTaken
-from tracksync.core.problems import NotAllowed
+from tracksync.core.problems import Conflict, NotAllowed
 from tracksync.core.sentences import UNSAID, say
 from tracksync.engine.governing import Governing
 from tracksync.engine.parts import PolicyHere
@@ -445,6 +445,35 @@ def test_time_goes_with_a_picture_where_a_policy_asks_for_it(house: House, sight
     assert house.ask("entry.list")["total_ms"] <= after
     told = house.say("shots.delete", pictures=numbers[1:], yes=True)
     assert told.startswith("Deleted 1 picture for ever.")
+
+
+def test_no_more_time_goes_than_was_said_when_a_policy_comes_meanwhile(
+    house: House, sight: Looked
+) -> None:
+    """It is asked again before each day: those of the day that is done stay gone, no more go."""
+    turn_on(house)
+    work(house, 12)
+    kept = house.profile.vault.kept
+    (day,) = kept
+    numbers = [picture.sequence for picture in kept[day]]
+    kept["2026-11-15"] = [replace(kept[day].pop(0), day="2026-11-15")]
+    document = paper(house, 1, deleting_subtracts=True)
+    before = house.ask("entry.list")["total_ms"]
+
+    def meanwhile(part: float) -> bool:
+        if part == 0.5:
+            house.ask("policy.apply", document=document, yes=True)
+            house.ask("policy.acknowledge", serial="1")
+        return True
+
+    capturing = house.engine.running.capturing
+    deleted = capturing.delete(frozenset(numbers), via="x", most=NOTHING, goes_on=meanwhile)
+
+    assert deleted.count == 1
+    assert isinstance(deleted.trouble, Conflict)
+    assert house.ask("entry.list")["total_ms"] == before
+    kinds = sorted(house.profile.vault.find(number).kind.value for number in numbers)
+    assert kinds == ["deleted", "picture"]
 
 
 def test_a_picture_takes_the_interval_of_its_own_time(house: House, sight: Looked) -> None:
