@@ -143,6 +143,17 @@ def _begun(standing: Standing, policy: Policy, now: datetime) -> Standing:
     return _held(standing, policy.rules(now), now, replace(standing, due_at=None))
 
 
+def _anew(standing: Standing, policy: Policy, now: datetime) -> Standing:
+    """Have a document wait of which more holds by now than held when it came; else nothing."""
+    wanted = policy.rules(now)
+    if not captures_more(standing.held, wanted):
+        return standing
+    meanwhile = until_seen(standing.held, wanted)
+    notice = timedelta(days=meanwhile.notice_days)
+    since = replace(standing, seen=0, seen_at=None, due_at=now + notice if notice else None)
+    return _held(standing, meanwhile, now, since)
+
+
 def waits(standing: Standing) -> bool:
     """Whether the newest document asks for more than the person acknowledged; not after its end."""
     return standing.seen != standing.serial and not standing.is_over
@@ -170,12 +181,17 @@ def holding(standing: Standing, policy: Policy | None, now: datetime) -> Rules:
 
 
 def after(standing: Standing, policy: Policy | None, now: datetime) -> Standing:
-    """Note that a document's end has come, or that of the notice of what was seen, if it has."""
+    """
+    Note that a document's end has come, or that of the notice of what was seen, if it has.
+
+    One that was not understood when it came, and is now, waits as if it came now.
+    """
     if policy is None or standing.is_over:
         return standing
     if now < policy.expires_at:
-        is_ready = comes(standing) and not waits(standing) and policy.is_valid(now)
-        return _begun(standing, policy, now) if is_ready else standing
+        if waits(standing) or not policy.is_valid(now):
+            return standing
+        return _begun(standing, policy, now) if comes(standing) else _anew(standing, policy, now)
     former = parted(standing.former, standing.held.readers, frozenset(), policy.expires_at)
     return replace(standing, is_over=True, former=former)
 

@@ -274,6 +274,23 @@ def test_its_end_ends_the_notice_too() -> None:
     assert (over.is_over, comes(over), over.held.wish) == (True, False, F)
 
 
+@pytest.mark.parametrize("days", [0, 14])
+def test_what_is_understood_only_later_waits_from_then_on(days: int) -> None:
+    """As a newer TrackSync reads what an older one had to take for a prohibition."""
+    paper = promising(1, R, days)
+    standing = take(Standing(), replace(paper, is_understood=False))
+    assert (waits(standing), standing.held.wish) == (False, F)
+
+    standing = after(standing, paper, LATER)
+    assert (waits(standing), holding(standing, paper, LATER).wish) == (True, F)
+    assert standing.held.notice_days == days
+    assert after(standing, paper, LATER) is standing
+    standing = acknowledged(standing, paper, 1, LATER)
+    due_at = LATER + timedelta(days=days)
+    assert holding(after(standing, paper, due_at), paper, due_at) == paper.rules(due_at)
+    assert standing.due_at == (due_at if days else None)
+
+
 def test_how_long_changes_are_told_before_is_said() -> None:
     """Where it was promised; and where the promise changes, both ways."""
     free, told = Rules(O, who="Acme"), Rules(O, who="Acme", notice_days=14)
