@@ -230,7 +230,7 @@ def test_what_was_chosen(tmp_path: Path) -> None:
         ("X-A:1\n" + " x\n" * 50 + " " + "x" * 999_990 + "\n", "a line of more than 1,000,000"),
         ("BEGIN:X\n" * 9 + "END:X\n" * 9, "deeper than any calendar"),
         ("BEG\n IN:X\n" * 9 + "END:X\n" * 9, "deeper than any calendar"),
-        ("begin;a=\"b:c\":X\n" * 9 + "END:X\n" * 9, "deeper than any calendar"),
+        ('begin;a="b:c":X\n' * 9 + "END:X\n" * 9, "deeper than any calendar"),
         ("X-A:1\rEND:X\nBEGIN:X\n" * 9 + "END:X\n" * 9, "deeper than any calendar"),
         ("END:X\n" * 9 + "BEGIN:X\n" * 9 + "END:X\n" * 9, "deeper than any calendar"),
         ("BEGIN:VEVENT\nEND:VEVENT\n" * 20_001, "more than 20,000 events"),

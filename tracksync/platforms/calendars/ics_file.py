@@ -17,7 +17,7 @@ _MOST_BYTES = 5_000_000
 _MOST_LINES, _LONGEST_LINE = 200_000, 1_000_000
 _MOST_EVENTS = 20_000
 _DEEPEST = 8  # an alarm in an event in a calendar is 3
-# What begins with a blank goes on with the line before (RFC 5545, 3.1); blank lines between as well.
+# What begins with a blank goes on with the line before (RFC 5545, 3.1), blank ones between or not.
 _FOLD = re.compile(rb"(?:(?<!\n)\r\n|(?<![\r\n])\n)(?:\r?\n)*[ \t]")
 _LINE_END = re.compile(rb"\r?\n")
 _NAME_LIMIT = 16  # longer than BEGIN
