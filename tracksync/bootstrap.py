@@ -217,7 +217,7 @@ def _keystore(at: Folder, env: Mapping[str, str], typed: Typed, by: ChosenSettin
         from tracksync.cli.handed import word_of
         from tracksync.platforms.keystore_passphrase import PassphraseKeystore
 
-        return PassphraseKeystore(file, word_of(typed.passphrase_fd, env))
+        return PassphraseKeystore(file, word_of(typed, env))
     from tracksync.platforms.keystore import LONG, SystemKeystore  # 8 ms; a child loads keyring
 
     wait = by.number("services.keystore.wait_seconds")

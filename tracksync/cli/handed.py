@@ -69,18 +69,23 @@ def _is_begun(secret: str) -> bool:
     return signs.startswith(_RECOVERY_KEY) and len(signs) < _RECOVERY_KEY_SIGNS
 
 
-def word_of(descriptor: int | None, environ: Mapping[str, str]) -> str:
+def word_of(typed: Typed, environ: Mapping[str, str]) -> str:
     """
     Read the passphrase of a profile that is locked with one.
+
+    It stays with what was typed: a descriptor gives it once, and a command may be carried out in
+    parts, each of which opens the profile.
 
     Raises:
         KeystoreLocked: None was handed over.
     """
-    given = _credential(environ) if descriptor is None else passphrase(descriptor)
-    if not given:
+    if not typed.passphrase:
+        given = typed.passphrase_fd
+        typed.passphrase = _credential(environ) if given is None else passphrase(given)
+    if not typed.passphrase:
         hint = say("Give it with --passphrase-fd, or as a systemd credential.")
         raise KeystoreLocked(say("This profile is locked with a passphrase."), hint)
-    return given
+    return typed.passphrase
 
 
 def _credential(environ: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ class Typed:
             "restore", "keystore.passphrase", "connect.browser", "broker", "version".
         arguments: Of the command, those that were given; of "tray" the task a link wishes for.
         wants: "text" or "json".
+        passphrase: What was read from `passphrase_fd`, which gives it once; empty before.
     """
 
     def __init__(self, command: str, arguments: dict[str, object], options: dict[str, Any]) -> None:
@@ -27,6 +28,7 @@ class Typed:
         self.data_dir: str = options["data_dir"]
         self.config: str = options["config"]
         self.passphrase_fd: int | None = options["passphrase_fd"]
+        self.passphrase = ""
         self.secret_fd: int | None = options.get("secret_fd")
         self.token_stdin: bool = options.get("token_stdin", False)
         self.secret_stdin: bool = options.get("secret_stdin", False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import threading
 from collections.abc import Callable
@@ -10,6 +11,9 @@ from collections.abc import Callable
 import pytest
 
 from tracksync.cli.deleting import delete_by_day
+from tracksync.cli.handed import word_of
+from tracksync.cli.typed import NO_OPTIONS, Typed
+from tracksync.ports.keystore import KeystoreLocked
 
 
 class Days:
@@ -103,3 +107,15 @@ def test_on_another_thread_nothing_listens_for_ctrl_c() -> None:
     thread.join()
 
     assert told == [0]
+
+
+def test_each_day_opens_a_profile_that_is_locked_with_a_passphrase() -> None:
+    """A descriptor gives its passphrase once; without an app each day opens the profile anew."""
+    read, write = os.pipe()
+    os.write(write, b"correct horse\n")
+    os.close(write)
+    typed = Typed("shots.delete", {}, {**NO_OPTIONS, "passphrase_fd": read})
+
+    assert [word_of(typed, {}) for _ in range(2)] == ["correct horse"] * 2
+    with pytest.raises(KeystoreLocked):
+        word_of(Typed("shots.delete", {}, NO_OPTIONS), {})
