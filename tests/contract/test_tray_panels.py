@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.contract.conftest import LONG_S
 from tests.desktop_rig.dbus import SessionBus, mocked
 from tests.desktop_rig.keyring import wait_until
 from tests.desktop_rig.panels import STATUS_NOTIFIER_WATCHER
 from tracksync.platforms.tray_panels import TrayPanels
+
+LONGEST = "tracksync.platforms.tray_panels._TIMEOUT"
 
 
 @pytest.fixture
@@ -21,7 +24,8 @@ def bus(tmp_path: Path) -> Iterator[SessionBus]:
 
 
 @pytest.fixture
-def panels(bus: SessionBus) -> Iterator[TrayPanels]:
+def panels(bus: SessionBus, monkeypatch: pytest.MonkeyPatch) -> Iterator[TrayPanels]:
+    monkeypatch.setattr(LONGEST, LONG_S)
     panels = TrayPanels(bus.environ)
     yield panels
     panels.close()
@@ -66,6 +70,19 @@ def test_a_bus_that_goes_while_it_is_asked_has_no_panel(
 
     assert not panels.is_there()
     assert panels.fileno() < 0
+
+
+def test_a_bus_that_is_slow_is_heard_further(
+    bus: SessionBus, panels: TrayPanels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As while everything starts: whoever gave up then would miss the panel that comes."""
+    with monkeypatch.context() as hurried:
+        hurried.setattr(LONGEST, 0)
+        assert not panels.is_there()
+    with mocked(bus, STATUS_NOTIFIER_WATCHER, "/StatusNotifierWatcher"):
+        wait_until(lambda: can_read(panels), "it came")
+        assert panels.heard()
+        assert panels.is_there()
 
 
 def test_without_a_bus_there_are_no_panels(tmp_path: Path) -> None:

@@ -47,12 +47,14 @@ class TrayPanels:
         return -1 if self._line is None else self._line.fileno()
 
     def is_there(self) -> bool:
-        """Ask whether some panel takes status items now."""
+        """Ask whether some panel takes status items now; a bus that is slow is heard further."""
         if self._line is None:
             return False
         try:
             self._line.allow(_TIMEOUT)
             (answer,) = self._line.ask([(BUS, "NameHasOwner", ("s", wire.string(_NAME)))])
+        except TimeoutError:
+            return False
         except _FAILURES:
             self.close()
             return False
