@@ -8537,7 +8537,7 @@
     </message>
     <message>
         <source>Its name</source>
-        <translation>Ihr Name</translation>
+        <translation>Name der Vorlage</translation>
     </message>
     <message>
         <source>Language</source>
@@ -8576,8 +8576,16 @@
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>a name of your own, to keep it</source>
-        <translation>ein eigener Name, um sie zu behalten</translation>
+        <source>Not kept yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>As the settings say</source>
+        <translation>Nach den Einstellungen</translation>
+    </message>
+    <message>
+        <source>a name of your own</source>
+        <translation>ein eigener Name</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -74,6 +75,29 @@ def test_what_comes_along_is_kept_under_a_name_of_ones_own(dialog: TemplateDialo
 
     assert (nameless, named) == ([False] * 3, [True] * 3)
     assert not dialog.save.isEnabled()
+
+
+def test_enter_saves_what_can_be_saved(dialog: TemplateDialog) -> None:
+    """From any field; and not what is wrong."""
+    saved: list[Template] = []
+    dialog.saved.connect(saved.append)
+    QTest.keyClick(dialog.title, Key.Key_Return)
+    dialog.show_draft(Draft("x", "Wrong."))
+    QTest.keyClick(dialog.title, Key.Key_Return)
+
+    assert saved == [samples_standup.template_form().shown]
+    assert dialog.isVisible()
+
+
+def test_one_that_is_not_in_the_list_is_named_there(dialog: TemplateDialog) -> None:
+    """No empty box: what the settings say has no name, and a file's is not kept yet."""
+    form = samples_standup.template_form()
+    said = []
+    for shown in (Template(""), Template("Of a file"), form.templates[0]):
+        dialog.show_form(replace(form, shown=shown))
+        said.append(dialog.which.currentText() or dialog.which.placeholderText())
+
+    assert said == ["As the settings say", "Not kept yet", form.templates[0].name]
 
 
 def test_every_control_has_a_name(dialog: TemplateDialog) -> None:

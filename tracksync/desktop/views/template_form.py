@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from tracksync.core.standup import Section
 from tracksync.core.templates import (
@@ -175,6 +175,8 @@ class TemplateDialog(Dialog):
         self.language.currentIndexChanged.connect(self._draft)
         self.hours.toggled.connect(self._draft)
         self.slots.changed.connect(self._draft)
+        for choice in (self.which, self.language):
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for field in (self.name, self.title, self.greeting):
             field.textEdited.connect(self._draft)
 
@@ -229,6 +231,7 @@ class TemplateDialog(Dialog):
         self.delete = Button(look, self.tr("Delete"), kind="quiet", icon="delete")
         close = Button(look, self.tr("Close"))
         self.save = Button(look, self.tr("Save"), kind="main")
+        self.save.setDefault(True)
         self.at_start(self.from_file, self.to_file, self.delete)
         self.at_end(close, self.save)
         self.from_file.clicked.connect(self.opened)
@@ -259,6 +262,8 @@ class TemplateDialog(Dialog):
         for name in names:
             self.which.addItem(name, name)
         shown = form.shown
+        unlisted = self.tr("Not kept yet") if shown.name else self.tr("As the settings say")
+        self.which.setPlaceholderText(unlisted)
         self.which.setCurrentIndex(names.index(shown.name) if shown.name in names else -1)
         is_new = shown.name in names and shown.name not in form.own
         self.name.setText("" if is_new else shown.name)
@@ -277,7 +282,7 @@ class TemplateDialog(Dialog):
         self.save.setEnabled(bool(name) and not draft.wrong)
         self.to_file.setEnabled(bool(name) and not draft.wrong)
         self.delete.setEnabled(name in self._own)
-        self.name.setPlaceholderText(self.tr("a name of your own, to keep it"))
+        self.name.setPlaceholderText(self.tr("a name of your own"))
 
     def show_kept(self, said: str) -> None:
         self.kept.say(said)
