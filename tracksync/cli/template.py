@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     from tracksync.cli.typed import Typed
 
-_SECTION = "done, plan or blockers, in the order told; the heading may be left out; can be repeated"
+_SECTION = (
+    "done, plan or blockers; can be repeated: those named are told, in this order, no others; "
+    "the heading may be left out"
+)
 _BRACES = "with {day}, {weekday} and {told} filled in"
 
 
@@ -24,8 +27,9 @@ def add_templates(command: Callable[[str, str], argparse.ArgumentParser]) -> Non
     show.add_argument("--output", metavar="FILE", help="into a new file, not to the screen")
     save = command("save", "make one of your own, or change it; what you do not say stays")
     save.add_argument("template", metavar="NAME", nargs="?", help="as its file says unless told")
-    save.add_argument("--file", metavar="FILE", help="from a file that somebody shared")
-    save.add_argument("--from", metavar="NAME", dest="base", help="from another one")
+    begun = save.add_mutually_exclusive_group()
+    begun.add_argument("--file", metavar="FILE", help="from a file that somebody shared")
+    begun.add_argument("--from", metavar="NAME", dest="base", help="from another one")
     save.add_argument("--language", metavar="LANGUAGE", help="en, de, fr or es")
     save.add_argument("--title", metavar="TEXT", help=f'{_BRACES}; "": that of the language')
     greets = f'a line below the title, {_BRACES}, and {{name}}; "": none'

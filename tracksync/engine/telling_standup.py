@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from tracksync.engine.telling_words import Json, Told, day_and_clock
 
 
@@ -74,9 +76,11 @@ def template(told: Told) -> str:
 
 
 def template_saved(told: Told) -> str:
-    """Say what was kept."""
-    name = told.data["template"]["name"]
-    return f"Kept: {name}. See it: tracksync standup preview --template {name!r}"
+    """Say what was kept, with the sections it tells, and how to see it: as a shell takes it."""
+    kept = told.data["template"]
+    sections = ", ".join(slot["section"] for slot in kept["sections"])
+    see = shlex.quote(f"--template={kept['name']}")
+    return f"Kept: {kept['name']}. It tells: {sections}.\nSee it: tracksync standup preview {see}"
 
 
 def template_deleted(told: Told) -> str:

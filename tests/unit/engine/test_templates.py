@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +58,23 @@ def test_a_shared_file_is_kept_and_forgotten(team: Team) -> None:
     assert team.ask("standup.template.show", template="Ours")["template"]["with_hours"]
     assert team.say("standup.template.delete", template="Ours") == "Deleted: Ours.\n"
     assert team.code("standup.template.show", template="Ours") == 7
+
+
+@pytest.mark.parametrize("name", ["--odd", "it's \"ours\" \\ yours", "Team Rot"])
+def test_how_to_see_it_can_be_pasted_into_a_shell(team: Team, name: str) -> None:
+    """Whatever it is called; and it says which sections are told."""
+    said = team.say("standup.template.save", template=name, sections=["plan", "done"])
+    kept, see = said.splitlines()
+    typed = parse(shlex.split(see.removeprefix("See it: tracksync ")))
+
+    assert kept == f"Kept: {name}. It tells: plan, done."
+    assert typed.arguments["template"] == name
+
+
+def test_a_template_comes_from_one_place() -> None:
+    """From a file, or from another one; not one of the two unsaid."""
+    with pytest.raises(BadInput, match="not allowed with"):
+        parse(["standup", "template", "save", "--file", "x.toml", "--from", "brief-en"])
 
 
 def test_a_file_is_read_where_it_was_named(tmp_path: Path) -> None:
