@@ -22,6 +22,7 @@ from tracksync.engine.lanes import Lane
 from tracksync.engine.shapes import instant, maybe
 
 if TYPE_CHECKING:
+    from tracksync.core.policy_document import Policy
     from tracksync.engine.governing import Governing
 
 # Items of the keystore: the organization's secret key, and the versions that were ever taken.
@@ -30,7 +31,8 @@ _MOST_DAYS = 3_660
 _EXAMPLE = """\
 # A policy for TrackSync. Take out what you do not want to say, then sign it:
 #     tracksync policy sign {name}
-# It can only make things more private for people, except for one line: screenshots = "required".
+# It can only make things more private for people, except for screenshots = "required",
+# deleting_subtracts and readers; that waits until people have seen it.
 
 organization = "Example Ltd"
 # Each signed document needs a higher version than the one before.
@@ -228,7 +230,7 @@ def sign(engine: Engine, arguments: Arguments) -> Answer:
     seals = engine.parts.policy.governing.seals
     now = engine.parts.clock.read().at
     claims = _claims(dict(seals.draft(arguments.needed("source"))), to_ms(now) // 1_000)
-    policy = read_policy(claims)
+    policy = _written(claims)
     if not policy.is_understood:
         msg = say("The policy says something TrackSync does not know. Nothing was signed.")
         raise BadInput(msg, say("Compare it with the example of: tracksync policy new."))
@@ -246,6 +248,15 @@ def sign(engine: Engine, arguments: Arguments) -> Answer:
             "document": document + "\n",
         }
     )
+
+
+def _written(claims: Mapping[str, object]) -> Policy:
+    """Read what is to be signed; what is wrong with it, its author can mend."""
+    try:
+        return read_policy(claims)
+    except BadInput as e:
+        hint = say("Nothing was signed. The example of tracksync policy new says what may be.")
+        raise BadInput(e.title, hint) from e
 
 
 def print_key(engine: Engine, arguments: Arguments) -> Answer:

@@ -656,6 +656,17 @@ def test_a_draft_with_a_mistake_is_not_signed(house: House, source: str) -> None
     assert house.code("policy.sign", source=source) == 2
 
 
+@pytest.mark.parametrize("days", ["-1", "91", '"14"', "true"])
+def test_an_author_is_told_what_to_mend(house: House, days: str) -> None:
+    """Not to ask whoever wrote it."""
+    example = house.ask("policy.new")["example"]
+    written = example.replace("# notice_days = 14", f"notice_days = {days}")
+    refused = house.ask("policy.sign", source=written)["error"]
+
+    assert "`notice_days`" in refused["title"]
+    assert refused["hint"].startswith("Nothing was signed.")
+
+
 def test_where_none_can_be_kept_it_is_said() -> None:
     """An engine put together without a place for one."""
     here = PolicyHere()
