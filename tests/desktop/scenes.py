@@ -652,7 +652,10 @@ SCENES: dict[str, Scene] = {
     "schedule-ahead": _schedule(id="2", is_automatic=True, is_ahead=True),
     "template": _template(Draft(standups.DRAFT)),
     "template-wrong": _template(
-        Draft(standups.DRAFT, "In “{mood}” only these may stand in braces: {day}, {told}."),
+        Draft(
+            standups.DRAFT,
+            "In “{mood}” only these may stand in braces: {day}, {weekday}, {told}.",
+        ),
         title="{mood}",
     ),
     "schedule-webhook": _schedule(channel="teams-1"),

@@ -81,6 +81,7 @@ def test_enter_saves_what_can_be_saved(dialog: TemplateDialog) -> None:
     """From any field; and not what is wrong."""
     saved: list[Template] = []
     dialog.saved.connect(saved.append)
+    assert dialog.which.hasFocus()
     QTest.keyClick(dialog.title, Key.Key_Return)
     dialog.show_draft(Draft("x", "Wrong."))
     QTest.keyClick(dialog.title, Key.Key_Return)

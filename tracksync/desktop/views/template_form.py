@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tracksync.core.standup import Section
 from tracksync.core.templates import (
@@ -175,8 +175,6 @@ class TemplateDialog(Dialog):
         self.language.currentIndexChanged.connect(self._draft)
         self.hours.toggled.connect(self._draft)
         self.slots.changed.connect(self._draft)
-        for choice in (self.which, self.language):
-            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for field in (self.name, self.title, self.greeting):
             field.textEdited.connect(self._draft)
 
@@ -239,6 +237,7 @@ class TemplateDialog(Dialog):
         self.delete.clicked.connect(lambda: self.deleted.emit(self.name.text().strip()))
         self.save.clicked.connect(lambda: self.saved.emit(self.template))
         close.clicked.connect(self.accept)
+        self.which.setFocus()  # else the main button has it
 
     @property
     def template(self) -> Template:
