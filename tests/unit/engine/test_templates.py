@@ -60,7 +60,7 @@ def test_a_shared_file_is_kept_and_forgotten(team: Team) -> None:
     assert team.code("standup.template.show", template="Ours") == 7
 
 
-@pytest.mark.parametrize("name", ["--odd", "it's \"ours\" \\ yours", "Team Rot"])
+@pytest.mark.parametrize("name", ["--odd", 'it\'s "ours" \\ yours', "Team Rot"])
 def test_how_to_see_it_can_be_pasted_into_a_shell(team: Team, name: str) -> None:
     """Whatever it is called; and it says which sections are told."""
     said = team.say("standup.template.save", template=name, sections=["plan", "done"])
