@@ -188,3 +188,24 @@ def test_the_menu_leads_to_the_last_picture_and_pauses_them(
         qtbot.waitUntil(lambda: page.switch.text() == "Take pictures", timeout=60_000)
 
         assert not house.settings.flag("screenshots.enabled")
+
+
+@pytest.mark.parametrize("wide", [620, 640, 660, 900, 913])
+def test_as_many_stand_in_a_line_with_a_bar_as_without(on: Stage, qtbot: QtBot, wide: int) -> None:
+    """Else the lines change with the bar, and the bar with the lines, without end."""
+    page = ScreenshotsPage(on.look)
+    qtbot.addWidget(page)
+    on.look.dress(page)
+    page.show_pictures(pages.screenshots())
+    page.show()
+    in_line, bars = set(), set()
+    for high in (420, 3_000):
+        page.resize(wide, high)
+        QApplication.processEvents()
+        grid = page.grid
+        tops = [grid.visualRect(grid.rows.index(row, 0)).top() for row in range(9)]
+        in_line.add(tops.count(tops[0]))
+        bars.add(grid.verticalScrollBar().maximum() > 0)
+
+    assert bars == {True, False}
+    assert len(in_line) == 1

@@ -76,7 +76,7 @@ class CellDelegate(RowDelegate):
         self.shows_monitor = False
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        room = self._grid.viewport().width() - 1
+        room = self._grid.room()
         columns = max(1, room // (self.look.px(_CELL_PX) + 2 * NEAR))
         wide = room // columns
         return QSize(wide, _high(wide - 2 * NEAR) + self.look.em(1.0) + 3 * NEAR)
@@ -162,6 +162,17 @@ class Grid(Rows):
         self.selectionModel().selectionChanged.connect(
             lambda *_: self.chosen_changed.emit(self.count_chosen())
         )
+
+    def room(self) -> int:
+        """
+        Tell how wide a line of pictures may be: beside the bar, whether it is shown or not.
+
+        Qt breaks the lines so. Cells that grew into the place of a hidden bar would need another
+        line, and the bar, and then be smaller again: without end.
+        """
+        bar = self.verticalScrollBar()
+        extent = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, bar)
+        return self.maximumViewportSize().width() - extent - 1
 
     def count_chosen(self) -> int:
         """Count what is chosen; one alone is where one is."""
