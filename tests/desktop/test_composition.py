@@ -101,7 +101,7 @@ def test_pictures_are_shown_before_they_are_taken(program: Program, qtbot: QtBot
     """The menu says so first; then each is told of; and it ends with the timer."""
 
     def shown() -> bool:
-        return "Pictures of the screen, every 1 min" in program.lines()
+        return "Pictures of the screen, every 30 s" in program.lines()
 
     def looks() -> int:
         program.house.work(1)
@@ -109,7 +109,7 @@ def test_pictures_are_shown_before_they_are_taken(program: Program, qtbot: QtBot
 
     house = program.house
     ref = house.ask("task.add", title="Invoice export")["task"]["ref"]
-    program.choose("screenshots.interval_seconds", "60")
+    program.choose("screenshots.interval_seconds", "30")
     program.choose("screenshots.enabled", "on")
     house.ask("start", ref=ref)
     qtbot.waitUntil(shown, timeout=60_000)

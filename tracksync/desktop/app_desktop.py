@@ -32,7 +32,7 @@ from tracksync.desktop.presenters.notices import (
     NoticePresenter,
 )
 from tracksync.desktop.presenters.questions import QuestionPresenter
-from tracksync.desktop.presenters.shown import capture
+from tracksync.desktop.presenters.shown import capture, short_length
 from tracksync.desktop.presenters.standup_notices import STANDUP
 from tracksync.desktop.presenters.timer import TimerPresenter
 from tracksync.desktop.tray import Tray
@@ -268,9 +268,7 @@ class Desktop(QObject):
         if not self._captures:
             return ""
         every = self._engine.parts.preferences.seconds("screenshots.interval_seconds")
-        return self.tr("Pictures of the screen, every {length}").format(
-            length=self.look.words.length(every)
-        )
+        return self.tr("Pictures of the screen, every {length}").format(length=short_length(every))
 
     def _pause_pictures(self) -> None:
         """Take no more pictures until the person turns them on again; the timer goes on."""
