@@ -144,7 +144,7 @@ def _timer(commands: Subparsers[_Parser]) -> None:
         ("switch", "go on with another task"),
     ):
         parser = _command(commands, name, said)
-        parser.add_argument("ref", nargs="?", metavar="REF", help="a task's key or reference")
+        parser.add_argument("ref", nargs="?", metavar="REF", help="its key, reference or title")
         parser.add_argument("--last", action="store_true", help="the task tracked last")
         parser.add_argument("--note", metavar="TEXT")
     _command(commands, "stop", "stop the timer")

@@ -121,6 +121,19 @@ def test_an_unknown_task_is_not_started(desk: Desk, ref: str, problem: type[Exce
     assert desk.entry(running).end_at is None
 
 
+def test_a_task_is_started_by_its_title(desk: Desk) -> None:
+    """What was just added under a name is found by that name, unless several have it."""
+    report = desk.local("Weekly report")
+    desk.local("Weekly report for Anna")
+
+    assert str(desk.timer.start("weekly Report", via=DOOR).entry.task) == report
+    desk.local("Weekly report")
+    with pytest.raises(Conflict, match="means several tasks"):
+        desk.timer.start("Weekly report", via=DOOR)
+    with pytest.raises(NotFound):
+        desk.timer.start("Weekly", via=DOOR)
+
+
 def test_a_key_of_two_sites_is_not_guessed(desk: Desk) -> None:
     """The references tell them apart."""
     desk.connect()

@@ -18,12 +18,12 @@ _MOST_NAMED = 5
 
 def find_task(snapshot: Snapshot, ref: str) -> Task:
     """
-    Find a task by its reference or key.
+    Find a task by its reference, its key or, where nothing else goes by that name, its title.
 
     Raises:
         BadInput: Nothing was named.
         NotFound: No task goes by that name.
-        Conflict: Tasks of several connections share the key; their references are named.
+        Conflict: Several tasks share the key or the title; their references are named.
     """
     shown = clean_line(ref, limit=80)
     if not shown:
@@ -37,15 +37,22 @@ def find_task(snapshot: Snapshot, ref: str) -> Task:
         found = None
     if found is not None:
         return found
-    by_key = snapshot.task_by_key(typed) if typed else ()
-    if len(by_key) > 1:
-        refs = ", ".join(str(task.ref) for task in by_key[:_MOST_NAMED])
+    called = (snapshot.task_by_key(typed) or _titled(snapshot, typed)) if typed else ()
+    if len(called) > 1:
+        refs = ", ".join(str(task.ref) for task in called[:_MOST_NAMED])
         msg = say("{shown} means several tasks: {refs}.", shown=shown, refs=refs)
         raise Conflict(msg, say("Name it by its reference."))
-    if not by_key:
+    if not called:
         msg = say("No task goes by the name {shown}.", shown=shown)
         raise NotFound(msg, say("tracksync tasks --refresh fetches the list again."))
-    return by_key[0]
+    return called[0]
+
+
+def _titled(snapshot: Snapshot, title: str) -> tuple[Task, ...]:
+    """Find the tasks with just that title that are not finished; case does not matter."""
+    wanted = title.casefold()
+    found = snapshot.find_tasks(title)
+    return tuple(task for task in found if task.title.casefold() == wanted)
 
 
 def find_entry(snapshot: Snapshot, entry: str | UUID) -> Entry:
