@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,7 @@ from tracksync.desktop.views.strip.strip import DayStrip
 Wishes = list[tuple[Any, ...]]
 Key = Qt.Key
 Mod = Qt.KeyboardModifier
+_MOST = 1.8  # times the shapes; 1.2 to 1.4 where it was measured
 
 
 @pytest.fixture
@@ -264,14 +265,34 @@ def test_an_empty_day_takes_every_key(strip: DayStrip) -> None:
 
 @pytest.mark.timing
 def test_five_hundred_blocks_stay_smooth(strip: DayStrip) -> None:
-    """A full paint of 500 blocks and a day of activity takes less than 8 ms of a processor."""
+    """A full paint of 500 blocks and a day of activity costs little more than its shapes alone."""
     strip.show_strip(samples.crowded_strip(500))
     strip.grab()
-    taken = []
-    for _ in range(20):
-        strip.redraw()
-        start = time.thread_time()
-        strip.repaint()
-        taken.append(time.thread_time() - start)
 
-    assert min(taken) < 0.008
+    def paint() -> None:
+        strip.redraw()
+        strip.repaint()
+
+    # In turns, so that whatever else runs here disturbs both alike.
+    took = [(_taken(paint), _taken(lambda: _shapes(strip, 500))) for _ in range(30)]
+    ours, least = (min(times) for times in zip(*took, strict=True))
+
+    assert ours < _MOST * least
+
+
+def _taken(work: Callable[[], None]) -> float:
+    start = time.thread_time()
+    work()
+    return time.thread_time() - start
+
+
+def _shapes(strip: DayStrip, count: int) -> None:
+    """Draw so many blocks with rounded corners, and nothing else."""
+    ground = QImage(strip.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(ground)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor("#3a7"))
+    width = strip.width() / count
+    for place in range(count):
+        painter.drawRoundedRect(QRectF(place * width, 20, width, 60), 3, 3)
+    painter.end()
