@@ -36,13 +36,14 @@ test: setup-test  ## set up what is missing and run everything that needs no tim
 check: setup-test lint  ## style, types, import law, unit and architecture tests
 	@$(PYTEST) -q tests/unit tests/architecture --ignore=tests/architecture/test_tools.py $(PROVEN)
 
-# Storms wait more than they work, so more of them than there are cores; what is measured is alone.
+# Storms wait more than they work, so more of them than there are cores, the longest first and one by
+# one; what is measured is alone.
 # What fails in one part keeps no other from being run: an hour is too long to learn of one thing.
 prove: setup-prove  ## the full storms, kill rounds and budgets (about an hour, on a quiet machine)
 	@failed=0; \
 	TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) -n $(CORES) --timeout=3600 tests/unit \
 		tests/contract/test_*_suite.py tests/contract/test_azure_others.py || failed=1; \
-	$(PYTEST) -n $$((2 * $(CORES))) --dist worksteal --timeout=3600 -m storm || failed=1; \
+	$(PYTEST) -n $$((2 * $(CORES))) --dist load --maxschedchunk=1 --timeout=3600 -m storm || failed=1; \
 	$(PYTEST) --timeout=3600 -m timing || failed=1; \
 	exit $$failed
 
