@@ -107,6 +107,18 @@ def test_a_crash_between_making_a_task_and_starting_it_makes_no_second_one(desk:
     assert len(desk.tasks.find()) == 1
 
 
+def test_a_title_that_several_have_makes_one_task_of_its_own(desk: Desk) -> None:
+    """Which was meant cannot be asked any more; a crash in between makes no second one."""
+    for _ in range(2):
+        desk.local("Some text")
+    intent = Spool(desk).ask(Asked.START, ref="Some text", minutes=5)
+    desk.tasks.add_local("Some text", via="cli", task=intent.id)
+    desk.spooling.merge((intent,))
+
+    assert entry_of(desk, intent).task.remote_id == str(intent.id)
+    assert len(desk.tasks.find()) == 3
+
+
 def test_wishes_are_carried_out_in_order_of_time(desk: Desk) -> None:
     """However they come out of the spool."""
     spool = Spool(desk)
