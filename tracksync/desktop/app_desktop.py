@@ -278,16 +278,16 @@ class Desktop(QObject):
         )
 
     def _tell_of_picture(self) -> None:
-        """Tell of the last picture, once, in the way that was chosen."""
+        """Tell of the last picture, once: by the dot, and by a notice unless that is unwanted."""
         last = self._engine.running.capturing.last
         if last is None or last is self._told_of:
             return
         self._told_of = last
         if not last.pictures:
             return
-        if self._engine.parts.preferences.text("screenshots.notice") == "icon":
-            self._tray.shine()
-        else:
+        # Always: not every machine can show notices, and none is taken that nobody is told of.
+        self._tray.shine()
+        if self._engine.parts.preferences.text("screenshots.notice") != "icon":
             zone = last.pictures[0].zone
             self._notices.about_picture(self.look.words.clock(last.at, zone))
 

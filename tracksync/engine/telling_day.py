@@ -100,9 +100,7 @@ def status(told: Told) -> str:
     if data["questions"]:
         lines.append(f"? {count(data['questions'], 'question')}: tracksync idle list")
     lines += [_elsewhere_line(found) for found in data["posted_from"]]
-    lines.append(_watching_line(data))
-    if data["screenshots"]["readers"]:
-        lines.append(f"  {who_opens(data['screenshots']['readers'])}")
+    lines += [_watching_line(data), *_picture_lines(data)]
     if data["store"]["says"]:
         lines.append(f"! {data['store']['says']}")
     if data["policy_says"]:
@@ -125,6 +123,16 @@ def _running_line(data: Json) -> str:
     away = "  (you are away)" if data["state"] == "away" else ""
     since = clock(entry["start_at"], zone)
     return f"● {name(entry['task'])}\n  {length(entry['duration_ms'])}, since {since}{away}"
+
+
+def _picture_lines(data: Json) -> list[str]:
+    pictures = data["screenshots"]
+    lines = ["  Pictures of your screen are taken."] if data["capture"] == "on" else []
+    if pictures["readers"]:
+        lines.append(f"  {who_opens(pictures['readers'])}")
+    if pictures["trouble"]:
+        lines.append(f"! {pictures['trouble']}")
+    return lines
 
 
 def _outbox_lines(data: Json) -> list[str]:

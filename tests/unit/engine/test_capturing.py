@@ -232,6 +232,7 @@ def test_a_look_that_fails_is_told_and_nothing_is_lost(house: House, sight: Look
     assert work(house, 6) == 1
     assert str(house.engine.running.capturing.trouble) == "The screen could not be seen."
     assert house.ask("status")["screenshots"]["trouble"] == "The screen could not be seen."
+    assert "! The screen could not be seen." in house.say("status")
     house.screen.trouble = None
     assert work(house, 5) == 1
     assert house.engine.running.capturing.trouble is None
@@ -255,7 +256,7 @@ def test_status_tells_how_it_stands(house: House, sight: Looked) -> None:
     house.screen.is_scripted = True
     turn_on(house)
     house.ask("shots.capture")
-    status = house.ask("status")
+    status, said = house.ask("status"), house.say("status")
     house.say("pause")
     settle(house)
     paused = house.ask("status")
@@ -264,6 +265,8 @@ def test_status_tells_how_it_stands(house: House, sight: Looked) -> None:
     assert status["screenshots"]["why"] == ""
     assert status["screenshots"]["is_scripted"] is True
     assert status["screenshots"]["last_at"]
+    assert "Pictures of your screen are taken." in said
+    assert "Pictures of your screen" not in house.say("status")
     assert paused["capture"] == "waiting"
     assert "paused" in paused["screenshots"]["why"]
 
