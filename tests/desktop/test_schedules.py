@@ -9,7 +9,7 @@ from datetime import time, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desktop import samples, samples_standup
@@ -205,9 +205,12 @@ def test_a_schedule_from_nothing_and_back(program: Program, qtbot: QtBot) -> Non
     page = window.stack.currentWidget()
     assert isinstance(page, StandupPage)
 
+    def named(name: str) -> list[QWidget]:
+        return [c for c in controls(page) if name_of(c) == name and c.isVisible()]
+
     def press(name: str) -> None:
-        found = [c for c in controls(page) if name_of(c) == name and c.isVisible()]
-        QTest.keyClick(found[0], Key.Key_Space)
+        qtbot.waitUntil(lambda: bool(named(name)), timeout=60_000)
+        QTest.keyClick(named(name)[0], Key.Key_Space)
 
     def see(text: str) -> None:
         qtbot.waitUntil(lambda: text in write(page), timeout=60_000)
