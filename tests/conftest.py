@@ -1,9 +1,14 @@
 """What every test shares: steady examples, and no real screen unless a test asks for one."""
 
+import contextlib
+import importlib
 import os
+import pkgutil
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+import tracksync
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -27,3 +32,16 @@ LONG = ("tests/prove/", "tests/unit/services/test_life.py")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that no worker has it alone at the end."""
     items.sort(key=lambda item: not any(part in item.path.as_posix() for part in LONG))
+
+
+def pytest_collection_finish() -> None:
+    """
+    Load the whole program, whichever tests run.
+
+    Hypothesis tries the constants of each module that is loaded: without this its examples would
+    depend on what had run before in the same process.
+    """
+    for module in pkgutil.walk_packages(tracksync.__path__, "tracksync."):
+        if not module.name.endswith("__main__"):
+            with contextlib.suppress(AssertionError):  # a module of another system
+                importlib.import_module(module.name)

@@ -203,6 +203,14 @@ def test_a_change_without_a_revision_makes_no_sense(rev: object) -> None:
         read_history([{**change(1, said()), "rev": rev}], MIA)
 
 
+@pytest.mark.parametrize("tail", ["<![\x00", "<![else[x]]>", "<!x \x00", "<!", "<?", "&#", "<![if"])
+def test_half_a_declaration_is_nobodys_mark(tail: str) -> None:
+    """A person may write it; the rest of the history still counts."""
+    history = read_history([change(1, f"<div>[tracksync:{tail}"), change(2, said())], MIA)
+
+    assert set(history.shares) == {"m"}
+
+
 @given(st.binary(max_size=60).map(lambda b: b.decode("utf-8", "replace")))
 def test_any_comment_is_survived(tail: str) -> None:
     """Comments come from everybody."""

@@ -182,10 +182,13 @@ def _line_of(comment: object) -> _Line | None:
 
 
 def _lines_of(comment: str) -> list[str]:
-    """Read the lines of an HTML text that are not empty."""
+    """Read the lines of an HTML text that are not empty; none where it cannot be read."""
     text = _Text()
-    text.feed(comment)
-    text.close()
+    try:
+        text.feed(comment)
+        text.close()
+    except AssertionError:  # the parser's way to refuse half a declaration, like "<![" and a NUL
+        return []
     return [line for line in map(str.strip, "".join(text.parts).split("\n")) if line]
 
 
