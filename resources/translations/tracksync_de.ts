@@ -4814,14 +4814,6 @@
         <translation>Der Kanal enthält mehr, als sich durchsehen lässt.</translation>
     </message>
     <message>
-        <source>Slack is asked as an app of yours, and none was named.</source>
-        <translation>Slack wird als eine App von dir gefragt, und keine wurde genannt.</translation>
-    </message>
-    <message>
-        <source>Make one as the guide shows, and name it: --client-id.</source>
-        <translation>Lege eine an, wie die Anleitung zeigt, und nenne sie: --client-id.</translation>
-    </message>
-    <message>
         <source>Connect another channel: tracksync connect slack --channel LINK --token-stdin.</source>
         <translation>Verbinde einen anderen Kanal: tracksync connect slack --channel LINK --token-stdin.</translation>
     </message>
@@ -7183,6 +7175,10 @@
     <message>
         <source>your share of the work item&apos;s one number of hours; start and note in its history</source>
         <translation>dein Anteil an der einen Stundenzahl des Work Items; Beginn und Notiz in dessen Verlauf</translation>
+    </message>
+    <message>
+        <source>The bot itself stays in Slack: others of your team post by it.</source>
+        <translation>Der Bot selbst bleibt in Slack: Andere aus deinem Team posten mit ihm.</translation>
     </message>
     <message>
         <source>Address of the workflow</source>

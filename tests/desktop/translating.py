@@ -48,6 +48,7 @@ def words_of_services() -> tuple[str, ...]:
     for manifest in manifests:
         told = (
             manifest.keeps_said,
+            manifest.lent_said,
             manifest.site_hint,
             manifest.asks_for,
             manifest.steps,

@@ -36,6 +36,17 @@ _PRESETS: dict[str, dict[str, Any]] = {
         "revoke_url": "https://api.tempo.io/oauth/revoke_token/",
         "scopes": ["read", "write"],
     },
+    # A bot, which the whole workspace shares: its token is never given back from here.
+    "slack": {
+        "authorize_url": "https://slack.com/oauth/v2/authorize",
+        "token_url": "https://slack.com/api/oauth.v2.access",
+        "scopes": [
+            *("chat:write", "channels:history", "groups:history"),
+            *("channels:read", "groups:read"),
+        ],
+        "scopes_apart": ",",
+        "lasting": True,
+    },
 }
 
 
@@ -45,7 +56,13 @@ class Unusable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Upstream:
-    """One service, and the app it knows us as."""
+    """
+    One service, and the app it knows us as.
+
+    Attributes:
+        is_lasting: Its access tokens hold until they are revoked, and nothing renews them. A
+            device gets them for a while, with a sealed one to ask again by.
+    """
 
     authorize_url: str
     token_url: str
@@ -56,6 +73,8 @@ class Upstream:
     more: Mapping[str, str]
     is_json: bool
     ca_file: str | None
+    scopes_apart: str = " "
+    is_lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +139,8 @@ def _upstream(name: str, raw: Mapping[str, Any]) -> Upstream:
         more={str(k): str(v) for k, v in told.get("more", {}).items()},
         is_json=bool(told.get("json", False)),
         ca_file=told.get("ca_file"),
+        scopes_apart=str(told.get("scopes_apart", " ")),
+        is_lasting=bool(told.get("lasting", False)),
     )
 
 

@@ -21,6 +21,7 @@ from tracksync.broker.upstream import ask
 
 SIGN_IN_SECONDS = 600.0
 CODE_SECONDS = 120.0
+LENT_SECONDS = 3_600.0
 _NONCE = 12
 _CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")
 _VERIFIER = re.compile(r"[A-Za-z0-9._~-]{43,128}")
@@ -80,7 +81,7 @@ class Broker:
             "response_type": "code",
             "client_id": upstream.client_id,
             "redirect_uri": self._callback,
-            "scope": " ".join(scopes),
+            "scope": upstream.scopes_apart.join(scopes),
             "state": begun,
         }
         page = f"{upstream.authorize_url}?{urlencode(query)}"
@@ -105,20 +106,42 @@ class Broker:
         """Exchange a code, or a sealed refresh token, for tokens."""
         name, upstream = self._service(asked)
         if asked.get("grant_type") == "refresh_token":
-            fields = {"refresh_token": self._open(asked.get("refresh_token", ""), name, device)}
+            sealed = asked.get("refresh_token", "")
+            if upstream.is_lasting:
+                return self._lent(self._open(sealed, name, device), name, device)
+            fields = {"refresh_token": self._open(sealed, name, device)}
         elif asked.get("grant_type") == "authorization_code":
             fields = {"code": self._code(asked, name, device), "redirect_uri": self._callback}
         else:
             raise Refused(400, "unsupported_grant_type")
         told = ask(upstream, upstream.token_url, {"grant_type": asked["grant_type"], **fields})
-        if not isinstance(told.get("access_token"), str):
+        access = told.get("access_token")
+        if not isinstance(access, str):
             raise Refused(502, "server_error", "The service's answer makes no sense.")
         known = ("access_token", "expires_in", "scope", "token_type")
         answer = {part: told[part] for part in known if part in told}
         refresh = told.get("refresh_token")
+        if upstream.is_lasting:
+            if refresh:
+                raise Refused(400, "unsupported_token_type", "Switch the app's rotation off.")
+            return {**answer, **self._lent(access, name, device)}
         if isinstance(refresh, str) and refresh:
             answer["refresh_token"] = self._seal(refresh, name, device)
         return answer
+
+    def _lent(self, access: str, name: str, device: str) -> dict[str, object]:
+        """
+        Hand a lasting token out for a while.
+
+        The device keeps it sealed and asks again, so that one that is locked out here has it no
+        longer than that, and the others keep theirs.
+        """
+        return {
+            "access_token": access,
+            "refresh_token": self._seal(access, name, device),
+            "expires_in": int(LENT_SECONDS),
+            "token_type": "bearer",
+        }
 
     def revoke(self, device: str, asked: Mapping[str, str]) -> dict[str, object]:
         """Give a grant back."""

@@ -38,12 +38,13 @@ def ask(upstream: Upstream, url: str, fields: Mapping[str, str]) -> dict[str, An
     finally:
         connection.close()
     told = _read(body)
-    if status == _OK:
+    if status == _OK and not isinstance(told.get("error"), str):
         return told
     if status in _BUSY:
         wait = headers.get("retry-after", "")
         raise Refused(503, "temporarily_unavailable", wait=int(wait) if wait.isdecimal() else 30)
-    if status not in _CLIENT_ERRORS:
+    # Slack says no with a 200, and names it all the same.
+    if status != _OK and status not in _CLIENT_ERRORS:
         raise Refused(502, "server_error")
     error, said = told.get("error"), told.get("error_description")
     if not isinstance(error, str):

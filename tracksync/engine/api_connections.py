@@ -139,7 +139,8 @@ def disconnect(engine: Engine, arguments: Arguments) -> Answer:
         arguments.needed("connection"), via=VIA, keep_tasks=arguments.flag("keep_tasks")
     )
     data = connection_data(left.connection, is_lost=False)
-    return Answer({"connection": data, "is_revoked": left.is_revoked, "page": left.page})
+    said = {"is_revoked": left.is_revoked, "page": left.page, "stays": left.stays}
+    return Answer({"connection": data, **said})
 
 
 def _connected(engine: Engine, connection: Connection) -> Answer:

@@ -35,11 +35,13 @@ class Left:
         is_revoked: The service confirmed that the grant is gone; None for a token that the person
             made, and where another connection still lives on the same grant.
         page: Where the person can look, and revoke it themselves.
+        stays: What stays there because others live on it, as the manifest says it; empty else.
     """
 
     connection: Connection
     is_revoked: bool | None
     page: str
+    stays: str = ""
 
 
 class SigningOut:
@@ -65,10 +67,13 @@ class SigningOut:
             Lane.STORE,
             lambda: self._services.connections.remove(found.id, via=via, keep_tasks=keep_tasks),
         )
-        is_revoked = None if grant is None else self._revoked(found, grant)
+        manifest = self._services.connections.integration(found.service).manifest
+        is_lent = grant is not None and bool(grant.app.broker and manifest.lent_said)
+        is_revoked = None if grant is None or is_lent else self._revoked(found, grant)
         keystore = self._parts.keystore
         self._lanes.ask(Lane.KEYSTORE, lambda: erase_secrets(keystore, found.id))
-        manifest = self._services.connections.integration(found.service).manifest
+        if is_lent:
+            return Left(found, None, "", manifest.lent_said)
         page = manifest.token_page if found.way is Way.TOKEN else manifest.grants_page
         return Left(found, is_revoked, page)
 

@@ -121,6 +121,8 @@ def disconnected(told: Told) -> str:
     said = f"Forgot {told.data['connection']['id']} and its token. What was sent stays there."
     if told.data["is_revoked"]:
         return f"{said}\nThe sign-in was given back there too."
+    if told.data["stays"]:
+        return f"{said}\n{told.data['stays']}"
     page = told.data["page"]
     return f"{said}\nYou can see and take back what was granted at {page}." if page else said
 

@@ -81,6 +81,8 @@ class Manifest:
         books_for: The service whose tasks its time is booked on, where it has none of its own.
         is_channel: Standups are posted there; it has no tasks, and no time is booked.
         grants_page: Where a person sees what they granted, and takes it back.
+        lent_said: What stays there when a sign-in by a broker is left, since others live on it, in
+            a sentence; empty where it is given back.
         uses: What the sign-in is used for, in sentences; also where nothing is written.
         write_uses: What else it is used for where time is written.
         scopes: What OAuth asks for, and why. Least first; equal to what the docs say (a test).
@@ -113,6 +115,7 @@ class Manifest:
     books_for: str = ""
     is_channel: bool = False
     grants_page: str = ""
+    lent_said: str = ""
     uses: tuple[str, ...] = ()
     write_uses: tuple[str, ...] = ()
     scopes: Mapping[str, str] = field(default_factory=dict)

@@ -223,3 +223,15 @@ def test_leaving_says_what_became_of_the_grant(
     assert len(talk.connections) == others
     assert hint in hinted
     assert shown == page
+
+
+def test_a_bot_that_the_team_shares_stays(talk: Talk) -> None:
+    """Nobody is asked to take from the others what they post by."""
+    talk.jira.manifest = replace(talk.jira.manifest, lent_said="The bot stays.")
+    talk.presenter.begin(replace(FORM, client_id="", broker="https://broker.example", secret="k"))
+    talk.presenter.choose("1")
+    dialog = Seen()
+    leaving = LeavePresenter(Desk(talk.house.engine, talk.run))
+    leaving.leave(talk.connections[0].id, dialog, keep_tasks=False)
+
+    assert dialog.last("show_left")[1:] == ("The bot stays.", "")

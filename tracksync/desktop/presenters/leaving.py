@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tracksync.core.problems import Problem
 from tracksync.desktop.models.connections import LeaveForm, LeaveView
-from tracksync.desktop.presenters.account_facts import not_done, place_of, queue_of
+from tracksync.desktop.presenters.account_facts import SERVICES, not_done, place_of, queue_of
 from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.engine.lanes import Lane
 from tracksync.engine.services import Services
@@ -84,6 +84,8 @@ class LeavePresenter(Presenter):
                 hint = self.tr("The address itself is good until you remove it at {service}.")
         elif left.is_revoked:
             hint = self.tr("{service} confirmed that what you granted is taken back.")
+        elif left.stays:
+            hint = self.desk.translate(SERVICES, left.stays)
         elif left.is_revoked is None:
             hint = self.tr(
                 "What you granted at {service} stays, because another connection lives on it."

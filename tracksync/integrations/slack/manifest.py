@@ -21,7 +21,7 @@ MANIFEST = Manifest(
     title="Slack",
     is_channel=True,
     ways=(Way.TOKEN, Way.OAUTH),
-    apps=(AppKind.PUBLIC,),
+    apps=(AppKind.PUBLIC, AppKind.BROKER),
     caveats=(
         "By a webhook, Slack does not tell afterwards whether a message arrived.",
         "What was posted by a webhook cannot be changed or deleted from here; by a token it can.",
@@ -35,6 +35,7 @@ MANIFEST = Manifest(
     ),
     trial="An address is tried with an empty message: nothing appears in the channel.",
     grants_page="https://slack.com/apps/manage",
+    lent_said="The bot itself stays in Slack: others of your team post by it.",
     uses=(
         "Post your standup to one channel.",
         (

@@ -1,9 +1,10 @@
 """
-Signing in to Slack by the browser, as the person: a public app, and tokens that rotate.
+Signing in to Slack by the browser: as the person by a public app, as the team's bot by a broker.
 
-Source: docs.slack.dev, "Using PKCE" and "Using token rotation", read 2026-11. A program on a
-person's machine gets user tokens only. With rotation an access token holds 12 hours and a refresh
-token 30 days; without it there is no refresh token, and the access token holds until it is revoked.
+Source: docs.slack.dev, "Using PKCE", "Using token rotation", "Installing with OAuth", read 2026-11.
+A program on a person's machine gets user tokens only. With rotation an access token holds 12 hours
+and a refresh token 30 days; without it there is no refresh token, and the access token holds until
+it is revoked. A workspace has one bot for each app, whoever installs it: the broker lends it.
 """
 
 from __future__ import annotations
@@ -11,12 +12,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tracksync.core.outcomes import Failure
-from tracksync.core.problems import BadInput
-from tracksync.core.sentences import say
 from tracksync.integrations.slack.manifest import INTERFACE, MANIFEST, SITE
 from tracksync.network.access import Access
-from tracksync.network.oauth import CodeFlow, Described, Endpoints, Sites
+from tracksync.network.oauth import Described, Sites
 from tracksync.network.oauth_answers import read_tokens
+from tracksync.network.oauth_broker import code_flow
 from tracksync.network.untyped import an_object, optional_object
 from tracksync.ports.authorization import App, Ask, Authorization, Tokens
 
@@ -26,7 +26,7 @@ _LASTING = "xoxp-"
 class SlackFlow:
     """`ports.authorization.Authorization`: the usual flow, and tokens that need no renewal."""
 
-    def __init__(self, flow: CodeFlow) -> None:
+    def __init__(self, flow: Authorization) -> None:
         self._flow = flow
         self.sites = flow.sites
 
@@ -57,9 +57,6 @@ class SlackFlow:
 
 def authorization(access: Access, app: App, sites: Sites) -> Authorization:
     """Describe Slack's OAuth; `BadInput` for an app that cannot be. Sites: reads the channels."""
-    if app.broker or not app.client_id:
-        msg = say("Slack is asked as an app of yours, and none was named.")
-        raise BadInput(msg, say("Make one as the guide shows, and name it: --client-id."))
     auth = access.auth_url(MANIFEST, SITE)
     described = Described(
         api=access.base_origin(MANIFEST) or SITE,
@@ -71,7 +68,7 @@ def authorization(access: Access, app: App, sites: Sites) -> Authorization:
         return_to=access.return_url(MANIFEST),
         read=read_slack,
     )
-    return SlackFlow(CodeFlow(Endpoints(access, MANIFEST, described, app), sites=sites))
+    return SlackFlow(code_flow(access, MANIFEST, described, app, sites=sites))
 
 
 def read_slack(body: object) -> Tokens:
