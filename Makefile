@@ -38,11 +38,12 @@ check: setup-test lint  ## style, types, import law, unit and architecture tests
 
 # Storms wait more than they work, so more of them than there are cores, the longest first and one by
 # one; what is measured is alone.
+# The first part is what looks further than `make test`; the rest of that it has run already.
 # What fails in one part keeps no other from being run: an hour is too long to learn of one thing.
 prove: setup-prove  ## the full storms, kill rounds and budgets (about an hour, on a quiet machine)
 	@failed=0; \
-	TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) -n $(CORES) --timeout=3600 tests/unit \
-		tests/contract/test_*_suite.py tests/contract/test_azure_others.py || failed=1; \
+	TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) -n $(CORES) --timeout=3600 \
+		-m "hypothesis or thorough" || failed=1; \
 	$(PYTEST) -n $$((2 * $(CORES))) --dist load --maxschedchunk=1 --timeout=3600 -m storm || failed=1; \
 	$(PYTEST) --timeout=3600 -m timing || failed=1; \
 	exit $$failed

@@ -39,6 +39,7 @@ def test_hours_of_others_are_kept_whenever_they_come(method: str, path: str) -> 
         assert len(at.look(worklog())) == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(12) if IS_THOROUGH else [1])
 def test_hours_of_others_are_kept_through_any_weather(seed: int) -> None:
     """Faults, edits and kills of ours, and Bob at work between any two requests: all exact."""

@@ -59,7 +59,7 @@ def type_meanwhile(x: XServer, folder: Path, look: Callable[[], object]) -> Type
     return typed
 
 
-@pytest.mark.timing
+@pytest.mark.storm
 @pytest.mark.timeout(600)
 def test_a_minute_of_secrets_leaves_nothing(tmp_path: Path) -> None:
     """Below 5 bytes a key are read, at one look a second, and no part of a secret is found."""
@@ -79,7 +79,7 @@ def test_a_minute_of_secrets_leaves_nothing(tmp_path: Path) -> None:
     assert {trace for trace in typed.traces if trace in display.received} == set()
 
 
-@pytest.mark.timing
+@pytest.mark.storm
 @pytest.mark.timeout(600)
 def test_a_minute_of_secrets_beside_the_whole_tray(tmp_path: Path) -> None:
     """The same for all of the program while it tracks; nothing tells it of Shift."""

@@ -7,6 +7,8 @@ import pytest
 from tests.profiles import IS_THOROUGH
 from tests.unit.services.booked_life import BookedLife
 
+pytestmark = pytest.mark.thorough
+
 # `make prove` lives through more of them.
 LIVES = 3_000 if IS_THOROUGH else 60
 ROUNDS = 12

@@ -11,6 +11,8 @@ from tests.unit.services.kinds import MARKED, MARKED_TOTALS, MIXED_TOTALS, PLAIN
 from tests.unit.services.life import Life
 from tracksync.core.pacing import Limit
 
+pytestmark = pytest.mark.thorough
+
 MINUTE = timedelta(minutes=1)
 # `make prove` lives through more of them.
 LIVES = 6_000 if IS_THOROUGH else 120

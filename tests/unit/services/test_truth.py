@@ -12,6 +12,8 @@ from tests.profiles import IS_THOROUGH
 from tests.unit.services.desk import DOOR, Desk
 from tracksync.ports.activity import SessionChange
 
+pytestmark = pytest.mark.thorough
+
 NOTHING = timedelta(0)
 MINUTE = timedelta(minutes=1)
 SECOND = timedelta(seconds=1)
