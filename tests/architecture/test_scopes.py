@@ -52,9 +52,14 @@ def test_the_guide_names_each_scope_and_why(name: str) -> None:
     if not manifest.scopes:
         return
     page = (ROOT / f"docs/guide/{name.replace('_', '-')}.md").read_text(encoding="utf-8")
-    table = page.partition("| scope |")[2].partition("\n\n")[0]
+    table, by_choice = (
+        dict(ROW.findall(page.partition(head)[2].partition("\n\n")[0]))
+        for head in ("| scope |", "| scope by choice |")
+    )
 
-    assert dict(ROW.findall(table)) == dict(manifest.scopes)
+    assert table == dict(manifest.scopes)
+    assert by_choice == dict(manifest.email_scopes)
+    assert bool(manifest.email_allows) is bool(manifest.email_scopes)
     assert manifest.write_scopes < set(manifest.scopes)
 
 

@@ -18,6 +18,7 @@ from tests.fakes.slack_api import (
     MIA,
     ROOM,
     SECRET_ROOM,
+    WITH_EMAIL,
     Post,
     Room,
     SlackApiDouble,
@@ -290,6 +291,24 @@ def test_who_is_signed_in(double: SlackApiDouble) -> None:
     assert mia.site_name == "#team-a, Acme"
     assert bob.site_name == f"{ROOM.id}, Acme"
     assert adapters(double).tracker.assigned(None).tasks == ()  # type: ignore[union-attr]  # never fails
+
+
+def test_a_token_that_may_shows_the_e_mail(double: SlackApiDouble) -> None:
+    """Slack says what a token may do; one that may not is not asked, nor is a no in the way."""
+    before = adapters(double).tracker.whoami()
+    asked_before = "GET /users.info" in double.seen
+    double.world.put(replace(MIA, scopes=WITH_EMAIL))
+    mia = adapters(double).tracker.whoami()
+    double.world.refusals["users.info"] = {"error": "user_not_visible"}
+    refused = adapters(double).tracker.whoami()
+    double.world.refusals["users.info"] = {"error": "internal_error"}
+
+    assert isinstance(adapters(double).tracker.whoami(), NotReached)
+    assert isinstance(before, Account)
+    assert isinstance(mia, Account)
+    assert isinstance(refused, Account)
+    assert (before.email, asked_before) == ("", False)
+    assert (mia.email, refused.email) == ("mia@acme.example", "")
 
 
 def test_a_channel_that_is_not_there_is_not_connected(double: SlackApiDouble) -> None:

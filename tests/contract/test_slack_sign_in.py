@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -49,9 +49,11 @@ class SlackFront(Front):
 
     Attributes:
         is_rotating: Whether the app has token rotation.
+        withholds: A scope that is not granted, though it was asked for.
     """
 
     is_rotating = True
+    withholds = ""
 
     def _page(self, asked: Asked) -> Answer:
         told = {name: values[-1] for name, values in asked.query.items()}
@@ -61,7 +63,9 @@ class SlackFront(Front):
         if self.says_no:
             back = {"error": "access_denied", "state": told["state"]}
             return Answer(302, None, {"Location": f"{told['redirect_uri']}?{urlencode(back)}"})
-        scopes = tuple(told["user_scope"].split(","))
+        asked_for = told["user_scope"].split(",")
+        scopes = tuple(scope for scope in asked_for if scope != self.withholds)
+        self.double.world.put(replace(MIA, scopes=scopes))
         code = self.books.consent(told["client_id"], told["redirect_uri"], scopes, "mia", ())
         self._challenges[code] = told["code_challenge"]
         back = {"code": code, "state": told["state"]}
@@ -161,6 +165,48 @@ def test_whoever_says_yes_is_signed_in_and_posts(mia: Seat) -> None:
     assert access_token not in "".join(mia.house.keystore.kept.values())
     assert (posted["state"], bool(posted["link"])) == ("posted", True)
     assert "You can close this page" in mia.visits[0].text
+
+
+EMAIL = "mia@acme.example"
+
+
+def test_the_e_mail_is_shown_only_to_whom_wants_that(mia: Seat) -> None:
+    """It takes rights of its own, which nobody is asked for otherwise; leaving forgets it."""
+    plain = mia.sign_in(site=mia.channel)
+    asked_first = mia.front.pages[-1]["user_scope"]
+    wish = {"service": "slack", "client_id": APP, "channel": mia.channel}
+    begun = mia.house.ask("connect.begin", **wish, with_email=True)
+    made = _answered(mia, begun)
+    listed = mia.house.ask("connections")["connections"][0]
+    again = _answered(mia, mia.house.ask("connect.begin", service="slack", channel=mia.channel))
+    kept = mia.front.pages[-1]["user_scope"]
+    without = _answered(mia, mia.house.ask("connect.begin", **wish, with_email=False))
+    mia.house.ask("disconnect", connection=plain.id)
+
+    assert (plain.email, "users:read" in asked_first) == ("", False)
+    assert (made["email"], listed["email"], again["email"]) == (EMAIL, EMAIL, EMAIL)
+    assert set(MANIFEST.email_scopes) <= set(listed["scopes"])
+    assert "users:read.email" in kept
+    assert without["email"] == ""
+    assert mia.house.ask("connections")["connections"] == []
+
+
+def test_who_may_not_give_the_e_mail_is_connected_without(mia: Seat) -> None:
+    """An administrator's no to what is only shown stands in nobody's way."""
+    mia.front.withholds = "users:read.email"
+    wish = {"service": "slack", "client_id": APP, "channel": mia.channel}
+    made = _answered(mia, mia.house.ask("connect.begin", **wish, with_email=True))
+
+    assert made["email"] == ""
+
+
+def _answered(mia: Seat, begun: dict[str, Any]) -> dict[str, Any]:
+    """Go where the page says, and wait for what comes of it."""
+    browser = threading.Thread(target=visit, args=(begun["page"],))
+    browser.start()
+    made: dict[str, Any] = mia.house.ask("connect.finish", sign_in=begun["sign_in"])["connection"]
+    browser.join()
+    return made
 
 
 def test_a_channel_is_chosen_once_it_is_known_which_there_are(mia: Seat) -> None:

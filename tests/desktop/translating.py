@@ -44,7 +44,11 @@ def words_of_services() -> tuple[str, ...]:
         for manifest in manifests
         for text in (*manifest.uses_for(is_read_only=False), *manifest.caveats)
     ]
-    said += [reason for manifest in manifests for reason in manifest.scopes.values()]
+    said += [
+        reason
+        for manifest in manifests
+        for reason in (*manifest.scopes.values(), *manifest.email_scopes.values())
+    ]
     for manifest in manifests:
         told = (
             manifest.keeps_said,
@@ -53,6 +57,7 @@ def words_of_services() -> tuple[str, ...]:
             manifest.asks_for,
             manifest.steps,
             manifest.trial,
+            manifest.email_allows,
         )
         said += [text for text in told if text]
     return tuple(dict.fromkeys(said))

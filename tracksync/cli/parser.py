@@ -27,6 +27,7 @@ _EXIT_CODES = (
 )
 # Options of which "no" says something: without them it stays as it is.
 _CAN_SAY_NO = {
+    "connect": ("with_email",),
     "connection.set": ("read_only",),
     "standup.post": ("thread",),
     "standup.schedule.change": ("auto", "thread", "ahead", "take_over"),
@@ -260,6 +261,8 @@ def _connections(commands: Subparsers[_Parser]) -> None:
     connect.add_argument("--no-browser", action="store_true", help="only show the address")
     connect.add_argument("--mode", choices=("preview", "automatic"))
     connect.add_argument("--read-only", action="store_true", dest="read_only")
+    email = "Slack, with --oauth: also ask for what shows your e-mail address on the card"
+    connect.add_argument("--with-email", action=argparse.BooleanOptionalAction, help=email)
     leave = _command(commands, "disconnect", "forget a connection and its token")
     leave.add_argument("connection", metavar="SERVICE|ID")
     leave.add_argument("--keep-tasks", action="store_true", dest="keep_tasks")

@@ -82,6 +82,7 @@ def begin(engine: Engine, arguments: Arguments) -> Answer:
         mode=arguments.optional("mode"),
         is_read_only=arguments.choice("read_only"),
         books_for=arguments.text("for"),
+        with_email=arguments.choice("with_email"),
     )
     begun = engine.running.signing_in.begin(wish)
     return Answer(

@@ -105,7 +105,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "connect.begin": _long(
         api_connections.begin,
-        "service site channel client_id broker secret device mode read_only",
+        "service site channel client_id broker secret device mode read_only with_email",
     ),
     "connect.finish": _long(api_connections.finish, "sign_in"),
     "connect.choose": _long(api_connections.choose, "sign_in site"),

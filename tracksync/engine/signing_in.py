@@ -27,7 +27,7 @@ from tracksync.engine.parts import Parts
 from tracksync.engine.services import Services
 from tracksync.engine.sign_in_ways import ByBrowser, ByCode, Deadline, Pages, SignInWay, fresh
 from tracksync.ports.authorization import App, Ask, Site, Tokens
-from tracksync.ports.manifest import Way
+from tracksync.ports.manifest import Manifest, Way
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.following import AUTOMATIC
 from tracksync.services.personal.granting import Grant, read_app
@@ -50,6 +50,8 @@ class Wish:
         site: The one of the places the grant may reach, by address, name or id; empty to be asked.
         app: As whom to ask; None as the last time.
         mode, is_read_only, books_for: As for `SignIn`.
+        with_email: Ask for the right to read the person's e-mail address too, where that takes one
+            of its own; None as it is.
     """
 
     service: str
@@ -60,6 +62,7 @@ class Wish:
     mode: str | None = None
     is_read_only: bool | None = None
     books_for: str = ""
+    with_email: bool | None = None
     pages: Pages = field(default_factory=Pages)
 
 
@@ -157,7 +160,9 @@ class SigningIn:
         self.cancel()
         manifest = self._services.connections.integration(wish.service).manifest
         app = wish.app or self._known_app(wish) or App()
-        asked = manifest.scopes_for(is_read_only=self._is_reading(wish))
+        asked = manifest.scopes_for(
+            is_read_only=self._is_reading(wish), with_email=self._has_email(wish, manifest)
+        )
         way = self._begin_elsewhere(wish, app, asked)
         if way is None:
             way = self._begin_here(wish, app, asked)
@@ -206,6 +211,13 @@ class SigningIn:
             return wish.is_read_only
         known = self._named(wish) or self._of_service(wish)
         return len(known) == 1 and known[0].is_read_only
+
+    def _has_email(self, wish: Wish, manifest: Manifest) -> bool:
+        """Tell whether to ask for the e-mail address: what is said, else as it is."""
+        if wish.with_email is not None:
+            return wish.with_email
+        known = self._named(wish)
+        return len(known) == 1 and manifest.may_tell_email(known[0].scopes)
 
     def _of_service(self, wish: Wish) -> list[Connection]:
         """Find what is connected there; where it books for another connection, for that one."""

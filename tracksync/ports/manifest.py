@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import timedelta
 from enum import StrEnum
@@ -87,6 +87,9 @@ class Manifest:
         write_uses: What else it is used for where time is written.
         scopes: What OAuth asks for, and why. Least first; equal to what the docs say (a test).
         write_scopes: Those of them that a read-only connection does not ask for.
+        email_scopes: What else is asked for where the person wants their own e-mail address shown,
+            and why; told apart in the docs (a test). Empty where it takes none.
+        email_allows: What those would let a program do, and what this one does, in sentences.
         endpoints: Every address that is used (a test).
         oauth_endpoints: Those of signing in by OAuth, which services describe in prose alone.
         limits: As the service documents them.
@@ -120,6 +123,8 @@ class Manifest:
     write_uses: tuple[str, ...] = ()
     scopes: Mapping[str, str] = field(default_factory=dict)
     write_scopes: frozenset[str] = frozenset()
+    email_scopes: Mapping[str, str] = field(default_factory=dict)
+    email_allows: str = ""
     endpoints: tuple[Endpoint, ...] = ()
     oauth_endpoints: tuple[Endpoint, ...] = ()
     limits: tuple[Limit, ...] = ()
@@ -141,10 +146,19 @@ class Manifest:
         """Tell what a sign-in is used for."""
         return self.uses if is_read_only else (*self.uses, *self.write_uses)
 
-    def scopes_for(self, *, is_read_only: bool) -> tuple[str, ...]:
+    def scopes_for(self, *, is_read_only: bool, with_email: bool = False) -> tuple[str, ...]:
         """Tell what a sign-in asks for."""
         left_out = self.write_scopes if is_read_only else frozenset()
-        return tuple(scope for scope in self.scopes if scope not in left_out)
+        more = tuple(self.email_scopes) if with_email else ()
+        return (*(scope for scope in self.scopes if scope not in left_out), *more)
+
+    def reason_for(self, scope: str) -> str:
+        """Tell what a scope is for; empty for one that is never asked for."""
+        return self.scopes.get(scope) or self.email_scopes.get(scope, "")
+
+    def may_tell_email(self, granted: Iterable[str]) -> bool:
+        """Tell whether the person's e-mail address may be read that takes scopes of its own."""
+        return bool(self.email_scopes) and set(self.email_scopes) <= set(granted)
 
     def may_write(self, granted: tuple[str, ...]) -> bool:
         """Tell whether scopes that were granted are enough to write."""

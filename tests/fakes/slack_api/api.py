@@ -25,6 +25,7 @@ class SlackWebApi:
         self.base_url = "https://slack.com/api"
         self._methods = {
             "POST /auth.test": self._me,
+            "GET /users.info": self._person,
             "GET /conversations.info": self._info,
             "GET /conversations.list": self._list,
             "GET /conversations.history": self._history,
@@ -57,7 +58,10 @@ class SlackWebApi:
         me = self.world.tokens.get(asked.bearer)
         if me is None:
             raise _no(error="invalid_auth" if asked.bearer else "not_authed")
-        return Answer(200, {"ok": True, **method(asked, me)})
+        # Source: docs.slack.dev, "Installing with OAuth": each answer says what the token may do.
+        return Answer(
+            200, {"ok": True, **method(asked, me)}, {"X-OAuth-Scopes": ", ".join(me.scopes)}
+        )
 
     def _me(self, _asked: Asked, me: Token) -> dict[str, Any]:
         bot = {"bot_id": "B0123BOTT"} if me.is_bot else {}
@@ -69,6 +73,20 @@ class SlackWebApi:
             "user_id": me.user,
             **bot,
         }
+
+    def _person(self, asked: Asked, me: Token) -> dict[str, Any]:
+        _need(me, "users:read")
+        user = asked.one("user")
+        one = next((token for token in self.world.tokens.values() if token.user == user), None)
+        if one is None:
+            raise _no(error="user_not_found")
+        empty = ("avatar_hash", "title", "phone", "skype", "status_text", "status_emoji")
+        names = ("real_name", "real_name_normalized", "display_name", "display_name_normalized")
+        profile = {**dict.fromkeys(empty, ""), **dict.fromkeys(names, one.name), "fields": {}}
+        if "users:read.email" in me.scopes and not one.is_bot:
+            profile["email"] = f"{one.name}@acme.example"
+        kinds = {"is_bot": one.is_bot, "is_app_user": False}
+        return {"user": {"id": user, "name": one.name, "updated": 1, "profile": profile, **kinds}}
 
     # --- channels ---------------------------------------------------------------------------
 

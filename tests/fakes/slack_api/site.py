@@ -8,6 +8,7 @@ ALL = (
     *("chat:write", "channels:read", "groups:read"),
     *("channels:history", "groups:history"),
 )
+WITH_EMAIL = (*ALL, "users:read", "users:read.email")
 MIA = Token("xoxp-1-token-of-mia", "U0123MIAA", "mia", ALL)
 BOB = Token("xoxp-1-token-of-bob", "U0123BOBB", "bob", ("chat:write",))
 BOT = Token("xoxb-1-token-of-bot", "U0123BOTT", "standups", ALL, is_bot=True)

@@ -21,7 +21,7 @@ from tests.unit.integrations.hostile import (
 )
 from tracksync.core.problems import BadInput
 from tracksync.core.standup_text import Item, Message
-from tracksync.integrations.slack.mapping import NOTICE, body_of, posted, unfurled
+from tracksync.integrations.slack.mapping import NOTICE, body_of, email_of, posted, unfurled
 from tracksync.integrations.slack.signin import channel_of, site_of
 
 
@@ -144,3 +144,14 @@ def test_a_channel_at_another_address_is_ours_by_the_settings() -> None:
     base = "http://127.0.0.1:8080"
     assert channel_of(f"{base}/archives/C0123ROOM1", base) == "C0123ROOM1"
     assert channel_of(f"{base}1/archives/C0123ROOM1", base) == ""
+
+
+@pytest.mark.parametrize(
+    "body", [None, {}, {"user": []}, {"user": {"id": "U2", "profile": {"email": "x@y.example"}}}]
+)
+def test_an_e_mail_is_that_of_whom_was_asked_for(body: object) -> None:
+    """What is said of somebody else is not read; nothing said is nothing."""
+    with pytest.raises(ValueError, match=r"."):
+        email_of(body, "U1")
+    assert email_of({"user": {"id": "U1", "profile": {"email": None}}}, "U1") == ""
+    assert email_of({"user": {"id": "U1"}}, "U1") == ""

@@ -205,6 +205,9 @@ class ConnectForm:
         is_again: Of a known account, with its site.
         is_read_only: Nothing is written there so far.
         can_ask_less: The service gives the right to read alone, where it is asked for that.
+        email_allows: What the rights would allow that show the person's e-mail address; empty where
+            that takes none of its own.
+        has_email: They were granted so far.
         books_for: Id of the connection it will book for, where it has no tasks of its own.
         asks_for: What is asked for in the place of a token; empty for a token.
         steps: How one comes by it.
@@ -236,6 +239,8 @@ class ConnectForm:
     trial: str = ""
     is_channel: bool = False
     can_ask_less: bool = False
+    email_allows: str = ""
+    has_email: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +295,7 @@ class BrowserForm:
         is_read_only: Write nothing, and ask for reading alone where there is less to ask for;
             None as the last time.
         books_for: As in `ConnectForm`.
+        with_email: Ask for what shows the person's e-mail address; None where there is no choice.
     """
 
     service: str
@@ -300,6 +306,7 @@ class BrowserForm:
     secret: str = field(default="", repr=False)
     is_read_only: bool | None = None
     books_for: str = ""
+    with_email: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

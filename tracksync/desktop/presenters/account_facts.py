@@ -99,7 +99,7 @@ def rights_of(desk: Desk, manifest: Manifest | None, connection: Connection) -> 
     return Rights(
         connection.way,
         tuple(told(use) for use in manifest.uses_for(is_read_only=connection.is_read_only)),
-        tuple(Scope(name, told(manifest.scopes.get(name, ""))) for name in granted),
+        tuple(Scope(name, told(manifest.reason_for(name))) for name in granted),
         tuple(told(caveat) for caveat in manifest.caveats),
         # That of a channel is made of its secret address: it names nobody.
         "" if manifest.is_channel else account.account_id,

@@ -228,6 +228,7 @@ class ConnectionsPresenter(Presenter):
                 knows_app=connection.way is not Way.TOKEN,
                 is_again=True,
                 is_read_only=connection.is_read_only,
+                has_email=connection.way is not Way.TOKEN and bool(connection.email),
             )
         )
 
@@ -382,4 +383,5 @@ def form_of(manifest: Manifest, tell: Callable[[str], str]) -> ConnectForm:
         trial=told(manifest.trial),
         is_channel=manifest.is_channel,
         can_ask_less=bool(manifest.write_scopes),
+        email_allows=told(manifest.email_allows),
     )

@@ -44,6 +44,7 @@ class BrowserPresenter(Presenter):
             app=App(form.client_id, form.secret, form.broker) if is_named else None,
             is_read_only=form.is_read_only,
             books_for=form.books_for,
+            with_email=form.with_email,
             pages=self._pages(),
         )
         self._attempt += 1

@@ -12,7 +12,7 @@ from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, LINK_HANG, NEAR, Type
 from tracksync.desktop.models.connections import BrowserForm, ConnectForm, SiteChoice
 from tracksync.desktop.views.dialogs import Labelled
-from tracksync.desktop.views.fields import Choice
+from tracksync.desktop.views.fields import Choice, Toggle
 from tracksync.desktop.views.flow import FlowLayout
 from tracksync.desktop.views.page import Scroll, clear
 from tracksync.desktop.views.parts import Button, ElidedText, Picture, Text, hung, rule
@@ -152,6 +152,11 @@ class BrowserPanel(Panel):
         self.client_id = self.field(self.tr("Id of the app"), made)
         kept = self.tr("Kept in the keystore of this computer.")
         self.secret = self.field(self.tr("Secret of the app"), kept, is_secret=True)
+        shows = self.tr("Also show my e-mail address on the card")
+        self.with_email = Toggle(look, shows, shows_name=True)
+        self._allows = Text(look, size=Type.CAPTION, tone="quiet", wraps=True)
+        for widget in (self.with_email, self._allows):
+            self.column.addWidget(widget)
         self.apps.currentIndexChanged.connect(self._app_chosen)
 
     def show_form(self, form: ConnectForm) -> None:
@@ -167,6 +172,10 @@ class BrowserPanel(Panel):
         for kind in form.apps:
             self.apps.addItem(names[kind], kind)
         self.show_field(self.apps, is_shown=self.apps.count() > 1)
+        self.with_email.setChecked(form.has_email)
+        self.with_email.setVisible(bool(form.email_allows))
+        self.with_email.setAccessibleDescription(form.email_allows)
+        self._allows.say(form.email_allows)
 
     def show_way(self, way: Way) -> None:
         self._way = way
@@ -213,6 +222,7 @@ class BrowserPanel(Panel):
             client_id=self.client_id.text().strip() if self.is_asked(self.client_id) else "",
             secret=secret.text().strip() if secret else "",
             books_for=form.books_for,
+            with_email=self.with_email.isChecked() if form.email_allows else None,
         )
 
     def forget(self) -> None:

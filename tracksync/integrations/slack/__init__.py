@@ -132,7 +132,8 @@ class Slack:
         clock = self._access.clock
         client = self._client(connection.site_url, read_token, connection.id)
         board = SlackBoard(client, clock, channel)
-        person = SlackPerson(client, clock, channel, check=check)
+        scopes = None if connection.way is Way.TOKEN else connection.scopes
+        person = SlackPerson(client, clock, channel, check=check, scopes=scopes)
         return Adapters(
             person, NoTimesheet(), channel=board, posts=board, threads=board, ahead=board
         )

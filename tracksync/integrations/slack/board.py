@@ -12,6 +12,7 @@ from tracksync.core.standup_text import Message
 from tracksync.core.text import clean_line
 from tracksync.integrations.slack import mapping
 from tracksync.integrations.slack.client import SlackClient
+from tracksync.integrations.slack.manifest import MANIFEST
 from tracksync.integrations.slack.refusals import api_failure_of, is_missing_scope, unreadable
 from tracksync.network.exchange import Exchange
 from tracksync.network.untyped import a_line, a_secure_url, an_id, an_object
@@ -40,6 +41,7 @@ class SlackPerson(NoTasks):
     Args:
         channel: Where will be posted.
         check: Says why the token cannot be used, if so.
+        scopes: What was granted; None for a token, of which Slack tells that with its answer.
     """
 
     def __init__(
@@ -49,11 +51,13 @@ class SlackPerson(NoTasks):
         channel: str,
         *,
         check: Callable[[], Refused | None],
+        scopes: tuple[str, ...] | None = None,
     ) -> None:
         self._client = client
         self._clock = clock
         self._channel = channel
         self._check = check
+        self._scopes = scopes
 
     def whoami(self) -> Account | Failure:
         """Ask whose the token is, and what the channel is called, if that may be asked."""
@@ -72,8 +76,28 @@ class SlackPerson(NoTasks):
         name = self._channel_name()
         if not isinstance(name, str):
             return name
+        email = self._email(person, exchange)
+        if not isinstance(email, str):
+            return email
         place = f"{name or self._channel}, {a_line(told.get('team'), 80)}"
-        return Account(f"{team}-{person}", a_line(told.get("user"), 80), "", "", site_name=place)
+        called = a_line(told.get("user"), 80)
+        return Account(f"{team}-{person}", called, email, "", site_name=place)
+
+    def _email(self, person: str, me: Exchange) -> str | Failure:
+        """Read the person's own address, where that was allowed; else Slack is not asked."""
+        granted = self._scopes
+        if granted is None:
+            granted = mapping.scopes_of(me.headers.get("x-oauth-scopes", ""))
+        if not MANIFEST.may_tell_email(granted):
+            return ""
+        exchange = self._client.person(person)
+        failure = api_failure_of(exchange, is_write=False, now=self._now)
+        if failure is not None:
+            return "" if isinstance(failure, Refused) else failure
+        try:
+            return mapping.email_of(exchange.json(), person)
+        except ValueError:
+            return ""
 
     def _channel_name(self) -> str | Failure:
         exchange = self._client.channel(self._channel)

@@ -44,6 +44,10 @@ class SlackClient:
         """Read who is signed in, and where."""
         return self._ask("POST", "auth.test")
 
+    def person(self, user: str) -> Exchange:
+        """Read what the workspace says of one person."""
+        return self._read("users.info", user=user)
+
     def channel(self, channel: str) -> Exchange:
         """Read one channel."""
         return self._read("conversations.info", channel=channel)

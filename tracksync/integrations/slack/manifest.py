@@ -52,9 +52,20 @@ MANIFEST = Manifest(
         "channels:read": "to choose the channel by its name, and to show it",
         "groups:read": "the same, where the channel is private",
     },
+    email_scopes={
+        "users:read": "Slack gives the next one only with it",
+        "users:read.email": "to show your own e-mail address on the card",
+    },
+    email_allows=(
+        "Slack has no narrower right: it would let a program read the names and e-mail addresses "
+        "of everybody in the workspace. TrackSync reads only yours, when the sign-in is tried."
+    ),
     endpoints=(
         Endpoint("POST", "/services/{team}/{hook}/{secret}", "to post a standup; once, to try it"),
         Endpoint("POST", f"{INTERFACE}/auth.test", "to know who is signed in, and where"),
+        Endpoint(
+            "GET", f"{INTERFACE}/users.info", "to show your own e-mail address, if you want that"
+        ),
         Endpoint("GET", f"{INTERFACE}/conversations.info", "to know the channel's name"),
         Endpoint("GET", f"{INTERFACE}/conversations.list", "to find a channel by its name"),
         Endpoint(
@@ -92,7 +103,7 @@ MANIFEST = Manifest(
         {"services", "api", "auth.test", "auth.revoke", "oauth.v2.access", "chat.postMessage"}
         | {"chat.update", "chat.delete", "chat.getPermalink", "conversations.info"}
         | {"chat.scheduleMessage", "chat.scheduledMessages.list", "chat.deleteScheduledMessage"}
-        | {"conversations.list", "conversations.history", "conversations.replies"}
+        | {"conversations.list", "conversations.history", "conversations.replies", "users.info"}
     ),
     # By a token; what a webhook cannot stands in the caveats.
     quality=all_kept(),

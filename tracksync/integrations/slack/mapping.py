@@ -240,3 +240,21 @@ def _neutral(text: str) -> str:
     for sign in ("@", "#", "*", "_", "~", "`", "://"):
         plain = plain.replace(sign, f"{sign[0]}{_APART}{sign[1:]}")
     return plain
+
+
+def scopes_of(header: str) -> tuple[str, ...]:
+    """Read what a token may do, as Slack says beside each answer."""
+    return tuple(scope.strip() for scope in header.split(",") if scope.strip())
+
+
+def email_of(body: object, person: str) -> str:
+    """
+    Read the e-mail address of the one who was asked for; empty where Slack tells none.
+
+    Raises:
+        ValueError: The answer makes no sense, or is of somebody else.
+    """
+    user = an_object(an_object(body).get("user"))
+    if user.get("id") != person:
+        raise ValueError(odd("id"))
+    return a_line(optional_object(user.get("profile")).get("email"), 254)

@@ -130,7 +130,7 @@ class ConnectionService:
         manifest = integration.manifest
         _check_mode(granted.mode)
         # Some services do not name what only says that it shall last.
-        missing = set(granted.asked) - set(granted.scopes) - {_LASTING}
+        missing = set(granted.asked) - set(granted.scopes) - {_LASTING, *manifest.email_scopes}
         if missing or not granted.tokens.refresh:
             less = ", ".join(sorted(missing)) or _LASTING
             msg = say(
