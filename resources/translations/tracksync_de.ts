@@ -555,7 +555,7 @@
     </message>
     <message>
         <source>By its schedule it is posted from {device}, not from here.</source>
-        <translation>Nach seinem Zeitplan wird er von {device} gepostet, nicht von hier.</translation>
+        <translation>Nach seinem Zeitplan wird es von {device} gepostet, nicht von hier.</translation>
     </message>
     <message>
         <source>What you changed here before can no longer be read. It is not posted until you change it anew.</source>
@@ -2662,7 +2662,7 @@
     </message>
     <message>
         <source>How it reads</source>
-        <translation>Wie er sich liest</translation>
+        <translation>Wie es sich liest</translation>
     </message>
     <message>
         <source>If the computer was asleep</source>
@@ -6467,7 +6467,7 @@
     </message>
     <message>
         <source>The template {shown} is not there: it reads as the settings say.</source>
-        <translation>Die Vorlage {shown} fehlt: Er liest sich, wie die Einstellungen es sagen.</translation>
+        <translation>Die Vorlage {shown} fehlt: Es liest sich, wie die Einstellungen es sagen.</translation>
     </message>
     <message>
         <source>tracksync standup template show classic-en shows one.</source>
@@ -7500,7 +7500,7 @@
     </message>
     <message>
         <source>As the team reads it; this program&apos;s own language may be another.</source>
-        <translation>Wie das Team ihn liest; dieses Programm selbst darf eine andere sprechen.</translation>
+        <translation>Wie das Team es liest; dieses Programm selbst darf eine andere sprechen.</translation>
     </message>
     <message>
         <source>With hours</source>
@@ -8211,7 +8211,7 @@
     </message>
     <message>
         <source>How it reads…</source>
-        <translation>Wie er sich liest…</translation>
+        <translation>Wie es sich liest…</translation>
     </message>
     <message>
         <source>So far</source>
@@ -8549,7 +8549,7 @@
     </message>
     <message>
         <source>Today&apos;s standup by it</source>
-        <translation>Der heutige Standup danach</translation>
+        <translation>Das heutige Standup danach</translation>
     </message>
     <message>
         <source>Open a file…</source>
@@ -8588,7 +8588,7 @@
     <name>TemplatesPresenter</name>
     <message>
         <source>Kept. Choose it in a schedule: there it says how the standup reads.</source>
-        <translation>Gespeichert. Wähle sie in einem Zeitplan: Dort sagt sie, wie sich der Standup liest.</translation>
+        <translation>Gespeichert. Wähle sie in einem Zeitplan: Dort sagt sie, wie sich das Standup liest.</translation>
     </message>
     <message>
         <source>Deleted.</source>
