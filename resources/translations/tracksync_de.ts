@@ -6474,6 +6474,18 @@
         <translation>tracksync standup template show classic-de zeigt eine.</translation>
     </message>
     <message>
+        <source>This is no template of a standup: no TOML, in line {line}, at character {column}. Nothing was changed.</source>
+        <translation>Das ist keine Vorlage eines Standups: kein TOML, in Zeile {line}, beim Zeichen {column}. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This is no template of a standup: its TOML breaks off at the end.</source>
+        <translation>Das ist keine Vorlage eines Standups: Ihr TOML bricht am Ende ab.</translation>
+    </message>
+    <message>
+        <source>There is a template {name} already. Nothing was changed.</source>
+        <translation>Es gibt schon eine Vorlage {name}. Nichts wurde geändert.</translation>
+    </message>
+    <message>
         <source>There are {most} own templates already. Nothing was changed.</source>
         <translation>Es gibt schon {most} eigene Vorlagen. Nichts wurde geändert.</translation>
     </message>
@@ -6484,6 +6496,10 @@
     <message>
         <source>A schedule reads as {name} says. Nothing was changed.</source>
         <translation>Ein Zeitplan liest sich nach {name}. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Say --replace to have this one in its place, or a name.</source>
+        <translation>Sag --replace, damit diese an ihre Stelle tritt, oder nenne einen Namen.</translation>
     </message>
     <message>
         <source>Delete one first.</source>

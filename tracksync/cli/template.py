@@ -30,6 +30,8 @@ def add_templates(command: Callable[[str, str], argparse.ArgumentParser]) -> Non
     begun = save.add_mutually_exclusive_group()
     begun.add_argument("--file", metavar="FILE", help="from a file that somebody shared")
     begun.add_argument("--from", metavar="NAME", dest="base", help="from another one")
+    replaces = "with --file: put it in the place of one of the same name"
+    save.add_argument("--replace", action="store_true", help=replaces)
     save.add_argument("--language", metavar="LANGUAGE", help="en, de, fr or es")
     save.add_argument("--title", metavar="TEXT", help=f'{_BRACES}; "": that of the language')
     greets = f'a line below the title, {_BRACES}, and {{name}}; "": none'

@@ -14,7 +14,8 @@ if TYPE_CHECKING:  # loaded with the first standup
 def templates(engine: Engine, _: Arguments) -> Answer:
     """List the person's own, then those that come along."""
     known = engine.services.templates
-    return Answer({"templates": [_data(engine, template) for template in known.all()]})
+    users = known.users()
+    return Answer({"templates": [_data(engine, one, users[one.name]) for one in known.all()]})
 
 
 def show(engine: Engine, arguments: Arguments) -> Answer:
@@ -35,7 +36,10 @@ def save(engine: Engine, arguments: Arguments) -> Answer:
     )
     known, name = engine.services.templates, arguments.text("template")
     document, base = arguments.text("document"), arguments.text("base")
-    return _one(engine, known.save(known.wished(name, document, base, said), via=VIA))
+    wished = known.wished(name, document, base, said)
+    # What is changed by words is meant; what a file calls itself, nobody here has typed.
+    replaces = not document or arguments.flag("replace")
+    return _one(engine, known.save(wished, via=VIA, replaces=replaces))
 
 
 def delete(engine: Engine, arguments: Arguments) -> Answer:
@@ -46,15 +50,16 @@ def delete(engine: Engine, arguments: Arguments) -> Answer:
 
 
 def _one(engine: Engine, template: Template) -> Answer:
-    return Answer({"template": _data(engine, template), "document": template.document})
+    used = engine.services.templates.users()[template.name]
+    return Answer({"template": _data(engine, template, used), "document": template.document})
 
 
-def _data(engine: Engine, template: Template) -> Data:
+def _data(engine: Engine, template: Template, used: int) -> Data:
     known = engine.services.templates
     return {
         "name": template.name,
         "is_own": known.is_own(template),
-        "schedules": known.users(template.name),
+        "schedules": used,
         "language": template.language,
         "title": template.title,
         "greeting": template.greeting,

@@ -156,7 +156,7 @@ COMMANDS: dict[str, Command] = {
     "standup.template.list": _read(api_templates.templates),
     "standup.template.show": _read(api_templates.show, "template"),
     "standup.template.save": _write(
-        api_templates.save, "template document base language title greeting hours sections"
+        api_templates.save, "template document replace base language title greeting hours sections"
     ),
     "standup.template.delete": _write(api_templates.delete, "template"),
     "export": _read(api_report.export, f"form standups {_DAYS}"),

@@ -55,6 +55,8 @@ def test_a_shared_file_is_kept_and_forgotten(team: Team) -> None:
     is_as_promised(deleted)
 
     assert team.say("standup.template.save", document=document).startswith("Kept: Ours.")
+    assert team.code("standup.template.save", document=document) == 8
+    assert team.code("standup.template.save", document=document, replace=True) == 0
     assert team.ask("standup.template.show", template="Ours")["template"]["with_hours"]
     assert team.say("standup.template.delete", template="Ours") == "Deleted: Ours.\n"
     assert team.code("standup.template.show", template="Ours") == 7

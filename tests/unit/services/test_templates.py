@@ -57,7 +57,7 @@ def test_a_schedules_standup_reads_as_its_template_says(desk: Desk) -> None:
     assert service.prepare(day, "slack-2").template == Template("")
     assert service.prepare(day, "slack-1", template="").template == Template("")
     assert service.prepare(day, "slack-1", template="brief-fr").language == "fr"
-    assert made(desk).users("Ours") == 1
+    assert made(desk).users() == {"Ours": 1}
     with pytest.raises(NotFound):
         service.prepare(day, "slack-1", template="none")
 
@@ -143,3 +143,29 @@ def test_a_schedule_names_one_that_is_there(desk: Desk) -> None:
     for keep, wish in ((schedules.add, DAILY), (schedules.change, replace(known, template="x"))):
         with pytest.raises(NotFound):
             keep(wish, via="cli")
+
+
+def test_one_of_the_same_name_stays_where_nobody_means_it(desk: Desk) -> None:
+    """A file brings a name that nobody has typed; what is new is kept."""
+    known = made(desk)
+    known.save(OURS, via="cli", replaces=False)
+
+    with pytest.raises(Conflict, match="already"):
+        known.save(replace(OURS, language="fr"), via="cli", replaces=False)
+    assert known.one("Ours") == OURS
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("name = 'x'\ntitle = ", "breaks off at the end"),
+        ('name = "x"\nhours = yes', "line 2, at character 9"),
+        (f"a = {'[' * 4000}", "no TOML. Nothing"),
+    ],
+)
+def test_a_file_that_is_no_toml_says_where(text: str, says: str) -> None:
+    """As far as the reader tells the place."""
+    with pytest.raises(BadInput) as told:
+        read_file(text)
+
+    assert says in str(told.value)

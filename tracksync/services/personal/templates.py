@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections import Counter
 from dataclasses import replace
 
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound, Problem
@@ -23,6 +25,9 @@ from tracksync.ports.store import Snapshot
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.recording import Recorder
 
+# Source: Python's tomllib: each of its errors ends so, or "at end of document".
+_PLACE = re.compile(r"\(at line (\d{1,6}), column (\d{1,6})\)$")
+_AT_END = "(at end of document)"
 _LIST = say("tracksync standup template list shows them.")
 
 
@@ -38,9 +43,28 @@ def read_file(text: str) -> Template:
     try:
         told = tomllib.loads(text)
     except (ValueError, RecursionError) as e:
-        msg = say("This is no template of a standup: no TOML. Nothing was changed.")
-        raise BadInput(msg, say("tracksync standup template show classic-en shows one.")) from e
+        raise _no_toml(str(e)) from e
     return read_told(told)
+
+
+def _no_toml(told: str) -> BadInput:
+    """Say where a file stops being TOML, as far as the reader tells."""
+    hint = say("tracksync standup template show classic-en shows one.")
+    place = _PLACE.search(told)
+    if told.endswith(_AT_END):
+        msg = say("This is no template of a standup: its TOML breaks off at the end.")
+        return BadInput(msg, hint)
+    if place is None:
+        return BadInput(
+            say("This is no template of a standup: no TOML. Nothing was changed."), hint
+        )
+    msg = say(
+        "This is no template of a standup: no TOML, in line {line}, at character {column}. "
+        "Nothing was changed.",
+        line=int(place[1]),
+        column=int(place[2]),
+    )
+    return BadInput(msg, hint)
 
 
 def by_settings(preferences: Preferences) -> Template:
@@ -116,10 +140,10 @@ class TemplateService:
         """Whether it is one of the person's own."""
         return template.name not in {one.name for one in BUILT_IN}
 
-    def users(self, name: str) -> int:
-        """Count the schedules that use one."""
+    def users(self) -> Counter[str]:
+        """Count the schedules that use each, by name."""
         with self._recorder.store.read() as snapshot:
-            return sum(schedule.template == name for schedule in snapshot.schedules())
+            return Counter(schedule.template for schedule in snapshot.schedules())
 
     def wished(self, name: str, document: str, base: str, said: Said) -> Template:
         """
@@ -141,17 +165,26 @@ class TemplateService:
             begun = next(own, Template(name, by_settings(self._recorder.preferences).language))
         return with_said(replace(begun, name=name or begun.name), said)
 
-    def save(self, template: Template, *, via: str) -> Template:
+    def save(self, template: Template, *, via: str, replaces: bool = True) -> Template:
         """
-        Keep one of the person's own; one of the same name is replaced.
+        Keep one of the person's own.
+
+        Args:
+            replaces: One of the same name is replaced; else it stays, and nothing is kept.
 
         Raises:
             BadInput: It cannot be kept.
+            Conflict: There is one of the same name.
             NotAllowed: There are too many.
         """
         kept = checked(template)
         with self._recorder.open(via) as recording:
             names = recording.unit.templates()
+            if kept.name in names and not replaces:
+                msg = say(
+                    "There is a template {name} already. Nothing was changed.", name=kept.name
+                )
+                raise Conflict(msg, say("Say --replace to have this one in its place, or a name."))
             if kept.name not in names and len(names) >= MOST:
                 msg = say("There are {most} own templates already. Nothing was changed.", most=MOST)
                 raise NotAllowed(msg, say("Delete one first."))
