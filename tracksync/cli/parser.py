@@ -253,11 +253,8 @@ def _connections(commands: Subparsers[_Parser]) -> None:
     connect.add_argument("--device", action="store_true", help="by a code on another screen")
     connect.add_argument("--broker", metavar="URL", help="with --oauth: your team's broker")
     connect.add_argument("--client-id", metavar="ID", help="with --oauth: an app of your own")
-    connect.add_argument(
-        "--secret-stdin",
-        action="store_true",
-        help="read the app's secret, or this device's key to the broker, from a pipe",
-    )
+    piped = "read the app's secret, or this device's key to the broker, from a pipe"
+    connect.add_argument("--secret-stdin", action="store_true", help=piped)
     connect.add_argument("--no-browser", action="store_true", help="only show the address")
     connect.add_argument("--mode", choices=("preview", "automatic"))
     connect.add_argument("--read-only", action="store_true", dest="read_only")
