@@ -58,7 +58,7 @@ class SlackWebApi:
         me = self.world.tokens.get(asked.bearer)
         if me is None:
             raise _no(error="invalid_auth" if asked.bearer else "not_authed")
-        # Source: docs.slack.dev, "Installing with OAuth": each answer says what the token may do.
+        # Slack's own library reads it from there (node-slack-sdk, `response_metadata.scopes`).
         return Answer(
             200, {"ok": True, **method(asked, me)}, {"X-OAuth-Scopes": ", ".join(me.scopes)}
         )

@@ -57,8 +57,8 @@ MANIFEST = Manifest(
         "users:read.email": "to show your own e-mail address on the card",
     },
     email_allows=(
-        "Slack has no narrower right: it would let a program read the names and e-mail addresses "
-        "of everybody in the workspace. TrackSync reads only yours, when the sign-in is tried."
+        "Slack's right for this would let a program read the names and e-mail addresses of "
+        "everybody in the workspace. TrackSync reads only yours, when the sign-in is tried."
     ),
     endpoints=(
         Endpoint("POST", "/services/{team}/{hook}/{secret}", "to post a standup; once, to try it"),
