@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from tracksync.core.captures import (
@@ -19,7 +20,7 @@ from tracksync.core.clock import Reading, elapsed, local_date
 from tracksync.core.entries import Entry
 from tracksync.core.events import ErasedFor, PicturesErased, TimeSubtracted
 from tracksync.core.pictures import Picture, PictureKind, date_of
-from tracksync.core.problems import Problem
+from tracksync.core.problems import NotFound, Problem
 from tracksync.core.retention import expired_days
 from tracksync.core.subtracting import Span, shared, spans_of, taken_off
 from tracksync.core.values import dataclass
@@ -287,13 +288,24 @@ class CapturingService:
         found = [self.vault.find(sequence) for sequence in sorted(sequences)]
         today = self._rhythm().interval  # for what was taken before it was noted
         gone = {p.at: p.interval or today for p in found if p.kind is not PictureKind.DELETED}
-        dates = {date_of(picture.day) for picture in found}
-        days = [day for day in self.vault.days() if date_of(day) in dates]
-        moments = [picture.at for day in days for picture in self.vault.pictures(day)]
         now = self._recorder.clock.read().at
-        spans = spans_of(gone, moments, now)
+        spans = spans_of(gone, self._moments(found), now)
         with self._recorder.store.read() as snapshot:
             return Price(spans, taken_off(_touched(snapshot, spans), spans), who)
+
+    def _moments(self, found: Iterable[Picture]) -> Iterator[datetime]:
+        """
+        Tell when pictures of the dates of some were taken, and the last ones before each date.
+
+        So what a picture stands for is the same, whichever others are asked for with it.
+        """
+        dates = {date_of(picture.day) for picture in found}
+        for day in self.vault.days():
+            of_day = self.vault.pictures(day) if date_of(day) in dates else ()
+            yield from (picture.at for picture in of_day)
+            for first in of_day[:1]:
+                with contextlib.suppress(NotFound):  # the first of all, or days were destroyed
+                    yield self.vault.find(first.sequence - 1).at
 
     def expire(self, today: Reading) -> PicturesErased | None:
         """Destroy the days that are past their time; what to journal of it. KEYSTORE lane."""
