@@ -11,20 +11,22 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ed25519
 
 from tests.desktop_rig.programs import find
 from tests.fakes.keystore import FakeKeystore
-from tracksync.core.pictures import PictureKind
+from tracksync.core.pictures import Picture, PictureKind, Who
 from tracksync.core.problems import NotFound
 from tracksync.ports.screen import Seen, Shot
 from tracksync.ports.vault import Circumstances, DamagedPicture, Place
 from tracksync.storage.local import age
 from tracksync.storage.local.ring import PICTURE_KEYS_ITEM, read_ring_keys
 from tracksync.storage.local.vault import FileVault
-from tracksync.storage.local.vault_records import NoRecord, read
+from tracksync.storage.local.vault_records import NoRecord, Signer, read, write
 
 DAY = date(2026, 11, 27)
 NOON = datetime(2026, 11, 27, 11, tzinfo=UTC)
+PROFILE = "age1profile"
 PIXELS = b"RIFF a picture of somebody's screen"
 
 
@@ -35,13 +37,16 @@ class Room:
         self.folder = folder
         self.keystore = keystore or FakeKeystore()
         self.interval = timedelta()
+        self.who = Who("Änn", "ann@acme.test")
         self.open()
 
     def open(self) -> FileVault:
         """Start anew on what lies there."""
         keys = read_ring_keys(self.keystore.kept.get(PICTURE_KEYS_ITEM, ""))
         aside = self.folder / "aside"
-        self.vault = FileVault(self.folder / "vault", keys, self.keystore, aside=aside)
+        self.vault = FileVault(
+            self.folder / "vault", keys, self.keystore, aside=aside, profile=PROFILE
+        )
         self.vault.prepare()
         return self.vault
 
@@ -53,7 +58,9 @@ class Room:
             place = self.vault.begin(day, frozenset(readers.split()))
             shots = (shoot(place, seen),)
             about = Circumstances(
-                NOON, "Europe/Berlin", "clear", "webp", "your own choice", True, self.interval
+                *(NOON, "Europe/Berlin", "clear", "webp", "your own choice", True),
+                interval=self.interval,
+                who=self.who,
             )
             self.vault.keep(place, shots, about)
         return place
@@ -151,7 +158,9 @@ def test_a_stranger_opens_a_day_with_the_age_command(room: Room, tmp_path: Path)
     facts = json.loads(body)
     assert facts["sequence"] == 1
     assert facts["digest"] == digest((folder / "000000001.webp.age").read_bytes())
-    assert len(bytes.fromhex(signature.decode())) == 64
+    assert facts["who"] == {"name": "Änn", "email": "ann@acme.test", "profile": PROFILE}
+    public = ed25519.Ed25519PublicKey.from_public_bytes(bytes.fromhex(facts["device"]))
+    public.verify(bytes.fromhex(signature.decode()), b"tracksync picture 1\0" + body)
 
 
 def test_another_day_has_another_key(room: Room) -> None:
@@ -240,6 +249,27 @@ def test_the_interval_of_its_time_stays_with_a_picture(room: Room) -> None:
 
     assert [vault.find(number).interval for number in (1, 2)] == [timedelta(), room.interval]
     assert vault.faults() == ()
+
+
+def test_whose_screen_it_was_stays_with_a_picture(room: Room) -> None:
+    """Also when its day gets another key; of one that is deleted nothing is left."""
+    room.take(2)
+    room.vault.delete(frozenset({2}))
+    vault = room.open()
+
+    assert [vault.find(n).who for n in (1, 2)] == [Who("Änn", "ann@acme.test", PROFILE), Who()]
+    assert vault.faults() == ()
+
+
+def test_records_from_before_they_said_whose_are_read_as_ever() -> None:
+    """Nobody is named, and the signature holds."""
+    signer = Signer(b"1" * 32)
+    old = Picture(1, NOON, "UTC", "2026-11-27", PictureKind.PICTURE, "DP-1", codec="webp")
+    data, digest = write(old, "0" * 64, signer)
+    kept = read(data, "2026-11-27")
+
+    assert b'"who"' not in data
+    assert (kept.picture, kept.is_signed, kept.digest) == (old, True, digest)
 
 
 def test_a_day_can_lose_pictures_twice(room: Room) -> None:

@@ -114,6 +114,7 @@ class FakeVault:
                 shot.digest,
                 shot.small_digest,
                 about.interval,
+                about.who,
             )
             for number, shot in enumerate(seen)
         )

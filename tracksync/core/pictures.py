@@ -17,6 +17,22 @@ class PictureKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Who:
+    """
+    Whose screen a picture shows, as far as that is known; nobody checked what a person typed.
+
+    Attributes:
+        name, email: As the person called themselves then; may be empty.
+        profile: Public half of the profile's age identity, which it has from its first start on;
+            empty where that was not noted.
+    """
+
+    name: str = ""
+    email: str = ""
+    profile: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """
     One monitor at one moment.
@@ -34,6 +50,7 @@ class Picture:
         size_bytes: As it lies there, encrypted.
         digest, small_digest: BLAKE2b (32 bytes, hex) of the encrypted picture and of the small one.
         interval: How often pictures were taken then; nothing where that was not noted.
+        who: Whose screen it was; nobody where that was not noted, and after it was deleted.
     """
 
     sequence: int
@@ -52,6 +69,7 @@ class Picture:
     digest: str = ""
     small_digest: str = ""
     interval: timedelta = timedelta(0)
+    who: Who = Who()
 
 
 def date_of(day: str) -> str:

@@ -155,6 +155,11 @@ def picture_data(picture: Picture) -> Data:
         "preset": picture.preset,
         "codec": picture.codec,
         "policy": picture.policy,
+        "who": {
+            "name": picture.who.name,
+            "email": picture.who.email,
+            "profile": picture.who.profile,
+        },
         "is_scripted": picture.is_scripted,
         "bytes": picture.size_bytes,
     }

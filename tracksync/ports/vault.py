@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from tracksync.core.pictures import Picture
+from tracksync.core.pictures import Picture, Who
 from tracksync.core.problems import Problem
 from tracksync.core.values import dataclass
 from tracksync.ports.screen import Shot
@@ -36,7 +36,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What is noted of a look at the screen beside what was seen."""
+    """
+    What is noted of a look at the screen beside what was seen.
+
+    Attributes:
+        who: Whose screen it is; the vault adds the profile.
+    """
 
     at: datetime
     zone: str
@@ -45,6 +50,7 @@ class Circumstances:
     policy: str
     is_scripted: bool
     interval: timedelta = timedelta(0)
+    who: Who = Who()
 
 
 # Told how much of something is done, from 0.0 to 1.0; False ends it, as far as it can be ended.

@@ -339,6 +339,18 @@ def test_a_picture_keeps_the_interval_it_was_ordered_by(house: House, sight: Loo
     ]
 
 
+def test_a_picture_says_whose_screen_it_was(house: House, sight: Looked) -> None:
+    """As the person called themselves then; empty where they did not."""
+    turn_on(house)
+    nobody = house.ask("shots.capture")["pictures"][0]["who"]
+    house.ask("config.set", key="profile.name", value="Ann")
+    house.ask("config.set", key="profile.email", value="ann@acme.test")
+    ann = house.ask("shots.capture")["pictures"][0]["who"]
+
+    assert nobody == {"name": "", "email": "", "profile": ""}
+    assert ann == {"name": "Ann", "email": "ann@acme.test", "profile": ""}
+
+
 def test_what_is_past_its_time_goes_daily_and_at_start(house: House, sight: Looked) -> None:
     """Its key is destroyed without anybody asking; a locked keystore puts it off."""
     turn_on(house)

@@ -19,7 +19,7 @@ from tracksync.core.captures import (
 from tracksync.core.clock import Reading, elapsed, local_date
 from tracksync.core.entries import Entry
 from tracksync.core.events import ErasedFor, PicturesErased, TimeSubtracted
-from tracksync.core.pictures import Picture, PictureKind, date_of
+from tracksync.core.pictures import Picture, PictureKind, Who, date_of
 from tracksync.core.problems import NotFound, Problem
 from tracksync.core.retention import expired_days
 from tracksync.core.subtracting import Span, shared, spans_of, taken_off
@@ -183,7 +183,7 @@ class CapturingService:
         now = self._recorder.clock.read()
         readers = self._machine.readers()
         place = self.vault.begin(local_date(now.at, now.zone), readers)
-        order, interval = self._order(place, now), self._rhythm().interval
+        order, interval, who = self._order(place, now), self._rhythm().interval, self._who()
         try:
             look = self.screen.look(order)
         except Problem:
@@ -199,7 +199,7 @@ class CapturingService:
             # Whoever may not open it any more could: it is taken again, under a new key.
             self.vault.discard(place)
             return self.take(hold_now)
-        self.last = self._keep(place, order, look, interval)
+        self.last = self._keep(place, look, self._about(order, interval, who))
         return self.last
 
     def _order(self, place: Place, now: Reading) -> Order:
@@ -228,8 +228,12 @@ class CapturingService:
             turn=self._turn,
         )
 
-    def _keep(self, place: Place, order: Order, look: Look, interval: timedelta) -> Taken:
-        about = Circumstances(
+    def _who(self) -> Who:
+        preferences = self._recorder.preferences
+        return Who(preferences.text("profile.name"), preferences.text("profile.email"))
+
+    def _about(self, order: Order, interval: timedelta, who: Who) -> Circumstances:
+        return Circumstances(
             order.at,
             order.zone,
             order.preset,
@@ -237,11 +241,14 @@ class CapturingService:
             order.policy,
             self.screen.is_scripted,
             interval,
+            who,
         )
+
+    def _keep(self, place: Place, look: Look, about: Circumstances) -> Taken:
         pictures = self.vault.keep(place, look.shots, about)
         self._before = {s.monitor: s.sight for s in look.shots if s.seen is not Seen.BLACK}
         black = tuple(shot.monitor for shot in look.shots if shot.seen is Seen.BLACK)
-        return Taken(order.at, pictures, black, look.excluded)
+        return Taken(about.at, pictures, black, look.excluded)
 
     # --- destroying ---------------------------------------------------------------------------
 

@@ -240,6 +240,7 @@ class OpenedHere:
                 self._opened.picture_keys,
                 self._keystore,
                 aside=profile.aside_folder,
+                profile=profile.recipient,
             )
             self._vault = vault
         return self._vault

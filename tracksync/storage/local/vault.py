@@ -23,6 +23,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -63,16 +64,24 @@ class FileVault:
         folder: Need not exist.
         keys: The generations of the ring the keystore holds, newest first.
         aside: Where pictures go whose keys were lost.
+        profile: Public half of the profile's age identity, for the records.
     """
 
     def __init__(
-        self, folder: Path, keys: Sequence[RingKey], keystore: Keystore, *, aside: Path
+        self,
+        folder: Path,
+        keys: Sequence[RingKey],
+        keystore: Keystore,
+        *,
+        aside: Path,
+        profile: str = "",
     ) -> None:
         self._folder = folder
         self._ring = Ring(folder / "ring", keys, PICTURE_KEYS_ITEM)
         self._is_prepared = False
         self._keystore = keystore
         self._aside = aside
+        self._profile = profile
         self._lock = threading.RLock()
         self._head: tuple[int, str] | None = None
 
@@ -137,6 +146,7 @@ class FileVault:
             shot.digest,
             shot.small_digest,
             about.interval,
+            replace(about.who, profile=self._profile),
         )
         data, digest = records.write(picture, self._newest()[1], self._signer())
         self._day(place.day).write_record(sequence, data)

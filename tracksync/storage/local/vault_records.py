@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from tracksync.core.clock import from_ms, to_ms
-from tracksync.core.pictures import Picture, PictureKind, date_of
+from tracksync.core.pictures import Picture, PictureKind, Who, date_of
 from tracksync.core.values import dataclass
 from tracksync.storage import codec
 
@@ -91,6 +91,9 @@ def write(
     }
     if picture.interval:
         facts["interval_ms"] = picture.interval // _MS
+    if picture.who != Who():
+        who = picture.who
+        facts["who"] = {"name": who.name, "email": who.email, "profile": who.profile}
     body = codec.pack(facts)
     return body + b"\n" + signer.sign(body).encode() + b"\n", digest_of(body)
 
@@ -122,6 +125,7 @@ def read(data: bytes, day: str) -> Kept:
             digest=str(facts["digest"]),
             small_digest=str(facts["small_digest"]),
             interval=int(facts.get("interval_ms", 0)) * _MS,
+            who=_who(facts.get("who", {})),
         )
         device = str(facts["device"])
         stood = tuple(str(digest) for digest in facts["stood"])
@@ -130,6 +134,10 @@ def read(data: bytes, day: str) -> Kept:
     except (KeyError, TypeError, ValueError) as e:
         msg = "no record of a picture"
         raise NoRecord(msg) from e
+
+
+def _who(facts: codec.Json) -> Who:
+    return Who(*(str(facts.get(key, "")) for key in ("name", "email", "profile")))
 
 
 def _is_signed(body: bytes, signature: str, device: str) -> bool:
