@@ -91,6 +91,29 @@ def test_a_dropped_key_is_gone_from_every_copy(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == [f"ring.unreadable-{KEY.id}"]
 
 
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"", "ring.unreadable-"),
+        (b"tracksync ring 1 ../../../home/x\nsealed", "ring.unreadable-homex"),
+        (b"tracksync ring 1 a\x00b/\nsealed", "ring.unreadable-ab"),
+        (b"tracksync ring 1 \xff" + b"z" * 400, f"ring.unreadable-{'z' * 16}"),
+        (b"x" * (16 * 2**20 + 1), "ring.unreadable-"),
+    ],
+)
+def test_a_ring_somebody_wrote_goes_out_of_the_way(
+    tmp_path: Path, content: bytes, name: str
+) -> None:
+    """Beside it, whatever it calls itself and however large it is; a new one is made."""
+    (tmp_path / "ring").write_bytes(content)
+    ring = Ring(tmp_path / "ring", [KEY, RingKey("0" * 16, bytes(32))])
+    ring.settle(FakeKeystore())
+
+    assert ring.names() == frozenset()
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+    assert Ring(tmp_path / "ring", [KEY]).key_for_sealing("2026-11") is not None
+
+
 def test_keys_from_another_machine_do_not_replace_those_here(tmp_path: Path) -> None:
     """What was sealed here must stay readable."""
     ring = Ring(tmp_path / "ring", [KEY])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 from pathlib import Path
 
 from tracksync.storage.local.db import no_room
@@ -53,13 +55,23 @@ def sync_folder(folder: Path) -> None:
 
 
 def read_bounded(path: Path, limit_bytes: int) -> bytes | None:
-    """Read a small file; None when there is none. ValueError when it is larger than it may be."""
+    """
+    Read a small file; None when there is none. ValueError when it is larger than it may be.
+
+    OSError for a link, a folder, or a pipe, which would be waited for.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | _BINARY
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | _BINARY)
+        descriptor = os.open(path, flags)
     except FileNotFoundError:
         return None
-    with os.fdopen(descriptor, "rb") as file:
-        data = file.read(limit_bytes + 1)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EISDIR, "it is no file", path.name)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            data = file.read(limit_bytes + 1)
+    finally:
+        os.close(descriptor)
     if len(data) > limit_bytes:
         msg = f"{path.name} is larger than {limit_bytes} bytes"
         raise ValueError(msg)

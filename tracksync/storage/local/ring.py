@@ -163,7 +163,7 @@ class Ring:
         return self._held
 
     def _read(self) -> dict[str, bytes]:
-        data = read_bounded(self._path, _LIMIT_BYTES)
+        data = _data_of(self._path)
         if data is None:
             return {}
         head, _, sealed = data.partition(b"\n")
@@ -179,7 +179,8 @@ class Ring:
 
     def _set_aside(self) -> None:
         """Keep a ring of another time or place out of the way; its texts cannot be read here."""
-        name = f"{self._path.name}.unreadable-{_id_of(self._path)[:_ID_CHARACTERS]}"
+        said = "".join(c for c in _id_of(self._path) if c.isascii() and c.isalnum())
+        name = f"{self._path.name}.unreadable-{said[:_ID_CHARACTERS]}"
         self._path.replace(self._path.with_name(name))
 
     def _save(self, held: dict[str, bytes], key: RingKey) -> None:
@@ -193,6 +194,14 @@ def _head(key: RingKey) -> bytes:
     return _HEAD + key.id.encode()
 
 
+def _data_of(path: Path) -> bytes | None:
+    """Read a ring's file; empty where it is larger than any is."""
+    try:
+        return read_bounded(path, _LIMIT_BYTES)
+    except ValueError:
+        return b""
+
+
 def _id_of(path: Path) -> str:
-    data = read_bounded(path, _LIMIT_BYTES) or b""
+    data = _data_of(path) or b""
     return data.partition(b"\n")[0].removeprefix(_HEAD).decode("ascii", "replace")

@@ -17,12 +17,10 @@ The ring decides what there is: a folder whose day has no key in it is rubbish, 
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
 import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -37,23 +35,32 @@ from tracksync.ports.vault import Circumstances, GoesOn, Place, always, step_of
 from tracksync.storage.local import age
 from tracksync.storage.local import vault_records as records
 from tracksync.storage.local.db import no_room
-from tracksync.storage.local.durable import read_bounded, sync_folder, write_durably
+from tracksync.storage.local.durable import sync_folder
 from tracksync.storage.local.ring import PICTURE_KEYS_ITEM, Ring, RingKey
 from tracksync.storage.local.vault_day import (
     RECORD,
     SMALL,
     Ended,
     VaultDay,
-    is_day,
     loose_files,
     note_readers,
     numbers_in,
     readers_of,
 )
+from tracksync.storage.local.vault_folder import (
+    clear_unfinished,
+    in_day_places,
+    is_day,
+    is_folder,
+    make_day,
+    read_head,
+    remove_day,
+    set_aside,
+    write_head,
+)
 from tracksync.storage.local.vault_records import Kept, Signer
 
 _DEVICE = "device"
-_HEAD_BYTES = 64 * 1024
 
 
 class FileVault:
@@ -107,11 +114,8 @@ class FileVault:
             name = self._name_for(day, readers)
             key = self._ring.key_for_sealing(name, lambda: age.make_identity().encode())
             folder = self._folder / name
-            try:
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                note_readers(folder, readers)
-            except OSError as e:
-                raise no_room(e) from e
+            make_day(folder)
+            note_readers(folder, readers)
             first = self._newest()[0] + 1
             return Place(name, str(folder), age.recipient_of(key.decode()), first)
 
@@ -162,13 +166,13 @@ class FileVault:
 
     def days(self) -> tuple[str, ...]:
         held = {name for name in self._ring.names() if is_day(name)}
-        there = (day for day in held if (self._folder / day).is_dir())
+        there = (day for day in held if is_folder(self._folder / day))
         return tuple(sorted(there, key=in_order, reverse=True))
 
     def extent(self) -> tuple[int, int]:
         files = [path for day in self.days() for path in (self._folder / day).glob("*.age")]
         count = sum(not path.name.endswith((RECORD, SMALL)) for path in files)
-        return count, sum(path.stat().st_size for path in files)
+        return count, sum(path.lstat().st_size for path in files)
 
     def pictures(self, day: str, *, after: int = 0) -> tuple[Picture, ...]:
         return tuple(record.picture for record in self._records(day, after=after))
@@ -259,7 +263,7 @@ class FileVault:
         sync_folder(self._folder)
         # The one switch: before it the old files count, after it the new ones.
         self._ring.drop(frozenset({day}), self._keystore, {fresh: identity.encode()})
-        self._remove(day)
+        remove_day(self._folder / day)
         if newest == self._newest()[0]:
             self._move_head(newest, digest)
         return True
@@ -277,13 +281,13 @@ class FileVault:
             self._newest()  # the head outlives the records it may have to be read from
             self._ring.drop(frozenset(known), self._keystore)
             for day in known:
-                self._remove(day)
+                remove_day(self._folder / day)
             return count
 
     def faults(self) -> tuple[str, ...]:
         if self._ring.key(_DEVICE) is None:
             return ()
-        every = [record for day in reversed(self.days()) for record in self._records(day)]
+        every = [record for day in reversed(self.days()) for record in self._every(day)]
         every.sort(key=lambda record: record.picture.sequence)
         found = [
             f"the record of picture {sequence} was not made here, or others are missing before it"
@@ -300,14 +304,14 @@ class FileVault:
     def _clear(self) -> None:
         """Clear away what a crash left."""
         if self._ring.key(_DEVICE) is None:
-            self._set_aside()
+            self._head = None
+            set_aside(self._folder, self._aside)
             return
         known = set(self.days())
-        for folder in self._day_folders():
-            if folder.name not in known:
-                self._remove(folder.name)
-        for path in (*self._folder.glob(".*.new"), *self._folder.glob("*/.*.new")):
-            path.unlink(missing_ok=True)
+        for path in in_day_places(self._folder):
+            if path.name not in known:
+                remove_day(path)
+        clear_unfinished(self._folder)
         for day in self._last_date():
             for path in loose_files(self._folder / day):
                 path.unlink(missing_ok=True)
@@ -331,26 +335,32 @@ class FileVault:
         for name in mine:
             if readers_of(self._folder / name) <= readers:
                 return name
-        return self._free_name(mine[-1]) if mine else day.isoformat()
+        name = day.isoformat()
+        # Where the folder went, so did the note of whom its key was handed to.
+        is_free = not mine and self._ring.key(name) is None
+        return name if is_free else self._free_name(mine[-1] if mine else name)
 
     def _free_name(self, day: str) -> str:
         """Find a name that no day has, and clear away what a failed try left under it."""
         name = next_name(day)
         while self._ring.key(name) is not None:
             name = next_name(name)
-        shutil.rmtree(self._folder / name, ignore_errors=True)
+        remove_day(self._folder / name)
         return name
-
-    def _day_folders(self) -> Iterator[Path]:
-        for path in self._folder.iterdir():
-            if path.is_dir() and is_day(path.name):
-                yield path
 
     def _day(self, day: str) -> VaultDay:
         return VaultDay(self._folder / day, self.identity(day))
 
     def _records(self, day: str, sequence: int | None = None, *, after: int = 0) -> list[Kept]:
-        """Read the records of a day; none of one that is gone."""
+        """Read the records of a day that were made here; none of one that is gone."""
+        found, secret = self._every(day, sequence, after=after), self._ring.key(_DEVICE)
+        if not found or secret is None:
+            return []
+        device = Signer(secret).public
+        return [record for record in found if record.is_by(device)]
+
+    def _every(self, day: str, sequence: int | None = None, *, after: int = 0) -> list[Kept]:
+        """Read the records of a day, whoever made them."""
         try:
             return self._day(day).records(sequence, after=after)
         except NotFound:
@@ -362,12 +372,7 @@ class FileVault:
     def _newest(self) -> tuple[int, str]:
         """Tell the end of the chain; a record that came after the head was noted counts."""
         if self._head is None:
-            data = read_bounded(self._folder / "head", _HEAD_BYTES)
-            sequence, digest = 0, records.GENESIS
-            if data is not None:
-                with contextlib.suppress(KeyError, TypeError, ValueError):
-                    noted = json.loads(data)
-                    sequence, digest = int(noted["sequence"]), str(noted["digest"])
+            sequence, digest = read_head(self._folder)
             for day in self._last_date():
                 for record in self._records(day)[-1:]:
                     if record.picture.sequence >= sequence:
@@ -376,18 +381,5 @@ class FileVault:
         return self._head
 
     def _move_head(self, sequence: int, digest: str) -> None:
-        noted = json.dumps({"sequence": sequence, "digest": digest}).encode() + b"\n"
-        write_durably(self._folder / "head", noted)
+        write_head(self._folder, sequence, digest)
         self._head = (sequence, digest)
-
-    def _remove(self, day: str) -> None:
-        shutil.rmtree(self._folder / day, ignore_errors=True)
-        sync_folder(self._folder)
-
-    def _set_aside(self) -> None:
-        """Keep pictures whose ring was lost out of the way: somebody may find it again."""
-        self._head = None
-        if any(self._day_folders()):
-            number = sum(1 for _ in self._aside.glob("vault*")) if self._aside.exists() else 0
-            self._aside.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._folder.rename(self._aside / f"vault-{number + 1}")

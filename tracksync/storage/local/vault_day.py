@@ -6,30 +6,23 @@ import contextlib
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-from tracksync.core.pictures import Picture, PictureKind, date_of
+from tracksync.core.pictures import Picture, PictureKind
 from tracksync.core.problems import NotFound
 from tracksync.core.sentences import say
 from tracksync.ports.vault import DamagedPicture, GoesOn
 from tracksync.storage.local import age
 from tracksync.storage.local import vault_records as records
-from tracksync.storage.local.durable import read_bounded, write_durably
+from tracksync.storage.local.durable import write_durably
+from tracksync.storage.local.vault_folder import read_file
 from tracksync.storage.local.vault_records import Kept, NoRecord, Signer
 
 RECORD, SMALL = ".record.age", ".small.age"
 # Whoever a day's key may have been handed to: recipients, one a line. Nothing of it is secret.
 _READERS = "readers"
+_UNKNOWN = frozenset({"?"})
 _PICTURE_BYTES, _RECORD_BYTES, _READERS_BYTES = 64 * 2**20, 64 * 1024, 64 * 1024
-
-
-def is_day(name: str) -> bool:
-    """Tell whether a name is that of a day."""
-    try:
-        return bool(date.fromisoformat(date_of(name)))
-    except ValueError:
-        return False
 
 
 def loose_files(folder: Path) -> Iterator[Path]:
@@ -47,9 +40,10 @@ def numbers_in(folder: Path) -> frozenset[int]:
 
 
 def readers_of(folder: Path) -> frozenset[str]:
-    """Tell whom a day's key may have been handed to."""
-    data = read_bounded(folder / _READERS, _READERS_BYTES) or b""
-    return frozenset(data.decode("utf-8", "replace").split())
+    """Tell whom a day's key may have been handed to; nobody knows where the note was spoilt."""
+    data = read_file(folder / _READERS, _READERS_BYTES)
+    noted = frozenset((data or b"").decode("utf-8", "replace").split())
+    return _UNKNOWN if data is not None and not noted else noted
 
 
 def note_readers(folder: Path, readers: frozenset[str]) -> None:
@@ -86,9 +80,12 @@ class VaultDay:
         for path in sorted(self.folder.glob(pattern)):
             if path.name < first:
                 continue
-            data = read_bounded(path, _RECORD_BYTES) or b""
+            data = read_file(path, _RECORD_BYTES) or b""
             with contextlib.suppress(NoRecord, age.NotForThisKey, age.NotAuthentic):
-                found.append(records.read(self._opened(data), self.folder.name))
+                record = records.read(self._opened(data), self.folder.name)
+                # Under another's name it is a copy that was laid there.
+                if path.name == f"{record.picture.sequence:09d}{RECORD}":
+                    found.append(record)
         return found
 
     def write_record(self, sequence: int, data: bytes) -> None:
@@ -97,7 +94,7 @@ class VaultDay:
 
     def open(self, picture: Picture, *, small: bool = False) -> bytes:
         """Decrypt a picture; see the port for what it raises."""
-        data = read_bounded(self._path(picture, small=small), _PICTURE_BYTES)
+        data = read_file(self._path(picture, small=small), _PICTURE_BYTES)
         if data is None:
             msg = say("Picture {sequence} is gone.", sequence=picture.sequence)
             raise NotFound(msg)
@@ -110,7 +107,7 @@ class VaultDay:
 
     def is_whole(self, picture: Picture) -> bool:
         """Tell whether a picture's file is what its record says; opens nothing."""
-        data = read_bounded(self._path(picture), _PICTURE_BYTES)
+        data = read_file(self._path(picture), _PICTURE_BYTES)
         return data is not None and records.digest_of(data) == picture.digest
 
     def copy_into(
@@ -119,6 +116,9 @@ class VaultDay:
         """
         Write everything anew for another day's key; what is in *without* gets no files.
 
+        What was not made here is left behind, and where something is missing that can still be
+        seen: nobody's tampering is signed.
+
         Returns:
             Sequence and digest of the newest record.
 
@@ -126,11 +126,14 @@ class VaultDay:
             Ended: Not all is written, because *goes_on* said so.
         """
         sequence, previous = 0, records.GENESIS
-        mine = self.records()
+        mine = [record for record in self.records() if record.is_by(signer.public)]
+        before: Kept | None = None
         for number, record in enumerate(mine):
             if not goes_on(number / len(mine)):
                 raise Ended
-            previous = previous if number else record.previous
+            if before is None or not record.follows(before):
+                previous = record.previous
+            before = record
             picture = self._moved(record.picture, other, without)
             stood = (*record.stood, record.digest)
             data, previous = records.write(picture, previous, signer, stood)

@@ -19,6 +19,9 @@ from tracksync.storage import codec
 GENESIS = "0" * 64
 _FORMAT = 1
 _DOMAIN = b"tracksync picture 1\0"
+_CODECS = frozenset({"", "webp", "jpeg"})
+# Whatever somebody may have written.
+_BROKEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _MS = timedelta(milliseconds=1)
 
 
@@ -63,6 +66,14 @@ class Kept:
     device: str
     is_signed: bool
     stood: tuple[str, ...] = ()
+
+    def is_by(self, device: str) -> bool:
+        """Tell whether that device made it."""
+        return self.is_signed and self.device == device
+
+    def follows(self, before: Kept) -> bool:
+        """Tell whether it was written next after another."""
+        return self.previous in {before.digest, *before.stood}
 
 
 def write(
@@ -118,7 +129,7 @@ def read(data: bytes, day: str) -> Kept:
             width_px=int(facts["width_px"]),
             height_px=int(facts["height_px"]),
             preset=str(facts["preset"]),
-            codec=str(facts["codec"]),
+            codec=_codec(facts),
             policy=str(facts["policy"]),
             is_scripted=bool(facts["is_scripted"]),
             size_bytes=int(facts["size_bytes"]),
@@ -131,9 +142,17 @@ def read(data: bytes, day: str) -> Kept:
         stood = tuple(str(digest) for digest in facts["stood"])
         is_signed = _is_signed(body, rest.strip().decode("ascii"), device)
         return Kept(picture, str(facts["previous"]), digest_of(body), device, is_signed, stood)
-    except (KeyError, TypeError, ValueError) as e:
+    except _BROKEN as e:
         msg = "no record of a picture"
         raise NoRecord(msg) from e
+
+
+def _codec(facts: codec.Json) -> str:
+    """Read how a picture is written: it becomes a part of the names of files."""
+    if facts["codec"] not in _CODECS:
+        msg = "nobody writes pictures so"
+        raise ValueError(msg)
+    return str(facts["codec"])
 
 
 def _who(facts: codec.Json) -> Who:
@@ -174,11 +193,9 @@ def broken(records: Iterable[Kept], device: str) -> tuple[int, ...]:
     last: Kept | None = None
     for record in records:
         follows = (
-            last is None
-            or record.previous in {last.digest, *last.stood}
-            or _were_shredded(last.picture, record.picture)
+            last is None or record.follows(last) or _were_shredded(last.picture, record.picture)
         )
-        if not (follows and record.is_signed and record.device == device):
+        if not (follows and record.is_by(device)):
             found.append(record.picture.sequence)
         last = record
     return tuple(found)
