@@ -218,6 +218,20 @@ def test_a_vault_is_set_aside_beside_those_from_before(room: Room) -> None:
     assert (room.folder / "aside" / "vault-2" / TODAY).is_dir()
 
 
+def test_a_day_that_was_moved_away_is_destroyed_in_its_time(room: Room, tmp_path: Path) -> None:
+    """Its key goes all the same, so that nobody opens it where it lies, or once it is back."""
+    moved = tmp_path / "moved"
+    day(room).rename(moved)
+    vault = room.open()
+
+    assert (vault.days(), vault.keys()) == ((TOMORROW,), (TOMORROW, TODAY))
+    vault.shred((TODAY,))
+    moved.rename(day(room))
+    assert room.open().keys() == room.vault.days() == (TOMORROW,)
+    with pytest.raises(NotFound):
+        room.vault.identity(TODAY)
+
+
 # --- what others made -----------------------------------------------------------------------------
 
 

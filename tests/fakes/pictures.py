@@ -127,6 +127,9 @@ class FakeVault:
     def days(self) -> tuple[str, ...]:
         return tuple(sorted(self.kept, reverse=True))
 
+    def keys(self) -> tuple[str, ...]:
+        return self.days()
+
     def extent(self) -> tuple[int, int]:
         kept = [p for day in self.kept.values() for p in day if p.kind is PictureKind.PICTURE]
         return len(kept), sum(picture.size_bytes for picture in kept)

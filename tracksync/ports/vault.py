@@ -103,6 +103,9 @@ class Vault(Protocol):
     def days(self) -> tuple[str, ...]:
         """Name all days, newest first."""
 
+    def keys(self) -> tuple[str, ...]:
+        """Name all days there is a key of, newest first; the folders of some may be elsewhere."""
+
     def extent(self) -> tuple[int, int]:
         """Tell how many pictures there are, and how many bytes they take; opens none."""
 

@@ -319,7 +319,8 @@ class CapturingService:
         self.vault.prepare()
         keep = self._recorder.preferences.number("retention.screenshots_days")
         day = local_date(today.at, today.zone)
-        days = expired_days(self.vault.days(), day, keep=keep)
+        # Also of a folder somebody moved away: where it lies now, it is not to open any more.
+        days = expired_days(self.vault.keys(), day, keep=keep)
         if not days:
             return None
         return PicturesErased(days, self.vault.shred(days), ErasedFor.RETENTION)

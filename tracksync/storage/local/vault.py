@@ -165,9 +165,11 @@ class FileVault:
     # --- reading ------------------------------------------------------------------------------
 
     def days(self) -> tuple[str, ...]:
-        held = {name for name in self._ring.names() if is_day(name)}
-        there = (day for day in held if is_folder(self._folder / day))
-        return tuple(sorted(there, key=in_order, reverse=True))
+        return tuple(day for day in self.keys() if is_folder(self._folder / day))
+
+    def keys(self) -> tuple[str, ...]:
+        held = (name for name in self._ring.names() if is_day(name))
+        return tuple(sorted(held, key=in_order, reverse=True))
 
     def extent(self) -> tuple[int, int]:
         files = [path for day in self.days() for path in (self._folder / day).glob("*.age")]
@@ -270,7 +272,7 @@ class FileVault:
 
     def shred(self, days: tuple[str, ...]) -> int:
         with self._lock:
-            known = [day for day in self.days() if day in days]
+            known = [day for day in self.keys() if day in days]
             if not known:
                 return 0
             count = sum(
