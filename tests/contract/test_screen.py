@@ -18,8 +18,10 @@ from tests.desktop_rig.programs import Program, find, wait_until
 from tests.desktop_rig.sway import Sway
 from tests.desktop_rig.xserver import XServer
 from tracksync.core.problems import DiskFull, NotAllowed
+from tracksync.platforms import screen_child
 from tracksync.platforms import screen_pixels as pixels
 from tracksync.platforms.screen import ScreenProcess, choose_screen
+from tracksync.platforms.screen_sources import Monitor
 from tracksync.platforms.screen_windows import scale_of
 from tracksync.ports.screen import Order, Seen
 from tracksync.storage.local import age
@@ -148,6 +150,57 @@ def test_an_excluded_window_forbids_it(
     assert scripted.look(replace(order, exclude="bank, keepass")).excluded == "keepass"
     assert list(Path(order.folder).iterdir()) == []
     assert scripted.look(replace(order, exclude="bank")).excluded == ""
+
+
+class Busy:
+    """Two monitors, and a window that comes before the look, or while it lasts."""
+
+    def __init__(self, comes_at: int) -> None:
+        self._asked, self._comes_at = 0, comes_at
+
+    def monitors(self) -> tuple[Monitor, ...]:
+        return tuple(Monitor(name, 0, 0, 400, 300) for name in ("DP-1", "DP-2"))
+
+    def active(self) -> str | None:
+        return None
+
+    def scale(self) -> float:
+        return 1.0
+
+    def windows(self) -> list[tuple[str, str]]:
+        self._asked += 1
+        return [("firefox", "News")] + [("KeePassXC", "")] * (self._asked >= self._comes_at)
+
+    def grab(self, monitor: Monitor) -> Image.Image:
+        return drawn(monitor.name)
+
+
+@pytest.mark.parametrize(
+    ("comes_at", "rule", "monitors"),
+    [(1, "keepass", 0), (2, "keepass", 0), (3, "keepass", 1), (4, "", 2)],
+)
+def test_an_excluded_window_that_comes_while_it_looks_forbids_it(
+    order: Order, comes_at: int, rule: str, monitors: int
+) -> None:
+    """Between the question and the frame, or between two monitors; no frame with it is written."""
+    request = {
+        "exclude": "keepass",
+        "which": order.which,
+        "chosen": order.chosen,
+        "first": order.first,
+        "folder": order.folder,
+        "sight_key": order.sight_key.hex(),
+        "before": {},
+        "preset": order.preset,
+        "codec": order.codec,
+        "recipient": order.recipient,
+        "manifest": {},
+    }
+    told = screen_child.look(Busy(comes_at), request)
+
+    assert told["excluded"] == rule
+    assert len(told["shots"]) == (0 if rule else 2)
+    assert len(list(Path(order.folder).glob("*.webp.age"))) == monitors
 
 
 def test_what_cannot_be_seen_is_said(tmp_path: Path, order: Order) -> None:

@@ -36,7 +36,7 @@ FILES = "file:"
 def answer(request: dict[str, Any]) -> dict[str, Any]:
     """Do what is asked; a trouble is an answer too."""
     try:
-        return _look(_source(request), request)
+        return look(_source(request), request)
     except CannotTell as e:
         return {"trouble": "windows", "why": str(e)}
     except CannotSee as e:
@@ -54,11 +54,26 @@ def _source(request: dict[str, Any]) -> Source:
     return Grabbed(os.environ, is_x11=source == "x11")
 
 
-def _look(source: Source, request: dict[str, Any]) -> dict[str, Any]:
-    if request["exclude"]:
-        rule = excluding(source.windows(), request["exclude"])
-        if rule is not None:
-            return {"excluded": rule, "shots": []}
+class _ExcludedError(Exception):
+    """A window came while the screen was looked at; its text is the rule that forbids it."""
+
+
+def _refuse_excluded(source: Source, rules: str) -> None:
+    rule = excluding(source.windows(), rules) if rules else None
+    if rule is not None:
+        raise _ExcludedError(rule)
+
+
+def look(source: Source, request: dict[str, Any]) -> dict[str, Any]:
+    """Look at a source; where an excluded window is open, also in the end, nothing was seen."""
+    try:
+        _refuse_excluded(source, request["exclude"])
+        return {"excluded": "", "shots": _shots(source, request)}
+    except _ExcludedError as e:
+        return {"excluded": str(e), "shots": []}
+
+
+def _shots(source: Source, request: dict[str, Any]) -> list[dict[str, Any]]:
     monitors = {monitor.name: monitor for monitor in source.monitors()}
     active = source.active() if request["which"] == "active" else None
     wanted = wanted_monitors(tuple(monitors), request["which"], request["chosen"], active)
@@ -73,13 +88,15 @@ def _look(source: Source, request: dict[str, Any]) -> dict[str, Any]:
             # Monitors come and go: one that has gone since they were counted is not missed.
             if any(name == monitor.name for monitor in source.monitors()):
                 raise
-    return {"excluded": "", "shots": shots}
+    return shots
 
 
 def _take(
     source: Source, monitor: Monitor, scale: float, request: dict[str, Any], sequence: int
 ) -> dict[str, Any]:
     frame = source.grab(monitor)
+    # It may have come since they were looked at, so be in the frame: then nothing of it is kept.
+    _refuse_excluded(source, request["exclude"])
     if pixels.is_black(frame):
         return {"monitor": monitor.name, "seen": "black"}
     sight = pixels.sight_of(frame, bytes.fromhex(request["sight_key"]))

@@ -256,6 +256,7 @@ class House:
         door: Callable[[str], Door] = no_door,
         is_scripted: bool = False,
         days_off: DaysOff | None = None,
+        jitter: Callable[[], float] = lambda: 0.5,
     ) -> None:
         self.clock = SteppedClock()
         self.profile = profile or MemoryProfile()
@@ -287,6 +288,7 @@ class House:
             door=door,
             device=lambda: self.device,
             days_off=days_off or NoDaysOff(),
+            jitter=jitter,
             screen=lambda: self.screen,
             policy=PolicyHere(self._govern, (self.shelf, self.machine), is_there=bool),
         )

@@ -245,6 +245,8 @@ class CapturingService:
         )
 
     def _keep(self, place: Place, look: Look, about: Circumstances) -> Taken:
+        if look.excluded:
+            self.vault.discard(place)  # it came between one monitor and the next
         pictures = self.vault.keep(place, look.shots, about)
         self._before = {s.monitor: s.sight for s in look.shots if s.seen is not Seen.BLACK}
         black = tuple(shot.monitor for shot in look.shots if shot.seen is Seen.BLACK)

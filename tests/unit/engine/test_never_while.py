@@ -1,0 +1,184 @@
+"""Twelve pictures in an hour of tracked time, and none while anything speaks against it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from tests.unit.engine.house import House
+from tests.unit.engine.test_capturing import Looked, settle, standing, turn_on
+from tests.unit.engine.test_governing import KEY, paper
+from tracksync.core.captures import NOTHING, Hold
+from tracksync.core.pictures import PictureKind
+from tracksync.ports.activity import IdleTimes, SessionChange
+
+Deed = Callable[[House], object]
+
+
+def on_again(house: House) -> None:
+    """Have a timer run, whatever became of it."""
+    if house.ask("status")["state"] in {"paused", "private"}:
+        house.say("resume")
+    if house.ask("status")["state"] == "idle":
+        house.say("start", last=True)
+
+
+def tell(change: SessionChange) -> Deed:
+    return lambda house: house.session.tell(change)
+
+
+def go_away(house: House) -> None:
+    """Nobody touches anything; known once it was looked at."""
+    long = 2 * house.parts.preferences.seconds("idle.threshold_seconds")
+    house.idle.now = IdleTimes(long, long)
+    house.clock.move(minutes=1)
+    house.engine.tick()
+
+
+def come_back(house: House) -> None:
+    house.idle.now = IdleTimes(NOTHING, NOTHING)
+    house.clock.move(minutes=1)
+    house.engine.tick()
+
+
+def choose(**chosen: object) -> Deed:
+    return lambda house: turn_on_only(house, **chosen)
+
+
+def turn_on_only(house: House, **chosen: object) -> None:
+    for key, value in chosen.items():
+        house.ask("config.set", key=key.replace("__", "."), value=value)
+
+
+def fill(*, is_full: bool) -> Deed:
+    return lambda house: setattr(house.engine.running.opened, "is_full", is_full)
+
+
+def show(*windows: tuple[str, str]) -> Deed:
+    return lambda house: setattr(house.screen, "windows", list(windows))
+
+
+def forbid(house: House) -> None:
+    house.ask("policy.apply", document=paper(house, screenshots="forbidden"), pin=KEY)
+
+
+@dataclass(frozen=True)
+class Never:
+    """
+    What forbids a picture.
+
+    Attributes:
+        hold: What is told of it; None where it is found by looking.
+    """
+
+    begin: Deed
+    end: Deed
+    hold: Hold | None
+
+
+NEVER = {
+    "stopped": Never(lambda h: h.say("stop"), on_again, Hold.NO_TIMER),
+    "paused": Never(lambda h: h.say("pause"), on_again, Hold.PAUSED),
+    "private": Never(lambda h: h.say("private"), on_again, Hold.PRIVATE),
+    "idle": Never(go_away, come_back, Hold.AWAY),
+    "locked": Never(tell(SessionChange.LOCKED), tell(SessionChange.UNLOCKED), Hold.LOCKED),
+    "asleep": Never(tell(SessionChange.SLEEPING), tell(SessionChange.WOKE), Hold.ASLEEP),
+    "another's turn": Never(
+        tell(SessionChange.SWITCHED_AWAY), tell(SessionChange.SWITCHED_BACK), Hold.LOCKED
+    ),
+    "turned off": Never(
+        choose(screenshots__enabled="off"), choose(screenshots__enabled="on"), Hold.OFF
+    ),
+    "forbidden": Never(forbid, lambda h: h.say("policy.leave"), Hold.OFF),
+    "full": Never(fill(is_full=True), fill(is_full=False), Hold.FULL),
+    "a program": Never(show(("KeePassXC", "")), show(), None),
+    "a window": Never(show(("firefox", "My Bank - News")), show(), None),
+}
+CASES = pytest.mark.parametrize("never", NEVER.values(), ids=NEVER)
+
+
+@pytest.fixture(params=["fixed", "random"])
+def moment(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def house(moment: str) -> Iterator[House]:
+    """Somebody works and has pictures taken, at the end of each interval or at any moment."""
+    chance = random.Random(7)
+    built = House(jitter=chance.random).start()
+    built.engine.on_capture = Looked(built)
+    built.say("start", ref=built.ask("task.add", title="Invoice")["task"]["ref"])
+    turn_on(built, screenshots__moment=moment, screenshots__exclude="keepass, my bank")
+    yield built
+    settle(built)
+    built.close()
+
+
+def taken(house: House) -> int:
+    """How many pictures there are, those of a screen that did not change among them."""
+    return sum(len(day) for day in house.profile.vault.kept.values())
+
+
+def work(house: House, minutes: int) -> int:
+    """Let time pass; how many pictures came."""
+    before = taken(house)
+    for _ in range(minutes):
+        house.work(1)
+        settle(house)
+    return taken(house) - before
+
+
+def test_sixty_minutes_have_twelve(house: House) -> None:
+    """A screen that shows what it showed before counts; the first of it alone is kept."""
+    assert 11 <= work(house, 60) <= 13
+    kinds = [picture.kind for day in house.profile.vault.kept.values() for picture in day]
+    assert kinds[0] is PictureKind.PICTURE
+    assert set(kinds[1:]) == {PictureKind.UNCHANGED}
+
+
+@CASES
+def test_none_while_it_lasts_and_twelve_in_the_hour_around_it(house: House, never: Never) -> None:
+    """It begins between two pictures; what was tracked before and after is one hour."""
+    before = work(house, 23)
+    never.begin(house)
+    settle(house)
+    meanwhile, held = work(house, 30), standing(house)
+    never.end(house)
+    on_again(house)
+    settle(house)
+    after = work(house, 37)
+
+    assert (held, meanwhile) == (never.hold, 0)
+    assert 11 <= before + after <= 13
+    assert standing(house) is None
+
+
+@CASES
+def test_none_where_it_begins_while_the_screen_is_looked_at(house: House, never: Never) -> None:
+    """Whether the person asked for the picture or its time had come: nothing is kept of it."""
+    house.screen.meanwhile.append(lambda: never.begin(house))
+    asked = house.ask("shots.capture")
+    never.end(house)
+    on_again(house)
+    settle(house)
+    house.screen.meanwhile.append(lambda: never.begin(house))
+    came = work(house, 11)
+    settle(house)
+
+    assert (asked["pictures"], came, taken(house)) == ([], 0, 0)
+    assert house.screen.meanwhile == []
+    assert house.profile.vault.discarded >= 2
+
+
+@CASES
+def test_none_because_somebody_asks_for_one(house: House, never: Never) -> None:
+    """The button and the command keep to it too."""
+    never.begin(house)
+    settle(house)
+    house.ask("shots.capture")
+
+    assert taken(house) == 0
