@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # with the first policy, and with the first picture
     from tracksync.core.readers import Former, Reader
     from tracksync.services.personal.capturing import Price
 
+_DIGITS = 18  # more than any picture's number has
 _DAYS_AGO = {"today": 0, "yesterday": 1}
 
 
@@ -200,7 +201,9 @@ def _days(engine: Engine, arguments: Arguments) -> tuple[str, ...]:
 
 def _numbers(arguments: Arguments) -> frozenset[int]:
     typed = arguments.texts("pictures")
-    if not typed or not all(text.isascii() and text.isdigit() for text in typed):
+    if not typed or not all(
+        text.isascii() and text.isdigit() and len(text) <= _DIGITS for text in typed
+    ):
         msg = say("Which pictures? Their numbers are needed.")
         raise BadInput(msg, say("tracksync shots list tells them. Nothing was changed."))
     return frozenset(int(text) for text in typed)

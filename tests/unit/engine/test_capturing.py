@@ -281,6 +281,8 @@ def test_deleting_is_journaled(house: House, sight: Looked) -> None:
     assert house.code("shots.delete", pictures=["99"]) == 7
     assert house.code("shots.delete", pictures=["x"]) == 2
     assert house.code("shots.delete", pictures=[]) == 2
+    assert house.code("shots.delete", pictures=["9" * 18]) == 7
+    assert house.code("shots.delete", pictures=["9" * 5_000]) == 2
     kinds = [h["kind"] for h in house.ask("log")["log"]]
     assert kinds.count("PicturesErased") == 1
     assert house.code("shots.export", pictures=[str(number)], to="/x", yes=True) == 7
