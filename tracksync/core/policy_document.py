@@ -22,6 +22,7 @@ LARGEST_BYTES = 64 * 1024
 _NAME_LIMIT, _RULE_LIMIT = 60, 100
 _MOST_LAYERS, _MOST_RULES, _MOST_READERS = 8, 100, 16
 MOST_NOTICE_DAYS = 90
+LONGEST_INTERVAL_SECONDS, LONGEST_KEPT_DAYS = 3_600, 3_650
 _LONGEST_DAYS = 3_660
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST_SECOND = 253_402_300_799  # 9999-12-31, the last day there is
@@ -163,9 +164,11 @@ def _manner(raw: Mapping[str, object]) -> Manner:
         raise _broken(_said("preset_at_least"))
     interval, keep = "interval_at_least_seconds", "keep_at_most_days"
     return Manner(
-        timedelta(seconds=_number(raw, interval, 1, 3_600)) if interval in raw else free.interval,
+        timedelta(seconds=_number(raw, interval, 1, LONGEST_INTERVAL_SECONDS))
+        if interval in raw
+        else free.interval,
         str(preset),
-        _number(raw, keep, 1, 3_650) if keep in raw else None,
+        _number(raw, keep, 1, LONGEST_KEPT_DAYS) if keep in raw else None,
         folded(_rules(raw.get("exclude", []))),
     )
 
@@ -182,7 +185,9 @@ def _rules(found: object) -> tuple[str, ...]:
 
 def _name(raw: Mapping[str, object], key: str) -> str:
     value = raw.get(key)
-    if not isinstance(value, str) or not value or value != clean_line(value, limit=_NAME_LIMIT):
+    if not isinstance(value, str) or value != clean_line(value, limit=_NAME_LIMIT):
+        raise _broken(_said(key))
+    if not any(character.isalnum() for character in value):  # there are marks that nobody sees
         raise _broken(_said(key))
     return value
 

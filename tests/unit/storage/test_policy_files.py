@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -223,3 +224,40 @@ def test_a_file_that_was_changed_forbids(tmp_path: Path, content: bytes) -> None
     file.write_bytes(content)
     assert PolicyShelf(file).load().held.wish is Wish.FORBIDDEN
     assert PolicyShelf(tmp_path).load().held.wish is Wish.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        {"wish": "encouraged"},
+        {"preset": "dark"},
+        {"preset": None},
+        {"interval_seconds": 0},
+        {"interval_seconds": 10**15},
+        {"interval_seconds": "often"},
+        {"keep_days": 0},
+        {"keep_days": -5},
+        {"keep_days": 10**15},
+        {"notice_days": -1},
+        {"notice_days": 10**15},
+        {"exclude": 7},
+        {"readers": [{"name": "Eve"}]},
+        {"shares": [{"who": "Acme"}]},
+    ],
+)
+def test_what_no_document_could_say_forbids(tmp_path: Path, held: dict[str, Any]) -> None:
+    """The file was changed: what it allowed is not known, and nothing breaks over it."""
+    file = tmp_path / "policy.json"
+    PolicyShelf(file).save(Standing("k", 3, GOOD, 3, Rules(Wish.OPTIONAL, who="Acme")))
+    written = json.loads(file.read_text())
+    written["held"] |= held
+    file.write_text(json.dumps(written))
+
+    assert PolicyShelf(file).load().held.wish is Wish.FORBIDDEN
+
+
+def test_a_pipe_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
+    """Nobody writes into it."""
+    os.mkfifo(tmp_path / "policy.json")
+
+    assert PolicyShelf(tmp_path / "policy.json").load().held.wish is Wish.FORBIDDEN

@@ -9,8 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from tracksync.core.capture_policy import Manner, Rules, Wish
+from tracksync.core.captures import PRESETS
 from tracksync.core.clock import from_ms, to_ms
-from tracksync.core.policy_document import LARGEST_BYTES
+from tracksync.core.policy_document import (
+    LARGEST_BYTES,
+    LONGEST_INTERVAL_SECONDS,
+    LONGEST_KEPT_DAYS,
+    MOST_NOTICE_DAYS,
+)
 from tracksync.core.policy_standing import Standing
 from tracksync.core.readers import Former, Reader
 from tracksync.storage.local.durable import read_bounded, write_durably
@@ -90,7 +96,7 @@ def _read(data: bytes) -> Standing:
             tuple((str(one["who"]), _manner(one)) for one in held.get("shares", ())),
             str(held.get("subtracts", "")),
             str(held.get("assigned_only", "")),
-            int(held.get("notice_days", 0)),
+            _within(held.get("notice_days", 0), 0, MOST_NOTICE_DAYS),
         ),
         is_over=bool(facts["is_over"]),
         is_machines=bool(facts["is_machines"]),
@@ -116,11 +122,20 @@ def _manner_facts(manner: Manner) -> dict[str, object]:
 def _manner(facts: Mapping[str, Any]) -> Manner:
     keep = facts["keep_days"]
     return Manner(
-        int(facts["interval_seconds"]) * _SECOND,
-        str(facts["preset"]),
-        None if keep is None else int(keep),
+        _within(facts["interval_seconds"], 1, LONGEST_INTERVAL_SECONDS) * _SECOND,
+        PRESETS[PRESETS.index(facts["preset"])],
+        None if keep is None else _within(keep, 1, LONGEST_KEPT_DAYS),
         frozenset(str(rule) for rule in facts["exclude"]),
     )
+
+
+def _within(given: object, low: int, high: int) -> int:
+    """Read a number no document could have put out of its bounds; ValueError for another."""
+    number = int(str(given))
+    if not low <= number <= high:
+        msg = "no number of a policy"
+        raise ValueError(msg)
+    return number
 
 
 def _reader_facts(reader: Reader) -> dict[str, object]:
