@@ -4394,6 +4394,22 @@
         <translation>Was erlaubt wurde, reicht nicht bis {site}.</translation>
     </message>
     <message>
+        <source>No pictures are taken: open windows are not told here.</source>
+        <translation>Keine Bilder: Offene Fenster werden hier nicht verraten.</translation>
+    </message>
+    <message>
+        <source>No pictures are taken: the pointer is not told here.</source>
+        <translation>Keine Bilder: Der Zeiger wird hier nicht verraten.</translation>
+    </message>
+    <message>
+        <source>You excluded some windows: empty the setting Never while these are open, and pictures are taken.</source>
+        <translation>Du hast Fenster ausgeschlossen: Leere die Einstellung „Nie, während diese offen sind“, dann werden Bilder aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Choose all monitors, or name them, and pictures are taken.</source>
+        <translation>Wähle alle Monitore, oder nenne sie, dann werden Bilder aufgenommen.</translation>
+    </message>
+    <message>
         <source>It was taken back before its time.</source>
         <translation>Es wurde vor seiner Zeit zurückgeholt.</translation>
     </message>

@@ -21,7 +21,7 @@ from tracksync.core.problems import DiskFull, NotAllowed
 from tracksync.platforms import screen_child
 from tracksync.platforms import screen_pixels as pixels
 from tracksync.platforms.screen import ScreenProcess, choose_screen
-from tracksync.platforms.screen_sources import Monitor
+from tracksync.platforms.screen_sources import CannotSee, CannotTell, Grabbed, Monitor
 from tracksync.platforms.screen_windows import scale_of
 from tracksync.ports.screen import Order, Seen
 from tracksync.storage.local import age
@@ -215,6 +215,8 @@ def test_what_cannot_be_seen_is_said(tmp_path: Path, order: Order) -> None:
     assert not choose_screen({}).can_look
     assert not choose_screen({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}).can_look
     assert choose_screen({"DISPLAY": ":0"}).name == "the X11 screen"
+    assert choose_screen({"DISPLAY": ":0"}).tells_windows
+    assert choose_screen({"DISPLAY": ":0"}).tells_pointer
 
 
 def test_without_room_nothing_is_half_kept(scripted: ScreenProcess, order: Order) -> None:
@@ -269,6 +271,8 @@ def test_a_wlroots_screen_is_seen(order: Order, tmp_path: Path) -> None:
 
     assert (shot.monitor, shot.width_px, shot.height_px) == ("HEADLESS-1", 800, 600)
     assert screen.name == "grim, on Wayland"
+    assert not screen.tells_windows
+    assert not screen.tells_pointer
     with pytest.raises(NotAllowed, match="could not be seen"):
         screen.look(replace(order, first=30))
     assert not choose_screen(sway.environ).can_look
@@ -437,3 +441,14 @@ def test_x11_monitors_come_and_go(order: Order, tmp_path: Path) -> None:
     sizes = {shot.monitor: (shot.width_px, shot.height_px) for shot in every}
     assert sizes == {"DUMMY0": (1024, 768), "DUMMY1": (800, 600)}
     assert (active, chosen, left, gone) == ({"DUMMY1"}, {"DUMMY0"}, {"DUMMY0"}, set())
+
+
+def test_windows_and_macos_tell_of_no_window_and_no_pointer() -> None:
+    """What needs them is refused, rather than the first monitor taken for the one meant."""
+    source = Grabbed({}, is_x11=False)
+
+    with pytest.raises(CannotTell, match="windows"):
+        source.windows()
+    with pytest.raises(CannotSee, match="pointer"):
+        source.active()
+    assert source.scale() == 1.0

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.desktop import samples_pages as pages
@@ -188,6 +188,34 @@ def test_the_menu_leads_to_the_last_picture_and_pauses_them(
         qtbot.waitUntil(lambda: page.switch.text() == "Take pictures", timeout=60_000)
 
         assert not house.settings.flag("screenshots.enabled")
+
+
+def test_what_can_never_be_done_is_said_everywhere(qtbot: QtBot, qapp: QApplication) -> None:
+    """Under sway with something excluded: no dot, and the reason in its place."""
+    reason = "No pictures are taken: open windows are not told here."
+    with running(qapp, qtbot) as program:
+        program.house.screen.tells_windows = False
+        program.choose("screenshots.exclude", "bank")
+        program.choose("screenshots.enabled", "on")
+        program.house.ask("shots.capture")  # weighs it, as each look at the devices does
+        qtbot.waitUntil(
+            lambda: any(line.startswith(reason) for line in program.lines()), timeout=60_000
+        )
+        room = program.desktop.open(Place.SCREENSHOTS)
+        page = room.window.pages[Place.SCREENSHOTS]
+        assert isinstance(page, ScreenshotsPage)
+        qtbot.waitUntil(lambda: reason in page.empty.sentence.text(), timeout=60_000)
+        privacy = program.desktop.open(Place.PRIVACY).window.pages[Place.PRIVACY]
+
+        def said() -> str:
+            return " ".join(label.text() for label in privacy.findChildren(QLabel))
+
+        qtbot.waitUntil(lambda: reason in said(), timeout=60_000)
+
+        assert "empty the setting Never while these are open" in said()
+        assert "empty the setting Never while these are open" in page.empty.sentence.text()
+        assert reason in program.tray.icon.toolTip()
+        assert "Pause pictures; time goes on" not in program.lines()
 
 
 @pytest.mark.parametrize("wide", [620, 640, 660, 900, 913])

@@ -35,6 +35,8 @@ class FakeScreen:
     name: str = "a fake"
     can_look: bool = True
     is_scripted: bool = False
+    tells_windows: bool = True
+    tells_pointer: bool = True
     meanwhile: list[Callable[[], object]] = field(default_factory=list)
 
     def look(self, order: Order) -> Look:

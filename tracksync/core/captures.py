@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from tracksync.core.entries import Evidence
 from tracksync.core.scripts import is_refused, screen_refused
-from tracksync.core.sentences import Sentence, say
+from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.values import dataclass
 
 NOTHING = timedelta(0)
@@ -26,6 +26,8 @@ class Hold(StrEnum):
     CANNOT_ERASE = "cannot erase"
     NO_SCREEN = "no screen"
     SCRIPTED = "scripted"
+    WINDOWS = "windows"
+    POINTER = "pointer"
     PRIVATE = "private"
     PAUSED = "paused"
     NO_TIMER = "no timer"
@@ -47,6 +49,8 @@ class Facts:
         can_erase: What is shredded here opens from no copy any more.
         has_screen: Something here can look at the screen.
         is_scripted: The screen is files.
+        tells_windows: What is excluded would be found, or nothing is.
+        tells_pointer: The monitor with the pointer would be found, or is not wanted.
         organization: Whose policy is followed; empty where none is.
         is_running: A timer runs.
         bar: Lock, sleep or another user's turn, as the system told.
@@ -59,6 +63,8 @@ class Facts:
     can_erase: bool = True
     has_screen: bool = True
     is_scripted: bool = False
+    tells_windows: bool = True
+    tells_pointer: bool = True
     organization: str = ""
     is_private: bool = False
     is_paused: bool = False
@@ -77,6 +83,8 @@ def held_by(facts: Facts) -> Hold | None:
         (not facts.can_erase, Hold.CANNOT_ERASE),
         (not facts.has_screen, Hold.NO_SCREEN),
         (is_barred, Hold.SCRIPTED),
+        (not facts.tells_windows, Hold.WINDOWS),
+        (not facts.tells_pointer, Hold.POINTER),
         (facts.is_private, Hold.PRIVATE),
         (facts.is_paused, Hold.PAUSED),
         (not facts.is_running, Hold.NO_TIMER),
@@ -96,6 +104,8 @@ _WHY = {
         "was erased."
     ),
     Hold.NO_SCREEN: say("The screen cannot be seen here, so no pictures are taken."),
+    Hold.WINDOWS: say("No pictures are taken: open windows are not told here."),
+    Hold.POINTER: say("No pictures are taken: the pointer is not told here."),
     Hold.PRIVATE: say("This is private time, so no pictures are taken."),
     Hold.PAUSED: say("Tracking is paused, so no pictures are taken."),
     Hold.NO_TIMER: say("No timer is running, so no pictures are taken."),
@@ -109,9 +119,27 @@ _WHY = {
 }
 
 
+_REMEDY = {
+    Hold.WINDOWS: say(
+        "You excluded some windows: empty the setting Never while these are open, and pictures are "
+        "taken."
+    ),
+    Hold.POINTER: say("Choose all monitors, or name them, and pictures are taken."),
+}
+
+# These stay until the person, or somebody for them, changes something: what is on is not to be
+# believed to be done.
+LASTING = frozenset({Hold.CANNOT_ERASE, Hold.NO_SCREEN, Hold.SCRIPTED, Hold.WINDOWS, Hold.POINTER})
+
+
 def why(hold: Hold, organization: str) -> Sentence:
     """Say in a sentence why no picture is taken; *organization* is whose policy is followed."""
     return screen_refused(organization) if hold is Hold.SCRIPTED else _WHY[hold]
+
+
+def remedy(hold: Hold | None) -> Sentence:
+    """Say what the person can do about it; empty where that goes without saying."""
+    return UNSAID if hold is None else _REMEDY.get(hold, UNSAID)
 
 
 # --- when ----------------------------------------------------------------------------------------

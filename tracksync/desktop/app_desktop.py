@@ -270,6 +270,11 @@ class Desktop(QObject):
         every = self._engine.parts.preferences.seconds("screenshots.interval_seconds")
         return self.tr("Pictures of the screen, every {length}").format(length=short_length(every))
 
+    def _no_captures_words(self) -> str:
+        if self._engine.state is not State.OPEN:
+            return ""
+        return self._desk.said(self._engine.running.capturing.lasting)
+
     def _pause_pictures(self) -> None:
         """Take no more pictures until the person turns them on again; the timer goes on."""
         self._engine.lanes.store(
@@ -316,7 +321,12 @@ class Desktop(QObject):
 
     def _show_tray(self, model: TrayModel) -> None:
         is_set = self._engine.parts.settings.in_force("screenshots.enabled").is_locked
-        timer = replace(model.timer, capture=self._captures_words(), capture_is_set=is_set)
+        timer = replace(
+            model.timer,
+            capture=self._captures_words(),
+            no_capture=self._no_captures_words(),
+            capture_is_set=is_set,
+        )
         model = replace(model, timer=timer)
         self._model = model
         self._tray.show_tray(model)

@@ -271,7 +271,7 @@ class Tray(QObject):
         _say(self._unlock, words.unlock() if tray.can_unlock else "")
         _say(self._now, words.now(timer) if is_open else "")
         _say(self._detail, words.detail(timer, self._passed) if is_open else "")
-        _say(self._capture, timer.capture)
+        _say(self._capture, timer.capture or timer.no_capture)
         can_pause = timer.capture and not timer.capture_is_set
         _say(self._no_capture, words.no_capture() if can_pause else "")
         if timer.state in self._icons:

@@ -127,7 +127,7 @@ class TrayWords(QObject):
             said = f"{_short(timer.task.title)} · {self.detail(timer, passed)}"
         else:
             said = self.detail(timer, passed)
-        if timer.capture:
-            said = f"{said} · {timer.capture}"
+        if timer.capture or timer.no_capture:
+            said = f"{said} · {timer.capture or timer.no_capture}"
         # Some panels read markup here; without the sign that opens it there is none.
         return " ".join(f"TrackSync: {said}".replace("<", "(").replace("&", "+").split())

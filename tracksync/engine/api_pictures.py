@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tracksync.core.captures import NOTHING, Hold
+from tracksync.core.captures import LASTING, NOTHING, Hold, remedy
 from tracksync.core.clock import local_date
 from tracksync.core.pictures import Picture, PictureKind, date_of
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
@@ -177,6 +177,8 @@ def standing(engine: Engine) -> Data:
         "capture": word,
         "screenshots": {
             "why": str(capturing.why(hold)),
+            "remedy": str(remedy(hold)),
+            "is_lasting": hold in LASTING,
             "source": "" if screen is None else str(screen.name),
             "is_scripted": screen is not None and screen.is_scripted,
             "last_at": maybe(None if last is None else last.at),

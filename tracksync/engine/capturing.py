@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tracksync.core.captures import NOTHING, Hold, why
+from tracksync.core.captures import LASTING, NOTHING, Hold, remedy, why
 from tracksync.core.clock import Reading
 from tracksync.core.problems import Conflict, NotAllowed, Problem
 from tracksync.core.sentences import UNSAID, Sentence, say
@@ -88,6 +88,11 @@ class Capturing:
     def why(self, hold: Hold | None) -> Sentence:
         """Say why no picture is taken; empty where nothing forbids it."""
         return UNSAID if hold is None else why(hold, self._parts.policy.organization)
+
+    @property
+    def lasting(self) -> Sentence:
+        """Say why pictures that were turned on are taken at no time; empty where some are."""
+        return self.why(self.hold) if self.hold in LASTING else UNSAID
 
     @property
     def service(self) -> CapturingService:
@@ -195,7 +200,7 @@ class Capturing:
         self.weigh()
         hold = self.service.hold()
         if hold is not None:
-            raise NotAllowed(self.why(hold))
+            raise NotAllowed(self.why(hold), remedy(hold))
 
     def delete(
         self,

@@ -128,6 +128,9 @@ def _running_line(data: Json) -> str:
 def _picture_lines(data: Json) -> list[str]:
     pictures = data["screenshots"]
     lines = ["  Pictures of your screen are taken."] if data["capture"] == "on" else []
+    # What a policy refuses is told for itself.
+    if pictures["is_lasting"] and pictures["why"] not in data["policy_refuses"]:
+        lines = [f"! {pictures['why']} {pictures['remedy']}".rstrip()]
     if pictures["readers"]:
         lines.append(f"  {who_opens(pictures['readers'])}")
     if pictures["trouble"]:

@@ -19,6 +19,8 @@ SOURCE: Final = "TRACKSYNC_SCREEN_SOURCE"
 _FILES: Final = "file:"
 _CHILD: Final = "tracksync.platforms.screen_child"
 _TIMEOUT_S: Final = 30.0
+# Sources that are not told what is on the screen beside its pixels.
+_UNTOLD: Final = frozenset({"grim", "mss"})
 # What the child says of itself, to be said in other languages too.
 _REASONS: Final[dict[str, Sentence]] = {
     reason: reason
@@ -62,6 +64,14 @@ class ScreenProcess:
     @property
     def is_scripted(self) -> bool:
         return self._source.startswith(_FILES)
+
+    @property
+    def tells_windows(self) -> bool:
+        return self._source not in _UNTOLD
+
+    @property
+    def tells_pointer(self) -> bool:
+        return self._source not in _UNTOLD
 
     def look(self, order: Order) -> Look:
         try:

@@ -18,6 +18,7 @@ from tracksync.platforms.screen_windows import Windows
 from tracksync.platforms.wayland_outputs import output_names
 
 _GRIM_SECONDS = 10.0
+_NO_POINTER = "the pointer is not told here, so the monitor it is on is not known"
 
 
 class CannotSee(Exception):
@@ -122,7 +123,7 @@ class Grabbed:
 
     def active(self) -> str | None:
         if not self._is_x11:
-            return None
+            raise CannotSee(_NO_POINTER)
         with self._asking() as windows:
             x, y = windows.pointer()
         for m in self.monitors():
@@ -184,8 +185,7 @@ class Grim:
             raise CannotSee(str(e)) from e
 
     def active(self) -> str | None:
-        msg = "the pointer is not told here, so the monitor it is on is not known"
-        raise CannotSee(msg)
+        raise CannotSee(_NO_POINTER)
 
     def scale(self) -> float:
         return 1.0  # grim is told to bring it to points

@@ -99,6 +99,14 @@ class Screen(Protocol):
     def is_scripted(self) -> bool:
         """Whether the pictures come out of files."""
 
+    @property
+    def tells_windows(self) -> bool:
+        """Whether excluded windows would be found; without it none may be excluded."""
+
+    @property
+    def tells_pointer(self) -> bool:
+        """Whether the monitor with the pointer is known; without it that one cannot be wanted."""
+
     def look(self, order: Order) -> Look:
         """
         Look once. All files are durable when it returns; no plain picture touches a disk.

@@ -34,6 +34,8 @@ def change(**facts: object) -> Facts:
         (change(is_scripted=True, organization="Acme"), Hold.SCRIPTED),
         (change(is_scripted=True), None),
         (change(organization="Acme"), None),
+        (change(tells_windows=False), Hold.WINDOWS),
+        (change(tells_pointer=False), Hold.POINTER),
         (change(is_running=False), Hold.NO_TIMER),
         (change(is_running=False, is_paused=True), Hold.PAUSED),
         (change(is_running=False, is_paused=True, is_private=True), Hold.PRIVATE),
@@ -53,6 +55,12 @@ def test_one_thing_against_it_is_enough(facts: Facts, hold: Hold | None) -> None
 def test_each_reason_has_its_sentence(hold: Hold) -> None:
     """Whoever asks why nothing is taken gets an answer."""
     assert captures.why(hold, "Acme").endswith(".")
+
+
+def test_what_lasts_can_be_done_something_about() -> None:
+    """The remedy is said where the reason does not name it."""
+    assert {hold for hold in Hold if captures.remedy(hold)} < captures.LASTING
+    assert not captures.remedy(None)
 
 
 def pictures(rhythm: Rhythm, looks: int, by: timedelta, chances: list[float]) -> list[int]:

@@ -271,6 +271,37 @@ def test_status_tells_how_it_stands(house: House, sight: Looked) -> None:
     assert "paused" in paused["screenshots"]["why"]
 
 
+@pytest.mark.parametrize(
+    ("untold", "key", "value", "hold"),
+    [
+        ("tells_windows", "screenshots.exclude", "bank", Hold.WINDOWS),
+        ("tells_pointer", "screenshots.monitors", "active", Hold.POINTER),
+    ],
+)
+def test_what_can_never_be_done_is_not_called_on(
+    house: House, sight: Looked, *, untold: str, key: str, value: str, hold: Hold
+) -> None:
+    """Under sway nobody is told of windows and pointer: what needs them takes no picture."""
+    setattr(house.screen, untold, False)
+    turn_on(house)
+    before = work(house, 6), standing(house)
+    house.ask("config.set", key=key, value=value)
+    after = work(house, 10), standing(house)
+    status, said = house.ask("status"), house.say("status")
+    refused = house.ask("shots.capture")["error"]
+
+    assert (before, after) == ((1, None), (0, hold))
+    assert sight.shown[-1][0] is False
+    assert (status["capture"], status["screenshots"]["is_lasting"]) == ("waiting", True)
+    assert f"! {status['screenshots']['why']} {status['screenshots']['remedy']}" in said
+    assert refused["title"].startswith("No pictures are taken: ")
+    assert (refused["title"], refused["hint"]) == (
+        status["screenshots"]["why"],
+        status["screenshots"]["remedy"],
+    )
+    assert house.engine.running.capturing.lasting == refused["title"]
+
+
 def test_deleting_is_journaled(house: House, sight: Looked) -> None:
     """By whom, how many, of which days; what is not there is not found."""
     turn_on(house)

@@ -40,6 +40,7 @@ class TimerModel:
         paused_until: None for "until I say so".
         is_private: Paused with nothing sampled.
         capture: In words, while a screen capture is on ("Screens, every 10 min"); else empty.
+        no_capture: Why none is taken though that is wanted, where this lasts; else empty.
         capture_is_set: A policy asks for it, so that it cannot be paused by itself.
         is_scripted: Activity comes from a script.
         keystore_is_scripted: The keystore is one for tests.
@@ -54,6 +55,7 @@ class TimerModel:
     paused_until: datetime | None = None
     is_private: bool = False
     capture: str = ""
+    no_capture: str = ""
     capture_is_set: bool = False
     is_scripted: bool = False
     keystore_is_scripted: bool = False

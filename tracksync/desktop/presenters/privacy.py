@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tracksync.core.captures import LASTING, remedy
 from tracksync.core.clock import local_date
 from tracksync.core.inventory import INVENTORY, LOOKED
 from tracksync.core.problems import Problem
@@ -157,7 +158,10 @@ class PrivacyPresenter(Presenter):
                 said = self.tr("One every {minutes} while a timer runs.")
             said = said.format(minutes=short_length(own.seconds("screenshots.interval_seconds")))
             if capturing.hold is not None:
-                said = f"{said} {self.desk.said(capturing.why(capturing.hold))}"
+                held = capturing.hold
+                why = f"{self.desk.said(capturing.why(held))} {self.desk.said(remedy(held))}"
+                said = why if held in LASTING else f"{said} {why}"
+                said = said.rstrip()
         return PrivacyLine(SCREENS, self.tr("Screenshots"), said, is_on, locked_by=who)
 
     def _pictures(self, engine: Engine) -> PrivacyLine:

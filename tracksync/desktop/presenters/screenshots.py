@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tracksync.core.activity import Used
-from tracksync.core.captures import OWN_CHOICE, Hold
+from tracksync.core.captures import LASTING, OWN_CHOICE, Hold, remedy
 from tracksync.core.pictures import Picture, PictureKind, date_of
 from tracksync.core.problems import Problem
 from tracksync.desktop.models.screenshots import (
@@ -217,7 +217,8 @@ class ScreenshotsPresenter(Presenter):
                 "time."
             ).format(who=who)
         if hold is not None and hold is not Hold.OFF:
-            return Standing.WAITING, f"{self.desk.said(capturing.why(hold))} {pause}"
+            why = f"{self.desk.said(capturing.why(hold))} {self.desk.said(remedy(hold))}".rstrip()
+            return Standing.WAITING, why if hold in LASTING else f"{why} {pause}"
         on = self.tr("One picture every {length} while a timer runs, for nobody but you.")
         if self.desk.engine.parts.policy.opens:
             on = self.tr("One picture every {length} while a timer runs.")

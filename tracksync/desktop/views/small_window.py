@@ -156,6 +156,9 @@ class SmallWindow(QWidget):
         clear(self._lines)
         if tray.trouble:
             self._notes.addWidget(Text(self._look, tray.trouble, tone="red", wraps=True))
+        if tray.timer.no_capture:
+            why = Text(self._look, tray.timer.no_capture, tone="quiet", wraps=True)
+            self._notes.addWidget(why)
         if tray.timer.capture:
             row = QHBoxLayout()
             row.setContentsMargins(0, 0, 0, 0)

@@ -139,6 +139,10 @@ class CapturingService:
                 can_erase=self._machine.can_erase,
                 has_screen=self.screen.can_look,
                 is_scripted=self.screen.is_scripted,
+                tells_windows=self.screen.tells_windows
+                or not preferences.text("screenshots.exclude"),
+                tells_pointer=self.screen.tells_pointer
+                or preferences.text("screenshots.monitors") != "active",
                 organization=self._machine.organization(),
                 is_private=timer.is_private,
                 is_paused=timer.is_paused,
