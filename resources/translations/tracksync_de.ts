@@ -3002,6 +3002,10 @@
         <source>There are no pictures yet.</source>
         <translation>Es gibt noch keine Bilder.</translation>
     </message>
+    <message>
+        <source>{time}: {trouble}</source>
+        <translation>{time}: {trouble}</translation>
+    </message>
     <message numerus="yes">
         <source>%n picture(s)</source>
         <translation>
@@ -4408,6 +4412,30 @@
     <message>
         <source>Choose all monitors, or name them, and pictures are taken.</source>
         <translation>Wähle alle Monitore, oder nenne sie, dann werden Bilder aufgenommen.</translation>
+    </message>
+    <message>
+        <source>No picture was taken: none of the chosen monitors is there.</source>
+        <translation>Es wurde kein Bild aufgenommen: Keiner der gewählten Monitore ist da.</translation>
+    </message>
+    <message>
+        <source>Choose all monitors, or name others.</source>
+        <translation>Wähle alle Monitore, oder nenne andere.</translation>
+    </message>
+    <message>
+        <source>No picture was taken: a window is open that you excluded ({rule}).</source>
+        <translation>Es wurde kein Bild aufgenommen: Ein Fenster ist offen, das du ausgeschlossen hast ({rule}).</translation>
+    </message>
+    <message>
+        <source>Close it, or take its name out of Never while these are open.</source>
+        <translation>Schließe es, oder nimm seinen Namen aus „Nie, während diese offen sind“.</translation>
+    </message>
+    <message>
+        <source>No picture was kept: {monitors} showed only black.</source>
+        <translation>Es wurde kein Bild behalten: {monitors} zeigte nur Schwarz.</translation>
+    </message>
+    <message>
+        <source>If the monitor was on, the screen does not let itself be seen here.</source>
+        <translation>War der Monitor an, lässt sich der Bildschirm hier nicht ansehen.</translation>
     </message>
     <message>
         <source>It was taken back before its time.</source>

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop import samples_pages as pages
 from tests.desktop.program import running
-from tests.desktop.samples import DAY, at
+from tests.desktop.samples import DAY, ZONE, at
 from tests.desktop.stage import Stage
 from tracksync.core.pictures import Picture, PictureKind
 from tracksync.desktop.app_dialogs import SureDialog
@@ -188,6 +188,39 @@ def test_the_menu_leads_to_the_last_picture_and_pauses_them(
         qtbot.waitUntil(lambda: page.switch.text() == "Take pictures", timeout=60_000)
 
         assert not house.settings.flag("screenshots.enabled")
+
+
+def test_what_was_not_taken_is_said_until_a_picture_is(page: ScreenshotsPage) -> None:
+    """With its time and what to do, beside pictures and where there are none yet."""
+    day = pages.screenshots()
+    said = "14:05: DP-1 was black. Look at it."
+    missed = replace(day, trouble="DP-1 was black. Look at it.", trouble_at=at(14, 5), zone=ZONE)
+    page.show_pictures(missed)
+    shown = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    page.show_pictures(replace(missed, days=(), day=None, cells=()))
+    empty = page.empty.sentence.text()
+    page.show_pictures(day)
+    after = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+    assert said in shown
+    assert said in empty
+    assert said not in after
+
+
+def test_the_page_says_what_status_says(qtbot: QtBot, qapp: QApplication) -> None:
+    """A black screen, told while it is one."""
+    with running(qapp, qtbot) as program:
+        house = program.house
+        house.ask("start", ref=house.ask("task.add", title="Invoice")["task"]["ref"])
+        house.screen.shows["DP-1"] = ""
+        house.engine.on_capture = lambda _: True  # this thread, which draws the dot, waits below
+        program.choose("screenshots.enabled", "on")
+        house.ask("shots.capture")
+        page = program.desktop.open(Place.SCREENSHOTS).window.pages[Place.SCREENSHOTS]
+        assert isinstance(page, ScreenshotsPage)
+        trouble = "No picture was kept: DP-1 showed only black."
+        qtbot.waitUntil(lambda: trouble in page.empty.sentence.text(), timeout=60_000)
+        assert trouble in house.ask("status")["screenshots"]["trouble"]
 
 
 def test_what_can_never_be_done_is_said_everywhere(qtbot: QtBot, qapp: QApplication) -> None:

@@ -142,6 +142,26 @@ def remedy(hold: Hold | None) -> Sentence:
     return UNSAID if hold is None else _REMEDY.get(hold, UNSAID)
 
 
+def missed(black: Sequence[str], excluded: str) -> tuple[Sentence, Sentence]:
+    """Say why a look gave no picture, and what can be done: nothing was seen, or was to be."""
+    if excluded:
+        return (
+            say(
+                "No picture was taken: a window is open that you excluded ({rule}).", rule=excluded
+            ),
+            say("Close it, or take its name out of Never while these are open."),
+        )
+    if black:
+        return (
+            say("No picture was kept: {monitors} showed only black.", monitors=", ".join(black)),
+            say("If the monitor was on, the screen does not let itself be seen here."),
+        )
+    return (
+        say("No picture was taken: none of the chosen monitors is there."),
+        say("Choose all monitors, or name others."),
+    )
+
+
 # --- when ----------------------------------------------------------------------------------------
 
 

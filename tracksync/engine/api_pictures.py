@@ -169,7 +169,7 @@ def picture_data(picture: Picture) -> Data:
 def standing(engine: Engine) -> Data:
     """Tell how capturing stands, in a word and in full."""
     capturing = engine.running.capturing
-    hold, last = capturing.hold, capturing.last
+    hold, last, trouble = capturing.hold, capturing.last, capturing.trouble
     word = {None: "on", Hold.OFF: "off"}.get(hold, "waiting")
     is_loaded = word != "off" or last is not None
     screen = capturing.service.screen if is_loaded else None
@@ -182,7 +182,8 @@ def standing(engine: Engine) -> Data:
             "source": "" if screen is None else str(screen.name),
             "is_scripted": screen is not None and screen.is_scripted,
             "last_at": maybe(None if last is None else last.at),
-            "trouble": "" if capturing.trouble is None else str(capturing.trouble),
+            "trouble": "" if trouble is None else str(trouble),
+            "trouble_at": maybe(None if trouble is None else capturing.trouble_at),
             "readers": readers_data(engine.parts.policy.readers),
         },
     }

@@ -6,10 +6,10 @@ import os
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tracksync.core.captures import LASTING, NOTHING, Hold, remedy, why
+from tracksync.core.captures import LASTING, NOTHING, Hold, missed, remedy, why
 from tracksync.core.clock import Reading
 from tracksync.core.problems import Conflict, NotAllowed, Problem
 from tracksync.core.sentences import UNSAID, Sentence, say
@@ -77,6 +77,7 @@ class Capturing:
         self._is_asked = False
         self._is_taking = False
         self.trouble: Problem | None = None
+        self.trouble_at: datetime | None = None
 
     @property
     def hold(self) -> Hold | None:
@@ -169,7 +170,12 @@ class Capturing:
             raise
         finally:
             self._is_taking = False
-        self._note(None, "held" if taken.hold else "taken", len(taken.pictures))
+        if taken.hold is not None:
+            self._note(self.trouble, "held", 0)  # a pause mends nothing
+        elif taken.pictures:
+            self._note(None, "taken", len(taken.pictures))
+        else:
+            self._note(NotAllowed(*missed(taken.black, taken.excluded)), "missed", 0)
         return taken
 
     def _hold_now(self) -> Hold | None:
@@ -177,7 +183,9 @@ class Capturing:
         return self.hold
 
     def _note(self, trouble: Problem | None, outcome: str, count: int) -> None:
-        self.trouble = trouble
+        if trouble is not self.trouble:
+            self.trouble_at = self._parts.clock.read().at  # first: other lanes read it second
+            self.trouble = trouble
         self._parts.log.note("capture", outcome=outcome, count=count)
         self._lanes.store(lambda: self._tell(Changed.PICTURES))
 

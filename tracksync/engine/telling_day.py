@@ -134,7 +134,7 @@ def _picture_lines(data: Json) -> list[str]:
     if pictures["readers"]:
         lines.append(f"  {who_opens(pictures['readers'])}")
     if pictures["trouble"]:
-        lines.append(f"! {pictures['trouble']}")
+        lines.append(f"! {clock(pictures['trouble_at'], data['zone'])}: {pictures['trouble']}")
     return lines
 
 

@@ -232,7 +232,7 @@ def test_a_look_that_fails_is_told_and_nothing_is_lost(house: House, sight: Look
     assert work(house, 6) == 1
     assert str(house.engine.running.capturing.trouble) == "The screen could not be seen."
     assert house.ask("status")["screenshots"]["trouble"] == "The screen could not be seen."
-    assert "! The screen could not be seen." in house.say("status")
+    assert ": The screen could not be seen." in house.say("status")
     house.screen.trouble = None
     assert work(house, 5) == 1
     assert house.engine.running.capturing.trouble is None
@@ -269,6 +269,41 @@ def test_status_tells_how_it_stands(house: House, sight: Looked) -> None:
     assert "Pictures of your screen" not in house.say("status")
     assert paused["capture"] == "waiting"
     assert "paused" in paused["screenshots"]["why"]
+
+
+def test_what_was_not_taken_stays_told_until_a_picture_is(house: House, sight: Looked) -> None:
+    """Black, excluded, no such monitor: with its time and remedy; a pause mends nothing."""
+    turn_on(house, screenshots__exclude="keepass")
+    told = []
+    house.screen.shows["DP-1"] = ""
+    assert work(house, 6) == 1
+    told.append(house.ask("status")["screenshots"])
+    house.screen.meanwhile = [lambda: house.say("private")]
+    house.ask("shots.capture")
+    settle(house)
+    assert house.ask("status")["screenshots"]["trouble"] == told[0]["trouble"]
+    house.say("resume")
+    settle(house)
+    house.screen.windows = [("KeePassXC", "Passwords")]
+    house.ask("shots.capture")
+    told.append(house.ask("status")["screenshots"])
+    house.screen.windows = []
+    house.ask("config.set", key="screenshots.monitors", value="chosen")
+    house.ask("config.set", key="screenshots.chosen_monitors", value="HDMI-7")
+    house.ask("shots.capture")
+    told.append(house.ask("status")["screenshots"])
+    house.ask("config.set", key="screenshots.monitors", value="all")
+    house.screen.shows["DP-1"] = "desk"
+    house.ask("shots.capture")
+    after = house.ask("status")["screenshots"]
+
+    assert [one["trouble"].partition(".")[0] for one in told] == [
+        "No picture was kept: DP-1 showed only black",
+        "No picture was taken: a window is open that you excluded (keepass)",
+        "No picture was taken: none of the chosen monitors is there",
+    ]
+    assert all(one["trouble_at"] for one in told)
+    assert (after["trouble"], after["trouble_at"]) == ("", None)
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ class ScreenshotsModel:
 
     Attributes:
         standing_words: How it stands with taking pictures, and what a switch of it does.
+        trouble: Why the last try gave no picture, and what to do; empty since one succeeded.
+        trouble_at: When that was; `zone` is today's.
         is_set: A policy decided, so that it cannot be switched here.
         days: All days there are pictures of, newest first.
         day: The one that is shown; None where there are none at all.
@@ -53,6 +55,9 @@ class ScreenshotsModel:
     monitors: tuple[str, ...] = ()
     monitor: str = ""
     is_set: bool = False
+    trouble: str = ""
+    trouble_at: datetime | None = None
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)

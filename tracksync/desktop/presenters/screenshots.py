@@ -165,7 +165,17 @@ class ScreenshotsPresenter(Presenter):
         standing, words = self._standing()
         opens = self.desk.said(engine.parts.policy.opens)
         found = self._read_pictures(engine, standing, f"{words} {opens}".rstrip())
-        return replace(found, is_set=bool(set_by(self.desk, SWITCH)))
+        found = replace(found, is_set=bool(set_by(self.desk, SWITCH)))
+        trouble, at = engine.running.capturing.trouble, engine.running.capturing.trouble_at
+        if trouble is None or standing is Standing.OFF:
+            return found
+        said = self.desk.trouble_of(trouble)
+        return replace(
+            found,
+            trouble=f"{said.title} {said.hint}".rstrip(),
+            trouble_at=at,
+            zone=engine.parts.clock.read().zone,
+        )
 
     def _read_pictures(self, engine: Engine, standing: Standing, words: str) -> ScreenshotsModel:
         if not engine.running.opened.has_pictures:

@@ -88,6 +88,8 @@ class ScreenshotsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR)
         column.addWidget(self.inset(self._words))
+        self._missed = Text(look, tone="red", wraps=True)
+        column.addWidget(self.inset(self._missed))
         column.addWidget(self.days)
         column.addWidget(self.inset(self.line))
         column.addWidget(self.grid, 1)
@@ -98,6 +100,7 @@ class ScreenshotsPage(Page):
     def show_pictures(self, pictures: ScreenshotsModel) -> None:
         before, self._shown = self._shown, pictures
         self._words.say(pictures.standing_words)
+        self._missed.say(self._missed_words(pictures))
         self.empty.sentence.setText(self._why_empty(pictures))
         is_off = pictures.standing is Standing.OFF
         self.empty.button.setVisible(is_off and not pictures.is_set)
@@ -169,7 +172,14 @@ class ScreenshotsPage(Page):
         if pictures.standing is Standing.OFF:
             return pictures.standing_words
         none_yet = self.tr("There are no pictures yet.")
-        return f"{none_yet} {pictures.standing_words}"
+        said = (none_yet, self._missed_words(pictures), pictures.standing_words)
+        return " ".join(words for words in said if words)
+
+    def _missed_words(self, pictures: ScreenshotsModel) -> str:
+        if pictures.trouble_at is None:
+            return ""
+        clock = self.look.words.clock(pictures.trouble_at, pictures.zone)
+        return self.tr("{time}: {trouble}").format(time=clock, trouble=pictures.trouble)
 
     def _day_words(self, pictures: ScreenshotsModel) -> str:
         if pictures.day is None:
