@@ -13,7 +13,13 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QSystemTrayIcon,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.program import Program, running
@@ -23,6 +29,7 @@ from tests.unit.engine.house import House, MemoryProfile
 from tracksync.core.problems import KeystoreLocked
 from tracksync.core.sentences import say
 from tracksync.core.setting_values import setting
+from tracksync.desktop.app_desktop import _TRAY_MISSED_MS
 from tracksync.desktop.look.languages import install_language
 from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, TrayModel
 from tracksync.desktop.models.window import Place
@@ -61,6 +68,33 @@ sys.stdout.write(f"{before} {has_enums_of_qt()}")
 def program(qapp: QApplication, qtbot: QtBot) -> Iterator[Program]:
     with running(qapp, qtbot) as made:
         yield made
+
+
+def test_a_tray_that_is_lost_has_time_to_come_back(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A panel that starts again brings up no window; one that stays away does, until it is back."""
+    there = True
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: there)
+    waits = program.desktop._waits_for_tray  # noqa: SLF001  its time passes at once
+
+    def goes_by() -> bool:
+        waits.timeout.emit()
+        return any(w.objectName() == "small_window" for w in program.windows())
+
+    assert not goes_by()
+    assert not waits.isActive()
+    program.tray.host_changed.emit()  # and it is back in time
+    assert waits.interval() == _TRAY_MISSED_MS
+    assert not goes_by()
+    assert not waits.isActive()
+    there = False
+    program.tray.host_changed.emit()
+    assert all(w.objectName() != "small_window" for w in program.windows())
+    assert goes_by()
+    assert waits.isActive()
+    there = True
+    assert not goes_by()
 
 
 def test_without_a_tray_the_small_window_is_there(program: Program, qtbot: QtBot) -> None:

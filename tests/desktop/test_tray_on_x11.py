@@ -114,6 +114,21 @@ def test_a_small_window_stands_in_for_the_tray(tmp_path: Path, x: XServer, app: 
             wait_until(lambda: eyes.window("TrackSync") is None, "the small window went")
 
 
+def test_the_small_window_comes_when_the_only_tray_is_lost(
+    tmp_path: Path, x: XServer, app: App
+) -> None:
+    """A host that is killed and stays away leaves nothing out of reach, as often as it happens."""
+    eyes = Eyes(x)
+    with app.running():
+        for _ in range(2):
+            with xembed_tray(x, tmp_path) as tray:
+                seen(eyes.icon, "the icon")
+                wait_until(lambda: eyes.window("TrackSync") is None, "no small window")
+                tray.kill()
+            small = seen(lambda: eyes.window("TrackSync"), "the small window")
+            assert small[2] < 600
+
+
 def test_quitting_without_a_tray_ends_it(app: App) -> None:
     """The small window that cannot be closed does not keep the program from ending."""
     with app.running() as program:
@@ -251,6 +266,28 @@ def test_a_panel_on_the_bus_that_comes_late_has_the_icon(
         with status_notifier_tray(x, bus):
             wait_until(lambda: eyes.window("TrackSync") is None, "the small window went")
             panel.click()
+            panel.choose("Quit", lambda: not program.is_running)
+
+        assert program.process.returncode == 0
+        assert "Traceback" not in program.said()
+
+
+def test_the_small_window_comes_when_the_only_panel_is_lost(
+    tmp_path: Path, x: XServer, bus: SessionBus
+) -> None:
+    """It goes when the panel comes back, and the icon is there again."""
+    app = App(tmp_path, bus.environ | x.environ)
+    app.know_the_person()
+    panel, eyes = Panel(x, bus), Eyes(x)
+    with app.running() as program:
+        with status_notifier_tray(x, bus) as host:
+            panel.icon()
+            wait_until(lambda: eyes.window("TrackSync") is None, "no small window")
+            host.kill()
+        seen(lambda: eyes.window("TrackSync"), "the small window")
+        with status_notifier_tray(x, bus):
+            wait_until(lambda: eyes.window("TrackSync") is None, "the small window went")
+            panel.icon()
             panel.choose("Quit", lambda: not program.is_running)
 
         assert program.process.returncode == 0

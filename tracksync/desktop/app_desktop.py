@@ -47,7 +47,8 @@ if TYPE_CHECKING:
     from tracksync.desktop.views.small_window import SmallWindow
     from tracksync.services.personal.capturing import Taken
 
-_TRAY_LOOKED_FOR_MS = 3_000
+# A panel that starts again is back by then; a tray that is missing is looked for more often.
+_TRAY_MISSED_MS, _TRAY_LOOKED_FOR_MS = 10_000, 3_000
 _SHOWN_WITHIN_SECONDS = 5.0
 
 
@@ -89,7 +90,7 @@ class Desktop(QObject):
         )
         self.is_leaving = self._has_ended = self._captures = False
         self._told_of: Taken | None = None
-        self._waits_for_tray = QTimer(self, interval=_TRAY_LOOKED_FOR_MS)
+        self._waits_for_tray = QTimer(self)
         self._waits_for_tray.timeout.connect(self._look_for_tray)
         self._wire()
 
@@ -103,6 +104,7 @@ class Desktop(QObject):
         tray.find_clicked.connect(self._find)
         tray.outbox_clicked.connect(self._open_outbox)
         tray.quit_clicked.connect(self.leave)
+        tray.host_changed.connect(self._miss_tray)
         tray.pause_clicked.connect(timer.pause)
         tray.tomorrow_clicked.connect(timer.pause_until_tomorrow)
         tray.private_clicked.connect(timer.private)
@@ -225,17 +227,24 @@ class Desktop(QObject):
                 small.show_tray(self._model)
         return self._small
 
+    def _miss_tray(self) -> None:
+        """Give a host that went the time to come back."""
+        if not self._has_ended and not self._waits_for_tray.isActive():
+            self._waits_for_tray.start(_TRAY_MISSED_MS)
+
     def _look_for_tray(self) -> None:
         """Show the small window while there is no tray, and only then."""
         if self._has_ended:
             return
-        if QSystemTrayIcon.isSystemTrayAvailable():
+        has_tray = QSystemTrayIcon.isSystemTrayAvailable()
+        if has_tray and self._tray.hear_of_loss():
             self._waits_for_tray.stop()
+        else:
+            self._waits_for_tray.start(_TRAY_LOOKED_FOR_MS)
+        if has_tray:
             if self._small is not None:
                 self._small.hide()
-            return
-        self._waits_for_tray.start()
-        if self._small is None or self._small.isHidden():
+        elif self._small is None or self._small.isHidden():
             self._small_window().show()
 
     def _split(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QCursor, QGuiApplication, QIcon
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
 from tracksync.desktop.look.tray_icon import Face, TraySign, tray_icon
 from tracksync.desktop.look.words import Words
@@ -31,6 +31,8 @@ _RECENT = 5
 _STEPS = 48
 # What Qt calls the platforms on which panels take status items.
 _WITH_PANELS = ("xcb", "wayland", "wayland-egl")
+# What Qt calls the window that it puts into a tray on X11; it ends with the tray.
+_HELD = "QSystemTrayIconSys"
 _INK = (118, 124, 132)
 _FACES = {
     TimerState.IDLE: Face.IDLE,
@@ -73,6 +75,7 @@ class Tray(QObject):
     capture_paused = Signal()
     unlock_clicked = Signal()
     quit_clicked = Signal()
+    host_changed = Signal()  # what shows the icon may have come or gone
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +94,7 @@ class Tray(QObject):
         self.menu = QMenu()
         self.icon, self._is_item = self._make_icon(), False
         self._panels: Panels | None = None
+        self._held: QWidget | None = None
         self.menu.aboutToShow.connect(self._draw_icons)
         self.menu.aboutToShow.connect(self._show_lines)
         self._build()
@@ -106,6 +110,21 @@ class Tray(QObject):
             # Only a window has a place that we are told, and only once a tray took it in.
             is_placed = not self.icon.geometry().isEmpty()
             self._is_item = not is_placed and QSystemTrayIcon.isSystemTrayAvailable()
+
+    def hear_of_loss(self) -> bool:
+        """
+        Have `host_changed` tell when the host of now goes.
+
+        Returns:
+            False while the icon is not in its host yet: whoever asks asks once more.
+        """
+        if QGuiApplication.platformName() != "xcb" or self._is_item:
+            return True  # the panels' own word
+        held = next((w for w in QApplication.topLevelWidgets() if w.objectName() == _HELD), None)
+        if held is not None and held is not self._held:
+            held.destroyed.connect(self.host_changed)
+        self._held = held
+        return held is not None
 
     def follow_panels(self, watch: Callable[[], PanelWatch | None]) -> None:
         """
@@ -141,6 +160,7 @@ class Tray(QObject):
                 panel that was told of it before its parts knew one another hears of it now. A
                 window finds a tray of its kind by itself, whenever that comes.
         """
+        self.host_changed.emit()
         before = self.icon
         is_new = not self._fits(has_panel=has_panel)
         if not before.isVisible() or not (has_panel or is_new):
