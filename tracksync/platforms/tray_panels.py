@@ -15,10 +15,12 @@ from tracksync.platforms.dbus_line import BUS, BusError, Line, NotFit, bus_addre
 
 _TIMEOUT: Final = 1.0
 _NAME: Final = "org.kde.StatusNotifierWatcher"
-_NEWS: Final = frozenset({"NameOwnerChanged", "StatusNotifierHostRegistered"})
+# Where the watcher is a program of its own, as on KDE, the panel may go and the watcher stay.
+_HOSTS: Final = ("StatusNotifierHostRegistered", "StatusNotifierHostUnregistered")
+_NEWS: Final = frozenset({"NameOwnerChanged", *_HOSTS})
 _RULES: Final = (
     f"type='signal',sender='{BUS[0]}',interface='{BUS[2]}',member='NameOwnerChanged',arg0='{_NAME}'",
-    f"type='signal',sender='{_NAME}',interface='{_NAME}',member='StatusNotifierHostRegistered'",
+    *(f"type='signal',sender='{_NAME}',interface='{_NAME}',member='{name}'" for name in _HOSTS),
 )
 _FAILURES: Final = (OSError, NotFit, BusError, wire.BadMessage)
 
@@ -61,7 +63,7 @@ class TrayPanels:
         return answer.signature == "b" and bool(answer.body[0])
 
     def heard(self) -> bool:
-        """Take in what came; tell whether a panel came, went, or has one more part that shows."""
+        """Take in what came; tell whether a panel, or a part of one that shows, came or went."""
         if self._line is None:
             return False
         try:
