@@ -25,14 +25,14 @@ def test_kills_at_system_calls_lose_nothing(tmp_path: Path) -> None:
     """Whatever write, sync or rename was the last one."""
     promised = kill_at_calls(tmp_path / "data", 6, seed=2, is_fresh=False)
 
-    assert promised.rounds == 6
+    assert promised.kills == 6
 
 
 def test_kills_in_a_first_start_heal(tmp_path: Path) -> None:
     """Keys, ring, profile and store half made: the next start completes them."""
     promised = kill_at_calls(tmp_path, 6, seed=3, is_fresh=True)
 
-    assert promised.rounds == 6
+    assert promised.kills == 6
 
 
 def test_power_cuts_lose_nothing(tmp_path: Path) -> None:
@@ -40,9 +40,9 @@ def test_power_cuts_lose_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     subprocess.run(command(folder, 1, 10), cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
-    assert play(folder, tmp_path / "log", count=25, seed=4) > 100
+    assert play(folder, tmp_path / "log", count=25, seed=4).records > 100
 
 
 def test_power_cuts_in_a_first_start_heal(tmp_path: Path) -> None:
     """Nothing was there before; whatever is there afterwards opens."""
-    assert play(tmp_path / "data", tmp_path / "log", count=25, seed=5, steps=10) > 0
+    assert play(tmp_path / "data", tmp_path / "log", count=25, seed=5, steps=10).records > 0

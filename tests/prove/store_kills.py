@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[2]
 CALLS = "pwrite64,write,fsync,fdatasync,ftruncate,rename,unlink,link,linkat,openat,mkdir"
 _WAIT_S = 60
 _ROUNDS_A_FOLDER = 40
+_RUNS_A_KILL = 4
 _EVER = datetime(1971, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
 
@@ -35,6 +36,7 @@ class Promised:
     records: set[UUID] = field(default_factory=set)
     samples_ms: list[int] = field(default_factory=list)
     rounds: int = 0
+    kills: int = 0
     was_ready: int = 0
 
     def take(self, output: bytes) -> None:
@@ -58,6 +60,7 @@ class Promised:
         """Count in what was said about another folder."""
         self.records |= other.records
         self.rounds += other.rounds
+        self.kills += other.kills
         self.was_ready += other.was_ready
 
 
@@ -112,6 +115,7 @@ def kill_at_random(folder: Path, rounds: int, *, seed: int) -> Promised:
         if number % _ROUNDS_A_FOLDER == 0:
             promised = Promised()
         promised.take(_killed(target, rng, is_early=number % 5 == 0))
+        promised.kills += 1
         if (target / "profile.json").exists():
             must_hold(target, promised)
         if (number + 1) % _ROUNDS_A_FOLDER == 0 or number + 1 == rounds:
@@ -130,46 +134,43 @@ def _killed(folder: Path, rng: random.Random, *, is_early: bool) -> bytes:
             time.sleep(rng.uniform(0, 0.15))
         child.send_signal(signal.SIGKILL)
         rest, _ = child.communicate(timeout=_WAIT_S)
+    assert child.returncode == -signal.SIGKILL, "it had ended before it was killed"
     return head + rest
 
 
-def kill_at_calls(folder: Path, rounds: int, *, seed: int, is_fresh: bool) -> Promised:
+def kill_at_calls(folder: Path, kills: int, *, seed: int, is_fresh: bool) -> Promised:
     """
-    Kill the program when it makes its n-th system call that writes, n being anything.
+    Kill the program so often, when it makes its n-th system call that writes, n being anything.
+
+    A run that ends before its n-th such call is looked after too, and not counted as a kill.
 
     Args:
         is_fresh: Begin with no folder each time: the kill falls into a first start.
     """
     rng, promised = random.Random(seed), Promised()
-    for number in range(rounds):
-        target = folder / f"fresh-{number}" if is_fresh else folder
+    while promised.kills < kills:
+        assert promised.rounds < _RUNS_A_KILL * kills, "too few runs reach the call that kills them"
+        target = folder / f"fresh-{promised.rounds}" if is_fresh else folder
         one = Promised() if is_fresh else promised
-        call = rng.choice(
-            ["pwrite64", "write", "fsync,fdatasync", "rename,unlink,link,linkat", CALLS]
-        )
-        # A first start makes about 60 such calls; each step after it two or three.
-        most = {CALLS: 900, "pwrite64": 40, "write": 40}.get(call, 15)
-        nth = rng.randrange(1, most)
-        with subprocess.Popen(
-            [
-                "strace",
-                "-f",
-                "-qqq",
-                "-o",
-                os.devnull,
-                "-e",
-                f"trace={call}",
-                "-e",
-                f"inject={call}:signal=KILL:when={nth}",
-                *command(target, rng.randrange(10**9), 40),
-            ],
-            stdout=subprocess.PIPE,
-            cwd=ROOT,
-        ) as child:
-            output, _ = child.communicate(timeout=_WAIT_S)
+        output, is_killed = _killed_at_call(target, rng)
         one.take(output)
+        one.kills += is_killed
         if (target / "profile.json").exists() and keystore_of(target).kept:
             must_hold(target, one)
         if one is not promised:
             promised.add(one)
     return promised
+
+
+def _killed_at_call(folder: Path, rng: random.Random) -> tuple[bytes, bool]:
+    """Run the program, killed at any call; what it said, and whether it came as far as that."""
+    call = rng.choice(["pwrite64", "write", "fsync,fdatasync", "rename,unlink,link,linkat", CALLS])
+    # A first start makes about 60 such calls; each step after it two or three.
+    most = {CALLS: 900, "pwrite64": 40, "write": 40}.get(call, 15)
+    kill = f"inject={call}:signal=KILL:when={rng.randrange(1, most)}"
+    strace = ["strace", "-f", "-qqq", "-o", os.devnull, "-e", f"trace={call}", "-e", kill]
+    program = command(folder, rng.randrange(10**9), 40)
+    with subprocess.Popen([*strace, *program], stdout=subprocess.PIPE, cwd=ROOT) as child:
+        output, _ = child.communicate(timeout=_WAIT_S)
+    # strace ends as what it traced has ended.
+    return output, child.returncode == -signal.SIGKILL

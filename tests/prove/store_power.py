@@ -276,21 +276,26 @@ def lay_out(files: Mapping[str, bytes], folder: Path) -> None:
         path.chmod(0o600)
 
 
-def play(folder: Path, log: Path, *, count: int, seed: int, steps: int = 60) -> int:
+@dataclass(frozen=True)
+class Played:
+    """How often the power was cut, and how many acknowledged records that put to the test."""
+
+    cuts: int
+    records: int
+
+
+def play(folder: Path, log: Path, *, count: int, seed: int, steps: int = 60) -> Played:
     """
     Record one run, cut its power *count* times, and look after each.
 
     Without a store in *folder* the run is a first start.
-
-    Returns:
-        How many records had been acknowledged, over all cuts.
     """
     before = Disk.of(folder)
     recording = record(command(folder, seed, steps), folder, log)
-    held = 0
-    for cut in cuts(before, recording, count, seed=seed):
+    made, held = cuts(before, recording, count, seed=seed), 0
+    for cut in made:
         lay_out(cut.files, folder)
         # A minute of activity may go.
         must_hold(folder, cut.promised, sample_slack_ms=60_000)
         held += len(cut.promised.records)
-    return held
+    return Played(len(made), held)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 
+from tests.budget.numbers import Row, publish
 from tests.fakes.store import SteppedClock, make_local_store
 from tests.prove.store_kills import ROOT
 from tracksync.storage.local.check import check
@@ -27,23 +28,46 @@ def test_a_small_disk_fills_up_and_gets_room_again(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
 
+    publish(
+        "The store on a full disk",
+        [Row("stops refused, starts taken, time lost, files touched", "0", "must be none", 0, 0)],
+        note="A real one of 3 MB, filled to the last byte, given room, and made read-only.",
+    )
 
-@pytest.mark.parametrize("kilobytes", [300, 1000, 1700])
-def test_files_that_may_not_grow_lose_nothing(tmp_path: Path, kilobytes: int) -> None:
+
+def test_files_that_may_not_grow_lose_nothing(tmp_path: Path) -> None:
     """Every entry that was acknowledged before the refusal is there."""
-    command = [sys.executable, "-m", "tests.prove.store_limited", str(tmp_path), str(kilobytes)]
+    kept = {size: kept_of(tmp_path / str(size), size) for size in (300, 1000, 1700)}
+
+    assert min(kept.values()) > 10
+    publish(
+        "The store where files may not grow",
+        [
+            Row("entries lost that were acknowledged", "0", "must be none", 0, 0),
+            *(
+                Row(f"kept in {size} KB", f"{count} entries", "at least 10", -count, -10)
+                for size, count in kept.items()
+            ),
+        ],
+    )
+
+
+def kept_of(folder: Path, kilobytes: int) -> int:
+    """Add entries until one is refused, and look for each; how many there are."""
+    folder.mkdir()
+    command = [sys.executable, "-m", "tests.prove.store_limited", str(folder), str(kilobytes)]
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, timeout=300, text=True, check=False
     )
     said = done.stdout.split("\n")
     acknowledged = [UUID(line.removeprefix("ACK ")) for line in said if line.startswith("ACK")]
 
-    store = make_local_store(tmp_path, SteppedClock())
+    store = make_local_store(folder, SteppedClock())
     with store.read() as now:
         kept = [now.entry(entry) for entry in acknowledged]
     result = check(store)
     store.close()
     assert "REFUSED" in said, done.stderr
     assert None not in kept
-    assert len(kept) > 10
     assert result.faults == ()
+    return len(kept)
