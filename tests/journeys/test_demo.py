@@ -163,6 +163,17 @@ def test_the_entries_add_up_to_the_total(morning: dict[str, Any]) -> None:
     assert morning["total_ms"] == (5 * 60 + 11) * 60_000
 
 
+def test_six_hours_are_so_many_looks(morning: dict[str, Any]) -> None:
+    """
+    One each fifteen seconds of the script, and no more: this is what keeps it under a minute.
+
+    That it is under a minute is measured with the budgets.
+    """
+    script_s = (14 * 60 + 10 - 8 * 60 - 12 - 18) * 60  # without the nap
+
+    assert script_s / 15 <= morning["looks"] <= script_s / 15 + 10
+
+
 def test_the_pictures_show_something(morning: dict[str, Any]) -> None:
     """A blank window has a handful of colours, a real one hundreds."""
     assert {name_of(picture) for picture in morning["pictures"]} == SHOW_THE_TASK | {"first-run"}

@@ -65,12 +65,13 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """What became of the morning."""
+    """What became of the morning. `looks` is how often the engine looked up in it."""
 
     moments: tuple[Moment, ...]
     answers: tuple[Answered, ...]
     day: DayView
     received: tuple[Received, ...]
+    looks: int
 
 
 def build_world() -> JiraWorld:
@@ -110,6 +111,7 @@ class Script:
         self._site_url = site_url
         self._moments: list[Moment] = []
         self._answers: list[Answered] = []
+        self._looks = 0
         self._tell: Callable[[Moment], None] = lambda _: None
 
     def play(self, world: JiraWorld, tell: Callable[[Moment], None]) -> Morning:
@@ -213,6 +215,7 @@ class Script:
         return self._engine.lanes.ask(Lane.STORE, work)
 
     def _tick(self) -> None:
+        self._looks += 1
         self._engine.tick()
 
     def _session(self, change: SessionChange) -> None:
@@ -251,7 +254,8 @@ class Script:
                 received.append(Received(key, mark, started_at, booked.seconds))
         received.sort(key=lambda w: w.started_at)
         day = self._store(self._engine.services.reporting.today)
-        return Morning(tuple(self._moments), tuple(self._answers), day, tuple(received))
+        moments, answers = tuple(self._moments), tuple(self._answers)
+        return Morning(moments, answers, day, tuple(received), self._looks)
 
 
 def _span(question: Question) -> str:

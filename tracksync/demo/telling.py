@@ -56,6 +56,7 @@ def object_of(morning: Morning, pictures: Mapping[Path, tuple[str, ...]]) -> dic
             }
             for a in morning.answers
         ],
+        "looks": morning.looks,
         "total_ms": morning.day.total // timedelta(milliseconds=1),
         "entries": [_entry(entry) for entry in morning.day.entries],
         "sent": [
