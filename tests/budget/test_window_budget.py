@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
+from statistics import median
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -29,26 +31,36 @@ PATIENCE_MS = 60_000
 
 
 class Turns:
-    """The longest turn of the event loop by the clock on the wall, waiting included, in ms."""
+    """
+    The longest turn of the event loop by the clock on the wall, waiting included, in ms.
+
+    Only waiting for a free core is left out: that is time of whatever else runs on the machine.
+    """
 
     def __init__(self) -> None:
         self.longest_ms = 0.0
-        self._last = time.monotonic()
+        self._last_ms = _had_a_core_ms()
         self._timer = QTimer()
         self._timer.timeout.connect(self._turn)
         self._timer.start(0)
 
     def begin(self) -> None:
-        self._last = time.monotonic()
+        self._last_ms = _had_a_core_ms()
 
     def _turn(self) -> None:
-        now = time.monotonic()
-        self.longest_ms = max(self.longest_ms, (now - self._last) * 1000)
-        self._last = now
+        now_ms = _had_a_core_ms()
+        self.longest_ms = max(self.longest_ms, now_ms - self._last_ms)
+        self._last_ms = now_ms
 
     def end(self) -> float:
         self._timer.stop()
         return self.longest_ms
+
+
+def _had_a_core_ms() -> float:
+    """Tell the time by the wall, without what this thread was ready and had no core to run on."""
+    _, queued_ns, _ = Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()
+    return time.monotonic() * 1000 - int(queued_ns) / 1_000_000
 
 
 def used(program: Program, qtbot: QtBot) -> float:
@@ -79,14 +91,23 @@ def one_round(app: QApplication, qtbot: QtBot) -> float:
 
 
 def test_the_window_is_held_up_by_no_keystore(qapp: QApplication, qtbot: QtBot) -> None:
-    """The quickest of some rounds: whatever else runs on the machine makes none quicker."""
-    longest = min(one_round(qapp, qtbot) for _ in range(ROUNDS))
+    """Not once: the worst of some rounds counts, the first one with all it loads included."""
+    rounds = [one_round(qapp, qtbot) for _ in range(ROUNDS)]
+    worst, middle = max(rounds), median(rounds)
 
     publish(
         "A keystore that never answers",
-        [Row("longest turn of the window", f"{longest:.0f} ms", "by the wall", longest, 200)],
+        [
+            Row(
+                "longest turn of the window",
+                f"{worst:.0f} ms",
+                f"by the wall; in the middle round {middle:.0f} ms",
+                worst,
+                200,
+            )
+        ],
         note=(
             "The window is opened, each page shown, and a start is kept for later. "
-            f"The quickest of {ROUNDS} rounds."
+            f"The worst of {ROUNDS} rounds; waiting for a free core is left out."
         ),
     )
