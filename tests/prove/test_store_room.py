@@ -27,7 +27,6 @@ def test_a_small_disk_fills_up_and_gets_room_again(tmp_path: Path) -> None:
     )
 
     assert (done.returncode, done.stderr) == (0, "")
-
     publish(
         "The store on a full disk",
         [Row("stops refused, starts taken, time lost, files touched", "0", "must be none", 0, 0)],
