@@ -26,6 +26,9 @@ class Person:
 
     Args:
         home: An empty folder with a short path: it holds the runtime directory too.
+
+    Attributes:
+        under: What each program is run under.
     """
 
     def __init__(self, home: Path) -> None:
@@ -49,6 +52,7 @@ class Person:
             "TRACKSYNC_TEST_KEYSTORE_FILE": str(self.keystore),
             "PYTHON_KEYRING_BACKEND": "tests.fakes.keyring_backend.JsonFile",
         }
+        self.under: tuple[str, ...] = ()
         self.agent: subprocess.Popen[str] | None = None
         self._hearing: threading.Thread | None = None
         self.said: list[str] = []
@@ -71,7 +75,7 @@ class Person:
     ) -> subprocess.CompletedProcess[str]:
         """Type a command and wait for it."""
         return subprocess.run(
-            [COMMAND, *words],
+            [*self.under, COMMAND, *words],
             env=self.environ,
             input=stdin,
             stdin=None if stdin is not None else subprocess.DEVNULL,
@@ -99,7 +103,7 @@ class Person:
         self.said = []
         ready = threading.Event()
         agent = subprocess.Popen(
-            [*under, COMMAND, "agent", "--headless", *words],
+            [*self.under, *under, COMMAND, "agent", "--headless", *words],
             env=self.environ,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
