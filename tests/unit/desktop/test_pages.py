@@ -515,3 +515,16 @@ def test_the_first_run_comes_once(office: Office, is_skipped: bool) -> None:
     assert (due, presenter.is_due) == (True, False)
     assert settings.text("day.work_days") == ("1,2,3,4,5" if is_skipped else "1,2,3,4")
     assert settings.number("day.target_minutes") == (480 if is_skipped else 420)
+
+
+def test_the_first_run_keeps_name_zone_and_consent(office: Office) -> None:
+    """All that was said, each consent as it was given."""
+    presenter, settings = FirstRunPresenter(office.desk), office.house.settings
+    offered = {line.id: not line.is_on for line in presenter.model().consents}
+    chosen = Profile("Anna", "Asia/Tokyo", (True,) * 5 + (False,) * 2, timedelta(hours=8))
+    presenter.finish(chosen, offered)
+
+    assert settings.text("profile.name") == "Anna"
+    assert settings.text("profile.zone") == "Asia/Tokyo"
+    assert offered
+    assert {key: settings.flag(key) for key in offered} == offered
