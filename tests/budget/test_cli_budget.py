@@ -8,18 +8,29 @@ import sys
 import sysconfig
 import venv
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from statistics import median_low
 
 import pytest
 
 from tests.budget.instructions import empty_module, instructions
 from tests.budget.numbers import Row, publish
+from tests.budget.test_store_budget import PER_YEAR, YEARS, fill
 from tests.desktop_rig.keyring import Keyring
+from tests.fakes.store import SteppedClock
+from tests.prove.store_child import RandomIds
+from tracksync.platforms.keystore import SystemKeystore
+from tracksync.storage.local.opening import open_store
+from tracksync.storage.local.profile import open_profile
 
 pytestmark = [pytest.mark.timing, pytest.mark.timeout(1800)]
 
 TRACKSYNC = str(Path(sysconfig.get_path("scripts")) / "tracksync")
 MOST_FOR_STATUS = 97_000_000
+A_FEW_WEEKS = 2_500
+STOPS = 3
+MOST_AN_ENTRY = 100
 
 
 @pytest.fixture
@@ -113,4 +124,53 @@ def test_status_opens_the_store_itself_when_no_app_runs(home: dict[str, str]) ->
             )
         ],
         note="The keys come from a real GNOME Keyring.",
+    )
+
+
+def filled(home: dict[str, str], folder: Path, count: int) -> dict[str, str]:
+    """Make a profile of so many entries; the environment in which the command finds it."""
+    clock = SteppedClock(datetime.now(UTC) - timedelta(hours=1))
+    profile = open_profile(folder, lambda: clock.read().at)
+    opened = open_store(profile, SystemKeystore(profile.id, home), clock, ids=RandomIds())
+    fill(opened.store, clock, count)
+    opened.store.close()
+    return home | {"TRACKSYNC_DATA_DIR": str(folder)}
+
+
+def stopping(home: dict[str, str]) -> int:
+    """Start a timer some times, and count what each stop executes; the middle."""
+    words = [TRACKSYNC, "task", "add", "Write", "--json"]
+    made = json.loads(subprocess.run(words, env=home, check=True, capture_output=True).stdout)
+    counted = []
+    for _ in range(STOPS):
+        start = [TRACKSYNC, "start", made["task"]["ref"]]
+        subprocess.run(start, env=home, check=True, capture_output=True)
+        counted.append(instructions([TRACKSYNC, "stop"], home))
+    return median_low(counted)
+
+
+def test_a_stop_costs_the_same_after_five_years(home: dict[str, str], tmp_path: Path) -> None:
+    """No app runs, so the command does all of it itself, and all of it is counted."""
+    few = stopping(filled(home, tmp_path / "few", A_FEW_WEEKS))
+    many = stopping(filled(home, tmp_path / "many", PER_YEAR * YEARS))
+    more = (many - few) / (PER_YEAR * YEARS - A_FEW_WEEKS)
+    publish(
+        "Stopping after five years",
+        [
+            Row(
+                f"`tracksync stop` with {PER_YEAR * YEARS:,} entries",
+                f"{many:,}",
+                f"with {A_FEW_WEEKS:,}: {few:,}",
+                many / few,
+                1.1,
+            ),
+            Row(
+                "the same, more for each entry",
+                f"{more:,.0f}",
+                "some hundred where each is read",
+                more,
+                MOST_AN_ENTRY,
+            ),
+        ],
+        note="Instructions of the installed command, counted by valgrind; no app runs.",
     )
