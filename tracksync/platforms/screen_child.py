@@ -83,7 +83,7 @@ def _shots(source: Source, request: dict[str, Any]) -> list[dict[str, Any]]:
         # Black ones leave no record, so they take no number.
         number = request["first"] + sum(shot["seen"] != "black" for shot in shots)
         try:
-            shots.append(_take(source, monitors[name], scale, request, number))
+            shots.append(take(source, monitors[name], scale, request, number))
         except CannotSee:
             # Monitors come and go: one that has gone since they were counted is not missed.
             if any(name == monitor.name for monitor in source.monitors()):
@@ -91,9 +91,10 @@ def _shots(source: Source, request: dict[str, Any]) -> list[dict[str, Any]]:
     return shots
 
 
-def _take(
+def take(
     source: Source, monitor: Monitor, scale: float, request: dict[str, Any], sequence: int
 ) -> dict[str, Any]:
+    """Take one monitor's picture; all of it is durable afterwards."""
     frame = source.grab(monitor)
     # It may have come since they were looked at, so be in the frame: then nothing of it is kept.
     _refuse_excluded(source, request["exclude"])
