@@ -65,7 +65,7 @@ def small(frame: Image.Image) -> bytes:
     width, height = frame.size
     if width > SMALL_WIDTH_PX:
         size = (SMALL_WIDTH_PX, max(1, height * SMALL_WIDTH_PX // width))
-        # By whole pixels first, which is exact and a quarter of the work.
+        # By whole pixels first: a quarter of the work.
         frame = frame.resize(size, Image.Resampling.BOX, reducing_gap=1.0)
     into = io.BytesIO()
     frame.save(into, "WEBP", quality=50, method=2)
