@@ -448,6 +448,10 @@
         <translation>Geheimnis der App</translation>
     </message>
     <message>
+        <source>Also show my e-mail address on the card</source>
+        <translation>Auf der Karte auch meine E-Mail-Adresse zeigen</translation>
+    </message>
+    <message>
         <source>Through my team&apos;s broker</source>
         <translation>Über den Broker meines Teams</translation>
     </message>
@@ -7209,6 +7213,14 @@
         <translation>um den Kanal nach seinem Namen auszuwählen und zu zeigen</translation>
     </message>
     <message>
+        <source>Slack gives the next one only with it</source>
+        <translation>Slack gibt das nächste nur zusammen mit diesem</translation>
+    </message>
+    <message>
+        <source>to show your own e-mail address on the card</source>
+        <translation>um auf der Karte deine eigene E-Mail-Adresse zu zeigen</translation>
+    </message>
+    <message>
         <source>to post your standup as you</source>
         <translation>um dein Standup in deinem Namen zu posten</translation>
     </message>
@@ -7239,6 +7251,10 @@
     <message>
         <source>The bot itself stays in Slack: others of your team post by it.</source>
         <translation>Der Bot selbst bleibt in Slack: Andere aus deinem Team posten mit ihm.</translation>
+    </message>
+    <message>
+        <source>Slack&apos;s right for this would let a program read the names and e-mail addresses of everybody in the workspace. TrackSync reads only yours, when the sign-in is tried.</source>
+        <translation>Mit dem Recht, das Slack dafür hat, könnte ein Programm die Namen und E-Mail-Adressen aller im Workspace lesen. TrackSync liest nur deine, wenn die Anmeldung ausprobiert wird.</translation>
     </message>
     <message>
         <source>Address of the workflow</source>
