@@ -1215,6 +1215,25 @@
     </message>
 </context>
 <context>
+    <name>FullScreen</name>
+    <message>
+        <source>Screenshot</source>
+        <translation>Bildschirmfoto</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Vollbild verlassen</translation>
+    </message>
+    <message>
+        <source>nothing tracked</source>
+        <translation>nichts erfasst</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Switch</source>
@@ -1350,26 +1369,6 @@
         <translation>Alle Bilder</translation>
     </message>
     <message>
-        <source>Earlier picture</source>
-        <translation>Früheres Bild</translation>
-    </message>
-    <message>
-        <source>Later picture</source>
-        <translation>Späteres Bild</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>Verkleinern</translation>
-    </message>
-    <message>
-        <source>Fit the window</source>
-        <translation>Ins Fenster einpassen</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>Vergrößern</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>Exportieren …</translation>
     </message>
@@ -1378,8 +1377,12 @@
         <translation>Löschen …</translation>
     </message>
     <message>
-        <source>{place} of {count}</source>
-        <translation>{place} von {count}</translation>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Full screen (F11)</source>
+        <translation>Vollbild (F11)</translation>
     </message>
     <message>
         <source>nothing tracked</source>
@@ -8358,6 +8361,21 @@
     </message>
 </context>
 <context>
+    <name>Steps</name>
+    <message>
+        <source>Earlier picture</source>
+        <translation>Früheres Bild</translation>
+    </message>
+    <message>
+        <source>Later picture</source>
+        <translation>Späteres Bild</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} von {count}</translation>
+    </message>
+</context>
+<context>
     <name>StoryFold</name>
     <message>
         <source>History</source>
@@ -9073,6 +9091,21 @@
     <message>
         <source>{number}%</source>
         <translation>{number} %</translation>
+    </message>
+</context>
+<context>
+    <name>ZoomTools</name>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Show the whole picture</source>
+        <translation>Das ganze Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
     </message>
 </context>
 <context>

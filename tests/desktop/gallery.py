@@ -67,6 +67,7 @@ KEPT = frozenset(
     [f"{name}-{style}" for name in _MAIN for style in ("light", "dark")]
     + [f"{name}-light" for name in _STATES]
     + ["today-large", "today-rtl", "today-contrast"]
+    + ["screenshot-full-light"]  # dark in both
 )
 
 

@@ -163,8 +163,8 @@ def today() -> TodayModel:
     return TodayModel(DAY, True, total, timedelta(hours=8), strip(), rows(), (question(),))
 
 
-def timer(state: TimerState = TimerState.RUNNING) -> TimerModel:
-    """Give the sample timer."""
+def timer(state: TimerState = TimerState.RUNNING, capture: str = "") -> TimerModel:
+    """Give the sample timer; *capture* says that pictures are taken."""
     return TimerModel(
         state,
         ZONE,
@@ -173,6 +173,7 @@ def timer(state: TimerState = TimerState.RUNNING) -> TimerModel:
         timedelta(hours=6, minutes=39),
         timedelta(hours=8),
         at(16) if state is TimerState.PAUSED else None,
+        capture=capture,
     )
 
 

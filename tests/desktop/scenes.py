@@ -41,6 +41,7 @@ from tracksync.desktop.views.preview import PreviewDialog
 from tracksync.desktop.views.privacy import PrivacyPage
 from tracksync.desktop.views.reports import ReportsPage
 from tracksync.desktop.views.schedule_form import ScheduleDialog
+from tracksync.desktop.views.screenshot_full import FullScreen
 from tracksync.desktop.views.screenshots import ScreenshotsPage
 from tracksync.desktop.views.settings import SettingsPage
 from tracksync.desktop.views.standup import StandupPage
@@ -51,6 +52,8 @@ from tracksync.desktop.views.today import TodayPage
 from tracksync.desktop.views.week import WeekDialog
 from tracksync.desktop.views.window import MainWindow
 from tracksync.ports.manifest import AppKind, Way
+
+CAPTURED = "Pictures of the screen, every 5 min"
 
 
 def _today(on: Stage) -> MainWindow:
@@ -149,7 +152,9 @@ def _screenshots(on: Stage) -> MainWindow:
     page.wanted.connect(lambda number: page.show_small(number, pages.screen(number)))
     page.show_pictures(pages.screenshots())
     page.show_small(9, None)
-    return in_window(on, Place.SCREENSHOTS, page)
+    window = in_window(on, Place.SCREENSHOTS, page)
+    window.header.show_timer(samples.timer(capture=CAPTURED))
+    return window
 
 
 def _screenshots_chosen(on: Stage) -> MainWindow:
@@ -179,6 +184,13 @@ def _screenshots_large(on: Stage, picture: LargePicture | None = None) -> QWidge
 
 def _screenshots_readers(on: Stage) -> QWidget:
     return _screenshots_large(on, pages.picture_with_readers())
+
+
+def _screenshot_full(on: Stage) -> QWidget:
+    full = FullScreen(on.look)
+    full.resize(1280, 720)
+    full.show_picture(pages.large_picture(), pages.screen(7, 1920))
+    return full
 
 
 def _screenshots_off(on: Stage) -> QWidget:
@@ -604,6 +616,7 @@ SCENES: dict[str, Scene] = {
     "screenshots-chosen": _screenshots_chosen,
     "screenshots-exporting": _screenshots_exporting,
     "screenshot": _screenshots_large,
+    "screenshot-full": _screenshot_full,
     "screenshot-readers": _screenshots_readers,
     "screenshots-off": _screenshots_off,
     "screenshots-waiting": _screenshots_waiting,

@@ -73,6 +73,21 @@ def test_six_thousand_pictures_are_asked_for_as_they_come_into_sight(
     assert len(page.grid.smalls) <= MOST_KEPT
 
 
+def test_more_in_sight_than_are_kept_are_opened_once(on: Stage, page: ScreenshotsPage) -> None:
+    """On a screen so large; else each that comes would drive out one that is asked for again."""
+    asked: list[int] = []
+    page.wanted.connect(asked.append)
+    page.wanted.connect(lambda number: page.show_small(number, pages.screen(number, 64)))
+    day = pages.screenshots()
+    cells = tuple(replace(day.cells[0], number=number) for number in range(400, 0, -1))
+    page.resize(3840, 2160)
+    page.show_pictures(replace(day, cells=cells, day=day.days[1]))
+    for _ in range(4):
+        page.grid.repaint()
+
+    assert len(asked) == len(set(asked)) > MOST_KEPT
+
+
 def test_what_is_in_sight_stays_when_a_picture_is_taken(page: ScreenshotsPage) -> None:
     """The grid does not jump under the pointer, and the current one is current."""
     day = pages.screenshots(60)
@@ -174,13 +189,13 @@ def test_the_menu_leads_to_the_last_picture_and_pauses_them(
         room = program.desktop.open()
         page = room.window.pages[Place.SCREENSHOTS]
         assert isinstance(page, ScreenshotsPage)
-        qtbot.waitUntil(lambda: page.large.place.text() == "2 of 2", timeout=60_000)
+        qtbot.waitUntil(lambda: page.large.steps.place.text() == "2 of 2", timeout=60_000)
         page.large.delete.click()
         (dialog,) = room.window.findChildren(SureDialog)
         dialog.action.click()
         qtbot.waitUntil(lambda: page.grid.rows.rowCount() == 1, timeout=60_000)
         page.opened.emit(1)
-        qtbot.waitUntil(lambda: page.large.place.text() == "1 of 1", timeout=60_000)
+        qtbot.waitUntil(lambda: page.large.steps.place.text() == "1 of 1", timeout=60_000)
         page.large.export.click()
         asking = [d for d in room.window.findChildren(SureDialog) if d.isVisible()][-1]
         asking.reject()

@@ -143,6 +143,10 @@ class XServer:
     def press(self, *keys: str) -> None:
         self._xdotool("key", *keys)
 
+    def move_window(self, x: int, y: int) -> None:
+        """Move the window that has the keys, where nobody manages windows."""
+        self._xdotool("getwindowfocus", "windowmove", str(x), str(y))
+
     def type(self, text: str, *, delay_ms: int = 12) -> None:
         """Type into whatever has the focus."""
         self._xdotool("type", "--delay", str(delay_ms), "--", text)

@@ -29,16 +29,18 @@ from tracksync.desktop.views.tasks import TasksPage
 from tracksync.storage.local.store import LocalStore
 
 MANY = 50_000
+LATE_MS = 16
 TYPED = ("o", "ow", "owl", "owl 4", "owl 49", "owl 499", "PROJ-4", "PROJ-49", "north wing", "zzz")
 TURNS = 40
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
 class Turns:
-    """The longest turn of the event loop, in ms of the GUI thread's own work."""
+    """The longest turn of the event loop, in ms of the GUI thread's own work; the late ones."""
 
     def __init__(self) -> None:
         self.longest_ms = 0.0
+        self.late = 0
         self._last = time.thread_time()
         self._timer = QTimer()
         self._timer.timeout.connect(self._turn)
@@ -46,8 +48,14 @@ class Turns:
 
     def _turn(self) -> None:
         now = time.thread_time()
-        self.longest_ms = max(self.longest_ms, (now - self._last) * 1000)
+        took_ms = (now - self._last) * 1000
+        self.longest_ms = max(self.longest_ms, took_ms)
+        self.late += took_ms > LATE_MS
         self._last = now
+
+    def end(self) -> float:
+        self._timer.stop()
+        return self.longest_ms
 
 
 def memory_mib() -> float:

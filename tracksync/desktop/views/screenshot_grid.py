@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 from tracksync.desktop.look.look import Look, qcolor
 from tracksync.desktop.look.scale import NEAR, RADIUS, TIGHT, Type
 from tracksync.desktop.models.screenshots import Cell
-from tracksync.desktop.views.rows import Index, RowDelegate, RowModel, RowPen, Rows
+from tracksync.desktop.views.rows import NOWHERE, Index, RowDelegate, RowModel, RowPen, Rows
 
-# Small pictures kept drawn, of 0.2 MB each: more than any window shows at once.
+# Small pictures kept drawn, of 0.2 MB each: more than an ordinary window shows at once.
 MOST_KEPT = 96
 _CELL_PX = 184
 _WIDE, _HIGH = 16, 9
@@ -37,11 +37,11 @@ class Smalls:
     def __contains__(self, number: int) -> bool:
         return number in self._kept
 
-    def put(self, number: int, image: object) -> None:
-        """Keep one; what was looked at longest ago goes."""
+    def put(self, number: int, image: object, *, in_sight: int = 0) -> None:
+        """Keep one; what was looked at longest ago goes, but nothing of what is in sight."""
         self._kept[number] = QPixmap.fromImage(image) if isinstance(image, QImage) else None
         self._kept.move_to_end(number)
-        while len(self._kept) > MOST_KEPT:
+        while len(self._kept) > max(MOST_KEPT, in_sight):
             self._kept.popitem(last=False)
 
     def get(self, number: int) -> QPixmap | None:
@@ -216,8 +216,14 @@ class Grid(Rows):
             super().keyPressEvent(event)
 
     def show_small(self, number: int, image: object) -> None:
-        self.smalls.put(number, image)
+        self.smalls.put(number, image, in_sight=self._in_sight())
         self.viewport().update()
+
+    def _in_sight(self) -> int:
+        """Count what can be in sight at once; each of them is asked for whenever it is drawn."""
+        size = self.delegate.sizeHint(QStyleOptionViewItem(), NOWHERE)
+        lines = self.viewport().height() // size.height() + 2
+        return lines * max(1, self.room() // size.width())
 
     def select(self, row: int) -> None:
         """Have one row current."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import NEAR, TIGHT
@@ -12,83 +12,12 @@ from tracksync.desktop.models.screenshots import LargePicture
 from tracksync.desktop.views.page import spread
 from tracksync.desktop.views.parts import Button, ElidedText, IconButton, Picture, Text
 from tracksync.desktop.views.plain import tip
+from tracksync.desktop.views.screenshot_full import FullScreen
+from tracksync.desktop.views.screenshot_tools import Steps, ZoomTools, walks
+from tracksync.desktop.views.screenshot_zoom import Zoom
 
-_STEP, _LARGEST = 1.25, 4.0
 _NARROW_EMS = 34
 _KEY_HEAD, _KEY_TAIL = 12, 6
-
-
-class Canvas(QWidget):
-    """The picture itself."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pixmap = QPixmap()
-        self.setAccessibleName("")
-
-    def show_image(self, image: object) -> bool:
-        """Show it; False where it is no picture."""
-        self._pixmap = QPixmap.fromImage(image) if isinstance(image, QImage) else QPixmap()
-        self.update()
-        return not self._pixmap.isNull()
-
-    @property
-    def whole(self) -> QSize:
-        return self._pixmap.size()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._pixmap.isNull():
-            return
-        p = QPainter(self)
-        p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        p.drawPixmap(QRectF(self.rect()), self._pixmap, QRectF(self._pixmap.rect()))
-        p.end()
-
-
-class Zoom(QScrollArea):
-    """Shows a picture as large as there is room, or larger; the mouse wheel and drags scroll it."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(name)
-        self.setMinimumSize(120, 90)
-        self.canvas = Canvas()
-        self.setWidget(self.canvas)
-        self._factor = 1.0
-
-    def show_image(self, image: object) -> bool:
-        is_image = self.canvas.show_image(image)
-        self.fit()
-        return is_image
-
-    def fit(self) -> None:
-        """Make it as large as there is room for."""
-        self._zoom(1.0)
-
-    def larger(self) -> None:
-        self._zoom(min(_LARGEST, self._factor * _STEP))
-
-    def smaller(self) -> None:
-        self._zoom(max(1.0, self._factor / _STEP))
-
-    def _zoom(self, factor: float) -> None:
-        self._factor = factor
-        room = self.maximumViewportSize()
-        fitting = self.canvas.whole.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        self.canvas.resize(fitting * factor)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._zoom(self._factor)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._factor > 1.0:
-            super().keyPressEvent(event)  # the arrows scroll
-        else:
-            event.ignore()
 
 
 class LargeView(QWidget):
@@ -103,37 +32,34 @@ class LargeView(QWidget):
         super().__init__()
         self.look = look
         self._picture: LargePicture | None = None
+        self._image: object = None
+        self.full: FullScreen | None = None
+        self.zoom = Zoom(self.tr("Picture"))
         column = QVBoxLayout(self)
         column.setContentsMargins(NEAR, 0, NEAR, 0)
         column.setSpacing(NEAR)
         column.addLayout(self._tools())
-        self.zoom = Zoom(self.tr("Picture"))
         column.addWidget(self.zoom, 1)
         column.addLayout(self._facts())
 
     def _tools(self) -> QHBoxLayout:
         look = self.look
         self.back = Button(look, self.tr("All pictures"), kind="quiet", icon="left")
-        self.earlier = IconButton(look, "left", self.tr("Earlier picture"))
-        self.place = Text(look, tone="quiet")
-        self.later = IconButton(look, "right", self.tr("Later picture"))
-        self.smaller = IconButton(look, "minus", self.tr("Zoom out"))
-        self.fits = IconButton(look, "fit", self.tr("Fit the window"))
-        self.larger = IconButton(look, "plus", self.tr("Zoom in"))
+        self.steps = Steps(look)
+        self.zooms = ZoomTools(look, self.zoom)
+        self.fills = IconButton(look, "full", self.tr("Full screen"))
+        self.fills.setToolTip(tip(self.tr("Full screen (F11)")))
         self.export = Button(look, self.tr("Export…"), kind="quiet", icon="save")
         self.delete = Button(look, self.tr("Delete…"), kind="quiet", icon="delete")
         row = QHBoxLayout()
         row.setSpacing(TIGHT)
-        for widget in (self.back, self.earlier, self.place, self.later, spread()):
+        for widget in (self.back, self.steps, spread(), self.zooms, self.fills):
             row.addWidget(widget)
-        for widget in (self.smaller, self.fits, self.larger, self.export, self.delete):
-            row.addWidget(widget)
+        row.addWidget(self.export)
+        row.addWidget(self.delete)
         self.back.clicked.connect(self.back_clicked)
-        self.earlier.clicked.connect(lambda: self.stepped.emit(-1))
-        self.later.clicked.connect(lambda: self.stepped.emit(1))
-        self.smaller.clicked.connect(self._zoomed_out)
-        self.fits.clicked.connect(self._fitted)
-        self.larger.clicked.connect(self._zoomed_in)
+        self.steps.stepped.connect(self.stepped)
+        self.fills.clicked.connect(self.fill_screen)
         self.export.clicked.connect(lambda: self.export_clicked.emit(self._picture))
         self.delete.clicked.connect(lambda: self.delete_clicked.emit(self._picture))
         return row
@@ -154,24 +80,11 @@ class LargeView(QWidget):
         column.addLayout(readers)
         return column
 
-    def _zoomed_out(self) -> None:
-        self.zoom.smaller()
-
-    def _fitted(self) -> None:
-        self.zoom.fit()
-
-    def _zoomed_in(self) -> None:
-        self.zoom.larger()
-
     def show_large(self, picture: LargePicture, image: object) -> None:
-        self._picture = picture
+        self._picture, self._image = picture, image
         words, cell = self.look.words, picture.cell
         is_whole = self.zoom.show_image(image)
-        self.place.say(
-            self.tr("{place} of {count}").format(place=picture.place, count=picture.count)
-        )
-        self.earlier.setEnabled(picture.place > 1)
-        self.later.setEnabled(picture.place < picture.count)
+        self.steps.show_place(picture.place, picture.count)
         clock = f"{words.day_at(cell.at, cell.zone)}, {words.clock(cell.at, cell.zone)}"
         task = picture.task or self.tr("nothing tracked")
         self.when.say(f"{clock} · {task}")
@@ -189,6 +102,8 @@ class LargeView(QWidget):
         self.who.setAccessibleDescription(picture.key)
         self.zoom.setAccessibleDescription(f"{clock}, {task}")
         self.who.setToolTip(tip(picture.key))
+        if self.full is not None:
+            self.full.show_picture(picture, image)
 
     def _once(self, picture: LargePicture) -> list[str]:
         """Say who could open it once."""
@@ -201,8 +116,32 @@ class LargeView(QWidget):
 
     def forget(self) -> None:
         """Let go of the picture."""
-        self._picture = None
+        self.leave_screen()
+        self._picture = self._image = None
         self.zoom.show_image(None)
+
+    def fill_screen(self) -> None:
+        """Show the picture on the whole of the screen where this window is."""
+        if self._picture is None or self.full is not None:
+            return
+        self.full = FullScreen(self.look, self)
+        self.full.stepped.connect(self.stepped)
+        self.full.left.connect(self._left_screen)
+        self.full.show_picture(self._picture, self._image)
+        self.full.enter(self.window().screen())
+
+    def leave_screen(self) -> None:
+        """Be a part of the window again."""
+        if self.full is not None:
+            self.full.close()
+
+    def _left_screen(self) -> None:
+        full, self.full = self.full, None
+        if full is not None:
+            full.deleteLater()
+        if self.isVisible():
+            self.window().activateWindow()
+            self.zoom.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -213,17 +152,13 @@ class LargeView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         does = {
             Qt.Key.Key_Escape: self.back.click,
-            Qt.Key.Key_Left: self.earlier.click,
-            Qt.Key.Key_Right: self.later.click,
-            Qt.Key.Key_Plus: self.larger.click,
-            Qt.Key.Key_Minus: self.smaller.click,
-            Qt.Key.Key_0: self.fits.click,
             Qt.Key.Key_Delete: self.delete.click,
+            Qt.Key.Key_F11: self.fills.click,
         }.get(Qt.Key(event.key()))
-        if does is None:
-            super().keyPressEvent(event)
-        else:
+        if does is not None:
             does()
+        elif not walks(event, self.steps, self.zooms):
+            super().keyPressEvent(event)
 
 
 def _short(key: str) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import NEAR
+from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.models.screenshots import (
     Cell,
     LargePicture,
@@ -133,6 +134,12 @@ class ScreenshotsPage(Page):
         self._show_tools(is_large=True)
         self._rooms.setCurrentWidget(self.large)
         self.large.zoom.setFocus()
+
+    def show_trouble(self, trouble: Trouble | None) -> None:
+        """Say what went wrong, where it can be read: not below a picture on the whole screen."""
+        if trouble is not None:
+            self.large.leave_screen()
+        super().show_trouble(trouble)
 
     def show_work(self, work: Work | None) -> None:
         self.line.show_work(work)
