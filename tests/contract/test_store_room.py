@@ -254,6 +254,23 @@ def test_samples_wait_in_memory_for_room(
     assert not store.is_full
 
 
+def test_samples_find_out_that_the_disk_is_full(
+    store: LocalStore, scribe: Scribe, disk: Disk, clock: SteppedClock
+) -> None:
+    """Within a minute, also while what they write finds room that the store had taken before."""
+    scribe.start()
+    sample(store, clock)
+    disk.free_bytes = 0
+    for _ in range(13):
+        sample(store, clock)
+    was_full = store.is_full
+    disk.free_bytes = PLENTY
+    for _ in range(13):
+        sample(store, clock)
+
+    assert (was_full, store.is_full) == (True, False)
+
+
 def test_nobody_can_tell_how_much_room_there_is(
     store: LocalStore, scribe: Scribe, disk: Disk
 ) -> None:

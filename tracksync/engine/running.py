@@ -96,7 +96,7 @@ class Running:
         self._signing_in: SigningIn | None = None
         self._reminding: Reminding | None = None
         self._guard = threading.Lock()
-        self._is_paused = self._is_watching = False
+        self._is_paused = self._is_watching = self._was_full = False
         self._session: SessionWatch | None = None
         self._note_pause()
 
@@ -172,13 +172,22 @@ class Running:
 
     def take(self, idle: IdleTimes | None, reading: Reading) -> None:
         """Take one look in."""
-        self.services.watching.look(idle, reading)
+        try:
+            self.services.watching.look(idle, reading)
+        finally:
+            self._tell_of_room()
         if idle is not None:
             if self.last_sample_at is None:
                 # A crash in the first minute must find a sign of life.
                 self.services.store.flush()
             self.last_sample_at = reading.at
         self.capturing.look(reading)
+
+    def _tell_of_room(self) -> None:
+        """Tell who shows it that the disk is full, or is so no more."""
+        if self.opened.is_full is not self._was_full:
+            self._was_full = self.opened.is_full
+            self._tell(Changed.TIMER)
 
     def _remind(self) -> None:
         """Look whether there are hours to be reminded of; nothing is loaded where none want it."""

@@ -121,12 +121,12 @@ class LocalStore:
         blocks = activity_tables.grown(self._tail, sample, grace=grace)
         self._tail = Tail(self._head.sequence, reading, blocks)
         is_due = self._is_due(reading)
+        if is_due:
+            self._room.look()  # what is written into room that was taken before does not tell
         if self._room.is_full:
             if is_due:
                 self._unsynced_ms = reading.monotonic_ms
-                self._room.look()
-            if self._room.is_full:
-                return
+            return
         self._keep_tail(is_durable=is_due)
 
     def flush(self) -> None:
