@@ -279,11 +279,6 @@ class Desktop(QObject):
         every = self._engine.parts.preferences.seconds("screenshots.interval_seconds")
         return self.tr("Pictures of the screen, every {length}").format(length=short_length(every))
 
-    def _no_captures_words(self) -> str:
-        if self._engine.state is not State.OPEN:
-            return ""
-        return self._desk.said(self._engine.running.capturing.lasting)
-
     def _pause_pictures(self) -> None:
         """Take no more pictures until the person turns them on again; the timer goes on."""
         self._engine.lanes.store(
@@ -333,7 +328,7 @@ class Desktop(QObject):
         timer = replace(
             model.timer,
             capture=self._captures_words(),
-            no_capture=self._no_captures_words(),
+            no_capture=self._desk.why_no_pictures(),
             capture_is_set=is_set,
         )
         model = replace(model, timer=timer)

@@ -9,7 +9,7 @@ from tracksync.core.problems import Problem
 from tracksync.core.sentences import Sentence
 from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import Remedy, Trouble
-from tracksync.engine.engine import Engine
+from tracksync.engine.engine import Engine, State
 from tracksync.engine.lanes import Lane
 from tracksync.engine.services import Services
 from tracksync.services.personal.changed import Changed
@@ -111,6 +111,12 @@ class Desk:
         if not isinstance(text, Sentence):
             return text
         return text.translated(lambda template: self.translate(SENTENCES, template))
+
+    def why_no_pictures(self) -> str:
+        """Say what keeps pictures from being taken until somebody changes it; empty if nothing."""
+        if self.engine.state is not State.OPEN:
+            return ""
+        return self.said(self.engine.running.capturing.lasting)
 
     def trouble_of(self, problem: Problem, remedy: Remedy | None = None) -> Trouble:
         """Say a problem as it is shown."""
