@@ -4569,6 +4569,10 @@
         <translation>Es wurde keine Site genannt.</translation>
     </message>
     <message>
+        <source>By the broker a bot signs in, which has no e-mail address.</source>
+        <translation>Über den Broker meldet sich ein Bot an, der keine E-Mail-Adresse hat.</translation>
+    </message>
+    <message>
         <source>{service} is signed in to without a broker and without a secret.</source>
         <translation>Bei {service} meldet man sich ohne Broker und ohne Geheimnis an.</translation>
     </message>

@@ -24,7 +24,7 @@ from tests.fakes.slack_api import BOT, MIA, ROOM, SlackApiDouble
 from tests.unit.engine.house import House
 from tracksync.broker.config import Upstream, read_config
 from tracksync.core.outcomes import SignInExpired
-from tracksync.core.problems import NotAnswered
+from tracksync.core.problems import BadInput, NotAnswered
 from tracksync.demo.loopback import Answer, Asked, LoopbackHandler
 from tracksync.integrations import slack
 from tracksync.integrations.slack import MANIFEST
@@ -240,6 +240,12 @@ def test_a_no_at_slack_is_a_no(team: Team) -> None:
         team.mia.sign_in(site=team.mia.channel)
 
     assert team.mia.house.keystore.kept == {}
+
+
+def test_a_bot_has_no_email_address(team: Team) -> None:
+    """It is said before a browser is opened."""
+    with pytest.raises(BadInput, match="no e-mail address"):
+        team.mia.begin(site=team.mia.channel, with_email=True)
 
 
 def test_an_app_that_rotates_is_not_used(team: Team) -> None:

@@ -14,7 +14,7 @@ from tracksync.desktop.models.connections import BrowserForm, ConnectForm
 from tracksync.desktop.presenters.connections import form_of
 from tracksync.desktop.views.connect import ConnectDialog
 from tracksync.integrations import jira, slack
-from tracksync.ports.manifest import Way
+from tracksync.ports.manifest import AppKind, Way
 
 SLACK = replace(form_of(slack.MANIFEST, str), way=Way.OAUTH, knows_app=True)
 
@@ -49,3 +49,19 @@ def test_who_tells_it_anyway_is_not_asked(on: On, qtbot: QtBot) -> None:
 
     assert dialog.by_browser.with_email.isHidden()
     assert begun[0].with_email is None
+
+
+def test_a_bot_by_the_broker_has_none(on: On, qtbot: QtBot) -> None:
+    """Whoever signs in by the broker is not asked, and is asked again as somebody else."""
+    dialog, begun = shown(on, qtbot, replace(SLACK, knows_app=False))
+    panel = dialog.by_browser
+    panel.apps.setCurrentIndex(panel.apps.findData(AppKind.BROKER))
+    is_hidden = panel.with_email.isHidden()
+    panel.broker.setText("https://broker.example.org")
+    panel.key.setText("k")
+    dialog.connect_button.click()
+    panel.apps.setCurrentIndex(panel.apps.findData(AppKind.PUBLIC))
+
+    assert is_hidden
+    assert begun[0].with_email is None
+    assert not panel.with_email.isHidden()

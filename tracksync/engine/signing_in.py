@@ -161,7 +161,7 @@ class SigningIn:
         manifest = self._services.connections.integration(wish.service).manifest
         app = wish.app or self._known_app(wish) or App()
         asked = manifest.scopes_for(
-            is_read_only=self._is_reading(wish), with_email=self._has_email(wish, manifest)
+            is_read_only=self._is_reading(wish), with_email=self._has_email(wish, manifest, app)
         )
         way = self._begin_elsewhere(wish, app, asked)
         if way is None:
@@ -212,8 +212,12 @@ class SigningIn:
         known = self._named(wish) or self._of_service(wish)
         return len(known) == 1 and known[0].is_read_only
 
-    def _has_email(self, wish: Wish, manifest: Manifest) -> bool:
+    def _has_email(self, wish: Wish, manifest: Manifest, app: App) -> bool:
         """Tell whether to ask for the e-mail address: what is said, else as it is."""
+        if app.broker and manifest.lent_said:
+            if wish.with_email:
+                raise BadInput(say("By the broker a bot signs in, which has no e-mail address."))
+            return False
         if wish.with_email is not None:
             return wish.with_email
         known = self._named(wish)

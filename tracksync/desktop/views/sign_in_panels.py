@@ -173,9 +173,8 @@ class BrowserPanel(Panel):
             self.apps.addItem(names[kind], kind)
         self.show_field(self.apps, is_shown=self.apps.count() > 1)
         self.with_email.setChecked(form.has_email)
-        self.with_email.setVisible(bool(form.email_allows))
         self.with_email.setAccessibleDescription(form.email_allows)
-        self._allows.say(form.email_allows)
+        self._show_email()
 
     def show_way(self, way: Way) -> None:
         self._way = way
@@ -202,7 +201,17 @@ class BrowserPanel(Panel):
             self.show_field(field, is_shown=kind is AppKind.BROKER)
         self.show_field(self.client_id, is_shown=kind in {AppKind.OWN, AppKind.PUBLIC})
         self.show_field(self.secret, is_shown=kind is AppKind.OWN)
+        self._show_email()
         self.changed.emit()
+
+    @property
+    def _email_allows(self) -> str:
+        """What the right to the e-mail address allows; empty where there is none to be had."""
+        return "" if self._kind is AppKind.BROKER else self._form.email_allows
+
+    def _show_email(self) -> None:
+        self.with_email.setVisible(bool(self._email_allows))
+        self._allows.say(self._email_allows)
 
     @property
     def is_complete(self) -> bool:
@@ -222,7 +231,7 @@ class BrowserPanel(Panel):
             client_id=self.client_id.text().strip() if self.is_asked(self.client_id) else "",
             secret=secret.text().strip() if secret else "",
             books_for=form.books_for,
-            with_email=self.with_email.isChecked() if form.email_allows else None,
+            with_email=self.with_email.isChecked() if self._email_allows else None,
         )
 
     def forget(self) -> None:
