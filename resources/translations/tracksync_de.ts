@@ -8681,6 +8681,14 @@
         <source>a name of your own</source>
         <translation>ein eigener Name</translation>
     </message>
+    <message>
+        <source>What you changed is not saved.</source>
+        <translation>Was du geändert hast, ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save it, or do the same once more to throw it away.</source>
+        <translation>Speichere es, oder tu dasselbe noch einmal, um es wegzuwerfen.</translation>
+    </message>
 </context>
 <context>
     <name>TemplatesPresenter</name>

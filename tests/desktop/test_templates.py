@@ -60,6 +60,42 @@ def test_one_is_changed_with_the_keys_alone(dialog: TemplateDialog) -> None:
     assert (first.up.isEnabled(), second.up.isEnabled()) == (True, False)
 
 
+def test_what_was_typed_goes_only_when_told_so(dialog: TemplateDialog) -> None:
+    """Escape, another template and a file: each first says it, and typing on takes it back."""
+    chosen: list[str] = []
+    opened: list[bool] = []
+    dialog.chosen.connect(chosen.append)
+    dialog.opened.connect(lambda: opened.append(True))
+    QTest.keyClicks(dialog.title, "!")
+    before = dialog.which.currentIndex()
+    QTest.keyClick(dialog.which, Key.Key_Down)
+    other = (dialog.which.currentIndex(), chosen.copy(), dialog.unsaved.isHidden())
+    QTest.keyClicks(dialog.title, "?")
+    typed_on = dialog.unsaved.isHidden()
+    QTest.keyClick(dialog.from_file, Key.Key_Space)
+    QTest.keyClicks(dialog.title, "?")
+    QTest.keyClick(dialog, Key.Key_Escape)
+    stays = dialog.isVisible()
+    QTest.keyClick(dialog, Key.Key_Escape)
+
+    assert other == (before, [], False)
+    assert typed_on
+    assert opened == []
+    assert stays
+    assert not dialog.isVisible()
+
+
+def test_what_was_saved_is_left_at_once(dialog: TemplateDialog) -> None:
+    """Also what was typed and taken back."""
+    QTest.keyClicks(dialog.title, "!")
+    dialog.show_kept("Kept.")
+    QTest.keyClicks(dialog.greeting, "x")
+    QTest.keyClick(dialog.greeting, Key.Key_Backspace)
+    QTest.keyClick(dialog, Key.Key_Escape)
+
+    assert not dialog.isVisible()
+
+
 def test_what_comes_along_is_kept_under_a_name_of_ones_own(dialog: TemplateDialog) -> None:
     """Shown it has none yet; so it is neither saved nor deleted by mistake."""
     form = samples_standup.template_form()

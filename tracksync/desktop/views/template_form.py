@@ -121,6 +121,8 @@ class TemplateDialog(Dialog):
     """
     Shows one template at a time.
 
+    What was typed goes only when whoever leaves it, having been told, leaves it once more.
+
     Signals: `chosen` and `deleted` with a name; `drafted`, `saved` and `written` with a template;
     `opened` where one is to come from a file.
     """
@@ -140,8 +142,9 @@ class TemplateDialog(Dialog):
         self.setObjectName("template_dialog")
         self.resize(max(720, look.em(_WIDE_EMS)), 0)
         self._own: frozenset[str] = frozenset()
-        self._is_filling = False
+        self._is_filling = self._is_warned = False
         self._make(look)
+        self._as_shown, self._which = self.template, -1
         beside = QHBoxLayout()
         beside.setSpacing(APART)
         scroll = Scroll(title, gap=12, limit=look.em(_HIGH_EMS))
@@ -152,7 +155,9 @@ class TemplateDialog(Dialog):
         beside.addWidget(self._preview(look), 1)
         self.body.addLayout(beside)
         self.kept = Box(look, "quiet-line", "check", "good_text")
+        self.unsaved = Box(look, "hint", "warning", "amber_text")
         self.body.addWidget(self.kept)
+        self.body.addWidget(self.unsaved)
         self._end(look)
 
     def _make(self, look: Look) -> None:
@@ -171,7 +176,7 @@ class TemplateDialog(Dialog):
                 Section.BLOCKERS: self.tr("Blockers"),
             },
         )
-        self.which.activated.connect(lambda _: self.chosen.emit(self.which.currentData()))
+        self.which.activated.connect(self._choose)
         self.language.currentIndexChanged.connect(self._draft)
         self.hours.toggled.connect(self._draft)
         self.slots.changed.connect(self._draft)
@@ -232,7 +237,7 @@ class TemplateDialog(Dialog):
         self.save.setDefault(True)
         self.at_start(self.from_file, self.to_file, self.delete)
         self.at_end(close, self.save)
-        self.from_file.clicked.connect(self.opened)
+        self.from_file.clicked.connect(self._open)
         self.to_file.clicked.connect(lambda: self.written.emit(self.template))
         self.delete.clicked.connect(lambda: self.deleted.emit(self.name.text().strip()))
         self.save.clicked.connect(lambda: self.saved.emit(self.template))
@@ -273,6 +278,7 @@ class TemplateDialog(Dialog):
         self.slots.show_slots(shown.slots)
         self._is_filling = False
         self.kept.say("")
+        self._settle()
 
     def show_draft(self, draft: Draft) -> None:
         self.preview.say(draft.text)
@@ -284,10 +290,48 @@ class TemplateDialog(Dialog):
         self.name.setPlaceholderText(self.tr("a name of your own"))
 
     def show_kept(self, said: str) -> None:
+        self._settle()
         self.kept.say(said)
+
+    # --- what is not saved ------------------------------------------------------------------------
+
+    def done(self, result: int) -> None:
+        if self._may_go():
+            super().done(result)
+
+    def _choose(self, _: int) -> None:
+        chosen = self.which.currentData()
+        if self._may_go():
+            self.chosen.emit(chosen)
+        else:
+            self.which.setCurrentIndex(self._which)
+
+    def _open(self) -> None:
+        if self._may_go():
+            self.opened.emit()
+
+    def _may_go(self) -> bool:
+        """Tell whether nothing is lost by it, or whoever does it knows; else say so."""
+        if self._is_warned or self.template == self._as_shown:
+            return True
+        self._is_warned = True
+        self.kept.say("")
+        self.unsaved.say(
+            self.tr("What you changed is not saved."),
+            self.tr("Save it, or do the same once more to throw it away."),
+        )
+        return False
+
+    def _settle(self) -> None:
+        """Take what stands in the fields for what is kept."""
+        self._as_shown, self._which = self.template, self.which.currentIndex()
+        self._is_warned = False
+        self.unsaved.say("")
 
     def _draft(self, *_: object) -> None:
         if not self._is_filling:
+            self._is_warned = False
+            self.unsaved.say("")
             self.kept.say("")
             self.drafted.emit(self.template)
 
