@@ -8120,6 +8120,10 @@
         <translation>heute {today}</translation>
     </message>
     <message>
+        <source>A picture was taken at {clock}</source>
+        <translation>Um {clock} wurde ein Bild aufgenommen</translation>
+    </message>
+    <message>
         <source>Switch to {task}</source>
         <translation>Zu {task} wechseln</translation>
     </message>

@@ -83,6 +83,29 @@ def test_what_is_not_real_is_said_beside_the_time(on: Stage, qtbot: QtBot) -> No
         assert any("activity from a script  ·  keystore for tests" in line for line in said)
 
 
+def test_the_small_window_tells_of_each_picture(on: Stage, qtbot: QtBot) -> None:
+    """Where there is no tray there is no dot that grows, and often no notice."""
+    small = SmallWindow(on.look)
+    qtbot.addWidget(small)
+    timer = replace(samples.timer(), capture="Pictures of the screen, every 5 min")
+    small.show_tray(replace(samples.tray(), timer=timer))
+
+    def said() -> list[str]:
+        texts = [label.text() for label in small.findChildren(QLabel)]
+        return [text for text in texts if "icture" in text]
+
+    before = said()
+    small.tell_of_picture("14:05")
+    told = said()
+    small.show_tray(replace(samples.tray(), timer=timer))
+    stays = said()
+    small.shine.stop()
+    small.shine.timeout.emit()
+
+    assert told == stays == ["A picture was taken at 14:05"]
+    assert said() == before == ["Pictures of the screen, every 5 min"]
+
+
 def test_a_hidden_header_does_not_tick(on: Stage, qtbot: QtBot) -> None:
     """With the window closed nothing wakes up to repaint."""
     header = Header(on.look)

@@ -288,17 +288,17 @@ class Desktop(QObject):
 
     def _tell_of_picture(self) -> None:
         """Tell of the last picture, once: by the dot, and by a notice unless that is unwanted."""
-        last = self._engine.running.capturing.last
-        if last is None or last is self._told_of:
-            return
+        last, before = self._engine.running.capturing.last, self._told_of
         self._told_of = last
-        if not last.pictures:
+        if last is None or last is before or not last.pictures:
             return
+        clock = self.look.words.clock(last.at, last.pictures[0].zone)
         # Always: not every machine can show notices, and none is taken that nobody is told of.
         self._tray.shine()
+        if self._small is not None:
+            self._small.tell_of_picture(clock)
         if self._engine.parts.preferences.text("screenshots.notice") != "icon":
-            zone = last.pictures[0].zone
-            self._notices.about_picture(self.look.words.clock(last.at, zone))
+            self._notices.about_picture(clock)
 
     # --- hearing ------------------------------------------------------------------------------
 

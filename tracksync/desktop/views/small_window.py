@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,9 +18,15 @@ from tracksync.desktop.views.parts import Button, Dot, ElidedText, Picture, Text
 from tracksync.desktop.views.pausing import PauseButton
 from tracksync.desktop.views.plain import bounded
 
+_SHINES_MS = 6_000
+
 
 class SmallWindow(QWidget):
-    """Shown where the desktop has no tray, so that nothing is out of reach."""
+    """
+    Shown where the desktop has no tray, so that nothing is out of reach.
+
+    Of each picture of the screen it tells for a moment, as the tray's dot does.
+    """
 
     start_clicked = Signal(str)
     stop_clicked = Signal()
@@ -58,6 +64,9 @@ class SmallWindow(QWidget):
         column.addStretch(1)
         column.addLayout(self._foot())
         self._model: TrayModel | None = None
+        self._picture = ""
+        self.shine = QTimer(self, interval=_SHINES_MS, singleShot=True)
+        self.shine.timeout.connect(self._show_again)
         self.resize(look.em(18), look.em(19))
 
     def _links(self, column: QVBoxLayout) -> QVBoxLayout:
@@ -151,6 +160,22 @@ class SmallWindow(QWidget):
         self._main.setVisible(timer.task is not None or timer.state is not TimerState.IDLE)
         self._pause.setVisible(timer.state is TimerState.RUNNING)
 
+    def tell_of_picture(self, clock: str) -> None:
+        """Say that a picture was taken; *clock* is when."""
+        self._picture = self.tr("A picture was taken at {clock}").format(clock=clock)
+        self.shine.start()
+        self._show_again()
+
+    def _show_again(self) -> None:
+        if self._model is not None:
+            self._show_lines(self._model)
+
+    def _captures(self, timer: TimerModel) -> Text:
+        """Say that pictures are taken; loudly, where one was just now."""
+        is_new = self.shine.isActive()
+        said = self._picture if is_new else timer.capture
+        return Text(self._look, said, tone="red", is_strong=is_new, wraps=True)
+
     def _show_lines(self, tray: TrayModel) -> None:
         clear(self._notes)
         clear(self._lines)
@@ -163,7 +188,7 @@ class SmallWindow(QWidget):
             row = QHBoxLayout()
             row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(Picture(self._look, "capture", tone="red_text"))
-            row.addWidget(Text(self._look, tray.timer.capture, tone="red"), 1)
+            row.addWidget(self._captures(tray.timer), 1)
             holder = QWidget()
             holder.setLayout(row)
             self._notes.addWidget(holder)
