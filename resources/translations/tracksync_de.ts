@@ -4405,12 +4405,20 @@
         <translation>Was erlaubt wurde, reicht nicht bis {site}.</translation>
     </message>
     <message>
+        <source>No pictures are taken: macOS does not let the screen be seen.</source>
+        <translation>Es werden keine Bilder aufgenommen: macOS lässt den Bildschirm nicht sehen.</translation>
+    </message>
+    <message>
         <source>No pictures are taken: open windows are not told here.</source>
         <translation>Keine Bilder: Offene Fenster werden hier nicht verraten.</translation>
     </message>
     <message>
         <source>No pictures are taken: the pointer is not told here.</source>
         <translation>Keine Bilder: Der Zeiger wird hier nicht verraten.</translation>
+    </message>
+    <message>
+        <source>Switch TrackSync on in System Settings, Privacy &amp; Security, Screen &amp; System Audio Recording, then start it again.</source>
+        <translation>Schalte TrackSync in den Systemeinstellungen ein, unter Datenschutz &amp; Sicherheit, Bildschirm- &amp; Systemaudioaufnahme, und starte es neu.</translation>
     </message>
     <message>
         <source>You excluded some windows: empty the setting Never while these are open, and pictures are taken.</source>

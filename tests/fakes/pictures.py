@@ -35,6 +35,7 @@ class FakeScreen:
     name: str = "a fake"
     can_look: bool = True
     is_scripted: bool = False
+    is_permitted: bool = True
     tells_windows: bool = True
     tells_pointer: bool = True
     meanwhile: list[Callable[[], object]] = field(default_factory=list)

@@ -26,6 +26,7 @@ class Hold(StrEnum):
     CANNOT_ERASE = "cannot erase"
     NO_SCREEN = "no screen"
     SCRIPTED = "scripted"
+    PERMISSION = "permission"
     WINDOWS = "windows"
     POINTER = "pointer"
     PRIVATE = "private"
@@ -49,6 +50,7 @@ class Facts:
         can_erase: What is shredded here opens from no copy any more.
         has_screen: Something here can look at the screen.
         is_scripted: The screen is files.
+        is_permitted: The system lets the screen be seen.
         tells_windows: What is excluded would be found, or nothing is.
         tells_pointer: The monitor with the pointer would be found, or is not wanted.
         organization: Whose policy is followed; empty where none is.
@@ -63,6 +65,7 @@ class Facts:
     can_erase: bool = True
     has_screen: bool = True
     is_scripted: bool = False
+    is_permitted: bool = True
     tells_windows: bool = True
     tells_pointer: bool = True
     organization: str = ""
@@ -83,6 +86,7 @@ def held_by(facts: Facts) -> Hold | None:
         (not facts.can_erase, Hold.CANNOT_ERASE),
         (not facts.has_screen, Hold.NO_SCREEN),
         (is_barred, Hold.SCRIPTED),
+        (not facts.is_permitted, Hold.PERMISSION),
         (not facts.tells_windows, Hold.WINDOWS),
         (not facts.tells_pointer, Hold.POINTER),
         (facts.is_private, Hold.PRIVATE),
@@ -104,6 +108,7 @@ _WHY = {
         "was erased."
     ),
     Hold.NO_SCREEN: say("The screen cannot be seen here, so no pictures are taken."),
+    Hold.PERMISSION: say("No pictures are taken: macOS does not let the screen be seen."),
     Hold.WINDOWS: say("No pictures are taken: open windows are not told here."),
     Hold.POINTER: say("No pictures are taken: the pointer is not told here."),
     Hold.PRIVATE: say("This is private time, so no pictures are taken."),
@@ -120,6 +125,10 @@ _WHY = {
 
 
 _REMEDY = {
+    Hold.PERMISSION: say(
+        "Switch TrackSync on in System Settings, Privacy & Security, Screen & System Audio "
+        "Recording, then start it again."
+    ),
     Hold.WINDOWS: say(
         "You excluded some windows: empty the setting Never while these are open, and pictures are "
         "taken."
@@ -129,7 +138,9 @@ _REMEDY = {
 
 # These stay until the person, or somebody for them, changes something: what is on is not to be
 # believed to be done.
-LASTING = frozenset({Hold.CANNOT_ERASE, Hold.NO_SCREEN, Hold.SCRIPTED, Hold.WINDOWS, Hold.POINTER})
+LASTING = frozenset(
+    {Hold.CANNOT_ERASE, Hold.NO_SCREEN, Hold.SCRIPTED, Hold.PERMISSION, Hold.WINDOWS, Hold.POINTER}
+)
 
 
 def why(hold: Hold, organization: str) -> Sentence:

@@ -224,7 +224,7 @@ class NoScreen:
     name = say("nothing")
     can_look = False
     is_scripted = False
-    tells_windows = tells_pointer = False
+    is_permitted = tells_windows = tells_pointer = False
 
     def look(self, _: Order) -> Look:
         """Refuse."""

@@ -15,6 +15,15 @@ from tracksync.platforms.rung import Unanswered
 from tracksync.platforms.wayland_outputs import output_names
 from tracksync.ports.screen import Look, Order, Seen, Shot
 
+if sys.platform == "darwin":
+    from tracksync.platforms.screen_macos import may_look
+else:
+
+    def may_look() -> bool:
+        """Tell whether the system lets this program look: Windows and X11 let every one."""
+        return True
+
+
 SOURCE: Final = "TRACKSYNC_SCREEN_SOURCE"
 _FILES: Final = "file:"
 _CHILD: Final = "tracksync.platforms.screen_child"
@@ -64,6 +73,10 @@ class ScreenProcess:
     @property
     def is_scripted(self) -> bool:
         return self._source.startswith(_FILES)
+
+    @property
+    def is_permitted(self) -> bool:
+        return self.is_scripted or may_look()
 
     @property
     def tells_windows(self) -> bool:

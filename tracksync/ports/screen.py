@@ -100,6 +100,10 @@ class Screen(Protocol):
         """Whether the pictures come out of files."""
 
     @property
+    def is_permitted(self) -> bool:
+        """Whether the system lets it look; the first question may have it ask the person."""
+
+    @property
     def tells_windows(self) -> bool:
         """Whether excluded windows would be found; without it none may be excluded."""
 

@@ -34,6 +34,7 @@ def change(**facts: object) -> Facts:
         (change(is_scripted=True, organization="Acme"), Hold.SCRIPTED),
         (change(is_scripted=True), None),
         (change(organization="Acme"), None),
+        (change(is_permitted=False), Hold.PERMISSION),
         (change(tells_windows=False), Hold.WINDOWS),
         (change(tells_pointer=False), Hold.POINTER),
         (change(is_running=False), Hold.NO_TIMER),

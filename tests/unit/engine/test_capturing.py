@@ -337,6 +337,20 @@ def test_what_can_never_be_done_is_not_called_on(
     assert house.engine.running.capturing.lasting == refused["title"]
 
 
+def test_a_system_that_forbids_it_is_named(house: House, sight: Looked) -> None:
+    """With where it is allowed; it is not asked before anybody wants pictures."""
+    house.screen.is_permitted = False
+    before = standing(house)
+    turn_on(house)
+    status = house.ask("status")
+
+    assert (before, standing(house)) == (Hold.OFF, Hold.PERMISSION)
+    assert (status["capture"], status["screenshots"]["is_lasting"]) == ("waiting", True)
+    assert "macOS" in status["screenshots"]["why"]
+    assert "System Settings" in status["screenshots"]["remedy"]
+    assert house.screen.looks == []
+
+
 def test_deleting_is_journaled(house: House, sight: Looked) -> None:
     """By whom, how many, of which days; what is not there is not found."""
     turn_on(house)

@@ -130,15 +130,17 @@ class CapturingService:
     def hold(self) -> Hold | None:
         """Name what forbids a picture now, but for its being shown; None when nothing does."""
         preferences = self._recorder.preferences
+        is_on = preferences.flag("screenshots.enabled")
         with self._recorder.store.read() as snapshot:
             timer = snapshot.timer()
         return held_by(
             Facts(
-                is_on=preferences.flag("screenshots.enabled"),
+                is_on=is_on,
                 is_watching=self._machine.is_watching(),
                 can_erase=self._machine.can_erase,
                 has_screen=self.screen.can_look,
                 is_scripted=self.screen.is_scripted,
+                is_permitted=not is_on or self.screen.is_permitted,
                 tells_windows=self.screen.tells_windows
                 or not preferences.text("screenshots.exclude"),
                 tells_pointer=self.screen.tells_pointer
