@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
@@ -154,6 +155,23 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
         check_folder(tmp_path / "file")
     with pytest.raises((DiskFull, UnsafeFolder)):
         check_folder(tmp_path / "file" / "below")
+
+
+def test_a_profile_that_is_being_made_is_no_other_thing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of several that start at once, one makes it while the others look."""
+    link, seen = os.link, list[set[str]]()
+
+    def look_first(*paths: Path) -> None:
+        check_home(paths[0].parent)
+        seen.append({path.name for path in paths[0].parent.iterdir()})
+        link(*paths)
+
+    monkeypatch.setattr(os, "link", look_first)
+    made(tmp_path)
+
+    assert [len(names) for names in seen] == [1]
 
 
 @pytest.mark.parametrize("name", ["notes.txt", ".bashrc", "src"])

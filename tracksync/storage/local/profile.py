@@ -151,7 +151,8 @@ def with_recovery(profile: Profile, recipient: str) -> Profile:
 
 def _make(path: Path, now: datetime) -> None:
     """Write a fresh profile, unless another program was quicker."""
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    # Named as what is left behind: whoever looks meanwhile must not take it for other things.
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     write_durably(fresh, _written(Profile(path.parent, secrets.token_hex(16), now)))
     try:
         os.link(fresh, path)
