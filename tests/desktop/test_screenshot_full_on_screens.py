@@ -13,7 +13,7 @@ from tests.desktop.real_desktop import PROGRAM, App, Eyes, Spot, seen, soon
 from tests.desktop_rig.programs import find, wait_until
 from tests.desktop_rig.xserver import XServer
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.storm, pytest.mark.timeout(600)]
 WIDE, HIGH = 1024, 768
 TITLE = "Screenshot"
 # The pointer rests where neither the bar nor a button is.

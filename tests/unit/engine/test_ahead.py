@@ -400,10 +400,10 @@ def test_a_webhook_takes_nothing_ahead() -> None:
     assert code != 0
     assert "takes no standup before its time" in text
     plain.slack.board = FakeBoard()
-    plain.schedule(45, ahead=True)
+    plain.schedule(90, ahead=True)  # so early that nothing is handed over yet
     plain.slack.board = None
     plain.engine.running.reach.forget()
-    plain.wake()
+    plain.wake(45)
     assert plain.told() == ["failed"]
     plain.wake(45)
     assert plain.posted == 1
