@@ -13,8 +13,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
-from PySide6.QtGui import QAction, QCursor, QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
+from PySide6.QtGui import QAction, QCursor, QGuiApplication, QIcon, QWindow
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from tracksync.desktop.look.tray_icon import Face, TraySign, tray_icon
 from tracksync.desktop.look.words import Words
@@ -32,7 +32,7 @@ _STEPS = 48
 # What Qt calls the platforms on which panels take status items.
 _WITH_PANELS = ("xcb", "wayland", "wayland-egl")
 # What Qt calls the window that it puts into a tray on X11; it ends with the tray.
-_HELD = "QSystemTrayIconSys"
+_HELD = "QSystemTrayIconSysWindow"
 _INK = (118, 124, 132)
 _FACES = {
     TimerState.IDLE: Face.IDLE,
@@ -94,7 +94,7 @@ class Tray(QObject):
         self.menu = QMenu()
         self.icon, self._is_item = self._make_icon(), False
         self._panels: Panels | None = None
-        self._held: QWidget | None = None
+        self._held: QWindow | None = None
         self.menu.aboutToShow.connect(self._draw_icons)
         self.menu.aboutToShow.connect(self._show_lines)
         self._build()
@@ -120,7 +120,8 @@ class Tray(QObject):
         """
         if QGuiApplication.platformName() != "xcb" or self._is_item:
             return True  # the panels' own word
-        held = next((w for w in QApplication.topLevelWidgets() if w.objectName() == _HELD), None)
+        # Windows, not widgets: asking for those costs 3 MB.
+        held = next((w for w in QGuiApplication.allWindows() if w.objectName() == _HELD), None)
         if held is not None and held is not self._held:
             held.destroyed.connect(self.host_changed)
         self._held = held
