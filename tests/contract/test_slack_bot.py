@@ -55,7 +55,9 @@ class BotFront(Front):
 
     def _page(self, asked: Asked) -> Answer:
         told = {name: values[-1] for name, values in asked.query.items()}
-        self._judge(set(told), {"response_type", "client_id", "redirect_uri", "state", "scope"}, "")
+        self._judge(
+            set(told), {"response_type", "client_id", "redirect_uri", "state", "scope"}, "it"
+        )
         assert set(told["scope"].split(",")) == set(MANIFEST.scopes)
         back = {"state": told["state"], "error": "access_denied"}
         if not self.says_no:
