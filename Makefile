@@ -44,7 +44,7 @@ prove: setup-prove  ## the full storms, kill rounds and budgets (about an hour, 
 	@failed=0; \
 	TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) -n $(CORES) --timeout=3600 \
 		-m "hypothesis or thorough" || failed=1; \
-	$(PYTEST) -n $$((2 * $(CORES))) --dist load --maxschedchunk=1 --timeout=3600 -m storm || failed=1; \
+	$(PYTEST) -n $$((3 * $(CORES))) --dist load --maxschedchunk=1 --timeout=3600 -m storm || failed=1; \
 	$(PYTEST) --timeout=3600 -m timing || failed=1; \
 	exit $$failed
 

@@ -171,7 +171,7 @@ def report(seen: Sequence[Held]) -> None:
     publish("Pictures for hours", rows, note=note)
 
 
-@pytest.mark.timing
+@pytest.mark.storm
 @pytest.mark.timeout(1800)
 def test_pictures_leave_the_memory_as_it_was(tmp_path: Path) -> None:
     """An hour of a picture a second costs less than a megabyte."""
