@@ -120,6 +120,7 @@ class Bench:
             "before": {},
             "preset": "clear",
             "manifest": {},
+            "exclude": "",
             "folder": str(self.folder),
             "codec": codec,
             "recipient": RECIPIENT,
