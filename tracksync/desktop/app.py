@@ -12,22 +12,20 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tracksync.core.problems import NotAllowed, Problem
-from tracksync.core.values import dataclass
 from tracksync.desktop.bridge import Bridge
 from tracksync.desktop.look.tray_icon import Face, TraySign, tray_icon
+from tracksync.desktop.outfit import Outfit
 from tracksync.desktop.tray import Tray
 
 if TYPE_CHECKING:  # the engine takes 60 ms, and the icon does not wait for it
-    from tracksync.desktop.panels import PanelWatch
     from tracksync.engine.engine import Engine
     from tracksync.engine.lanes import Deliver
-    from tracksync.ports.notify import Notifier
 
     OpenApp = Callable[[Deliver], AbstractContextManager[Engine]]
 
@@ -35,50 +33,6 @@ _LOGO = 0.7
 _PATIENCE_S, _LOOK_AGAIN_S = 5.0, 0.015
 # By then what a start needs is done, and the first lists were read.
 _SETTLED_MS = 30_000
-
-
-class Autostart(Protocol):
-    """Starting with the session."""
-
-    def is_on(self) -> bool:
-        """Tell whether the session will start us."""
-
-    def turn_on(self) -> None:
-        """Have it start us."""
-
-    def turn_off(self) -> None:
-        """Have it leave us alone."""
-
-
-class Memory(Protocol):
-    """What the program holds of this machine's memory."""
-
-    def keep_together(self) -> None:
-        """Have all threads share one store of it; before any thread is started."""
-
-    def give_back(self) -> None:
-        """Give what is spare back to the system."""
-
-
-@dataclass(frozen=True)
-class Outfit:
-    """
-    What the desktop needs of this machine; made when first used.
-
-    Attributes:
-        notifier: Shows notices.
-        autostart: None where the session cannot be asked.
-        hear_no_shift: Has a connection to an X server, given by its address, not be told of Shift
-            and its like.
-        memory: None where it is left to the system.
-        panels: Hears of panels that take status items; None where there are none.
-    """
-
-    notifier: Callable[[], Notifier]
-    autostart: Callable[[], Autostart | None] = lambda: None
-    hear_no_shift: Callable[[int], None] = lambda _: None
-    memory: Memory | None = None
-    panels: Callable[[], PanelWatch | None] = lambda: None
 
 
 def run_tray(open_app: OpenApp, outfit: Outfit, link: str = "") -> int:

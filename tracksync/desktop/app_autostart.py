@@ -8,7 +8,7 @@ from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 
 if TYPE_CHECKING:
-    from tracksync.desktop.app import Autostart, Outfit
+    from tracksync.desktop.outfit import Autostart, Outfit
     from tracksync.engine.engine import Engine
 
 _SETTING = "autostart.enabled"

@@ -41,8 +41,8 @@ from tracksync.services.personal.absences import Piece
 from tracksync.services.personal.changed import Changed
 
 if TYPE_CHECKING:
-    from tracksync.desktop.app import Outfit
     from tracksync.desktop.app_window import WindowRoom
+    from tracksync.desktop.outfit import Outfit
     from tracksync.desktop.views.question_window import QuestionWindow
     from tracksync.desktop.views.small_window import SmallWindow
     from tracksync.services.personal.capturing import Taken

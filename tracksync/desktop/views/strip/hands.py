@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 
-from tracksync.core.values import dataclass
 from tracksync.desktop.models.strip import BUCKET, BlockKind
 from tracksync.desktop.views.plain import tip
-from tracksync.desktop.views.strip.layout import Edge
+from tracksync.desktop.views.strip.day import ShownDay
+from tracksync.desktop.views.strip.layout import Drag, Edge
 from tracksync.desktop.views.strip.painter import rows_of
 from tracksync.desktop.views.strip.scale import FINE_STEP, STEP
-
-if TYPE_CHECKING:
-    from tracksync.desktop.views.strip.strip import DayStrip
+from tracksync.desktop.views.strip.wishes import StripWishes
 
 _REACH = 6
 _TREMBLE = 4
@@ -28,23 +23,14 @@ _ZOOM_PER_NOTCH = 1.25
 _FINE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-@dataclass(frozen=True, slots=True)
-class Drag:
-    """An edge in the hand, and where it would be let go."""
-
-    edge: Edge
-    at: datetime
-
-
 class StripHands:
     """Turns the mouse into intentions."""
 
-    def __init__(self, strip: DayStrip) -> None:
-        self._strip = strip
+    def __init__(self, strip: ShownDay, wishes: StripWishes) -> None:
+        self._strip, self._wishes = strip, wishes
         self.drag: Drag | None = None
         self.near_edge: Edge | None = None
         self.hovered_row: int | None = None
-        self.zoomed = False
         self._pressed_x = 0.0
 
     def let_go(self) -> None:
@@ -94,7 +80,7 @@ class StripHands:
         if drag and event.button() is Qt.MouseButton.LeftButton:
             self._strip.preview(None)
             if drag.at != drag.edge.at:
-                self._strip.wishes.ask_edge(drag.edge, drag.at)
+                self._wishes.ask_edge(drag.edge, drag.at)
 
     def double_clicked(self, event: QMouseEvent) -> None:
         index = self._strip.indexAt(event.position().toPoint())
@@ -104,9 +90,9 @@ class StripHands:
         self.let_go()
         self._strip.setCurrentIndex(index)
         if block.kind is BlockKind.QUESTION:
-            self._strip.wishes.answer.emit(block.id)
+            self._wishes.answer.emit(block.id)
             return
-        self._strip.wishes.ask_split(self._strip.time_scale.at(event.position().x()))
+        self._wishes.ask_split(self._strip.time_scale.at(event.position().x()))
 
     def wheeled(self, event: QWheelEvent) -> None:
         scale, turned = self._strip.time_scale, event.angleDelta()
@@ -114,7 +100,9 @@ class StripHands:
             factor = _ZOOM_PER_NOTCH ** (-turned.y() / _NOTCH)
             self._strip.rescale(scale.zoomed(factor, scale.at(event.position().x())))
             event.accept()
-        elif self.zoomed and (turned.x() or event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
+        elif self._strip.is_zoomed and (
+            turned.x() or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
             way = (turned.x() or turned.y()) / _NOTCH
             self._strip.rescale(scale.panned(way * (0.1 if scale.is_mirrored else -0.1)))
             event.accept()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from tracksync.desktop.views.strip.day import ShownDay
 from tracksync.desktop.views.strip.scale import FINE_STEP, STEP
-
-if TYPE_CHECKING:
-    from tracksync.desktop.views.strip.strip import DayStrip
+from tracksync.desktop.views.strip.wishes import StripWishes
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -20,23 +18,23 @@ _CLOSER, _WIDER = 1 / 1.5, 1.5
 _FIRST = -1_000_000
 
 
-def act_on_key(strip: DayStrip, event: QKeyEvent) -> bool:
+def act_on_key(strip: ShownDay, wishes: StripWishes, event: QKeyEvent) -> bool:
     """Do what the key means; false when it means nothing here."""
     if event.matches(QKeySequence.StandardKey.Undo):
-        strip.wishes.undo.emit()
+        wishes.undo.emit()
         return True
     key, mods = Qt.Key(event.key()), event.modifiers()
     if key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
         later = (key == Qt.Key.Key_Right) is not strip.time_scale.is_mirrored
         if mods & _SHIFT:
-            return _nudge(strip, 1 if later else -1, mods)
+            return _nudge(strip, wishes, 1 if later else -1, mods)
         if not mods & (_CTRL | _ALT):
             strip.walk(1 if later else -1)
             return True
         return False
     if mods & (_CTRL | _ALT) and key not in _ZOOM:
         return False
-    does = _plain(strip).get(key)
+    does = _plain(strip, wishes).get(key)
     if does is None:
         return False
     does()
@@ -46,16 +44,16 @@ def act_on_key(strip: DayStrip, event: QKeyEvent) -> bool:
 _ZOOM = {Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0}
 
 
-def _plain(strip: DayStrip) -> dict[Qt.Key, Callable[[], None]]:
+def _plain(strip: ShownDay, wishes: StripWishes) -> dict[Qt.Key, Callable[[], None]]:
     return {
         Qt.Key.Key_Home: lambda: strip.walk(_FIRST),
         Qt.Key.Key_End: lambda: strip.walk(-_FIRST),
-        Qt.Key.Key_Return: strip.wishes.ask_edit,
-        Qt.Key.Key_Enter: strip.wishes.ask_edit,
-        Qt.Key.Key_S: strip.wishes.ask_split,
-        Qt.Key.Key_M: strip.wishes.ask_merge,
-        Qt.Key.Key_Delete: strip.wishes.ask_delete,
-        Qt.Key.Key_Backspace: strip.wishes.ask_delete,
+        Qt.Key.Key_Return: wishes.ask_edit,
+        Qt.Key.Key_Enter: wishes.ask_edit,
+        Qt.Key.Key_S: wishes.ask_split,
+        Qt.Key.Key_M: wishes.ask_merge,
+        Qt.Key.Key_Delete: wishes.ask_delete,
+        Qt.Key.Key_Backspace: wishes.ask_delete,
         Qt.Key.Key_Plus: lambda: _zoom(strip, _CLOSER),
         Qt.Key.Key_Equal: lambda: _zoom(strip, _CLOSER),
         Qt.Key.Key_Minus: lambda: _zoom(strip, _WIDER),
@@ -63,13 +61,13 @@ def _plain(strip: DayStrip) -> dict[Qt.Key, Callable[[], None]]:
     }
 
 
-def _zoom(strip: DayStrip, factor: float) -> None:
+def _zoom(strip: ShownDay, factor: float) -> None:
     scale, block = strip.time_scale, strip.block()
     middle = scale.start + (scale.end - scale.start) / 2
     strip.rescale(scale.zoomed(factor, block.start_at if block else middle))
 
 
-def _nudge(strip: DayStrip, steps: int, mods: Qt.KeyboardModifier) -> bool:
+def _nudge(strip: ShownDay, wishes: StripWishes, steps: int, mods: Qt.KeyboardModifier) -> bool:
     """Move the end of the current block, or with Ctrl its start; Alt for single minutes."""
     row = strip.currentIndex().row()
     of_start = bool(mods & _CTRL)
@@ -78,6 +76,6 @@ def _nudge(strip: DayStrip, steps: int, mods: Qt.KeyboardModifier) -> bool:
         if row >= 0 and row == (edge.right if of_start else edge.left):
             at = edge.clamped(strip.time_scale.snapped(edge.at + steps * step, step))
             if at != edge.at:
-                strip.wishes.ask_edge(edge, at)
+                wishes.ask_edge(edge, at)
             return True
     return True

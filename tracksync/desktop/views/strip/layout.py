@@ -63,6 +63,14 @@ class Edge:
         return min(self.highest, max(self.lowest, at))
 
 
+@dataclass(frozen=True, slots=True)
+class Drag:
+    """An edge in the hand, and where it would be let go."""
+
+    edge: Edge
+    at: datetime
+
+
 def edges(
     blocks: tuple[StripBlock, ...], day_start: datetime, day_end: datetime
 ) -> tuple[Edge, ...]:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from tracksync.desktop.models.strip import BlockKind, StripBlock
+from tracksync.desktop.views.strip.day import ShownDay
 from tracksync.desktop.views.strip.layout import Edge, next_to_merge
 from tracksync.desktop.views.strip.scale import STEP
-
-if TYPE_CHECKING:
-    from tracksync.desktop.views.strip.strip import DayStrip
 
 _MINUTE = timedelta(minutes=1)
 
@@ -33,7 +30,7 @@ class StripWishes(QObject):
     undo = Signal()
     edge_moved = Signal(str, str, object)
 
-    def __init__(self, strip: DayStrip) -> None:
+    def __init__(self, strip: ShownDay) -> None:
         super().__init__(strip)
         self._strip = strip
 
