@@ -28,7 +28,7 @@ def _answer() -> int:
     In instructions an empty Python costs 32 M, the quick way 5 more, a command that has to be
     parsed 50, the whole program 400: so each is imported after the one before was not enough.
     """
-    from tracksync.cli.quick import try_quickly
+    from tracksync.cli.quick import try_quickly  # 5 M
 
     code = try_quickly(sys.argv[1:])
     if code is None:
@@ -46,8 +46,8 @@ def _glance(words: list[str]) -> int | None:
 
     Only on Linux with a Secret Service; in doubt, and with wishes waiting, the whole program does.
     """
-    from tracksync.cli.quick import show, understand
-    from tracksync.engine.address import data_dir
+    from tracksync.cli.quick import show, understand  # loaded already
+    from tracksync.engine.address import data_dir  # as above
 
     understood = understand(words)
     if understood is None or understood[0] != "status" or understood[2] != "text":
@@ -55,7 +55,7 @@ def _glance(words: list[str]) -> int | None:
     folder = data_dir(os.environ, understood[1])
     if sys.platform != "linux" or _are_waiting(f"{folder}/spool"):
         return None
-    from tracksync.core.problems import KeystoreTrouble
+    from tracksync.core.problems import KeystoreTrouble  # 1 M
     from tracksync.platforms.secret_service import NotFit, read_now  # 7 M
     from tracksync.storage.local.glance import ITEMS, glance, profile_id  # apsw, 13 M
 
@@ -97,7 +97,7 @@ def _hash_without_openssl() -> None:
 
     OpenSSL takes 3.6 MB. TLS brings it along as ever, when the first request is made.
     """
-    from importlib.util import find_spec
+    from importlib.util import find_spec  # 1 ms, for what stays
 
     if all(find_spec(name) for name in _OWN_HASHES):
         sys.modules["_hashlib"] = None  # type: ignore[assignment]  # None means absent
@@ -122,16 +122,16 @@ def main() -> int:
 
 
 def _help(module: str) -> int:
-    from importlib import import_module
+    from importlib import import_module  # for helpers alone, as what it loads
 
-    return int(import_module(module).main())
+    return int(import_module(module).main())  # one of two
 
 
 def _fault(fault: Exception) -> int:
-    from pathlib import Path
+    from pathlib import Path  # 36 M, and the rest 10 ms: after a fault
 
-    from tracksync.cli.main import went_wrong
-    from tracksync.telemetry.log import LocalLog
+    from tracksync.cli.main import went_wrong  # as above
+    from tracksync.telemetry.log import LocalLog  # as above
 
     return went_wrong(
         sys.argv[1:], os.environ, lambda folder: LocalLog(Path(folder) / "log").fault(fault)

@@ -317,7 +317,7 @@ def _tell_capture(engine: Engine, *, is_on: bool) -> bool:
 
 def _restore(typed: Typed) -> int:
     """Bring the store back from a copy; nothing else may run on the profile meanwhile."""
-    from tracksync.cli.handed import secret_of
+    from tracksync.cli.handed import secret_of  # 2 ms
 
     file = Path(str(typed.arguments["file"]))
     with _at_home(typed) as home:
@@ -328,7 +328,7 @@ def _restore(typed: Typed) -> int:
 
 def _lock_by_passphrase(typed: Typed) -> int:
     """Make a passphrase lock for a profile that has no keys yet."""
-    from tracksync.cli.handed import passphrase
+    from tracksync.cli.handed import passphrase  # 2 ms
     from tracksync.platforms.keystore_passphrase import PassphraseKeystore  # 40 ms
 
     if typed.passphrase_fd is None:

@@ -36,6 +36,7 @@ _MEANT = {
 # What a refusal says where the person's word is all that is missing.
 _BY_YES = "If that is meant, add --yes."
 _MAKE_FILES = frozenset({"policy.new", "policy.sign"})
+_NEED_MORE = frozenset({"backup", "connect", "shots.export", "standup.template.save"})
 # Beyond what the command itself may wait for.
 _PATIENCE_SECONDS = 120
 
@@ -106,11 +107,11 @@ def _understand(words: Sequence[str]) -> Typed:
     if not words:
         return Typed("tray", {}, NO_OPTIONS)
     if len(words) == 1 and words[0][: len(_LINK)].lower() == _LINK:
-        from tracksync.cli.link import wished  # noqa: PLC0415  for whoever follows links
+        from tracksync.cli.link import wished  # for whoever follows links
 
         return Typed("tray", {"ref": wished(words[0])}, NO_OPTIONS)
     # all commands and their words: 15 ms, and memory that a tray that stays does not need
-    from tracksync.cli.parser import parse  # noqa: PLC0415  see above
+    from tracksync.cli.parser import parse  # see above
 
     return parse(words)
 
@@ -170,7 +171,7 @@ def carry_out(typed: Typed, environ: Mapping[str, str], here: Here) -> int:
     Args:
         here: Carries it out in this process; asked when no app runs.
     """
-    arguments = _completed(typed, sys.stdin)
+    arguments = _completed(typed)
     if typed.command in _MAKE_FILES:
         return _make_files(typed, arguments, environ, here)
     if typed.command == "shots.delete":
@@ -192,7 +193,7 @@ def _make_files(
     typed: Typed, arguments: dict[str, object], environ: Mapping[str, str], here: Here
 ) -> int:
     """Carry out a command whose answer is files; they are written here, where they were named."""
-    from tracksync.cli.policy import written  # noqa: PLC0415  for whoever writes policies
+    from tracksync.cli.policy import written  # for whoever writes policies
 
     text, code = _answered(_for_json(typed), arguments, environ, here)
     if code == 0:
@@ -208,7 +209,7 @@ def _delete(
     typed: Typed, arguments: dict[str, object], environ: Mapping[str, str], here: Here
 ) -> int:
     """Delete pictures day by day; how far it is goes to standard error."""
-    from tracksync.cli.deleting import delete_by_day  # noqa: PLC0415  for whoever deletes
+    from tracksync.cli.deleting import delete_by_day  # for whoever deletes
 
     asked = _for_json(typed)
     text, code = delete_by_day(
@@ -294,31 +295,13 @@ def _answered(
             time.sleep(0.05)
 
 
-def _completed(typed: Typed, stdin: TextIO) -> dict[str, object]:
-    """Add what must not stand in the arguments of a process, and what only this one knows."""
-    if typed.command.startswith("policy."):
-        from tracksync.cli.handed import passphrase  # noqa: PLC0415  for whoever hands a secret over
-        from tracksync.cli.policy import completed  # noqa: PLC0415  as below: files, seldom
+def _completed(typed: Typed) -> dict[str, object]:
+    """Add files and secrets to the words of a command that needs some."""
+    if typed.command not in _NEED_MORE and not typed.command.startswith("policy."):
+        return dict(typed.arguments)
+    from tracksync.cli.completing import completed  # 10 ms: files and secrets, seldom
 
-        return completed(typed, passphrase, stdin)
-    if typed.command == "standup.template.save":
-        from tracksync.cli.template import completed as with_file  # noqa: PLC0415  as above
-
-        return with_file(typed)
-    arguments = dict(typed.arguments)
-    if typed.command == "connect":
-        from tracksync.cli.handed import token  # noqa: PLC0415  as above
-
-        arguments["token"] = token(typed, stdin)
-    if typed.command == "shots.export":
-        arguments["to"] = os.path.abspath(str(arguments["to"]))  # noqa: PTH100  as below
-    if typed.command == "backup":
-        arguments["file"] = os.path.abspath(str(arguments["file"]))  # noqa: PTH100  pathlib costs 36 M instructions
-        if typed.secret_fd is not None:
-            from tracksync.cli.handed import passphrase  # noqa: PLC0415  as above
-
-            arguments["passphrase"] = passphrase(typed.secret_fd)
-    return arguments
+    return completed(typed, sys.stdin)
 
 
 def tell(line: str) -> None:

@@ -169,7 +169,7 @@ def _dial(path: str, wait_seconds: float) -> Line | None:
         if sys.platform == "win32":
             pipe = open(path, "r+b", buffering=0)  # noqa: SIM115, PTH123  closed by who sends
             return pipe.write, pipe.read, pipe.close
-        import _socket  # noqa: PLC0415  not there on Windows
+        import _socket  # not there on Windows
 
         line = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
     except (ImportError, OSError):

@@ -146,7 +146,7 @@ def fold_case(text: str) -> str:
     """Make text comparable: case, accents and width no longer matter."""
     if text.isascii():  # most titles; twenty times as fast
         return text.lower()
-    import unicodedata  # noqa: PLC0415  0.1 MB of a tray at rest, for other titles alone
+    import unicodedata  # 0.1 MB of a tray at rest, for other titles alone
 
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

@@ -55,7 +55,7 @@ def run_tray(open_app: OpenApp, outfit: Outfit, link: str = "") -> int:
         with ExitStack() as stack:
             engine = _opened(app, lambda: stack.enter_context(open_app(bridge.deliver)))
             # What comes with it (30 ms) is not needed for the icon.
-            from tracksync.desktop.app_desktop import Desktop  # noqa: PLC0415  after the icon
+            from tracksync.desktop.app_desktop import Desktop  # after the icon
 
             bridge.unexpected = engine.parts.log.fault
             desktop = Desktop(app, tray, engine, outfit, bridge)

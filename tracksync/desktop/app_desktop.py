@@ -183,7 +183,7 @@ class Desktop(QObject):
         self.open().find()
 
     def _make_room(self) -> WindowRoom:
-        from tracksync.desktop.app_window import WindowRoom  # noqa: PLC0415  60 ms, 7 MB
+        from tracksync.desktop.app_window import WindowRoom  # 60 ms, 7 MB
 
         room = WindowRoom(
             self.look.look,
@@ -199,8 +199,8 @@ class Desktop(QObject):
 
     def _question_window(self) -> QuestionView:
         if self._asking is None:
-            from tracksync.desktop.views.question_window import QuestionWindow  # noqa: PLC0415  30 ms
-            from tracksync.desktop.views.sayings import Sayings  # noqa: PLC0415  the same
+            from tracksync.desktop.views.question_window import QuestionWindow  # 30 ms
+            from tracksync.desktop.views.sayings import Sayings  # the same
 
             self._asking = QuestionWindow(self.look.look, Sayings(self.look.words, self))
             self._asking.answered.connect(self.questions.answer)
@@ -208,7 +208,7 @@ class Desktop(QObject):
 
     def _small_window(self) -> SmallWindow:
         if self._small is None:
-            from tracksync.desktop.views.small_window import SmallWindow  # noqa: PLC0415  30 ms
+            from tracksync.desktop.views.small_window import SmallWindow  # 30 ms
 
             small, timer = SmallWindow(self.look.look), self.timer
             small.start_clicked.connect(timer.start)
@@ -253,7 +253,7 @@ class Desktop(QObject):
         said: Callable[[Sequence[Piece]], None],
         left: Callable[[], None],
     ) -> None:
-        from tracksync.desktop.app_dialogs import SplitDialog  # noqa: PLC0415  with the window
+        from tracksync.desktop.app_dialogs import SplitDialog  # with the window
 
         dialog = SplitDialog(self.look.look, question, said, self.open().window)
         dialog.rejected.connect(left)

@@ -53,7 +53,7 @@ class AppLook(QObject):
         """What windows look like; made when a first one, or the open menu, asks for it."""
         if self._look is None:
             # And 1.2 MB for the enums of `Qt`, which painting needs.
-            from tracksync.desktop.look.chosen import ChosenLook  # noqa: PLC0415  10 ms, 0.3 MB
+            from tracksync.desktop.look.chosen import ChosenLook  # 10 ms, 0.3 MB
 
             self._look = ChosenLook(
                 self._app, self._preferences, base=self._base(), words=self.words, parent=self

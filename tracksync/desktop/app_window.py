@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
 from tracksync.desktop.app_finder import FinderRoom
+from tracksync.desktop.app_link import LinkRoom
 from tracksync.desktop.app_pages import VIA, PageRoom
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.models.common import Remedy, Trouble
@@ -26,9 +26,6 @@ from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.page import Page
 from tracksync.engine.engine import State
 from tracksync.services.personal.changed import Changed
-
-if TYPE_CHECKING:
-    from tracksync.desktop.app_link import LinkRoom
 
 _UNLOCK = "unlock"
 
@@ -114,8 +111,6 @@ class WindowRoom(QObject):
 
     def ask_about_link(self, ref: str) -> None:
         """Ask whether the task of a link is to be started; once the store is open."""
-        from tracksync.desktop.app_link import LinkRoom  # noqa: PLC0415  for whoever follows links
-
         self.open()
         if self._links is None:
             self._links = LinkRoom(self._look, self._desk, self.window, self._timer)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from tracksync.core.clock import Reading, day_bounds, local_date
+from tracksync.core.differences import Difference, differences
 from tracksync.core.entries import Entry, overlaps
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
@@ -27,9 +27,6 @@ from tracksync.services.personal.absences import Piece
 from tracksync.services.personal.editing import Edit
 from tracksync.services.personal.finding import find_entry, seen_at_start
 from tracksync.services.personal.following import deliveries_of
-
-if TYPE_CHECKING:
-    from tracksync.core.differences import Difference
 
 _MOST_DAYS = timedelta(days=3_700)
 
@@ -122,8 +119,6 @@ def list_entries(engine: Engine, arguments: Arguments) -> Answer:
 
 def history(engine: Engine, arguments: Arguments) -> Answer:
     """Tell everything that ever happened to one entry."""
-    from tracksync.core.differences import differences  # noqa: PLC0415  0.1 MB in the tray
-
     named = arguments.needed("entry")
     happenings = engine.services.editing.history(named)
     entry = UUID(named.strip())

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from tracksync.core.templates import Said, Template
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine
-
-if TYPE_CHECKING:  # loaded with the first standup
-    from tracksync.core.templates import Template
 
 
 def templates(engine: Engine, _: Arguments) -> Answer:
@@ -25,8 +21,6 @@ def show(engine: Engine, arguments: Arguments) -> Answer:
 
 def save(engine: Engine, arguments: Arguments) -> Answer:
     """Keep one of the person's own."""
-    from tracksync.core.templates import Said  # noqa: PLC0415  0.3 MB, with the first standup
-
     said = Said(
         arguments.optional("language"),
         arguments.optional("title"),

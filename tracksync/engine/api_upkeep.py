@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from tracksync.core.inventory import LOOKED
 from tracksync.core.problems import BadInput, Conflict, Problem
 from tracksync.core.sentences import say
 from tracksync.engine.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.engine import Engine, State
+from tracksync.engine.honest import account
 from tracksync.engine.lanes import Lane
 from tracksync.engine.scripts import refusals
 from tracksync.engine.shapes import instant
@@ -114,9 +116,6 @@ def purge(engine: Engine, arguments: Arguments) -> Answer:
 
 def privacy(engine: Engine, _: Arguments) -> Answer:
     """Tell what is captured now, what is stored here, and what was sent to others."""
-    from tracksync.core.inventory import LOOKED  # noqa: PLC0415  with the line below
-    from tracksync.engine.honest import account  # noqa: PLC0415  0.1 MB, when somebody asks
-
     honest = account(engine)
     services, preferences = engine.services, engine.parts.preferences
     with services.store.read() as snapshot:

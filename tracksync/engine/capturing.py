@@ -280,7 +280,7 @@ class Capturing:
 
     def _make(self) -> CapturingService:
         # 1 MB and 10 ms that a run without pictures never pays.
-        from tracksync.services.personal.capturing import (  # noqa: PLC0415  see above
+        from tracksync.services.personal.capturing import (  # see above
             CapturingService,
             Machine,
         )

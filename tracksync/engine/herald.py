@@ -109,7 +109,7 @@ class Herald:
     @property
     def afterwards(self) -> Afterwards:
         """What is done about standups that went. COMMANDS lane."""
-        from tracksync.engine.afterwards import Afterwards  # noqa: PLC0415  with the first that went
+        from tracksync.engine.afterwards import Afterwards  # with the first that went
 
         if self._afterwards is None:
             self._afterwards = Afterwards(
@@ -120,7 +120,7 @@ class Herald:
     @property
     def dispatch(self) -> Dispatch:
         """What sends them. COMMANDS lane."""
-        from tracksync.engine.dispatch import Dispatch  # noqa: PLC0415  with the first that goes
+        from tracksync.engine.dispatch import Dispatch  # with the first that goes
 
         if self._dispatch is None:
             self._dispatch = Dispatch(

@@ -10,6 +10,7 @@ from tracksync.core.outcomes import WriteOutcome
 from tracksync.core.sentences import UNSAID, Sentence
 from tracksync.engine.reaching import Reach
 from tracksync.ports.tracker import Connection
+from tracksync.services.personal.in_thread import post_in_thread
 from tracksync.services.personal.post_once import hand_once, post_once
 from tracksync.services.personal.posting import not_ahead
 
@@ -24,9 +25,6 @@ def way_to(reach: Reach, channel: Connection, day: date, now: datetime, *, in_th
     port = reach.channel(channel)
     if not in_thread:
         return lambda message, mark: (post_once(port, message, mark), UNSAID)
-    # Loaded with the first of them.
-    from tracksync.services.personal.in_thread import post_in_thread  # noqa: PLC0415  as said
-
     threads = reach.threads(channel)
     return lambda message, mark: post_in_thread(port, threads, message, mark, day=day, now=now)
 

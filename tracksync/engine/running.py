@@ -105,7 +105,7 @@ class Running:
     @property
     def signing_in(self) -> SigningIn:
         """Signing in by the browser or by a code; it remembers who is at it."""
-        from tracksync.engine.signing_in import SigningIn  # noqa: PLC0415  see above
+        from tracksync.engine.signing_in import SigningIn  # see above
 
         with self._guard:
             if self._signing_in is None:
@@ -117,7 +117,7 @@ class Running:
     @property
     def reminding(self) -> Reminding:
         """Reminders of missing hours, off by default."""
-        from tracksync.engine.reminding import Reminding  # noqa: PLC0415  with its service 0.5 MB
+        from tracksync.engine.reminding import Reminding  # with its service 0.5 MB
 
         with self._guard:
             if self._reminding is None:
@@ -132,14 +132,14 @@ class Running:
     @property
     def signing_out(self) -> SigningOut:
         """Disconnecting."""
-        from tracksync.engine.signing_out import SigningOut  # noqa: PLC0415  see above
+        from tracksync.engine.signing_out import SigningOut  # see above
 
         return SigningOut(self.services, self.grants, self._parts, self._lanes)
 
     @property
     def checking(self) -> Checking:
         """Testing a connection."""
-        from tracksync.engine.checking import Checking  # noqa: PLC0415  see above
+        from tracksync.engine.checking import Checking  # see above
 
         return Checking(self.services, self.reach, self._turns)
 

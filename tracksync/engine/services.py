@@ -65,64 +65,64 @@ class Services:
     @property
     def details(self) -> DetailService:
         """What services want to know of a worklog, where one does."""
-        from tracksync.services.personal.details import DetailService  # noqa: PLC0415  0.1 MB
+        from tracksync.services.personal.details import DetailService  # 0.1 MB
 
         return DetailService(self.recorder)
 
     @property
     def reporting(self) -> ReportingService:
         """Days and reports, when somebody looks."""
-        from tracksync.services.personal.reporting import ReportingService  # noqa: PLC0415  0.2 MB
+        from tracksync.services.personal.reporting import ReportingService  # 0.2 MB
 
         return ReportingService(self.recorder)
 
     @property
     def standups(self) -> StandupService:
         """The daily standup, when somebody wants it."""
-        from tracksync.services.personal.standups import StandupService  # noqa: PLC0415  0.3 MB
+        from tracksync.services.personal.standups import StandupService  # 0.3 MB
 
         return StandupService(self.recorder, self.days_off, self.commits, fault=self.fault)
 
     @property
     def postings(self) -> PostingService:
         """What goes to channels, when something does."""
-        from tracksync.services.personal.posting import PostingService  # noqa: PLC0415  0.1 MB
+        from tracksync.services.personal.posting import PostingService  # 0.1 MB
 
         return PostingService(self.recorder, self.connections)
 
     @property
     def posted(self) -> PostedService:
         """What went to channels, where it is within reach."""
-        from tracksync.services.personal.posted import PostedService  # noqa: PLC0415  as above
+        from tracksync.services.personal.posted import PostedService  # as above
 
         return PostedService(self.recorder)
 
     @property
     def reviewing(self) -> ReviewingService:
         """What the person says of standups before they go."""
-        from tracksync.services.personal.reviewing import ReviewingService  # noqa: PLC0415  as above
+        from tracksync.services.personal.reviewing import ReviewingService  # as above
 
         return ReviewingService(self.recorder, self.standups)
 
     @property
     def templates(self) -> TemplateService:
         """How standups read, for whoever wants them otherwise."""
-        from tracksync.services.personal.templates import TemplateService  # noqa: PLC0415  as above
+        from tracksync.services.personal.templates import TemplateService  # as above
 
         return TemplateService(self.recorder)
 
     @property
     def schedules(self) -> SchedulingService:
         """Standups that come again and again, when there are any."""
-        from tracksync.core.schedules import Device  # noqa: PLC0415  comes with it
-        from tracksync.services.personal.scheduling import SchedulingService  # noqa: PLC0415  as above
+        from tracksync.core.schedules import Device  # comes with it
+        from tracksync.services.personal.scheduling import SchedulingService  # as above
 
         return SchedulingService(self.recorder, self.standups, lambda: Device(*self.device()))
 
     @property
     def reminders(self) -> RemindingService:
         """Reminders of missing hours, for those who want them."""
-        from tracksync.services.personal.reminding import RemindingService  # noqa: PLC0415  as above
+        from tracksync.services.personal.reminding import RemindingService  # as above
 
         return RemindingService(self.recorder, self.standups, self.reporting)
 

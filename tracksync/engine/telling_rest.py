@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import textwrap
 from collections.abc import Sequence
 
 from tracksync.engine.telling_words import (
@@ -319,8 +320,6 @@ def _fact(line: Json) -> list[str]:
 
 
 def _wrapped(said: str) -> list[str]:
-    import textwrap  # noqa: PLC0415  0.1 MB in the tray
-
     cut = textwrap.wrap(said, _WIDE, break_long_words=False, break_on_hyphens=False)
     return [f"      {row}" for row in cut]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import threading
 from collections.abc import Callable
 from datetime import timedelta
@@ -51,19 +50,16 @@ class Gateway:
         def close_call(call: Call, method: str, path: str, status: int | None) -> None:
             self._close(call, service, method, path, status=status)
 
-        # Not imported above: requests costs 258 ms and 19 MB, which the icon must not wait for.
-        module = importlib.import_module("tracksync.network.transport")
-        built: OneOriginTransport = module.OneOriginTransport(
-            service, open_call=self._open, close_call=close_call
-        )
-        return built
+        # requests: 258 ms and 19 MB, which the icon must not wait for
+        from tracksync.network.transport import OneOriginTransport  # see above
+
+        return OneOriginTransport(service, open_call=self._open, close_call=close_call)
 
     def channel(self, service: Service, base_url: str) -> Channel:
         """Build a channel for our own clients; paths are added to *base_url*."""
-        transport = self.transport(service)
-        module = importlib.import_module("tracksync.network.transport")
-        built: Channel = module.Channel(transport, base_url, user_agent=USER_AGENT)
-        return built
+        from tracksync.network.transport import Channel  # as above
+
+        return Channel(self.transport(service), base_url, user_agent=USER_AGENT)
 
     def cancel(self) -> None:
         """Stop what is under way, refuse what comes after. From any thread; returns at once."""

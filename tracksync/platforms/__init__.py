@@ -36,7 +36,7 @@ _COMMITS_STAY_SECONDS = 60
 def machine_policy_path() -> str:
     """Tell where whoever administers this machine puts a policy; empty where that is unknown."""
     if sys.platform == "win32":
-        from tracksync.platforms.machine_policy_windows import (  # noqa: PLC0415  is on Windows only
+        from tracksync.platforms.machine_policy_windows import (  # is on Windows only
             program_data,
         )
 
@@ -49,10 +49,10 @@ def machine_policy_path() -> str:
 
 def machine_policy_file() -> MachineFile:
     """Read the policy of whoever administers this machine."""
-    from tracksync.platforms import machine_policy as files  # noqa: PLC0415  1 ms, for a policy
+    from tracksync.platforms import machine_policy as files  # 1 ms, for a policy
 
     if sys.platform == "win32":
-        from tracksync.platforms.machine_policy_windows import (  # noqa: PLC0415  is on Windows only
+        from tracksync.platforms.machine_policy_windows import (  # is on Windows only
             descriptor_of,
         )
 
@@ -62,7 +62,7 @@ def machine_policy_file() -> MachineFile:
 
 def idle_source(environ: Mapping[str, str], preferences: Preferences) -> IdleSource:
     """Choose what tells of activity."""
-    from tracksync.platforms.idle import choose_idle_source  # noqa: PLC0415  6 ms
+    from tracksync.platforms.idle import choose_idle_source  # 6 ms
 
     listens = preferences.flag("activity.pointer_fallback")
     return choose_idle_source(environ, listen_to_pointer=listens)
@@ -73,7 +73,7 @@ def session_watch(
 ) -> SessionWatch:
     """Choose what tells of lock and sleep, beside what tells of activity (and may be refused)."""
     # 30 ms, on no lane that matters
-    from tracksync.platforms.session import choose_session_watch  # noqa: PLC0415  see above
+    from tracksync.platforms.session import choose_session_watch  # see above
 
     return choose_session_watch(environ, beside, is_refused)
 
@@ -81,7 +81,7 @@ def session_watch(
 def screen_here(environ: Mapping[str, str]) -> Screen:
     """Choose what looks at the screen."""
     # 2 ms, when pictures are turned on
-    from tracksync.platforms.screen import choose_screen  # noqa: PLC0415  see above
+    from tracksync.platforms.screen import choose_screen  # see above
 
     return choose_screen(environ)
 
@@ -90,7 +90,7 @@ def autostart_here() -> XdgAutostart | None:
     """Find what starts programs with the session; nothing is known of it on other systems yet."""
     if sys.platform != "linux":
         return None
-    from tracksync.platforms.autostart import own_autostart  # noqa: PLC0415  1 ms
+    from tracksync.platforms.autostart import own_autostart  # 1 ms
 
     return own_autostart(os.environ)
 
@@ -98,7 +98,7 @@ def autostart_here() -> XdgAutostart | None:
 def hear_no_shift(connection: int) -> None:
     """Have a connection to an X server not be told of Shift; else it stays as it is."""
     try:
-        from tracksync.platforms.x11_keyboard import hear_no_shift as do  # noqa: PLC0415  0.2 MB
+        from tracksync.platforms.x11_keyboard import hear_no_shift as do  # 0.2 MB
 
         do(connection)
     except (ImportError, OSError):  # a Python without calls into libraries; a Qt that has another
@@ -118,7 +118,7 @@ class Memory:
 
     def _do(self, name: str) -> None:
         try:
-            from tracksync.platforms import spare_memory  # noqa: PLC0415  as above
+            from tracksync.platforms import spare_memory  # as above
 
             getattr(spare_memory, name)()
         except (ImportError, OSError):  # a Python or a system that has no such thing
@@ -129,14 +129,14 @@ def tray_panels() -> TrayPanels | None:
     """Hear of panels on the session bus, where they are there."""
     if sys.platform != "linux":
         return None
-    from tracksync.platforms.tray_panels import TrayPanels  # noqa: PLC0415  beside Qt 1 ms
+    from tracksync.platforms.tray_panels import TrayPanels  # beside Qt 1 ms
 
     return TrayPanels(os.environ)
 
 
 def days_off(preferences: Preferences) -> DaysOff:
     """Know the holidays and days off that were chosen."""
-    from tracksync.platforms.calendars import ChosenDaysOff  # noqa: PLC0415  1 ms, its libraries later
+    from tracksync.platforms.calendars import ChosenDaysOff  # 1 ms, its libraries later
 
     return ChosenDaysOff(preferences)
 
@@ -149,7 +149,7 @@ def commits(preferences: Preferences, environ: Mapping[str, str], clock: Clock) 
         folders = preferences.text("standup.repositories")
         if not folders:
             return (), ()
-        from tracksync.platforms.git_log import commits_in  # noqa: PLC0415  2 ms, for a standup
+        from tracksync.platforms.git_log import commits_in  # 2 ms, for a standup
 
         with_subjects = preferences.flag("standup.commit_subjects")
         asked, now = (folders, first, last, zone, with_subjects), clock.read().at
@@ -165,15 +165,15 @@ def commits(preferences: Preferences, environ: Mapping[str, str], clock: Clock) 
 
 def host_name() -> str:
     """Tell what this computer is called, without what its network is called."""
-    from socket import gethostname  # noqa: PLC0415  with the first schedule, if not before
+    from socket import gethostname  # with the first schedule, if not before
 
-    from tracksync.core.text import clean_line  # noqa: PLC0415  the same
+    from tracksync.core.text import clean_line  # the same
 
     return clean_line(gethostname().partition(".")[0], limit=60) or "computer"
 
 
 def loopback_door(address: str) -> Door:
     """Open a place for a browser to come back to."""
-    from tracksync.platforms.loopback import LoopbackDoor  # noqa: PLC0415  6 ms, for a sign-in
+    from tracksync.platforms.loopback import LoopbackDoor  # 6 ms, for a sign-in
 
     return LoopbackDoor(address)

@@ -52,7 +52,7 @@ def ask(
         TimeoutError: It took longer.
         NoAnswer: It could not start, died, or said nothing that can be read.
     """
-    import subprocess  # noqa: PLC0415  0.6 MB; not needed in every run
+    import subprocess  # 0.6 MB; not needed in every run
 
     try:
         with subprocess.Popen(

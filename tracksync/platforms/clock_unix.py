@@ -79,7 +79,7 @@ def _written_zone(path: Path) -> str | None:
 
 def _macos_boot_name() -> str | None:
     # From documentation: kern.bootsessionuuid, a UUID as text, new at each boot.
-    import ctypes  # noqa: PLC0415  (6 ms; on macOS only)
+    import ctypes  # 6 ms; on macOS only
 
     text = ctypes.create_string_buffer(64)
     size = ctypes.c_size_t(len(text))

@@ -118,7 +118,7 @@ def _rungs(environ: Mapping[str, str], platform: str) -> list[MakeRung]:
 
 
 def _scripted(path: Path) -> IdleSource:
-    from tracksync.platforms.idle_file import ScriptedActivity  # noqa: PLC0415  (tests and demo)
+    from tracksync.platforms.idle_file import ScriptedActivity  # tests and demo
 
     return ScriptedActivity(path)
 
@@ -129,48 +129,48 @@ def _unnamed() -> Rung:
 
 
 def _x11(environ: Mapping[str, str]) -> Rung:
-    from tracksync.platforms.idle_x11 import X11Idle  # noqa: PLC0415  (8 ms)
+    from tracksync.platforms.idle_x11 import X11Idle  # 8 ms
 
     return X11Idle(environ)
 
 
 def _wayland(environ: Mapping[str, str]) -> Rung:
-    from tracksync.platforms.idle_wayland import WaylandIdle  # noqa: PLC0415  (3 ms)
+    from tracksync.platforms.idle_wayland import WaylandIdle  # 3 ms
 
     return WaylandIdle(environ)
 
 
 def _mutter(environ: Mapping[str, str]) -> Rung:
-    from tracksync.platforms.idle_dbus import MUTTER, DBusIdle  # noqa: PLC0415  (3 ms)
+    from tracksync.platforms.idle_dbus import MUTTER, DBusIdle  # 3 ms
 
     return DBusIdle(MUTTER, environ)
 
 
 def _kde(environ: Mapping[str, str]) -> Rung:
-    from tracksync.platforms.idle_dbus import KDE, DBusIdle  # noqa: PLC0415  (3 ms)
+    from tracksync.platforms.idle_dbus import KDE, DBusIdle  # 3 ms
 
     return DBusIdle(KDE, environ)
 
 
 def _logind(environ: Mapping[str, str]) -> Rung:
-    from tracksync.platforms.idle_dbus import LOGIND, DBusIdle  # noqa: PLC0415  (3 ms)
+    from tracksync.platforms.idle_dbus import LOGIND, DBusIdle  # 3 ms
 
     return DBusIdle(LOGIND, environ)
 
 
 def _macos() -> Rung:
-    from tracksync.platforms.idle_macos import MacIdle  # noqa: PLC0415  (macOS only)
+    from tracksync.platforms.idle_macos import MacIdle  # macOS only
 
     return MacIdle()
 
 
 def _windows() -> Rung:
-    from tracksync.platforms.idle_windows import WindowsIdle  # noqa: PLC0415  (Windows only)
+    from tracksync.platforms.idle_windows import WindowsIdle  # Windows only
 
     return WindowsIdle()
 
 
 def _pointer() -> Rung:
-    from tracksync.platforms.idle_pointer import PointerIdle  # noqa: PLC0415  (1 ms; pynput later)
+    from tracksync.platforms.idle_pointer import PointerIdle  # 1 ms; pynput later
 
     return PointerIdle()

@@ -109,7 +109,7 @@ class PointerIdle:
 
 def _pynput_listener(used: Callable[..., None]) -> Listener:
     try:
-        from pynput import mouse  # noqa: PLC0415  (40 ms and 4 MB; raises where there is no display)
+        from pynput import mouse  # 40 ms and 4 MB; raises where there is no display
     except Exception as e:  # each back end raises errors of its own kind
         msg = "no mouse to listen to"
         raise Unanswered(msg) from e

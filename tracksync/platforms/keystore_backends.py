@@ -65,7 +65,7 @@ class BackendEntries:
         """Raise `Locked` where going on would show a password window."""
         if self.label != _SECRET_SERVICE:
             return
-        storage = importlib.import_module("secretstorage")
+        storage = importlib.import_module("secretstorage")  # on Linux only
         with contextlib.closing(storage.dbus_init()) as bus:
             try:
                 is_locked = storage.Collection(bus).is_locked()
@@ -109,6 +109,7 @@ def choose(service: str, *, environ: Mapping[str, str] = os.environ) -> BackendE
 
 def _made(module: str, class_name: str, label: str, service: str) -> BackendEntries:
     try:
+        # Each exists on its own system.
         backend_class = getattr(importlib.import_module(module), class_name)
         # Asking for the priority is how keyring learns whether a back end works here.
         backend_class.priority  # noqa: B018  asked for its exception

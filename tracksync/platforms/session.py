@@ -100,7 +100,7 @@ def choose_session_watch(
 
 def _own(environ: Mapping[str, str], platform: str) -> SessionWatch:
     if platform.startswith("linux"):
-        from tracksync.platforms.session_linux import LinuxSession  # noqa: PLC0415  (30 ms, 3 MB)
+        from tracksync.platforms.session_linux import LinuxSession  # 30 ms, 3 MB
 
         return LinuxSession(environ)
     # macOS and Windows tell of locks to a window of the program's own; there is none here yet.

@@ -38,7 +38,7 @@ class Icons:
     def _draw(
         self, name: str, of: Rgb, size_px: int, ratio: float, *, opacity: float = 1.0
     ) -> QPixmap:
-        from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415  1.3 MB, when a first icon is drawn
+        from PySide6.QtSvg import QSvgRenderer  # 1.3 MB, when a first icon is drawn
 
         if name not in self._sources:
             self._sources[name] = icon_path(name).read_bytes()

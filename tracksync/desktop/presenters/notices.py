@@ -164,7 +164,7 @@ class NoticePresenter(Presenter):
     def _about_policy(self) -> None:
         governing = self.desk.engine.parts.policy.known
         if governing is not None and self._policies is None:
-            from tracksync.desktop.presenters.policy_notices import (  # noqa: PLC0415  with a policy
+            from tracksync.desktop.presenters.policy_notices import (  # with a policy
                 PolicyNotices,
             )
 
@@ -175,7 +175,7 @@ class NoticePresenter(Presenter):
             self._policies.refresh()
 
     def _reminders(self) -> ReminderNotices:
-        from tracksync.desktop.presenters.reminder_notices import (  # noqa: PLC0415  off by default
+        from tracksync.desktop.presenters.reminder_notices import (  # off by default
             ReminderNotices,
         )
 

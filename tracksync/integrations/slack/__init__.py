@@ -63,7 +63,7 @@ class Slack:
             return (Site(channel, channel, place_of(channel, self._base_origin)),)
         if is_hook(read_token()) or "://" in text:
             return (Site("", "", self.check_site(text)),)
-        from tracksync.integrations.slack.board import search
+        from tracksync.integrations.slack.board import search  # 10 ms, for a search
 
         base = self._base_origin or SITE
         return search(self._client(base, read_token), self._access.clock, text, base)
@@ -76,7 +76,7 @@ class Slack:
         return self._channels(read_token()) if refused is None else refused
 
     def _channels(self, token: str) -> tuple[Site, ...] | Failure:
-        from tracksync.integrations.slack.board import listed
+        from tracksync.integrations.slack.board import listed  # as above
 
         base = self._base_origin or SITE
         return listed(self._client(base, lambda: token), self._access.clock, base)
@@ -141,7 +141,7 @@ class Slack:
     def _client(
         self, site_url: str, read_token: Callable[[], str], connection: str = ""
     ) -> SlackClient:
-        from tracksync.integrations.slack.client import SlackClient
+        from tracksync.integrations.slack.client import SlackClient  # as above
 
         service = self._access.service(MANIFEST, site_url, connection)
         base_url = self._access.base_url(MANIFEST) or f"{service.origin}{INTERFACE}"

@@ -127,7 +127,7 @@ class Teams:
     def _client(
         self, site_url: str, read_token: Callable[[], str], connection: str = ""
     ) -> GraphClient:
-        from tracksync.integrations.teams.client import GraphClient
+        from tracksync.integrations.teams.client import GraphClient  # as above
 
         service = self._access.service(MANIFEST, site_url, connection)
         base_url = self._access.base_url(MANIFEST) or str(service.origin)

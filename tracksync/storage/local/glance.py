@@ -190,7 +190,7 @@ def _bound_to(table: bytes, record: bytes, month: str) -> bytes:
 
 def _opened(key: bytes, sealed: bytes, place: bytes) -> bytes:
     # The cipher itself: the package around it costs 40 M instructions more.
-    from cryptography.hazmat.bindings._rust import openssl  # noqa: PLC0415  (12 M, the same)
+    from cryptography.hazmat.bindings._rust import openssl  # 12 M, the same
 
     if sealed[:1] != _SEALED:
         raise ValueError(sealed[:1])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -23,10 +22,7 @@ from tracksync.storage.local.profile import Profile as Folder
 from tracksync.storage.local.profile import with_recovery
 
 if TYPE_CHECKING:
-    from tracksync.storage.local.backup import Restored
-    from tracksync.storage.local.check import Checked
     from tracksync.storage.local.opening import Opened as OpenedStore
-    from tracksync.storage.local.recovery import RecoveryKey
     from tracksync.storage.local.store import LocalStore
 
 
@@ -50,33 +46,34 @@ class LocalProfile:
         return self._profile.id
 
     def open(self) -> OpenedHere:
-        # 25 ms, of it pyrage 4: not before the engine asks.
-        opening = importlib.import_module("tracksync.storage.local.opening")
-        opened: OpenedStore = opening.open_store(
-            self._profile, self._keystore, self._clock, ids=self._ids
-        )
+        from tracksync.storage.local.opening import open_store  # 25 ms, of it pyrage 4
+
+        opened = open_store(self._profile, self._keystore, self._clock, ids=self._ids)
         self._profile = opened.profile
         self.spool = LateSpool(opened.profile)
         return OpenedHere(opened, self._keystore)
 
     def go_on_without_words(self) -> None:
-        opening = importlib.import_module("tracksync.storage.local.opening")  # as above
-        opening.begin_ring(self._profile, self._keystore)
+        from tracksync.storage.local.opening import begin_ring  # as above
+
+        begin_ring(self._profile, self._keystore)
 
     def renew(self, opened: Opened, on_store: OnStore) -> None:
-        module = importlib.import_module("tracksync.storage.local.generation")
+        from tracksync.storage.local import generation  # loaded already
+
         store = _here(opened).store
-        fresh: str = module.begin_renewal(store, self._keystore)
-        on_store(lambda: module.carry_renewal(store, fresh))
-        module.end_renewal(self._keystore, fresh)
+        fresh = generation.begin_renewal(store, self._keystore)
+        on_store(lambda: generation.carry_renewal(store, fresh))
+        generation.end_renewal(self._keystore, fresh)
 
     def back_up(self, opened: Opened, file: str, passphrase: str) -> int:
+        from tracksync.storage.local.backup import backup  # 5 ms
+
         recovery = self._profile.recovery_recipient
         if not passphrase and not recovery:
             msg = say("There is no recovery key yet, so a backup needs a passphrase.")
             raise NotAllowed(msg, say("Give one with --secret-fd, or make a recovery key."))
-        module = importlib.import_module("tracksync.storage.local.backup")  # 5 ms
-        module.backup(
+        backup(
             _here(opened).store,
             Path(file),
             now=self._clock.read().at,
@@ -86,11 +83,12 @@ class LocalProfile:
         return Path(file).stat().st_size
 
     def back_up_to_move(self, opened: Opened, file: str, tokens: Mapping[str, str]) -> int:
+        from tracksync.storage.local.backup import backup_to_move  # 5 ms
+
         if not self.has_recovery_key:
             msg = say("A copy for a new machine carries your keys, so it needs a recovery key.")
             raise NotAllowed(msg, say("tracksync recovery new makes one. Nothing was written."))
-        module = importlib.import_module("tracksync.storage.local.backup")  # 5 ms
-        module.backup_to_move(
+        backup_to_move(
             _here(opened).store,
             Path(file),
             now=self._clock.read().at,
@@ -105,8 +103,9 @@ class LocalProfile:
         return bool(self._profile.recovery_recipient)
 
     def make_recovery_key(self) -> str:
-        module = importlib.import_module("tracksync.storage.local.recovery")  # 4 ms, pyrage
-        key: RecoveryKey = module.RecoveryKey.make()
+        from tracksync.storage.local.recovery import RecoveryKey  # 4 ms, pyrage
+
+        key = RecoveryKey.make()
         self._profile = with_recovery(self._profile, key.recipient)
         return key.printed()
 
@@ -120,10 +119,12 @@ class LocalProfile:
         Returns:
             What to say about it, JSON-ready.
         """
-        module = importlib.import_module("tracksync.storage.local.backup")  # 5 ms
-        module.open_backup(file).close()
+        from tracksync.engine.shapes import instant  # 0.2 MB, as in a command
+        from tracksync.storage.local import backup, container  # 5 ms
+
+        container.open_backup(file).close()
         given = secret()
-        restored: Restored = module.restore(
+        restored = backup.restore(
             self._profile,
             self._keystore,
             self._clock,
@@ -133,14 +134,13 @@ class LocalProfile:
         )
         restored.opened.store.close()
         self._keep_recovery_key(restored.opened.profile, given)
-        shapes = importlib.import_module("tracksync.engine.shapes")  # 0.2 MB, as in a command
         made_at = restored.made_at.strftime("%Y-%m-%d %H:%M UTC")
         lost = ", ".join(restored.lost_months)
         unread = f" The words of {lost} cannot be read here." if lost else ""
         aside = " The store that was here was set aside." if restored.aside is not None else ""
         return {
             "schema": "tracksync.restore.v1",
-            "made_at": shapes.instant(restored.made_at),
+            "made_at": instant(restored.made_at),
             "lost_months": list(restored.lost_months),
             "set_aside": None if restored.aside is None else str(restored.aside),
             "says": f"The store is as it was on {made_at}.{aside}{unread}",
@@ -148,10 +148,11 @@ class LocalProfile:
 
     def _keep_recovery_key(self, profile: Folder, secret: str) -> None:
         """Where a copy came back by the key on paper, the next copies are made for it too."""
-        module = importlib.import_module("tracksync.storage.local.recovery")
+        from tracksync.storage.local.recovery import RecoveryKey  # as above
+
         if not profile.recovery_recipient:
             with contextlib.suppress(BadInput):
-                self._profile = with_recovery(profile, module.RecoveryKey.parse(secret).recipient)
+                self._profile = with_recovery(profile, RecoveryKey.parse(secret).recipient)
 
     def must_be_new(self) -> None:
         """Refuse a profile that has a store: its keys lie in another keystore."""
@@ -160,6 +161,8 @@ class LocalProfile:
             raise NotAllowed(msg, say("Make a backup, and restore it into a new data directory."))
 
     def tidy(self, opened: Opened, preferences: Preferences) -> None:
+        from tracksync.storage.local.backup import back_up_daily  # 5 ms
+
         store, now = _here(opened).store, self._clock.read().at
         store.prune(
             now,
@@ -167,10 +170,7 @@ class LocalProfile:
             sent_for=_kept(preferences.number("retention.sent_days"), days=1),
             blocks_for=_kept(preferences.number("retention.blocks_months"), days=31),
         )
-        module = importlib.import_module("tracksync.storage.local.backup")  # 5 ms
-        module.back_up_daily(
-            store, self._profile, now=now, most=preferences.number("retention.backups")
-        )
+        back_up_daily(store, self._profile, now=now, most=preferences.number("retention.backups"))
 
     def erase_words(
         self,
@@ -180,15 +180,17 @@ class LocalProfile:
     ) -> None:
         keep = preferences.number("retention.words_months")
         if keep:
-            module = importlib.import_module("tracksync.storage.local.erasure")  # loaded already
+            from tracksync.storage.local.erasure import drop_expired  # loaded already
+
             store = _here(opened).store
-            module.drop_expired(
+            drop_expired(
                 store, keep, self._keystore, clock=self._clock, ids=self._ids, on_store=on_store
             )
 
     def check(self, opened: Opened, *, repair: bool) -> tuple[Finding, ...]:
-        module = importlib.import_module("tracksync.storage.local.check")  # 6 ms
-        checked: Checked = module.check(_here(opened).store, repair=repair)
+        from tracksync.storage.local.check import check  # 6 ms
+
+        checked = check(_here(opened).store, repair=repair)
         lost = tuple(
             Finding("ring", f"the words of {month} cannot be read here")
             for month in checked.lost_months
@@ -233,16 +235,16 @@ class OpenedHere:
     @property
     def vault(self) -> Vault:
         if self._vault is None:
+            from tracksync.storage.local.vault import FileVault  # 6 ms
+
             profile = self._opened.profile
-            module = importlib.import_module("tracksync.storage.local.vault")  # 6 ms
-            vault: Vault = module.FileVault(
+            self._vault = FileVault(
                 profile.vault_folder,
                 self._opened.picture_keys,
                 self._keystore,
                 aside=profile.aside_folder,
                 profile=profile.recipient,
             )
-            self._vault = vault
         return self._vault
 
 
@@ -274,9 +276,9 @@ class LateSpool:
                 "The keystore has never been open for this profile, so nothing can be kept yet."
             )
             raise KeystoreAbsent(msg, say("Unlock it once, or choose a passphrase lock."))
-        module = importlib.import_module("tracksync.storage.local.spool")  # 6 ms, of it pyrage 4
-        spool: Spool = module.FileSpool(self._profile.spool_folder, self._profile.recipient)
-        return spool
+        from tracksync.storage.local.spool import FileSpool  # 6 ms, of it pyrage 4
+
+        return FileSpool(self._profile.spool_folder, self._profile.recipient)
 
 
 def _here(opened: Opened) -> OpenedHere:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import importlib
 import json
 import os
 import secrets
@@ -56,8 +55,9 @@ class StoreKeys:
     @classmethod
     def make(cls) -> StoreKeys:
         """Make fresh ones."""
-        age = importlib.import_module("tracksync.storage.local.age")  # as below
-        identity: str = age.make_identity()
+        from tracksync.storage.local.age import make_identity  # as below
+
+        identity = make_identity()
         key = os.urandom(KEY_BYTES)
         return cls(secrets.token_hex(8), key, identity, _recipient_of(identity))
 
@@ -81,9 +81,9 @@ def read_store_keys(text: str) -> StoreKeys:
 
 def _recipient_of(identity: str) -> str:
     """Work out what the first stores did not note."""
-    age = importlib.import_module("tracksync.storage.local.age")  # pyrage: 4 ms, 1.3 MB
-    recipient: str = age.recipient_of(identity)
-    return recipient
+    from tracksync.storage.local.age import recipient_of  # pyrage: 4 ms, 1.3 MB
+
+    return recipient_of(identity)
 
 
 def keep_key_check(profile: Profile, keys: StoreKeys) -> None:

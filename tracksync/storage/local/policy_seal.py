@@ -22,7 +22,7 @@ from tracksync.ports.policy import Paper
 from tracksync.storage.local import policy_paper
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from tracksync.storage.local.signing import Key
 
 _ALG, _TYP = "EdDSA", "tracksync-policy+jws"
 _HEADER = frozenset({"alg", "typ", "kid", "jwk"})
@@ -36,50 +36,42 @@ class PolicySeals:
         return _apart(document)[0]
 
     def open(self, document: str) -> Paper:
-        from cryptography.exceptions import InvalidSignature  # noqa: PLC0415  see above
-        from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415  see above
+        from tracksync.storage.local.signing import is_signed  # see above
 
         paper, public, signed, signature = _apart(document)
         try:
-            ed25519.Ed25519PublicKey.from_public_bytes(public).verify(signature, signed)
-        except (InvalidSignature, ValueError) as e:
+            is_good = is_signed(signed, signature, public)
+        except ValueError as e:
             raise _broken(say("Its signature is not good.")) from e
+        if not is_good:
+            raise _broken(say("Its signature is not good."))
         return paper
 
     def seal(self, claims: Mapping[str, object], secret: str) -> str:
-        key = _private(secret)
-        public = key.public_key().public_bytes_raw()
-        head = {"alg": _ALG, "typ": _TYP, "kid": _thumbprint(public), "jwk": _jwk(public)}
+        key = _key(secret)
+        head = {"alg": _ALG, "typ": _TYP, "kid": _thumbprint(key.public), "jwk": _jwk(key.public)}
         signed = f"{_encoded(_packed(head))}.{_encoded(_packed(claims))}"
         return f"{signed}.{_encoded(key.sign(signed.encode()))}"
 
     def fresh(self) -> str:
-        from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415  see above
+        from tracksync.storage.local.signing import fresh  # see above
 
-        return ed25519.Ed25519PrivateKey.generate().private_bytes_raw().hex()
+        return fresh().hex()
 
     def fingerprint(self, secret: str) -> str:
-        return _thumbprint(_private(secret).public_key().public_bytes_raw())
+        return _thumbprint(_key(secret).public)
 
     def lock(self, secret: str, passphrase: str) -> str:
-        from cryptography.hazmat.primitives import serialization  # noqa: PLC0415  see above
-
-        how = serialization.BestAvailableEncryption(passphrase.encode())
-        pem, form = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
-        return _private(secret).private_bytes(pem, form, how).decode()
+        return _key(secret).locked(passphrase)
 
     def unlock(self, text: str, passphrase: str) -> str:
-        from cryptography.hazmat.primitives import serialization  # noqa: PLC0415  see above
-        from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415  see above
+        from tracksync.storage.local.signing import unlocked  # see above
 
-        wrong = BadInput(say("This passphrase does not open this key file. Nothing was signed."))
         try:
-            key = serialization.load_pem_private_key(text.encode(), passphrase.encode())
-        except (ValueError, TypeError) as e:
-            raise wrong from e
-        if not isinstance(key, ed25519.Ed25519PrivateKey):
-            raise wrong
-        return key.private_bytes_raw().hex()
+            return unlocked(text, passphrase).hex()
+        except ValueError as e:
+            msg = say("This passphrase does not open this key file. Nothing was signed.")
+            raise BadInput(msg) from e
 
     def printed(self, secret: str) -> str:
         return policy_paper.printed(secret)
@@ -95,10 +87,10 @@ class PolicySeals:
             raise BadInput(say("The policy's text is broken ({where}).", where=where)) from e
 
 
-def _private(secret: str) -> Ed25519PrivateKey:
-    from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415  see above
+def _key(secret: str) -> Key:
+    from tracksync.storage.local.signing import Key  # see above
 
-    return ed25519.Ed25519PrivateKey.from_private_bytes(bytes.fromhex(secret))
+    return Key(bytes.fromhex(secret))
 
 
 def _apart(document: str) -> tuple[Paper, bytes, bytes, bytes]:
