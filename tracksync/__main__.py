@@ -79,14 +79,14 @@ def _are_waiting(spool: str) -> bool:
 
 
 def _here(typed: "Typed", arguments: dict[str, object]) -> tuple[str, int]:
-    from tracksync.bootstrap import carry_out_here  # engine and services, 90 ms
+    from tracksync.bootstrap.opening import carry_out_here  # engine and services, 90 ms
 
     return carry_out_here(typed, arguments)
 
 
 def _program(typed: "Typed") -> int:
     _hash_without_openssl()
-    from tracksync.bootstrap import run_program  # the same
+    from tracksync.bootstrap.programs import run_program  # the same
 
     return run_program(typed)
 

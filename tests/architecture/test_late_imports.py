@@ -27,7 +27,9 @@ class Why(Enum):
 # importing module could be loaded late as a whole.
 ALLOWED = {
     "tracksync/__main__.py": (15, Why.START),
-    "tracksync/bootstrap.py": (36, Why.START),
+    "tracksync/bootstrap/home.py": (21, Why.START),
+    "tracksync/bootstrap/opening.py": (3, Why.START),
+    "tracksync/bootstrap/programs.py": (12, Why.START),
     "tracksync/cli/main.py": (5, Why.START),
     "tracksync/cli/policy.py": (1, Why.SELDOM),
     "tracksync/cli/quick.py": (1, Why.SYSTEM),

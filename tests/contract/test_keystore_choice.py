@@ -14,7 +14,7 @@ import pytest
 from tests.desktop_rig.keyring import Keyring
 from tests.desktop_rig.patience import patient
 from tests.fakes.keyring_backend import environ_for
-from tracksync.bootstrap import take_home
+from tracksync.bootstrap.home import take_home
 from tracksync.cli.typed import NO_OPTIONS, Typed
 from tracksync.platforms.child_messages import pack, unpack
 from tracksync.platforms.keystore import SystemKeystore

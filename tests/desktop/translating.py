@@ -23,7 +23,7 @@ TOOLS = Path(PySide6.__file__).parent
 LANGUAGES = ("de", "en")
 # What is said here is read on a terminal and never in a window.
 _TERMINAL = (
-    *("bootstrap.py", "cli/", "demo/"),
+    *("bootstrap/", "cli/", "demo/"),
     *("engine/api", "engine/asking", "engine/frames", "engine/moments", "engine/pe", "engine/pi"),
 )
 

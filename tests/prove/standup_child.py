@@ -24,7 +24,7 @@ from types import FrameType
 from typing import Any
 
 from tests.prove.store_child import keystore_of, say
-from tracksync.bootstrap import Script, take_home
+from tracksync.bootstrap.home import Script, take_home
 from tracksync.cli.typed import NO_OPTIONS, Typed
 from tracksync.demo.scripted import ScriptedClock, ScriptedHands
 from tracksync.engine.api import Api

@@ -14,7 +14,7 @@ from tests.journeys.cli.person import Person, until
 
 IN_FULL = """
 import os, sys
-from tracksync.bootstrap import carry_out_here
+from tracksync.bootstrap.opening import carry_out_here
 from tracksync.cli.parser import parse
 text, code = carry_out_here(parse(["status"]), {})
 sys.stdout.write(text)

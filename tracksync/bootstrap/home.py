@@ -1,36 +1,24 @@
-"""
-Puts the product together: the only module that knows everybody.
-
-Imports are lazy and say what they cost: what a command does not need, it does not load. `start`,
-`stop` and `status` load neither Qt nor HTTP; the tray shows its icon before the engine (60 ms).
-"""
+"""A profile that this process holds, with everything put around it."""
 
 from __future__ import annotations
 
 import contextlib
-import importlib
-import json
 import os
 import random
-import signal
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracksync import __version__, platforms
-from tracksync.cli.main import InUse, is_there, start_or_hail, tell
-from tracksync.cli.typed import NO_OPTIONS, Typed
-from tracksync.core.problems import BadInput, NotAllowed
-from tracksync.core.sentences import say
+from tracksync.cli.main import InUse, is_there
+from tracksync.cli.typed import Typed
 from tracksync.core.values import dataclass
 from tracksync.engine.address import data_dir, socket_path
 
 if TYPE_CHECKING:
     from tracksync.demo.scripted import ScriptedClock, ScriptedHands, ScriptedKeystore
-    from tracksync.engine.api import Api
     from tracksync.engine.chosen import ChosenSettings
     from tracksync.engine.engine import Engine
     from tracksync.engine.governing import Governing
@@ -39,37 +27,14 @@ if TYPE_CHECKING:
     from tracksync.integrations import Sent
     from tracksync.ports.clock import Clock
     from tracksync.ports.keystore import Keystore
-    from tracksync.ports.notify import Notifier
     from tracksync.storage.local.home import LocalProfile
     from tracksync.storage.local.profile import Profile as Folder
     from tracksync.storage.local.profile_lock import ProfileLock
 
+LOCK_FILE = "passphrase-lock"
 _ACTIVITY = "TRACKSYNC_ACTIVITY_SOURCE"
 _TEST_KEYSTORE = "TRACKSYNC_TEST_KEYSTORE"
-_LOCK_FILE = "passphrase-lock"
 _TELL_OF_SETTINGS = {"status", "doctor"}  # by their answers; everything else says it aside
-_HELD_SECONDS = 30.0  # an app waits so long for a command that holds the profile
-
-
-def carry_out_here(typed: Typed, arguments: dict[str, object]) -> tuple[str, int]:
-    """
-    Carry out a command in this process; the text to print and the exit code.
-
-    Raises:
-        InUse: Another process holds the profile.
-    """
-    from tracksync.engine.frames import Request  # with the engine
-
-    with open_api(typed) as api:
-        return api.handle(Request(typed.command, arguments, typed.wants))
-
-
-def run_program(typed: Typed) -> int:
-    """Run a program of its own; the exit code. An app that runs already shows itself instead."""
-    program = _PROGRAMS[typed.command]
-    if program not in {_agent, _tray}:
-        return program(typed)
-    return start_or_hail(typed, os.environ, lambda: program(typed))
 
 
 @dataclass
@@ -154,7 +119,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
             commits=platforms.commits(settings, environ, clock),
             screen=lambda: platforms.screen_here(environ),
             open_patience=settings.seconds("services.keystore.wait_seconds"),
-            can_erase=not (folder / _LOCK_FILE).exists(),
+            can_erase=not (folder / LOCK_FILE).exists(),
             policy=_policy(folder, settings, clock),
         )
     except BaseException:
@@ -212,7 +177,7 @@ def _policy(folder: Path, settings: ChosenSettings, clock: Clock) -> PolicyHere:
 
 def _keystore(at: Folder, env: Mapping[str, str], typed: Typed, by: ChosenSettings) -> Keystore:
     """Choose the keystore: the passphrase lock where one was made, else the system's."""
-    if (file := at.folder / _LOCK_FILE).exists():
+    if (file := at.folder / LOCK_FILE).exists():
         # argon2 and cryptography, 40 ms: only where there is such a lock.
         from tracksync.cli.handed import word_of
         from tracksync.platforms.keystore_passphrase import PassphraseKeystore
@@ -225,7 +190,7 @@ def _keystore(at: Folder, env: Mapping[str, str], typed: Typed, by: ChosenSettin
 
 
 @contextlib.contextmanager
-def _at_home(typed: Typed, *, patience_seconds: float = 0.0) -> Iterator[Home]:
+def at_home(typed: Typed, *, patience_seconds: float = 0.0) -> Iterator[Home]:
     """Hold the profile; a command that holds it is waited for so long, another app is not."""
     ends_at = time.monotonic() + patience_seconds
     while True:
@@ -240,161 +205,3 @@ def _at_home(typed: Typed, *, patience_seconds: float = 0.0) -> Iterator[Home]:
         yield home
     finally:
         home.lock.release()
-
-
-@contextlib.contextmanager
-def open_api(typed: Typed) -> Iterator[Api]:
-    """Open the profile for one command, without watching; closed again when the block ends."""
-    with _at_home(typed) as home:
-        engine = home.engine()
-        try:
-            api = _api(engine)
-            api.open_for(typed.command)
-            yield api
-        finally:
-            engine.close()
-
-
-def _api(engine: Engine) -> Api:
-    from tracksync.engine.api import Api  # all commands and their words: 15 ms, 1 MB, when asked
-
-    return Api(engine)
-
-
-def _connect_by_browser(typed: Typed) -> int:
-    from tracksync.cli.signing_in import sign_in  # all commands' words: 15 ms
-    from tracksync.platforms.browser import open_page  # 5 ms
-
-    return sign_in(typed, os.environ, open_api, open_page)
-
-
-def _broker(typed: Typed) -> int:
-    broker = importlib.import_module("tracksync.broker.main")  # cryptography, HTTP: 80 ms
-    return int(broker.main(typed.arguments.get("words", [])))
-
-
-@contextlib.contextmanager
-def open_app(typed: Typed, deliver: Deliver | None = None) -> Iterator[Engine]:
-    """
-    Run an engine with its socket, until the block ends; everything is closed and joined then.
-
-    Raises:
-        InUse: Another app or command holds the profile.
-    """
-    from tracksync.engine.door import make_door  # 8 ms
-
-    with _at_home(typed, patience_seconds=_HELD_SECONDS) as home:
-        engine = home.engine(deliver)
-        engine.listen(acknowledged=lambda accepted: tell(f"ACK {accepted}"))
-        server = make_door(home.socket, lambda request, reply: _api(engine).answer(request, reply))
-        try:
-            server.start()
-            yield engine
-        finally:
-            server.close()
-            engine.close()
-
-
-def _agent(typed: Typed) -> int:
-    """Run without a screen, until told to end."""
-    over = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: over.set())
-    with open_app(typed) as engine:
-        engine.on_quit = over.set
-        engine.on_capture = lambda is_on: _tell_capture(engine, is_on=is_on)
-        engine.start()
-        tell("READY")
-        over.wait()
-    return 0
-
-
-def _tell_capture(engine: Engine, *, is_on: bool) -> bool:
-    """Without a screen nobody sees a tray, so only scripted pictures can be taken, and are said."""
-    tell(f"CAPTURE {'on' if is_on else 'off'}")
-    return engine.running.capturing.service.screen.is_scripted
-
-
-def _restore(typed: Typed) -> int:
-    """Bring the store back from a copy; nothing else may run on the profile meanwhile."""
-    from tracksync.cli.handed import secret_of  # 2 ms
-
-    file = Path(str(typed.arguments["file"]))
-    with _at_home(typed) as home:
-        data = home.profile.restore(file, lambda: secret_of(typed, sys.stdin))
-    tell(json.dumps(data) if typed.wants == "json" else str(data["says"]))
-    return 0
-
-
-def _lock_by_passphrase(typed: Typed) -> int:
-    """Make a passphrase lock for a profile that has no keys yet."""
-    from tracksync.cli.handed import passphrase  # 2 ms
-    from tracksync.platforms.keystore_passphrase import PassphraseKeystore  # 40 ms
-
-    if typed.passphrase_fd is None:
-        msg = say("The passphrase is needed.")
-        raise BadInput(msg, say("Hand it over with --passphrase-fd."))
-    with _at_home(typed) as home:
-        home.profile.must_be_new()
-        file = Path(home.profile.folder) / _LOCK_FILE
-        PassphraseKeystore(file, passphrase(typed.passphrase_fd)).write("made", __version__)
-    tell('{"schema": "tracksync.keystore.passphrase.v1"}' if typed.wants == "json" else "Locked.")
-    return 0
-
-
-def _tray(typed: Typed) -> int:
-    """Run in the tray."""
-    importlib.import_module("tracksync.desktop.qt")  # first: without it all that follows is slower
-    desktop = importlib.import_module("tracksync.desktop.app")  # Qt: 180 ms
-    outfit = desktop.Outfit(
-        _notifier,
-        platforms.autostart_here,
-        platforms.hear_no_shift,
-        platforms.Memory(),
-        platforms.tray_panels,
-    )
-    link = str(typed.arguments.get("ref", ""))
-    return int(desktop.run_tray(lambda deliver: open_app(typed, deliver), outfit, link))
-
-
-def _notifier() -> Notifier:
-    if sys.platform == "linux":
-        from tracksync.platforms.notify_dbus import DesktopNotifier  # 3 ms
-
-        return DesktopNotifier(os.environ)
-    else:  # noqa: RET505  mypy knows which system it checks for
-        from tracksync.platforms.notify import CannotNotify
-
-        return CannotNotify()
-
-
-def _demo(typed: Typed) -> int:
-    """Play the scripted morning on an engine put together like any other, around the script."""
-    if getattr(sys, "frozen", False):
-        msg = say("The demonstration is not part of an installed program; nothing was started.")
-        raise NotAllowed(msg, say("It comes with the source: make demo."))
-    demo = importlib.import_module("tracksync.demo.run")  # HTTP: 200 ms
-
-    def make_engine(
-        folder: Path, clock: ScriptedClock, hands: ScriptedHands, keystore: ScriptedKeystore
-    ) -> Engine:
-        there = Typed("demo", {}, {**NO_OPTIONS, "data_dir": str(folder)})
-        return take_home(there, {}, Script(clock, hands, keystore)).engine()
-
-    def take_pictures(engine: Engine, folder: Path) -> dict[Path, tuple[str, ...]]:
-        pictures = importlib.import_module("tracksync.desktop.pictures")  # Qt: 180 ms
-        taken: dict[Path, tuple[str, ...]] = pictures.take_pictures(engine, folder)
-        return taken
-
-    return int(demo.run_demo(make_engine, take_pictures, is_json=typed.wants == "json"))
-
-
-_PROGRAMS: dict[str, Callable[[Typed], int]] = {
-    "agent": _agent,
-    "broker": _broker,
-    "connect.browser": _connect_by_browser,
-    "demo": _demo,
-    "keystore.passphrase": _lock_by_passphrase,
-    "restore": _restore,
-    "tray": _tray,
-}
