@@ -945,13 +945,6 @@
     </message>
 </context>
 <context>
-    <name>Desktop</name>
-    <message>
-        <source>Pictures of the screen, every {length}</source>
-        <translation>Bilder vom Bildschirm, alle {length}</translation>
-    </message>
-</context>
-<context>
     <name>DonePanel</name>
     <message>
         <source>{account} is signed in at {site}.</source>
@@ -1852,6 +1845,13 @@
     <message>
         <source>Pause…</source>
         <translation>Pause…</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSigns</name>
+    <message>
+        <source>Pictures of the screen, every {length}</source>
+        <translation>Bilder vom Bildschirm, alle {length}</translation>
     </message>
 </context>
 <context>

@@ -29,7 +29,7 @@ from tests.unit.engine.house import House, MemoryProfile
 from tracksync.core.problems import KeystoreLocked
 from tracksync.core.sentences import say
 from tracksync.core.setting_values import setting
-from tracksync.desktop.app_desktop import _TRAY_MISSED_MS
+from tracksync.desktop.app_small import _MISSED_MS
 from tracksync.desktop.look.languages import install_language
 from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, TrayModel
 from tracksync.desktop.models.window import Place
@@ -76,7 +76,7 @@ def test_a_tray_that_is_lost_has_time_to_come_back(
     """A panel that starts again brings up no window; one that stays away does, until it is back."""
     there = True
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: there)
-    waits = program.desktop._waits_for_tray  # noqa: SLF001  its time passes at once
+    waits = program.desktop.small.waits  # its time passes at once
 
     def goes_by() -> bool:
         waits.timeout.emit()
@@ -85,7 +85,7 @@ def test_a_tray_that_is_lost_has_time_to_come_back(
     assert not goes_by()
     assert not waits.isActive()
     program.tray.host_changed.emit()  # and it is back in time
-    assert waits.interval() == _TRAY_MISSED_MS
+    assert waits.interval() == _MISSED_MS
     assert not goes_by()
     assert not waits.isActive()
     there = False

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tracksync.desktop.app_autostart import Autostarting
 from tracksync.desktop.app_look import AppLook
+from tracksync.desktop.app_small import SmallRoom
 from tracksync.desktop.bridge import Bridge, translate
 from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.models.question import QuestionModel, QuestionView
@@ -31,8 +31,8 @@ from tracksync.desktop.presenters.notices import (
     OPEN_SETTINGS,
     NoticePresenter,
 )
+from tracksync.desktop.presenters.picture_signs import PictureSigns
 from tracksync.desktop.presenters.questions import QuestionPresenter
-from tracksync.desktop.presenters.shown import capture, short_length
 from tracksync.desktop.presenters.standup_notices import STANDUP
 from tracksync.desktop.presenters.timer import TimerPresenter
 from tracksync.desktop.tray import Tray
@@ -47,10 +47,6 @@ if TYPE_CHECKING:
     from tracksync.desktop.views.small_window import SmallWindow
     from tracksync.services.personal.capturing import Taken
 
-# A panel that starts again is back by then; a tray that is missing is looked for more often.
-_TRAY_MISSED_MS, _TRAY_LOOKED_FOR_MS = 10_000, 3_000
-_SHOWN_WITHIN_SECONDS = 5.0
-
 
 class Desktop(QObject):
     """The tray, the windows and the notices of one engine."""
@@ -64,7 +60,7 @@ class Desktop(QObject):
         self.look = AppLook(app, engine.parts.preferences)
         self.look.spoken_anew.connect(self._speak_anew)
         self._room: WindowRoom | None = None
-        self._small: SmallWindow | None = None
+        self.small = SmallRoom(tray, self._make_small, self)
         self._asking: QuestionWindow | None = None
         self._model: TrayModel | None = None
         desk = Desk(engine, engine.lanes, translate, self._show_trouble)
@@ -88,10 +84,8 @@ class Desktop(QObject):
             answer=self.questions.answer,
             open_place=self._open_named,
         )
-        self.is_leaving = self._has_ended = self._captures = False
-        self._told_of: Taken | None = None
-        self._waits_for_tray = QTimer(self)
-        self._waits_for_tray.timeout.connect(self._look_for_tray)
+        self._signs = PictureSigns(desk, bridge.deliver, self._show_signs, self._tell_of_picture)
+        self.is_leaving = False
         self._wire()
 
     def _wire(self) -> None:
@@ -104,19 +98,18 @@ class Desktop(QObject):
         tray.find_clicked.connect(self._find)
         tray.outbox_clicked.connect(self._open_outbox)
         tray.quit_clicked.connect(self.leave)
-        tray.host_changed.connect(self._miss_tray)
         tray.pause_clicked.connect(timer.pause)
         tray.tomorrow_clicked.connect(timer.pause_until_tomorrow)
         tray.private_clicked.connect(timer.private)
         tray.questions_clicked.connect(self.questions.ask_again)
         tray.unlock_clicked.connect(timer.unlock)
         tray.capture_clicked.connect(lambda: self._open_named(OPEN_PICTURES))
-        tray.capture_paused.connect(self._pause_pictures)
+        tray.capture_paused.connect(self._signs.pause)
         engine = self._engine
         engine.listen(changed=self._changed, state=self._state_changed)
         engine.on_raise, engine.on_link = self._raise, self._ask_about_link
         engine.on_focus = self._focus_question
-        engine.on_capture = self._capture
+        engine.on_capture = self._signs.turn
         engine.on_quit = lambda: self._bridge.deliver(self.leave)
 
     # --- beginning and ending -----------------------------------------------------------------
@@ -125,7 +118,7 @@ class Desktop(QObject):
         """Open the store, and show what there is."""
         self._engine.start()
         self.timer.refresh()
-        self._look_for_tray()
+        self.small.look_for_tray()
         self._tray.follow_panels(self._outfit.panels)
         self._follow_settings()
         self._notices.about_settings()
@@ -138,8 +131,8 @@ class Desktop(QObject):
 
     def end(self) -> None:
         """Take everything off the screen; the engine is closed by who opened it."""
-        self._has_ended = True
-        self._waits_for_tray.stop()
+        self._signs.end()
+        self.small.end()
         self._tray.close()
         self._notifier.close()
         for window in self._windows():
@@ -147,7 +140,7 @@ class Desktop(QObject):
 
     def _windows(self) -> tuple[QWidget, ...]:
         main = None if self._room is None else self._room.window
-        return tuple(w for w in (self._small, self._asking, main) if w is not None)
+        return tuple(w for w in (self.small.window, self._asking, main) if w is not None)
 
     def _raise(self) -> bool:
         """Come to the front: a second start asked for it, on another thread."""
@@ -206,46 +199,22 @@ class Desktop(QObject):
             self._asking.answered.connect(self.questions.answer)
         return self._asking
 
-    def _small_window(self) -> SmallWindow:
-        if self._small is None:
-            from tracksync.desktop.views.small_window import SmallWindow  # 30 ms
+    def _make_small(self) -> SmallWindow:
+        from tracksync.desktop.views.small_window import SmallWindow  # 30 ms
 
-            small, timer = SmallWindow(self.look.look), self.timer
-            small.start_clicked.connect(timer.start)
-            small.stop_clicked.connect(timer.stop)
-            small.pause_clicked.connect(timer.pause)
-            small.tomorrow_clicked.connect(timer.pause_until_tomorrow)
-            small.private_clicked.connect(timer.private)
-            small.resume_clicked.connect(timer.resume)
-            small.open_clicked.connect(self.come)
-            small.find_clicked.connect(self._find)
-            small.questions_clicked.connect(self.questions.ask_again)
-            small.outbox_clicked.connect(self._open_outbox)
-            small.quit_clicked.connect(self.leave)
-            self._small = small
-            if self._model is not None:
-                small.show_tray(self._model)
-        return self._small
-
-    def _miss_tray(self) -> None:
-        """Give a host that went the time to come back."""
-        if not self._has_ended and not self._waits_for_tray.isActive():
-            self._waits_for_tray.start(_TRAY_MISSED_MS)
-
-    def _look_for_tray(self) -> None:
-        """Show the small window while there is no tray, and only then."""
-        if self._has_ended:
-            return
-        has_tray = QSystemTrayIcon.isSystemTrayAvailable()
-        if has_tray and self._tray.hear_of_loss():
-            self._waits_for_tray.stop()
-        else:
-            self._waits_for_tray.start(_TRAY_LOOKED_FOR_MS)
-        if has_tray:
-            if self._small is not None:
-                self._small.hide()
-        elif self._small is None or self._small.isHidden():
-            self._small_window().show()
+        small, timer = SmallWindow(self.look.look), self.timer
+        small.start_clicked.connect(timer.start)
+        small.stop_clicked.connect(timer.stop)
+        small.pause_clicked.connect(timer.pause)
+        small.tomorrow_clicked.connect(timer.pause_until_tomorrow)
+        small.private_clicked.connect(timer.private)
+        small.resume_clicked.connect(timer.resume)
+        small.open_clicked.connect(self.come)
+        small.find_clicked.connect(self._find)
+        small.questions_clicked.connect(self.questions.ask_again)
+        small.outbox_clicked.connect(self._open_outbox)
+        small.quit_clicked.connect(self.leave)
+        return small
 
     def _split(
         self,
@@ -261,42 +230,15 @@ class Desktop(QObject):
 
     # --- pictures of the screen ---------------------------------------------------------------
 
-    def _capture(self, is_on: bool) -> bool:
-        """Show that pictures are taken, before the first one is; from the lane that takes them."""
-        shown = threading.Event()
+    def _show_signs(self) -> None:
+        self._show_tray(self._model or TrayModel(TimerModel(TimerState.IDLE, "UTC")))
 
-        def show() -> None:
-            self._captures = is_on
-            self._show_tray(self._model or TrayModel(TimerModel(TimerState.IDLE, "UTC")))
-            shown.set()
-
-        self._bridge.deliver(show)
-        return not self._has_ended and shown.wait(_SHOWN_WITHIN_SECONDS)
-
-    def _captures_words(self) -> str:
-        if not self._captures:
-            return ""
-        every = self._engine.parts.preferences.seconds("screenshots.interval_seconds")
-        return self.tr("Pictures of the screen, every {length}").format(length=short_length(every))
-
-    def _pause_pictures(self) -> None:
-        """Take no more pictures until the person turns them on again; the timer goes on."""
-        self._engine.lanes.store(
-            lambda: capture(self._engine, is_on=False),
-            failed=lambda problem: self._show_trouble(self._desk.trouble_of(problem)),
-        )
-
-    def _tell_of_picture(self) -> None:
-        """Tell of the last picture, once: by the dot, and by a notice unless that is unwanted."""
-        last, before = self._engine.running.capturing.last, self._told_of
-        self._told_of = last
-        if last is None or last is before or not last.pictures:
-            return
-        clock = self.look.words.clock(last.at, last.pictures[0].zone)
+    def _tell_of_picture(self, taken: Taken) -> None:
+        """Tell of a picture: by the dot, and by a notice unless that is unwanted."""
+        clock = self.look.words.clock(taken.at, taken.pictures[0].zone)
         # Always: not every machine can show notices, and none is taken that nobody is told of.
         self._tray.shine()
-        if self._small is not None:
-            self._small.tell_of_picture(clock)
+        self.small.tell_of_picture(clock)
         if self._engine.parts.preferences.text("screenshots.notice") != "icon":
             self._notices.about_picture(clock)
 
@@ -311,7 +253,7 @@ class Desktop(QObject):
         if changed & Changed.SETTINGS:
             self._follow_settings()
         if changed & Changed.PICTURES and self._engine.state is State.OPEN:
-            self._tell_of_picture()
+            self._signs.refresh()
         if self._room is not None:
             self._room.changed(changed)
 
@@ -327,15 +269,14 @@ class Desktop(QObject):
         is_set = self._engine.parts.settings.in_force("screenshots.enabled").is_locked
         timer = replace(
             model.timer,
-            capture=self._captures_words(),
+            capture=self._signs.words(),
             no_capture=self._desk.why_no_pictures(),
             capture_is_set=is_set,
         )
         model = replace(model, timer=timer)
         self._model = model
         self._tray.show_tray(model)
-        if self._small is not None:
-            self._small.show_tray(model)
+        self.small.show_tray(model)
         if self._room is not None:
             self._room.show_tray(model)
 
@@ -391,10 +332,8 @@ class Desktop(QObject):
         for window in self._windows():
             window.hide()
             window.deleteLater()
-        had_small = self._small is not None
-        self._room = self._small = self._asking = None
+        self._room = self._asking = None
         if was_open:
             self.open(Place.SETTINGS)
-        if had_small:
-            self._look_for_tray()
+        self.small.begin_anew()
         QGuiApplication.processEvents()
