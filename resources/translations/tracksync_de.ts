@@ -3357,10 +3357,6 @@
         <translation>Der Schlüssel konnte dort nicht gespeichert werden. Er steht noch hier.</translation>
     </message>
     <message>
-        <source>The disk is full. What runs can be stopped; free some space to start again.</source>
-        <translation>Die Festplatte ist voll. Was läuft, lässt sich beenden; schaffe Platz, um wieder zu beginnen.</translation>
-    </message>
-    <message>
         <source>the environment</source>
         <translation>die Umgebungsvariablen</translation>
     </message>
@@ -4417,6 +4413,10 @@
         <translation>Keine Bilder: Der Zeiger wird hier nicht verraten.</translation>
     </message>
     <message>
+        <source>Nothing can be written to the disk, so no pictures are taken.</source>
+        <translation>Auf die Festplatte lässt sich nichts schreiben, also werden keine Bilder aufgenommen.</translation>
+    </message>
+    <message>
         <source>Switch TrackSync on in System Settings, Privacy &amp; Security, Screen &amp; System Audio Recording, then start it again.</source>
         <translation>Schalte TrackSync in den Systemeinstellungen ein, unter Datenschutz &amp; Sicherheit, Bildschirm- &amp; Systemaudioaufnahme, und starte es neu.</translation>
     </message>
@@ -5323,10 +5323,6 @@
     <message>
         <source>Nobody is here, so no pictures are taken.</source>
         <translation>Niemand ist da, also werden keine Bilder aufgenommen.</translation>
-    </message>
-    <message>
-        <source>The disk is full, so no pictures are taken.</source>
-        <translation>Die Festplatte ist voll, also werden keine Bilder aufgenommen.</translation>
     </message>
     <message>
         <source>Nothing here can show that pictures are taken, so none are. Start the tray.</source>
@@ -6733,28 +6729,12 @@
         <translation>Die Festplatte ist voll.</translation>
     </message>
     <message>
-        <source>What was tracked so far is safe. Free some space to start again.</source>
-        <translation>Die bisher erfasste Zeit ist sicher. Schaffe Platz, um wieder zu beginnen.</translation>
-    </message>
-    <message>
         <source>The store is damaged.</source>
         <translation>Der Datenspeicher ist beschädigt.</translation>
     </message>
     <message>
-        <source>TrackSync cannot write to its folder: the disk is read-only.</source>
-        <translation>TrackSync kann nicht in seinen Ordner schreiben: Die Festplatte lässt sich nur lesen.</translation>
-    </message>
-    <message>
-        <source>What was tracked so far is safe. Make the disk writable to go on.</source>
-        <translation>Die bisher erfasste Zeit ist sicher. Mach die Festplatte beschreibbar, um weiterzumachen.</translation>
-    </message>
-    <message>
         <source>TrackSync cannot write to its folder ({why}).</source>
         <translation>TrackSync kann nicht in seinen Ordner schreiben ({why}).</translation>
-    </message>
-    <message>
-        <source>What was tracked so far is safe. Choose another folder with --data-dir.</source>
-        <translation>Die bisher erfasste Zeit ist sicher. Wähle mit --data-dir einen anderen Ordner.</translation>
     </message>
     <message>
         <source>The store cannot be read.</source>
@@ -6859,6 +6839,30 @@
     <message>
         <source>It is too large, or not text.</source>
         <translation>Sie ist zu groß oder kein Text.</translation>
+    </message>
+    <message>
+        <source>What runs can be stopped; free some space to start again. What was tracked so far is safe.</source>
+        <translation>Was läuft, lässt sich beenden; schaffe Platz, um wieder zu beginnen. Die bisher erfasste Zeit ist sicher.</translation>
+    </message>
+    <message>
+        <source>The disk is read-only.</source>
+        <translation>Die Festplatte lässt sich nur lesen.</translation>
+    </message>
+    <message>
+        <source>Make it writable to go on. What was tracked so far is safe.</source>
+        <translation>Mach sie beschreibbar, um weiterzumachen. Die bisher erfasste Zeit ist sicher.</translation>
+    </message>
+    <message>
+        <source>TrackSync may not write to its folder.</source>
+        <translation>TrackSync darf nicht in seinen Ordner schreiben.</translation>
+    </message>
+    <message>
+        <source>Make it writable for you to go on. What was tracked so far is safe.</source>
+        <translation>Mach ihn für dich beschreibbar, um weiterzumachen. Die bisher erfasste Zeit ist sicher.</translation>
+    </message>
+    <message>
+        <source>Choose another with --data-dir to go on. What was tracked so far is safe.</source>
+        <translation>Wähle mit --data-dir einen anderen, um weiterzumachen. Die bisher erfasste Zeit ist sicher.</translation>
     </message>
     <message>
         <source>It is not in three parts.</source>

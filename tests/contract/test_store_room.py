@@ -22,7 +22,7 @@ from tracksync.core import events as ev
 from tracksync.core.activity import Sample, Use, Used
 from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
 from tracksync.core.entries import STOPPED, EntryText, Timer
-from tracksync.core.problems import DiskFull
+from tracksync.core.problems import DiskFull, NotWritable
 from tracksync.core.tasks import Task
 from tracksync.core.worklogs import Worklog
 from tracksync.storage.local.check import check
@@ -201,7 +201,21 @@ def test_a_read_only_disk_says_so(store: LocalStore, scribe: Scribe) -> None:
 
     with pytest.raises(DiskFull, match="read-only"):
         scribe.entry(MORNING, MORNING + hours(1))
-    assert store.is_full
+    assert isinstance(store.no_room, NotWritable)
+
+
+def test_the_reason_is_told_until_it_is_gone(store: LocalStore, scribe: Scribe, disk: Disk) -> None:
+    """Whoever shows it says the same sentence as a refusal does."""
+    scribe.start()
+    before = store.no_room
+    disk.free_bytes = 0
+    with pytest.raises(DiskFull) as refused:
+        scribe.start()
+    meanwhile = str(store.no_room)
+    disk.free_bytes = PLENTY
+    scribe.start()
+
+    assert (before, meanwhile, store.no_room) == (None, str(refused.value), None)
 
 
 @pytest.mark.parametrize(
@@ -209,7 +223,7 @@ def test_a_read_only_disk_says_so(store: LocalStore, scribe: Scribe) -> None:
     [
         (errno.ENOSPC, "full"),
         (errno.EROFS, "read-only"),
-        (errno.EACCES, "only"),
+        (errno.EACCES, "may not write"),
         (errno.EIO, "Input/output error"),
         (errno.ENOENT, "No such file"),
     ],

@@ -14,11 +14,13 @@ from pathlib import Path
 
 from tests.fakes.store import MORNING, Household, Scribe, hours
 from tracksync.core.entries import STOPPED
-from tracksync.core.problems import DiskFull
+from tracksync.core.problems import DiskFull, NotWritable
 from tracksync.storage.local.check import check
+from tracksync.storage.local.room import Room
 from tracksync.storage.local.store import LocalStore
 
 SIZE_KB = 3072
+READ_ONLY = "The disk is read-only. Make it writable to go on."
 
 
 def mount(folder: Path, *options: str) -> None:
@@ -73,12 +75,23 @@ def read_only(home: Household, folder: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True, timeout=60)
     try:
         home.open()
-    except DiskFull as e:
-        must("read-only" in e.title, f"the wrong sentence: {e.title}")
+    except NotWritable as e:
+        must(str(e).startswith(READ_ONLY), f"the wrong sentence: {e}")
     else:
         must(False, "a store on a read-only disk was opened for writing")
     after = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
     must(after == before, "something was changed on a read-only disk")
+    subprocess.run(["mount", "-o", "remount,rw", str(folder)], check=True, timeout=60)
+
+
+def turned_read_only(folder: Path) -> None:
+    """Room that was given up is not got back on a disk that is read-only by then: that is said."""
+    room = Room(folder / "reserve", lambda _: 10**9)
+    (folder / "reserve").unlink()
+    room.ran_out()
+    subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True, timeout=60)
+    room.look()
+    must(str(room.trouble).startswith(READ_ONLY), f"the wrong sentence: {room.trouble}")
     subprocess.run(["mount", "-o", "remount,rw", str(folder)], check=True, timeout=60)
 
 
@@ -93,6 +106,7 @@ def main(folder: Path) -> None:
     must(check(opened.store).faults == (), "the store is not whole")
     opened.store.close()
     read_only(home, folder)
+    turned_read_only(folder)
     opened = home.open()
     must(check(opened.store).faults == (), "the store is not whole afterwards")
     opened.store.close()

@@ -117,7 +117,7 @@ _WHY = {
     Hold.ASLEEP: say("The computer sleeps, so no pictures are taken."),
     Hold.LOCKED: say("The screen is locked, so no pictures are taken."),
     Hold.AWAY: say("Nobody is here, so no pictures are taken."),
-    Hold.FULL: say("The disk is full, so no pictures are taken."),
+    Hold.FULL: say("Nothing can be written to the disk, so no pictures are taken."),
     Hold.NOT_SHOWN: say(
         "Nothing here can show that pictures are taken, so none are. Start the tray."
     ),

@@ -102,9 +102,13 @@ class Conflict(Problem):
 
 
 class DiskFull(Problem):
-    """There is no room to write, or the disk is read-only."""
+    """Nothing more can be written."""
 
     exit_code = 3
+
+
+class NotWritable(DiskFull):
+    """It is not for want of room: the disk is read-only, or the folder is."""
 
 
 def something_went_wrong() -> Problem:

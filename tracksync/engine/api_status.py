@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 from tracksync.core.delivery import DeliveryState
-from tracksync.core.problems import DiskFull, KeystoreTrouble
-from tracksync.core.sentences import say
+from tracksync.core.problems import KeystoreTrouble, NotWritable
 from tracksync.engine.api_pictures import standing
 from tracksync.engine.asking import Answer, Arguments, Data
 from tracksync.engine.engine import Engine, State
@@ -147,13 +146,11 @@ def _elsewhere(engine: Engine, snapshot: Snapshot) -> list[Data]:
 
 
 def _store(engine: Engine) -> Data:
-    is_full = engine.is_full
-    says = (
-        str(DiskFull(say("The disk is full."), say("Free some space to start again.")))
-        if is_full
-        else ""
-    )
-    return {"health": "full" if is_full else "ok", "says": says}
+    trouble = engine.no_room
+    if trouble is None:
+        return {"health": "ok", "says": ""}
+    health = "not writable" if isinstance(trouble, NotWritable) else "full"
+    return {"health": health, "says": str(trouble)}
 
 
 def _keystore_state(engine: Engine) -> str:

@@ -293,7 +293,7 @@ class Capturing:
             machine=Machine(
                 is_watching=self._is_watching,
                 can_erase=self._parts.can_erase,
-                is_full=lambda: self._opened.is_full,
+                is_full=lambda: self._opened.no_room is not None,
                 jitter=self._parts.jitter,
                 sight_key=os.urandom(_SIGHT_KEY_BYTES),
                 policy=lambda: self._parts.policy.name,

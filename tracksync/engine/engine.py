@@ -17,6 +17,7 @@ from uuid import UUID
 from tracksync.core.intents import Asked
 from tracksync.core.problems import (
     DamagedStore,
+    DiskFull,
     KeystoreAbsent,
     KeystoreSlow,
     KeystoreTrouble,
@@ -121,9 +122,9 @@ class Engine:
         return self.running.services
 
     @property
-    def is_full(self) -> bool:
-        """Whether the disk is full: the running timer can be stopped, none started."""
-        return self._running is not None and self._running.opened.is_full
+    def no_room(self) -> DiskFull | None:
+        """Why no timer can be started, although all is open; None while one can."""
+        return None if self._running is None else self._running.opened.no_room
 
     @property
     def is_closing(self) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from tracksync.core.captures import OWN_CHOICE
 from tracksync.core.delivery import Pace
-from tracksync.core.problems import NotAllowed, Problem
+from tracksync.core.problems import DiskFull, NotAllowed, Problem
 from tracksync.core.scripts import is_refused
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.setting_limits import Limit
@@ -49,8 +49,8 @@ class Opened(Protocol):
         """The open store."""
 
     @property
-    def is_full(self) -> bool:
-        """Whether the disk is full: running work can be ended, none begun."""
+    def no_room(self) -> DiskFull | None:
+        """Why nothing more can be written: at most can what runs be ended; None while it can."""
 
     @property
     def identity(self) -> str:

@@ -96,7 +96,8 @@ class Running:
         self._signing_in: SigningIn | None = None
         self._reminding: Reminding | None = None
         self._guard = threading.Lock()
-        self._is_paused = self._is_watching = self._was_full = False
+        self._is_paused = self._is_watching = False
+        self._told_trouble = ""
         self._session: SessionWatch | None = None
         self._note_pause()
 
@@ -184,9 +185,10 @@ class Running:
         self.capturing.look(reading)
 
     def _tell_of_room(self) -> None:
-        """Tell who shows it that the disk is full, or is so no more."""
-        if self.opened.is_full is not self._was_full:
-            self._was_full = self.opened.is_full
+        """Tell who shows it that nothing can be written, why, and when it can again."""
+        trouble = str(self.opened.no_room or "")
+        if trouble != self._told_trouble:
+            self._told_trouble = trouble
             self._tell(Changed.TIMER)
 
     def _remind(self) -> None:

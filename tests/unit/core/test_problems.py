@@ -15,6 +15,7 @@ from tracksync.core.sentences import say
         (problems.BadInput, 2),
         (problems.NotAllowed, 3),
         (problems.DiskFull, 3),
+        (problems.NotWritable, 3),
         (problems.NotAnswered, 4),
         (problems.KeystoreTrouble, 5),
         (problems.KeystoreLocked, 5),

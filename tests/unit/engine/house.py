@@ -14,7 +14,7 @@ from tests.fakes.policy import FixedMachine, MemoryShelf
 from tests.fakes.store import CountedIds, SteppedClock
 from tracksync.core.delivery import Pace
 from tracksync.core.intents import Intent
-from tracksync.core.problems import NotAllowed, Problem
+from tracksync.core.problems import DiskFull, NotAllowed, Problem
 from tracksync.core.sentences import say
 from tracksync.core.setting_limits import Limit
 from tracksync.core.setting_values import InForce, effective, parse, refuse_outside, setting
@@ -85,7 +85,7 @@ class OpenedMemory:
     store: Store
     vault: FakeVault
     identity: str = "identity"
-    is_full: bool = False
+    no_room: DiskFull | None = None
 
     @property
     def has_pictures(self) -> bool:

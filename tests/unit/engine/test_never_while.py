@@ -13,6 +13,8 @@ from tests.unit.engine.test_capturing import Looked, settle, standing, turn_on
 from tests.unit.engine.test_governing import KEY, paper
 from tracksync.core.captures import NOTHING, Hold
 from tracksync.core.pictures import PictureKind
+from tracksync.core.problems import DiskFull
+from tracksync.core.sentences import say
 from tracksync.ports.activity import IdleTimes, SessionChange
 
 Deed = Callable[[House], object]
@@ -53,8 +55,8 @@ def turn_on_only(house: House, **chosen: object) -> None:
         house.ask("config.set", key=key.replace("__", "."), value=value)
 
 
-def fill(*, is_full: bool) -> Deed:
-    return lambda house: setattr(house.engine.running.opened, "is_full", is_full)
+def fill(trouble: DiskFull | None) -> Deed:
+    return lambda house: setattr(house.engine.running.opened, "no_room", trouble)
 
 
 def show(*windows: tuple[str, str]) -> Deed:
@@ -93,7 +95,7 @@ NEVER = {
         choose(screenshots__enabled="off"), choose(screenshots__enabled="on"), Hold.OFF
     ),
     "forbidden": Never(forbid, lambda h: h.say("policy.leave"), Hold.OFF),
-    "full": Never(fill(is_full=True), fill(is_full=False), Hold.FULL),
+    "full": Never(fill(DiskFull(say("The disk is full."))), fill(None), Hold.FULL),
     "a program": Never(show(("KeePassXC", "")), show(), None),
     "a window": Never(show(("firefox", "My Bank - News")), show(), None),
 }

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from tracksync.core.clock import day_bounds, local_date
 from tracksync.core.delivery import DeliveryState
 from tracksync.core.entries import Entry, EntryText, Evidence, Question, QuestionState, Timer
-from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.desktop.models.question import Answer, QuestionModel, Seen
 from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, TrayModel
@@ -130,11 +129,8 @@ def overview(desk: Desk) -> TrayModel:
     stuck = sum(by.get(DeliveryState.STUCK, 0) for by in counts.values())
     waiting = sum(by.get(state, 0) for by in counts.values() for state in _WAITING)
     is_open = any(q.state is QuestionState.OPEN for q in questions)
-    trouble = ""
-    if engine.is_full:
-        trouble = desk.said(
-            say("The disk is full. What runs can be stopped; free some space to start again.")
-        )
+    no_room = engine.no_room
+    trouble = "" if no_room is None else f"{desk.said(no_room.title)} {desk.said(no_room.hint)}"
     first = questions[0] if questions else None
     return TrayModel(
         timer,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import apsw
 
-from tracksync.core.problems import DamagedStore, DiskFull, NotAllowed
+from tracksync.core.problems import DamagedStore, DiskFull, NotAllowed, NotWritable
 from tracksync.core.sentences import say
 
 # What a row holds is known to the statement that asked for it.
@@ -206,21 +207,38 @@ def create_empty(path: Path) -> None:
 
 def no_room(error: OSError) -> DiskFull:
     """Say that nothing can be written, and why."""
-    if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
-        return DiskFull(
-            say("TrackSync cannot write to its folder: the disk is read-only."),
-            say("What was tracked so far is safe. Make the disk writable to go on."),
+    if error.errno == errno.EROFS:
+        return NotWritable(
+            say("The disk is read-only."),
+            say("Make it writable to go on. What was tracked so far is safe."),
+        )
+    if error.errno in {errno.EACCES, errno.EPERM}:
+        return NotWritable(
+            say("TrackSync may not write to its folder."),
+            say("Make it writable for you to go on. What was tracked so far is safe."),
         )
     # A disk that is found full before anything is tried has no number.
     if error.errno not in {None, errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return DiskFull(
+        return NotWritable(
             say("TrackSync cannot write to its folder ({why}).", why=os.strerror(error.errno)),
-            say("What was tracked so far is safe. Choose another folder with --data-dir."),
+            say("Choose another with --data-dir to go on. What was tracked so far is safe."),
         )
     return DiskFull(
         say("The disk is full."),
-        say("What was tracked so far is safe. Free some space to start again."),
+        say(
+            "What runs can be stopped; free some space to start again. What was tracked so far is "
+            "safe."
+        ),
     )
+
+
+def _refuses(folder: Path) -> int:
+    """Tell which of two keeps us from writing: the disk, or who may write to the folder."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            if not os.statvfs(folder).f_flag & os.ST_RDONLY:
+                return errno.EACCES
+    return errno.EROFS
 
 
 class _InOurWords:
@@ -248,7 +266,7 @@ def _problem(error: apsw.Error, folder: Path) -> Exception:
         case apsw.FullError() | apsw.IOError() | apsw.CantOpenError():
             # SQLite does not say which; a disk that was made read-only shows like this as well.
             is_writable = os.access(folder, os.W_OK)
-            return no_room(OSError(errno.ENOSPC if is_writable else errno.EROFS, ""))
+            return no_room(OSError(errno.ENOSPC if is_writable else _refuses(folder), ""))
         case apsw.BusyError() | apsw.LockedError():
             return NotAllowed(
                 say("Another program is writing to this store."), say("Close it first.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from tracksync.core.intents import Intent
-from tracksync.core.problems import BadInput, KeystoreAbsent, NotAllowed
+from tracksync.core.problems import BadInput, DiskFull, KeystoreAbsent, NotAllowed
 from tracksync.core.sentences import say
 from tracksync.engine.parts import Finding, OnStore, Opened
 from tracksync.ports.clock import Clock, Ids
@@ -225,8 +225,8 @@ class OpenedHere:
         return self._opened.identity
 
     @property
-    def is_full(self) -> bool:
-        return self._opened.store.is_full
+    def no_room(self) -> DiskFull | None:
+        return self._opened.store.no_room
 
     @property
     def has_pictures(self) -> bool:

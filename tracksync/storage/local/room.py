@@ -54,8 +54,13 @@ class Room:
 
     @property
     def is_full(self) -> bool:
-        """Whether new work is refused for want of room."""
+        """Whether new work is refused, whatever keeps it from being written."""
         return self._is_full
+
+    @property
+    def trouble(self) -> DiskFull | None:
+        """What keeps it from being written; None while nothing does."""
+        return self._refusal() if self._is_full else None
 
     def look(self) -> None:
         """See how much room there is, and take the reserve when there is enough. Cost: 3 µs."""
@@ -110,7 +115,7 @@ class Room:
 
     def _refusal(self) -> DiskFull:
         if self._why is not None:
-            return DiskFull(self._why.title, self._why.hint)
+            return type(self._why)(self._why.title, self._why.hint)
         return no_room(OSError())
 
     def _take(self) -> None:

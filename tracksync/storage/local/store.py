@@ -63,8 +63,13 @@ class LocalStore:
 
     @property
     def is_full(self) -> bool:
-        """Whether the disk is full: running work can be ended, none begun."""
+        """Whether nothing new can be begun, because nothing more can be written."""
         return self._room.is_full
+
+    @property
+    def no_room(self) -> DiskFull | None:
+        """Why nothing more can be written; None while it can."""
+        return self._room.trouble
 
     @property
     def path(self) -> Path:
