@@ -546,8 +546,8 @@
         <translation>Es geht um {time} von selbst hinaus, so wie es dann hier steht.</translation>
     </message>
     <message>
-        <source>It goes at {time}, as it stands then.</source>
-        <translation>Es geht um {time} hinaus, so wie es dann hier steht.</translation>
+        <source>It goes at {time} as you see it here. What you begin until then is offered, and not told.</source>
+        <translation>Es geht um {time} so hinaus, wie du es hier siehst. Was du bis dahin beginnst, wird angeboten und nicht erzählt.</translation>
     </message>
     <message>
         <source>{day} is no working day of yours.</source>
@@ -6531,6 +6531,14 @@
     <message>
         <source>tracksync standup template show classic-en shows one.</source>
         <translation>tracksync standup template show classic-de zeigt eine.</translation>
+    </message>
+    <message>
+        <source>The standup is not the one that was approved.</source>
+        <translation>Das Standup ist nicht das, das freigegeben wurde.</translation>
+    </message>
+    <message>
+        <source>Since you approved it, what it tells, how it reads or when it goes was changed. Your approval does not count any more.</source>
+        <translation>Seit du es freigegeben hast, hat sich geändert, was es erzählt, wie es sich liest oder wann es hinausgeht. Deine Freigabe zählt nicht mehr.</translation>
     </message>
     <message>
         <source>This is no template of a standup: no TOML, in line {line}, at character {column}. Nothing was changed.</source>

@@ -31,9 +31,10 @@ from tracksync.core.clock import EPOCH
 from tracksync.core.delivery import Delivery, DeliveryState, Verb, delivery_key
 from tracksync.core.entries import EntryText
 from tracksync.core.hues import Hue
-from tracksync.core.postings import UNREVIEWED, Posting, PostingState
+from tracksync.core.postings import UNREVIEWED, Posting, PostingState, Seen
 from tracksync.core.schedules import Device
 from tracksync.core.sentences import UNSAID, say
+from tracksync.core.standup import Line, Section
 from tracksync.core.standup_review import switched
 from tracksync.core.tasks import Task, TaskRef, search
 from tracksync.core.worklogs import Worklog
@@ -621,6 +622,21 @@ def test_reviews_are_kept_by_channel_and_day(store: Store) -> None:
     with store.read() as now:
         assert now.review("slack-1", day) == UNREVIEWED
         assert now.review("slack-2", day) == REVIEW
+
+
+def test_what_was_approved_is_kept_as_it_was_seen(store: Store) -> None:
+    """Each line with all that it says, and when it was to go."""
+    words = ("Fix the redirect", "Say why — 読む")
+    done = Line("done/jira-1:1", Section.DONE, "Rechnung", "P-1", "https://x.example/1")
+    done = replace(done, length=hours(1), moved_to="In Review", commits=3, subjects=words)
+    plan = Line("plan/jira-1:2", Section.PLAN, "Later", is_on=False, days_late=2)
+    lines = (done, plan, Line("stuck", Section.BLOCKERS, "", stuck=2))
+    seen = Seen(MORNING, "f00d", lines)
+    review, day = replace(REVIEW, seen=seen), MORNING.date()
+    with store.write() as unit:
+        unit.save_review("slack-1", day, review, since=TOLD.since)
+    with store.read() as now:
+        assert now.review("slack-1", day) == review
 
 
 def test_reviews_of_days_gone_by_are_forgotten(tmp_path: Path, clock: SteppedClock) -> None:

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from tracksync.core.outcomes import Failure, NoAnswer, Refused, WriteOutcome, Written
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.values import dataclass
+
+if TYPE_CHECKING:  # loaded with the first standup
+    from tracksync.core.standup import Line
 
 # Longer than any request may take: what is *sending* for so long has lost its answer.
 UNDER_WAY = timedelta(minutes=15)
@@ -51,6 +55,22 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """
+    What a person approved: no other standup goes by that word. See `core.approvals`.
+
+    Attributes:
+        at: When it was to go.
+        form: How it read, as `approvals.form_of` tells it.
+        lines: As they were composed, before the person's word on them.
+    """
+
+    at: datetime
+    form: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """
     What the person said of a day's standup for a channel, by the ids of its lines.
@@ -61,7 +81,7 @@ class Review:
         order: Lines in the order they shall have inside their section; others follow.
         added: Blockers of their own. One that was taken out leaves its place empty, so that the
             others keep their ids.
-        is_approved: It goes at its time without another word.
+        is_approved: It goes at its time without another word, as it was `seen`; None of old ones.
         is_lost: There was one, and it can no longer be read.
     """
 
@@ -72,6 +92,7 @@ class Review:
     added: tuple[str, ...] = ()
     is_approved: bool = False
     is_lost: bool = False
+    seen: Seen | None = None
 
 
 UNREVIEWED = Review()

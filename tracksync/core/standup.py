@@ -23,6 +23,7 @@ from tracksync.core.values import dataclass
 PLANNED = 8
 MOST = 100
 
+_STUCK = "stuck"
 _WEB = re.compile(r"https?://[!-~]+")  # without blanks; a browser shows the rest escaped
 _IN_PROGRESS = frozenset(
     {
@@ -213,6 +214,13 @@ def compose(
     return Standup(day, first, last, (*done[:MOST], *plan[:MOST], *blockers[:MOST]))
 
 
+def may_still_tell(line: str, tasks: Mapping[TaskRef, Task], discretion: Discretion) -> bool:
+    """Whether a line, by its id, may be told though it would no longer be composed."""
+    of = line.partition("/")[2]
+    named = any(str(ref) == of and _may(task, discretion) for ref, task in tasks.items())
+    return line == _STUCK or named
+
+
 def parts_of(entry: Entry, now: datetime) -> tuple[tuple[date, TaskRef, timedelta], ...]:
     """Cut an entry by the local days of its own zone; the running one ends now."""
     return day_parts(replace(entry, end_at=entry.end_at or max(now, entry.start_at)))
@@ -327,5 +335,5 @@ def _blockers(
             and _may(task, discretion)
         ]
     if material.stuck:
-        lines.append(Line("stuck", Section.BLOCKERS, "", stuck=material.stuck))
+        lines.append(Line(_STUCK, Section.BLOCKERS, "", stuck=material.stuck))
     return tuple(lines)

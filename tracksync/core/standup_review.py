@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracksync.core.postings import Review
+from tracksync.core.postings import Review, Seen
 from tracksync.core.standup import Line, Section, Standup
 from tracksync.core.text import clean_line
 
@@ -85,9 +85,9 @@ def with_blocker(review: Review, text: str) -> Review:
     return replace(review, added=(*review.added, said))
 
 
-def approved(review: Review, *, is_approved: bool) -> Review:
-    """Have it go at its time without another word, or not."""
-    return replace(review, is_approved=is_approved)
+def approved(review: Review, *, is_approved: bool, seen: Seen | None = None) -> Review:
+    """Have it go at its time without another word, as it was *seen*, or not."""
+    return replace(review, is_approved=is_approved, seen=seen if is_approved else None)
 
 
 def gist(standup: Standup) -> str:

@@ -58,6 +58,7 @@ class Dispatch:
         schedule_at: time | None = None,
         in_thread: bool = False,
         goes_at: datetime | None = None,
+        by_approval: bool = False,
     ) -> tuple[Posting, WriteOutcome]:
         """
         Post a day's standup, once, as it was reviewed; what became of it.
@@ -68,6 +69,7 @@ class Dispatch:
             schedule_at: The time of the schedule it goes by.
             in_thread: It goes into the thread of its day, as far as there can be one.
             goes_at: The service is handed it, to post it then.
+            by_approval: As for `PostingService.begin`.
 
         Raises:
             Conflict: It is there, may be there, or was skipped.
@@ -97,6 +99,7 @@ class Dispatch:
                     again=again,
                     schedule_at=schedule_at,
                     goes_at=goes_at,
+                    by_approval=by_approval,
                 ),
             )
             return begun, prepared.message

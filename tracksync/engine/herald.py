@@ -252,6 +252,9 @@ class Herald:
     def _answer(self, call: Call) -> None:
         if call.deed in {"post", "hand"}:
             self._post(call)
+        elif call.deed == "recall":
+            self._lanes.ask(Lane.STORE, lambda: self._services.schedules.recall(call))
+            self.kick()  # it is taken back, and the person asked anew
         elif call.deed == "miss":
             schedules = self._services.schedules
             if self._lanes.ask(Lane.STORE, lambda: schedules.note_missed(call)):
@@ -285,6 +288,7 @@ class Herald:
                 schedule_at=call.schedule.at,
                 in_thread=call.schedule.in_thread,
                 goes_at=call.turn.at if call.deed == "hand" else None,
+                by_approval=not call.schedule.is_automatic,
             )
         except Conflict:
             return  # somebody was quicker

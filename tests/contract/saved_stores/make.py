@@ -114,7 +114,9 @@ def _told(posting: Posting) -> tuple[str, ...]:
 def _review(review: Review) -> tuple[str, ...]:
     """Write all of it, whatever it consists of."""
     sets = (",".join(sorted(review.on)), ",".join(sorted(review.off)))
-    said = (getattr(review, each.name) for each in fields(review) if each.name not in {"on", "off"})
+    # What older stores do not know of is not among it.
+    apart = {"on", "off", "seen"}
+    said = (getattr(review, each.name) for each in fields(review) if each.name not in apart)
     return (*sets, *map(str, said))
 
 

@@ -9,6 +9,7 @@ from tests.fakes.channel import FakeChannelIntegration
 from tests.unit.engine.house import House, MemoryProfile
 from tracksync.core.clock import zone_info
 from tracksync.core.postings import Review
+from tracksync.core.standup_review import approved
 from tracksync.engine.lanes import Lane
 from tracksync.ports.calendar import DaysOff
 from tracksync.ports.tracker import Account, Connection
@@ -44,6 +45,14 @@ class Team(House):
         self.engine.lanes.ask(
             Lane.STORE, lambda: services.reviewing.change(to, day, said, via="window")
         )
+
+    def approve(self) -> None:
+        """Have today's standup go at its time as it is now."""
+        services = self.engine.services
+        found = services.schedules.turn_of("slack-1")
+        assert found is not None
+        seen = services.standups.prepare(found[1].day, "slack-1").seen(found[1].at)
+        self.review(lambda review: approved(review, is_approved=True, seen=seen))
 
     def schedule(self, minutes: int = 30, **how: object) -> None:
         """Have a standup come in so many minutes, on each day of the week."""

@@ -106,6 +106,34 @@ def test_what_asks_is_handed_over_once_it_was_approved(team: Early) -> None:
     assert team.last()["reason"] == "It was taken back before its time."
 
 
+def test_what_is_no_longer_as_it_was_approved_comes_back(team: Early) -> None:
+    """Its language was changed after it was handed over: nothing goes, and the person is asked."""
+    team.schedule(45, ahead=True, auto=False)
+    team.approve()
+    team.wake()
+    assert (team.stands, team.states()) == ((1, 0), ["handed"])
+    team.ask("config.set", key="standup.language", value="fr")
+    team.wake()
+    assert (team.stands, team.states(), team.told()) == ((0, 0), ["refused"], ["review"])
+    team.approve()
+    team.wake()
+
+    assert (team.stands, team.states()) == ((1, 0), ["handed"])
+    assert team.last()["text"].startswith("Point du jour")
+
+
+def test_a_template_that_is_changed_counts_for_what_waits(team: Early) -> None:
+    """It is handed over anew."""
+    team.schedule(45, ahead=True)
+    team.wake()
+    (schedule,) = team.ask("standup.schedule.list")["schedules"]
+    team.ask("standup.schedule.change", schedule=schedule["id"], template="brief-fr")
+    team.wake()
+
+    assert (team.stands, team.states(), team.board.made) == ((1, 0), ["handed"], 2)
+    assert team.last()["text"].startswith("Point du jour")
+
+
 def test_what_was_changed_is_taken_back_and_handed_over_anew(team: Early) -> None:
     """Also where the change is made while the service is out of reach."""
     team.schedule(45, ahead=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 import pytest
 
-from tests.unit.services.desk import INVOICE, Desk, task
+from tests.unit.services.desk import INVOICE, LOGIN, Desk, task
 from tests.unit.services.test_standups import Leave, standups, today
+from tracksync.core.clock import zone_info
 from tracksync.core.postings import (
     UNDER_WAY,
     Posting,
@@ -17,7 +18,8 @@ from tracksync.core.postings import (
     Told,
 )
 from tracksync.core.problems import Conflict
-from tracksync.core.standup_review import reworded, switched, with_blocker
+from tracksync.core.schedules import Schedule
+from tracksync.core.standup_review import approved, reworded, switched, with_blocker
 from tracksync.ports.tracker import Account, Connection
 from tracksync.services.personal.reviewing import ReviewingService
 from tracksync.services.personal.standups import StandupService
@@ -152,3 +154,53 @@ def test_what_became_private_meanwhile_does_not_leave(desk: Desk) -> None:
 
     assert "Mia" not in review.text()
     assert standups(desk).prepare(review.day, "slack-1").standup.lines == ()
+
+
+def approve(review: Reviewed, at: time) -> None:
+    """Have what is shown go at a time of a schedule."""
+    zone = zone_info(review.desk.clock.read().zone)
+    goes_at = datetime.combine(review.day, at, zone).astimezone(UTC)
+    with review.desk.recorder.open("window") as recording:
+        recording.unit.save_schedule(Schedule("1", "slack-1", at))
+    seen = review.standups.prepare(review.day, "slack-1").seen(goes_at)
+    said = partial(approved, is_approved=True, seen=seen)
+    review.service.change(SLACK, review.day, said, via="window")
+
+
+def test_what_was_approved_is_what_goes(desk: Desk) -> None:
+    """The timer that is started afterwards adds nothing; another program finds the same."""
+    review = Reviewed(desk)
+    review.work()
+    approve(review, time(9, 30))
+    before = review.text()
+    with desk.recorder.open("window") as recording:
+        new = task(LOGIN, "P-2", "Nobody saw this")
+        recording.unit.save_tasks("jira-1", [new], is_complete=False)
+        recording.unit.pin_task(LOGIN, is_pinned=True)
+
+    after = Reviewed(Desk(before=desk))
+    prepared = after.standups.prepare(review.day, "slack-1")
+    assert (prepared.text, prepared.is_approved, prepared.troubles) == (before, True, ())
+    assert [line.is_on for line in prepared.standup.lines] == [True, False]
+    after.block()
+    assert after.standups.prepare(review.day, "slack-1").is_approved
+    assert "- The printer" in after.text()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("standup.language", "fr"), ("standup.hours", "yes"), ("profile.name", "Mia")],
+)
+def test_what_reads_otherwise_is_asked_about_again(desk: Desk, key: str, value: str) -> None:
+    """And says so; as it was once more, the word counts again."""
+    review = Reviewed(desk)
+    review.work()
+    approve(review, time(9, 30))
+    before = desk.preferences.text(key)
+    desk.preferences.choose(key, value)
+    lapsed = review.standups.prepare(review.day, "slack-1")
+    desk.preferences.choose(key, before or "")
+
+    assert not lapsed.is_approved
+    assert "Your approval does not count any more" in str(lapsed.troubles[-1])
+    assert review.standups.prepare(review.day, "slack-1").is_approved

@@ -227,6 +227,35 @@ def test_a_removed_connection_takes_its_schedules_along(team: Team) -> None:
     assert team.schedules.all() == (kept,)
 
 
+def test_what_was_approved_is_asked_about_again_at_another_time(team: Team) -> None:
+    """Or in another form; a word for half past nine is none for four o'clock."""
+    kept = team.add(is_automatic=False)
+    to, found = team.postings.channel("slack-1"), team.schedules.turn_of("slack-1")
+    assert found is not None
+    seen = team.standups.prepare(FRIDAY, "slack-1").seen(found[1].at)
+    said = partial(approved, is_approved=True, seen=seen)
+    team.reviewing.change(to, FRIDAY, said, via="window")
+    assert team.asked() == []
+
+    for change in ({"at": time(9, 40)}, {"template": "brief-en"}):
+        team.schedules.change(replace(kept, **change), via="window")
+        assert team.asked() == [("slack-1", 20, Deed.REVIEW)]
+    team.schedules.change(kept, via="window")
+    assert team.asked() == []
+
+
+def test_what_is_no_longer_approved_never_begins(team: Team) -> None:
+    """Whatever was asked for before: as it is noted, it is looked at once more."""
+    team.add(is_automatic=False)
+    prepared = team.standups.prepare(FRIDAY, "slack-1")
+
+    with pytest.raises(Conflict, match="not the one that was approved"):
+        team.postings.begin(
+            team.postings.channel("slack-1"), prepared, via="engine", by_approval=True
+        )
+    assert team.postings.history(9) == ()
+
+
 def test_adding_and_removing(team: Team) -> None:
     """An id each; what does not fit is refused."""
     first, second = team.add(), team.add(channel="slack-2")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from tracksync.core.postings import Posting, Review, as_seen
 from tracksync.core.problems import Problem
 from tracksync.core.schedules import Stage as TurnStage
-from tracksync.core.standup import Section, Standup
+from tracksync.core.standup import Section
 from tracksync.core.standup_review import (
     approved,
     is_own,
@@ -60,7 +60,8 @@ class StandupPresenter(Presenter):
         self._wanted = ""
         # What the card on the screen is of: words are said of that, whatever is read meanwhile.
         self._channel, self._day = "", date.min
-        self._standup: Standup | None = None
+        self._shown: Prepared | None = None
+        self._goes_at: datetime | None = None
         self._is_posting = False
         self._fresh = Fresh(desk.run, self._read, self._show, self._unread)
 
@@ -92,16 +93,18 @@ class StandupPresenter(Presenter):
 
     def move(self, line: str, by: int) -> None:
         """Bring a line up (-1) or down (1) inside its section."""
-        if self._standup is not None:
-            self._change(partial(moved, shown=self._standup.lines, line=line, by=by))
+        if self._shown is not None:
+            self._change(partial(moved, shown=self._shown.standup.lines, line=line, by=by))
 
     def add_blocker(self, text: str) -> None:
         """Add a line of the person's own to the blockers."""
         self._change(partial(with_blocker, text=text))
 
     def approve(self, *, is_approved: bool) -> None:
-        """Have it go at its time without another word; or wait for one after all."""
-        self._change(partial(approved, is_approved=is_approved))
+        """Have what is shown go at its time without another word; or wait for one after all."""
+        shown, at = self._shown, self._goes_at
+        seen = None if shown is None or at is None else shown.seen(at)
+        self._change(partial(approved, is_approved=is_approved, seen=seen))
 
     def _change(self, said: Callable[[Review], Review]) -> None:
         channel, day = self._channel, self._day
@@ -167,13 +170,14 @@ class StandupPresenter(Presenter):
 
     # --- reading --------------------------------------------------------------------------------
 
-    def _show(self, read: tuple[StandupModel, Standup | None]) -> None:
-        model, self._standup = read
+    def _show(self, read: tuple[StandupModel, Prepared | None]) -> None:
+        model, self._shown = read
         if model.channel is not None and model.card is not None:
             self._channel, self._day = model.channel.id, model.card.day
+            self._goes_at = model.card.goes_at
         self._view.show_standup(model)
 
-    def _read(self) -> tuple[StandupModel, Standup | None]:
+    def _read(self) -> tuple[StandupModel, Prepared | None]:
         services, zone = self.desk.services, self.desk.engine.parts.clock.read().zone
         channels = services.postings.channels()
         named = choices(self.desk, channels)
@@ -185,7 +189,7 @@ class StandupPresenter(Presenter):
         prepared, card = self._card(services, chosen.id)
         schedules = rows_of(self.desk, named)
         model = StandupModel(zone, named, chosen, card, past, schedules, today)
-        return model, prepared.standup
+        return model, prepared
 
     def _card(self, services: Services, channel: str) -> tuple[Prepared, StandupCard]:
         found = services.schedules.turn_of(channel)
@@ -207,7 +211,7 @@ class StandupPresenter(Presenter):
             None if posting is None else posting.changed_at,
             goes_at or (found[1].at if found is not None and is_ahead else None),
             is_automatic=found is not None and found[0].is_automatic,
-            is_approved=prepared.review.is_approved,
+            is_approved=prepared.is_approved,
             same_as=prepared.same_as,
             is_worked=prepared.is_worked,
             day_off=prepared.day_off,

@@ -148,7 +148,10 @@ class CardView(QFrame):
         if card.is_automatic:
             said = self.tr("It goes at {time} by itself, as it stands then.")
         elif card.is_approved:
-            said = self.tr("It goes at {time}, as it stands then.")
+            said = self.tr(
+                "It goes at {time} as you see it here. What you begin until then is offered, and "
+                "not told."
+            )
         return said.format(time=self._look.words.clock(card.goes_at, zone))
 
     def _besides_words(self, card: StandupCard) -> list[str]:

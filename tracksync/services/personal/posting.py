@@ -110,6 +110,7 @@ class PostingService:
         again: bool = False,
         schedule_at: time | None = None,
         goes_at: datetime | None = None,
+        by_approval: bool = False,
     ) -> Posting:
         """
         Note, durably, that a day's standup is about to be sent.
@@ -119,10 +120,12 @@ class PostingService:
             again: The person says that it is not there, or goes though it was skipped.
             schedule_at: The time of the schedule it goes by.
             goes_at: When the service shall post it; None where it is posted now.
+            by_approval: It goes because the person approved it, and only as that.
 
         Raises:
             NotAllowed: The channel is only read.
-            Conflict: It is there, may be there, or was skipped; or the review is lost.
+            Conflict: It is there, may be there, or was skipped; or the review is lost, or it is
+                not what was approved.
             ReviewedMeanwhile: The person has changed it since it was prepared.
             DiskFull: It could not be noted, so it must not be sent.
         """
@@ -135,6 +138,8 @@ class PostingService:
                 raise ReviewedMeanwhile
             if prepared.review.is_lost:
                 raise Conflict(*_lost(day.isoformat()))
+            if by_approval and not prepared.is_approved:
+                raise Conflict(say("The standup is not the one that was approved."))
             begun = Posting(
                 channel.id,
                 day,

@@ -49,7 +49,7 @@ class ReviewingService:
             before = unit.review(channel.id, day)
             after = said(UNREVIEWED if before.is_lost else before)
             unit.save_review(channel.id, day, after, since=since)
-            is_same = after == replace(before, is_approved=after.is_approved)
+            is_same = after == replace(before, is_approved=after.is_approved, seen=after.seen)
             stays = is_same and (after.is_approved or not before.is_approved)
             if found is not None and found.can_recall(now) and not stays:
                 unit.save_posting(recalled(found, now))

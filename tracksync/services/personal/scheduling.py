@@ -32,6 +32,7 @@ from tracksync.core.schedules import (
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.core.values import dataclass
+from tracksync.ports.store import Snapshot
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.recording import ENGINE, Recorder, Recording
 from tracksync.services.personal.standups import StandupService
@@ -39,7 +40,7 @@ from tracksync.services.personal.templates import known_as
 
 LEAST_GRACE, MOST_GRACE = timedelta(minutes=10), timedelta(hours=12)
 _ASKING = (Deed.REMIND, Deed.ANNOUNCE, Deed.REVIEW, Deed.OFFER)
-_PRESSING = (Deed.POST, Deed.DOUBT, Deed.HAND, *_ASKING, Deed.MISS)
+_PRESSING = (Deed.RECALL, Deed.POST, Deed.DOUBT, Deed.HAND, *_ASKING, Deed.MISS)
 _MANY = 30
 _MISSED = say("Its time had passed by more than its grace.")
 
@@ -144,7 +145,8 @@ class SchedulingService:
             kept = replace(schedule, since_at=since_at, poster=poster, is_offered=is_offered)
             recording.unit.save_schedule(kept)
             is_shyer = before.is_automatic and not kept.is_automatic
-            if is_anew or is_shyer or before.is_ahead != kept.is_ahead:
+            reads_otherwise = before.template != kept.template
+            if is_anew or is_shyer or reads_otherwise or before.is_ahead != kept.is_ahead:
                 _recall(recording, before)
             recording.changed |= Changed.STANDUPS
         return kept
@@ -256,14 +258,7 @@ class SchedulingService:
                         still_open.add((schedule.channel, turn.day))
                     found = _seen(snapshot.posting(schedule.channel, turn.day), now)
                     if schedule.is_posted_from(here):
-                        review = snapshot.review(schedule.channel, turn.day)
-                        deed = asked_for(
-                            schedule,
-                            turn.stage,
-                            found,
-                            is_approved=review.is_approved,
-                            can_hand=may_hand(turn.at, now.at),
-                        )
+                        deed = self._deed(snapshot, schedule, turn, found, now.at)
                     else:
                         wakes.append(turn.at + OTHERS_FIRST)
                         deed = offered(schedule, turn, found, now.at)
@@ -272,6 +267,36 @@ class SchedulingService:
                 wakes += [] if wake is None else [wake]
         coming = (at for at in wakes if at > now.at)
         return Outlook(_one_each(calls, still_open), min(coming, default=None))
+
+    def _deed(
+        self,
+        snapshot: Snapshot,
+        schedule: Schedule,
+        turn: Turn,
+        found: Posting | None,
+        now: datetime,
+    ) -> Deed | None:
+        """Tell what a turn asks of the device that posts it."""
+        is_approved = self._is_approved(snapshot, schedule.channel, turn)
+        if turn.stage is Stage.REVIEW and found is not None and found.can_recall(now):
+            is_sure = is_approved or schedule.is_automatic or found.goes_at != turn.at
+            return None if is_sure else Deed.RECALL
+        can_hand = may_hand(turn.at, now)
+        return asked_for(schedule, turn.stage, found, is_approved=is_approved, can_hand=can_hand)
+
+    def recall(self, call: Call) -> None:
+        """Have taken back what was handed over, and is no longer what was approved."""
+        with self._recorder.open(ENGINE) as recording:
+            found = recording.unit.posting(call.schedule.channel, call.turn.day)
+            if found is not None and found.can_recall(recording.reading.at):
+                recording.unit.save_posting(recalled(found, recording.reading.at))
+                recording.changed |= Changed.STANDUPS
+
+    def _is_approved(self, snapshot: Snapshot, channel: str, turn: Turn) -> bool:
+        """Whether a turn's standup was approved, and is still what was."""
+        if turn.stage is Stage.AHEAD or not snapshot.review(channel, turn.day).is_approved:
+            return False
+        return self._standups.prepare(turn.day, channel).is_approved
 
     def note_missed(self, call: Call) -> bool:
         """

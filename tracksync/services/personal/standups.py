@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import TypeVar
 
+from tracksync.core.approvals import as_approved, counts, form_of
 from tracksync.core.clock import Reading, local_date
 from tracksync.core.commits import Commit
 from tracksync.core.delivery import DeliveryState
 from tracksync.core.digest import WEEK, Digest, digest
 from tracksync.core.digest import laid_out as week_laid_out
-from tracksync.core.postings import UNREVIEWED, Posting, Review, Told
-from tracksync.core.schedules import goes_on
+from tracksync.core.postings import UNREVIEWED, Posting, Review, Seen, Told
+from tracksync.core.schedules import goes_at, goes_on
 from tracksync.core.sentences import Sentence, say
-from tracksync.core.standup import Discretion, Material, Standup, compose
+from tracksync.core.standup import Discretion, Line, Material, Standup, compose
 from tracksync.core.standup_review import gist, reviewed
 from tracksync.core.standup_text import Message, as_markdown, as_text
 from tracksync.core.templates import Template, laid_out_by, narrowed, template_of
@@ -34,6 +35,10 @@ T = TypeVar("T")
 
 # An entry may belong to a day by its own zone that has not begun, or is over, in another one.
 _ZONES_APART = timedelta(days=2)
+_LAPSED = say(
+    "Since you approved it, what it tells, how it reads or when it goes was changed. Your approval "
+    "does not count any more."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ class Prepared:
         troubles: What could not be found out about days off, meetings and commits.
         template: How it reads.
         whole: It with the sections that the template leaves out.
+        composed, form: Its lines before the person's word on them; how it reads.
+        is_approved: It goes at its time without another word.
     """
 
     standup: Standup
@@ -63,6 +70,9 @@ class Prepared:
     same_as: date | None = None
     template: Template = Template("")
     whole: Standup | None = None
+    composed: tuple[Line, ...] = ()
+    form: str = ""
+    is_approved: bool = False
 
     @property
     def text(self) -> str:
@@ -73,6 +83,10 @@ class Prepared:
     def told(self) -> Told:
         """What is kept of it when it goes out."""
         return Told(self.text, gist(self.standup), self.standup.first)
+
+    def seen(self, at: datetime) -> Seen:
+        """Tell what the person approves who has it go at a time."""
+        return Seen(at, self.form, self.composed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +176,26 @@ class StandupService:
             review = snapshot.review(channel, day)
             before = snapshot.posted_before(channel, day)
             form, lost = _template(snapshot, channel, (day, calendar), template, preferences)
+            times = {
+                goes_at(s, day, now.zone) for s in snapshot.schedules() if s.channel == channel
+            }
             mine = _addresses(snapshot, preferences)
         material, unknown = self._with_others(material, first, day, mine)
-        whole = reviewed(compose(day, first, material, _discretion(preferences)), review)
+        person, discretion = preferences.text("profile.name"), _discretion(preferences)
+        fresh, read = compose(day, first, material, discretion), form_of(form, person)
+        seen, is_approved = review.seen, review.is_approved and template is None
+        if is_approved and seen is not None:
+            tasks = {task.ref: task for task in material.tasks}
+            is_approved = counts(
+                seen, fresh, form=read, times=times, tasks=tasks, discretion=discretion
+            )
+            fresh = as_approved(seen, fresh) if is_approved else fresh
+            lost += () if is_approved else (_LAPSED,)
+        whole = reviewed(fresh, review)
         standup = narrowed(whole, form)
         return Prepared(
             standup,
-            laid_out_by(form, standup, person=preferences.text("profile.name")),
+            laid_out_by(form, standup, person=person),
             now.zone,
             form.language,
             calendar.is_worked(day),
@@ -179,6 +206,9 @@ class StandupService:
             _same_as(before, standup),
             form,
             whole,
+            fresh.lines,
+            read,
+            is_approved,
         )
 
     def week(self, day: date) -> Week:

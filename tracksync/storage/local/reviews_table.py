@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import fields
+from datetime import date, datetime, timedelta
 
-from tracksync.core.postings import UNREVIEWED, Review
+from tracksync.core.postings import UNREVIEWED, Review, Seen
 from tracksync.storage import codec
 from tracksync.storage.local.tables import Tables
 from tracksync.storage.local.texts import word_at
 
 _TABLE = "reviews"
+_MS = timedelta(milliseconds=1)
 
 
 def find(tables: Tables, channel: str, day: date) -> Review:
@@ -66,7 +68,33 @@ def _facts(review: Review) -> codec.Json:
         "order": list(review.order),
         "added": list(review.added),
         "is_approved": review.is_approved,
+        "seen": None if review.seen is None else _seen_facts(review.seen),
     }
+
+
+def _seen_facts(seen: Seen) -> codec.Json:
+    return {
+        "at": seen.at.isoformat(),
+        "form": seen.form,
+        "lines": [
+            {field.name: getattr(line, field.name) for field in fields(line)}
+            | {"length": None if line.length is None else line.length // _MS}
+            for line in seen.lines
+        ],
+    }
+
+
+def _seen(facts: codec.Json) -> Seen:
+    # Loaded with the first standup that was approved.
+    from tracksync.core.standup import Line, Section  # noqa: PLC0415  as said
+
+    def line(told: codec.Json) -> Line:
+        length = None if told["length"] is None else told["length"] * _MS
+        made = {"section": Section(told["section"]), "length": length}
+        return Line(**told | made | {"subjects": tuple(told["subjects"])})
+
+    at = datetime.fromisoformat(facts["at"])
+    return Seen(at, facts["form"], tuple(map(line, facts["lines"])))
 
 
 def _review(facts: codec.Json) -> Review:
@@ -77,4 +105,5 @@ def _review(facts: codec.Json) -> Review:
         tuple(facts["order"]),
         tuple(facts["added"]),
         is_approved=facts["is_approved"],
+        seen=_seen(facts["seen"]) if facts.get("seen") else None,
     )
