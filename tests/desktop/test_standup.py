@@ -305,6 +305,22 @@ def test_what_stands_within_reach_is_changed_and_taken_back(
     assert not any(b.isVisible() for b in (page.post, page.skip, page.approve))
 
 
+def test_out_of_reach_it_can_be_opened_where_it_stands(
+    page: StandupPage, heard: list[object]
+) -> None:
+    """Teams tells where, and lets nothing be changed: nothing dead is offered."""
+    page.link_opened.connect(heard.append)
+    page.show_standup(
+        samples_standup.standup(
+            stage=Stage.POSTED, changed_at=samples.at(9, 30), link=samples_standup.LINK
+        )
+    )
+    page.show_there.click()
+
+    assert heard == [samples_standup.LINK]
+    assert not any(b.isVisible() for b in (page.post, page.change, page.take_back))
+
+
 def test_one_of_the_past_is_opened_and_taken_back(on: On, qtbot: QtBot) -> None:
     """Where the channel can; elsewhere there is nothing to press."""
     dialog = PostedDialog(on.look, samples_standup.reached(), PastWords(on.look))

@@ -194,7 +194,8 @@ class StandupPage(Page):
     def _show_buttons(self, card: StandupCard | None, zone: str) -> None:
         is_over = card is None or card.stage in _OVER
         stands = card is not None and card.is_within_reach
-        self._bar.setVisible(stands or not is_over)
+        can_open = card is not None and card.stage is Stage.POSTED and bool(card.link)
+        self._bar.setVisible(stands or can_open or not is_over)
         if card is None:
             return
         if card.stage in _THERE:
@@ -218,7 +219,7 @@ class StandupPage(Page):
         self.post.setVisible(not is_over and card.stage not in _THERE)
         self.change.setVisible(stands)
         self.take_back.setVisible(stands)
-        self.show_there.setVisible(stands and bool(card.link))
+        self.show_there.setVisible(can_open)
         for button in self._all_buttons():
             button.setEnabled(not self._is_posting)
         self.change.setEnabled(card.is_changed and not self._is_posting)
