@@ -1459,13 +1459,6 @@
             <numerusform>%n Worklogs, die noch nicht gesendet sind, werden nicht gesendet.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n schedule(s) that name it are removed.</source>
-        <translation>
-            <numerusform>%n Zeitplan, der ihn nennt, wird entfernt.</numerusform>
-            <numerusform>%n Zeitpläne, die ihn nennen, werden entfernt.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The sign-in is erased from the keystore of this computer. What you granted, only you can take back; where, is shown afterwards.</source>
         <translation>Die Anmeldung wird aus dem Schlüsselspeicher dieses Rechners gelöscht. Was du erlaubt hast, kannst nur du zurücknehmen; wo, wird danach gezeigt.</translation>
@@ -4485,6 +4478,14 @@
         <translation>Eine Änderung, die mehr verlangt, gilt, sobald du sie gesehen hast.</translation>
     </message>
     <message>
+        <source>{count} schedules of standups that name it are removed.</source>
+        <translation>{count} Zeitpläne von Standups, die ihn nennen, werden entfernt.</translation>
+    </message>
+    <message>
+        <source>One schedule of standups that names it is removed.</source>
+        <translation>Ein Zeitplan von Standups, der ihn nennt, wird entfernt.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. tracksync standup template show classic-en shows a good one.</source>
         <translation>Nichts wurde geändert. tracksync standup template show classic-de zeigt eine gute.</translation>
     </message>
@@ -4579,6 +4580,14 @@
     <message>
         <source>By the broker a bot signs in, which has no e-mail address.</source>
         <translation>Über den Broker meldet sich ein Bot an, der keine E-Mail-Adresse hat.</translation>
+    </message>
+    <message>
+        <source>It has a standup for a later time that could not be taken back: it goes.</source>
+        <translation>Er hat ein Standup für später, das sich nicht zurücknehmen ließ: Es geht hinaus.</translation>
+    </message>
+    <message>
+        <source>{gone} {still}</source>
+        <translation>{gone} {still}</translation>
     </message>
     <message>
         <source>{service} is signed in to without a broker and without a secret.</source>
@@ -6531,6 +6540,10 @@
     <message>
         <source>tracksync standup template show classic-en shows one.</source>
         <translation>tracksync standup template show classic-de zeigt eine.</translation>
+    </message>
+    <message>
+        <source>What was posted this way is out of reach afterwards. Do it there: {link}</source>
+        <translation>Was so gepostet wurde, ist danach außer Reichweite. Tu es dort: {link}</translation>
     </message>
     <message>
         <source>The standup is not the one that was approved.</source>

@@ -110,13 +110,6 @@
             <numerusform>%n worklogs that are not sent yet will not be sent.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n schedule(s) that name it are removed.</source>
-        <translation>
-            <numerusform>%n schedule that names it is removed.</numerusform>
-            <numerusform>%n schedules that name it are removed.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>OutboxPage</name>

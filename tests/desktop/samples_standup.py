@@ -7,9 +7,10 @@ from datetime import time, timedelta
 
 from tests.desktop.samples import DAY, ZONE, at
 from tests.desktop.samples_held import held
-from tracksync.core.schedules import Schedule
+from tracksync.core.schedules import Schedule, removed_with
 from tracksync.core.standup import Section
 from tracksync.core.templates import BUILT_IN, Slot, Template
+from tracksync.desktop.bridge import translate
 from tracksync.desktop.models.connections import (
     ConnectForm,
     ConnectionCard,
@@ -31,6 +32,7 @@ from tracksync.desktop.models.standup import (
     WeekModel,
 )
 from tracksync.desktop.models.templates import TemplateForm
+from tracksync.desktop.presenters.base import SENTENCES
 
 SLACK = ChannelChoice("slack-1", "Slack")
 TEAMS = ChannelChoice("teams-1", "Teams")
@@ -218,4 +220,7 @@ def team_places() -> tuple[SiteChoice, ...]:
 
 def leave_form() -> LeaveForm:
     """Give a channel that is about to be left."""
-    return LeaveForm("slack-1", "Slack", "hooks.slack.com", "Webhook", is_channel=True, schedules=2)
+    gone = removed_with(2).translated(lambda template: translate(SENTENCES, template))
+    return LeaveForm(
+        "slack-1", "Slack", "hooks.slack.com", "Webhook", is_channel=True, schedules=gone
+    )

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from tracksync.core.clock import day_bounds, local_date, zone_info
 from tracksync.core.postings import Posting, PostingState
+from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.values import dataclass
 from tracksync.core.workdays import FURTHEST, Calendar
 
@@ -218,6 +219,13 @@ def offered(schedule: Schedule, turn: Turn, posting: Posting | None, now: dateti
         return asked_for(schedule, turn.stage, posting)
     is_open = turn.stage in {Stage.DUE, Stage.ASKING} and now >= turn.at + OTHERS_FIRST
     return Deed.OFFER if is_open and schedule.is_offered else None
+
+
+def removed_with(schedules: int) -> Sentence:
+    """Say that a channel's schedules go with it; nothing where there are none."""
+    if schedules > 1:
+        return say("{count} schedules of standups that name it are removed.", count=schedules)
+    return say("One schedule of standups that names it is removed.") if schedules else UNSAID
 
 
 def taken_over(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from tracksync.core.outcomes import Failure, NotReached, Refused, Written
@@ -74,6 +75,15 @@ class Afterwards:
         there = self._seen(posting, near=goes_at)
         after = self._lanes.ask(Lane.STORE, lambda: posted.note_sought(posting, waiting, there))
         return self.link(after) if isinstance(there, Written) else after
+
+    def let_go_of(self, channel: str) -> bool:
+        """Take back what a channel has for a later time; whether nothing of it goes any more."""
+        posted = self._services.posted
+        waiting = self._lanes.ask(Lane.STORE, lambda: posted.recall(channel))
+        still = [after for posting in waiting if (after := self.follow(posting)).is_recalled]
+        for posting in still:
+            self._lanes.ask(Lane.STORE, partial(posted.note_kept, posting))
+        return not still
 
     def look_for(self, channel: str, day: date) -> Posting | None:
         """Look for one standup, if it may have arrived; what became of it, None where nothing."""

@@ -141,7 +141,8 @@ def disconnect(engine: Engine, arguments: Arguments) -> Answer:
     )
     data = connection_data(left.connection, is_lost=False)
     said = {"is_revoked": left.is_revoked, "page": left.page, "stays": left.stays}
-    return Answer({"connection": data, **said})
+    gone = {"schedules": list(left.schedules), "says": left.says}
+    return Answer({"connection": data, **said, **gone})
 
 
 def _connected(engine: Engine, connection: Connection) -> Answer:

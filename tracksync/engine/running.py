@@ -135,7 +135,8 @@ class Running:
         """Disconnecting."""
         from tracksync.engine.signing_out import SigningOut  # see above
 
-        return SigningOut(self.services, self.grants, self._parts, self._lanes)
+        afterwards = self.herald.afterwards
+        return SigningOut(self.services, self.grants, self._parts, self._lanes, afterwards)
 
     @property
     def checking(self) -> Checking:

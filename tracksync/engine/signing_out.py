@@ -10,7 +10,10 @@ from tracksync.core.problems import (
     KeystoreTrouble,
     Problem,
 )
+from tracksync.core.schedules import removed_with
+from tracksync.core.sentences import Sentence, say
 from tracksync.core.values import dataclass
+from tracksync.engine.afterwards import Afterwards
 from tracksync.engine.grants import Grants
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.parts import Parts
@@ -36,22 +39,43 @@ class Left:
             made, and where another connection still lives on the same grant.
         page: Where the person can look, and revoke it themselves.
         stays: What stays there because others live on it, as the manifest says it; empty else.
+        schedules: Ids of the schedules of standups that named it, and are removed.
+        goes_still: A standup that it has for a later time could not be taken back.
     """
 
     connection: Connection
     is_revoked: bool | None
     page: str
     stays: str = ""
+    schedules: tuple[str, ...] = ()
+    goes_still: bool = False
+
+    @property
+    def says(self) -> Sentence:
+        """What becomes of its standups; empty where there were none."""
+        gone = removed_with(len(self.schedules))
+        if not self.goes_still:
+            return gone
+        still = say("It has a standup for a later time that could not be taken back: it goes.")
+        return say("{gone} {still}", gone=gone, still=still) if gone else still
 
 
 class SigningOut:
     """Waits for other lanes: COMMANDS only."""
 
-    def __init__(self, services: Services, grants: Grants, parts: Parts, lanes: Lanes) -> None:
+    def __init__(
+        self,
+        services: Services,
+        grants: Grants,
+        parts: Parts,
+        lanes: Lanes,
+        afterwards: Afterwards,
+    ) -> None:
         self._services = services
         self._grants = grants
         self._parts = parts
         self._lanes = lanes
+        self._afterwards = afterwards
 
     def leave(self, name: str, *, via: str, keep_tasks: bool) -> Left:
         """
@@ -62,20 +86,24 @@ class SigningOut:
                 was changed.
         """
         found = self._services.connections.one(name)
+        goes_still = not self._afterwards.let_go_of(found.id)
         grant = self._grant(found)
-        self._lanes.ask(
-            Lane.STORE,
-            lambda: self._services.connections.remove(found.id, via=via, keep_tasks=keep_tasks),
-        )
+        gone = self._lanes.ask(Lane.STORE, lambda: self._remove(found, via, keep_tasks=keep_tasks))
         manifest = self._services.connections.integration(found.service).manifest
         is_lent = grant is not None and bool(grant.app.broker and manifest.lent_said)
         is_revoked = None if grant is None or is_lent else self._revoked(found, grant)
         keystore = self._parts.keystore
         self._lanes.ask(Lane.KEYSTORE, lambda: erase_secrets(keystore, found.id))
         if is_lent:
-            return Left(found, None, "", manifest.lent_said)
+            return Left(found, None, "", manifest.lent_said, gone, goes_still)
         page = manifest.token_page if found.way is Way.TOKEN else manifest.grants_page
-        return Left(found, is_revoked, page)
+        return Left(found, is_revoked, page, schedules=gone, goes_still=goes_still)
+
+    def _remove(self, connection: Connection, via: str, *, keep_tasks: bool) -> tuple[str, ...]:
+        """Forget it, and tell the schedules that go with it."""
+        known = self._services.schedules.all()
+        self._services.connections.remove(connection.id, via=via, keep_tasks=keep_tasks)
+        return tuple(schedule.id for schedule in known if schedule.channel == connection.id)
 
     def _grant(self, connection: Connection) -> Grant | None:
         """Find what is given back, once nobody renews it any more; None where nothing is."""

@@ -120,6 +120,7 @@ def details(told: Told) -> str:
 def disconnected(told: Told) -> str:
     """Say that a connection is gone."""
     said = f"Forgot {told.data['connection']['id']} and its token. What was sent stays there."
+    said = f"{said}\n{told.data['says']}" if told.data["says"] else said
     if told.data["is_revoked"]:
         return f"{said}\nThe sign-in was given back there too."
     if told.data["stays"]:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -207,6 +208,20 @@ def test_a_webhook_reaches_nothing(team: Team) -> None:
     for command in ("standup.update", "standup.delete"):
         assert team.code(command) == 3
         assert "cannot be changed or deleted from here" in refused(team, command)
+
+
+def test_where_it_stands_is_said_though_it_is_out_of_reach(team: Team) -> None:
+    """A service may tell where a message can be read, and no way to change it."""
+    team.slack.board = None
+    team.engine.running.reach.forget()
+    team.ask("standup.post")
+    services = team.engine.services
+    (posting,) = services.postings.history(1)
+    with services.store.write() as unit:
+        unit.save_posting(replace(posting, link="https://teams.example/m/1"))
+
+    for command in ("standup.update", "standup.delete"):
+        assert "Do it there: https://teams.example/m/1" in refused(team, command)
 
 
 def test_a_sign_in_that_became_a_webhook_reaches_nothing(team: Team) -> None:

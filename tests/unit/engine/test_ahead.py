@@ -134,6 +134,39 @@ def test_a_template_that_is_changed_counts_for_what_waits(team: Early) -> None:
     assert team.last()["text"].startswith("Point du jour")
 
 
+def test_what_waits_comes_back_before_its_channel_is_left(team: Early) -> None:
+    """Nothing goes to a channel that was disconnected; which schedules went, is said."""
+    team.schedule(45, ahead=True)
+    team.wake()
+    left = team.ask("disconnect", connection="slack-1")
+
+    assert team.stands == (0, 0)
+    assert left["schedules"] == ["1"]
+    assert left["says"] == "One schedule of standups that names it is removed."
+
+
+def test_what_could_not_be_taken_back_is_said(team: Early) -> None:
+    """The channel is left all the same."""
+    team.schedule(45, ahead=True)
+    team.schedule(55, ahead=True)
+    team.wake()
+    team.board.failure = NotReached()
+    said = team.say("disconnect", connection="slack-1")
+
+    assert team.stands == (1, 0)
+    assert "\n2 schedules of standups that name it are removed. It has a standup" in said
+
+
+def test_what_waits_is_said_though_no_schedule_goes(team: Early) -> None:
+    """Its schedule was removed before, and it did not come back."""
+    team.schedule(45, ahead=True)
+    team.wake()
+    team.board.failure = NotReached()
+    team.ask("standup.schedule.remove", schedule="1")
+
+    assert team.ask("disconnect", connection="slack-1")["says"].startswith("It has a standup")
+
+
 def test_what_was_changed_is_taken_back_and_handed_over_anew(team: Early) -> None:
     """Also where the change is made while the service is out of reach."""
     team.schedule(45, ahead=True)
@@ -409,6 +442,7 @@ def test_a_channel_that_is_gone_keeps_what_it_has(team: Early) -> None:
     """Nothing reaches it any more; what is known stays known."""
     team.schedule(45, ahead=True)
     team.wake()
+    team.board.failure = NotReached()
     assert team.code("disconnect", connection="slack-1") == 0
     team.wake(46)
 

@@ -254,7 +254,7 @@ class LeaveForm:
         waiting: How many worklogs were not sent yet.
         home: Where those go back to, where it only books on the tasks of another one.
         is_channel: Standups go there, and nothing else.
-        schedules: How many of those name it.
+        schedules: What becomes of those that name it; empty where none does.
     """
 
     connection: str
@@ -265,7 +265,7 @@ class LeaveForm:
     waiting: int = 0
     home: str = ""
     is_channel: bool = False
-    schedules: int = 0
+    schedules: str = ""
     takes_back: bool = True
 
 

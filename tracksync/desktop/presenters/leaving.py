@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tracksync.core.problems import Problem
+from tracksync.core.schedules import removed_with
 from tracksync.desktop.models.connections import LeaveForm, LeaveView
 from tracksync.desktop.presenters.account_facts import SERVICES, not_done, place_of, queue_of
 from tracksync.desktop.presenters.base import Desk, Presenter
@@ -31,7 +32,7 @@ class LeavePresenter(Presenter):
                 found = services.connections.one(connection)
                 now = self.desk.engine.parts.clock.read().at
                 queue = queue_of(self.desk, found, not_done(snapshot), now)
-                schedules = snapshot.schedules()
+                count = sum(s.channel == found.id for s in snapshot.schedules())
                 home = next((c for c in snapshot.connections() if c.id == found.books_for), None)
             manifest = services.connections.integration(found.service).manifest
             return LeaveForm(
@@ -43,7 +44,7 @@ class LeavePresenter(Presenter):
                 queue.waiting,
                 "" if home is None else self.desk.title_of(home.service),
                 is_channel=manifest.is_channel,
-                schedules=sum(s.channel == found.id for s in schedules),
+                schedules=self.desk.said(removed_with(count)),
                 takes_back=manifest.takes_back,
             )
 
@@ -96,6 +97,8 @@ class LeavePresenter(Presenter):
                 "take it back yourself."
             )
         said = self.tr("The sign-in is erased from this computer.")
+        if left.goes_still:
+            said = f"{said} {self.desk.said(left.says)}"
         page = "" if left.is_revoked else left.page
         view.show_leaving(False)
         view.show_left(said, hint.format(service=service), page)

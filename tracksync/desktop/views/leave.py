@@ -70,8 +70,7 @@ class LeaveDialog(Dialog):
         self.keep.setChecked(True)
         self.keep.setVisible(not form.is_channel and not form.home)
         if form.schedules:
-            gone = self.tr("%n schedule(s) that name it are removed.", "", form.schedules)
-            column.addWidget(self._line("info", "text_quiet", gone))
+            column.addWidget(self._line("info", "text_quiet", form.schedules))
         column.addWidget(self.keep)
 
     def _erased(self, form: LeaveForm) -> str:

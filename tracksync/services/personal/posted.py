@@ -29,6 +29,7 @@ from tracksync.core.postings import (
     as_seen,
     looked,
     mark_of,
+    recalled,
 )
 from tracksync.core.problems import Conflict, NotAllowed, NotAnswered, NotFound, Problem
 from tracksync.core.sentences import Sentence, say
@@ -113,6 +114,21 @@ class PostedService:
         """Take in how taking back one that waits ended; as `note_look`."""
         return self._note(posting, lambda now: withdrawn(posting, outcome, now))
 
+    def recall(self, channel: str) -> tuple[Posting, ...]:
+        """Have taken back what a channel has for a later time; tell what is to come back."""
+        with self._recorder.open(ENGINE) as recording:
+            now, unit = recording.reading.at, recording.unit
+            for posting in unit.postings(limit=_MANY):
+                if posting.channel == channel and posting.can_recall(now):
+                    unit.save_posting(recalled(posting, now))
+                    recording.changed |= Changed.STANDUPS
+            last = unit.postings(limit=_MANY)
+        return tuple(p for p in last if p.channel == channel and p.is_recalled)
+
+    def note_kept(self, posting: Posting) -> Posting:
+        """Take in that nobody can take one back any more: it goes at its time."""
+        return self._note(posting, lambda _: replace(posting, state=PostingState.HANDED))
+
     def note_link(self, posting: Posting, link: str) -> Posting:
         """Keep where a message can be read."""
         return self._save(replace(posting, link=link), ENGINE)
@@ -132,7 +148,7 @@ class PostedService:
             msg = say("No standup of {day} stands at {to}.", day=on, to=channel)
             raise NotFound(msg, say("tracksync standup history lists what was posted."))
         if not found.is_standing:
-            raise out_of_reach(channel)
+            raise out_of_reach(channel, found.link)
         return found
 
     def note_change(self, posting: Posting, told: Told, outcome: WriteOutcome, via: str) -> Posting:
@@ -184,10 +200,14 @@ def refuse_read_only(channel: Connection) -> None:
         raise NotAllowed(msg, hint)
 
 
-def out_of_reach(channel: str) -> NotAllowed:
-    """Say that what stands in a channel cannot be reached from here."""
+def out_of_reach(channel: str, link: str = "") -> NotAllowed:
+    """Say that what stands in a channel cannot be reached from here, and where it stands."""
     msg = say("What was posted to {to} cannot be changed or deleted from here.", to=channel)
     why = say("What was posted this way is out of reach afterwards. Do it in the channel itself.")
+    if link:
+        why = say(
+            "What was posted this way is out of reach afterwards. Do it there: {link}", link=link
+        )
     return NotAllowed(msg, why)
 
 
