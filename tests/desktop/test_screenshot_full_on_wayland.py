@@ -1,0 +1,61 @@
+"""The real program shows a picture on a whole screen under a real Wayland compositor."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.real_desktop import PROGRAM, App, soon
+from tests.desktop_rig.dbus import SessionBus
+from tests.desktop_rig.programs import running, wait_until
+from tests.desktop_rig.sway import Sway
+
+pytestmark = pytest.mark.timeout(600)
+TITLE = "Screenshot"
+
+
+def pressed(sway: Sway, *keys: str, until: Callable[[], bool]) -> None:
+    """Press keys; again after a while, for a window that had the keys a moment later."""
+
+    def is_done() -> bool:
+        for key in keys:
+            sway.press(key)
+        return soon(until, seconds=10)
+
+    wait_until(is_done, f"{keys} did it", seconds=60)
+
+
+def test_it_fills_the_screen_under_sway(tmp_path: Path) -> None:
+    """By the compositor's own full screen; the keys leave it, and lead there again."""
+    with ExitStack() as stack:
+        sway = stack.enter_context(Sway(tmp_path, config="output HEADLESS-1 resolution 1024x768\n"))
+        bus = stack.enter_context(SessionBus(tmp_path / "bus"))
+        session = {"WAYLAND_DISPLAY": str(sway.display), "XDG_SESSION_TYPE": "wayland"}
+        # One that stays: with the last keyboard the focus would go.
+        keyboard = ("wtype", "-s", "600000")
+        stack.enter_context(
+            running(*keyboard, environ=sway.environ, folder=tmp_path, user=sway.user)
+        )
+        app = App(tmp_path, bus.environ | session)
+        app.know_the_person()
+        program = stack.enter_context(app.running())
+        app.cli("start", app.cli("task", "add", "Invoice export")["task"]["ref"])
+        app.cli("config", "set", "screenshots.enabled", "on")
+        wait_until(lambda: app.cli("status")["capture"] == "on", "capturing")
+        assert app.cli("shots", "capture")["pictures"]
+        subprocess.run([*PROGRAM], env=app.environ, check=False, timeout=120)
+        wait_until(lambda: "TrackSync" in sway.windows(), "the window")
+        wait_until(lambda: sway.told_of("TrackSync", "focused"), "it has the keys")
+        sway.press("5", held="ctrl")
+        pressed(sway, "Return", "F11", until=lambda: sway.told_of(TITLE, "fullscreen_mode"))
+        for key in ("Escape", "F11"):
+            pressed(sway, key, until=lambda: TITLE not in sway.windows())
+            wait_until(lambda: sway.told_of("TrackSync", "focused"), "the window has the keys")
+            pressed(sway, "F11", until=lambda: sway.told_of(TITLE, "fullscreen_mode"))
+            assert sway.told_of(TITLE, "focused")
+        program.require()
+        assert "Traceback" not in program.said()
