@@ -14,7 +14,7 @@ from tests.desktop_rig.dbus import SessionBus
 from tests.desktop_rig.programs import running, wait_until
 from tests.desktop_rig.sway import Sway
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.storm, pytest.mark.timeout(600)]
 TITLE = "Screenshot"
 
 

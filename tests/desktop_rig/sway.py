@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from PySide6.QtGui import QImage
 
@@ -124,13 +124,20 @@ class Sway:
 
     def windows(self) -> list[str]:
         """List the titles of all windows."""
-        found: list[str] = []
+        return [str(window["name"]) for window in self._windows()]
+
+    def told_of(self, title: str, what: str) -> bool:
+        """Tell whether a window of a title is something, such as `focused`."""
+        return any(window["name"] == title and window[what] for window in self._windows())
+
+    def _windows(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
         todo = [json.loads(self.tell("-t", "get_tree"))]
         while todo:
             node = todo.pop()
             todo += (*node["nodes"], *node["floating_nodes"])
             if node.get("pid"):
-                found.append(str(node["name"]))
+                found.append(node)
         return found
 
     def picture(self) -> QImage:
@@ -140,10 +147,11 @@ class Sway:
         )
         return QImage.fromData(run.stdout).convertToFormat(QImage.Format.Format_RGB32)
 
-    def press(self, key: str = "a") -> None:
-        """Press a key by a virtual keyboard."""
+    def press(self, key: str = "a", *, held: str = "") -> None:
+        """Press a key by a virtual keyboard, with another one (`ctrl`) held."""
+        holding = ("-M", held) if held else ()
         run = subprocess.run(
-            [find("wtype"), "-k", key],
+            [find("wtype"), *holding, "-k", key],
             env=self.environ,
             check=False,
             capture_output=True,
