@@ -11,7 +11,7 @@ import pytest
 
 from tests.desktop_rig.programs import find, wait_until
 from tests.desktop_rig.sway import Sway
-from tests.desktop_rig.traced import Step, traced
+from tests.desktop_rig.traced import Step, started, traced
 from tests.desktop_rig.xserver import XServer
 from tracksync.core.problems import NotAllowed
 from tracksync.platforms.child_messages import pack
@@ -20,6 +20,7 @@ from tracksync.ports.screen import Order
 from tracksync.storage.local import age
 
 BEGINS = b"age-encryption.org/v1\n"
+HELPER = [sys.executable, "-P", "-m", "tracksync.platforms.screen_child"]
 CODECS = pytest.mark.parametrize("codec", ["webp", "jpeg"])
 
 
@@ -27,13 +28,16 @@ def looked(screen: ScreenProcess, tmp_path: Path, codec: str) -> tuple[Step, ...
     """Have the helper process look, and tell all that it and `grim` did to files."""
     vault = tmp_path / "vault"
     vault.mkdir(exist_ok=True)
+    return traced(HELPER, asked(screen, vault, codec), seen_by(screen), tmp_path)
+
+
+def asked(screen: ScreenProcess, vault: Path, codec: str) -> bytes:
     request = screen._request(order(vault, codec))  # noqa: SLF001  the same that it gets
-    return traced(
-        [sys.executable, "-P", "-m", "tracksync.platforms.screen_child"],
-        pack(request | {"timeout": 60}),
-        screen._environ,  # noqa: SLF001  the same that it gets
-        tmp_path,
-    )
+    return pack(request | {"timeout": 60})
+
+
+def seen_by(screen: ScreenProcess) -> dict[str, str]:
+    return screen._environ  # noqa: SLF001  the same that it gets
 
 
 def order(vault: Path, codec: str) -> Order:
@@ -85,6 +89,19 @@ def test_an_x11_screen_leaves_no_plain_picture_anywhere(tmp_path: Path, codec: s
         ("memfd_create", *memory),
         ("ftruncate", *memory),
     }
+
+
+def test_a_look_at_an_x11_screen_starts_no_program(tmp_path: Path) -> None:
+    """One in five minutes is no place for `ldconfig` eight times over."""
+    with XServer(tmp_path, width=320, height=240) as server:
+        subprocess.run([find("xsetroot"), "-solid", "#3060a0"], env=server.environ, check=True)
+        screen = choose_screen(server.environ)
+        vault = tmp_path / "vault"
+        vault.mkdir()
+        programs = started(HELPER, asked(screen, vault, "webp"), seen_by(screen), tmp_path)
+
+    assert len(list(vault.iterdir())) == len(("picture", "small one"))
+    assert programs == ()
 
 
 @CODECS

@@ -64,6 +64,23 @@ def traced(
     )
 
 
+def started(
+    command: list[str], said: bytes, environ: Mapping[str, str], folder: Path
+) -> tuple[str, ...]:
+    """Run a program to its end with *said* as its input, and name the programs it started."""
+    calls = folder / "started"
+    run = subprocess.run(
+        [find("strace"), "-f", "-qq", "-e", "trace=execve", "-o", calls, "--", *command],
+        input=said,
+        env=dict(environ),
+        check=False,
+        capture_output=True,
+    )
+    assert run.returncode == 0, run.stderr[-2000:]
+    found = re.findall(r'execve\("([^"]*)".* = 0$', calls.read_text("utf-8"), re.MULTILINE)
+    return tuple(found[1:])
+
+
 def _steps(line: str) -> Iterator[Step]:
     """Read a line of `strace`; what failed, only reads, or goes to a pipe or socket is none."""
     found = _LINE.match(line)

@@ -29,6 +29,13 @@ from tracksync.platforms.screen_sources import (
 
 if sys.platform != "win32":
     import signal
+if sys.platform == "linux":
+    from tracksync.platforms.x11_libraries import name_libraries
+else:
+
+    def name_libraries() -> None:
+        """Leave it as it is: nothing is started for it there."""
+
 
 FILES = "file:"
 
@@ -129,6 +136,7 @@ def main() -> int:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
     request = unpack(sys.stdin.buffer)
+    name_libraries()
     if sys.platform != "win32":
         # Our parent kills us in time; this is for the day it dies first.
         signal.alarm(int(request["timeout"]) + 5)
