@@ -233,7 +233,7 @@ def test_the_page_says_what_status_says(qtbot: QtBot, qapp: QApplication) -> Non
         house.ask("shots.capture")
         page = program.desktop.open(Place.SCREENSHOTS).window.pages[Place.SCREENSHOTS]
         assert isinstance(page, ScreenshotsPage)
-        trouble = "No picture was kept: DP-1 showed only black."
+        trouble = "No picture was kept of DP-1: only black was seen there."
         qtbot.waitUntil(lambda: trouble in page.empty.sentence.text(), timeout=60_000)
         assert trouble in house.ask("status")["screenshots"]["trouble"]
 

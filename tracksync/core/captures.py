@@ -153,8 +153,15 @@ def remedy(hold: Hold | None) -> Sentence:
     return UNSAID if hold is None else _REMEDY.get(hold, UNSAID)
 
 
-def missed(black: Sequence[str], excluded: str) -> tuple[Sentence, Sentence]:
-    """Say why a look gave no picture, and what can be done: nothing was seen, or was to be."""
+def missed(black: Sequence[str], excluded: str, which: str) -> tuple[Sentence, Sentence]:
+    """
+    Say why a look gave no picture, or none of some monitors, and what can be done.
+
+    Args:
+        black: Monitors that showed nothing.
+        excluded: The rule that forbade it.
+        which: Of the monitors; see `wanted_monitors`.
+    """
     if excluded:
         return (
             say(
@@ -164,13 +171,20 @@ def missed(black: Sequence[str], excluded: str) -> tuple[Sentence, Sentence]:
         )
     if black:
         return (
-            say("No picture was kept: {monitors} showed only black.", monitors=", ".join(black)),
+            say(
+                "No picture was kept of {monitors}: only black was seen there.",
+                monitors=", ".join(black),
+            ),
             say("If the monitor was on, the screen does not let itself be seen here."),
         )
-    return (
-        say("No picture was taken: none of the chosen monitors is there."),
-        say("Choose all monitors, or name others."),
-    )
+    if which == "chosen":
+        return (
+            say("No picture was taken: none of the chosen monitors is there."),
+            say("Choose all monitors, or name others."),
+        )
+    if which == "active":
+        return say("No picture was taken: the pointer is on no monitor."), UNSAID
+    return say("No picture was taken: there is no monitor."), UNSAID
 
 
 # --- when ----------------------------------------------------------------------------------------
@@ -245,12 +259,15 @@ def wanted_monitors(
         names: All that are there, in the system's order.
         which: "all", "active" or "chosen".
         chosen: Names or numbers (1 is the first), separated by commas.
-        active: Where the pointer is, as far as that is known; else the first counts.
+        active: Where the pointer is; None where it is on no monitor.
+
+    Returns:
+        Those of the wish that are there: nothing takes the place of one that is not.
     """
     if which == "all":
         return tuple(names)
     if which == "active":
-        return (active if active in names else names[0],) if names and active else tuple(names[:1])
+        return tuple(name for name in names if name == active)
     wishes = {wish.casefold() for wish in split_rules(chosen)}
     return tuple(
         name for number, name in enumerate(names, 1) if wishes & {name.casefold(), str(number)}

@@ -28,6 +28,7 @@ def capture(engine: Engine, _: Arguments) -> Answer:
     """Take a picture now. Waits for the screen."""
     capturing = engine.running.capturing
     taken = capturing.take_now()
+    missed = capturing.not_taken(taken)
     return Answer(
         {
             "at": instant(taken.at),
@@ -35,7 +36,7 @@ def capture(engine: Engine, _: Arguments) -> Answer:
             "black": list(taken.black),
             "excluded": taken.excluded,
             "held": "" if taken.hold is None else taken.hold.value,
-            "says": str(capturing.why(taken.hold)),
+            "says": "" if missed is None else str(missed),
         }
     )
 

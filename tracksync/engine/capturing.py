@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tracksync.core.captures import LASTING, NOTHING, Hold, missed, remedy, why
+from tracksync.core.captures import LASTING, NOTHING, Hold, remedy, why
 from tracksync.core.clock import Reading
 from tracksync.core.problems import Conflict, NotAllowed, Problem
 from tracksync.core.sentences import UNSAID, Sentence, say
@@ -175,8 +175,15 @@ class Capturing:
         elif taken.pictures:
             self._note(None, "taken", len(taken.pictures))
         else:
-            self._note(NotAllowed(*missed(taken.black, taken.excluded)), "missed", 0)
+            self._note(self.not_taken(taken), "missed", 0)
         return taken
+
+    def not_taken(self, taken: Taken) -> Problem | None:
+        """Say what a try did not give, and what can be done; None when it gave all."""
+        if taken.hold is not None:
+            return NotAllowed(self.why(taken.hold), remedy(taken.hold))
+        said = taken.missed()
+        return None if said is None else NotAllowed(*said)
 
     def _hold_now(self) -> Hold | None:
         self.weigh()

@@ -10,13 +10,9 @@ _KILOBYTE = 1_000
 def captured(told: Told) -> str:
     """Say what was taken."""
     data = told.data
-    if data["held"]:
-        return f"Nothing was kept. {data['says']}"
-    if data["excluded"]:
-        return f"Nothing was taken: a window is open that you excluded ({data['excluded']})."
     lines = [_row_text(p) for p in data["pictures"]]
-    lines += [f"{name}: black, so nothing was kept." for name in data["black"]]
-    return "\n".join(lines) or "None of the chosen monitors is there, so nothing was taken."
+    lines += [data["says"]] if data["says"] else []
+    return "\n".join(lines)
 
 
 def _row_text(picture: Json) -> str:

@@ -129,8 +129,8 @@ def test_the_more_private_preset_wins() -> None:
     [
         ("all", "", None, ("DP-1", "eDP-1")),
         ("active", "", "eDP-1", ("eDP-1",)),
-        ("active", "", None, ("DP-1",)),
-        ("active", "", "gone", ("DP-1",)),
+        ("active", "", None, ()),
+        ("active", "", "gone", ()),
         ("chosen", "2", None, ("eDP-1",)),
         ("chosen", " edp-1 , 1", None, ("DP-1", "eDP-1")),
         ("chosen", "", None, ()),
@@ -142,6 +142,14 @@ def test_monitors_are_chosen(
 ) -> None:
     """All, the one with the pointer, or those that were named; one that is gone is not replaced."""
     assert captures.wanted_monitors(("DP-1", "eDP-1"), which, chosen, active) == wanted
+
+
+@pytest.mark.parametrize("which", ["all", "active", "chosen"])
+def test_a_look_without_a_monitor_says_what_was_wanted(which: str) -> None:
+    """Whoever named none is not told of chosen ones."""
+    said, _ = captures.missed((), "", which)
+
+    assert ("chosen" in said, "pointer" in said) == (which == "chosen", which == "active")
 
 
 def test_without_a_monitor_there_is_none() -> None:

@@ -135,7 +135,7 @@ def test_only_what_was_chosen_is_looked_at(house: House, sight: Looked) -> None:
     del house.screen.shows["HDMI-1"]
 
     assert [p["monitor"] for p in chosen] == ["HDMI-1"]
-    assert house.say("shots.capture").startswith("None of the chosen monitors")
+    assert house.say("shots.capture").startswith("No picture was taken: none of the chosen")
 
 
 def test_each_day_and_each_preset_stands_by_itself(house: House, sight: Looked) -> None:
@@ -250,6 +250,24 @@ def test_black_and_excluded_are_said(house: House, sight: Looked) -> None:
     assert (excluded["pictures"], excluded["excluded"]) == ([], "keepass")
 
 
+def test_the_command_says_what_status_says(house: House, sight: Looked) -> None:
+    """One sentence and one remedy, whoever asks; a monitor that was black beside others, too."""
+    turn_on(house, screenshots__exclude="keepass")
+    said = []
+    for shows, windows in (({"DP-1": ""}, []), ({}, []), ({"DP-1": "desk"}, [("KeePassXC", "")])):
+        house.screen.shows, house.screen.windows = dict(shows), list(windows)
+        taken = house.ask("shots.capture")
+        trouble = house.ask("status")["screenshots"]["trouble"]
+        said.append((taken["says"] == trouble, house.say("shots.capture") == f"{trouble}\n"))
+    house.screen.shows, house.screen.windows = {"DP-1": "", "DP-2": "desk"}, []
+    both = house.say("shots.capture").splitlines()
+
+    assert said == [(True, True)] * 3
+    assert both[0].endswith("of DP-2.")
+    assert both[1].startswith("No picture was kept of DP-1: only black was seen there.")
+    assert house.ask("status")["screenshots"]["trouble"] == ""
+
+
 def test_status_tells_how_it_stands(house: House, sight: Looked) -> None:
     """Off, waiting, on; with the reason and the last one."""
     assert house.ask("status")["capture"] == "off"
@@ -298,7 +316,7 @@ def test_what_was_not_taken_stays_told_until_a_picture_is(house: House, sight: L
     after = house.ask("status")["screenshots"]
 
     assert [one["trouble"].partition(".")[0] for one in told] == [
-        "No picture was kept: DP-1 showed only black",
+        "No picture was kept of DP-1: only black was seen there",
         "No picture was taken: a window is open that you excluded (keepass)",
         "No picture was taken: none of the chosen monitors is there",
     ]

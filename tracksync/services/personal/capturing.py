@@ -15,6 +15,7 @@ from tracksync.core.captures import (
     advance,
     begin,
     held_by,
+    missed,
 )
 from tracksync.core.clock import Reading, elapsed, local_date
 from tracksync.core.entries import Entry
@@ -22,6 +23,7 @@ from tracksync.core.events import ErasedFor, PicturesErased, TimeSubtracted
 from tracksync.core.pictures import Picture, PictureKind, Who, date_of
 from tracksync.core.problems import NotFound, Problem
 from tracksync.core.retention import expired_days
+from tracksync.core.sentences import Sentence
 from tracksync.core.subtracting import Span, shared, spans_of, taken_off
 from tracksync.core.values import dataclass
 from tracksync.ports.screen import Look, Order, Screen, Seen
@@ -40,6 +42,7 @@ class Taken:
         black: Monitors on which nothing could be seen.
         excluded: The rule that forbade it; empty when none did.
         hold: What came between the moment it was due and the end of it.
+        which: Of the monitors were wanted; see `core.captures.wanted_monitors`.
     """
 
     at: datetime
@@ -47,6 +50,13 @@ class Taken:
     black: tuple[str, ...] = ()
     excluded: str = ""
     hold: Hold | None = None
+    which: str = "all"
+
+    def missed(self) -> tuple[Sentence, Sentence] | None:
+        """Say what was not taken, and what can be done; None when all that was wanted was."""
+        if self.hold is not None or (self.pictures and not self.black):
+            return None
+        return missed(self.black, self.excluded, self.which)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +215,7 @@ class CapturingService:
             # Whoever may not open it any more could: it is taken again, under a new key.
             self.vault.discard(place)
             return self.take(hold_now)
-        self.last = self._keep(place, look, self._about(order, interval, who))
+        self.last = self._keep(place, look, order, self._about(order, interval, who))
         return self.last
 
     def _order(self, place: Place, now: Reading) -> Order:
@@ -250,13 +260,13 @@ class CapturingService:
             who,
         )
 
-    def _keep(self, place: Place, look: Look, about: Circumstances) -> Taken:
+    def _keep(self, place: Place, look: Look, order: Order, about: Circumstances) -> Taken:
         if look.excluded:
             self.vault.discard(place)  # it came between one monitor and the next
         pictures = self.vault.keep(place, look.shots, about)
         self._before = {s.monitor: s.sight for s in look.shots if s.seen is not Seen.BLACK}
         black = tuple(shot.monitor for shot in look.shots if shot.seen is Seen.BLACK)
-        return Taken(about.at, pictures, black, look.excluded)
+        return Taken(about.at, pictures, black, look.excluded, which=order.which)
 
     # --- destroying ---------------------------------------------------------------------------
 
