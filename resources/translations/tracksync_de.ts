@@ -8839,6 +8839,10 @@
         <translation>{title} wurde gelöscht.</translation>
     </message>
     <message>
+        <source>Taken back: {deed}.</source>
+        <translation>Zurückgenommen: {deed}.</translation>
+    </message>
+    <message>
         <source>The entry was saved.</source>
         <translation>Der Eintrag wurde gespeichert.</translation>
     </message>

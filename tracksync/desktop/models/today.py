@@ -41,7 +41,6 @@ class TodayModel:
 
     Attributes:
         is_first_run: Show the one hint of the first run.
-        undo: What undo would take back, in words; empty when nothing.
     """
 
     day: date
@@ -62,3 +61,6 @@ class TodayView(ScreenView, Protocol):
 
     def show_undo(self, sentence: str) -> None:
         """Offer to take back what was just done; empty takes the offer away."""
+
+    def show_undone(self, sentence: str) -> None:
+        """Say what was taken back, where the offer stood."""

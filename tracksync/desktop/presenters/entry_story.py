@@ -48,6 +48,11 @@ def story_of(desk: Desk, happened: Sequence[Happening], entry: UUID) -> tuple[De
     return tuple(_deed(desk, h, entry) for h in reversed(happened[-_MOST:]))
 
 
+def deed_words(desk: Desk, kind: str) -> str:
+    """Name a deed by the kind of its record."""
+    return desk.said(_DEEDS.get(kind, _CHANGED))
+
+
 def _deed(desk: Desk, happening: Happening, entry: UUID) -> Deed:
     record = happening.record
     changes = differences(happening.changes, entry)

@@ -5,26 +5,47 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from tracksync.core.clock import local_date
 from tracksync.core.hues import Hue
 from tracksync.core.problems import NotAllowed, Problem
+from tracksync.core.values import dataclass
 from tracksync.desktop.models.editor import EditorModel, EditorView, EntryDraft
 from tracksync.desktop.models.strip import Standing
 from tracksync.desktop.models.today import TodayModel, TodayView
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.day import today_model
-from tracksync.desktop.presenters.entry_story import story_of
+from tracksync.desktop.presenters.entry_story import deed_words, story_of
 from tracksync.desktop.presenters.shown import line_in, line_of
 from tracksync.engine.services import Services
+from tracksync.ports.store import Snapshot
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.editing import Edit
 from tracksync.services.personal.finding import find_entry, seen_at_start
 from tracksync.services.personal.following import deliveries_of
+from tracksync.services.personal.undoing import last_undoable
 
 VIA = "window/today"
 _OFFERED = 300
 _NEW = timedelta(minutes=30)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """What undo would take back (its place in the journal, zero for nothing), as of a record."""
+
+    deed: int
+    as_of: int
+
+
+def _last(snapshot: Snapshot) -> _Last:
+    deed = last_undoable(snapshot)
+    newest = snapshot.happenings(limit=1)
+    return _Last(
+        deed.record.sequence if deed else 0, newest[0].record.sequence if newest else 0
+    )
 
 
 class TodayPresenter(Presenter):
@@ -52,6 +73,7 @@ class TodayPresenter(Presenter):
         self._day: date | None = None
         self._model: TodayModel | None = None
         self._steps = 1
+        self._offered: _Last | None = None
         self._is_unread = True
         self._fresh = Fresh(desk.run, self._read, self._show, self._not_read)
 
@@ -63,11 +85,11 @@ class TodayPresenter(Presenter):
     def go(self, day: date | None) -> None:
         """Show another day; None is today, and stays today after midnight."""
         self._day = day
-        self._view.show_undo("")
+        self._offer("", None)
         self._view.show_trouble(None)
         self._fresh.again()
 
-    def _read(self) -> TodayModel:
+    def _read(self) -> tuple[TodayModel, _Last | None]:
         engine = self.desk.engine
         now = engine.parts.clock.read()
         today = local_date(now.at, now.zone)
@@ -76,9 +98,13 @@ class TodayPresenter(Presenter):
         model = today_model(services.reporting.day(day, now), now, engine.parts.preferences)
         with services.store.read() as snapshot:
             is_first = snapshot.latest_entry() is None
-        return replace(model, is_first_run=is_first)
+            last = None if self._offered is None else _last(snapshot)
+        return replace(model, is_first_run=is_first), last
 
-    def _show(self, model: TodayModel) -> None:
+    def _show(self, read: tuple[TodayModel, _Last | None]) -> None:
+        model, last = read
+        if self._is_past(last):
+            self._offer("", None)
         if self._day is not None and model.is_today:
             self._day = None
         self._model = model
@@ -95,49 +121,86 @@ class TodayPresenter(Presenter):
 
     def move_edge(self, left: str, right: str, at: datetime) -> None:
         """Let one entry end and the next one begin at *at*; either may be none."""
+        # The shrinking one first, so that the two never overlap in between.
+        edits = [(left, Edit(end_at=at))] if left else []
+        edits += [(right, Edit(start_at=at))] if right else []
 
-        def work(services: Services) -> int:
-            # The shrinking one first, so that the two never overlap in between.
-            edits = [(left, Edit(end_at=at))] if left else []
-            edits += [(right, Edit(start_at=at))] if right else []
+        def work(services: Services) -> None:
             for entry, edit in edits:
                 services.editing.edit(entry, edit, via=VIA)
-            return len(edits)
 
-        self.write(work, done=lambda steps: self._did(self.tr("The time was changed."), steps))
+        self._change(work, lambda _: self.tr("The time was changed."), steps=len(edits))
 
     def split(self, entry: str, at: datetime) -> None:
         """Cut an entry in two."""
-        self.write(
+        self._change(
             lambda services: services.editing.split(entry, at, via=VIA),
-            done=lambda _: self._did(self.tr("The entry was split.")),
+            lambda _: self.tr("The entry was split."),
         )
 
     def merge(self, entry: str, other: str) -> None:
         """Join two entries."""
-        self.write(
+        self._change(
             lambda services: services.editing.merge((entry, other), via=VIA),
-            done=lambda _: self._did(self.tr("The entries were merged.")),
+            lambda _: self.tr("The entries were merged."),
         )
 
     def delete(self, entry: str) -> None:
         """Delete an entry; it can be taken back."""
-        self.write(
+        self._change(
             lambda services: services.editing.delete(entry, via=VIA),
-            done=lambda gone: self._did(
-                self.tr("{title} was deleted.").format(title=gone.text.title)
-            ),
+            lambda gone: self.tr("{title} was deleted.").format(title=gone.text.title),
         )
 
     def undo(self) -> None:
-        """Take back what was done last."""
+        """Take back what was done last, and say what that was."""
         steps, self._steps = self._steps, 1
 
-        def work(services: Services) -> None:
-            for _ in range(steps):
-                services.editing.undo(via=VIA)
+        def work(services: Services) -> tuple[str, _Last]:
+            kind = [services.editing.undo(via=VIA) for _ in range(steps)][0]
+            return kind, self._last_now(services)
 
-        self.write(work, done=lambda _: self._did(""), failed=self._not_undone)
+        def done(made: tuple[str, _Last]) -> None:
+            said = self.tr("Taken back: {deed}.").format(deed=deed_words(self.desk, made[0]))
+            self._view.show_trouble(None)
+            self._offer("", made[1])
+            self._view.show_undone(said)
+
+        self.write(work, done, self._not_undone)
+
+    def _change(
+        self,
+        work: Callable[[Services], T],
+        words: Callable[[T], str],
+        *,
+        steps: int = 1,
+        then: Callable[[], None] = lambda: None,
+        failed: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Do *work*, which can be taken back in *steps*, and offer that."""
+
+        def done(made: tuple[T, _Last]) -> None:
+            then()
+            self._view.show_trouble(None)
+            self._offer(words(made[0]), made[1])
+            self._steps = steps
+
+        self.write(lambda services: (work(services), self._last_now(services)), done, failed)
+
+    def _last_now(self, services: Services) -> _Last:
+        with services.store.read() as snapshot:
+            return _last(snapshot)
+
+    def _offer(self, sentence: str, last: _Last | None) -> None:
+        self._steps, self._offered = 1, last
+        self._view.show_undo(sentence)
+
+    def _is_past(self, last: _Last | None) -> bool:
+        """Whether the line speaks of one thing and undo would take back another."""
+        offered = self._offered
+        if offered is None or last is None or last.as_of < offered.as_of:
+            return False  # the last: read before what is offered was done
+        return last.deed != offered.deed
 
     def continue_entry(self, entry: str) -> None:
         """Start the task of an entry again."""
@@ -159,13 +222,8 @@ class TodayPresenter(Presenter):
 
         self.write(work)
 
-    def _did(self, sentence: str, steps: int = 1) -> None:
-        self._steps = steps
-        self._view.show_trouble(None)
-        self._view.show_undo(sentence)
-
     def _not_undone(self, problem: Problem) -> None:
-        self._view.show_undo("")
+        self._offer("", None)
         if not isinstance(problem, NotAllowed):
             self.failed(problem)
             return
@@ -204,11 +262,12 @@ class TodayPresenter(Presenter):
             end = draft.end_at or draft.start_at
             services.editing.add(ref, draft.start_at, end, via=VIA, note=draft.note)
 
-        def done(_: None) -> None:
-            view.show_saved()
-            self._did(self.tr("The entry was saved."))
-
-        self.write(work, done, lambda problem: view.show_trouble(self.desk.trouble_of(problem)))
+        self._change(
+            work,
+            lambda _: self.tr("The entry was saved."),
+            then=view.show_saved,
+            failed=lambda problem: view.show_trouble(self.desk.trouble_of(problem)),
+        )
 
     def _editor(self, services: Services, entry: str) -> EditorModel:
         tasks = tuple(line_of(task) for task in services.tasks.find(limit=_OFFERED))

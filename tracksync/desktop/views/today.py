@@ -197,6 +197,9 @@ class TodayPage(Page):
     def show_undo(self, sentence: str) -> None:
         self._undo.say(sentence, remedy=Remedy("undo", self.tr("Undo")))
 
+    def show_undone(self, sentence: str) -> None:
+        self._undo.say(sentence)
+
     # --- forwarding -------------------------------------------------------------------------
 
     def _answer(self, question_id: str, answer: Answer) -> None:
