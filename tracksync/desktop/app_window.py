@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from tracksync.desktop.app_finder import FinderRoom
 from tracksync.desktop.app_link import LinkRoom
@@ -67,6 +68,7 @@ class WindowRoom(QObject):
         header.pause_clicked.connect(lambda minutes: timer.pause(minutes, via=VIA))
         header.tomorrow_clicked.connect(lambda: timer.pause_until_tomorrow(via=VIA))
         header.private_clicked.connect(lambda: timer.private(via=VIA))
+        header.went_on.connect(self._time_goes_on)
         self.window.find_asked.connect(self._find_anything)
         self.window.gone_to.connect(self._gone)
         self._first_run = FirstRunPresenter(self._desk)
@@ -82,6 +84,8 @@ class WindowRoom(QObject):
         """Bring the window to the front, on a page or where it was."""
         window = self.window
         if place is not None or not window.pages:
+            if not window.pages:
+                window.fit_screen()
             window.go(place or Place.TODAY)
         if window.isMinimized():
             window.showNormal()
@@ -177,6 +181,12 @@ class WindowRoom(QObject):
             if self.window.pages.get(place) is self.window.stack.currentWidget():
                 self._stale.discard(place)
                 self._pages.presenters[place].refresh()
+
+    def _time_goes_on(self) -> None:
+        """Keep the day in step with the head above it, unless an edge is being dragged."""
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._stale.add(Place.TODAY)
+            self._catch_up()
 
     def _gone(self, place: Place) -> None:
         page = self.window.pages[place]

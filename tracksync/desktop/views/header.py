@@ -17,12 +17,18 @@ from tracksync.desktop.views.parts import Button, Dot, ElidedText, Picture, Text
 from tracksync.desktop.views.pausing import PauseButton
 from tracksync.desktop.views.plain import bounded
 
-_TICK_MS = 5_000
+_TICK_MS, _MINUTE_MS = 5_000, 60_000
 _ROOM_FOR_WORDS_EMS = 34
 
 
 class Header(QWidget):
-    """Shows the timer; its time goes on by itself while it can be seen."""
+    """
+    Shows the timer; its time goes on by itself while it can be seen.
+
+    Signals: `went_on` when what it says of the time, or a minute, has changed by itself.
+    """
+
+    went_on = Signal()
 
     start_clicked = Signal(str)
     stop_clicked = Signal()
@@ -40,14 +46,17 @@ class Header(QWidget):
         self._since = QElapsedTimer()
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._tick.timeout.connect(self._show_time)
+        self._tick.timeout.connect(self._go_on)
+        self._told: tuple[str, str, int] | None = None
         self.setObjectName("header")
         self.setProperty("role", "header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
+        self._keep_height()
+        look.follow(self, self._keep_height)
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(EDGE, 10, EDGE, 10)
         row.setSpacing(NEAR)
         self._dot = Dot(self._look)
@@ -68,7 +77,7 @@ class Header(QWidget):
         second.addWidget(self._detail, 1)
         names.addLayout(first)
         names.addLayout(second)
-        self._clock = Text(self._look, size=Type.CLOCK)
+        self._clock = Text(self._look, in_table(timedelta(0)), size=Type.CLOCK)
         self._pause = PauseButton(self._look, kind="quiet")
         self._switch = Button(self._look, self.tr("Switch"), icon="switch")
         self.main = Button(self._look, self.tr("Stop"), kind="main", icon="stop")
@@ -82,6 +91,11 @@ class Header(QWidget):
         row.addSpacing(NEAR)
         for button in (self._pause, self._switch, self.main):
             row.addWidget(button)
+
+    def _keep_height(self) -> None:
+        """Be as high with nothing running: what is below must not jump at each start and stop."""
+        row = self._row.contentsMargins()
+        self.setMinimumHeight(self._clock.sizeHint().height() + row.top() + row.bottom())
 
     def show_timer(self, timer: TimerModel) -> None:
         self._timer = timer
@@ -167,6 +181,14 @@ class Header(QWidget):
         )
         marks = TrayWords(self._look.words).unreal(timer)
         self._detail.setText("  ·  ".join([self._detail_words(timer, passed), *marks]))
+        minute = self._since.elapsed() // _MINUTE_MS
+        self._told = (self._clock.text(), self._detail.text(), minute)
+
+    def _go_on(self) -> None:
+        before = self._told
+        self._show_time()
+        if self._told != before:
+            self.went_on.emit()
 
     def _main_clicked(self) -> None:
         timer = self._timer

@@ -17,6 +17,8 @@ from tracksync.desktop.views.sidebar import Sidebar
 DEFAULT = QSize(960, 640)
 _SMALLEST = QSize(560, 400)
 _NARROW_EMS = 44
+# What window managers draw around a window, roughly.
+_FRAME = QSize(8, 40)
 
 
 class MainWindow(QWidget):
@@ -53,6 +55,7 @@ class MainWindow(QWidget):
         side.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addLayout(side, 1)
+        look.follow(self, self._fold)
         self.sidebar.place_clicked.connect(self.go)
         self.sidebar.find_clicked.connect(self.find_asked)
         self.header.switch_clicked.connect(self.find_asked)
@@ -75,8 +78,16 @@ class MainWindow(QWidget):
     def show_badge(self, place: Place, badge: Badge | None) -> None:
         self.sidebar.buttons[place].show_badge(badge)
 
+    def fit_screen(self) -> None:
+        """Be no larger than the screen has room for, with the frame around it."""
+        room = self.screen().availableGeometry().size() - _FRAME
+        self.resize(self.size().boundedTo(room))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
         self.sidebar.be_narrow(is_narrow=self.width() < self._look.em(_NARROW_EMS))
 
     def closeEvent(self, event: QCloseEvent) -> None:

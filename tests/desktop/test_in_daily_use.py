@@ -1,0 +1,86 @@
+"""What somebody who has the window open all day would stumble over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont
+from pytestqt.qtbot import QtBot
+
+from tests.desktop import samples
+from tests.desktop.stage import Stage
+from tracksync.desktop.models.timer import TimerState
+from tracksync.desktop.models.window import Place
+from tracksync.desktop.views.header import Header
+from tracksync.desktop.views.page import Page
+from tracksync.desktop.views.window import MainWindow
+
+
+class Later:
+    """A clock that says how long ago it was started."""
+
+    def __init__(self, ms: int) -> None:
+        self.ms = ms
+
+    def elapsed(self) -> int:
+        return self.ms
+
+    def restart(self) -> None:
+        pass
+
+
+def test_the_head_is_as_high_with_nothing_running(on: Stage, qtbot: QtBot) -> None:
+    """What is below it does not jump at each start and stop."""
+    header = Header(on.look)
+    qtbot.addWidget(header)
+    header.show()
+    high = []
+    for state in (TimerState.IDLE, TimerState.RUNNING):
+        header.show_timer(samples.timer(state))
+        header.adjustSize()
+        high.append(header.height())
+
+    assert high[0] == high[1]
+
+
+def test_the_head_tells_when_its_time_went_on(on: Stage, qtbot: QtBot) -> None:
+    """The page below counts the same minutes; between two of them nothing is read."""
+    header, heard = Header(on.look), []
+    qtbot.addWidget(header)
+    header.went_on.connect(lambda: heard.append(header._clock.text()))  # noqa: SLF001  as it is seen
+    header.show_timer(samples.timer())
+    for ms in (0, 59_999, 60_000, 60_001):
+        header._since = Later(ms)  # type: ignore[assignment]  # noqa: SLF001  no minute is waited for
+        header._tick.timeout.emit()  # noqa: SLF001  the same
+
+    assert len(heard) == len(set(heard)) == 1
+
+
+def test_the_window_fits_a_small_screen(on: Stage, qtbot: QtBot) -> None:
+    """With its frame; what hangs below the edge could not be reached."""
+    window = MainWindow(on.look, {Place.TODAY: lambda: Page(on.look, "Today")})
+    qtbot.addWidget(window)
+    room = window.screen().availableGeometry().size()
+    window.resize(room + QSize(200, 200))
+    window.fit_screen()
+    fitted = window.size()
+    window.resize(QSize(600, 500))
+    window.fit_screen()
+
+    assert fitted.width() < room.width()
+    assert fitted.height() < room.height() - 20
+    assert window.size() == QSize(600, 500)
+
+
+def test_larger_text_folds_the_sidebar_at_once(on: Stage, qtbot: QtBot) -> None:
+    """Not only when the window is drawn larger or smaller the next time."""
+    window = MainWindow(on.look, {Place.TODAY: lambda: Page(on.look, "Today")})
+    qtbot.addWidget(window)
+    window.show()
+    before = window.sidebar.buttons[Place.TODAY].text()
+    large = QFont(on.look.theme.base)
+    large.setPointSizeF(large.pointSizeF() * 2)
+    on.look.become(replace(on.look.theme, base=large))
+
+    assert (before.strip(), window.sidebar.buttons[Place.TODAY].text()) == ("Today", "")
