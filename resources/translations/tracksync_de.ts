@@ -1051,10 +1051,6 @@
         <translation>Aufgaben, Seiten, Einstellungen, Befehle</translation>
     </message>
     <message>
-        <source>Choose a task</source>
-        <translation>Aufgabe wählen</translation>
-    </message>
-    <message>
         <source>Found</source>
         <translation>Gefunden</translation>
     </message>
@@ -1067,8 +1063,20 @@
         <translation>Eingabe wählt  ·  Escape führt zurück</translation>
     </message>
     <message>
+        <source>Search a task, or name a new one</source>
+        <translation>Aufgabe suchen, oder eine neue nennen</translation>
+    </message>
+    <message>
         <source>Enter starts or opens  ·  Escape closes</source>
         <translation>Eingabe startet oder öffnet  ·  Esc schließt</translation>
+    </message>
+    <message>
+        <source>Enter starts it  ·  Escape closes</source>
+        <translation>Eingabe startet sie  ·  Esc schließt</translation>
+    </message>
+    <message>
+        <source>Type what you want to work on, and press Enter: it becomes a task.</source>
+        <translation>Schreib, woran du arbeiten willst, und drücke Eingabe: Daraus wird eine Aufgabe.</translation>
     </message>
     <message>
         <source>task</source>

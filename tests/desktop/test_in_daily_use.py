@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop import samples
 from tests.desktop.stage import Stage
+from tests.desktop.trees import write
+from tracksync.desktop.models.finder import Finding
 from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Place
+from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.header import Header
 from tracksync.desktop.views.page import Page
 from tracksync.desktop.views.window import MainWindow
@@ -84,3 +87,29 @@ def test_larger_text_folds_the_sidebar_at_once(on: Stage, qtbot: QtBot) -> None:
     on.look.become(replace(on.look.theme, base=large))
 
     assert (before.strip(), window.sidebar.buttons[Place.TODAY].text()) == ("Today", "")
+
+
+def test_with_no_task_yet_the_finder_says_how_to_make_one(on: Stage, qtbot: QtBot) -> None:
+    """On the first day there is nothing to choose; what is typed becomes a task."""
+    finder = Finder(on.look, finding=Finding.START)
+    qtbot.addWidget(finder)
+    finder.show_found("", ())
+    said = write(finder)
+    finder.search.setText("x")
+    finder.show_found("x", ())
+
+    assert "press Enter: it becomes a task." in said
+    assert "Nothing is called that." in write(finder)
+
+
+def test_the_head_asks_for_a_task_and_the_sidebar_for_anything(on: Stage, qtbot: QtBot) -> None:
+    """'Switch' must not lead to pages and settings."""
+    window = MainWindow(on.look, {Place.TODAY: lambda: Page(on.look, "Today")})
+    qtbot.addWidget(window)
+    heard: list[str] = []
+    window.task_asked.connect(lambda: heard.append("task"))
+    window.find_asked.connect(lambda: heard.append("anything"))
+    window.header.switch_clicked.emit()
+    window.sidebar.find_clicked.emit()
+
+    assert heard == ["task", "anything"]

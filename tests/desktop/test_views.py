@@ -23,7 +23,7 @@ from tracksync.core.setting_values import setting
 from tracksync.desktop.look.scale import APART, EDGE
 from tracksync.desktop.models.connections import BrowserForm
 from tracksync.desktop.models.editor import EntryDraft
-from tracksync.desktop.models.finder import Found, FoundKind
+from tracksync.desktop.models.finder import Finding, Found, FoundKind
 from tracksync.desktop.models.question import Answer
 from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Place
@@ -706,7 +706,7 @@ def test_a_working_day_can_have_half_an_hour(on: Stage, qtbot: QtBot) -> None:
 
 def test_choosing_a_task_says_that_it_is_chosen(on: Stage, qtbot: QtBot) -> None:
     """For a question nothing is started, and Escape leads back to it."""
-    finder = Finder(on.look, only_tasks=True)
+    finder = Finder(on.look, finding=Finding.CHOOSE)
     qtbot.addWidget(finder)
 
     assert "Enter chooses" in write(finder)

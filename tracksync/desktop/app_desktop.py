@@ -70,7 +70,7 @@ class Desktop(QObject):
             desk,
             self._question_window,
             self._notify_of,
-            choose_task=lambda chosen, left: self.open().find(chosen, left),
+            choose_task=lambda chosen, left: self.open().choose_task(chosen, left),
             split=self._split,
         )
         self._notifier = Notices(outfit.notifier(), engine.lanes, bridge.deliver, self._acted)
@@ -173,7 +173,7 @@ class Desktop(QObject):
         self.open(Place.OUTBOX)
 
     def _find(self) -> None:
-        self.open().find()
+        self.open().find_task()
 
     def _make_room(self) -> WindowRoom:
         from tracksync.desktop.app_window import WindowRoom  # 60 ms, 7 MB

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.models.finder import Found, FoundKind
+from tracksync.desktop.models.finder import Finding, Found, FoundKind
 from tracksync.desktop.models.window import Place, shortcut_of
 from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.finder import FinderPresenter
@@ -38,17 +38,25 @@ class FinderRoom(QObject):
 
     def find(
         self,
+        finding: Finding = Finding.ANYTHING,
         chosen: Callable[[str], None] | None = None,
         left: Callable[[], None] | None = None,
     ) -> None:
-        """Open the finder; with *chosen* only to choose a task, or else *left* is called."""
-        finder = Finder(self._look, self.window, only_tasks=chosen is not None)
-        others = {} if chosen is not None else self._others()
+        """
+        Open the finder.
+
+        Args:
+            finding: Whether anything is looked for, or a task.
+            chosen: Takes the task that is chosen, instead of starting it.
+            left: Called when nothing was chosen.
+        """
+        finder = Finder(self._look, self.window, finding=finding)
         presenter = FinderPresenter(
             self._desk,
             finder,
-            others,
-            open_setting=self._open_setting if chosen is None else None,
+            self._others() if finding is Finding.ANYTHING else {},
+            finding=finding,
+            open_setting=self._open_setting,
             start=chosen or (lambda ref: self._timer.start(ref, via=VIA)),
             make=lambda title: self._timer.make(title, chosen, via=VIA),
         )

@@ -17,6 +17,7 @@ from tracksync.desktop.app_link import LinkRoom
 from tracksync.desktop.app_pages import VIA, PageRoom
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.models.common import Remedy, Trouble
+from tracksync.desktop.models.finder import Finding
 from tracksync.desktop.models.timer import TrayModel
 from tracksync.desktop.models.window import Badge, Place
 from tracksync.desktop.presenters.base import Desk
@@ -69,7 +70,8 @@ class WindowRoom(QObject):
         header.tomorrow_clicked.connect(lambda: timer.pause_until_tomorrow(via=VIA))
         header.private_clicked.connect(lambda: timer.private(via=VIA))
         header.went_on.connect(self._time_goes_on)
-        self.window.find_asked.connect(self._find_anything)
+        self.window.find_asked.connect(self.find)
+        self.window.task_asked.connect(self.find_task)
         self.window.gone_to.connect(self._gone)
         self._first_run = FirstRunPresenter(self._desk)
         self._finder = FinderRoom(
@@ -230,13 +232,14 @@ class WindowRoom(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _find_anything(self) -> None:
-        self.find()
+    def find(self) -> None:
+        """Open the finder for anything."""
+        self._finder.find()
 
-    def find(
-        self,
-        chosen: Callable[[str], None] | None = None,
-        left: Callable[[], None] | None = None,
-    ) -> None:
-        """Open the finder; with *chosen* only to choose a task, or else *left* is called."""
-        self._finder.find(chosen, left)
+    def find_task(self) -> None:
+        """Open it for a task, to start it or switch to it."""
+        self._finder.find(Finding.START)
+
+    def choose_task(self, chosen: Callable[[str], None], left: Callable[[], None]) -> None:
+        """Open it to choose a task for something else; *left* is called when none was chosen."""
+        self._finder.find(Finding.CHOOSE, chosen, left)

@@ -16,7 +16,7 @@ from tracksync.core.sentences import say
 from tracksync.core.setting_limits import Limit
 from tracksync.core.setting_values import setting
 from tracksync.core.tasks import Task, TaskRef
-from tracksync.desktop.models.finder import FoundKind
+from tracksync.desktop.models.finder import Finding, FoundKind
 from tracksync.desktop.models.first_run import Profile
 from tracksync.desktop.models.outbox import LET_GO, PreviewModel
 from tracksync.desktop.models.privacy import PrivacyLine
@@ -500,6 +500,41 @@ def test_the_finder_finds_tasks_settings_and_makes_tasks(office: Office) -> None
 
     assert heard == [("setting", "appearance.theme"), ("make", "theme")]
     assert tasks[0].kind is FoundKind.TASK
+
+
+@pytest.mark.parametrize(
+    ("finding", "titles"),
+    [
+        (Finding.ANYTHING, ["Code review", "Invoice export"]),
+        (Finding.START, ["Invoice export", "Never tracked"]),
+        (Finding.CHOOSE, ["Code review", "Invoice export", "Never tracked"]),
+    ],
+)
+def test_whoever_wants_a_task_is_shown_all_there_are(
+    office: Office, finding: Finding, titles: list[str]
+) -> None:
+    """The recent first; to switch, not what runs: Enter would choose it. Settings are no tasks."""
+    office.track(office.task("Invoice export"), 60)
+    office.task("Never tracked")
+    office.services.timer.start(str(office.task("Code review")), via="tray")
+    view = Seen()
+    presenter = FinderPresenter(
+        office.desk,
+        view,
+        {},
+        finding=finding,
+        open_setting=lambda _: None,
+        start=lambda _: None,
+        make=lambda _: None,
+    )
+    presenter.search("")
+    _, listed = view.last("show_found")
+    presenter.search("theme")
+    _, found = view.last("show_found")
+
+    assert [each.title for each in listed] == titles
+    assert (FoundKind.SETTING in {f.kind for f in found}) is (finding is Finding.ANYTHING)
+    assert found[-1].title.endswith("start it") is (finding is not Finding.CHOOSE)
 
 
 @pytest.mark.parametrize("is_skipped", [True, False])

@@ -17,6 +17,14 @@ class FoundKind(StrEnum):
     ACTION = "action"
 
 
+class Finding(StrEnum):
+    """What somebody opened the finder for."""
+
+    ANYTHING = "anything"
+    START = "start"  # a task, to start it or switch to it
+    CHOOSE = "choose"  # a task, for something else
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One thing that was found. `id` comes back when it is chosen."""

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from tracksync.core.settings import SETTINGS
 from tracksync.core.tasks import Task, fold_case
 from tracksync.core.text import clean_line
-from tracksync.desktop.models.finder import FinderView, Found, FoundKind
+from tracksync.desktop.models.finder import FinderView, Finding, Found, FoundKind
 from tracksync.desktop.presenters.base import Desk, Presenter
+from tracksync.engine.services import Services
 
-_TASKS, _MOST = 12, 40
+_TASKS, _LISTED, _MOST = 12, 30, 40
 _MAKE = "make"
 
 
@@ -20,6 +21,7 @@ class FinderPresenter(Presenter):
 
     Args:
         others: Pages and actions, with what each does.
+        finding: What it was opened for. Settings are found only among anything.
         open_setting: Shows a setting by its key.
         start: Starts a task by its reference.
         make: Makes a task of what was typed, and starts it; None where that is not offered.
@@ -31,23 +33,38 @@ class FinderPresenter(Presenter):
         view: FinderView,
         others: Mapping[Found, Callable[[], None]],
         *,
+        finding: Finding = Finding.ANYTHING,
         open_setting: Callable[[str], None] | None,
         start: Callable[[str], None],
         make: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(desk)
-        self._view, self._others = view, others
+        self._view, self._others, self._finding = view, others, finding
         self._open_setting, self._start, self._make = open_setting, start, make
 
     def search(self, text: str) -> None:
         """Show what is found."""
         self.look(
-            lambda services: (
-                services.tasks.find(text, limit=_TASKS) if text.strip()
-                else services.tasks.recent(_TASKS)
-            ),
+            lambda services: self._tasks(services, text),
             lambda tasks: self._view.show_found(text, self._found(text, tasks)),
-        )  # fmt: skip
+        )
+
+    def _tasks(self, services: Services, text: str) -> tuple[Task, ...]:
+        """Find tasks. Whoever is here for one sees those never tracked too, after the recent."""
+        if text.strip():
+            return services.tasks.find(text, limit=_TASKS)
+        recent = services.tasks.recent(_TASKS)
+        if self._finding is Finding.ANYTHING:
+            return recent
+        offered = {task.ref: task for task in (*recent, *services.tasks.find(limit=_LISTED))}
+        if self._finding is Finding.START:
+            # To switch to what runs is no choice, and it would be what Enter chooses.
+            with services.store.read() as snapshot:
+                timer = snapshot.timer()
+                running = None if timer.entry is None else snapshot.entry(timer.entry)
+            if running is not None:
+                offered.pop(running.task, None)
+        return tuple(offered.values())
 
     def choose(self, found: Found) -> None:
         """Do what was chosen."""
@@ -70,7 +87,7 @@ class FinderPresenter(Presenter):
             Found(FoundKind.TASK, str(t.ref), t.title, t.key or t.project, hue=t.hue) for t in tasks
         ]
         shown += [o for o in self._others if _holds(words, o.title, o.detail)]
-        if words and self._open_setting is not None:
+        if words and self._finding is Finding.ANYTHING:
             shown += [
                 Found(FoundKind.SETTING, s.key, s.title, s.group, "settings")
                 for s in SETTINGS
@@ -80,7 +97,7 @@ class FinderPresenter(Presenter):
         title = clean_line(text)
         if self._make is not None and title:
             new = self.tr("Make a task of this")
-            if self._open_setting is not None:
+            if self._finding is not Finding.CHOOSE:
                 new = self.tr("Make a task of this and start it")
             shown.append(Found(FoundKind.ACTION, _MAKE, new, title, "plus"))
         return tuple(shown)

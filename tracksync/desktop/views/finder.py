@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, NEAR, Type
-from tracksync.desktop.models.finder import Found, FoundKind
+from tracksync.desktop.models.finder import Finding, Found, FoundKind
 from tracksync.desktop.views.fields import Search
 from tracksync.desktop.views.parts import Text
 from tracksync.desktop.views.rows import RowDelegate, RowModel, RowPen, Rows
@@ -41,9 +41,8 @@ class Finder(QDialog):
     chosen = Signal(object)
 
     def __init__(
-        self, look: Look, parent: QWidget | None = None, *, only_tasks: bool = False
+        self, look: Look, parent: QWidget | None = None, *, finding: Finding = Finding.ANYTHING
     ) -> None:
-        """With *only_tasks* it is there to choose one, not to start it."""
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("finder")
         self.setWindowTitle(self.tr("Find"))
@@ -60,7 +59,9 @@ class Finder(QDialog):
         column.setSpacing(NEAR)
         self.search = Search(
             look,
-            self.tr("Choose a task") if only_tasks else self.tr("Tasks, pages, settings, actions"),
+            self.tr("Tasks, pages, settings, actions")
+            if finding is Finding.ANYTHING
+            else self.tr("Search a task, or name a new one"),
         )
         self.search.textChanged.connect(self.text_changed)
         self.search.returnPressed.connect(self._choose)
@@ -72,17 +73,18 @@ class Finder(QDialog):
         self.rows.clicked.connect(lambda index: self._choose_value(self.rows.value(index)))
         self.rows.setObjectName("found_rows")
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._none = Text(look, self.tr("Nothing is called that."), tone="quiet")
-        self._keys = Text(
-            look,
-            self.tr("Enter chooses  ·  Escape goes back")
-            if only_tasks
-            else self.tr("Enter starts or opens  ·  Escape closes"),
-            size=Type.CAPTION,
-            tone="quiet",
-        )
-        for widget in (self.search, self.rows, self._none, self._keys):
+        self._none = Text(look, tone="quiet", wraps=True)
+        keys = {
+            Finding.ANYTHING: self.tr("Enter starts or opens  ·  Escape closes"),
+            Finding.START: self.tr("Enter starts it  ·  Escape closes"),
+            Finding.CHOOSE: self.tr("Enter chooses  ·  Escape goes back"),
+        }
+        self._keys = Text(look, keys[finding], size=Type.CAPTION, tone="quiet", wraps=True)
+        for widget in (self.search, self.rows, self._none):
             column.addWidget(widget)
+        column.addStretch(1)
+        column.addWidget(self._keys)
+        column.setStretchFactor(self.rows, 1000)
         self.resize(look.em(30), look.em(21))
         self._shown_for = ""
         self._enter_waits = False
@@ -92,6 +94,11 @@ class Finder(QDialog):
             return  # an answer to letters that are gone
         self._shown_for = text
         self._model.show(found)
+        self._none.setText(
+            self.tr("Nothing is called that.")
+            if text.strip()
+            else self.tr("Type what you want to work on, and press Enter: it becomes a task.")
+        )
         self._none.setVisible(not found)
         self.rows.setVisible(bool(found))
         if found:

@@ -25,11 +25,13 @@ class MainWindow(QWidget):
     """
     One window. Each page is made when it is first gone to.
 
-    Signals: `gone_to` with a place, `find_asked`, `closed` (the program goes on in the tray).
+    Signals: `gone_to` with a place, `find_asked`, `task_asked` (to start one), `closed` (the program
+    goes on in the tray).
     """
 
     gone_to = Signal(object)
     find_asked = Signal()
+    task_asked = Signal()
     closed = Signal()
 
     def __init__(self, look: Look, pages: Mapping[Place, Callable[[], QWidget]]) -> None:
@@ -58,7 +60,7 @@ class MainWindow(QWidget):
         look.follow(self, self._fold)
         self.sidebar.place_clicked.connect(self.go)
         self.sidebar.find_clicked.connect(self.find_asked)
-        self.header.switch_clicked.connect(self.find_asked)
+        self.header.switch_clicked.connect(self.task_asked)
         find = QShortcut(QKeySequence(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_K), self)
         find.activated.connect(self.find_asked)
         for place in pages:
