@@ -8458,8 +8458,8 @@
 <context>
     <name>StuckCard</name>
     <message>
-        <source>Let go</source>
-        <translation>Loslassen</translation>
+        <source>Do not send</source>
+        <translation>Nicht senden</translation>
     </message>
     <message>
         <source>It stays here and is not sent.</source>

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
 from tests.desktop import samples
+from tests.desktop import samples_pages as pages
+from tests.desktop.conftest import BY_NAME
+from tests.desktop.gallery import stage
+from tests.desktop.samples_held import held
 from tests.desktop.stage import Stage
 from tests.desktop.trees import write
 from tracksync.desktop.models.finder import Finding
@@ -16,7 +21,10 @@ from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.header import Header
+from tracksync.desktop.views.outbox import StuckCard
 from tracksync.desktop.views.page import Page
+from tracksync.desktop.views.parts import Button, Text
+from tracksync.desktop.views.privacy import PrivacyPage
 from tracksync.desktop.views.window import MainWindow
 
 
@@ -113,3 +121,42 @@ def test_the_head_asks_for_a_task_and_the_sidebar_for_anything(on: Stage, qtbot:
     window.sidebar.find_clicked.emit()
 
     assert heard == ["task", "anything"]
+
+
+@pytest.mark.parametrize("wide", [960, 720])
+def test_words_of_buttons_are_not_cut_off_by_large_text(wide: int, qtbot: QtBot) -> None:
+    """Beside a title that needs the room they are icons, with the words as a tool tip."""
+    on = stage(BY_NAME["large"])
+    page = PrivacyPage(on.look)
+    qtbot.addWidget(page)
+    page.show_privacy(held().privacy)
+    page.resize(wide, 600)
+    page.show()
+    cut = [
+        button.accessibleName()
+        for button in page.findChildren(Button)
+        if button.isVisible() and button.width() < button.sizeHint().width()
+    ]
+    page.resize(3000, 600)
+    words = [b.text() for b in page.findChildren(Button) if b.isVisible()]
+
+    assert cut == []
+    assert "Export my data…" in words
+
+
+def test_what_needs_the_person_has_its_buttons_below_where_it_is_narrow(
+    on: Stage, qtbot: QtBot
+) -> None:
+    """In a narrow window they squeezed the words, and the last was cut off."""
+    stuck = pages.outbox().stuck[0]
+    card = StuckCard(on.look, stuck, "UTC")
+    qtbot.addWidget(card)
+    below = []
+    for wide in (on.look.em(50), on.look.em(20)):
+        card.resize(wide, 300)
+        card.show()
+        ends = [w.mapTo(card, w.rect().bottomLeft()).y() for w in card.findChildren(Text)]
+        button = card.findChildren(Button)[-1]
+        below.append(button.mapTo(card, button.rect().topLeft()).y() > max(ends))
+
+    assert below == [False, True]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import NEAR, Type
@@ -20,7 +21,7 @@ from tracksync.desktop.views.sayings import STANDING_ICONS, Sayings
 
 _CARDS_SHOWN = 20
 _TONES = {Standing.SENT: "good_text", Standing.UNKNOWN: "amber_text"}
-_ROOM_FOR_ALL_EMS = 34
+_ROOM_FOR_ALL_EMS, _ROOM_BESIDE_EMS = 34, 32
 
 
 class StuckCard(QFrame):
@@ -32,8 +33,11 @@ class StuckCard(QFrame):
         super().__init__()
         self.setProperty("role", "trouble")
         self.setObjectName("stuck")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 10, 12, 10)
+        self._look = look
+        whole = self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        whole.setContentsMargins(12, 10, 12, 10)
+        whole.setSpacing(12)
+        line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(Picture(look, "warning", tone="red_text"), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
@@ -53,15 +57,32 @@ class StuckCard(QFrame):
         column.addSpacing(2)
         column.addLayout(about)
         line.addLayout(column, 1)
+        whole.addLayout(line, 1)
+        whole.addWidget(self._deeds(look, row), 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _deeds(self, look: Look, row: DeliveryRow) -> QWidget:
+        made = QWidget()
+        deeds = QHBoxLayout(made)
+        deeds.setContentsMargins(0, 0, 0, 0)
+        deeds.setSpacing(12)
         remedy = row.trouble.remedy if row.trouble else None
         if remedy:
             button = Button(look, remedy.label)
             button.clicked.connect(lambda: self._remedy(row.id, remedy))
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        leave = Button(look, self.tr("Let go"), kind="quiet")
+            deeds.addWidget(button)
+        leave = Button(look, self.tr("Do not send"), kind="quiet")
         leave.setToolTip(tip(self.tr("It stays here and is not sent.")))
         leave.clicked.connect(lambda: self.remedied.emit(row.id, LET_GO))
-        line.addWidget(leave, 0, Qt.AlignmentFlag.AlignVCenter)
+        deeds.addWidget(leave)
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the words where there is no room beside them."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._look.em(_ROOM_BESIDE_EMS)
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if way is not self._whole.direction():
+            self._whole.setDirection(way)
 
     def _remedy(self, delivery: str, remedy: Remedy) -> None:
         self.remedied.emit(delivery, remedy.id)

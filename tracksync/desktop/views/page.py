@@ -197,6 +197,7 @@ class Page(QWidget):
         for widget in (self.content, self.skeleton, self.empty):
             self._stack.addWidget(widget)
         outer.addLayout(self._stack, 1)
+        look.follow(self, self._fit_tools)
 
     def beside_title(self, widget: QWidget) -> None:
         row = self._tools.layout()
@@ -206,6 +207,20 @@ class Page(QWidget):
     def inset(self, widget: QWidget) -> QWidget:
         """Bring a widget to the edge that titles and the text of lists begin at."""
         return Inset(widget)
+
+    def _fit_tools(self) -> None:
+        """Let the buttons beside the title be icons where their words would be cut off."""
+        buttons = [b for b in self._tools.findChildren(Button) if b.has_icon]
+        for button in buttons:
+            button.be_narrow(False)
+        title = self.heading.fontMetrics().horizontalAdvance(self.heading.text())
+        wide = title + NEAR + self._tools.sizeHint().width()
+        for button in buttons:
+            button.be_narrow(wide > self.width() - 2 * EDGE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tools()
 
     def column(self, gap: int = APART) -> QVBoxLayout:
         """Fill the content from top to bottom."""
@@ -239,6 +254,7 @@ class Page(QWidget):
     def show_content(self, *, is_empty: bool = False) -> None:
         self._stack.setCurrentWidget(self.empty if is_empty else self.content)
         self._tools.show()
+        self._fit_tools()
         if self.hasFocus():
             self._pass_on(Qt.FocusReason.OtherFocusReason)
 

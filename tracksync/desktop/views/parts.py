@@ -106,6 +106,10 @@ class Button(QPushButton):
             self.setToolTip(tip(self._words) if is_narrow else "")
 
     @property
+    def has_icon(self) -> bool:
+        return bool(self._icon)
+
+    @property
     def hang(self) -> int:
         """How far it hangs out of a column whose edge its words stand at."""
         return {"link": LINK_HANG, "quiet": QUIET_HANG}.get(self._kind, 0)
