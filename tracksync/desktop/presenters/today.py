@@ -43,9 +43,7 @@ class _Last:
 def _last(snapshot: Snapshot) -> _Last:
     deed = last_undoable(snapshot)
     newest = snapshot.happenings(limit=1)
-    return _Last(
-        deed.record.sequence if deed else 0, newest[0].record.sequence if newest else 0
-    )
+    return _Last(deed.record.sequence if deed else 0, newest[0].record.sequence if newest else 0)
 
 
 class TodayPresenter(Presenter):
@@ -157,8 +155,8 @@ class TodayPresenter(Presenter):
         steps, self._steps = self._steps, 1
 
         def work(services: Services) -> tuple[str, _Last]:
-            kind = [services.editing.undo(via=VIA) for _ in range(steps)][0]
-            return kind, self._last_now(services)
+            kinds = [services.editing.undo(via=VIA) for _ in range(steps)]
+            return kinds[-1], self._last_now(services)
 
         def done(made: tuple[str, _Last]) -> None:
             said = self.tr("Taken back: {deed}.").format(deed=deed_words(self.desk, made[0]))

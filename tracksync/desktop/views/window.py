@@ -25,8 +25,8 @@ class MainWindow(QWidget):
     """
     One window. Each page is made when it is first gone to.
 
-    Signals: `gone_to` with a place, `find_asked`, `task_asked` (to start one), `closed` (the program
-    goes on in the tray).
+    Signals: `gone_to` with a place, `find_asked`, `task_asked` (to start one), `closed` (the
+    program goes on in the tray).
     """
 
     gone_to = Signal(object)
