@@ -128,10 +128,11 @@ NAMED_ONLY = {
     "journal": "UPDATE journal SET via = 'somebody' WHERE sequence = 2",
     "journal (one gone)": "DELETE FROM journal WHERE sequence = 4",
     "texts": "UPDATE journal SET sealed = zeroblob(60) WHERE sequence = 3",
-    "activity": "UPDATE packed_days SET blocks = x'00'",
-    "activity (wrong end)": "UPDATE packed_days SET end_at = 1",
-    "activity (blocks)": "INSERT INTO blocks VALUES (5, 4, 0)",
+    "activity": "UPDATE strips SET sealed = x'00'",
+    "activity (wrong end)": "UPDATE strips SET until = 1",
+    "activity (broad lines)": "UPDATE broad_days SET sealed = x'00'",
     "activity (newest)": "UPDATE sampling SET tail = x'07'",
+    "activity (newest, sealed)": "UPDATE sampling SET tail = substr(tail, 1, length(tail) - 1)",
 }
 
 

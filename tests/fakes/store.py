@@ -70,9 +70,9 @@ def make_local_store(folder: Path, clock: SteppedClock, room: Room | None = None
     db = Database(path, KEY)
     db.begin_keeping()
     migrations.migrate(db)
-    ring = Ring(folder / "ring", (RING_KEY,))
+    ring, days = (Ring(folder / name, (RING_KEY,)) for name in ("ring", "day-ring"))
     room = room or Room(folder / "reserve")
-    return LocalStore(path, db, KEY, ring=ring, room=room, clock=clock)
+    return LocalStore(path, db, KEY, ring=ring, day_ring=days, room=room, clock=clock)
 
 
 class Scribe:

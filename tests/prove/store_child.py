@@ -25,12 +25,15 @@ from tracksync.core.delivery import Delivery, delivery_key
 from tracksync.core.entries import EntryText
 from tracksync.core.worklogs import Worklog
 from tracksync.storage.local.durable import write_durably
+from tracksync.storage.local.erasure import drop_days, drop_expired
 from tracksync.storage.local.opening import open_store
 from tracksync.storage.local.profile import open_profile
 from tracksync.storage.local.profile_lock import ProfileLock
 from tracksync.storage.local.store import LocalStore
+from tracksync.storage.local.traces import first_kept
 
 GRACE = timedelta(seconds=30)
+_NONE, _EVER = timedelta(0), timedelta(days=36_500)
 
 
 class KeptKeystore(FakeKeystore):
@@ -70,15 +73,19 @@ def say(line: str) -> None:
 class Worker:
     """Does what a day does, in any order."""
 
-    def __init__(self, store: LocalStore, clock: SteppedClock, seed: int) -> None:
+    def __init__(
+        self, store: LocalStore, keystore: FakeKeystore, clock: SteppedClock, seed: int
+    ) -> None:
         self._store = store
+        self._keystore = keystore
         self._clock = clock
         self._random = random.Random(seed)
         self._ids = RandomIds()
 
     def step(self) -> None:
         self._clock.move(seconds=5)
-        deed = self._random.choice([self._sample, self._sample, self._switch, self._entry])
+        usual = [self._sample, self._sample, self._switch, self._entry]
+        deed = self._random.choice([*usual * 15, self._expire])
         deed()
 
     def _append(self, *events: ev.Event, deliveries: tuple[Delivery, ...] = ()) -> None:
@@ -117,19 +124,39 @@ class Worker:
         added = ev.EntryAdded(entry, ALPHA, text, start, now.at, now.zone)
         self._append(added, deliveries=(delivery,))
 
+    def _expire(self) -> None:
+        """Let a month go by, and with it all strips and the words of the month before the last."""
+        now = self._clock.move(days=31).at
+        times = {"strips_for": _NONE, "blocks_for": _EVER, "sent_for": _NONE}
+        drop_days(
+            self._store,
+            self._keystore,
+            kept=first_kept(now, **times),
+            forget=lambda: self._store.prune(now, **times),
+        )
+        drop_expired(
+            self._store,
+            1,
+            self._keystore,
+            clock=self._clock,
+            ids=self._ids,
+            on_store=lambda work: work(),
+        )
+
 
 def main(folder: Path, seed: int, steps: int) -> None:
     """Work on, from where the last sign of life was."""
     clock = SteppedClock()
     profile = open_profile(folder, lambda: clock.read().at)
     lock = ProfileLock.take(profile.lock_path)
-    opened = open_store(profile, keystore_of(folder), clock, ids=RandomIds())
+    keystore = keystore_of(folder)
+    opened = open_store(profile, keystore, clock, ids=RandomIds())
     with opened.store.read() as now:
         sign = now.last_sign()
     if sign is not None:
         clock.set(replace(sign.reading, zone="Europe/Berlin"))
     say("READY")
-    worker = Worker(opened.store, clock, seed)
+    worker = Worker(opened.store, keystore, clock, seed)
     for _ in range(steps):
         worker.step()
     opened.store.close()

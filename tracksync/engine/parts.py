@@ -175,14 +175,9 @@ class Profile(Protocol):
     def tidy(self, opened: Opened, preferences: Preferences) -> None:
         """Forget what is past its time, and keep the day's backup. STORE lane."""
 
-    def erase_words(
-        self,
-        opened: Opened,
-        preferences: Preferences,
-        on_store: OnStore,
-    ) -> None:
+    def expire(self, opened: Opened, preferences: Preferences, on_store: OnStore) -> None:
         """
-        Destroy the words of months that are past their time. KEYSTORE lane, like `renew`.
+        Destroy the keys of days and months that are past their time. KEYSTORE lane, like `renew`.
 
         Args:
             on_store: As there.

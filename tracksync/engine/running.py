@@ -167,7 +167,7 @@ class Running:
         self.herald.kick()
         self._remind()
         self.upkeep.start(self._follow_machine)
-        self._erase_words()
+        self._expire()
         self._follow_machine()
         self.capturing.start()
         self.courier.kick()
@@ -234,14 +234,14 @@ class Running:
 
     def _tidy(self) -> None:
         self._parts.profile.tidy(self.opened, self._parts.preferences)
-        self._erase_words()
+        self._expire()
         self.capturing.expire()
 
-    def _erase_words(self) -> None:
-        """Have words that are past their time destroyed; nothing waits for it."""
+    def _expire(self) -> None:
+        """Have what is past its time destroyed, but pictures; nothing waits for it."""
         profile, preferences, lanes = self._parts.profile, self._parts.preferences, self._lanes
         lanes.keystore(
-            lambda: profile.erase_words(
+            lambda: profile.expire(
                 self.opened, preferences, lambda work: lanes.ask(Lane.STORE, work)
             ),
             failed=lambda _: None,

@@ -122,7 +122,7 @@ class MemoryProfile:
     vault: FakeVault = field(default_factory=FakeVault)
     renewals: int = 0
     tidied: int = 0
-    words_erased: int = 0
+    expired: int = 0
     has_recovery_key: bool = False
     moved: dict[str, str] = field(default_factory=dict)
 
@@ -158,13 +158,13 @@ class MemoryProfile:
     def tidy(self, opened: Opened, preferences: Preferences) -> None:
         self.tidied += 1
 
-    def erase_words(
+    def expire(
         self,
         opened: Opened,
         preferences: Preferences,
         on_store: Callable[[Callable[[], None]], None],
     ) -> None:
-        self.words_erased += 1
+        self.expired += 1
         on_store(lambda: None)
 
     def check(self, opened: Opened, *, repair: bool) -> tuple[Finding, ...]:

@@ -494,8 +494,8 @@ def test_keys_and_pictures_leave_only_when_that_is_meant(house: House, sight: Lo
 def test_words_are_looked_through_at_start_and_daily(house: House) -> None:
     """On the lane of the keystore, without anybody waiting."""
     settle(house)
-    before = house.profile.words_erased
+    before = house.profile.expired
     house.engine.running.upkeep.ask()
     settle(house)
 
-    assert (before, house.profile.words_erased) == (1, 2)
+    assert (before, house.profile.expired) == (1, 2)

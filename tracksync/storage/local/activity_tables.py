@@ -2,25 +2,28 @@
 Activity on disk.
 
 The newest samples stand in one small row, so that a look at the devices writes one page. Once a
-minute they move on to `blocks`; blocks of finished days are packed, one row a day.
+minute they move on as a piece of their day; a finished day is one whole, and its broad lines beside
+it. All of it is sealed: the strip and the broad lines of a day under a key each.
 """
 
 from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from tracksync.core.activity import Block, Sample, Use, Used, append_sample
 from tracksync.core.clock import Reading, from_ms, to_ms
 from tracksync.core.values import dataclass
 from tracksync.storage.local.tables import Tables
+from tracksync.storage.local.traces import Trace
 
-_DAY = timedelta(days=1)
 _HEAD = struct.Struct("<BqqqqHHH")
 _BLOCK = struct.Struct("<qqB")
 _NO_BOOTTIME = -1
+# The forms of the newest samples: up to schema 7, and now.
+_PLAIN, _SEALED = 1, 2
 # More blocks than this no longer fit the page; they move on early.
 MOST_BLOCKS = 32
 # Pauses of a coarse day that are bridged.
@@ -58,26 +61,65 @@ def grown(tail: Tail | None, sample: Sample, *, grace: timedelta) -> tuple[Block
 
 def read_tail(tables: Tables) -> Tail | None:
     row = tables.db.row("SELECT tail FROM sampling")
-    return None if row is None else _tail_from(row[0])
+    return None if row is None else _tail_from(tables, row[0])
+
+
+def last_look(tables: Tables) -> tuple[int, Reading] | None:
+    """Tell the newest journal record at the last sample, and the clocks then; opens nothing."""
+    row = tables.db.row("SELECT tail FROM sampling")
+    if row is None:
+        return None
+    sequence, reading, _ = _head_from(row[0])
+    return sequence, reading
 
 
 def write_tail(tables: Tables, tail: Tail) -> None:
-    tables.db.run("INSERT OR REPLACE INTO sampling VALUES (1, ?)", (_tail_to(tail),))
+    written = _tail_to(tables, tail)
+    tables.db.run("INSERT OR REPLACE INTO sampling VALUES (1, ?)", (written,))
 
 
 def move_on(tables: Tables, tail: Tail) -> Tail:
     """Move all blocks but the growing one out of the tail."""
-    *finished, growing = tail.blocks
-    _insert(tables, finished)
-    left = Tail(tail.after_sequence, tail.reading, (growing,))
+    add_pieces(tables, tail.blocks[:-1])
+    return _left(tables, tail, tail.blocks[-1:])
+
+
+def end_before(tables: Tables, tail: Tail | None, first_kept: date) -> Tail | None:
+    """Move all of the tail on where the key that seals it is about to go."""
+    if tail is None or tail.reading.at.date() >= first_kept:
+        return tail
+    add_pieces(tables, tail.blocks)
+    return _left(tables, tail, ())
+
+
+def _left(tables: Tables, tail: Tail, blocks: tuple[Block, ...]) -> Tail:
+    left = Tail(tail.after_sequence, tail.reading, blocks)
     write_tail(tables, left)
     return left
 
 
+def add_pieces(tables: Tables, blocks: Iterable[Block]) -> None:
+    """Keep finished blocks as pieces of their days."""
+    for day, found in _by_day(blocks).items():
+        _add_strip(tables, day, found, is_whole=False)
+
+
 def between(tables: Tables, start: datetime, end: datetime) -> tuple[Block, ...]:
     """Tell the blocks that share time with [start, end), by start; those without length too."""
-    first, last = to_ms(start), to_ms(end)
-    found = [*_packed(tables, first, last), *_unpacked(tables, first, last)]
+    range_ = (_day_of(to_ms(end)), _day_of(to_ms(start)))
+    fine, found = set(), []
+    for day, is_whole, sealed in tables.db.rows(
+        "SELECT day, is_whole, sealed FROM strips WHERE day <= ? AND until >= ? ORDER BY number",
+        range_,
+    ):
+        blocks = _opened(tables, Trace.STRIP, day, sealed)
+        found += blocks
+        if is_whole and blocks:
+            fine.add(day)
+    for day, sealed in tables.db.rows(
+        "SELECT day, sealed FROM broad_days WHERE day <= ? AND until >= ?", range_
+    ):
+        found += () if day in fine else _opened(tables, Trace.BROAD, day, sealed)
     tail = read_tail(tables)
     if tail is not None:
         found += tail.blocks
@@ -86,94 +128,120 @@ def between(tables: Tables, start: datetime, end: datetime) -> tuple[Block, ...]
     return tuple(found)
 
 
-def _unpacked(tables: Tables, first: int, last: int) -> Iterator[Block]:
-    # A block that began before *first* and reaches past it is the last one that began before it,
-    # or, where the clock was set back, one of the few that overlap it.
-    rows = tables.db.rows(
-        """SELECT start_at, end_at, use FROM blocks WHERE start_at < ?2 AND start_at >=
-          coalesce((SELECT min(start_at) FROM (SELECT start_at FROM blocks WHERE start_at <= ?1
-            ORDER BY start_at DESC LIMIT 8)), ?1)""",
-        (first, last),
-    )
-    return (Block(from_ms(s), from_ms(e), _to_use(u)) for s, e, u in rows)
-
-
-def _packed(tables: Tables, first: int, last: int) -> Iterator[Block]:
-    rows = tables.db.rows(
-        "SELECT blocks FROM packed_days WHERE day <= ? AND end_at >= ? ORDER BY day",
-        (_day_of(last), first),
-    )
-    for (packed,) in rows:
-        yield from unpack_blocks(packed)
-
-
-def _insert(tables: Tables, blocks: Iterable[Block]) -> None:
-    for block in blocks:
-        tables.db.run(
-            "INSERT OR IGNORE INTO blocks VALUES (?, ?, ?)",
-            (to_ms(block.start), to_ms(block.end), _from_use(block.use)),
-        )
-
-
 def pack_before(tables: Tables, today: date) -> None:
-    """Pack the blocks that began before a UTC day, one row a day."""
-    limit = _first_ms(today)
+    """Make one whole, and broad lines, of each UTC day before *today* that is in pieces."""
     rows = tables.db.rows(
-        "SELECT start_at, end_at, use FROM blocks WHERE start_at < ? ORDER BY 1, 2", (limit,)
+        "SELECT day, sealed FROM strips WHERE NOT is_whole AND day < ? ORDER BY number",
+        (today.toordinal(),),
     )
     days: dict[int, list[Block]] = {}
-    for s, e, u in rows:
-        days.setdefault(_day_of(s), []).append(Block(from_ms(s), from_ms(e), _to_use(u)))
+    for day, sealed in rows:
+        days.setdefault(day, []).extend(_opened(tables, Trace.STRIP, day, sealed))
     for day, blocks in days.items():
-        row = tables.db.row("SELECT blocks FROM packed_days WHERE day = ?", (day,))
-        if row is not None:
-            blocks.extend(unpack_blocks(row[0]))
-            blocks.sort(key=lambda b: (b.start, b.end))
-        _save_day(tables, day, blocks, is_coarse=False)
-    tables.db.run("DELETE FROM blocks WHERE start_at < ?", (limit,))
+        whole, broad = _finished(tables, day)
+        if whole or not broad:
+            save_day(tables, day, sorted(whole + blocks, key=_place))
+        else:
+            # Its strip is past its time; what came to it late has broad lines only, too.
+            save_broad(tables, day, sorted(broad + blocks, key=_place))
+            forget_strip(tables, day)
 
 
-def coarsen_before(tables: Tables, first_kept: date) -> None:
-    """Let packed UTC days before *first_kept* keep only their broad lines."""
-    rows = tables.db.rows(
-        "SELECT day, blocks FROM packed_days WHERE day < ? AND NOT is_coarse",
-        (first_kept.toordinal(),),
-    )
-    for day, packed in rows:
-        _save_day(tables, day, coarse(unpack_blocks(packed)), is_coarse=True)
+def save_day(tables: Tables, day: int, blocks: list[Block]) -> None:
+    """Keep a finished day, in place of all that was known of it."""
+    forget_strip(tables, day)
+    if blocks:
+        _add_strip(tables, day, blocks, is_whole=True)
+        save_broad(tables, day, blocks)
+
+
+def forget_strip(tables: Tables, day: int) -> None:
+    """Forget the strip of a day."""
+    tables.db.run("DELETE FROM strips WHERE day = ?", (day,))
+
+
+def forget_strips_before(tables: Tables, first_kept: date) -> None:
+    """Let UTC days before *first_kept* keep only their broad lines."""
+    tables.db.run("DELETE FROM strips WHERE day < ?", (first_kept.toordinal(),))
+
+
+def forget_broad_before(tables: Tables, first_kept: date) -> None:
+    """Forget the broad lines of UTC days before *first_kept*."""
+    tables.db.run("DELETE FROM broad_days WHERE day < ?", (first_kept.toordinal(),))
 
 
 def faults(tables: Tables) -> list[str]:
-    """Name what cannot be read, or cannot be so."""
+    """Name what cannot be read although its key is here; the rest is past its time."""
     found = []
-    if tables.db.row("SELECT 1 FROM blocks WHERE end_at < start_at OR use NOT BETWEEN 0 AND 8"):
-        found.append("blocks that cannot be so")
-    for day, end, packed in tables.db.rows("SELECT day, end_at, blocks FROM packed_days"):
-        try:
-            blocks = unpack_blocks(packed)
-        except ValueError:
-            found.append(f"the activity of {date.fromordinal(day)} cannot be read")
-            continue
-        if not blocks or max(to_ms(block.end) for block in blocks) != end:
-            found.append(f"the activity of {date.fromordinal(day)} is not whole")
+    for trace, table in ((Trace.STRIP, "strips"), (Trace.BROAD, "broad_days")):
+        sql = f"SELECT day, until, sealed FROM {table}"  # noqa: S608 (ours)
+        for day, until, sealed in tables.db.rows(sql):
+            on = date.fromordinal(day)
+            try:
+                blocks = _opened(tables, trace, day, sealed)
+            except ValueError:
+                blocks = []
+            if tables.traces.has_key(trace, on) and not (blocks and _last_day(blocks) == until):
+                found.append(f"the activity of {on} cannot be read")
     try:
-        read_tail(tables)
+        row = tables.db.row("SELECT tail FROM sampling")
+        if row is not None and _is_spoilt(tables, row[0]):
+            found.append("the newest samples cannot be read")
     except (ValueError, struct.error):
         found.append("the newest samples cannot be read")
     return found
 
 
-def forget_before(tables: Tables, first_kept: date) -> None:
-    """Forget all activity of packed UTC days before *first_kept*."""
-    tables.db.run("DELETE FROM packed_days WHERE day < ?", (first_kept.toordinal(),))
+def _is_spoilt(tables: Tables, data: bytes) -> bool:
+    _, reading, rest = _head_from(data)
+    has_key = tables.traces.has_key(Trace.STRIP, reading.at.date())
+    return bool(rest) and has_key and not _tail_from(tables, data).blocks
 
 
-def _save_day(tables: Tables, day: int, blocks: list[Block], *, is_coarse: bool) -> None:
-    end = max(to_ms(block.end) for block in blocks)
+def _place(block: Block) -> tuple[datetime, datetime]:
+    return block.start, block.end
+
+
+def _by_day(blocks: Iterable[Block]) -> dict[int, list[Block]]:
+    days: dict[int, list[Block]] = {}
+    for block in blocks:
+        days.setdefault(_day_of(to_ms(block.start)), []).append(block)
+    return days
+
+
+def _finished(tables: Tables, day: int) -> tuple[list[Block], list[Block]]:
+    """Tell what a finished day holds and its broad lines, as far as they open."""
+    whole: list[Block] = []
+    sql = "SELECT sealed FROM strips WHERE day = ? AND is_whole"
+    for (sealed,) in tables.db.rows(sql, (day,)):
+        whole += _opened(tables, Trace.STRIP, day, sealed)
+    row = tables.db.row("SELECT sealed FROM broad_days WHERE day = ?", (day,))
+    return whole, [] if row is None else _opened(tables, Trace.BROAD, day, row[0])
+
+
+def _opened(tables: Tables, trace: Trace, day: int, sealed: bytes) -> list[Block]:
+    packed = tables.traces.open(trace, date.fromordinal(day), sealed)
+    return [] if packed is None else unpack_blocks(packed)
+
+
+def _add_strip(tables: Tables, day: int, blocks: list[Block], *, is_whole: bool) -> None:
+    sealed = tables.traces.seal(Trace.STRIP, date.fromordinal(day), pack_blocks(blocks))
     tables.db.run(
-        "INSERT OR REPLACE INTO packed_days VALUES (?, ?, ?, ?)",
-        (day, end, is_coarse, pack_blocks(blocks)),
+        "INSERT INTO strips (day, until, is_whole, sealed) VALUES (?, ?, ?, ?)",
+        (day, _last_day(blocks), is_whole, sealed),
     )
+
+
+def save_broad(tables: Tables, day: int, blocks: list[Block]) -> None:
+    """Keep the broad lines of a day."""
+    sealed = tables.traces.seal(Trace.BROAD, date.fromordinal(day), pack_blocks(coarse(blocks)))
+    tables.db.run(
+        "INSERT OR REPLACE INTO broad_days VALUES (?, ?, ?)", (day, _last_day(blocks), sealed)
+    )
+
+
+def _last_day(blocks: Iterable[Block]) -> int:
+    return max(_day_of(to_ms(block.end)) for block in blocks)
 
 
 def coarse(blocks: Iterable[Block]) -> list[Block]:
@@ -278,16 +346,12 @@ def _day_of(ms: int) -> int:
     return from_ms(ms).date().toordinal()
 
 
-def _first_ms(day: date) -> int:
-    return to_ms(datetime(day.year, day.month, day.day, tzinfo=UTC))
-
-
-def _tail_to(tail: Tail) -> bytes:
+def _tail_to(tables: Tables, tail: Tail) -> bytes:
     reading = tail.reading
     boot, zone = reading.boot_id.encode(), reading.zone.encode()
     boottime = _NO_BOOTTIME if reading.boottime_ms is None else reading.boottime_ms
     head = _HEAD.pack(
-        1,
+        _SEALED,
         tail.after_sequence,
         to_ms(reading.at),
         reading.monotonic_ms,
@@ -299,24 +363,35 @@ def _tail_to(tail: Tail) -> bytes:
     blocks = b"".join(
         _BLOCK.pack(to_ms(b.start), to_ms(b.end), _from_use(b.use)) for b in tail.blocks
     )
+    if blocks:
+        blocks = tables.traces.seal(Trace.STRIP, reading.at.date(), blocks)
     return head + boot + zone + blocks
 
 
-def _tail_from(data: bytes) -> Tail:
+def _head_from(data: bytes) -> tuple[int, Reading, bytes]:
+    """Read when the last look was; the rest is the blocks, as they are kept."""
     form, sequence, at, monotonic, boottime, boots, zones, _ = _HEAD.unpack_from(data)
-    if form != 1:
+    if form not in {_PLAIN, _SEALED}:
         msg = f"samples in a form this release does not know ({form})"
         raise ValueError(msg)
     boot_end = _HEAD.size + boots
     zone_end = boot_end + zones
-    blocks = tuple(
-        Block(from_ms(s), from_ms(e), _to_use(u)) for s, e, u in _BLOCK.iter_unpack(data[zone_end:])
-    )
     reading = Reading(
         from_ms(at),
         monotonic,
         None if boottime == _NO_BOOTTIME else boottime,
         data[_HEAD.size : boot_end].decode(),
         data[boot_end:zone_end].decode(),
+    )
+    return sequence, reading, data[zone_end:]
+
+
+def _tail_from(tables: Tables, data: bytes) -> Tail:
+    sequence, reading, rest = _head_from(data)
+    plain: bytes | None = rest
+    if rest and data[0] == _SEALED:
+        plain = tables.traces.open(Trace.STRIP, reading.at.date(), rest)
+    blocks = tuple(
+        Block(from_ms(s), from_ms(e), _to_use(u)) for s, e, u in _BLOCK.iter_unpack(plain or b"")
     )
     return Tail(sequence, reading, blocks)

@@ -24,6 +24,7 @@ from tracksync.storage.local.profile import NewerStore, Profile
 from tracksync.storage.local.recovery import RecoveryKey
 from tracksync.storage.local.ring import Ring
 from tracksync.storage.local.store import LocalStore
+from tracksync.storage.local.traces import is_of_a_day
 
 _TOKEN = re.compile("(?:token|app):[!-~]{1,90}")  # their names in the keystore
 
@@ -121,7 +122,7 @@ def backup_to_move(
     one later does not reach it.
     """
     encrypt = _encryption([recovery_recipient], None)
-    ring = store.ring.copy()
+    ring = store.ring.copy() | store.day_ring.copy()
     return _write(store, destination, encrypt, now=now, ring=ring, identity=identity, tokens=tokens)
 
 
@@ -203,7 +204,9 @@ def restore(
         aside = _replace(profile, secrets.keys.store_key, manifest, db, now=clock.read().at)
     opened = open_store(profile, keystore, clock, ids=ids)
     if manifest.ring:
-        opened.store.ring.add(manifest.ring)
+        days = {name: key for name, key in manifest.ring.items() if is_of_a_day(name)}
+        opened.store.ring.add({n: key for n, key in manifest.ring.items() if n not in days})
+        opened.store.day_ring.add(days)
     _bring_tokens(keystore, manifest.tokens)
     return Restored(opened, aside, manifest.made_at, lost_months(opened.store))
 

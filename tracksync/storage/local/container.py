@@ -42,7 +42,7 @@ class Manifest:
         profile: Id of the profile it was made from.
         counts: Records, entries and deliveries, for people to compare.
         key: Opens the database beside it.
-        ring: Keys of the months; only where a profile moves to a new machine.
+        ring: Keys of the months and days; only where a profile moves to a new machine.
         identity: Secret half of the profile's age identity; likewise.
         tokens: What the keystore holds for the connections, by name; likewise.
     """

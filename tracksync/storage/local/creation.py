@@ -106,7 +106,7 @@ def set_aside(profile: Profile, at: datetime, *, with_keys: bool = False) -> Pat
     # The database last: while it has its name, the store is not yet seen as gone.
     found = [path for path in family(profile.store_path) if path != profile.store_path]
     if with_keys:
-        others = (profile.ring_path, profile.key_check_path)
+        others = (profile.ring_path, profile.day_ring_path, profile.key_check_path)
         found += [path for path in others if path.exists()]
     if profile.store_path.exists():
         found.append(profile.store_path)

@@ -1,14 +1,17 @@
 """
-Dropping a month: its personal content goes for ever, its times and totals stay.
+Dropping what is past its time, here and from every copy.
 
-Three steps, because the keystore may be slow and the writer never waits for it. A crash after any
-of them loses nothing: `finish_drops` completes at the next start what was begun, or the drop is
-simply asked for again.
+Days of activity and of what was sent are forgotten, then their keys destroyed. A crash between the
+two loses nothing: as long as a key is there, its day is asked for again.
+
+Of a month the personal content goes for ever, its times and totals stay. Three steps, because the
+keystore may be slow and the writer never waits for it. A crash after any of them loses nothing:
+`finish_drops` completes at the next start what was begun, or the drop is simply asked for again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
 
@@ -20,6 +23,7 @@ from tracksync.core.sentences import say
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
 from tracksync.storage.local.store import LocalStore
+from tracksync.storage.local.traces import Trace, expired
 
 _MS = timedelta(milliseconds=1)
 
@@ -55,6 +59,26 @@ def drop_expired(
         on_store(partial(prepare_drop, store, month, clock=clock, ids=ids))
         destroy_key(store, month, keystore)
         on_store(partial(record_drop, store, month, clock=clock, ids=ids))
+
+
+def drop_days(
+    store: LocalStore,
+    keystore: Keystore,
+    *,
+    kept: Mapping[Trace, date],
+    forget: Callable[[], None],
+) -> None:
+    """
+    Destroy the keys of all days before those that are kept, where there are any. KEYSTORE lane.
+
+    Args:
+        forget: Makes the broad lines of what only has a strip yet, and forgets the rest; comes back
+            when that is done.
+    """
+    gone = expired(store.day_ring.names(), kept)
+    if gone:
+        forget()
+        store.day_ring.drop(gone, keystore)
 
 
 def prepare_drop(store: LocalStore, month: str, *, clock: Clock, ids: Ids) -> None:

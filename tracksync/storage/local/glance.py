@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 ITEMS = ("store-keys", "ring-keys")
-SCHEMA = 7  # the newest of `storage.local.migrations`
+SCHEMA = 8  # the newest of `storage.local.migrations`
 _STORE_KEY_FORMAT = "1"
 _RING_HEAD = b"tracksync ring 1 "
 _SEALED = b"\x01"

@@ -20,6 +20,7 @@ from tracksync.ports.spool import Spool
 from tracksync.ports.vault import Vault
 from tracksync.storage.local.profile import Profile as Folder
 from tracksync.storage.local.profile import with_recovery
+from tracksync.storage.local.traces import first_kept
 
 if TYPE_CHECKING:
     from tracksync.storage.local.opening import Opened as OpenedStore
@@ -164,25 +165,21 @@ class LocalProfile:
         from tracksync.storage.local.backup import back_up_daily  # 5 ms
 
         store, now = _here(opened).store, self._clock.read().at
-        store.prune(
-            now,
-            strips_for=_kept(preferences.number("retention.strip_days"), days=1),
-            sent_for=_kept(preferences.number("retention.sent_days"), days=1),
-            blocks_for=_kept(preferences.number("retention.blocks_months"), days=31),
-        )
+        store.prune(now, **_times(preferences))
         back_up_daily(store, self._profile, now=now, most=preferences.number("retention.backups"))
 
-    def erase_words(
-        self,
-        opened: Opened,
-        preferences: Preferences,
-        on_store: OnStore,
-    ) -> None:
+    def expire(self, opened: Opened, preferences: Preferences, on_store: OnStore) -> None:
+        from tracksync.storage.local.erasure import drop_days, drop_expired  # loaded already
+
+        store, now, times = _here(opened).store, self._clock.read().at, _times(preferences)
+        drop_days(
+            store,
+            self._keystore,
+            kept=first_kept(now, **times),
+            forget=lambda: on_store(lambda: store.prune(now, **times)),
+        )
         keep = preferences.number("retention.words_months")
         if keep:
-            from tracksync.storage.local.erasure import drop_expired  # loaded already
-
-            store = _here(opened).store
             drop_expired(
                 store, keep, self._keystore, clock=self._clock, ids=self._ids, on_store=on_store
             )
@@ -201,6 +198,15 @@ class LocalProfile:
             *lost,
             *(Finding("pictures", fault) for fault in of_pictures),
         )
+
+
+def _times(preferences: Preferences) -> dict[str, timedelta]:
+    """Tell how long what goes by the day is kept, as `prune` wants it."""
+    return {
+        "strips_for": _kept(preferences.number("retention.strip_days"), days=1),
+        "blocks_for": _kept(preferences.number("retention.blocks_months"), days=31),
+        "sent_for": _kept(preferences.number("retention.sent_days"), days=1),
+    }
 
 
 def _kept(count: int, *, days: int) -> timedelta:

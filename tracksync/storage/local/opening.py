@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +27,7 @@ from tracksync.storage.local.profile import (
     with_recipient,
 )
 from tracksync.storage.local.ring import (
+    DAY_KEYS_ITEM,
     PICTURE_KEYS_ITEM,
     RING_KEYS_ITEM,
     Ring,
@@ -39,7 +41,13 @@ from tracksync.storage.local.store import LocalStore
 if TYPE_CHECKING:
     from tracksync.storage.local.backup_files import Backup
 
-_ITEMS = (keys.STORE_KEYS_ITEM, RING_KEYS_ITEM, keys.GENERATION_ITEM, PICTURE_KEYS_ITEM)
+_ITEMS = (
+    keys.STORE_KEYS_ITEM,
+    RING_KEYS_ITEM,
+    DAY_KEYS_ITEM,
+    keys.GENERATION_ITEM,
+    PICTURE_KEYS_ITEM,
+)
 
 
 class StoreDamaged(DamagedStore):
@@ -95,6 +103,7 @@ class Secrets:
 
     keys: StoreKeys
     ring_keys: tuple[RingKey, ...] = field(repr=False)
+    day_keys: tuple[RingKey, ...] = field(repr=False)
     picture_keys: tuple[RingKey, ...] = field(repr=False)
     accepted: Accepted
 
@@ -121,7 +130,8 @@ def open_store(
         DiskFull: There is no room to open or make it.
     """
     check_folder(profile.folder)
-    for path in (profile.store_path, profile.key_check_path, profile.ring_path):
+    rings = (profile.ring_path, profile.day_ring_path)
+    for path in (profile.store_path, profile.key_check_path, *rings):
         check_file(path)
     secrets = read_secrets(profile, keystore)
     profile = with_recipient(profile, secrets.keys.recipient)
@@ -137,6 +147,8 @@ def open_store(
         remove_leftovers(profile)
         was_restored = generation.settle(store, keystore, secrets.accepted, clock, ids)
         store.ring.settle(keystore)
+        store.day_ring.settle(keystore)
+        store.carry_days_over()
         finish_drops(store, clock, ids)
     except BaseException:
         store.close()
@@ -173,13 +185,21 @@ def read_secrets(profile: Profile, keystore: Keystore) -> Secrets:
     else:
         made = keys.read_store_keys(text)
     _check(profile, made)
-    ring_keys = read_ring_keys(found[RING_KEYS_ITEM] or "")
-    if not ring_keys:
-        ring_keys = (RingKey.make(),)
-        keystore.write(RING_KEYS_ITEM, write_ring_keys(ring_keys))
+    ring_keys = _ring_keys(keystore, RING_KEYS_ITEM, found)
+    day_keys = _ring_keys(keystore, DAY_KEYS_ITEM, found)
     picture_keys = read_ring_keys(found[PICTURE_KEYS_ITEM] or "")
     accepted = Accepted.read(found[keys.GENERATION_ITEM])
-    return Secrets(made, ring_keys, picture_keys, accepted)
+    return Secrets(made, ring_keys, day_keys, picture_keys, accepted)
+
+
+def _ring_keys(
+    keystore: Keystore, item: str, found: Mapping[str, str | None]
+) -> tuple[RingKey, ...]:
+    held = read_ring_keys(found[item] or "")
+    if not held:
+        held = (RingKey.make(),)
+        keystore.write(item, write_ring_keys(held))
+    return held
 
 
 def _check(profile: Profile, made: StoreKeys) -> None:
@@ -213,6 +233,7 @@ def _open(profile: Profile, secrets: Secrets, clock: Clock) -> LocalStore:
                 db,
                 secrets.keys.store_key,
                 ring=Ring(profile.ring_path, secrets.ring_keys),
+                day_ring=Ring(profile.day_ring_path, secrets.day_keys, DAY_KEYS_ITEM),
                 room=Room(profile.reserve_path),
                 clock=clock,
             )

@@ -7,7 +7,8 @@ Layout of the folder:
     key-check.json  tells a foreign keystore from a damaged store
     lock            held by the one program that may write
     store.db        the database (with -wal and -shm while open)
-    ring            the keys of months and of days of pictures, sealed
+    ring            the keys of months, sealed
+    day-ring        the keys of days of activity and of what was sent, sealed
     vault/          pictures of the screen, each day under its key
     reserve         room that is given up when the disk is full
     spool/          wishes from before the keystore was unlocked
@@ -83,6 +84,10 @@ class Profile:
     @property
     def ring_path(self) -> Path:
         return self.folder / "ring"
+
+    @property
+    def day_ring_path(self) -> Path:
+        return self.folder / "day-ring"
 
     @property
     def vault_folder(self) -> Path:

@@ -1,8 +1,9 @@
 """
-A key ring: keys of months, or of days of pictures, under a key only the keystore has.
+A key ring: keys of months, or of days, under a key only the keystore has.
 
-There are two, because dropping from one makes every older copy of it unreadable: were the days of
-pictures in the months' ring, no copy of the folder older than a day would open any words.
+Months, days of pictures and other days have one each, because dropping from a ring makes every
+older copy of it unreadable: were the days in the months' ring, no copy of the folder older than a
+day would open any words.
 
 Dropping a key makes what it sealed unreadable here and in every copy of the folder that was ever
 made, because the ring key those copies were sealed under is gone from the keystore.
@@ -25,6 +26,7 @@ from tracksync.storage.local.sealing import KEY_BYTES, CannotOpen, bound_to, ope
 
 RING_KEYS_ITEM = "ring-keys"
 PICTURE_KEYS_ITEM = "picture-ring-keys"
+DAY_KEYS_ITEM = "day-ring-keys"
 _HEAD = b"tracksync ring 1 "
 _ID_CHARACTERS = 16
 _LIMIT_BYTES = 16 * 2**20

@@ -87,17 +87,17 @@ class LocalSnapshot:
         return activity_tables.between(self._tables, start, end)
 
     def last_sign(self) -> LastSign | None:
-        tail = activity_tables.read_tail(self._tables)
+        look = activity_tables.last_look(self._tables)
         newest = journal_table.newest_records(self._tables, before=None, limit=1)
-        if newest and (tail is None or newest[0].sequence > tail.after_sequence):
+        if newest and (look is None or newest[0].sequence > look[0]):
             return LastSign(newest[0].reading, newest[0].kind == RUN_ENDED)
-        return None if tail is None else LastSign(tail.reading, is_in_order=False)
+        return None if look is None else LastSign(look[1], is_in_order=False)
 
     def is_in_run(self) -> bool:
-        tail = activity_tables.read_tail(self._tables)
-        since = 0 if tail is None else tail.after_sequence
+        look = activity_tables.last_look(self._tables)
+        since = 0 if look is None else look[0]
         kinds = journal_table.kinds_after(self._tables, since, limit=MOST_UNSAMPLED + 1)
-        return is_in_run(kinds, was_sampled=tail is not None)
+        return is_in_run(kinds, was_sampled=look is not None)
 
     def task(self, ref: TaskRef) -> Task | None:
         return task_tables.find(self._tables, ref)

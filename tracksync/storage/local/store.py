@@ -12,7 +12,13 @@ from tracksync.core.activity import Sample
 from tracksync.core.clock import Reading
 from tracksync.core.problems import DiskFull
 from tracksync.ports.clock import Clock
-from tracksync.storage.local import activity_tables, journal_table, reviews_table, small_tables
+from tracksync.storage.local import (
+    activity_tables,
+    carrying,
+    journal_table,
+    reviews_table,
+    small_tables,
+)
 from tracksync.storage.local.activity_tables import MOST_BLOCKS, Tail
 from tracksync.storage.local.db import Database
 from tracksync.storage.local.ring import Ring
@@ -21,6 +27,7 @@ from tracksync.storage.local.snapshot import LocalSnapshot
 from tracksync.storage.local.tables import Refs, Tables
 from tracksync.storage.local.task_search import TaskSearch
 from tracksync.storage.local.texts import Provenance, Texts
+from tracksync.storage.local.traces import Trace, Traces, first_kept
 from tracksync.storage.local.unit import LocalUnit
 
 DURABLE_EVERY_MS = 60_000
@@ -41,7 +48,15 @@ class LocalStore:
     """
 
     def __init__(
-        self, path: Path, db: Database, key: bytes, *, ring: Ring, room: Room, clock: Clock
+        self,
+        path: Path,
+        db: Database,
+        key: bytes,
+        *,
+        ring: Ring,
+        day_ring: Ring,
+        room: Room,
+        clock: Clock,
     ) -> None:
         self._path = path
         self._key = key
@@ -49,15 +64,18 @@ class LocalStore:
         self._room = room
         self._clock = clock
         self.ring = ring
+        self.day_ring = day_ring
         self._texts = Texts(ring)
+        self._traces = Traces(day_ring)
         self._refs = Refs()
         self._search = TaskSearch()
         self._readers: list[Database] = []
         self._lock = threading.Lock()
         self._is_closed = False
-        tables = self._tables(db)
-        self._head = journal_table.head(tables)
-        self._tail = activity_tables.read_tail(tables)
+        self._head = journal_table.head(self._tables(db))
+        # Read with the first sample: opening it loads the cipher's library.
+        self._tail: Tail | None = None
+        self._was_tail_read = False
         # Monotonic time of the first sample since the last durable commit.
         self._unsynced_ms: int | None = None
 
@@ -123,7 +141,7 @@ class LocalStore:
         Raises:
             DiskFull: Once, when room runs out. Later samples wait in memory for room.
         """
-        blocks = activity_tables.grown(self._tail, sample, grace=grace)
+        blocks = activity_tables.grown(self._read_tail(), sample, grace=grace)
         self._tail = Tail(self._head.sequence, reading, blocks)
         is_due = self._is_due(reading)
         if is_due:
@@ -149,15 +167,27 @@ class LocalStore:
         """
         Tidy up: pack finished days, coarsen old ones, forget what is past its time.
 
-        STORE lane; once a day is enough.
+        STORE lane; once a day is enough. The keys of what is forgotten are destroyed apart from it
+        (`erasure.drop_days`), and after it: the broad lines of a day are made of its strip.
         """
         tables = self._tables(self._writer)
+        kept = first_kept(now, strips_for=strips_for, blocks_for=blocks_for, sent_for=sent_for)
         with self._writer.writing(durable=True):
+            tail = activity_tables.end_before(tables, self._read_tail(), kept[Trace.STRIP])
             activity_tables.pack_before(tables, now.date())
-            activity_tables.coarsen_before(tables, (now - strips_for).date())
-            activity_tables.forget_before(tables, (now - blocks_for).date())
-            small_tables.forget_sent(tables, now - sent_for)
+            activity_tables.forget_strips_before(tables, kept[Trace.STRIP])
+            activity_tables.forget_broad_before(tables, kept[Trace.BROAD])
+            small_tables.forget_sent(tables, kept[Trace.SENT])
             reviews_table.forget_before(tables, (now - REVIEWS_KEPT).date())
+        self._tail = tail
+
+    def carry_days_over(self) -> None:
+        """Seal what an older release kept of days; nothing to do from then on. STORE lane."""
+        if carrying.is_due(self._writer):
+            self._writer.run("PRAGMA secure_delete=ON")
+            with self._writer.writing(durable=True):
+                carrying.carry_over(self._tables(self._writer))
+            self._writer.run("PRAGMA secure_delete=OFF")
 
     def forget_texts(self) -> None:
         """Keep no opened text in memory, because a month was dropped."""
@@ -184,6 +214,12 @@ class LocalStore:
         with contextlib.suppress(DiskFull):
             self.flush()
         self._writer.close()
+
+    def _read_tail(self) -> Tail | None:
+        if not self._was_tail_read:
+            self._tail = activity_tables.read_tail(self._tables(self._writer))
+            self._was_tail_read = True
+        return self._tail
 
     def _keep_tail(self, *, is_durable: bool) -> None:
         """Write the newest samples; the ones kept in memory stay right if that fails."""
@@ -212,7 +248,7 @@ class LocalStore:
         return reading.monotonic_ms - self._unsynced_ms >= DURABLE_EVERY_MS
 
     def _tables(self, db: Database, provenance: Provenance | None = None) -> Tables:
-        return Tables(db, self._texts, self._refs, self._search, provenance)
+        return Tables(db, self._texts, self._refs, self._search, self._traces, provenance)
 
     def _take_reader(self) -> Database:
         with self._lock:

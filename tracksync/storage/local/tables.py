@@ -8,6 +8,7 @@ from tracksync.core.values import dataclass
 from tracksync.storage.local.db import Database
 from tracksync.storage.local.task_search import TaskSearch
 from tracksync.storage.local.texts import Provenance, TextRef, Texts, text_at
+from tracksync.storage.local.traces import Traces
 
 
 class Refs:
@@ -62,6 +63,7 @@ class Tables:
 
     Attributes:
         search: What tasks are searched by.
+        traces: What seals and opens days.
         provenance: Where the texts that were read came from; None when nothing will be written.
     """
 
@@ -69,6 +71,7 @@ class Tables:
     texts: Texts
     refs: Refs
     search: TaskSearch
+    traces: Traces
     provenance: Provenance | None = None
 
     def text(self, ref: TextRef, record: bytes | None, month: str, sealed: bytes) -> EntryText:

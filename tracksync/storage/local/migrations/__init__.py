@@ -27,6 +27,7 @@ STEPS: Final[Steps] = (
     _step(5, "posted_ids"),
     _step(6, "sent_for"),
     _step(7, "hues"),
+    _step(8, "sealed_days"),
 )
 NEWEST: Final = STEPS[-1][0]
 
