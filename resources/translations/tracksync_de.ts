@@ -3950,16 +3950,16 @@
         <translation>Wann du aktiv warst</translation>
     </message>
     <message>
-        <source>From when until when, encrypted, in the same folder.</source>
-        <translation>Von wann bis wann, verschlüsselt, im selben Ordner.</translation>
+        <source>From when until when, encrypted, in the same folder; each day under a key of its own, that goes with it.</source>
+        <translation>Von wann bis wann, verschlüsselt, im selben Ordner; jeder Tag unter eigenem Schlüssel, der mit ihm vergeht.</translation>
     </message>
     <message>
         <source>The fine picture of a day</source>
         <translation>Das feine Bild eines Tages</translation>
     </message>
     <message>
-        <source>The same in steps of five seconds, encrypted, in the same folder.</source>
-        <translation>Dasselbe in Schritten von fünf Sekunden, verschlüsselt, im selben Ordner.</translation>
+        <source>The same in steps of five seconds, kept and gone alike.</source>
+        <translation>Dasselbe in Schritten von fünf Sekunden, ebenso verwahrt und vergänglich.</translation>
     </message>
     <message>
         <source>Pictures of your screen</source>
@@ -4006,8 +4006,8 @@
         <translation>Die Liste des Gesendeten</translation>
     </message>
     <message>
-        <source>When, where to, what for, how large; never what was in them. Encrypted, in the same folder. Now: {exchanges}.</source>
-        <translation>Wann, wohin, wofür, wie groß; nie, was darin stand. Verschlüsselt, im selben Ordner. Zurzeit: {exchanges}.</translation>
+        <source>When, where to, what for, how large; never what was in them. Encrypted, in the same folder; each day under a key of its own, that goes with it. Now: {exchanges}.</source>
+        <translation>Wann, wohin, wofür, wie groß; nie, was darin stand. Verschlüsselt, im selben Ordner; jeder Tag unter eigenem Schlüssel, der mit ihm vergeht. Zurzeit: {exchanges}.</translation>
     </message>
     <message>
         <source>Keys and sign-ins</source>
@@ -7839,8 +7839,8 @@
         <translation>Aktivitätsblöcke</translation>
     </message>
     <message>
-        <source>How long it is kept when you were active. 0: for ever.</source>
-        <translation>Wie lange bleibt, wann du aktiv warst. 0: für immer.</translation>
+        <source>How long it is kept when you were active. Then its keys are destroyed: no backup brings it back. 0: for ever.</source>
+        <translation>Wie lange bleibt, wann du aktiv warst. Dann werden die Schlüssel dazu vernichtet: Keine Sicherung bringt es zurück. 0: für immer.</translation>
     </message>
     <message>
         <source>Screenshots</source>
@@ -7983,8 +7983,8 @@
         <translation>Der feine Streifen</translation>
     </message>
     <message>
-        <source>How long the five-second picture of a day is kept. 0: for ever.</source>
-        <translation>Wie lange das Fünf-Sekunden-Bild eines Tages bleibt. 0: für immer.</translation>
+        <source>How long the five-second picture of a day is kept. Then its key is destroyed: no backup brings it back. 0: for ever.</source>
+        <translation>Wie lange das Fünf-Sekunden-Bild eines Tages bleibt. Dann wird sein Schlüssel vernichtet: Keine Sicherung bringt es zurück. 0: für immer.</translation>
     </message>
     <message>
         <source>days</source>
@@ -7995,8 +7995,8 @@
         <translation>Protokoll des Gesendeten</translation>
     </message>
     <message>
-        <source>How long the list of exchanges with services is kept. 0: for ever.</source>
-        <translation>Wie lange die Liste des Austauschs mit Diensten bleibt. 0: für immer.</translation>
+        <source>How long the list of exchanges with services is kept. Then its keys are destroyed: no backup brings it back. 0: for ever.</source>
+        <translation>Wie lange die Liste des Austauschs mit Diensten bleibt. Dann werden ihre Schlüssel vernichtet: Keine Sicherung bringt sie zurück. 0: für immer.</translation>
     </message>
     <message>
         <source>Daily backups</source>

@@ -187,14 +187,17 @@ INVENTORY: tuple[Datum, ...] = (
         "blocks",
         Part.STORED,
         say("When you were active"),
-        say("From when until when, encrypted, in the same folder."),
+        say(
+            "From when until when, encrypted, in the same folder; each day under a key of its own,"
+            " that goes with it."
+        ),
         kept="retention.blocks_months",
     ),
     Datum(
         "strip",
         Part.STORED,
         say("The fine picture of a day"),
-        say("The same in steps of five seconds, encrypted, in the same folder."),
+        say("The same in steps of five seconds, kept and gone alike."),
         kept="retention.strip_days",
     ),
     Datum(
@@ -253,7 +256,7 @@ INVENTORY: tuple[Datum, ...] = (
         say("The list of what was sent"),
         say(
             "When, where to, what for, how large; never what was in them. Encrypted, in the same"
-            " folder. Now: {exchanges}."
+            " folder; each day under a key of its own, that goes with it. Now: {exchanges}."
         ),
         kept="retention.sent_days",
     ),

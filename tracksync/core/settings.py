@@ -307,21 +307,24 @@ _TABLE: tuple[Setting, ...] = (
     kept_row(
         "retention.blocks_months",
         "Activity blocks",
-        "How long it is kept when you were active. 0: for ever.",
+        "How long it is kept when you were active. Then its keys are destroyed: no backup brings "
+        "it back. 0: for ever.",
         (0, 24, 240),
         "months",
     ),
     kept_row(
         "retention.strip_days",
         "The fine strip",
-        "How long the five-second picture of a day is kept. 0: for ever.",
+        "How long the five-second picture of a day is kept. Then its key is destroyed: no backup "
+        "brings it back. 0: for ever.",
         (0, 90, 3_650),
         "days",
     ),
     kept_row(
         "retention.sent_days",
         "Log of what was sent",
-        "How long the list of exchanges with services is kept. 0: for ever.",
+        "How long the list of exchanges with services is kept. Then its keys are destroyed: no "
+        "backup brings it back. 0: for ever.",
         (0, 90, 3_650),
         "days",
     ),
