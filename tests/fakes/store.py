@@ -17,7 +17,7 @@ from tracksync.storage.local import migrations
 from tracksync.storage.local.db import Database, create_empty
 from tracksync.storage.local.opening import Opened, open_store
 from tracksync.storage.local.profile import Profile, open_profile
-from tracksync.storage.local.ring import Ring, RingKey
+from tracksync.storage.local.ring import DAY_KEYS_ITEM, Ring, RingKey
 from tracksync.storage.local.room import Room
 from tracksync.storage.local.store import LocalStore
 
@@ -70,7 +70,8 @@ def make_local_store(folder: Path, clock: SteppedClock, room: Room | None = None
     db = Database(path, KEY)
     db.begin_keeping()
     migrations.migrate(db)
-    ring, days = (Ring(folder / name, (RING_KEY,)) for name in ("ring", "day-ring"))
+    ring = Ring(folder / "ring", (RING_KEY,))
+    days = Ring(folder / "day-ring", (RING_KEY,), DAY_KEYS_ITEM)
     room = room or Room(folder / "reserve")
     return LocalStore(path, db, KEY, ring=ring, day_ring=days, room=room, clock=clock)
 

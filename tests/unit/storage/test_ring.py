@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from tests.fakes.keystore import FakeKeystore
 from tracksync.core.entries import ERASED, EntryText
+from tracksync.storage.local import day_sealing, sealing
 from tracksync.storage.local.ring import (
     RING_KEYS_ITEM,
+    Cipher,
     Ring,
     RingKey,
     read_ring_keys,
@@ -24,13 +26,18 @@ KEY = RingKey("0123456789abcdef", bytes(32))
 PLACE = bound_to("journal", b"record", "2026-11")
 
 
-@given(st.binary(max_size=200))
-def test_what_is_sealed_opens_in_its_place_only(plain: bytes) -> None:
-    """With its key, its table, its record and its month."""
-    sealed = seal(KEY.secret, plain, PLACE)
+CIPHERS: dict[str, Cipher] = {"months": sealing, "days": day_sealing}
+ciphers = pytest.mark.parametrize("cipher", CIPHERS.values(), ids=CIPHERS.keys())
 
-    assert open_sealed(KEY.secret, sealed, PLACE) == plain
-    assert sealed != seal(KEY.secret, plain, PLACE)
+
+@ciphers
+@given(plain=st.binary(max_size=200))
+def test_what_is_sealed_opens_in_its_place_only(cipher: Cipher, plain: bytes) -> None:
+    """With its key, its table, its record and its month."""
+    sealed = cipher.seal(KEY.secret, plain, PLACE)
+
+    assert cipher.open_sealed(KEY.secret, sealed, PLACE) == plain
+    assert sealed != cipher.seal(KEY.secret, plain, PLACE)
     for key, place in (
         (bytes(31) + b"1", PLACE),
         (KEY.secret, bound_to("tasks", b"record", "2026-11")),
@@ -38,14 +45,39 @@ def test_what_is_sealed_opens_in_its_place_only(plain: bytes) -> None:
         (KEY.secret, bound_to("journal", b"record", "2026-10")),
     ):
         with pytest.raises(CannotOpen):
-            open_sealed(key, sealed, place)
+            cipher.open_sealed(key, sealed, place)
 
 
-@pytest.mark.parametrize("sealed", [b"", b"\x01", b"\x01short", b"\x02" + bytes(40), bytes(40)])
-def test_what_was_never_sealed_does_not_open(sealed: bytes) -> None:
+@ciphers
+@pytest.mark.parametrize("form", [b"", b"\x00", b"\x01", b"\x02", b"\x03"])
+@pytest.mark.parametrize("size", [0, 5, 24, 39, 40, 60])
+def test_what_was_never_sealed_does_not_open(cipher: Cipher, form: bytes, size: int) -> None:
     """Nor does a form from a newer release; no traceback of the cipher's library."""
     with pytest.raises(CannotOpen):
-        open_sealed(KEY.secret, sealed, PLACE)
+        cipher.open_sealed(KEY.secret, form + bytes(size), PLACE)
+
+
+def test_days_are_sealed_by_a_cipher_of_their_own() -> None:
+    """What stands in front tells them apart: neither opens what the other sealed."""
+    for one, other in ((sealing, day_sealing), (day_sealing, sealing)):
+        sealed = one.seal(KEY.secret, b"words", PLACE)
+        with pytest.raises(CannotOpen, match="does not know"):
+            other.open_sealed(KEY.secret, sealed, PLACE)
+
+
+def test_days_are_sealed_as_published() -> None:
+    """The example of draft-irtf-cfrg-xchacha-03, A.3.1."""
+    key, place = bytes(range(0x80, 0xA0)), bytes.fromhex("50515253c0c1c2c3c4c5c6c7")
+    nonce = bytes(range(0x40, 0x58))
+    sealed = bytes.fromhex(
+        "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb"
+        "731c7f1b0b4aa6440bf3a82f4eda7e39ae64c6708c54c216cb96b72e1213b452"
+        "2f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff9"
+        "21f9664c97637da9768812f615c68b13b52ec0875924c1c7987947deafd8780a"
+        "cf49"
+    )
+    plain = day_sealing.open_sealed(key, b"\x02" + nonce + sealed, place)
+    assert plain.startswith(b"Ladies and Gentlemen of the class of '99")
 
 
 def test_a_key_is_durable_before_it_seals(tmp_path: Path) -> None:

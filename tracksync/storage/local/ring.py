@@ -17,12 +17,14 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
+from typing import Protocol
 
 from tracksync.core.values import dataclass
 from tracksync.ports.keystore import Keystore
 from tracksync.storage import codec
+from tracksync.storage.local import day_sealing, sealing
 from tracksync.storage.local.durable import read_bounded, write_durably
-from tracksync.storage.local.sealing import KEY_BYTES, CannotOpen, bound_to, open_sealed, seal
+from tracksync.storage.local.sealing import KEY_BYTES, CannotOpen, bound_to
 
 RING_KEYS_ITEM = "ring-keys"
 PICTURE_KEYS_ITEM = "picture-ring-keys"
@@ -56,6 +58,14 @@ def read_ring_keys(text: str) -> tuple[RingKey, ...]:
     return tuple(RingKey(name, bytes.fromhex(secret)) for name, _, secret in pairs)
 
 
+class Cipher(Protocol):
+    """A module that seals for one place."""
+
+    def seal(self, key: bytes, plain: bytes, place: bytes) -> bytes: ...
+
+    def open_sealed(self, key: bytes, sealed: bytes, place: bytes) -> bytes: ...
+
+
 class Ring:
     """
     The ring of one profile. Safe to use from several threads.
@@ -72,6 +82,8 @@ class Ring:
     def __init__(self, path: Path, keys: Sequence[RingKey], item: str = RING_KEYS_ITEM) -> None:
         self._path = path
         self._item = item
+        # The ring of days is sealed as they are, so that a tray at rest loads one library.
+        self._cipher: Cipher = day_sealing if item == DAY_KEYS_ITEM else sealing
         self._keys = tuple(keys)
         self._lock = threading.RLock()
         self._held: dict[str, bytes] | None = None
@@ -172,7 +184,7 @@ class Ring:
         for key in self._keys:
             if head == _head(key):
                 try:
-                    plain = open_sealed(key.secret, sealed, bound_to("ring", head, ""))
+                    plain = self._cipher.open_sealed(key.secret, sealed, _place(head))
                 except CannotOpen:
                     break
                 return {name: bytes.fromhex(value) for name, value in codec.unpack(plain).items()}
@@ -188,12 +200,16 @@ class Ring:
     def _save(self, held: dict[str, bytes], key: RingKey) -> None:
         plain = codec.pack({name: value.hex() for name, value in held.items()})
         head = _head(key)
-        sealed = seal(key.secret, plain, bound_to("ring", head, ""))
+        sealed = self._cipher.seal(key.secret, plain, _place(head))
         write_durably(self._path, head + b"\n" + sealed)
 
 
 def _head(key: RingKey) -> bytes:
     return _HEAD + key.id.encode()
+
+
+def _place(head: bytes) -> bytes:
+    return bound_to("ring", head, "")
 
 
 def _data_of(path: Path) -> bytes | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from tracksync.storage.local.day_sealing import open_sealed, seal
 from tracksync.storage.local.ring import Ring
-from tracksync.storage.local.sealing import CannotOpen, bound_to, open_sealed, seal
+from tracksync.storage.local.sealing import CannotOpen, bound_to
 
 
 class Trace(StrEnum):
