@@ -1,4 +1,4 @@
-"""Whether and how the screen may be captured: organization, team, person; the more private wins."""
+"""What may be captured and how long it is kept: organization, team, person; less always wins."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import reduce
 
 from tracksync.core.captures import PRESETS, more_private
+from tracksync.core.keeping import CLASSES, Keeps, shorter
 from tracksync.core.readers import Reader
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.setting_limits import Limit
@@ -36,19 +37,21 @@ def wish_of(word: str) -> Wish:
 @dataclass(frozen=True, slots=True)
 class Manner:
     """
-    How pictures are taken and kept.
+    How pictures are taken and kept, and how long all else is.
 
     Attributes:
         interval: Of tracked time, from one picture to the next; longer is more private.
         preset: One of `PRESETS`.
         keep_days: How long they are kept; None is for ever.
         exclude: Parts of names of programs or of titles, as `folded` gives them.
+        keeps: How long data of other classes is kept at most.
     """
 
     interval: timedelta = timedelta(seconds=1)
     preset: str = PRESETS[-1]
     keep_days: int | None = None
     exclude: frozenset[str] = frozenset()
+    keeps: Keeps = ()
 
 
 def folded(rules: Iterable[str]) -> frozenset[str]:
@@ -64,6 +67,7 @@ def stricter_manner(one: Manner, other: Manner) -> Manner:
         more_private(one.preset, other.preset),
         min(keeps, default=None),
         one.exclude | other.exclude,
+        shorter(one.keeps, other.keeps),
     )
 
 
@@ -189,6 +193,14 @@ def limits_of(rules: Rules) -> dict[str, tuple[Limit, ...]]:
         "retention.screenshots_days": tuple(
             Limit(who, high=manner.keep_days) for who, manner in asked
         ),
+        **{
+            kept.setting: tuple(
+                Limit(who, high=dict(manner.keeps)[kept.name])
+                for who, manner in asked
+                if kept.name in dict(manner.keeps)
+            )
+            for kept in CLASSES
+        },
         "tasks.assigned_only": (Limit(_policy_of(only), choices=(True,)),) if only else (),
     }
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from tracksync.core.capture_policy import Layer, Manner, Rules, Wish, folded, inherited, wish_of
 from tracksync.core.captures import PRESETS
+from tracksync.core.keeping import CLASSES
 from tracksync.core.problems import BadInput
 from tracksync.core.readers import Reader, is_recipient
 from tracksync.core.sentences import Sentence, say
@@ -34,6 +35,7 @@ _LAYER_FIELDS = frozenset(
         *("who", "screenshots", "lock", "exclude"),
         *("interval_at_least_seconds", "preset_at_least", "keep_at_most_days"),
         *("deleting_subtracts", "assigned_only"),
+        *(kept.field for kept in CLASSES),
     }
 )
 _READER_FIELDS = frozenset({"name", "recipient"})
@@ -170,6 +172,13 @@ def _manner(raw: Mapping[str, object]) -> Manner:
         str(preset),
         _number(raw, keep, 1, LONGEST_KEPT_DAYS) if keep in raw else None,
         folded(_rules(raw.get("exclude", []))),
+        tuple(
+            sorted(
+                (kept.name, _number(raw, kept.field, 1, kept.most))
+                for kept in CLASSES
+                if kept.field in raw
+            )
+        ),
     )
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from tracksync.core.clock import to_ms
 from tracksync.core.events import PolicyLeft, PolicySeen, PolicyTaken
 from tracksync.core.policy_document import AUDIENCE, FORMAT, read_policy
-from tracksync.core.policy_standing import in_sentences, waits
+from tracksync.core.policy_standing import waits
+from tracksync.core.policy_words import in_sentences
 from tracksync.core.problems import BadInput, Conflict, NotFound
 from tracksync.core.readers import Reader, is_recipient
 from tracksync.core.sentences import say
@@ -60,6 +61,13 @@ preset_at_least = "light"
 keep_at_most_days = 90
 # Parts of names of programs or of window titles; no picture while one is open.
 exclude = ["KeePass", "Online Banking"]
+# So long is other data kept at the latest, in whole months (1 to 240) or days (1 to 3650); then its
+# keys are destroyed, and no backup brings it back. People may have it go sooner. A TrackSync that
+# does not know these lines yet takes no pictures.
+# words_at_most_months = 24
+# blocks_at_most_months = 12
+# strip_at_most_days = 30
+# sent_at_most_days = 30
 # Deleting a picture also takes the time it stands for off what was tracked; people are told before.
 # deleting_subtracts = true
 # Time can be tracked only on tasks that are assigned to the person, and on their own local ones. A

@@ -15,16 +15,15 @@ from tracksync.core.policy_standing import (
     acknowledged,
     after,
     comes,
-    differences,
     followed,
     holding,
-    in_sentences,
     left,
     refuse_older,
     state_of,
     taken,
     waits,
 )
+from tracksync.core.policy_words import differences, in_sentences
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound, Problem
 from tracksync.core.readers import Former, Reader, who_opens
 from tracksync.core.sentences import UNSAID, Sentence, say

@@ -128,13 +128,18 @@ def test_no_rules_leave_all_the_room_there_is() -> None:
 
 def test_the_limits_of_rules() -> None:
     """Each part of a manner is a limit of one setting."""
-    manner = Manner(timedelta(minutes=10), "light", 30, folded(["KeePass", "bank"]))
+    kept = (("strip_days", 14), ("words_months", 24))
+    manner = Manner(timedelta(minutes=10), "light", 30, folded(["KeePass", "bank"]), kept)
     assert limits_of(Rules(O, manner, "Acme")) == {
         "screenshots.enabled": (Limit("Acme's policy"),),
         "screenshots.interval_seconds": (Limit("Acme's policy", low=600),),
         "screenshots.preset": (Limit("Acme's policy", choices=("blurred", "light")),),
         "screenshots.exclude": (Limit("Acme's policy", always=("bank", "keepass")),),
         "retention.screenshots_days": (Limit("Acme's policy", high=30),),
+        "retention.words_months": (Limit("Acme's policy", high=24),),
+        "retention.blocks_months": (),
+        "retention.strip_days": (Limit("Acme's policy", high=14),),
+        "retention.sent_days": (),
         "tasks.assigned_only": (),
     }
 
@@ -246,6 +251,11 @@ def test_an_unknown_word_forbids(word: str, wish: Wish) -> None:
         (Manner(preset="blurred"), Manner(preset="light"), Manner(preset="blurred")),
         (Manner(keep_days=90), Manner(keep_days=30), Manner(keep_days=30)),
         (Manner(keep_days=None), Manner(keep_days=30), Manner(keep_days=30)),
+        (
+            Manner(keeps=(("sent_days", 9), ("words_months", 3))),
+            Manner(keeps=(("sent_days", 8), ("strip_days", 7))),
+            Manner(keeps=(("sent_days", 8), ("strip_days", 7), ("words_months", 3))),
+        ),
         (
             Manner(exclude=folded(["KeePass"])),
             Manner(exclude=folded(["keepass", "Bank"])),
@@ -415,6 +425,8 @@ def test_a_key_under_another_name_is_another_reader() -> None:
         (Rules(O, Manner(preset="light")), Rules(O, Manner(preset="clear")), True),
         (Rules(O, Manner(preset="clear")), Rules(O, Manner(preset="light")), False),
         (Rules(O, Manner(keep_days=30)), Rules(O, Manner(keep_days=None)), True),
+        (Rules(O, Manner(keeps=(("strip_days", 3),))), Rules(O), True),
+        (Rules(O), Rules(O, Manner(keeps=(("strip_days", 3),))), False),
         (Rules(R, Manner(keep_days=30)), Rules(F, Manner(keep_days=90)), True),
         (Rules(O, Manner(exclude=frozenset({"bank"}))), Rules(O), True),
         (Rules(O, notice_days=14), Rules(O, notice_days=14), False),

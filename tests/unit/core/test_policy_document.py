@@ -41,11 +41,16 @@ def test_a_whole_document() -> None:
                 "preset_at_least": "light",
                 "keep_at_most_days": 30,
                 "exclude": ["KeePass", "Bank"],
+                "words_at_most_months": 240,
+                "strip_at_most_days": 30,
             },
             {
                 "who": "Support",
                 "screenshots": "optional",
                 "keep_at_most_days": 7,
+                "words_at_most_months": 24,
+                "blocks_at_most_months": 12,
+                "sent_at_most_days": 3_650,
                 "deleting_subtracts": True,
                 "assigned_only": True,
             },
@@ -55,8 +60,11 @@ def test_a_whole_document() -> None:
 
     assert (policy.name, policy.serial, policy.issued_at) == ("Acme", 3, NOW)
     assert policy.expires_at == NOW + timedelta(days=30)
-    manner = Manner(timedelta(minutes=10), "light", 7, frozenset({"keepass", "bank"}))
-    shares = (("Acme", replace(manner, keep_days=30)), ("Support", Manner(keep_days=7)))
+    wide = (("strip_days", 30), ("words_months", 240))
+    narrow = (("blocks_months", 12), ("sent_days", 3_650), ("words_months", 24))
+    asked = Manner(timedelta(minutes=10), "light", 30, frozenset({"keepass", "bank"}), wide)
+    shares = (("Acme", asked), ("Support", Manner(keep_days=7, keeps=narrow)))
+    manner = replace(asked, keep_days=7, keeps=(*narrow[:2], wide[0], narrow[2]))
     assert policy.rules(NOW) == Rules(
         Wish.REQUIRED,
         manner,
@@ -138,6 +146,13 @@ def test_what_is_not_known_here_turns_pictures_off(later: dict[str, Any]) -> Non
         {"layers": [{"who": "A", "preset_at_least": "dark"}]},
         {"layers": [{"who": "A", "preset_at_least": ["light"]}]},
         {"layers": [{"who": "A", "keep_at_most_days": 0}]},
+        {"layers": [{"who": "A", "words_at_most_months": 0}]},
+        {"layers": [{"who": "A", "words_at_most_months": 241}]},
+        {"layers": [{"who": "A", "blocks_at_most_months": "12"}]},
+        {"layers": [{"who": "A", "blocks_at_most_months": None}]},
+        {"layers": [{"who": "A", "strip_at_most_days": True}]},
+        {"layers": [{"who": "A", "strip_at_most_days": 3_651}]},
+        {"layers": [{"who": "A", "sent_at_most_days": 1.5}]},
         {"layers": [{"who": "A", "keep_at_most_days": None}]},
         {"layers": [{"who": "A", "exclude": "Bank"}]},
         {"layers": [{"who": "A", "deleting_subtracts": "yes"}]},

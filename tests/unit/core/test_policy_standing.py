@@ -11,22 +11,22 @@ from hypothesis import strategies as st
 
 from tracksync.core.capture_policy import Layer, Manner, Rules, Wish, captures_more, inherited
 from tracksync.core.captures import PRESETS
+from tracksync.core.keeping import keeps
 from tracksync.core.policy_document import Policy
 from tracksync.core.policy_standing import (
     Standing,
     acknowledged,
     after,
     comes,
-    differences,
     followed,
     holding,
-    in_sentences,
     left,
     refuse_older,
     state_of,
     taken,
     waits,
 )
+from tracksync.core.policy_words import differences, in_sentences
 from tracksync.core.problems import NotAllowed, NotFound
 from tracksync.core.readers import MOST_FORMER, Former, Reader, parted
 
@@ -488,12 +488,68 @@ def test_where_none_are_taken_how_is_no_matter() -> None:
     ]
 
 
+def test_how_long_data_is_kept_is_said_where_somebody_asked_for_it() -> None:
+    """Whether pictures are taken is no matter; of a limit that goes, how it was before."""
+    limited = Manner(keeps=(("strip_days", 14), ("words_months", 24)))
+    words = "Names of tasks and notes are destroyed after 24 months at the latest."
+    strip = "The fine picture of a day is destroyed after 14 days at the latest."
+
+    for wish in Wish:
+        told = [str(said) for said in in_sentences(Rules(wish, limited))]
+        assert told[-2:] == [words, strip]
+        assert not any("yours to choose" in said for said in told[-2:])
+    assert [str(said) for said in differences(Rules(F, limited), Rules(F))] == [
+        f"How long names of tasks and notes are kept is yours to choose. Before: {words}",
+        f"How long the fine picture of a day is kept is yours to choose. Before: {strip}",
+    ]
+    begins = differences(Rules(F, limited), Rules(R, limited))
+    assert not any(words in said for said in begins)
+
+
+def test_each_class_says_who_asked_for_the_shortest_time() -> None:
+    """Where an organization and a team do."""
+    acme = Manner(keeps=(("sent_days", 30), ("words_months", 24)))
+    team = Manner(keeps=(("sent_days", 7), ("words_months", 36)))
+    rules = inherited([Layer("Acme", F, manner=acme), Layer("Support", manner=team)])
+
+    assert [str(said) for said in in_sentences(rules)][1:] == [
+        "Names of tasks and notes are destroyed after 24 months at the latest. (Acme)",
+        "The list of what was sent is destroyed after 7 days at the latest. (Support)",
+    ]
+
+
+def test_keeping_longer_waits_and_keeping_shorter_does_not() -> None:
+    """As with everything else that is captured more or less."""
+    half, whole = (Manner(keeps=(("blocks_months", count),)) for count in (6, 12))
+    longer = take(take(Standing(), policy(1, F, half)), policy(2, F, whole))
+    shorter = take(take(Standing(), policy(1, F, whole)), policy(2, F, half))
+
+    assert (waits(longer), longer.held.manner) == (True, half)
+    assert (waits(shorter), shorter.held.manner) == (False, half)
+
+
+def test_what_an_update_lets_be_understood_holds_at_once_where_it_is_less() -> None:
+    """A release that did not know the field yet took it as one that forbids."""
+    kept = Manner(keeps=(("words_months", 24),))
+    unknown = replace(policy(1, F), is_understood=False)
+    standing = take(Standing(), unknown)
+    known = policy(1, F, kept)
+    updated = after(standing, known, NOW)
+
+    assert (standing.held.manner, updated.held) == (Manner(), known.rules(NOW))
+    assert not waits(updated)
+    assert after(updated, known, NOW) is updated
+
+
 manners = st.builds(
     Manner,
     st.integers(1, 3_600).map(lambda s: timedelta(seconds=s)),
     st.sampled_from(PRESETS),
     st.none() | st.integers(1, 3_650),
     st.frozensets(st.sampled_from(["bank", "mail"])),
+    st.dictionaries(st.sampled_from(["words_months", "strip_days"]), st.integers(1, 240)).map(
+        keeps
+    ),
 )
 steps = st.lists(
     st.tuples(

@@ -44,8 +44,11 @@ def test_what_a_policy_limits_cannot_be_chosen(office: Office) -> None:
         keep_at_most_days=30,
         exclude=["Bank"],
         assigned_only=True,
+        words_at_most_months=24,
+        strip_at_most_days=1,
     )
     settings = Settings(office)
+    words, strip = settings.row("retention.words_months"), settings.row("retention.strip_days")
     assigned = settings.row("tasks.assigned_only")
     on, every = settings.row("screenshots.enabled"), settings.row("screenshots.interval_seconds")
     kept, preset = settings.row("retention.screenshots_days"), settings.row("screenshots.preset")
@@ -62,7 +65,23 @@ def test_what_a_policy_limits_cannot_be_chosen(office: Office) -> None:
     assert settings.row("screenshots.exclude").limited == (
         "Always among them: bank. That is set by Acme's policy."
     )
+    assert (words.low, words.high, words.value) == (1, 24, 24)
+    assert words.limited == "At most 24 months: that is set by Acme's policy."
+    assert (strip.value, strip.locked_by) == (1, "Acme's policy")
     assert (free.locked_by, free.limited, free.low) == ("", "", 0)
+
+
+def test_privacy_tells_how_long_data_is_kept_under_a_policy(office: Office) -> None:
+    """Not how long the person chose: what holds is what is true."""
+    follow(office, words_at_most_months=24, blocks_at_most_months=6, sent_at_most_days=7)
+    view = Seen()
+    PrivacyPresenter(office.desk, view).refresh()
+    lines = {line.id: line.detail for line in view.last("show_privacy").stored}
+
+    assert "Kept: the last 24 months" in lines["words"]
+    assert "Kept: the last 6 months" in lines["blocks"]
+    assert "Kept: the last 90 days" in lines["strip"]
+    assert "Kept: the last 7 days" in lines["sent log"]
 
 
 def test_what_others_leave_out_is_never_saved_as_the_persons_own(office: Office) -> None:

@@ -168,7 +168,8 @@ def test_a_draft_says_where_it_is_broken() -> None:
 def test_a_standing_comes_back_as_it_was(tmp_path: Path) -> None:
     """All of it; without a file there is none."""
     shelf = PolicyShelf(tmp_path / "policy.json")
-    manner = Manner(timedelta(minutes=5), "light", 30, frozenset({"bänk"}))
+    kept = (("strip_days", 14), ("words_months", 24))
+    manner = Manner(timedelta(minutes=5), "light", 30, frozenset({"bänk"}), kept)
     readers = frozenset({Reader("Änn", "age1ann"), Reader("Bo", "age1bo")})
     shares = (("Acmé", manner), ("Team", Manner(keep_days=60)))
     held = Rules(
@@ -209,7 +210,7 @@ def test_a_standing_from_before_there_were_readers(tmp_path: Path) -> None:
     written = json.loads(file.read_text())
     del written["held"]["subtracts"], written["held"]["assigned_only"]
     del written["held"]["readers"], written["held"]["shares"], written["former"]
-    del written["held"]["notice_days"], written["due_at"]
+    del written["held"]["notice_days"], written["due_at"], written["held"]["keeps"]
     file.write_text(json.dumps(written))
 
     assert PolicyShelf(file).load() == standing
@@ -238,6 +239,11 @@ def test_a_file_that_was_changed_forbids(tmp_path: Path, content: bytes) -> None
         {"keep_days": 0},
         {"keep_days": -5},
         {"keep_days": 10**15},
+        {"keeps": {"words_months": 0}},
+        {"keeps": {"words_months": 241}},
+        {"keeps": {"words_months": "long"}},
+        {"keeps": {"thoughts_months": 1}},
+        {"keeps": [1]},
         {"notice_days": -1},
         {"notice_days": 10**15},
         {"exclude": 7},

@@ -11,6 +11,7 @@ from typing import Any
 from tracksync.core.capture_policy import Manner, Rules, Wish
 from tracksync.core.captures import PRESETS
 from tracksync.core.clock import from_ms, to_ms
+from tracksync.core.keeping import keeps
 from tracksync.core.policy_document import (
     LARGEST_BYTES,
     LONGEST_INTERVAL_SECONDS,
@@ -116,6 +117,7 @@ def _manner_facts(manner: Manner) -> dict[str, object]:
         "preset": manner.preset,
         "keep_days": manner.keep_days,
         "exclude": sorted(manner.exclude),
+        "keeps": dict(manner.keeps),
     }
 
 
@@ -126,6 +128,7 @@ def _manner(facts: Mapping[str, Any]) -> Manner:
         PRESETS[PRESETS.index(facts["preset"])],
         None if keep is None else _within(keep, 1, LONGEST_KEPT_DAYS),
         frozenset(str(rule) for rule in facts["exclude"]),
+        keeps({str(name): int(count) for name, count in dict(facts.get("keeps", {})).items()}),
     )
 
 
