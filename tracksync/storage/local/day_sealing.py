@@ -19,7 +19,7 @@ _FORMAT = b"\x02"
 def seal(key: bytes, plain: bytes, place: bytes) -> bytes:
     """Seal *plain* for one place."""
     # Imported here: 6 ms and 1.4 MB that a command which shows no day never pays.
-    from nacl.bindings import (  # noqa: PLC0415 (6 ms)
+    from nacl.bindings import (  # 6 ms
         crypto_aead_xchacha20poly1305_ietf_encrypt as encrypt,
     )
 
@@ -35,10 +35,10 @@ def open_sealed(key: bytes, sealed: bytes, place: bytes) -> bytes:
         CannotOpen: Another key, another place, or changed bytes.
     """
     # Imported here for the same reason as above.
-    from nacl.bindings import (  # noqa: PLC0415 (6 ms)
+    from nacl.bindings import (  # 6 ms
         crypto_aead_xchacha20poly1305_ietf_decrypt as decrypt,
     )
-    from nacl.exceptions import CryptoError  # noqa: PLC0415 (6 ms)
+    from nacl.exceptions import CryptoError  # 6 ms
 
     nonce, ciphertext = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
     if sealed[:1] != _FORMAT or len(ciphertext) < _TAG_BYTES:
