@@ -19,7 +19,7 @@ from tracksync.storage.local.ring import (
     read_ring_keys,
     write_ring_keys,
 )
-from tracksync.storage.local.sealing import CannotOpen, bound_to, open_sealed, seal
+from tracksync.storage.local.sealing import CannotOpen, bound_to
 from tracksync.storage.local.texts import Texts, text_at, word_at
 
 KEY = RingKey("0123456789abcdef", bytes(32))
