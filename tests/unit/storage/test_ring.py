@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nacl import bindings
 
 from tests.fakes.keystore import FakeKeystore
 from tracksync.core.entries import ERASED, EntryText
@@ -57,6 +58,16 @@ def test_what_was_never_sealed_does_not_open(cipher: Cipher, form: bytes, size: 
         cipher.open_sealed(KEY.secret, form + bytes(size), PLACE)
 
 
+@ciphers
+@pytest.mark.parametrize("size", [0, 31, 33])
+def test_a_key_of_another_length_seals_and_opens_nothing(cipher: Cipher, size: int) -> None:
+    sealed = cipher.seal(KEY.secret, b"words", PLACE)
+    with pytest.raises(ValueError, match="key"):
+        cipher.seal(bytes(size), b"words", PLACE)
+    with pytest.raises(CannotOpen):
+        cipher.open_sealed(bytes(size), sealed, PLACE)
+
+
 def test_days_are_sealed_by_a_cipher_of_their_own() -> None:
     """What stands in front tells them apart: neither opens what the other sealed."""
     for one, other in ((sealing, day_sealing), (day_sealing, sealing)):
@@ -77,6 +88,7 @@ def test_days_are_sealed_as_published() -> None:
         "cf49"
     )
     plain = day_sealing.open_sealed(key, b"\x02" + nonce + sealed, place)
+    assert bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(plain, place, nonce, key) == sealed
     assert plain.startswith(b"Ladies and Gentlemen of the class of '99")
 
 
