@@ -86,6 +86,7 @@ def _here(typed: "Typed", arguments: dict[str, object]) -> tuple[str, int]:
 
 def _program(typed: "Typed") -> int:
     _hash_without_openssl()
+    _forget_how_python_was_built()
     from tracksync.bootstrap.programs import run_program  # the same
 
     return run_program(typed)
@@ -101,6 +102,21 @@ def _hash_without_openssl() -> None:
 
     if all(find_spec(name) for name in _OWN_HASHES):
         sys.modules["_hashlib"] = None  # type: ignore[assignment]  # None means absent
+
+
+def _forget_how_python_was_built() -> None:
+    """
+    Let go what Python knows of its own making (0.2 MB), of which `zoneinfo` wants one line.
+
+    It is read again when somebody asks for it.
+    """
+    import sysconfig
+    import zoneinfo  # noqa: F401  it asks when it is imported, and keeps the answer
+    from importlib import reload
+
+    for name in [name for name in sys.modules if name.startswith("_sysconfigdata")]:
+        del sys.modules[name]
+    reload(sysconfig)
 
 
 def main() -> int:
