@@ -17,9 +17,11 @@ from tests.fakes.keystore import FakeKeystore
 from tests.fakes.store import MORNING, Household, hours
 from tracksync.core.activity import Block, Sample, Use, Used
 from tracksync.ports.store import SentRecord
+from tracksync.storage.local import ring, small_tables
 from tracksync.storage.local.backup import back_up_daily, restore
 from tracksync.storage.local.backup_files import list_backups
 from tracksync.storage.local.check import check
+from tracksync.storage.local.durable import write_durably
 from tracksync.storage.local.erasure import drop_days
 from tracksync.storage.local.opening import Opened
 from tracksync.storage.local.ring import DAY_KEYS_ITEM
@@ -255,10 +257,21 @@ def test_nothing_past_its_time_asks_the_keystore_nothing(home: Household) -> Non
     assert (home.keystore.kept, asked) == (before, [])
 
 
-def test_an_older_store_is_sealed_when_it_opens(tmp_path: Path) -> None:
+def test_an_older_store_is_sealed_when_it_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its unsealed tables are gone, and a second opening finds nothing to do."""
     home = brought_out(HERE / "v7", tmp_path / "data")
+    writes: list[Path] = []
+
+    def write(path: Path, data: bytes) -> None:
+        writes.append(path)
+        write_durably(path, data)
+
+    monkeypatch.setattr(ring, "write_durably", write)
     opened = home.open()
+    # One for all keys: a year of activity must not take a sync of the disk a day.
+    assert writes.count(opened.profile.day_ring_path) == 1
     first = seen(opened)
     with opened.store.lend() as db:
         tables = {name for (name,) in db.rows("SELECT name FROM sqlite_schema")}
@@ -269,3 +282,28 @@ def test_an_older_store_is_sealed_when_it_opens(tmp_path: Path) -> None:
     assert first[1]
     opened.store.close()
     assert not tables & {"blocks", "packed_days", "sent"}
+
+
+FULL = no_room(OSError(errno.ENOSPC, "full"))
+
+
+@pytest.mark.parametrize("trouble", [KeyboardInterrupt(), FULL], ids=["killed", "full"])
+def test_a_sealing_that_is_cut_short_is_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: BaseException
+) -> None:
+    """Nothing of the older store is lost, whenever the disk is full or the program dies."""
+    whole = brought_out(HERE / "v7", tmp_path / "whole").open()
+    expected = seen(whole)
+    whole.store.close()
+    home = brought_out(HERE / "v7", tmp_path / "data")
+
+    def stop(*_: object) -> None:
+        raise trouble
+
+    with monkeypatch.context() as patched:
+        patched.setattr(small_tables, "add_sent", stop)
+        with pytest.raises(type(trouble)):
+            home.open()
+    opened = home.open()
+    assert seen(opened) == expected
+    opened.store.close()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from tracksync.core.activity import Block, Use, Used
 from tracksync.core.clock import from_ms
 from tracksync.ports.store import SentRecord
@@ -9,6 +12,7 @@ from tracksync.storage.local import activity_tables, small_tables
 from tracksync.storage.local.activity_tables import unpack_blocks
 from tracksync.storage.local.db import Database
 from tracksync.storage.local.tables import Tables
+from tracksync.storage.local.traces import Trace
 
 
 def is_due(db: Database) -> bool:
@@ -18,6 +22,8 @@ def is_due(db: Database) -> bool:
 
 def carry_over(tables: Tables) -> None:
     """Seal what is in them, and let them go. In one transaction."""
+    # All at once: each key by itself is a sync of the disk, and there may be two thousand.
+    tables.traces.make_keys(_days(tables.db))
     _activity(tables)
     rows = tables.db.rows(
         """SELECT at, service, origin, method, purpose, bytes_out, bytes_in, status, duration_ms,
@@ -26,6 +32,17 @@ def carry_over(tables: Tables) -> None:
     for at, *rest in list(rows):
         small_tables.add_sent(tables, SentRecord(from_ms(at), *rest))
     tables.db.run_script("DROP TABLE blocks; DROP TABLE packed_days; DROP TABLE sent")
+
+
+def _days(db: Database) -> Iterator[tuple[Trace, date]]:
+    for (start_at,) in db.rows("SELECT min(start_at) FROM blocks GROUP BY start_at / 86400000"):
+        yield Trace.STRIP, from_ms(start_at).date()
+    for day, is_coarse in db.rows("SELECT day, is_coarse FROM packed_days"):
+        yield Trace.BROAD, date.fromordinal(day)
+        if not is_coarse:
+            yield Trace.STRIP, date.fromordinal(day)
+    for (at,) in db.rows("SELECT min(at) FROM sent GROUP BY at / 86400000"):
+        yield Trace.SENT, from_ms(at).date()
 
 
 def _activity(tables: Tables) -> None:

@@ -40,7 +40,7 @@ from tracksync.storage.local.durable import read_bounded, sync_folder, write_dur
 FORMAT: Final = 1
 _FILE: Final = "profile.json"
 # Any of these makes a folder a profile, be it a damaged one; the others may be there before one.
-_OURS: Final = frozenset({_FILE, "key-check.json", "store.db", "ring"})
+_OURS: Final = frozenset({_FILE, "key-check.json", "store.db", "ring", "day-ring"})
 _LEFT_BEHIND: Final = re.compile(r"[.].+[.]new|settings-broken-.+[.]toml")
 _BEFOREHAND: Final = frozenset({"lock", "log", "settings.toml", "policy.json"})
 _LIMIT_BYTES: Final = 64 * 1024

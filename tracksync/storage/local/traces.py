@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from tracksync.storage.local.day_sealing import open_sealed, seal
 from tracksync.storage.local.ring import Ring
-from tracksync.storage.local.sealing import CannotOpen, bound_to
+from tracksync.storage.local.sealing import KEY_BYTES, CannotOpen, bound_to
 
 
 class Trace(StrEnum):
@@ -28,6 +29,12 @@ class Traces:
     def seal(self, trace: Trace, day: date, plain: bytes) -> bytes:
         name = _name(trace, day)
         return seal(self._ring.key_for_sealing(name), plain, _place(name))
+
+    def make_keys(self, days: Iterable[tuple[Trace, date]]) -> None:
+        """Make the keys of many days, durably, by one write."""
+        names = {_name(trace, day) for trace, day in days} - self._ring.names()
+        if names:
+            self._ring.add({name: os.urandom(KEY_BYTES) for name in names})
 
     def has_key(self, trace: Trace, day: date) -> bool:
         """Tell whether the key of a day is here; else what it sealed is past its time."""
