@@ -177,7 +177,7 @@ def test_the_journal_says_what_was_dropped(home: Household) -> None:
     assert isinstance(checkpoint, ev.Checkpoint)
     assert checkpoint.head == head.hex()
     assert checkpoint.totals == tuple(
-        (t.day.isoformat(), str(t.task), t.total // minutes(1) * 60_000) for t in totals
+        ("2026-10", str(t.task), t.total // minutes(1) * 60_000) for t in totals
     )
     assert len(checkpoint.totals) == 1
     assert events["MonthDropped"] == ev.MonthDropped("2026-10")

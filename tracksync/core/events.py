@@ -261,7 +261,7 @@ class Checkpoint:
     """
     Totals and chain head kept before a month's key is dropped.
 
-    `totals`: (day ISO, task ref, ms).
+    `totals`: (month, task ref, ms); older releases wrote a day in the place of the month.
     """
 
     month: str
@@ -274,6 +274,20 @@ class MonthDropped:
     """The month's key was destroyed: its personal content is gone for ever."""
 
     month: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesExpired:
+    """
+    Entries of the months before *month* went, and the records up to *sequence* with them.
+
+    The chain goes on from `head`. `totals`: (month, task ref, ms) of what went.
+    """
+
+    month: str
+    sequence: int
+    head: str
+    totals: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,6 +382,7 @@ Event = (
     | TaskSaved
     | Checkpoint
     | MonthDropped
+    | EntriesExpired
     | StoreRestored
     | PicturesErased
     | TimeSubtracted

@@ -168,9 +168,10 @@ INVENTORY: tuple[Datum, ...] = (
         say("Your journal and time entries"),
         say(
             "Encrypted, in {folder}. Records so far: {records}. What you delete goes from your"
-            " day, and its record stays."
+            " day, and its record stays until those of its time go. Totals of months are kept for"
+            " ever, and what waits to be sent until it is."
         ),
-        kept=say("for ever"),
+        kept="retention.entries_months",
     ),
     Datum(
         "words",
@@ -223,7 +224,7 @@ INVENTORY: tuple[Datum, ...] = (
         Part.STORED,
         say("What waits to be sent, and what was"),
         say("Worklogs with their notes, encrypted, in the same folder. So far: {deliveries}."),
-        kept=say("for ever"),
+        kept=say("as long as the entry"),
     ),
     Datum(
         "standups",

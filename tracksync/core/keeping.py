@@ -39,6 +39,13 @@ class Kept:
 # Pictures have a time of their own beside these; see `capture_policy.Manner`.
 CLASSES = (
     Kept(
+        "entries_months",
+        "entries_at_most_months",
+        240,
+        say("Time entries are deleted after {count} months at the latest; monthly totals stay."),
+        say("How long time entries are kept is yours to choose."),
+    ),
+    Kept(
         "words_months",
         "words_at_most_months",
         240,

@@ -37,6 +37,18 @@ def expired_months(months: Iterable[str], present: str, *, keep: int) -> tuple[s
     return tuple(month for month in months if _number(month) < first)
 
 
+def first_month_kept(present: str, *, keep: int) -> str:
+    """
+    Name the oldest month that is kept.
+
+    Args:
+        present: The month of today, "2026-11".
+        keep: How many months before this one are kept; at least 1, and none is before the year 1.
+    """
+    year, month = divmod(max(_number(present) - keep, 13) - 1, 12)
+    return f"{year:04d}-{month + 1:02d}"
+
+
 def _number(month: str) -> int:
     year, number = month.split("-")
     return int(year) * 12 + int(number)

@@ -297,6 +297,14 @@ _TABLE: tuple[Setting, ...] = (
         default=False,
     ),
     kept_row(
+        "retention.entries_months",
+        "Time entries",
+        "How long entries and their records are kept. Then they are deleted, except what waits to "
+        "be sent; each task's total of a month stays. 0: for ever.",
+        (0, 0, 240),
+        "months",
+    ),
+    kept_row(
         "retention.words_months",
         "Words of your journal",
         "How long names of tasks and notes are kept in past months. Then their key is destroyed: "
@@ -360,6 +368,7 @@ _NEITHER = (
 _LIMITABLE = {
     **dict.fromkeys(_NEITHER.split(), Private.NEITHER),
     "activity.sample_seconds": Private.HIGH,
+    "retention.entries_months": Private.LOW,
     "retention.words_months": Private.LOW,
     "retention.blocks_months": Private.LOW,
     "retention.strip_days": Private.LOW,

@@ -61,9 +61,9 @@ preset_at_least = "light"
 keep_at_most_days = 90
 # Parts of names of programs or of window titles; no picture while one is open.
 exclude = ["KeePass", "Online Banking"]
-# So long is other data kept at the latest, in whole months (1 to 240) or days (1 to 3650); then its
-# keys are destroyed, and no backup brings it back. People may have it go sooner. A TrackSync that
-# does not know these lines yet takes no pictures.
+# So long is other data kept at the latest, in whole months (1 to 240) or days (1 to 3650). People
+# may have it go sooner. A TrackSync that does not know these lines yet takes no pictures.
+# entries_at_most_months = 24
 # words_at_most_months = 24
 # blocks_at_most_months = 12
 # strip_at_most_days = 30

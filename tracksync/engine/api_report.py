@@ -47,10 +47,16 @@ def report(engine: Engine, arguments: Arguments) -> Answer:
             ],
             "projects": [_project(row) for row in found.projects],
             "is_rounded": is_rounded,
+            "kept_since": _kept_since(engine),
             "running_ms": _running_ms(engine, now.at) if is_rounded and is_now else 0,
         }
         | _sums(found.tracked, found.shown)
     )
+
+
+def _kept_since(engine: Engine) -> str | None:
+    since = engine.services.reporting.kept_since()
+    return None if since is None else since.isoformat()
 
 
 def _named(row: TaskRow) -> Data:
@@ -117,6 +123,7 @@ def export(engine: Engine, arguments: Arguments) -> Answer:
         {
             "from": first.isoformat(),
             "to": last.isoformat(),
+            "kept_since": _kept_since(engine),
             "rows": rows,
             "log": log,
             "standups": [posting_data(posting) for posting in standups],

@@ -325,7 +325,7 @@ def report(told: Told) -> str:
     data = told.data
     if not data["rows"]:
         nothing = f"Nothing was tracked from {data['from']} to {data['to']}."
-        return "\n".join([nothing, *_running_beside(data)])
+        return "\n".join([nothing, *_not_kept(data), *_running_beside(data)])
     sums: dict[str, tuple[int, int]] = {}
     for row in data["rows"]:
         shown, tracked = sums.get(name(row["task"]), (0, 0))
@@ -336,7 +336,8 @@ def report(told: Told) -> str:
     head = f"{data['from']} to {data['to']}" + (f", {data['person']}" if data["person"] else "")
     how = ["", "Rounded as worklogs are."] if data["is_rounded"] else []
     listed = table(rows, right=frozenset({1}))
-    return "\n".join([head, "", listed, *_projects(data), *how, *_running_beside(data)])
+    beside = [*how, *_not_kept(data), *_running_beside(data)]
+    return "\n".join([head, "", listed, *_projects(data), *beside])
 
 
 def _projects(data: Json) -> list[str]:
@@ -362,6 +363,12 @@ def _shown_and_tracked(shown: int, tracked: int) -> tuple[str, str]:
     """Show a length, and beside it what was tracked where that reads otherwise."""
     said, raw = short_length(shown), short_length(tracked)
     return said, "" if said == raw else f"({raw} tracked)"
+
+
+def _not_kept(data: Json) -> list[str]:
+    since = data["kept_since"]
+    is_short = since is not None and data["from"] < since
+    return [f"Before {since} no entries are kept."] if is_short else []
 
 
 def _running_beside(data: Json) -> list[str]:

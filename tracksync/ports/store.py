@@ -140,6 +140,9 @@ class Snapshot(Protocol):
     def day_totals(self, first: date, last: date) -> tuple[DayTotal, ...]:
         """Roll-up of the local days *first* to *last*, both included, by day and task."""
 
+    def kept_since(self) -> date | None:
+        """From which day on entries are kept; None where none ever went for their age."""
+
     def blocks_between(self, start: datetime, end: datetime) -> tuple[Block, ...]:
         """Activity blocks that share time with [start, end), by start; the growing one included."""
 

@@ -99,6 +99,9 @@ class MemorySnapshot:
         found = [q for q in self._state.ledger.questions.values() if q.state in waiting]
         return tuple(sorted(found, key=lambda q: (q.start_at, q.id.bytes)))
 
+    def kept_since(self) -> date | None:
+        return None  # it is gone itself before anything is so old
+
     def day_totals(self, first: date, last: date) -> tuple[DayTotal, ...]:
         added = totals(self._state.ledger.entries.values())
         return tuple(

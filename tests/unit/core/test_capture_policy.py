@@ -136,6 +136,7 @@ def test_the_limits_of_rules() -> None:
         "screenshots.preset": (Limit("Acme's policy", choices=("blurred", "light")),),
         "screenshots.exclude": (Limit("Acme's policy", always=("bank", "keepass")),),
         "retention.screenshots_days": (Limit("Acme's policy", high=30),),
+        "retention.entries_months": (),
         "retention.words_months": (Limit("Acme's policy", high=24),),
         "retention.blocks_months": (),
         "retention.strip_days": (Limit("Acme's policy", high=14),),

@@ -48,6 +48,7 @@ def test_a_whole_document() -> None:
                 "who": "Support",
                 "screenshots": "optional",
                 "keep_at_most_days": 7,
+                "entries_at_most_months": 24,
                 "words_at_most_months": 24,
                 "blocks_at_most_months": 12,
                 "sent_at_most_days": 3_650,
@@ -61,10 +62,11 @@ def test_a_whole_document() -> None:
     assert (policy.name, policy.serial, policy.issued_at) == ("Acme", 3, NOW)
     assert policy.expires_at == NOW + timedelta(days=30)
     wide = (("strip_days", 30), ("words_months", 240))
-    narrow = (("blocks_months", 12), ("sent_days", 3_650), ("words_months", 24))
+    narrow = (("blocks_months", 12), ("entries_months", 24), ("sent_days", 3_650))
     asked = Manner(timedelta(minutes=10), "light", 30, frozenset({"keepass", "bank"}), wide)
-    shares = (("Acme", asked), ("Support", Manner(keep_days=7, keeps=narrow)))
-    manner = replace(asked, keep_days=7, keeps=(*narrow[:2], wide[0], narrow[2]))
+    words = ("words_months", 24)
+    shares = (("Acme", asked), ("Support", Manner(keep_days=7, keeps=(*narrow, words))))
+    manner = replace(asked, keep_days=7, keeps=(*narrow, wide[0], words))
     assert policy.rules(NOW) == Rules(
         Wish.REQUIRED,
         manner,
@@ -146,6 +148,7 @@ def test_what_is_not_known_here_turns_pictures_off(later: dict[str, Any]) -> Non
         {"layers": [{"who": "A", "preset_at_least": "dark"}]},
         {"layers": [{"who": "A", "preset_at_least": ["light"]}]},
         {"layers": [{"who": "A", "keep_at_most_days": 0}]},
+        {"layers": [{"who": "A", "entries_at_most_months": 0}]},
         {"layers": [{"who": "A", "words_at_most_months": 0}]},
         {"layers": [{"who": "A", "words_at_most_months": 241}]},
         {"layers": [{"who": "A", "blocks_at_most_months": "12"}]},

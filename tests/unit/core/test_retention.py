@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from tracksync.core.pictures import date_of, next_name
-from tracksync.core.retention import expired_days, expired_months
+from tracksync.core.retention import expired_days, expired_months, first_month_kept
 
 FIRST = date(2026, 8, 1)
 
@@ -26,6 +28,22 @@ def test_a_day_that_lost_something_has_another_name() -> None:
     assert next_name("2026-08-01") == "2026-08-01.2"
     assert next_name("2026-08-01.2") == "2026-08-01.3"
     assert date_of("2026-08-01.3") == "2026-08-01"
+
+
+@pytest.mark.parametrize(
+    ("present", "keep", "first"),
+    [
+        ("2026-11", 1, "2026-10"),
+        ("2026-01", 1, "2025-12"),
+        ("2026-11", 24, "2024-11"),
+        ("2026-12", 12, "2025-12"),
+        ("0005-06", 240, "0001-01"),
+    ],
+)
+def test_the_oldest_month_that_is_kept(present: str, keep: int, first: str) -> None:
+    """This month, and so many before it; nothing expires that is of it or later."""
+    assert first_month_kept(present, keep=keep) == first
+    assert expired_months([first], present, keep=keep) == ()
 
 
 def test_words_go_after_their_months() -> None:

@@ -12,6 +12,7 @@ import pytest
 from tests.unit.desktop.office import Office, Seen
 from tracksync.desktop.models.reports import Grouping, Period, ReportModel
 from tracksync.desktop.presenters.reports import ReportsPresenter, days_of
+from tracksync.services.personal.reporting import ReportingService
 
 ZERO = timedelta(0)
 
@@ -58,6 +59,18 @@ def test_rounded_time_says_what_is_not_counted_yet(office: Office) -> None:
 
     assert (report.total, report.running) == (timedelta(minutes=30), timedelta(minutes=10))
     assert report.is_rounded
+
+
+def test_days_of_which_no_entries_are_kept_are_said(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only where some of them are shown."""
+    since = date(2026, 5, 1)
+    monkeypatch.setattr(ReportingService, "kept_since", lambda _: since)
+    reporting = Reporting(office)
+    assert reporting.shown.kept_since is None
+    reporting.presenter.show_days(date(2026, 4, 30), date(2026, 5, 9))
+    assert reporting.shown.kept_since == since
 
 
 def test_the_calendar_is_walked_by_whole_periods(office: Office) -> None:

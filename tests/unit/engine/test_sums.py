@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,6 +14,7 @@ from tests.unit.engine.house import House
 from tests.unit.engine.test_answers import is_as_promised
 from tests.unit.services.desk import INVOICE, connection, task
 from tracksync.core.tasks import Task
+from tracksync.services.personal.reporting import ReportingService
 
 MINUTE_MS, HOUR_MS = 60_000, 3_600_000
 NOBODY_KNOWS = {"logged_ms": None, "estimate_ms": None, "remaining_ms": None}
@@ -70,6 +71,23 @@ def test_a_report_counts_what_runs_up_to_now(house: House) -> None:
     assert (rounded["total_ms"], rounded["running_ms"]) == (0, 10 * MINUTE_MS)
     assert past["running_ms"] == 0
     assert house.say("report").endswith("\n10 min running, not counted yet.\n")
+
+
+def test_a_report_says_from_when_on_entries_are_kept(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it asks for days before that; an export says it in any case."""
+    assert house.ask("report")["kept_since"] is house.ask("export")["kept_since"] is None
+    since = date(2025, 1, 1)
+    monkeypatch.setattr(ReportingService, "kept_since", lambda _: since)
+    said = "Before 2025-01-01 no entries are kept."
+    early = {"from": "2024-12-31", "to": "2025-01-02"}
+
+    assert said in house.say("report", **early)
+    assert said not in house.say("report")
+    answer = house.ask("report", **early)
+    is_as_promised(answer)
+    assert answer["kept_since"] == house.ask("export")["kept_since"] == "2025-01-01"
 
 
 def test_projects_and_tasks_tell_how_far_they_are(house: House) -> None:

@@ -87,6 +87,7 @@ class ReportModel:
         is_rounded: Lengths are rounded as worklogs are.
         running: Runs now and is not counted yet, since only what has ended is rounded.
         is_latest: Nothing later is there yet.
+        kept_since: Of days before this one no entries are kept; None where none of them is shown.
     """
 
     period: Period
@@ -99,6 +100,7 @@ class ReportModel:
     is_rounded: bool = False
     running: timedelta = timedelta(0)
     is_latest: bool = True
+    kept_since: date | None = None
 
 
 class ReportsView(ScreenView, Protocol):

@@ -129,7 +129,7 @@ class ReportsReader(Presenter):
         report = engine.services.reporting.report(first, last, with_running=True)
         targets = {row.day: target_of(engine.parts.preferences, row.day) for row in report.days}
         is_rounded = engine.parts.preferences.text("rounding.mode") != "none"
-        is_now = first <= today <= last
+        is_now, since = first <= today <= last, engine.services.reporting.kept_since()
         bars = _Bars(report, self._titles(report), targets, self.tr("Other tasks"))
         return ReportModel(
             period,
@@ -146,6 +146,7 @@ class ReportsReader(Presenter):
             is_rounded,
             self._running() if is_rounded and is_now else _ZERO,
             last >= today,
+            since if since is not None and first < since else None,
         )
 
     def _running(self) -> timedelta:

@@ -234,6 +234,9 @@ class ReportsPage(Page):
         if report.running:
             running = words.length(report.running)
             said.append(self.tr("{running} running, not counted yet").format(running=running))
+        if report.kept_since is not None:
+            month = words.month(report.kept_since)
+            said.append(self.tr("no entries are kept from before {month}").format(month=month))
         return "  ·  ".join(said)
 
     def _nothing_words(self, period: Period) -> str:

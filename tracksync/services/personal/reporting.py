@@ -76,6 +76,11 @@ class ReportingService:
         with self._recorder.store.read() as snapshot:
             return snapshot.happened_between(start, end)
 
+    def kept_since(self) -> date | None:
+        """From which day on entries are kept; None where none ever went for their age."""
+        with self._recorder.store.read() as snapshot:
+            return snapshot.kept_since()
+
     def today(self) -> DayView:
         """The local day it is now."""
         now = self._recorder.clock.read()

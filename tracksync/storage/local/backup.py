@@ -7,13 +7,20 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from tracksync.core.clock import from_ms
 from tracksync.core.problems import BadInput, Conflict
 from tracksync.core.sentences import say
 from tracksync.core.values import dataclass
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
-from tracksync.storage.local import age, migrations, small_tables
-from tracksync.storage.local.backup_files import KEPT, keep_daily, make_backup, opened_with
+from tracksync.storage.local import age, foundation, migrations, small_tables
+from tracksync.storage.local.backup_files import (
+    KEPT,
+    forget_before,
+    keep_daily,
+    make_backup,
+    opened_with,
+)
 from tracksync.storage.local.container import Manifest, WrongBackupKey, open_backup
 from tracksync.storage.local.creation import create_store, set_aside
 from tracksync.storage.local.db import Database
@@ -96,14 +103,17 @@ def back_up_daily(
     """
     Make today's automatic backup beside the store unless there is one; keep the newest *most*.
 
-    None are made when *most* is 0; those that are there stay.
+    None are made when *most* is 0; those that are there stay. Those from before entries went for
+    their age go as soon as there is a newer one, or none is wanted.
 
     READ lane; cheap to ask often. Returns its path when one was made.
     """
-    if most == 0:
-        return None
     with store.lend() as db:
-        return keep_daily(profile, db, profile.recipient, now, most=most)
+        made = keep_daily(profile, db, profile.recipient, now, most=most) if most else None
+        went_at = foundation.read(db).at_ms
+    if went_at:
+        forget_before(profile, from_ms(went_at), may_be_last=not most)
+    return made
 
 
 def backup_to_move(

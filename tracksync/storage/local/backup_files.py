@@ -74,6 +74,15 @@ def keep_daily(
     return path
 
 
+def forget_before(profile: Profile, at: datetime, *, may_be_last: bool) -> None:
+    """Remove the automatic backups made before a moment; the last one only where that is meant."""
+    known = list_backups(profile)
+    if may_be_last or any(backup.made_at >= at for backup in known):
+        for backup in known:
+            if backup.made_at < at:
+                backup.path.unlink(missing_ok=True)
+
+
 def make_backup(
     db: Database,
     path: Path,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 from uuid import UUID
 
 from tracksync.core.entries import ERASED, Entry, Question
@@ -13,6 +14,7 @@ from tracksync.core.values import dataclass
 from tracksync.storage.local import (
     activity_tables,
     delivery_tables,
+    foundation,
     journal_table,
     projections,
     task_tables,
@@ -23,7 +25,7 @@ from tracksync.storage.local.rebuilding import rebuild
 from tracksync.storage.local.replay import Replay, bare_entry, bare_question
 from tracksync.storage.local.store import LocalStore
 from tracksync.storage.local.tables import Tables
-from tracksync.storage.local.totals import month_number
+from tracksync.storage.local.totals import first_month, month_number
 from tracksync.storage.moved_totals import totals as day_totals_of
 
 # Of many faults of one kind, this many are named one by one.
@@ -183,13 +185,19 @@ class _Look:
 
     def _chain(self) -> None:
         watched = self._watched("journal", 0.2, 0.4)
+        base = foundation.read(self._tables.db)
 
-        def told() -> Iterator[Record]:
-            for record in journal_table.records(self._tables, after=0):
+        def told(after: int) -> Iterator[Record]:
+            for record in journal_table.records(self._tables, after=after):
                 watched(record.sequence)
                 yield record
 
-        self._add("journal", (fault.what for fault in verify(told())))
+        # Of those before the first link a few are left, each by itself.
+        for record in takewhile(lambda left: left.sequence <= base.sequence, told(0)):
+            faults = verify([record], previous=record.previous, first=record.sequence)
+            self._add("journal", (fault.what for fault in faults))
+        chain = verify(told(base.sequence), previous=base.digest, first=base.sequence + 1)
+        self._add("journal", (fault.what for fault in chain))
 
     def _follow(self, replay: Replay) -> None:
         replay.run(watched=self._watched("replay", 0.4, 0.8))
@@ -198,7 +206,8 @@ class _Look:
             self._add("texts", [f"the words of {replay.lost_texts} records do not open"])
         wrong = (f"what record {sequence} did is noted wrongly" for sequence in replay.corrected)
         self._add("changes", wrong, can_repair=True)
-        rows = self._tables.db.rows("SELECT sequence FROM undone ORDER BY 1")
+        base = foundation.read(self._tables.db).sequence
+        rows = self._tables.db.rows("SELECT sequence FROM undone WHERE sequence > ?", (base,))
         if {sequence for (sequence,) in rows} != replay.undone:
             self._add("undo", ["what was undone is noted wrongly"], can_repair=True)
 
@@ -233,11 +242,15 @@ class _Look:
             months[place] = months.get(place, 0) + ms
         by_day = {(day.toordinal(), task): ms for (day, task), ms in days.items() if ms}
         self._compare_totals("day", by_day)
-        self._compare_totals("month", {place: ms for place, ms in months.items() if ms})
+        first = first_month(self._tables)
+        kept = {place: ms for place, ms in months.items() if ms and place[0] >= first}
+        self._compare_totals("month", kept, first)
 
-    def _compare_totals(self, span: str, expected: dict[tuple[int, TaskRef], int]) -> None:
-        sql = f"SELECT {span}, task, total_ms FROM {span}_totals"  # noqa: S608 (ours)
-        rows = self._tables.db.rows(sql)
+    def _compare_totals(
+        self, span: str, expected: dict[tuple[int, TaskRef], int], first: int = 0
+    ) -> None:
+        sql = f"SELECT {span}, task, total_ms FROM {span}_totals WHERE {span} >= ?"  # noqa: S608 (ours)
+        rows = self._tables.db.rows(sql, (first,))
         found = {(place, self._tables.task(number)): ms for place, number, ms in rows}
         places = {
             place for place in found.keys() | expected if found.get(place) != expected.get(place)

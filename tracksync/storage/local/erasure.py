@@ -4,7 +4,8 @@ Dropping what is past its time, here and from every copy.
 Days of activity and of what was sent are forgotten, then their keys destroyed. A crash between the
 two loses nothing: as long as a key is there, its day is asked for again.
 
-Of a month the personal content goes for ever, its times and totals stay. Three steps, because the
+Of a month the personal content goes for ever, its times and totals stay. (Where times go as well,
+that is one transaction of its own: `drop_entries`.) Three steps, because the
 keystore may be slow and the writer never waits for it. A crash after any of them loses nothing:
 `finish_drops` completes at the next start what was begun, or the drop is simply asked for again.
 """
@@ -15,13 +16,15 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
 
-from tracksync.core.events import Checkpoint, MonthDropped
+from tracksync.core.clock import day_bounds
+from tracksync.core.events import Checkpoint, EntriesExpired, MonthDropped
 from tracksync.core.journal import month_of
 from tracksync.core.problems import BadInput, NotAllowed
-from tracksync.core.retention import expired_months
+from tracksync.core.retention import expired_months, first_month_kept
 from tracksync.core.sentences import say
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
+from tracksync.storage.local import trimming
 from tracksync.storage.local.store import LocalStore
 from tracksync.storage.local.traces import Trace, expired
 
@@ -59,6 +62,33 @@ def drop_expired(
         on_store(partial(prepare_drop, store, month, clock=clock, ids=ids))
         destroy_key(store, month, keystore)
         on_store(partial(record_drop, store, month, clock=clock, ids=ids))
+
+
+def drop_entries(store: LocalStore, keep: int, *, clock: Clock, ids: Ids) -> bool:
+    """
+    Let the entries of all months go that are older than *keep* months. STORE lane.
+
+    All in one transaction: a crash leaves everything, or nothing of them. What was said in a
+    checkpoint before is the chain's head and the totals of months, which stay.
+
+    Returns:
+        Whether anything had come to its time.
+    """
+    now = clock.read()
+    month = first_month_kept(month_of(now.at, now.zone), keep=keep)
+    border = day_bounds(_bounds(month)[0], now.zone)[0]
+    with store.read() as snapshot:
+        if trimming.find(snapshot.tables, month, border, now.at) is None:
+            return False
+    with store.scrubbing(), store.write() as unit:
+        trim = trimming.find(unit.tables, month, border, now.at)
+        if trim is not None:
+            base = trim.base
+            said = EntriesExpired(month, base.sequence, base.digest.hex(), trim.totals)
+            unit.append(said, record=ids.new(), reading=now, via="engine")
+            trimming.carry_out(unit.tables, trim)
+    store.forget_texts()
+    return True
 
 
 def drop_days(
@@ -99,9 +129,10 @@ def prepare_drop(store: LocalStore, month: str, *, clock: Clock, ids: Ids) -> No
         title = say("The month {month} is not over.", month=month)
         raise NotAllowed(title, say("Only past months can be erased. Nothing was changed."))
     with store.write() as unit:
+        # Of the month, not of its days: this record may outlive the entries.
         totals = tuple(
-            (found.day.isoformat(), str(found.task), found.total // _MS)
-            for found in unit.day_totals(first, last)
+            (month, str(task), total // _MS)
+            for task, total in sorted(unit.task_totals(first, last).items())
         )
         checkpoint = Checkpoint(month, unit.head.digest.hex(), totals)
         unit.append(checkpoint, record=ids.new(), reading=now, via="engine")

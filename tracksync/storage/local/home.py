@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -178,6 +179,9 @@ class LocalProfile:
             kept=first_kept(now, **times),
             forget=lambda: on_store(lambda: store.prune(now, **times)),
         )
+        months = preferences.number("retention.entries_months")
+        if months:
+            on_store(partial(module.drop_entries, store, months, clock=self._clock, ids=self._ids))
         keep = preferences.number("retention.words_months")
         if keep:
             drop_expired(

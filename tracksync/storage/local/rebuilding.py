@@ -6,7 +6,7 @@ from tracksync.core.entries import STOPPED, EntryChange, QuestionChange, TimerCh
 from tracksync.storage.local import changes_table, journal_table, projections, task_tables
 from tracksync.storage.local.replay import Replay
 from tracksync.storage.local.tables import Tables
-from tracksync.storage.local.totals import month_number
+from tracksync.storage.local.totals import first_month, month_number
 from tracksync.storage.moved_totals import totals as day_totals_of
 
 
@@ -38,11 +38,15 @@ def _rebuild_projections(tables: Tables, replay: Replay) -> None:
 
 
 def _rebuild_totals(tables: Tables, replay: Replay) -> None:
+    # What months added up to whose entries went is told by nothing else any more.
+    first = first_month(tables)
     tables.db.run("DELETE FROM day_totals")
-    tables.db.run("DELETE FROM month_totals")
+    tables.db.run("DELETE FROM month_totals WHERE month >= ?", (first,))
     for (day, task), ms in day_totals_of(replay.entries.values()).items():
         number = tables.task_number(task)
         tables.db.run("INSERT INTO day_totals VALUES (?, ?, ?)", (day.toordinal(), number, ms))
+        if month_number(day) < first:
+            continue
         tables.db.run(
             """INSERT INTO month_totals VALUES (?, ?, ?)
               ON CONFLICT (month, task) DO UPDATE SET total_ms = total_ms + excluded.total_ms""",

@@ -21,7 +21,7 @@ from tracksync.core.entries import (
 )
 from tracksync.core.journal import Record
 from tracksync.core.ledger import Impossible, apply
-from tracksync.storage.local import changes_table, journal_table
+from tracksync.storage.local import changes_table, foundation, journal_table
 from tracksync.storage.local.tables import Tables
 
 
@@ -45,6 +45,7 @@ class Replay:
         self.entries: dict[UUID, Entry] = {}
         self.questions: dict[UUID, Question] = {}
         self._timer = STOPPED
+        self._base = 0
         self.corrected: dict[int, tuple[Change, ...]] = {}
         self.undone: set[int] = set()
         self.tasks: dict[str, ev.TaskSaved] = {}
@@ -68,7 +69,10 @@ class Replay:
         return changes_table.read(self._tables, sequence) if known is None else known
 
     def run(self, *, watched: Callable[[int], None]) -> None:
-        """Carry out the whole journal; *watched* is told each sequence."""
+        """Carry out the whole journal, from what it stands on; *watched* is told each sequence."""
+        self._base = foundation.read(self._tables.db).sequence
+        for change in changes_table.read(self._tables, foundation.RECORD):
+            self._carry_out(change)
         for record in journal_table.records(self._tables, after=0):
             watched(record.sequence)
             self._take(record)
@@ -77,10 +81,11 @@ class Replay:
         event = journal_table.event_of(self._tables, record)
         if record.sealed and journal_table.is_unreadable(self._tables, record):
             self.lost_texts += 1
-        changes = self._changes(record, event)
+        is_left_over = record.sequence <= self._base
+        changes = () if is_left_over else self._changes(record, event)
         for change in changes:
             self._carry_out(change)
-        if isinstance(event, ev.Undone):
+        if isinstance(event, ev.Undone) and not is_left_over:
             self._mark_undone(event.record)
         if isinstance(event, ev.TaskSaved):
             self.tasks[str(event.task)] = event
@@ -92,7 +97,7 @@ class Replay:
         try:
             worked_out = apply(self, event)
         except Impossible as e:
-            if not _concerns_erased(recorded):
+            if not _concerns_erased(recorded) and not self._speaks_of_gone(event, recorded):
                 self.stuck.append(f"record {record.sequence} ({record.kind}): {e}")
             return recorded
         if _same(recorded, worked_out):
@@ -101,6 +106,14 @@ class Replay:
             return recorded
         self.corrected[record.sequence] = worked_out
         return worked_out
+
+    def _speaks_of_gone(self, event: ev.Event, recorded: tuple[Change, ...]) -> bool:
+        """Tell whether what an event needs to be understood may have gone with old records."""
+        if not self._base:
+            return False
+        if not recorded or not isinstance(event, ev.Undone):
+            return not recorded
+        return (journal_table.sequence_of(self._tables, event.record) or 0) <= self._base
 
     def _carry_out(self, change: Change) -> None:
         match change:
@@ -117,7 +130,8 @@ class Replay:
 
     def _mark_undone(self, target: UUID) -> None:
         for sequence, is_undone in journal_table.undo_line(self._tables, target):
-            (self.undone.add if is_undone else self.undone.discard)(sequence)
+            if sequence > self._base:
+                (self.undone.add if is_undone else self.undone.discard)(sequence)
 
 
 def _same(some: tuple[Change, ...], others: tuple[Change, ...]) -> bool:

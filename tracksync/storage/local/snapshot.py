@@ -22,6 +22,7 @@ from tracksync.storage.local import (
     activity_tables,
     changes_table,
     delivery_tables,
+    foundation,
     journal_table,
     postings_table,
     projections,
@@ -178,6 +179,9 @@ class LocalSnapshot:
     def begun_drops(self) -> tuple[str, ...]:
         """Name the months with a checkpoint that are not journaled as dropped since."""
         return journal_table.begun_drops(self._tables)
+
+    def kept_since(self) -> date | None:
+        return foundation.kept_since(self._tables.db)
 
     def restored_from(self) -> datetime | None:
         """Tell when the backup was made this store has just come out of; None for any other."""

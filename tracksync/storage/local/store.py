@@ -184,9 +184,16 @@ class LocalStore:
     def carry_days_over(self) -> None:
         """Seal what an older release kept of days; nothing to do from then on. STORE lane."""
         if carrying.is_due(self._writer):
-            self._writer.run("PRAGMA secure_delete=ON")
-            with self._writer.writing(durable=True):
+            with self.scrubbing(), self._writer.writing(durable=True):
                 carrying.carry_over(self._tables(self._writer))
+
+    @contextlib.contextmanager
+    def scrubbing(self) -> Iterator[None]:
+        """Leave nothing of what is deleted in the pages that become free. STORE lane."""
+        self._writer.run("PRAGMA secure_delete=ON")
+        try:
+            yield
+        finally:
             self._writer.run("PRAGMA secure_delete=OFF")
 
     def forget_texts(self) -> None:

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from tracksync.core.clock import to_ms
-from tracksync.core.entries import Change
+from tracksync.core.entries import Change, Entry, EntryChange
 from tracksync.core.tasks import TaskRef
 from tracksync.ports.store import DayTotal
+from tracksync.storage.local import foundation
 from tracksync.storage.local.tables import Tables
 from tracksync.storage.moved_totals import differences
 
@@ -22,6 +23,12 @@ def carry_out(tables: Tables, changes: Iterable[Change]) -> None:
         number = tables.task_number(task)
         _add(tables, "day", day.toordinal(), number, ms)
         _add(tables, "month", month_number(day), number, ms)
+
+
+def forget_days(tables: Tables, entries: Iterable[Entry]) -> None:
+    """Take entries off the days they were on; what their months add up to stays."""
+    for (day, task), ms in differences(EntryChange(e.id, e, None) for e in entries).items():
+        _add(tables, "day", day.toordinal(), tables.task_number(task), ms)
 
 
 def _add(tables: Tables, span: str, place: int, task: int, ms: int) -> None:
@@ -40,6 +47,12 @@ def _add(tables: Tables, span: str, place: int, task: int, ms: int) -> None:
 def month_number(day: date) -> int:
     """Number months through the years, so that they can be compared."""
     return day.year * 12 + day.month - 1
+
+
+def first_month(tables: Tables) -> int:
+    """Number the first month whose total follows from entries; those before it may have gone."""
+    since = foundation.kept_since(tables.db)
+    return 0 if since is None else month_number(since)
 
 
 def read(tables: Tables, first: date, last: date) -> tuple[DayTotal, ...]:

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from uuid import UUID
 
-from tracksync.core.clock import Reading
+from tracksync.core.clock import Reading, local_date
 from tracksync.core.delivery import Delivery
-from tracksync.core.entries import Change, EntryText
-from tracksync.core.events import Event, TaskSaved, Undone
+from tracksync.core.entries import Change, EntryChange, EntryText
+from tracksync.core.events import EntryAdded, EntryEdited, Event, TaskSaved, Undone
 from tracksync.core.hues import Hue
 from tracksync.core.journal import Record, month_of
 from tracksync.core.ledger import Impossible, apply
 from tracksync.core.postings import Posting, PostingState, Review
+from tracksync.core.problems import NotAllowed
 from tracksync.core.schedules import Schedule
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
@@ -86,6 +87,7 @@ class LocalUnit(LocalSnapshot):
         as_read, texts = _read_back(event, facts, written)
         self._note(texts)
         changes = apply(self, as_read)
+        self._refuse_too_old(event, changes)
         month = journal_table.month_for(texts, changes, reading)
         sealed = self._tables.texts.seal("journal", record.bytes, month, written)
         self._chain(
@@ -104,6 +106,19 @@ class LocalUnit(LocalSnapshot):
         )
         self._carry_out(as_read, changes, reading)
         return changes
+
+    def _refuse_too_old(self, event: Event, changes: tuple[Change, ...]) -> None:
+        """Let nothing be entered, or brought back, where entries are not kept any more."""
+        if not isinstance(event, EntryAdded | EntryEdited | Undone):
+            return
+        since = self.kept_since()
+        for change in changes if since else ():
+            if isinstance(change, EntryChange) and change.after and since:
+                before, after = change.before, change.after
+                is_moved = before is None or before.start_at != after.start_at
+                if is_moved and local_date(after.start_at, after.zone) < since:
+                    title = say("Time before {day} is not kept here.", day=since.isoformat())
+                    raise NotAllowed(title, say("Nothing was changed."))
 
     def _note(self, texts: tuple[Personal, ...]) -> None:
         if self._tables.provenance is not None:
