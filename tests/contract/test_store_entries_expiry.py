@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -26,7 +27,7 @@ from tests.fakes.store import (
 )
 from tests.fakes.store_events import Wanderer
 from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
-from tracksync.core.entries import Entry
+from tracksync.core.entries import ERASED, Entry
 from tracksync.core.events import (
     EntriesExpired,
     EntryDeleted,
@@ -380,6 +381,43 @@ def test_the_profile_lets_entries_go_as_the_settings_say(tmp_path: Path) -> None
     profile.expire(opened, chosen, lambda work: work())
     assert old in entries(scribe)
     chosen.limit({"retention.entries_months": (Limit("Acme", high=2),)})
+    profile.expire(opened, chosen, lambda work: work())
+    assert old not in entries(scribe)
+    opened.store.close()
+
+
+def test_the_words_of_what_went_open_from_no_copy(tmp_path: Path) -> None:
+    """Of a copy put back the times are there again, and go again; what they were for is not."""
+    home = Household(tmp_path / "data")
+    profile = LocalProfile(home.profile(), home.keystore, home.clock, home.ids)
+    opened = profile.open()
+    chosen = FakePreferences()
+    chosen.choose("retention.entries_months", 2)
+    scribe = Scribe(opened.store, home.clock)
+    scribe.ids = home.ids
+    old, waiting = work(scribe, 2026, 11), work(scribe, 2026, 12)
+    send(scribe, waiting, DeliveryState.READY)
+    shutil.copytree(home.folder, tmp_path / "copy")
+    work(scribe, 2027, 6)
+    profile.expire(opened, chosen, lambda work: work())
+    assert {"2026-11", "2026-12"} & opened.store.ring.names() == {"2026-12"}
+    with opened.store.read() as now:
+        found = now.entry(waiting)
+    assert found is not None
+    assert found.text.title == "Write the report"
+    assert check(opened.store).faults == ()
+    opened.store.close()
+
+    shutil.rmtree(home.folder)
+    shutil.copytree(tmp_path / "copy", home.folder)
+    opened = profile.open()
+    with opened.store.read() as now:
+        found = now.entry(old)
+    assert found is not None
+    assert found.text == ERASED
+    scribe = Scribe(opened.store, home.clock)
+    scribe.ids = home.ids
+    work(scribe, 2027, 6)
     profile.expire(opened, chosen, lambda work: work())
     assert old not in entries(scribe)
     opened.store.close()

@@ -48,16 +48,18 @@ def drop_expired(
     clock: Clock,
     ids: Ids,
     on_store: Callable[[Callable[[], None]], None],
+    spared: frozenset[str] = frozenset(),
 ) -> None:
     """
     Drop all months whose words are older than *keep* months. KEYSTORE lane.
 
     Args:
         on_store: Does its work on the STORE lane and waits for it.
+        spared: Months that are left alone.
     """
     now = clock.read()
     # By the keys: what was written about a month after it had been erased has one again.
-    held = sorted(store.ring.names())
+    held = sorted(store.ring.names() - spared)
     for month in expired_months(held, month_of(now.at, now.zone), keep=keep):
         on_store(partial(prepare_drop, store, month, clock=clock, ids=ids))
         destroy_key(store, month, keystore)
@@ -89,6 +91,12 @@ def drop_entries(store: LocalStore, keep: int, *, clock: Clock, ids: Ids) -> boo
             trimming.carry_out(unit.tables, trim)
     store.forget_texts()
     return True
+
+
+def months_left(store: LocalStore) -> frozenset[str]:
+    """Name the months of which something is left, or waits to be sent."""
+    with store.read() as snapshot:
+        return trimming.months_left(snapshot.tables)
 
 
 def drop_days(

@@ -170,7 +170,11 @@ class LocalProfile:
         back_up_daily(store, self._profile, now=now, most=preferences.number("retention.backups"))
 
     def expire(self, opened: Opened, preferences: Preferences, on_store: OnStore) -> None:
-        from tracksync.storage.local.erasure import drop_days, drop_expired  # loaded already
+        from tracksync.storage.local.erasure import (  # loaded already
+            drop_days,
+            drop_entries,
+            months_left,
+        )
 
         store, now, times = _here(opened).store, self._clock.read().at, _times(preferences)
         drop_days(
@@ -181,12 +185,32 @@ class LocalProfile:
         )
         months = preferences.number("retention.entries_months")
         if months:
-            on_store(partial(module.drop_entries, store, months, clock=self._clock, ids=self._ids))
+            on_store(partial(drop_entries, store, months, clock=self._clock, ids=self._ids))
+            # The words of what went are to open from no copy either.
+            self._drop_words(opened, months, on_store, spared=months_left(store))
         keep = preferences.number("retention.words_months")
         if keep:
-            drop_expired(
-                store, keep, self._keystore, clock=self._clock, ids=self._ids, on_store=on_store
-            )
+            self._drop_words(opened, keep, on_store)
+
+    def _drop_words(
+        self,
+        opened: Opened,
+        keep: int,
+        on_store: OnStore,
+        *,
+        spared: frozenset[str] = frozenset(),
+    ) -> None:
+        from tracksync.storage.local.erasure import drop_expired  # loaded already
+
+        drop_expired(
+            _here(opened).store,
+            keep,
+            self._keystore,
+            clock=self._clock,
+            ids=self._ids,
+            on_store=on_store,
+            spared=spared,
+        )
 
     def check(self, opened: Opened, *, repair: bool) -> tuple[Finding, ...]:
         from tracksync.storage.local.check import check  # 6 ms

@@ -118,6 +118,14 @@ def carry_out(tables: Tables, trim: Trim) -> None:
     foundation.write(tables.db, trim.base)
 
 
+def months_left(tables: Tables) -> frozenset[str]:
+    """Name the months of which an entry is left, or something that waits to be sent."""
+    rows = tables.db.rows("SELECT DISTINCT start_at, zone FROM entries")
+    waiting = tables.db.rows(f"SELECT DISTINCT month FROM deliveries WHERE {_WAITING}")
+    of_entries = {month_of(from_ms(at), zone) for at, zone in rows}
+    return frozenset(of_entries | {month for (month,) in waiting})
+
+
 # --- what stays --------------------------------------------------------------------------------
 
 
