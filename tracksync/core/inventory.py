@@ -168,8 +168,7 @@ INVENTORY: tuple[Datum, ...] = (
         say("Your journal and time entries"),
         say(
             "Encrypted, in {folder}. Records so far: {records}. What you delete goes from your"
-            " day, and its record stays until those of its time go. Totals of months are kept for"
-            " ever, and what waits to be sent until it is."
+            " day, and its record when those of its time do; totals of months stay."
         ),
         kept="retention.entries_months",
     ),

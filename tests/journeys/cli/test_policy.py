@@ -54,6 +54,22 @@ def test_a_policy_holds_from_its_key_to_its_end(person: Person, written: Path) -
     assert code(person, "config", "set", "screenshots.enabled", "off") == 0
 
 
+def test_a_policy_limits_how_long_data_is_kept(person: Person, written: Path) -> None:
+    """It says so in sentences, and a longer time cannot be chosen."""
+    limits = "entries_at_most_months = 24\nstrip_at_most_days = 14\n"
+    written.write_text(written.read_text().replace("exclude = [", f"{limits}exclude = [", 1))
+    said = person.ask("policy", "sign", str(written), "--to", str(person.home / "policy.jws"))
+    person.say("policy", "apply", str(person.home / "policy.jws"), "--pin", said["key"])
+
+    entries = "Time entries are deleted after 24 months at the latest; monthly totals stay."
+    assert entries in said["holds"]
+    assert entries in person.say("policy", "show")
+    assert code(person, "config", "set", "retention.entries_months", "0") == 3
+    assert code(person, "config", "set", "retention.entries_months", "12") == 0
+    strip = person.ask("config", "get", "retention.strip_days")["setting"]
+    assert (strip["value"], strip["source"]) == (14, "Example Ltd's policy")
+
+
 def test_the_example_is_written_once_and_the_key_to_a_file(person: Person, written: Path) -> None:
     """Nothing is overwritten; a key file is its owner's, under a passphrase by a descriptor."""
     assert code(person, "policy", "new", str(written)) == 3
