@@ -94,7 +94,9 @@ def test_what_cannot_be_reached_waits(person: Person, jira: JiraProcess) -> None
     person.start_agent()
     connect(person, jira)
     person.ask("tasks", "--refresh")
+    there = person.ask("tasks", "--search", "DEMO-1")["tasks"]
     jira.kill()
+    assert person.ask("tasks", "--search", "DEMO-1")["tasks"] == there != []
     person.ask(
         *("entry", "add", "--task", "DEMO-1"),
         *("--start", "2026-11-20T09:00", "--end", "2026-11-20T10:00"),
