@@ -4442,6 +4442,38 @@
         <translation>Es wurde kein Bild aufgenommen: Ein Fenster ist offen, das du ausgeschlossen hast ({rule}).</translation>
     </message>
     <message>
+        <source>No pictures are taken: there is no screen here.</source>
+        <translation>Keine Bilder: Hier gibt es keinen Bildschirm.</translation>
+    </message>
+    <message>
+        <source>No pictures are taken: this Wayland desktop cannot be seen.</source>
+        <translation>Keine Bilder: Diese Wayland-Oberfläche ist nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>No pictures are taken: no Wayland desktop answers.</source>
+        <translation>Keine Bilder: Keine Wayland-Oberfläche antwortet.</translation>
+    </message>
+    <message>
+        <source>No pictures are taken: the program grim is not installed.</source>
+        <translation>Keine Bilder: Das Programm grim ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Start TrackSync inside the desktop whose screen is meant.</source>
+        <translation>Starte TrackSync in der Oberfläche, deren Bildschirm gemeint ist.</translation>
+    </message>
+    <message>
+        <source>Choose an X11 session when you sign in, or a desktop such as sway. Your time is tracked as ever.</source>
+        <translation>Wähle beim Anmelden eine X11-Sitzung oder eine Oberfläche wie sway. Deine Zeit wird wie immer erfasst.</translation>
+    </message>
+    <message>
+        <source>Start TrackSync again from within the desktop.</source>
+        <translation>Starte TrackSync noch einmal aus der Oberfläche heraus.</translation>
+    </message>
+    <message>
+        <source>Install grim, then start TrackSync again.</source>
+        <translation>Installiere grim und starte TrackSync dann neu.</translation>
+    </message>
+    <message>
         <source>Close it, or take its name out of Never while these are open.</source>
         <translation>Schließe es, oder nimm seinen Namen aus „Nie, während diese offen sind“.</translation>
     </message>
@@ -5312,10 +5344,6 @@
     <message>
         <source>With a passphrase lock no pictures are taken: a copy of the folder would bring back what was erased.</source>
         <translation>Mit einer Passphrasensperre werden keine Bilder aufgenommen: Eine Kopie des Ordners brächte zurück, was gelöscht wurde.</translation>
-    </message>
-    <message>
-        <source>The screen cannot be seen here, so no pictures are taken.</source>
-        <translation>Der Bildschirm ist hier nicht zu sehen, also werden keine Bilder aufgenommen.</translation>
     </message>
     <message>
         <source>This is private time, so no pictures are taken.</source>

@@ -17,6 +17,7 @@ from PIL import Image, ImageDraw
 from tests.desktop_rig.programs import Program, find, wait_until
 from tests.desktop_rig.sway import Sway
 from tests.desktop_rig.xserver import XServer
+from tracksync.core.captures import Hold
 from tracksync.core.problems import DiskFull, NotAllowed
 from tracksync.platforms import screen_child
 from tracksync.platforms import screen_pixels as pixels
@@ -127,7 +128,7 @@ def test_scripted_pictures_come_in_turn_and_what_stays_is_unchanged(
     assert (again.seen, again.sight) == (Seen.UNCHANGED, second.sight)
     assert len(list(Path(order.folder).iterdir())) == 4
     assert scripted.is_scripted
-    assert scripted.can_look
+    assert scripted.lack is None
 
 
 def test_a_black_screen_is_no_picture(
@@ -212,8 +213,9 @@ def test_what_cannot_be_seen_is_said(tmp_path: Path, order: Order) -> None:
     broken = choose_screen({"TRACKSYNC_SCREEN_SOURCE": f"file:{tmp_path}"})
     with pytest.raises(NotAllowed, match="cannot be read"):
         broken.look(order)
-    assert not choose_screen({}).can_look
-    assert not choose_screen({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}).can_look
+    assert choose_screen({}).lack is Hold.NO_SCREEN
+    for there in ({"WAYLAND_DISPLAY": "wayland-0"}, {"XDG_SESSION_TYPE": "wayland"}):
+        assert choose_screen({"DISPLAY": ":0", **there}).lack is Hold.NO_COMPOSITOR
     assert choose_screen({"DISPLAY": ":0"}).name == "the X11 screen"
     assert choose_screen({"DISPLAY": ":0"}).tells_windows
     assert choose_screen({"DISPLAY": ":0"}).tells_pointer
@@ -275,7 +277,7 @@ def test_a_wlroots_screen_is_seen(order: Order, tmp_path: Path) -> None:
     assert not screen.tells_pointer
     with pytest.raises(NotAllowed, match="could not be seen"):
         screen.look(replace(order, first=30))
-    assert not choose_screen(sway.environ).can_look
+    assert choose_screen(sway.environ).lack is Hold.NO_COMPOSITOR
 
 
 def test_each_wlroots_monitor_is_a_picture_of_its_own(order: Order, tmp_path: Path) -> None:

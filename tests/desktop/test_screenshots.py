@@ -16,6 +16,7 @@ from tests.desktop import samples_pages as pages
 from tests.desktop.program import running
 from tests.desktop.samples import DAY, ZONE, at
 from tests.desktop.stage import Stage
+from tracksync.core.captures import Hold
 from tracksync.core.pictures import Picture, PictureKind
 from tracksync.desktop.app_dialogs import SureDialog
 from tracksync.desktop.app_screenshots import decoded
@@ -238,11 +239,33 @@ def test_the_page_says_what_status_says(qtbot: QtBot, qapp: QApplication) -> Non
         assert trouble in house.ask("status")["screenshots"]["trouble"]
 
 
-def test_what_can_never_be_done_is_said_everywhere(qtbot: QtBot, qapp: QApplication) -> None:
-    """Under sway with something excluded: no dot, and the reason in its place."""
-    reason = "No pictures are taken: open windows are not told here."
+@pytest.mark.parametrize(
+    ("lacking", "reason", "remedy"),
+    [
+        (
+            {"tells_windows": False},
+            "No pictures are taken: open windows are not told here.",
+            "empty the setting Never while these are open",
+        ),
+        (
+            {"lack": Hold.CLOSED_DESKTOP},
+            "No pictures are taken: this Wayland desktop cannot be seen.",
+            "Choose an X11 session when you sign in",
+        ),
+        (
+            {"lack": Hold.NO_GRIM},
+            "No pictures are taken: the program grim is not installed.",
+            "Install grim, then start TrackSync again.",
+        ),
+    ],
+)
+def test_what_can_never_be_done_is_said_everywhere(
+    qtbot: QtBot, qapp: QApplication, *, lacking: dict[str, object], reason: str, remedy: str
+) -> None:
+    """On Wayland with something excluded, or closed: no dot, and the reason in its place."""
     with running(qapp, qtbot) as program:
-        program.house.screen.tells_windows = False
+        for name, value in lacking.items():
+            setattr(program.house.screen, name, value)
         program.choose("screenshots.exclude", "bank")
         program.choose("screenshots.enabled", "on")
         program.house.ask("shots.capture")  # weighs it, as each look at the devices does
@@ -260,8 +283,8 @@ def test_what_can_never_be_done_is_said_everywhere(qtbot: QtBot, qapp: QApplicat
 
         qtbot.waitUntil(lambda: reason in said(), timeout=60_000)
 
-        assert "empty the setting Never while these are open" in said()
-        assert "empty the setting Never while these are open" in page.empty.sentence.text()
+        assert remedy in said()
+        assert remedy in page.empty.sentence.text()
         assert reason in program.tray.icon.toolTip()
         assert "Pause pictures; time goes on" not in program.lines()
 

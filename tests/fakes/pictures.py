@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tracksync.core.captures import excluding, wanted_monitors
+from tracksync.core.captures import Hold, excluding, wanted_monitors
 from tracksync.core.pictures import Picture, PictureKind, date_of, in_order, next_name
 from tracksync.core.problems import NotFound, Problem
 from tracksync.core.sentences import say
@@ -33,7 +33,7 @@ class FakeScreen:
     looks: list[Order] = field(default_factory=list)
     trouble: Problem | None = None
     name: str = "a fake"
-    can_look: bool = True
+    lack: Hold | None = None
     is_scripted: bool = False
     is_permitted: bool = True
     tells_windows: bool = True

@@ -25,6 +25,9 @@ class Hold(StrEnum):
     NOT_WATCHING = "not watching"
     CANNOT_ERASE = "cannot erase"
     NO_SCREEN = "no screen"
+    CLOSED_DESKTOP = "closed desktop"
+    NO_COMPOSITOR = "no compositor"
+    NO_GRIM = "no grim"
     SCRIPTED = "scripted"
     PERMISSION = "permission"
     WINDOWS = "windows"
@@ -48,7 +51,7 @@ class Facts:
         is_on: The person turned it on.
         is_watching: This run watches over the timer, so that it knows of absence and locks.
         can_erase: What is shredded here opens from no copy any more.
-        has_screen: Something here can look at the screen.
+        lack: Why nothing here can look at the screen; None where something can.
         is_scripted: The screen is files.
         is_permitted: The system lets the screen be seen.
         tells_windows: What is excluded would be found, or nothing is.
@@ -63,7 +66,7 @@ class Facts:
     is_on: bool = False
     is_watching: bool = True
     can_erase: bool = True
-    has_screen: bool = True
+    lack: Hold | None = None
     is_scripted: bool = False
     is_permitted: bool = True
     tells_windows: bool = True
@@ -84,7 +87,7 @@ def held_by(facts: Facts) -> Hold | None:
         (not facts.is_on, Hold.OFF),
         (not facts.is_watching, Hold.NOT_WATCHING),
         (not facts.can_erase, Hold.CANNOT_ERASE),
-        (not facts.has_screen, Hold.NO_SCREEN),
+        (facts.lack is not None, facts.lack or Hold.NO_SCREEN),
         (is_barred, Hold.SCRIPTED),
         (not facts.is_permitted, Hold.PERMISSION),
         (not facts.tells_windows, Hold.WINDOWS),
@@ -107,7 +110,10 @@ _WHY = {
         "With a passphrase lock no pictures are taken: a copy of the folder would bring back what "
         "was erased."
     ),
-    Hold.NO_SCREEN: say("The screen cannot be seen here, so no pictures are taken."),
+    Hold.NO_SCREEN: say("No pictures are taken: there is no screen here."),
+    Hold.CLOSED_DESKTOP: say("No pictures are taken: this Wayland desktop cannot be seen."),
+    Hold.NO_COMPOSITOR: say("No pictures are taken: no Wayland desktop answers."),
+    Hold.NO_GRIM: say("No pictures are taken: the program grim is not installed."),
     Hold.PERMISSION: say("No pictures are taken: macOS does not let the screen be seen."),
     Hold.WINDOWS: say("No pictures are taken: open windows are not told here."),
     Hold.POINTER: say("No pictures are taken: the pointer is not told here."),
@@ -125,6 +131,13 @@ _WHY = {
 
 
 _REMEDY = {
+    Hold.NO_SCREEN: say("Start TrackSync inside the desktop whose screen is meant."),
+    Hold.CLOSED_DESKTOP: say(
+        "Choose an X11 session when you sign in, or a desktop such as sway. Your time is tracked "
+        "as ever."
+    ),
+    Hold.NO_COMPOSITOR: say("Start TrackSync again from within the desktop."),
+    Hold.NO_GRIM: say("Install grim, then start TrackSync again."),
     Hold.PERMISSION: say(
         "Switch TrackSync on in System Settings, Privacy & Security, Screen & System Audio "
         "Recording, then start it again."
@@ -139,7 +152,10 @@ _REMEDY = {
 # These stay until the person, or somebody for them, changes something: what is on is not to be
 # believed to be done.
 LASTING = frozenset(
-    {Hold.CANNOT_ERASE, Hold.NO_SCREEN, Hold.SCRIPTED, Hold.PERMISSION, Hold.WINDOWS, Hold.POINTER}
+    {
+        *(Hold.CANNOT_ERASE, Hold.SCRIPTED, Hold.PERMISSION, Hold.WINDOWS, Hold.POINTER),
+        *(Hold.NO_SCREEN, Hold.CLOSED_DESKTOP, Hold.NO_COMPOSITOR, Hold.NO_GRIM),
+    }
 )
 
 

@@ -9,7 +9,7 @@ from dataclasses import field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
-from tracksync.core.captures import OWN_CHOICE
+from tracksync.core.captures import OWN_CHOICE, Hold
 from tracksync.core.delivery import Pace
 from tracksync.core.problems import DiskFull, NotAllowed, Problem
 from tracksync.core.scripts import is_refused
@@ -217,7 +217,7 @@ class NoScreen:
     """Where nothing can be seen."""
 
     name = say("nothing")
-    can_look = False
+    lack = Hold.NO_SCREEN
     is_scripted = False
     is_permitted = tells_windows = tells_pointer = False
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from shutil import which
 from typing import Any, Final
 
+from tracksync.core.captures import Hold
 from tracksync.core.problems import DiskFull, NotAllowed
 from tracksync.core.sentences import Sentence, say
 from tracksync.platforms.child_process import NoAnswer, ask, child_environ
 from tracksync.platforms.rung import Unanswered
-from tracksync.platforms.wayland_outputs import output_names
+from tracksync.platforms.wayland_outputs import Closed, output_names
 from tracksync.ports.screen import Look, Order, Seen, Shot
 
 if sys.platform == "darwin":
@@ -55,9 +56,13 @@ class ScreenProcess:
         source: As the child names them; empty where there is none.
         name: In words.
         environ: Of this process; tells where the screen is.
+        lack: Why there is none.
     """
 
-    def __init__(self, source: str, name: Sentence, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self, source: str, name: Sentence, environ: Mapping[str, str], *, lack: Hold | None = None
+    ) -> None:
+        self.lack = lack
         self._source = source
         self._name = name
         self._environ = child_environ(environ, is_scripted=False)
@@ -65,10 +70,6 @@ class ScreenProcess:
     @property
     def name(self) -> str:
         return self._name
-
-    @property
-    def can_look(self) -> bool:
-        return bool(self._source)
 
     @property
     def is_scripted(self) -> bool:
@@ -128,11 +129,11 @@ def choose_screen(environ: Mapping[str, str]) -> ScreenProcess:
         return ScreenProcess(f"{_FILES}{folder}", say("scripted pictures"), environ)
     if sys.platform in {"win32", "darwin"}:
         return ScreenProcess("mss", say("the system's own way"), environ)
-    if environ.get("WAYLAND_DISPLAY"):
+    if environ.get("WAYLAND_DISPLAY") or environ.get("XDG_SESSION_TYPE") == "wayland":
         return _on_wayland(environ)
     if environ.get("DISPLAY"):
         return ScreenProcess("x11", say("the X11 screen"), environ)
-    return ScreenProcess("", say("nothing: there is no screen"), environ)
+    return ScreenProcess("", say("nothing: there is no screen"), environ, lack=Hold.NO_SCREEN)
 
 
 def _on_wayland(environ: Mapping[str, str]) -> ScreenProcess:
@@ -140,9 +141,11 @@ def _on_wayland(environ: Mapping[str, str]) -> ScreenProcess:
     try:
         output_names(environ)
     except Unanswered as e:
-        return ScreenProcess("", say("nothing: {why}", why=_because(str(e))), environ)
+        lack = Hold.CLOSED_DESKTOP if isinstance(e, Closed) else Hold.NO_COMPOSITOR
+        return ScreenProcess("", say("nothing: {why}", why=_because(str(e))), environ, lack=lack)
     if which("grim", path=environ.get("PATH")) is None:
-        return ScreenProcess("", say("nothing: the program grim is not installed"), environ)
+        name = say("nothing: the program grim is not installed")
+        return ScreenProcess("", name, environ, lack=Hold.NO_GRIM)
     return ScreenProcess("grim", say("grim, on Wayland"), environ)
 
 

@@ -32,12 +32,16 @@ _SYNC, _GET_REGISTRY, _ERROR = 0, 1, 0
 _READ_BYTES = 64 * 1024
 
 
+class Closed(Unanswered):
+    """A compositor that lets nobody see its screen."""
+
+
 def output_names(environ: Mapping[str, str]) -> tuple[str, ...]:
     """
     Name the outputs, in the compositor's order.
 
     Raises:
-        Unanswered: There is no compositor, or it lets nobody see its screen.
+        Unanswered: There is no compositor; `Closed` where it lets nobody see its screen.
     """
     connection = unix_socket()
     try:
@@ -48,7 +52,7 @@ def output_names(environ: Mapping[str, str]) -> tuple[str, ...]:
         offered = [parse_global(m.body) for m in _told(connection, _REGISTRY, _FIRST_SYNC)]
         if not _WAYS & {interface for interface, _ in offered}:
             msg = "this Wayland desktop does not let itself be seen"
-            raise Unanswered(msg)
+            raise Closed(msg)
         return _named(connection, [found for interface, found in offered if interface == _OUTPUT])
     except OSError as e:
         msg = "no Wayland compositor answers"

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from tracksync.core.captures import Hold
 from tracksync.core.values import dataclass
 
 
@@ -92,8 +93,8 @@ class Screen(Protocol):
         """What looks, in words ("X11", "nothing: …")."""
 
     @property
-    def can_look(self) -> bool:
-        """Whether anything can be seen here."""
+    def lack(self) -> Hold | None:
+        """Why nothing can be seen here; None where something can."""
 
     @property
     def is_scripted(self) -> bool:

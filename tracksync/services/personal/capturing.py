@@ -148,7 +148,7 @@ class CapturingService:
                 is_on=is_on,
                 is_watching=self._machine.is_watching(),
                 can_erase=self._machine.can_erase,
-                has_screen=self.screen.can_look,
+                lack=self.screen.lack,
                 is_scripted=self.screen.is_scripted,
                 is_permitted=not is_on or self.screen.is_permitted,
                 tells_windows=self.screen.tells_windows
