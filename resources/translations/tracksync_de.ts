@@ -3036,6 +3036,14 @@
         </translation>
     </message>
     <message>
+        <source>Not taken that day: {count}, because {why}.</source>
+        <translation>An dem Tag nicht aufgenommen: {count}, denn {why}.</translation>
+    </message>
+    <message>
+        <source>Not taken today: {count}, because {why}.</source>
+        <translation>Heute nicht aufgenommen: {count}, denn {why}.</translation>
+    </message>
+    <message>
         <source>{time}, {monitor}</source>
         <translation>{time}, {monitor}</translation>
     </message>
@@ -4508,6 +4516,30 @@
     <message>
         <source>Channel, days and time of each, and how they read; encrypted, in the same folder.</source>
         <translation>Kanal, Tage und Uhrzeit von jedem, und wie sie sich lesen; verschlüsselt, im selben Ordner.</translation>
+    </message>
+    <message>
+        <source>a window you excluded was open</source>
+        <translation>ein ausgeschlossenes Fenster war offen</translation>
+    </message>
+    <message>
+        <source>only black was seen</source>
+        <translation>es war nur Schwarz zu sehen</translation>
+    </message>
+    <message>
+        <source>no wanted monitor was there</source>
+        <translation>kein gewünschter Monitor war da</translation>
+    </message>
+    <message>
+        <source>the screen could not be seen</source>
+        <translation>der Bildschirm war nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>the keystore did not open</source>
+        <translation>der Schlüsselspeicher ging nicht auf</translation>
+    </message>
+    <message>
+        <source>the disk was full</source>
+        <translation>die Festplatte war voll</translation>
     </message>
     <message>
         <source>A change that asks for more holds once you have seen it, and {count} days after it came to this computer at the earliest.</source>

@@ -237,6 +237,8 @@ def test_the_page_says_what_status_says(qtbot: QtBot, qapp: QApplication) -> Non
         trouble = "No picture was kept of DP-1: only black was seen there."
         qtbot.waitUntil(lambda: trouble in page.empty.sentence.text(), timeout=60_000)
         assert trouble in house.ask("status")["screenshots"]["trouble"]
+        count = "Not taken today: 1, because only black was seen (1)."
+        qtbot.waitUntil(lambda: count in page.empty.sentence.text(), timeout=60_000)
 
 
 @pytest.mark.parametrize(

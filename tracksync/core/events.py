@@ -304,6 +304,24 @@ class ErasedFor(StrEnum):
     PERSON = "person"
 
 
+class Miss(StrEnum):
+    """Why a look at the screen gave no picture."""
+
+    EXCLUDED = "excluded"
+    BLACK = "black"
+    NO_MONITOR = "no monitor"
+    UNSEEN = "unseen"
+    KEYSTORE = "keystore"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureMissed:
+    """A picture was due, or asked for, and could not be taken; nothing of what was seen is kept."""
+
+    cause: Miss
+
+
 @dataclass(frozen=True, slots=True)
 class PicturesErased:
     """
@@ -384,6 +402,7 @@ Event = (
     | MonthDropped
     | EntriesExpired
     | StoreRestored
+    | PictureMissed
     | PicturesErased
     | TimeSubtracted
     | PolicyTaken

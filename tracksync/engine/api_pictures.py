@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tracksync.core.captures import LASTING, NOTHING, Hold, remedy
 from tracksync.core.clock import local_date
+from tracksync.core.misses import because
 from tracksync.core.pictures import Picture, PictureKind, date_of
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.sentences import Sentence, say
@@ -45,8 +46,12 @@ def list_pictures(engine: Engine, arguments: Arguments) -> Answer:
     """List what there is, newest day first; all of it, or of one day."""
     vault = engine.running.capturing.service.vault
     days = _days(engine, arguments) if arguments.text("day") else vault.days()
+    dates = dict.fromkeys(date_of(day) for day in days)
+    if not arguments.text("day"):
+        dates = dict.fromkeys((_today(engine).isoformat(), *dates))
     return Answer(
         {
+            "missed": [m for day in dates for m in missed_data(engine, date.fromisoformat(day))],
             "days": [date_of(day) for day in days],
             "pictures": [picture_data(p) for day in days for p in vault.pictures(day)],
             "readers": readers_data(engine.parts.policy.readers),
@@ -138,6 +143,25 @@ def readers_data(readers: Iterable[Reader]) -> list[Data]:
     ]
 
 
+def missed_data(engine: Engine, day: date) -> list[Data]:
+    """Write what was not taken of a day, by reason."""
+    found = engine.running.capturing.service.missed_on(day)
+    return [
+        {
+            "day": day.isoformat(),
+            "cause": cause.value,
+            "count": count,
+            "says": str(because(cause)),
+        }
+        for cause, count in found
+    ]
+
+
+def _today(engine: Engine) -> date:
+    now = engine.parts.clock.read()
+    return local_date(now.at, now.zone)
+
+
 def former_data(former: Iterable[Former]) -> list[Data]:
     """Write who could open pictures once, and until when."""
     return [readers_data((one.reader,))[0] | {"until": instant(one.until_at)} for one in former]
@@ -185,6 +209,7 @@ def standing(engine: Engine) -> Data:
             "last_at": maybe(None if last is None else last.at),
             "trouble": "" if trouble is None else str(trouble),
             "trouble_at": maybe(None if trouble is None else capturing.trouble_at),
+            "missed_today": missed_data(engine, _today(engine)) if is_loaded else [],
             "readers": readers_data(engine.parts.policy.readers),
         },
     }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tracksync.core.captures import LASTING, NOTHING, Hold, remedy, why
 from tracksync.core.clock import Reading
+from tracksync.core.misses import caused_by
 from tracksync.core.problems import Conflict, NotAllowed, Problem
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.values import dataclass
@@ -21,6 +22,7 @@ from tracksync.ports.vault import GoesOn, always, step_of
 from tracksync.services.personal.changed import Changed
 
 if TYPE_CHECKING:
+    from tracksync.core.events import Miss
     from tracksync.services.personal.capturing import CapturingService, Price, Taken
 
 _SIGHT_KEY_BYTES = 32
@@ -166,6 +168,7 @@ class Capturing:
             self._lanes.ask(Lane.KEYSTORE, self.service.vault.prepare)
             taken = self.service.take(lambda: self._lanes.ask(Lane.STORE, self._hold_now))
         except Problem as problem:
+            self._miss(caused_by(problem))
             self._note(problem, "failed", 0)
             raise
         finally:
@@ -176,7 +179,13 @@ class Capturing:
             self._note(None, "taken", len(taken.pictures))
         else:
             self._note(self.not_taken(taken), "missed", 0)
+        if taken.miss is not None:
+            self._miss(taken.miss)
         return taken
+
+    def _miss(self, cause: Miss) -> None:
+        # Of a disk that is full, that cannot be written either: then it is only told.
+        self._lanes.store(lambda: self.service.note_miss(cause), failed=lambda _: None)
 
     def not_taken(self, taken: Taken) -> Problem | None:
         """Say what a try did not give, and what can be done; None when it gave all."""

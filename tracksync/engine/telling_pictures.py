@@ -40,8 +40,9 @@ def who_opened(former: list[Json]) -> list[str]:
 
 def listed(told: Told) -> str:
     """List pictures, and who can open them."""
+    missed = not_taken(told.data["missed"])
     if not told.data["pictures"]:
-        return "There are no pictures."
+        return "\n".join(["There are no pictures.", *missed])
     rows = [
         [
             str(p["number"]),
@@ -56,8 +57,18 @@ def listed(told: Told) -> str:
     ]
     former = who_opened(told.data["former_readers"])
     return "\n".join(
-        [table(rows, right=frozenset({0, 6})), who_opens(told.data["readers"]), *former]
+        [table(rows, right=frozenset({0, 6})), *missed, who_opens(told.data["readers"]), *former]
     )
+
+
+def not_taken(missed: list[Json]) -> list[str]:
+    """Say of each day how many pictures were not taken, and why."""
+    lines = []
+    for day in dict.fromkeys(one["day"] for one in missed):
+        of_day = [one for one in missed if one["day"] == day]
+        why = ", ".join(f"{one['says']} ({one['count']})" for one in of_day)
+        lines.append(f"Not taken on {day}: {sum(one['count'] for one in of_day)}, because {why}.")
+    return lines
 
 
 def exported(told: Told) -> str:

@@ -64,6 +64,23 @@ def test_pictures_are_taken_and_told_of(person: Person) -> None:
     assert "CAPTURE off" in person.said
 
 
+def test_what_was_not_taken_is_known_after_a_restart(person: Person) -> None:
+    """It is in the journal, so neither an end nor a crash of the program forgets it."""
+    begin(person)
+    for file in (person.home / "screens").glob("*.png"):
+        Image.new("RGB", (320, 200)).save(file)
+    assert person.ask("shots", "capture")["black"] == ["scripted"]
+    until(lambda: person.ask("status")["screenshots"]["missed_today"])
+    before = person.ask("shots", "list")["missed"]
+    person.end_agent()
+    without = person.ask("shots", "list")["missed"]
+    person.start_agent()
+
+    assert [(one["cause"], one["count"]) for one in before] == [("black", 1)]
+    assert without == before == person.ask("shots", "list")["missed"]
+    assert "because only black was seen (1)." in person.say("shots", "list")
+
+
 def test_no_plain_picture_is_ever_written(person: Person) -> None:
     """Of all that agent and helpers write, anywhere, only what was exported is a picture."""
     written, out = person.home / "written", person.home / "out"

@@ -268,6 +268,52 @@ def test_the_command_says_what_status_says(house: House, sight: Looked) -> None:
     assert house.ask("status")["screenshots"]["trouble"] == ""
 
 
+def test_what_was_not_taken_is_counted_by_day(house: House, sight: Looked) -> None:
+    """By reason; a pause that came meanwhile is no miss."""
+    turn_on(house, screenshots__exclude="keepass")
+    house.ask("shots.capture")
+    quiet = house.ask("shots.list")["missed"], house.ask("status")["screenshots"]["missed_today"]
+    house.screen.shows["DP-1"] = ""
+    assert work(house, 6) == 1
+    house.ask("shots.capture")
+    house.screen.windows = [("KeePassXC", "")]
+    house.ask("shots.capture")
+    house.screen.shows, house.screen.windows = {}, []
+    house.ask("shots.capture")
+    house.screen.trouble = NotAllowed(say("The screen could not be seen."))
+    house.ask("shots.capture")
+    house.screen.trouble = None
+    house.screen.meanwhile = [lambda: house.say("private")]
+    house.ask("shots.capture")
+    settle(house)
+    listed, today = house.ask("shots.list"), house.ask("status")["screenshots"]["missed_today"]
+    of_day = house.ask("shots.list", day="today")["missed"]
+
+    assert quiet == ([], [])
+    assert [(one["cause"], one["count"]) for one in listed["missed"]] == [
+        ("black", 2),
+        ("excluded", 1),
+        ("no monitor", 1),
+        ("unseen", 1),
+    ]
+    assert listed["missed"] == of_day == today
+    assert "5, because only black was seen (2), a window you excluded was open (1)" in house.say(
+        "shots.list"
+    )
+
+
+def test_a_miss_is_nothing_to_undo(house: House, sight: Looked) -> None:
+    """The last thing the person did is what an undo takes back."""
+    turn_on(house)
+    house.screen.shows["DP-1"] = ""
+    house.ask("shots.capture")
+    settle(house)
+    house.say("undo")
+
+    assert house.ask("status")["timer"]["entry"] is None
+    assert "Not taken on" in house.say("shots.list")
+
+
 def test_status_tells_how_it_stands(house: House, sight: Looked) -> None:
     """Off, waiting, on; with the reason and the last one."""
     assert house.ask("status")["capture"] == "off"

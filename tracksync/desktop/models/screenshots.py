@@ -37,6 +37,8 @@ class ScreenshotsModel:
         standing_words: How it stands with taking pictures, and what a switch of it does.
         trouble: Why the last try gave no picture, and what to do; empty since one succeeded.
         trouble_at: When that was; `zone` is today's.
+        not_taken: So many were due and could not be taken, of the day that was gone to, else of
+            today; `not_taken_because` says why.
         is_set: A policy decided, so that it cannot be switched here.
         days: All days there are pictures of, newest first.
         day: The one that is shown; None where there are none at all.
@@ -58,6 +60,9 @@ class ScreenshotsModel:
     trouble: str = ""
     trouble_at: datetime | None = None
     zone: str = "UTC"
+    not_taken: int = 0
+    not_taken_because: str = ""
+    not_taken_today: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from tracksync.core.activity import Used
 from tracksync.core.captures import LASTING, OWN_CHOICE, Hold, remedy
+from tracksync.core.clock import local_date
+from tracksync.core.misses import because
 from tracksync.core.pictures import Picture, PictureKind, date_of
 from tracksync.core.problems import Problem
 from tracksync.desktop.models.screenshots import (
@@ -166,6 +168,8 @@ class ScreenshotsPresenter(Presenter):
         opens = self.desk.said(engine.parts.policy.opens)
         found = self._read_pictures(engine, standing, f"{words} {opens}".rstrip())
         found = replace(found, is_set=bool(set_by(self.desk, SWITCH)))
+        if standing is not Standing.OFF or found.days:
+            found = self._with_misses(engine, found)
         trouble, at = engine.running.capturing.trouble, engine.running.capturing.trouble_at
         if trouble is None or standing is Standing.OFF:
             return found
@@ -176,6 +180,15 @@ class ScreenshotsPresenter(Presenter):
             trouble_at=at,
             zone=engine.parts.clock.read().zone,
         )
+
+    def _with_misses(self, engine: Engine, found: ScreenshotsModel) -> ScreenshotsModel:
+        now = engine.parts.clock.read()
+        today = local_date(now.at, now.zone)
+        day = self._day or today  # also on a day that gave nothing to show yet
+        missed = engine.running.capturing.service.missed_on(day)
+        why = ", ".join(f"{self.desk.said(because(cause))} ({count})" for cause, count in missed)
+        count = sum(count for _, count in missed)
+        return replace(found, not_taken=count, not_taken_because=why, not_taken_today=day == today)
 
     def _read_pictures(self, engine: Engine, standing: Standing, words: str) -> ScreenshotsModel:
         if not engine.running.opened.has_pictures:

@@ -91,6 +91,8 @@ class ScreenshotsPage(Page):
         column.addWidget(self.inset(self._words))
         self._missed = Text(look, tone="red", wraps=True)
         column.addWidget(self.inset(self._missed))
+        self._not_taken = Text(look, tone="quiet", wraps=True)
+        column.addWidget(self.inset(self._not_taken))
         column.addWidget(self.days)
         column.addWidget(self.inset(self.line))
         column.addWidget(self.grid, 1)
@@ -102,6 +104,7 @@ class ScreenshotsPage(Page):
         before, self._shown = self._shown, pictures
         self._words.say(pictures.standing_words)
         self._missed.say(self._missed_words(pictures))
+        self._not_taken.say(self._not_taken_words(pictures))
         self.empty.sentence.setText(self._why_empty(pictures))
         is_off = pictures.standing is Standing.OFF
         self.empty.button.setVisible(is_off and not pictures.is_set)
@@ -179,7 +182,8 @@ class ScreenshotsPage(Page):
         if pictures.standing is Standing.OFF:
             return pictures.standing_words
         none_yet = self.tr("There are no pictures yet.")
-        said = (none_yet, self._missed_words(pictures), pictures.standing_words)
+        missed = (self._missed_words(pictures), self._not_taken_words(pictures))
+        said = (none_yet, *missed, pictures.standing_words)
         return " ".join(words for words in said if words)
 
     def _missed_words(self, pictures: ScreenshotsModel) -> str:
@@ -200,6 +204,14 @@ class ScreenshotsPage(Page):
         if pictures.deleted:
             said.append(self.tr("%n deleted", "", pictures.deleted))
         return " · ".join(said)
+
+    def _not_taken_words(self, pictures: ScreenshotsModel) -> str:
+        if not pictures.not_taken:
+            return ""
+        said = self.tr("Not taken that day: {count}, because {why}.")
+        if pictures.not_taken_today:
+            said = self.tr("Not taken today: {count}, because {why}.")
+        return said.format(count=pictures.not_taken, why=pictures.not_taken_because)
 
     def _say_day(self, value: date) -> str:
         return self.look.words.day(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tracksync.core.captures import (
     NOTHING,
@@ -17,9 +17,10 @@ from tracksync.core.captures import (
     held_by,
     missed,
 )
-from tracksync.core.clock import Reading, elapsed, local_date
+from tracksync.core.clock import Reading, day_bounds, elapsed, local_date
 from tracksync.core.entries import Entry
-from tracksync.core.events import ErasedFor, PicturesErased, TimeSubtracted
+from tracksync.core.events import ErasedFor, Miss, PictureMissed, PicturesErased, TimeSubtracted
+from tracksync.core.misses import counted
 from tracksync.core.pictures import Picture, PictureKind, Who, date_of
 from tracksync.core.problems import NotFound, Problem
 from tracksync.core.retention import expired_days
@@ -51,6 +52,15 @@ class Taken:
     excluded: str = ""
     hold: Hold | None = None
     which: str = "all"
+
+    @property
+    def miss(self) -> Miss | None:
+        """Why it gave no picture at all; None where it did, or somebody paused meanwhile."""
+        if self.hold is not None or self.pictures:
+            return None
+        if self.excluded:
+            return Miss.EXCLUDED
+        return Miss.BLACK if self.black else Miss.NO_MONITOR
 
     def missed(self) -> tuple[Sentence, Sentence] | None:
         """Say what was not taken, and what can be done; None when all that was wanted was."""
@@ -267,6 +277,17 @@ class CapturingService:
         self._before = {s.monitor: s.sight for s in look.shots if s.seen is not Seen.BLACK}
         black = tuple(shot.monitor for shot in look.shots if shot.seen is Seen.BLACK)
         return Taken(about.at, pictures, black, look.excluded, which=order.which)
+
+    def note_miss(self, cause: Miss) -> None:
+        """Journal that a picture was not taken. STORE lane."""
+        with self._recorder.open(ENGINE) as recording:
+            recording.add(PictureMissed(cause))
+
+    def missed_on(self, day: date) -> tuple[tuple[Miss, int], ...]:
+        """Count what was not taken of a local day, by reason; any lane that may read."""
+        start, end = day_bounds(day, self._recorder.clock.read().zone)
+        with self._recorder.store.read() as snapshot:
+            return counted(told.event for told in snapshot.happened_between(start, end))
 
     # --- destroying ---------------------------------------------------------------------------
 
