@@ -236,7 +236,7 @@ def _is_the_key(typed: Typed, told: str) -> bool:
         return False
     said = told.partition("\n")[0]
     asked = f"{said}\nIs that the key your organization told you? [y/N] "
-    return input(asked).strip().lower() in {"y", "yes"}
+    return _says_yes(asked)
 
 
 def _may_replace(typed: Typed, stdin: TextIO) -> bool:
@@ -244,7 +244,7 @@ def _may_replace(typed: Typed, stdin: TextIO) -> bool:
     if typed.wants == "json" or not (stdin.isatty() and sys.stdout.isatty()):
         return False
     asked = "There is a recovery key already. Make another, for the copies from now on? [y/N] "
-    return input(asked).strip().lower() in {"y", "yes"}
+    return _says_yes(asked)
 
 
 def _is_meant(typed: Typed, told: str, stdin: TextIO) -> bool:
@@ -257,7 +257,16 @@ def _is_meant(typed: Typed, told: str, stdin: TextIO) -> bool:
         return False
     if not (stdin.isatty() and sys.stdout.isatty()):
         return False
-    return input(f"{asked} [y/N] ").strip().lower() in {"y", "yes"}
+    return _says_yes(f"{asked} [y/N] ")
+
+
+def _says_yes(asked: str) -> bool:
+    """Ask on a terminal; an end of input (Ctrl+D) is no."""
+    try:
+        return input(asked).strip().lower() in {"y", "yes"}
+    except EOFError:
+        sys.stdout.write("\n")
+        return False
 
 
 def refusal(problem: Problem, wants: str) -> tuple[str, int]:

@@ -190,11 +190,11 @@ def test_settings_are_kept_and_locked_by_the_environment(person: Person) -> None
 
 
 def test_on_a_terminal_another_address_is_asked_about(person: Person) -> None:
-    """With what it means; all but yes leaves it as it was. A script has to say --yes."""
+    """With what it means; all but yes leaves it as it was, Ctrl+D too. A script has to say --yes."""
     key, there = "services.jira.base_url", "https://jira.example.org"
     assert person.type("config", "set", key, there).returncode == 3
 
-    for answer, code, kept in (("n", 3, ""), ("y", 0, there)):
+    for answer, code, kept in (("n", 3, ""), ("\x04", 3, ""), ("y", 0, there)):
         assert answered(person, answer, "config", "set", key, there) == code
         assert person.ask("config", "get", key)["setting"]["value"] == kept
 
