@@ -190,7 +190,7 @@ def test_settings_are_kept_and_locked_by_the_environment(person: Person) -> None
 
 
 def test_on_a_terminal_another_address_is_asked_about(person: Person) -> None:
-    """With what it means; all but yes leaves it as it was, Ctrl+D too. A script has to say --yes."""
+    """With what it means; all but yes, Ctrl+D too, leaves it as it was. A script says --yes."""
     key, there = "services.jira.base_url", "https://jira.example.org"
     assert person.type("config", "set", key, there).returncode == 3
 

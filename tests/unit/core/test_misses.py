@@ -7,6 +7,7 @@ import pytest
 from tracksync.core import misses
 from tracksync.core.events import Miss, PictureMissed, RunEnded
 from tracksync.core.problems import DiskFull, KeystoreTrouble, NotAllowed, Problem
+from tracksync.core.sentences import say
 
 
 def test_they_are_counted_by_reason() -> None:
@@ -33,4 +34,4 @@ def test_each_reason_ends_a_sentence(miss: Miss) -> None:
 )
 def test_a_look_that_ended_with_a_problem_has_a_reason(kind: type[Problem], miss: Miss) -> None:
     """As far as the person can do something else about it."""
-    assert misses.caused_by(kind("Something.")) is miss
+    assert misses.caused_by(kind(say("Something."))) is miss
