@@ -6610,6 +6610,22 @@
         <translation>tracksync standup template show classic-de zeigt eine.</translation>
     </message>
     <message>
+        <source>No standup can go to {to}: it is only read.</source>
+        <translation>Kein Standup kann an {to} gehen: Dort wird nur gelesen.</translation>
+    </message>
+    <message>
+        <source>No standup can go to {to}: it does not accept the sign-in any more.</source>
+        <translation>Kein Standup kann an {to} gehen: Die Anmeldung wird dort nicht mehr angenommen.</translation>
+    </message>
+    <message>
+        <source>No standup can go to {to}. {why}</source>
+        <translation>Kein Standup kann an {to} gehen. {why}</translation>
+    </message>
+    <message>
+        <source>Sign in again, on the page Connections.</source>
+        <translation>Melde dich auf der Seite Verbindungen neu an.</translation>
+    </message>
+    <message>
         <source>What was posted this way is out of reach afterwards. Do it there: {link}</source>
         <translation>Was so gepostet wurde, ist danach außer Reichweite. Tu es dort: {link}</translation>
     </message>
@@ -8353,6 +8369,14 @@
     <message>
         <source>Its answer was lost, so it is not sent again by itself. Look in the channel; if it is not there, post it again.</source>
         <translation>Die Antwort ging verloren, darum wird es nicht von selbst noch einmal gesendet. Sieh im Kanal nach; wenn es nicht da ist, poste es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your standup cannot go to {to}</source>
+        <translation>Dein Standup kann nicht an {to} gehen</translation>
+    </message>
+    <message>
+        <source>Its time is {at}.</source>
+        <translation>Seine Zeit ist {at}.</translation>
     </message>
     <message>
         <source>Its time, {at}, had passed by more than its grace. You still can post it.</source>

@@ -151,10 +151,14 @@ class FakeChannelIntegration:
 
     Attributes:
         board: In the place of the channel: one that lets be reached what stands there.
+        tracker: Tells who is signed in, or why not.
     """
 
     channel: FakeChannel = field(default_factory=FakeChannel)
     board: FakeBoard | None = None
+    tracker: FakeTracker = field(
+        default_factory=lambda: FakeTracker(pages={"": TaskPage((), None)})
+    )
     manifest: Manifest = field(default_factory=lambda: Manifest("slack", "Slack", is_channel=True))
 
     def has_threads(self, _connection: Connection) -> bool:
@@ -167,7 +171,8 @@ class FakeChannelIntegration:
         return site_url
 
     def connect(self, connection: Connection, read_token: Callable[[], str]) -> Adapters:
-        nothing = FakeTracker(pages={"": TaskPage((), None)})
         channel = self.channel if self.board is None else self.board
         board, sheet = self.board, FakeTimesheet(FakeClock())
-        return Adapters(nothing, sheet, channel=channel, posts=board, threads=board, ahead=board)
+        return Adapters(
+            self.tracker, sheet, channel=channel, posts=board, threads=board, ahead=board
+        )

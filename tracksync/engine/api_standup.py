@@ -17,10 +17,10 @@ from tracksync.engine.engine import Engine
 from tracksync.engine.lanes import Lane
 from tracksync.engine.moments import parse_clock, parse_day, parse_length, parse_weekdays
 from tracksync.engine.shapes import instant, length_ms
+from tracksync.services.personal.barred import barred
 
 if TYPE_CHECKING:  # loaded with the first standup
     from tracksync.core.standup import Line
-    from tracksync.services.personal.scheduling import SchedulingService
     from tracksync.services.personal.standups import Prepared
 
 T = TypeVar("T")
@@ -103,7 +103,7 @@ def history(engine: Engine, arguments: Arguments) -> Answer:
 def schedules(engine: Engine, _: Arguments) -> Answer:
     """List the standups that come again and again."""
     known, here = engine.services.schedules, engine.parts.clock.read().zone
-    listed = [schedule_data(known, schedule) for schedule in known.all()]
+    listed = [schedule_data(engine, schedule) for schedule in known.all()]
     return Answer({"zone": here, "schedules": listed})
 
 
@@ -142,7 +142,7 @@ def remove_schedule(engine: Engine, arguments: Arguments) -> Answer:
     """Forget a schedule."""
     known = engine.services.schedules
     removed = known.remove(arguments.needed("schedule"), via=VIA)
-    gone = schedule_data(known, removed) | {"next_at": None}
+    gone = schedule_data(engine, removed) | {"next_at": None}
     return Answer({"zone": engine.parts.clock.read().zone, "schedule": gone})
 
 
@@ -172,7 +172,7 @@ def _as_said(arguments: Arguments, schedule: Schedule) -> Schedule:
 
 
 def _scheduled(engine: Engine, schedule: Schedule) -> Answer:
-    data = schedule_data(engine.services.schedules, schedule)
+    data = schedule_data(engine, schedule)
     return Answer({"zone": engine.parts.clock.read().zone, "schedule": data})
 
 
@@ -184,8 +184,18 @@ def _catch_up(text: str) -> CatchUp:
         raise BadInput(msg, say("Say skip, ask or late.")) from e
 
 
-def schedule_data(known: SchedulingService, schedule: Schedule) -> Data:
+def bar_of(engine: Engine, channel: str) -> str:
+    """Say why no standup can go to a channel as things are; empty where that is not known."""
+    found = next((c for c in engine.services.postings.channels() if c.id == channel), None)
+    if found is None:
+        return ""
+    problem = barred(found, engine.running.reach.trouble(channel))
+    return "" if problem is None else str(problem)
+
+
+def schedule_data(engine: Engine, schedule: Schedule) -> Data:
     """Write a schedule."""
+    known = engine.services.schedules
     coming = known.next_turn(schedule)
     return {
         "id": schedule.id,
@@ -202,6 +212,7 @@ def schedule_data(known: SchedulingService, schedule: Schedule) -> Data:
         "is_offered": schedule.is_offered,
         "template": schedule.template,
         "next_at": None if coming is None else instant(coming.at),
+        "barred": bar_of(engine, schedule.channel),
     }
 
 

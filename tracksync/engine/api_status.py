@@ -14,6 +14,7 @@ from tracksync.engine.engine import Engine, State
 from tracksync.engine.scripts import refusals
 from tracksync.engine.shapes import instant, maybe, timer_data
 from tracksync.ports.store import Snapshot
+from tracksync.services.personal.barred import barred
 from tracksync.services.personal.timer import running_entry
 
 
@@ -58,6 +59,7 @@ def _closed(engine: Engine, data: Data) -> Answer:
         "forgotten": [],
         "questions": 0,
         "posted_from": [],
+        "barred": [],
     }
     return Answer(data, exit_code=5 if problem is None else problem.exit_code)
 
@@ -83,6 +85,7 @@ def _open(engine: Engine, snapshot: Snapshot) -> Data:
         "forgotten": _forgotten(engine),
         "questions": len(snapshot.questions()),
         "posted_from": _elsewhere(engine, snapshot),
+        "barred": _barred(engine, snapshot),
         "store": _store(engine),
     }
 
@@ -143,6 +146,22 @@ def _elsewhere(engine: Engine, snapshot: Snapshot) -> list[Data]:
         for schedule in snapshot.schedules()
         if schedule.poster.id not in {"", here}
     ]
+
+
+def _barred(engine: Engine, snapshot: Snapshot) -> list[Data]:
+    """Tell the schedules of standups that cannot go as things are."""
+    here = engine.parts.device()[0]
+    connections = {connection.id: connection for connection in snapshot.connections()}
+    found: list[Data] = []
+    for schedule in snapshot.schedules():
+        channel = connections.get(schedule.channel)
+        if channel is not None and schedule.poster.id in {"", here}:
+            problem = barred(channel, engine.running.reach.trouble(channel.id))
+            if problem is not None:
+                at = schedule.at.isoformat("minutes")
+                said = {"channel": channel.id, "at": at, "says": str(problem)}
+                found.append({"schedule": schedule.id, **said})
+    return found
 
 
 def _store(engine: Engine) -> Data:

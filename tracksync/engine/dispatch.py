@@ -107,6 +107,7 @@ class Dispatch:
         begun, message = _until_it_stays(begin)
         mark = services.posted.mark(channel.id, day)
         outcome, note = lanes.ask(Lane.NETWORK, lambda: send(message, mark))
+        self._reach.heard(channel, outcome)
         settled = lanes.ask(Lane.STORE, lambda: postings.settle(begun, outcome, via=via, note=note))
         return afterwards.link(settled), outcome
 

@@ -9,17 +9,18 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tracksync.core.outcomes import Busy, NotReached, WriteOutcome
+from tracksync.core.outcomes import Busy, Failure, NotReached, WriteOutcome
 from tracksync.core.postings import Posting, PostingState
-from tracksync.core.problems import Conflict, Problem
+from tracksync.core.problems import Conflict, KeystoreTrouble, NotFound, Problem
 from tracksync.core.sentences import UNSAID, Sentence
 from tracksync.core.values import dataclass
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.lanes import Lane, Lanes
-from tracksync.engine.reaching import Reach
+from tracksync.engine.reaching import Reach, What
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection
+from tracksync.services.personal.barred import barred
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.recording import ENGINE
 
@@ -37,8 +38,10 @@ _NOT_TODAY = _OLD = timedelta(days=2)
 _MANY = 30
 _OPEN = {PostingState.SENDING, PostingState.UNKNOWN}
 # Said only as long as they are so.
-_PASSING = {"announce", "review", "remind", "offer"}
-_TOLD_WITH_TEXT = {*_PASSING, "handed"}
+_PASSING = {"announce", "review", "remind", "offer", "barred"}
+_TOLD_WITH_TEXT = {*_PASSING, "handed"} - {"barred"}
+# What waits until a channel can be posted to again.
+_BEFOREHAND = {"announce", "review", "hand"}
 
 Key = tuple[str, date]  # a channel and a day
 
@@ -51,8 +54,8 @@ class News:
     Attributes:
         at: When it goes.
         zone: By whose clock.
-        kind: "announce", "review", "remind", "offer", "handed", "posted", "failed", "doubt" or
-            "miss".
+        kind: "announce", "review", "remind", "offer", "barred", "handed", "posted", "failed",
+            "doubt" or "miss".
         preview: The standup, where it has not gone.
         why, hint: What was in the way, and what to do.
         schedule: Which one it goes by.
@@ -103,6 +106,7 @@ class Herald:
         self._is_idle.set()
         self._held: dict[Key, datetime] = {}
         self._news: dict[Key, News] = {}
+        self._tried: dict[Key, tuple[datetime | None, datetime]] = {}
         self._afterwards: Afterwards | None = None
         self._dispatch: Dispatch | None = None
 
@@ -216,9 +220,11 @@ class Herald:
         if has_any:
             self._lanes.ask(Lane.STORE, self._services.schedules.settle_posters)
             outlook = self._lanes.ask(Lane.READ, self._services.schedules.look)
-            self._keep_news(frozenset(map(_key, outlook.calls)))
+            shut = self._look_for_bars(outlook.soon)
+            self._keep_news(frozenset(map(_key, outlook.calls)) | shut)
             for call in outlook.calls:
-                self._answer(call)
+                if _key(call) not in shut or call.deed not in _BEFOREHAND:
+                    self._answer(call)
             wakes.append(outlook.wakes_at)
         else:
             self._keep_news(frozenset())
@@ -226,6 +232,31 @@ class Herald:
             self._sleep_until(min((at for at in wakes if at is not None), default=None))
         else:
             self._alarms.clear(_ALARM)
+
+    def _look_for_bars(self, soon: tuple[Call, ...]) -> frozenset[Key]:
+        """Tell, before their time, which standups cannot go as things are."""
+        found = set()
+        for call in soon:
+            with suppress(NotFound):  # it was disconnected meanwhile
+                channel = self._services.postings.channel(call.schedule.channel)
+                problem = self._bar_of(channel, _key(call))
+                if problem is not None:
+                    found.add(_key(call))
+                    self._tell(call, "barred", problem)
+        return frozenset(found)
+
+    def _bar_of(self, channel: Connection, key: Key) -> Problem | None:
+        """Ask once whether a sign-in is still accepted, and now and then while it is not."""
+        at, since = self._clock.read().at, channel.signed_in_at
+        tried_since, until = self._tried.get(key, (since, at))
+        is_known = tried_since == since and at < until
+        if not (is_known or channel.is_paused or channel.is_read_only):
+            with suppress(KeystoreTrouble):  # then nothing can be told
+                told = self._lanes.ask(Lane.NETWORK, lambda: self._reach.tracker(channel).whoami())
+                failed = isinstance(self._reach.read(channel, told, What.TASKS), Failure)
+                self._tried[key] = since, at + (_AGAIN if failed else _NOT_TODAY)
+        now = self._services.postings.channel(channel.id)
+        return barred(now, self._reach.trouble(channel.id))
 
     def _look_for_lost(self) -> datetime | None:
         """Find out about those whose answer was lost; when that can be told better."""

@@ -100,6 +100,7 @@ def status(told: Told) -> str:
     if data["questions"]:
         lines.append(f"? {count(data['questions'], 'question')}: tracksync idle list")
     lines += [_elsewhere_line(found) for found in data["posted_from"]]
+    lines += [_barred_line(found) for found in data["barred"]]
     lines += [_watching_line(data), *_picture_lines(data)]
     if data["store"]["says"]:
         lines.append(f"! {data['store']['says']}")
@@ -157,6 +158,10 @@ def _elsewhere_line(found: Json) -> str:
         f"  The standup at {found['at']} to {found['channel']} is posted from {found['device']}, "
         f"not from here: tracksync standup schedule change {found['schedule']} --take-over"
     )
+
+
+def _barred_line(found: Json) -> str:
+    return f"! The standup at {found['at']} to {found['channel']} is in danger. {found['says']}"
 
 
 def _forgotten_line(data: Json, found: Json) -> str:

@@ -111,7 +111,8 @@ def _schedule(told: Told, schedule: Json) -> str:
     if schedule["next_at"]:
         coming = day_and_clock(schedule["next_at"], told.zone)
     parts = (f"{schedule['at']}{zone}", named, schedule["channel"], does, f"next {coming}")
-    return f"{schedule['id']}  {', '.join(parts)}"
+    line = f"{schedule['id']}  {', '.join(parts)}"
+    return f"{line}\n! {schedule['barred']}" if schedule["barred"] else line
 
 
 def _line(posting: Json) -> str:

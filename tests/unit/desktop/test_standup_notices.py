@@ -10,7 +10,7 @@ from tests.fakes.channel import FakeBoard
 from tests.unit.desktop.notice_board import NoticeBoard
 from tests.unit.desktop.office import Direct
 from tests.unit.engine.team import Team
-from tracksync.core.outcomes import NoAnswer, Refused
+from tracksync.core.outcomes import NoAnswer, Refused, SignInExpired
 from tracksync.core.sentences import say
 from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.presenters.base import Desk
@@ -113,6 +113,17 @@ def test_what_was_refused_says_why_and_what_to_do(desktop: Desktop) -> None:
     assert "archived" in desktop.notice.body
     assert "Choose another." in desktop.notice.body
     assert desktop.wake(31)[-1] == "Your standup was not posted to Slack"
+
+
+def test_what_cannot_go_is_told_before_its_time(desktop: Desktop) -> None:
+    """With what to do; it leads to the page, and there is nothing to post."""
+    desktop.team.slack.tracker.me = SignInExpired()
+    desktop.team.schedule()
+    desktop.wake()
+
+    assert desktop.notice.title == "Your standup cannot go to Slack"
+    assert "Sign in again" in desktop.notice.body
+    assert [action for action, _ in desktop.notice.actions] == ["open"]
 
 
 def test_a_lost_answer_asks_to_look(desktop: Desktop) -> None:

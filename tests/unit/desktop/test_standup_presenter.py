@@ -10,7 +10,7 @@ import pytest
 from tests.fakes.channel import FakeBoard
 from tests.unit.desktop.office import Direct, Seen
 from tests.unit.engine.team import Team
-from tracksync.core.outcomes import NoAnswer, NotReached, Refused
+from tracksync.core.outcomes import NoAnswer, NotReached, Refused, SignInExpired
 from tracksync.core.sentences import say
 from tracksync.core.standup_text import as_text
 from tracksync.desktop.models.standup import LineRow, Stage, StandupCard, StandupModel
@@ -172,6 +172,16 @@ def test_it_goes_at_its_time(page: Page) -> None:
     assert (past.channel, past.stage, past.text) == ("Slack", Stage.POSTED, page.sent())
     assert past.schedule_at is not None
     assert at - page.team.clock.read().at <= timedelta(0)
+
+
+def test_what_is_in_the_way_stands_on_the_page(page: Page) -> None:
+    """Before its time, with what to do."""
+    page.team.slack.tracker.me = SignInExpired()
+    page.team.schedule()
+    page.team.wake()
+    page.presenter.refresh()
+
+    assert "Sign in again" in page.card.troubles[0]
 
 
 def test_by_itself_it_says_so(page: Page) -> None:

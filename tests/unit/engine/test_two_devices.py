@@ -157,7 +157,9 @@ def test_by_a_webhook_it_is_offered_unseen(office: Team, laptop: Copied) -> None
     """Which is known, so that it can be said."""
     office.schedule()
     away = laptop()
-    office.slack.board = away.slack.board = None
+    for each in (office, away):
+        each.slack.board = None
+        each.engine.running.reach.forget()
     wake(office, away, minutes=32)
     (news,) = away.engine.running.herald.news()
 

@@ -35,6 +35,7 @@ from tracksync.engine.herald import Herald
 from tracksync.engine.lanes import Lane
 from tracksync.engine.services import Services
 from tracksync.ports.tracker import Connection
+from tracksync.services.personal.barred import barred
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.standups import Prepared
 
@@ -215,7 +216,7 @@ class StandupPresenter(Presenter):
             same_as=prepared.same_as,
             is_worked=prepared.is_worked,
             day_off=prepared.day_off,
-            troubles=tuple(self.desk.said(trouble) for trouble in prepared.troubles),
+            troubles=(*self._bar(channel), *map(self.desk.said, prepared.troubles)),
             is_lost=prepared.review.is_lost,
             posted="" if told is None else told.text,
             is_within_reach=posting is not None and posting.is_standing,
@@ -226,6 +227,14 @@ class StandupPresenter(Presenter):
             tells_blockers=Section.BLOCKERS in prepared.template.sections,
             poster="" if found is not None else _poster(services, channel),
         )
+
+    def _bar(self, channel: str) -> tuple[str, ...]:
+        """Say why none can go there as things are, and what to do."""
+        found = self.desk.services.postings.channel(channel)
+        problem = barred(found, self.desk.engine.running.reach.trouble(channel))
+        if problem is None:
+            return ()
+        return (f"{self.desk.said(problem.title)} {self.desk.said(problem.hint)}".strip(),)
 
     def _past(self, posting: Posting) -> PastRow:
         service = posting.channel.rpartition("-")[0] or posting.channel

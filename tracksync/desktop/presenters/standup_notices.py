@@ -144,6 +144,10 @@ class StandupNotices(Presenter):
                     "if it is not there, post it again."
                 ),
             ),
+            "barred": (
+                self.tr("Your standup cannot go to {to}"),
+                self.tr("Its time is {at}."),
+            ),
             "miss": (
                 self.tr("Your standup was not posted to {to}"),
                 self.tr(

@@ -61,8 +61,16 @@ MANIFEST = Manifest(
         "everybody in the workspace. TrackSync reads only yours, when the sign-in is tried."
     ),
     endpoints=(
-        Endpoint("POST", "/services/{team}/{hook}/{secret}", "to post a standup; once, to try it"),
-        Endpoint("POST", f"{INTERFACE}/auth.test", "to know who is signed in, and where"),
+        Endpoint(
+            "POST",
+            "/services/{team}/{hook}/{secret}",
+            "to post a standup; to try it, and in the hour before each",
+        ),
+        Endpoint(
+            "POST",
+            f"{INTERFACE}/auth.test",
+            "to know who is signed in, and where; in the hour before a standup too",
+        ),
         Endpoint(
             "GET", f"{INTERFACE}/users.info", "to show your own e-mail address, if you want that"
         ),

@@ -62,10 +62,12 @@ class Outlook:
     Attributes:
         calls: Now; one a channel and day, the most pressing first.
         wakes_at: When to look again; None where nothing comes within a year.
+        soon: Turns that this device posts within the hour, whatever they ask for.
     """
 
     calls: tuple[Call, ...]
     wakes_at: datetime | None
+    soon: tuple[Call, ...] = ()
 
 
 class SchedulingService:
@@ -247,6 +249,7 @@ class SchedulingService:
         """Tell what is to be done now, and when to look again."""
         now, here = self._recorder.clock.read(), self._here()
         calls: list[Call] = []
+        soon: list[Call] = []
         wakes: list[datetime] = []
         still_open: set[tuple[str, date]] = set()
         with self._recorder.store.read() as snapshot:
@@ -263,10 +266,12 @@ class SchedulingService:
                         wakes.append(turn.at + OTHERS_FIRST)
                         deed = offered(schedule, turn, found, now.at)
                     calls += [] if deed is None else [Call(schedule, turn, deed)]
+                    if _is_soon(turn, found) and schedule.is_posted_from(here):
+                        soon.append(Call(schedule, turn, Deed.REVIEW))
                 wake = wakes_at(schedule, now.at, now.zone, calendar)
                 wakes += [] if wake is None else [wake]
         coming = (at for at in wakes if at > now.at)
-        return Outlook(_one_each(calls, still_open), min(coming, default=None))
+        return Outlook(_one_each(calls, still_open), min(coming, default=None), tuple(soon))
 
     def _deed(
         self,
@@ -345,6 +350,12 @@ def _one_each(calls: list[Call], still_open: set[tuple[str, date]]) -> tuple[Cal
         if call.deed is not Deed.MISS or key not in still_open:
             chosen.setdefault(key, call)
     return tuple(chosen.values())
+
+
+def _is_soon(turn: Turn, found: Posting | None) -> bool:
+    """Whether it goes within the hour, and nothing has come of it."""
+    is_open = found is None or found.state is PostingState.REFUSED
+    return turn.stage is Stage.REVIEW and is_open
 
 
 def _seen(posting: Posting | None, now: Reading) -> Posting | None:
