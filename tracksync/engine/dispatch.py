@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracksync.core.outcomes import WriteOutcome, Written
 from tracksync.core.postings import Posting, ReviewedMeanwhile
 from tracksync.core.standup_text import Message
 from tracksync.engine.afterwards import Afterwards
+from tracksync.engine.barring import Barring
 from tracksync.engine.lanes import Lane, Lanes
 from tracksync.engine.posting_ways import way_ahead, way_to
 from tracksync.engine.reaching import Reach
@@ -21,6 +23,7 @@ from tracksync.services.personal.recording import ENGINE
 
 if TYPE_CHECKING:
     from tracksync.services.personal.scheduling import Call
+    from tracksync.services.personal.standups import Prepared
 
 
 class Dispatch:
@@ -47,6 +50,7 @@ class Dispatch:
         self._clock = clock
         self._lanes = lanes
         self._prepare = prepare
+        self.barring = Barring(services, reach, clock, lanes)
 
     def post(
         self,
@@ -88,13 +92,12 @@ class Dispatch:
             return self._note(channel, day, found, via=via, again=again), found
         lanes.ask(Lane.KEYSTORE, self._prepare)
 
-        def begin() -> tuple[Posting, Message]:
-            prepared = lanes.ask(Lane.READ, lambda: services.standups.prepare(day, channel.id))
-            begun = lanes.ask(
-                Lane.STORE,
-                lambda: postings.begin(
-                    channel,
-                    prepared,
+        begun, message = _until_it_stays(
+            lambda: self._begin(
+                channel,
+                day,
+                partial(
+                    postings.begin,
                     via=via,
                     again=again,
                     schedule_at=schedule_at,
@@ -102,14 +105,20 @@ class Dispatch:
                     by_approval=by_approval,
                 ),
             )
-            return begun, prepared.message
-
-        begun, message = _until_it_stays(begin)
+        )
         mark = services.posted.mark(channel.id, day)
         outcome, note = lanes.ask(Lane.NETWORK, lambda: send(message, mark))
         self._reach.heard(channel, outcome)
         settled = lanes.ask(Lane.STORE, lambda: postings.settle(begun, outcome, via=via, note=note))
         return afterwards.link(settled), outcome
+
+    def _begin(
+        self, channel: Connection, day: date, begin: Callable[[Connection, Prepared], Posting]
+    ) -> tuple[Posting, Message]:
+        """Prepare a standup, and note that it is about to be sent."""
+        standups = self._services.standups
+        prepared = self._lanes.ask(Lane.READ, lambda: standups.prepare(day, channel.id))
+        return self._lanes.ask(Lane.STORE, lambda: begin(channel, prepared)), prepared.message
 
     def seen(self, call: Call) -> bool | None:
         """

@@ -9,18 +9,17 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tracksync.core.outcomes import Busy, Failure, NotReached, WriteOutcome
+from tracksync.core.outcomes import Busy, NotReached, WriteOutcome
 from tracksync.core.postings import Posting, PostingState
-from tracksync.core.problems import Conflict, KeystoreTrouble, NotFound, Problem
+from tracksync.core.problems import Conflict, Problem
 from tracksync.core.sentences import UNSAID, Sentence
 from tracksync.core.values import dataclass
 from tracksync.engine.alarms import Alarms
 from tracksync.engine.lanes import Lane, Lanes
-from tracksync.engine.reaching import Reach, What
+from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.barred import barred
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.recording import ENGINE
 
@@ -106,7 +105,6 @@ class Herald:
         self._is_idle.set()
         self._held: dict[Key, datetime] = {}
         self._news: dict[Key, News] = {}
-        self._tried: dict[Key, tuple[datetime | None, datetime]] = {}
         self._afterwards: Afterwards | None = None
         self._dispatch: Dispatch | None = None
 
@@ -229,34 +227,17 @@ class Herald:
         else:
             self._keep_news(frozenset())
         if has_any or wakes[0] is not None:
-            self._sleep_until(min((at for at in wakes if at is not None), default=None))
+            self._sleep_until(min(filter(None, wakes), default=None))
         else:
             self._alarms.clear(_ALARM)
 
     def _look_for_bars(self, soon: tuple[Call, ...]) -> frozenset[Key]:
         """Tell, before their time, which standups cannot go as things are."""
-        found = set()
-        for call in soon:
-            with suppress(NotFound):  # it was disconnected meanwhile
-                channel = self._services.postings.channel(call.schedule.channel)
-                problem = self._bar_of(channel, _key(call))
-                if problem is not None:
-                    found.add(_key(call))
-                    self._tell(call, "barred", problem)
-        return frozenset(found)
-
-    def _bar_of(self, channel: Connection, key: Key) -> Problem | None:
-        """Ask once whether a sign-in is still accepted, and now and then while it is not."""
-        at, since = self._clock.read().at, channel.signed_in_at
-        tried_since, until = self._tried.get(key, (since, at))
-        is_known = tried_since == since and at < until
-        if not (is_known or channel.is_paused or channel.is_read_only):
-            with suppress(KeystoreTrouble):  # then nothing can be told
-                told = self._lanes.ask(Lane.NETWORK, lambda: self._reach.tracker(channel).whoami())
-                failed = isinstance(self._reach.read(channel, told, What.TASKS), Failure)
-                self._tried[key] = since, at + (_AGAIN if failed else _NOT_TODAY)
-        now = self._services.postings.channel(channel.id)
-        return barred(now, self._reach.trouble(channel.id))
+        found = {call: self.dispatch.barring.look(*_key(call)) for call in soon}
+        for call, problem in found.items():
+            if problem is not None:
+                self._tell(call, "barred", problem)
+        return frozenset(_key(call) for call, problem in found.items() if problem is not None)
 
     def _look_for_lost(self) -> datetime | None:
         """Find out about those whose answer was lost; when that can be told better."""
@@ -353,8 +334,7 @@ class Herald:
         preview = ""
         if kind in _TOLD_WITH_TEXT:
             preview = self._lanes.ask(Lane.READ, lambda: standups.prepare(day, channel).text)
-        why = UNSAID if problem is None else problem.title
-        hint = UNSAID if problem is None else problem.hint
+        why, hint = (UNSAID, UNSAID) if problem is None else (problem.title, problem.hint)
         news = News(
             channel,
             day,
