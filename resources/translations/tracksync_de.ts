@@ -2681,6 +2681,10 @@
         <translation>Später als das</translation>
     </message>
     <message>
+        <source>It is posted from this computer. If you set TrackSync up on another one too, schedule it on one of them alone: the two do not know of each other.</source>
+        <translation>Es wird von diesem Rechner gepostet. Hast du TrackSync auch auf einem anderen eingerichtet, plane es nur auf einem von beiden: Die zwei wissen nichts voneinander.</translation>
+    </message>
+    <message>
         <source>My working days</source>
         <translation>Meine Arbeitstage</translation>
     </message>

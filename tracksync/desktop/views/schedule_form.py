@@ -20,7 +20,7 @@ from tracksync.desktop.views.page import Scroll
 from tracksync.desktop.views.parts import Button, Text
 
 _GRACES = (10, 30, 60, 120, 240, 720)
-_ROOM_EMS = 28
+_ROOM_EMS = 34
 _WEEK = range(1, 8)
 _LETTERS = 8
 _NOT_BY_CONTENT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -161,7 +161,15 @@ class ScheduleDialog(Dialog):
             (self.tr("If the computer was asleep"), self.grace),
             (self.tr("Later than that"), self.catch_up),
         )
+        if not form.schedule.id:
+            self._column.addWidget(Text(look, self._apart_words(), tone="quiet", wraps=True))
         self._fill(form)
+
+    def _apart_words(self) -> str:
+        return self.tr(
+            "It is posted from this computer. If you set TrackSync up on another one too, schedule "
+            "it on one of them alone: the two do not know of each other."
+        )
 
     def _side_by_side(self, *fields: tuple[str, QWidget]) -> None:
         row = QHBoxLayout()
