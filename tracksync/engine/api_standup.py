@@ -172,8 +172,8 @@ def _as_said(arguments: Arguments, schedule: Schedule) -> Schedule:
 
 
 def _scheduled(engine: Engine, schedule: Schedule) -> Answer:
-    data = schedule_data(engine, schedule)
-    return Answer({"zone": engine.parts.clock.read().zone, "schedule": data})
+    data, here = schedule_data(engine, schedule), engine.parts.clock.read().zone
+    return Answer({"zone": here, "schedule": data, "is_running": engine.is_watching})
 
 
 def _catch_up(text: str) -> CatchUp:

@@ -56,7 +56,10 @@ def schedules(told: Told) -> str:
 
 def scheduled(told: Told) -> str:
     """Say what was added, or how it comes from now on."""
-    return _schedule(told, told.data["schedule"])
+    line = _schedule(told, told.data["schedule"])
+    if told.data["is_running"]:
+        return line
+    return f"{line}\n! TrackSync is not running: no standup comes by itself until you open it."
 
 
 def unscheduled(told: Told) -> str:

@@ -126,3 +126,15 @@ def test_a_post_that_is_refused_for_its_sign_in_gives_it_up(team: Team) -> None:
 
     assert team.told() == ["failed"]
     assert "does not accept the sign-in" in why(team)
+
+
+def test_a_schedule_that_nobody_looks_at_says_so(team: Team) -> None:
+    """Standups come only while TrackSync runs."""
+    quiet = Team(begins=False)
+    with_agent = team.say("standup.schedule.add", at="09:30")
+    quiet.engine.open_now()
+    alone = quiet.say("standup.schedule.add", at="09:30")
+    quiet.close()
+
+    assert "is not running" not in with_agent
+    assert "\n! TrackSync is not running: no standup comes by itself" in alone
