@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.desktop import samples
@@ -20,12 +20,14 @@ from tests.desktop.trees import write
 from tracksync.desktop.models.finder import Finding
 from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Place
+from tracksync.desktop.views.editor import EditorDialog
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.header import Header
 from tracksync.desktop.views.outbox import StuckCard
 from tracksync.desktop.views.page import Page
 from tracksync.desktop.views.parts import Button, Text
 from tracksync.desktop.views.privacy import PrivacyPage
+from tracksync.desktop.views.tasks import Columns, TasksPage
 from tracksync.desktop.views.window import MainWindow
 
 
@@ -162,3 +164,41 @@ def test_what_needs_the_person_has_its_buttons_below_where_it_is_narrow(
         beside.append(button.mapTo(card, button.rect().topLeft()).x() > end)
 
     assert beside == [True, False]
+
+
+def test_adding_time_begins_at_the_task(on: Stage, qtbot: QtBot) -> None:
+    """Typing replaces the task that was offered; at 'Save' a key would have saved it unread."""
+    dialog = EditorDialog(on.look)
+    qtbot.addWidget(dialog)
+    dialog.show_entry(replace(pages.editor(), id=""))
+    dialog.show()
+    focused = dialog.focusWidget()
+
+    assert isinstance(focused, QLineEdit)
+    assert focused.selectedText() == focused.text() != ""
+
+
+def test_changing_an_entry_begins_at_its_times(on: Stage, qtbot: QtBot) -> None:
+    """They are what is changed most."""
+    dialog = EditorDialog(on.look)
+    qtbot.addWidget(dialog)
+    dialog.show_entry(pages.editor())
+    dialog.show()
+
+    assert dialog.focusWidget() is dialog.start
+
+
+def test_no_room_is_kept_for_what_no_task_has(on: Stage, qtbot: QtBot) -> None:
+    """Titles are cut as late as can be."""
+    page = TasksPage(on.look)
+    qtbot.addWidget(page)
+    model = samples.tasks()
+    page.show_tasks(model)
+    full = page._delegate.columns  # noqa: SLF001  what it draws by
+    bare = tuple(replace(r, key="", project="", logged=None, estimate=None) for r in model.rows)
+    page.show_tasks(replace(model, rows=bare))
+    none = page._delegate.columns  # noqa: SLF001  the same
+
+    assert (full.has_key, full.has_logged, full.has_estimate) == (True, True, True)
+    assert full.project_px > 0
+    assert none == Columns(has_key=False, has_logged=False, has_estimate=False)

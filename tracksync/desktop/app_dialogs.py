@@ -64,6 +64,8 @@ class TaskDialog(Dialog):
 
         self.save.clicked.connect(clicked)
         self._ready()
+        self.title.setFocus()
+        self.title.setCursorPosition(0)  # a long one is read from its beginning
         self.resize(max(420, look.em(23)), 0)
 
     def _ready(self) -> None:

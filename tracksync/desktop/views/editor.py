@@ -119,6 +119,15 @@ class EditorDialog(Dialog):
         follows = self.tr("It stands in {place} already; the change follows there.")
         self._follows.say(follows.format(place=entry.sent_to) if entry.sent_to else "")
         self._changed()
+        self._begin(entry)
+
+    def _begin(self, entry: EditorModel) -> None:
+        """Give the keyboard to what is likeliest to be typed: another task, or other times."""
+        if entry.id:
+            self.start.setFocus()
+        else:
+            self._task.setFocus()
+            self._task.selectAll()
 
     def _stood_words(self, entry: EditorModel) -> str:
         """Say what stood there when it began: others may have booked time on the task too."""

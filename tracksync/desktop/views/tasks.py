@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 from tracksync.core.values import dataclass
@@ -21,6 +21,7 @@ from tracksync.desktop.views.rows import RowDelegate, RowModel, RowPen, Rows
 
 _ROOM_FOR_ALL_EMS = 32
 _ROOM_FOR_KEY_EMS = 23
+_PROJECT_EMS = 9
 _BUTTON = 36
 
 
@@ -32,8 +33,25 @@ class Heading:
     count: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What stands behind the titles; `project_px` is as wide as the widest of them, or none."""
+
+    has_key: bool = True
+    has_logged: bool = True
+    has_estimate: bool = True
+    project_px: int = 0
+
+
 class TaskDelegate(RowDelegate):
-    """State, title, key, time logged of the estimate, and a start button."""
+    """
+    State, title, key, time logged of the estimate, and a start button.
+
+    Attributes:
+        columns: What any task of the list has; nothing is kept free for what none has.
+    """
+
+    columns = Columns()
 
     def draw_row(self, pen: RowPen, value: TaskRow | Heading, *, is_hot: bool) -> None:
         t, words = self.look.tokens, self.look.words
@@ -47,10 +65,12 @@ class TaskDelegate(RowDelegate):
         self._start(pen, value, is_hot=is_hot)
         pen.icon(pen.lead(self.look.px(18)), *self._state(value), size_px=16)
         pen.dot(pen.lead(self.look.px(12)), value.hue)
-        self._logged(pen, value)
-        if pen.has_room(_ROOM_FOR_ALL_EMS):
-            pen.text(pen.trail(self.look.em(6), APART), value.project, of=t.text_quiet)
-        if pen.has_room(_ROOM_FOR_KEY_EMS):
+        columns = self.columns
+        if columns.has_logged:
+            self._logged(pen, value)
+        if columns.project_px and pen.has_room(_ROOM_FOR_ALL_EMS):
+            pen.text(pen.trail(columns.project_px, APART), value.project, of=t.text_quiet)
+        if columns.has_key and pen.has_room(_ROOM_FOR_KEY_EMS):
             pen.text(pen.trail(self.look.em(5), NEAR), value.key, of=t.text_quiet)
         of = t.text_quiet if value.is_done else t.text
         pin = self.look.px(16) + NEAR if value.is_pinned else 0
@@ -83,7 +103,7 @@ class TaskDelegate(RowDelegate):
         if value.estimate:
             said = f"{said or '0:00'} / {in_table(value.estimate)}"
         pen.text(pen.trail(pen.width_of("00:00 / 00:00"), NEAR), said, of=t.text_quiet, at_end=True)
-        if not pen.has_room(_ROOM_FOR_ALL_EMS):
+        if not (self.columns.has_estimate and pen.has_room(_ROOM_FOR_ALL_EMS)):
             return
         cell = pen.trail(64, APART)
         if value.estimate and value.logged is not None:
@@ -120,7 +140,8 @@ class TasksPage(Page):
         self._model = RowModel(self._say)
         self._model.is_heading = lambda value: isinstance(value, Heading)
         self.rows = Rows(self.tr("Tasks"), self._model)
-        self.rows.setItemDelegate(TaskDelegate(look, self.rows))
+        self._delegate = TaskDelegate(look, self.rows)
+        self.rows.setItemDelegate(self._delegate)
         self._none = Text(look, tone="quiet")
         self.begin_at(self.search)
         column = self.column(gap=12)
@@ -176,6 +197,7 @@ class TasksPage(Page):
             count = None if tasks.is_cut else len(found)
             values += [Heading(self._group_title(group, tasks.service), count), *found]
         chosen = self.rows.value()
+        self._delegate.columns = self._columns(tasks)
         self._model.show(values)
         self._keep(chosen)
         self._read_words = (
@@ -191,6 +213,18 @@ class TasksPage(Page):
         self.empty.button.say(self.tr("New task"))
         self.empty.button.show()
         self.show_content(is_empty=not tasks.rows and not tasks.search)
+
+    def _columns(self, tasks: TasksModel) -> Columns:
+        metrics = QFontMetrics(self.look.font())
+        widest = max(
+            (metrics.horizontalAdvance(p) for p in {r.project for r in tasks.rows}), default=0
+        )
+        return Columns(
+            any(row.key for row in tasks.rows),
+            any(row.logged is not None or row.estimate for row in tasks.rows),
+            any(row.estimate for row in tasks.rows),
+            min(widest and widest + 2, self.look.em(_PROJECT_EMS)),
+        )
 
     def _none_words(self, tasks: TasksModel) -> str:
         if not tasks.rows:
