@@ -18,15 +18,20 @@ from tests.desktop.samples_held import held
 from tests.desktop.stage import Stage
 from tests.desktop.trees import write
 from tracksync.desktop.models.finder import Finding
+from tracksync.desktop.models.settings import SettingKind
 from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Place
+from tracksync.desktop.views.account_card import AccountCard
+from tracksync.desktop.views.connections import ConnectionsPage, OfferRow
 from tracksync.desktop.views.editor import EditorDialog
+from tracksync.desktop.views.fields import Toggle
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.header import Header
 from tracksync.desktop.views.outbox import StuckCard
 from tracksync.desktop.views.page import Page
 from tracksync.desktop.views.parts import Button, Text
 from tracksync.desktop.views.privacy import PrivacyPage
+from tracksync.desktop.views.settings import SettingLine, SettingsPage
 from tracksync.desktop.views.tasks import Columns, TasksPage
 from tracksync.desktop.views.window import MainWindow
 
@@ -186,6 +191,67 @@ def test_changing_an_entry_begins_at_its_times(on: Stage, qtbot: QtBot) -> None:
     dialog.show()
 
     assert dialog.focusWidget() is dialog.start
+
+
+def test_a_setting_is_found_by_what_can_be_chosen(on: Stage, qtbot: QtBot) -> None:
+    """Whoever looks for 'dark' means the theme; the group is said, and none is marked."""
+    page = SettingsPage(on.look)
+    qtbot.addWidget(page)
+    page.show_settings(held().settings)
+    page.search.setText("dark")
+    chips = [b for b in page.findChildren(Button) if b.isCheckable()]
+    marked = [chip.text() for chip in chips if chip.isChecked()]
+    said = [text.text() for text in page.lines[0].findChildren(Text)]
+    page.search.setText("no such thing")
+    nothing = write(page)
+    page.search.clear()
+
+    assert marked == []
+    assert {"Appearance", "Theme"} <= set(said)
+    assert "look through the groups" in nothing
+    assert [chip.text() for chip in chips if chip.isChecked()] == ["Activity"]
+
+
+def test_working_days_are_ticked(on: Stage, qtbot: QtBot) -> None:
+    """Not typed as numbers; without any the last choice stays."""
+    row = next(r for r in held().settings.rows if r.key == "day.work_days")
+    line, heard = SettingLine(on.look, row), list[object]()
+    qtbot.addWidget(line)
+    line.field.changed.connect(heard.append)
+    ticks = line.findChildren(Toggle)
+    ticks[5].click()
+    for tick in ticks:
+        tick.setChecked(False)
+
+    assert [t.accessibleName() for t in ticks] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    assert (row.value, heard[0], heard[-1]) == ("1,2,3,4,5", "1,2,3,4,5,6", "1,2,3,4,5")
+
+
+def test_the_time_zone_is_chosen_from_a_list() -> None:
+    """The system's first, then those of the world."""
+    row = next(r for r in held().settings.rows if r.key == "profile.zone")
+
+    assert row.kind is SettingKind.CHOICE
+    assert row.choices[0] == ("system", "System")
+    assert ("Europe/Berlin", "Europe/Berlin") in row.choices
+
+
+def test_what_was_just_connected_comes_into_sight(on: Stage, qtbot: QtBot) -> None:
+    """Below it stands what else could be connected; the keyboard goes on from the new card."""
+    page = ConnectionsPage(on.look)
+    qtbot.addWidget(page)
+    page.resize(600, 300)
+    page.show()
+    full = pages.connections()
+    page.show_connections(replace(full, cards=full.cards[:1]))
+    page.findChildren(OfferRow)[-1].connect_button.setFocus()
+    page.show_connections(replace(full, cards=full.cards[:2]))
+
+    def has_come() -> bool:
+        card = page.findChildren(AccountCard)[-1]
+        return card.isAncestorOf(page.focusWidget()) and not card.visibleRegion().isEmpty()
+
+    qtbot.waitUntil(has_come, timeout=60_000)
 
 
 def test_no_room_is_kept_for_what_no_task_has(on: Stage, qtbot: QtBot) -> None:

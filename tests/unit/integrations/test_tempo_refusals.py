@@ -75,7 +75,7 @@ def test_a_token_that_is_no_longer_accepted_is_told() -> None:
         now=NOW,
     )
 
-    assert failure == SignInExpired(say("Tempo no longer accepts the token."))
+    assert failure == SignInExpired(say("Tempo does not accept the token."))
 
 
 def test_a_wait_holds_back_the_whole_connection() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, Refused, SignInExpired
 from tracksync.core.sentences import say
-from tracksync.services.personal.wording import problem_of
+from tracksync.services.personal.wording import not_connected, problem_of
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,18 @@ from tracksync.services.personal.wording import problem_of
 def test_a_read_that_fails_says_what_it_means(failure: Failure, says: str) -> None:
     """For somebody who is connected, and whose time waits here."""
     assert says in str(problem_of(failure, "Jira"))
+
+
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        ("", "Jira does not accept the sign-in. Nothing was saved."),
+        ("Jira does not know the token.", "Jira does not know the token. Nothing was saved."),
+    ],
+)
+def test_a_first_sign_in_that_fails_is_not_said_to_have_ended(reason: str, says: str) -> None:
+    """Nobody was signed in before, and no entries wait for it."""
+    problem = not_connected(SignInExpired(say("{why}", why=reason) if reason else say("")), "Jira")
+
+    assert str(problem.title) == says
+    assert "connect again" in str(problem.hint)

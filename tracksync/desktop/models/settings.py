@@ -10,12 +10,13 @@ from tracksync.desktop.models.common import ScreenView
 
 
 class SettingKind(StrEnum):
-    """How a setting is asked for."""
+    """How a setting is asked for. Days of the week are told as numbers, "1,2": 1 is Monday."""
 
     SWITCH = "switch"
     NUMBER = "number"
     TEXT = "text"
     CHOICE = "choice"
+    DAYS = "days"
 
 
 SettingValue = bool | int | str

@@ -33,7 +33,7 @@ _REGIONS = frozenset(
 _CONSENTS = ("notifications.questions", "notifications.deliveries", "autostart.enabled")
 
 
-def _zones() -> set[str]:
+def zones_of_the_world() -> set[str]:
     """Name the zones of the world that people live in."""
     return {zone for zone in available_timezones() if zone.split("/")[0] in _REGIONS}
 
@@ -70,7 +70,7 @@ class FirstRunPresenter(Presenter):
         )
         return FirstRunModel(
             profile,
-            tuple(sorted({zone, *_zones()})),
+            tuple(sorted({zone, *zones_of_the_world()})),
             consents,
             activity.format(seconds=every),
             can_keep_key=not engine.parts.profile.has_recovery_key,

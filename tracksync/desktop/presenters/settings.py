@@ -7,9 +7,10 @@ from collections.abc import Callable
 from tracksync.core.problems import Problem
 from tracksync.core.setting_limits import Room
 from tracksync.core.setting_values import InForce
-from tracksync.core.settings import SETTINGS, Kind, Setting, Value
+from tracksync.core.settings import SETTINGS, Form, Kind, Setting, Value
 from tracksync.desktop.models.settings import SettingKind, SettingRow, SettingsModel, SettingsView
 from tracksync.desktop.presenters.base import Desk, Presenter
+from tracksync.desktop.presenters.first_run import zones_of_the_world
 from tracksync.desktop.presenters.shown import set_by
 from tracksync.services.personal.changed import Changed
 
@@ -20,6 +21,7 @@ _KINDS = {
     Kind.CHOICE: SettingKind.CHOICE,
 }
 
+_FORMS = {Form.DAYS: SettingKind.DAYS, Form.ZONE: SettingKind.CHOICE}
 _FACTORS = {("s", "min"): 60, ("min", "h"): 60, ("s", "h"): 3600}
 
 
@@ -50,6 +52,10 @@ _CALLED = {
 }
 
 
+# What is said instead of the table's help where days are ticked and not typed.
+_HELP = {"day.work_days": "The days of the week you work on."}
+
+
 def words_of(row: Setting, choice: str) -> str:
     """Tell what a choice is called; the same word can mean something else in another row."""
     own = _CALLED.get(f"{row.key} {choice}", "")
@@ -61,7 +67,14 @@ def words_of_table() -> tuple[str, ...]:
     found: dict[str, None] = {}
     for row in SETTINGS:
         if not row.is_advanced:
-            said = (row.group, row.title, row.help, row.zero, row.unit, row.shown_in)
+            said = (
+                row.group,
+                row.title,
+                _HELP.get(row.key, row.help),
+                row.zero,
+                row.unit,
+                row.shown_in,
+            )
             found |= dict.fromkeys((*said, *(words_of(row, c) for c in row.choices)))
     return tuple(text for text in found if text)
 
@@ -138,15 +151,15 @@ class SettingsPresenter(Presenter):
             low, high = -(-low // factor), high // factor
         return SettingRow(
             key=row.key,
-            kind=_KINDS[row.kind],
+            kind=_FORMS.get(row.form, _KINDS[row.kind]),
             title=self._said(row.title),
             value=value,
             default=default,
             group=self._said(row.group),
-            help=self._said(row.help),
+            help=self._said(_HELP.get(row.key, row.help)),
             low=low,
             high=high,
-            choices=tuple((c, self._said(words_of(row, c))) for c in _choices(row, now)),
+            choices=self._choices(row, now),
             unit=self._said(unit),
             zero=self._said(row.zero),
             limited=self._limited(row, now, (low, high), self._said(unit)),
@@ -154,6 +167,14 @@ class SettingsPresenter(Presenter):
             records_more=row.records_more,
             refusal=self._refusals.get(row.key, ""),
         )
+
+    def _choices(self, row: Setting, now: InForce) -> tuple[tuple[str, str], ...]:
+        """List what may be chosen, with what it is called."""
+        if row.form is Form.ZONE:
+            system = str(row.default)
+            zones = sorted(zones_of_the_world() | ({str(now.value)} - {system}))
+            return ((system, self._said(words_of(row, system))), *((z, z) for z in zones))
+        return tuple((c, self._said(words_of(row, c))) for c in _choices(row, now))
 
     def _ends(self, row: Setting, room: Room) -> tuple[int | None, int | None]:
         """Tell the least and the most that can be chosen."""

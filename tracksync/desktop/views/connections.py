@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, Type
 from tracksync.desktop.models.connections import ConnectionCard, ConnectionsModel, ServiceOffer
 from tracksync.desktop.views.account_card import AccountCard
+from tracksync.desktop.views.fields import Toggle
 from tracksync.desktop.views.page import Page, Scroll, clear, focus_kept
 from tracksync.desktop.views.parts import Button, Text, rule
 
@@ -61,11 +62,27 @@ class ConnectionsPage(Page):
         self.column().addWidget(self.inset(self._scroll))
 
     def show_connections(self, connections: ConnectionsModel) -> None:
-        self._model = connections
+        known = {card.id for card in self._model.cards}
+        self._model, is_first = connections, not self._model.offers
         with focus_kept(self):
-            self._fill(connections)
+            cards = self._fill(connections)
+        for card, made in zip(connections.cards, cards, strict=True):
+            if card.id not in known and not is_first:
+                # After what was clicked to connect it would have the keyboard again.
+                QTimer.singleShot(0, made, lambda made=made: self._come_to(made))
 
-    def _fill(self, connections: ConnectionsModel) -> None:
+    def _come_to(self, card: AccountCard) -> None:
+        """Bring a card into sight that was not there before: somebody has just connected it."""
+        first = next((t for t in card.findChildren(Toggle) if t.isVisibleTo(card)), None)
+        if first is not None:
+            first.setFocus()
+        else:
+            self.setFocus()
+        bar = self._scroll.verticalScrollBar()
+        # The card has its place once the column was laid out.
+        QTimer.singleShot(0, card, lambda: bar.setValue(card.y()))
+
+    def _fill(self, connections: ConnectionsModel) -> list[AccountCard]:
         column = self._scroll.column
         clear(column)
         cards = [self._card(card) for card in connections.cards]
@@ -93,6 +110,7 @@ class ConnectionsPage(Page):
             self.begin_nowhere()
         column.addStretch(1)
         self.show_content()
+        return cards
 
     def _card(self, card: ConnectionCard) -> AccountCard:
         made = AccountCard(self.look, card, shows_rights=card.id in self._opened)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from tracksync.desktop.look.look import Look
+from tracksync.desktop.look.scale import NEAR
 from tracksync.desktop.models.settings import SettingKind, SettingRow
 from tracksync.desktop.views.fields import Choice, NumberField, Toggle
 from tracksync.desktop.views.plain import label
@@ -42,6 +43,7 @@ def make_field(look: Look, row: SettingRow) -> SettingField:
         SettingKind.NUMBER: _number,
         SettingKind.TEXT: _text,
         SettingKind.CHOICE: _choice,
+        SettingKind.DAYS: _days,
     }
     field = SettingField(row)
     field.hold(makers[row.kind](look, row, field), row)
@@ -85,3 +87,26 @@ def _choice(look: Look, row: SettingRow, field: SettingField) -> QWidget:
     choice.setCurrentIndex(max(0, choice.findData(row.value)))
     choice.activated.connect(lambda _place: field.changed.emit(choice.currentData()))
     return choice
+
+
+def _days(look: Look, row: SettingRow, field: SettingField) -> QWidget:
+    """Show a tick for each day of the week; the last one stays, as there must be one."""
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(NEAR)
+    chosen = {int(day) for day in str(row.value).split(",") if day.strip()}
+    ticks: list[Toggle] = []
+
+    def changed() -> None:
+        days = [str(n) for n, tick in enumerate(ticks, 1) if tick.isChecked()]
+        field.changed.emit(",".join(days) if days else str(row.value))
+
+    for number in range(1, 8):
+        name = QLocale().dayName(number, QLocale.FormatType.ShortFormat)
+        tick = Toggle(look, name, is_tick=True, shows_name=True)
+        tick.setChecked(number in chosen)
+        tick.toggled.connect(changed)
+        ticks.append(tick)
+        line.addWidget(tick)
+    return made

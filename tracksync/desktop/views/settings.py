@@ -20,7 +20,7 @@ _FOUND_SHOWN = 30
 class SettingLine(QWidget):
     """Title and help at the start, the control at the end."""
 
-    def __init__(self, look: Look, row: SettingRow) -> None:
+    def __init__(self, look: Look, row: SettingRow, *, shows_group: bool = False) -> None:
         super().__init__()
         self.setObjectName("setting")
         self.row = row
@@ -29,6 +29,8 @@ class SettingLine(QWidget):
         line.setSpacing(APART)
         words = QVBoxLayout()
         words.setSpacing(1)
+        if shows_group:
+            words.addWidget(Text(look, row.group, size=Type.CAPTION, tone="quiet"))
         words.addWidget(Text(look, row.title, is_strong=True, wraps=True))
         if row.help:
             words.addWidget(Text(look, row.help, tone="quiet", wraps=True))
@@ -112,8 +114,10 @@ class SettingsPage(Page):
         self._mark()
 
     def _mark(self) -> None:
+        self._buttons.setExclusive(False)  # while something is searched none of them is chosen
         for chip in self._buttons.buttons():
             chip.setChecked(chip.accessibleName() == self._group and not self.search.text())
+        self._buttons.setExclusive(not self.search.text())
 
     def _choose(self, group: str) -> None:
         self._group = group
@@ -124,24 +128,30 @@ class SettingsPage(Page):
         wanted = self.search.text().casefold().split()
         if not wanted:
             return [row for row in self._model.rows if row.group == self._group]
-        return [
-            row
-            for row in self._model.rows
-            if all(word in f"{row.title} {row.help} {row.key}".casefold() for word in wanted)
-        ][:_FOUND_SHOWN]
+        return [row for row in self._model.rows if all(word in _words_of(row) for word in wanted)][
+            :_FOUND_SHOWN
+        ]
 
     def _fill(self) -> None:
         clear(self._scroll.column)
         self.lines = []
         shown = self._shown()
         for row in shown:
-            line = SettingLine(self.look, row)
+            line = SettingLine(self.look, row, shows_group=bool(self.search.text()))
             line.field.changed.connect(lambda value, key=row.key: self.changed.emit(key, value))
             self.lines.append(line)
             self._scroll.column.addWidget(line)
             self._scroll.column.addWidget(rule())
         if not shown:
-            said = self.tr("No setting is called that.")
-            self._scroll.column.addWidget(Text(self.look, said, tone="quiet"))
+            said = self.tr(
+                "No setting is called that. Try another word, or look through the groups."
+            )
+            self._scroll.column.addWidget(Text(self.look, said, tone="quiet", wraps=True))
         self._scroll.column.addStretch(1)
         self._mark()
+
+
+def _words_of(row: SettingRow) -> str:
+    """Tell the words a setting is found by: what can be chosen is among them."""
+    choices = "" if len(row.choices) > _FOUND_SHOWN else " ".join(w for _, w in row.choices)
+    return f"{row.title} {row.help} {row.key} {choices}".casefold()

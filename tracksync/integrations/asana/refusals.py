@@ -98,7 +98,7 @@ def _told(exchange: Exchange) -> str:
 
 _WORDING = Wording(
     title="Asana",
-    signed_out=say("Asana no longer accepts the token."),
+    signed_out=say("Asana does not accept the token."),
     sayings=_SAID,
     by_status=_BY_STATUS,
     otherwise=_ANYTHING,

@@ -14,7 +14,7 @@ from tracksync.network.refusals import Wording, saying
 NOT_FOUND = 404
 _CONFLICTS = (400, 409, 412)
 _SIGNED_OUT = say(
-    "Azure DevOps no longer accepts the token: it has expired, was revoked, or lacks the scope "
+    "Azure DevOps does not accept the token: it has expired, was revoked, or lacks the scope "
     "“Work Items: Read & write”."
 )
 # A revision that was overtaken: 412, and what says so under another status.

@@ -16,7 +16,7 @@ from tracksync.integrations._atlassian.refusals import (
 from tracksync.network.exchange import Exchange
 from tracksync.network.refusals import Wording
 
-_UNKNOWN = say("Jira no longer accepts the sign-in.")
+_UNKNOWN = say("Jira does not accept the sign-in.")
 # Source: Jira Cloud, "Rate limiting", last updated 2026-08-12.
 _SCOPES = {
     "jira-quota-global-based": "app",

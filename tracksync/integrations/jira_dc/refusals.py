@@ -16,7 +16,7 @@ from tracksync.integrations._atlassian.refusals import (
 from tracksync.network.exchange import Exchange
 from tracksync.network.refusals import Wording
 
-_UNKNOWN = say("Jira no longer accepts the personal access token.")
+_UNKNOWN = say("Jira does not accept the personal access token.")
 
 _WORDING = Wording(
     title="Jira",

@@ -210,14 +210,14 @@ def _told(exchange: Exchange) -> str:
 
 _WORDING = Wording(
     title="Slack",
-    signed_out=say("Slack no longer accepts the webhook."),
+    signed_out=say("Slack does not accept the webhook."),
     sayings=_SAID,
     otherwise=(say("Slack did not accept it."), _NEW),
     told=code_of,
 )
 _API = Wording(
     title="Slack",
-    signed_out=say("Slack no longer accepts the sign-in."),
+    signed_out=say("Slack does not accept the sign-in."),
     otherwise=(say("Slack did not accept it."), _AGAIN),
     told=_told,
 )

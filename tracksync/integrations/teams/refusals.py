@@ -103,7 +103,7 @@ _WORDING = Wording(
 )
 _GRAPH = Wording(
     title="Microsoft Teams",
-    signed_out=say("Microsoft no longer accepts the sign-in."),
+    signed_out=say("Microsoft does not accept the sign-in."),
     sayings=_SAID,
     by_status=_GRAPH_BY_STATUS,
     otherwise=(say("Teams did not accept it."), _ADMIN),

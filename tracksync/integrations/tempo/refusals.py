@@ -112,7 +112,7 @@ def _told(exchange: Exchange) -> str:
 
 _WORDING = Wording(
     title="Tempo",
-    signed_out=say("Tempo no longer accepts the token."),
+    signed_out=say("Tempo does not accept the token."),
     sayings=_SAID,
     by_status=_BY_STATUS,
     otherwise=_ANYTHING,

@@ -51,6 +51,12 @@ def problem_of(failure: Failure, service: str) -> Problem:
 def not_connected(failure: Failure, service: str) -> Problem:
     """Say why a sign-in that was tried is not saved, and what to do."""
     match failure:
+        case SignInExpired(reason=reason):
+            why = reason or say("{service} does not accept the sign-in.", service=service)
+            return NotAnswered(
+                say("{reason} Nothing was saved.", reason=why),
+                say("Check what you typed, above all the token, and connect again."),
+            )
         case Busy():
             return NotAnswered(
                 say("{service} asks to wait. Nothing was saved.", service=service),
