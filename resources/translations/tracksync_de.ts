@@ -590,11 +590,11 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation>Exportieren …</translation>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation>Löschen …</translation>
+        <translation>Löschen…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -756,7 +756,7 @@
     </message>
     <message>
         <source>Asking {service}…</source>
-        <translation>{service} wird gefragt …</translation>
+        <translation>{service} wird gefragt…</translation>
     </message>
     <message>
         <source>{service} cannot be asked what stands there, so it is not compared.</source>
@@ -1371,11 +1371,11 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation>Exportieren …</translation>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation>Löschen …</translation>
+        <translation>Löschen…</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1714,7 +1714,7 @@
     </message>
     <message>
         <source>Compare…</source>
-        <translation>Vergleichen …</translation>
+        <translation>Vergleichen…</translation>
     </message>
     <message>
         <source>See what the services say, beside what stands here.</source>
@@ -2961,7 +2961,7 @@
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation>Ordner wählen …</translation>
+        <translation>Ordner wählen…</translation>
     </message>
     <message>
         <source>Export this picture?</source>
@@ -2977,7 +2977,7 @@
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation>Datei wählen …</translation>
+        <translation>Datei wählen…</translation>
     </message>
 </context>
 <context>

@@ -74,6 +74,7 @@ class StuckCard(QFrame):
         leave.setToolTip(tip(self.tr("It stays here and is not sent.")))
         leave.clicked.connect(lambda: self.remedied.emit(row.id, LET_GO))
         deeds.addWidget(leave)
+        deeds.addStretch(1)  # below the words they are no wider than they need
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.look.scale import NEAR
+from tracksync.desktop.look.scale import APART, TIGHT
 from tracksync.desktop.models.settings import SettingKind, SettingRow
 from tracksync.desktop.views.fields import Choice, NumberField, Toggle
 from tracksync.desktop.views.plain import label
 
 _WIDEST = 2_147_483_647
+# So many days beside each other leave room for the words, in the smallest window too.
+_COLUMNS, _LARGE_LINE_PX = 4, 26
 
 
 class SettingField(QWidget):
@@ -92,9 +94,11 @@ def _choice(look: Look, row: SettingRow, field: SettingField) -> QWidget:
 def _days(look: Look, row: SettingRow, field: SettingField) -> QWidget:
     """Show a tick for each day of the week; the last one stays, as there must be one."""
     made = QWidget()
-    line = QHBoxLayout(made)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(NEAR)
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(APART)
+    grid.setVerticalSpacing(TIGHT)
+    columns = _COLUMNS if look.line_height() < _LARGE_LINE_PX else _COLUMNS // 2
     chosen = {int(day) for day in str(row.value).split(",") if day.strip()}
     ticks: list[Toggle] = []
 
@@ -108,5 +112,5 @@ def _days(look: Look, row: SettingRow, field: SettingField) -> QWidget:
         tick.setChecked(number in chosen)
         tick.toggled.connect(changed)
         ticks.append(tick)
-        line.addWidget(tick)
+        grid.addWidget(tick, *divmod(number - 1, columns))
     return made

@@ -29,6 +29,7 @@ class SettingLine(QWidget):
         line.setSpacing(APART)
         words = QVBoxLayout()
         words.setSpacing(1)
+        words.addStretch(1)  # beside a control of several lines they stay together
         if shows_group:
             words.addWidget(Text(look, row.group, size=Type.CAPTION, tone="quiet"))
         words.addWidget(Text(look, row.title, is_strong=True, wraps=True))
@@ -40,6 +41,7 @@ class SettingLine(QWidget):
             note.addWidget(Picture(look, icon, tone=f"{tone}_text", size_px=14))
             note.addWidget(Text(look, said, size=Type.CAPTION, tone=tone, wraps=True), 1)
             words.addLayout(note)
+        words.addStretch(1)
         line.addLayout(words, 1)
         self.field: SettingField = make_field(look, row)
         line.addWidget(self.field, 0, Qt.AlignmentFlag.AlignVCenter)
