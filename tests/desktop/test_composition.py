@@ -241,7 +241,7 @@ def test_leaving_the_finder_tells_whoever_wanted_a_task(program: Program) -> Non
     """Escape is heard, so that the question can come back."""
     heard: list[str] = []
     room = program.desktop.open(Place.TODAY)
-    room.find(heard.append, lambda: heard.append("left"))
+    room.choose_task(heard.append, lambda: heard.append("left"))
     (finder,) = room.window.findChildren(Finder)
     QTest.keyClick(finder.search, Qt.Key.Key_Escape)
 

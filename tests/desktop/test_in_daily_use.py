@@ -24,7 +24,7 @@ from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.account_card import AccountCard
 from tracksync.desktop.views.connections import ConnectionsPage, OfferRow
 from tracksync.desktop.views.editor import EditorDialog
-from tracksync.desktop.views.fields import Toggle
+from tracksync.desktop.views.fields import TimeField, Toggle
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.header import Header
 from tracksync.desktop.views.outbox import StuckCard
@@ -189,6 +189,9 @@ def test_changing_an_entry_begins_at_its_times(on: Stage, qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     dialog.show_entry(pages.editor())
     dialog.show()
+
+    hour = TimeField.Section.HourSection
+    qtbot.waitUntil(lambda: dialog.start.currentSection() == hour, timeout=60_000)
 
     assert dialog.focusWidget() is dialog.start
 

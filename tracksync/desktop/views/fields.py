@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -177,11 +177,21 @@ class HoursField(QDoubleSpinBox):
 
 
 class TimeField(QDateTimeEdit):
-    """A day and a time of day; scrolling past it does not change it."""
+    """
+    A day and a time of day; scrolling past it does not change it.
+
+    Where a dialog begins with it, it does with the hour: the day is hardly ever another.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.lineEdit().setTextMargins(NEAR, 0, NEAR, 0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_itself = {Qt.FocusReason.OtherFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+        if event.reason() in by_itself and self.currentSectionIndex() == 0:
+            self.setSelectedSection(QDateTimeEdit.Section.HourSection)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
