@@ -2395,6 +2395,10 @@
         <translation>{running} laufen noch und zählen noch nicht</translation>
     </message>
     <message>
+        <source>no entries are kept from before {month}</source>
+        <translation>aus der Zeit vor {month} sind keine Einträge mehr da</translation>
+    </message>
+    <message>
         <source>Nothing was tracked in this week.</source>
         <translation>In dieser Woche wurde nichts erfasst.</translation>
     </message>
@@ -3950,10 +3954,6 @@
         <translation>Dein Journal und deine Zeiteinträge</translation>
     </message>
     <message>
-        <source>Encrypted, in {folder}. Records so far: {records}. What you delete goes from your day, and its record stays.</source>
-        <translation>Verschlüsselt, in {folder}. Aufzeichnungen bisher: {records}. Was du löschst, verschwindet aus deinem Tag, seine Aufzeichnung bleibt.</translation>
-    </message>
-    <message>
         <source>Names and notes in your journal</source>
         <translation>Namen und Notizen in deinem Journal</translation>
     </message>
@@ -4490,10 +4490,6 @@
         <translation>Schließe es, oder nimm seinen Namen aus „Nie, während diese offen sind“.</translation>
     </message>
     <message>
-        <source>No picture was kept: {monitors} showed only black.</source>
-        <translation>Es wurde kein Bild behalten: {monitors} zeigte nur Schwarz.</translation>
-    </message>
-    <message>
         <source>If the monitor was on, the screen does not let itself be seen here.</source>
         <translation>War der Monitor an, lässt sich der Bildschirm hier nicht ansehen.</translation>
     </message>
@@ -4750,10 +4746,6 @@
         <translation>Asana bietet nicht mehr, wonach TrackSync gefragt hat.</translation>
     </message>
     <message>
-        <source>Asana no longer accepts the token.</source>
-        <translation>Asana nimmt das Token nicht mehr an.</translation>
-    </message>
-    <message>
         <source>That is not the address of Asana.</source>
         <translation>Das ist nicht die Adresse von Asana.</translation>
     </message>
@@ -4768,10 +4760,6 @@
     <message>
         <source>The work item was moved while it was read.</source>
         <translation>Das Work Item wurde verschoben, während es gelesen wurde.</translation>
-    </message>
-    <message>
-        <source>Azure DevOps no longer accepts the token: it has expired, was revoked, or lacks the scope “Work Items: Read &amp; write”.</source>
-        <translation>Azure DevOps nimmt das Token nicht mehr an: Es ist abgelaufen, wurde widerrufen, oder ihm fehlt der Bereich „Work Items: Read &amp; write“.</translation>
     </message>
     <message>
         <source>Book the time on another work item, or keep it here only.</source>
@@ -4930,10 +4918,6 @@
         <translation>Jira nennt mehr Arbeitszeiten, als sich durchsehen lassen.</translation>
     </message>
     <message>
-        <source>Jira no longer accepts the sign-in.</source>
-        <translation>Jira nimmt die Anmeldung nicht mehr an.</translation>
-    </message>
-    <message>
         <source>This is Jira Cloud, which signs in otherwise.</source>
         <translation>Das ist Jira Cloud; dort meldet man sich anders an.</translation>
     </message>
@@ -4948,10 +4932,6 @@
     <message>
         <source>Fetch it again.</source>
         <translation>Rufe sie neu ab.</translation>
-    </message>
-    <message>
-        <source>Jira no longer accepts the personal access token.</source>
-        <translation>Jira nimmt das Personal Access Token nicht mehr an.</translation>
     </message>
     <message>
         <source>It looks like https://jira.your-company.example or https://intranet.example/jira.</source>
@@ -5070,10 +5050,6 @@
         <translation>Slack erlaubt das der App nicht: Ihr fehlt {scope}.</translation>
     </message>
     <message>
-        <source>Slack no longer accepts the sign-in.</source>
-        <translation>Slack nimmt die Anmeldung nicht mehr an.</translation>
-    </message>
-    <message>
         <source>Slack says: “{told}”</source>
         <translation>Slack sagt: „{told}“</translation>
     </message>
@@ -5160,10 +5136,6 @@
     <message>
         <source>It may be moderated, or the app lacks a permission. Ask an administrator.</source>
         <translation>Vielleicht wird er moderiert, oder der App fehlt eine Berechtigung. Frag die Verwaltung.</translation>
-    </message>
-    <message>
-        <source>Microsoft no longer accepts the sign-in.</source>
-        <translation>Microsoft nimmt die Anmeldung nicht mehr an.</translation>
     </message>
     <message>
         <source>Teams did not accept it.</source>
@@ -5304,10 +5276,6 @@
     <message>
         <source>Tempo no longer offers what TrackSync asked for.</source>
         <translation>Tempo bietet nicht mehr an, wonach TrackSync gefragt hat.</translation>
-    </message>
-    <message>
-        <source>Tempo no longer accepts the token.</source>
-        <translation>Tempo nimmt das Token nicht mehr an.</translation>
     </message>
     <message>
         <source>That is not an address of Tempo&apos;s interface.</source>
@@ -5680,10 +5648,6 @@
     <message>
         <source>Update TrackSync. Until then copy the preview: tracksync standup preview.</source>
         <translation>Aktualisiere TrackSync. Bis dahin kopiere die Vorschau: tracksync standup preview.</translation>
-    </message>
-    <message>
-        <source>Slack no longer accepts the webhook.</source>
-        <translation>Slack nimmt den Webhook nicht mehr an.</translation>
     </message>
     <message>
         <source>Slack did not accept it.</source>
@@ -6614,6 +6578,98 @@
         <translation>tracksync standup template show classic-de zeigt eine.</translation>
     </message>
     <message>
+        <source>No picture was taken: there is no monitor.</source>
+        <translation>Es wurde kein Bild aufgenommen: Es ist kein Monitor da.</translation>
+    </message>
+    <message>
+        <source>No picture was kept of {monitors}: only black was seen there.</source>
+        <translation>Von {monitors} wurde kein Bild behalten: Dort war nur Schwarz zu sehen.</translation>
+    </message>
+    <message>
+        <source>No picture was taken: the pointer is on no monitor.</source>
+        <translation>Es wurde kein Bild aufgenommen: Der Mauszeiger ist auf keinem Monitor.</translation>
+    </message>
+    <message>
+        <source>Encrypted, in {folder}. Records so far: {records}. What you delete goes from your day, and its record when those of its time do; totals of months stay.</source>
+        <translation>Verschlüsselt, in {folder}. Aufzeichnungen bisher: {records}. Was du löschst, verschwindet aus deinem Tag, seine Aufzeichnung mit denen ihrer Zeit; Summen von Monaten bleiben.</translation>
+    </message>
+    <message>
+        <source>as long as the entry</source>
+        <translation>so lange wie der Eintrag</translation>
+    </message>
+    <message>
+        <source>Time entries are deleted after {count} months at the latest; monthly totals stay.</source>
+        <translation>Zeiteinträge werden spätestens nach {count} Monaten gelöscht; Summen von Monaten bleiben.</translation>
+    </message>
+    <message>
+        <source>How long time entries are kept is yours to choose.</source>
+        <translation>Wie lange Zeiteinträge bleiben, wählst du.</translation>
+    </message>
+    <message>
+        <source>Names of tasks and notes are destroyed after {count} months at the latest.</source>
+        <translation>Namen von Aufgaben und Notizen werden spätestens nach {count} Monaten vernichtet.</translation>
+    </message>
+    <message>
+        <source>How long names of tasks and notes are kept is yours to choose.</source>
+        <translation>Wie lange Namen von Aufgaben und Notizen bleiben, wählst du.</translation>
+    </message>
+    <message>
+        <source>Records of when you were active are destroyed after {count} months at the latest.</source>
+        <translation>Aufzeichnungen, wann du aktiv warst, werden spätestens nach {count} Monaten vernichtet.</translation>
+    </message>
+    <message>
+        <source>How long it is kept when you were active is yours to choose.</source>
+        <translation>Wie lange bleibt, wann du aktiv warst, wählst du.</translation>
+    </message>
+    <message>
+        <source>The fine picture of a day is destroyed after {count} days at the latest.</source>
+        <translation>Der feine Streifen eines Tages wird spätestens nach {count} Tagen vernichtet.</translation>
+    </message>
+    <message>
+        <source>How long the fine picture of a day is kept is yours to choose.</source>
+        <translation>Wie lange der feine Streifen eines Tages bleibt, wählst du.</translation>
+    </message>
+    <message>
+        <source>The list of what was sent is destroyed after {count} days at the latest.</source>
+        <translation>Die Liste des Gesendeten wird spätestens nach {count} Tagen vernichtet.</translation>
+    </message>
+    <message>
+        <source>How long the list of what was sent is kept is yours to choose.</source>
+        <translation>Wie lange die Liste des Gesendeten bleibt, wählst du.</translation>
+    </message>
+    <message>
+        <source>Asana does not accept the token.</source>
+        <translation>Asana nimmt das Token nicht an.</translation>
+    </message>
+    <message>
+        <source>Azure DevOps does not accept the token: it has expired, was revoked, or lacks the scope “Work Items: Read &amp; write”.</source>
+        <translation>Azure DevOps nimmt das Token nicht an: Es ist abgelaufen, wurde widerrufen, oder ihm fehlt der Bereich „Work Items: Read &amp; write“.</translation>
+    </message>
+    <message>
+        <source>Jira does not accept the sign-in.</source>
+        <translation>Jira nimmt die Anmeldung nicht an.</translation>
+    </message>
+    <message>
+        <source>Jira does not accept the personal access token.</source>
+        <translation>Jira nimmt das Personal Access Token nicht an.</translation>
+    </message>
+    <message>
+        <source>Slack does not accept the webhook.</source>
+        <translation>Slack nimmt den Webhook nicht an.</translation>
+    </message>
+    <message>
+        <source>Slack does not accept the sign-in.</source>
+        <translation>Slack nimmt die Anmeldung nicht an.</translation>
+    </message>
+    <message>
+        <source>Microsoft does not accept the sign-in.</source>
+        <translation>Microsoft nimmt die Anmeldung nicht an.</translation>
+    </message>
+    <message>
+        <source>Tempo does not accept the token.</source>
+        <translation>Tempo nimmt das Token nicht an.</translation>
+    </message>
+    <message>
         <source>No standup can go to {to}: it is only read.</source>
         <translation>Kein Standup kann an {to} gehen: Dort wird nur gelesen.</translation>
     </message>
@@ -6744,6 +6800,14 @@
     <message>
         <source>Check the address and the network.</source>
         <translation>Prüfe die Adresse und das Netz.</translation>
+    </message>
+    <message>
+        <source>{reason} Nothing was saved.</source>
+        <translation>{reason} Es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>Check what you typed, above all the token, and connect again.</source>
+        <translation>Prüfe, was du eingegeben hast, vor allem das Token, und verbinde noch einmal.</translation>
     </message>
     <message>
         <source>{service} asks to wait. Nothing was saved.</source>
@@ -7104,6 +7168,14 @@
     <message>
         <source>record {record} is in the journal already</source>
         <translation>die Aufzeichnung {record} steht schon im Journal</translation>
+    </message>
+    <message>
+        <source>Time before {day} is not kept here.</source>
+        <translation>Zeit vor {day} wird hier nicht mehr aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>There is no picture {sequence}.</source>
@@ -7475,10 +7547,6 @@
         <translation>Arbeitstage</translation>
     </message>
     <message>
-        <source>Days of the week you work, as numbers: 1 is Monday.</source>
-        <translation>Tage, an denen du arbeitest, als Zahlen: 1 ist Montag.</translation>
-    </message>
-    <message>
         <source>Your name</source>
         <translation>Dein Name</translation>
     </message>
@@ -7791,6 +7859,10 @@
         <translation>Auf Zeigerbewegungen hören (nie auf Tasten), bevor das System gefragt wird. Nur unter macOS und Windows; ab dem nächsten Start.</translation>
     </message>
     <message>
+        <source>The days of the week you work on.</source>
+        <translation>Die Tage der Woche, an denen du arbeitest.</translation>
+    </message>
+    <message>
         <source>Noted beside what you do, in your own journal only; and tells which meetings of your calendar you declined. May be empty.</source>
         <translation>Steht neben dem, was du tust, nur in deinem eigenen Journal; und sagt, welche Termine deines Kalenders du abgelehnt hast. Darf leer bleiben.</translation>
     </message>
@@ -7905,6 +7977,14 @@
     <message>
         <source>Keeping</source>
         <translation>Aufbewahren</translation>
+    </message>
+    <message>
+        <source>Time entries</source>
+        <translation>Zeiteinträge</translation>
+    </message>
+    <message>
+        <source>How long entries and their records are kept. Then they are deleted, except what waits to be sent; each task&apos;s total of a month stays. 0: for ever.</source>
+        <translation>Wie lange Einträge und ihre Aufzeichnungen bleiben. Danach werden sie gelöscht, außer was noch auf das Senden wartet; die Monatssumme jeder Aufgabe bleibt. 0: für immer.</translation>
     </message>
     <message>
         <source>Words of your journal</source>
@@ -8102,8 +8182,8 @@
         <translation>Einstellungen durchsuchen</translation>
     </message>
     <message>
-        <source>No setting is called that.</source>
-        <translation>So heißt keine Einstellung.</translation>
+        <source>No setting is called that. Try another word, or look through the groups.</source>
+        <translation>Keine Einstellung heißt so. Versuche ein anderes Wort, oder sieh die Gruppen durch.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,6 +22,7 @@ from tracksync.storage.local import ring, small_tables
 from tracksync.storage.local.backup import back_up_daily, restore
 from tracksync.storage.local.backup_files import list_backups
 from tracksync.storage.local.check import check
+from tracksync.storage.local.db import no_room
 from tracksync.storage.local.durable import write_durably
 from tracksync.storage.local.erasure import drop_days
 from tracksync.storage.local.opening import Opened

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -185,7 +184,11 @@ class LocalProfile:
         )
         months = preferences.number("retention.entries_months")
         if months:
-            on_store(partial(drop_entries, store, months, clock=self._clock, ids=self._ids))
+
+            def let_go() -> None:
+                drop_entries(store, months, clock=self._clock, ids=self._ids)
+
+            on_store(let_go)
             # The words of what went are to open from no copy either.
             self._drop_words(opened, months, on_store, spared=months_left(store))
         keep = preferences.number("retention.words_months")
