@@ -110,7 +110,7 @@ def _forget_how_python_was_built() -> None:
 
     It is read again when somebody asks for it.
     """
-    import sysconfig
+    import sysconfig  # the tray and the agent have it loaded by `zoneinfo`
     import zoneinfo  # noqa: F401  it asks when it is imported, and keeps the answer
     from importlib import reload
 

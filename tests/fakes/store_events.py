@@ -13,6 +13,7 @@ from tests.fakes.store import ALPHA, BETA, LOCAL_TASK, SteppedClock
 from tracksync.core import events as ev
 from tracksync.core.entries import Entry, EntryText, Evidence, QuestionState
 from tracksync.core.ledger import Ledger
+from tracksync.core.picture_events import TimeSubtracted
 from tracksync.core.tasks import TaskRef
 
 TASKS = (ALPHA, BETA, LOCAL_TASK, TaskRef("azure:devops", "42"))
@@ -159,7 +160,7 @@ class Wanderer:
         if entry is None:
             return self._start(ledger)
         start = entry.start_at + timedelta(minutes=self._random.choice([-1, 1]))
-        return ev.TimeSubtracted(entry.id, start, start + timedelta(minutes=2), self.new())
+        return TimeSubtracted(entry.id, start, start + timedelta(minutes=2), self.new())
 
     def _merge(self, ledger: Ledger) -> ev.Event:
         first, second = self._some(ledger), self._some(ledger)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tracksync.core import events as ev
 from tracksync.core.entries import STOPPED, Change, Entry, EntryChange
+from tracksync.core.picture_events import TimeSubtracted
 from tracksync.core.sentences import say
 from tracksync.core.view import Impossible, View, made, must_entry, timer_to
 
@@ -58,7 +59,7 @@ def entry_split(view: View, event: ev.EntrySplit) -> tuple[Change, ...]:
     )
 
 
-def time_subtracted(view: View, event: ev.TimeSubtracted) -> tuple[Change, ...]:
+def time_subtracted(view: View, event: TimeSubtracted) -> tuple[Change, ...]:
     """Take a span out of an entry, which may leave two parts, one, or none."""
     before = must_entry(view, event.entry)
     end = before.end_at

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from tracksync.core.entries import EntryText, Evidence, Origin
 from tracksync.core.hues import Hue
+from tracksync.core.picture_events import PictureMissed, PicturesErased, TimeSubtracted
 from tracksync.core.tasks import Task, TaskRef, TaskSeen
 from tracksync.core.values import dataclass
 
@@ -295,59 +296,6 @@ class StoreRestored:
     """The store was brought back from a backup made at *made_at*."""
 
     made_at: datetime
-
-
-class ErasedFor(StrEnum):
-    """Why pictures were destroyed."""
-
-    RETENTION = "retention"
-    PERSON = "person"
-
-
-class Miss(StrEnum):
-    """Why a look at the screen gave no picture."""
-
-    EXCLUDED = "excluded"
-    BLACK = "black"
-    NO_MONITOR = "no monitor"
-    UNSEEN = "unseen"
-    KEYSTORE = "keystore"
-    FULL = "full"
-
-
-@dataclass(frozen=True, slots=True)
-class PictureMissed:
-    """A picture was due, or asked for, and could not be taken; nothing of what was seen is kept."""
-
-    cause: Miss
-
-
-@dataclass(frozen=True, slots=True)
-class PicturesErased:
-    """
-    Pictures of the screen were destroyed, here and in every copy.
-
-    `days`: as the vault named them; all of each for `RETENTION`, some of each for `PERSON`.
-    """
-
-    days: tuple[str, ...]
-    count: int
-    cause: ErasedFor
-
-
-@dataclass(frozen=True, slots=True)
-class TimeSubtracted:
-    """
-    A picture was deleted, and a policy has its time go with it; nothing takes that back.
-
-    The entry loses what it has between *start_at* and *end_at*; *rest* is what is left behind that
-    where something is left before it, too. The timer stays with the later part.
-    """
-
-    entry: UUID
-    start_at: datetime
-    end_at: datetime
-    rest: UUID
 
 
 @dataclass(frozen=True, slots=True)

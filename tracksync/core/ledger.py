@@ -26,6 +26,7 @@ from tracksync.core.entries import (
     Timer,
     TimerChange,
 )
+from tracksync.core.picture_events import TimeSubtracted
 from tracksync.core.sentences import say
 from tracksync.core.timer_rules import (
     absence_found,
@@ -137,6 +138,6 @@ _RULES: dict[type, Callable[[View, Any], tuple[Change, ...]]] = {
     ev.EntryDeleted: entry_deleted,
     ev.EntrySplit: entry_split,
     ev.EntriesMerged: entries_merged,
-    ev.TimeSubtracted: time_subtracted,
+    TimeSubtracted: time_subtracted,
     ev.Undone: undone,
 }

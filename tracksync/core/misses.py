@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from tracksync.core.events import Miss, PictureMissed
+from tracksync.core.picture_events import Miss, PictureMissed
 from tracksync.core.problems import DiskFull, KeystoreTrouble, Problem
 from tracksync.core.sentences import Sentence, say
 

@@ -22,7 +22,7 @@ from tracksync.ports.vault import GoesOn, always, step_of
 from tracksync.services.personal.changed import Changed
 
 if TYPE_CHECKING:
-    from tracksync.core.events import Miss
+    from tracksync.core.picture_events import Miss
     from tracksync.services.personal.capturing import CapturingService, Price, Taken
 
 _SIGHT_KEY_BYTES = 32

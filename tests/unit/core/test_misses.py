@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tracksync.core import misses
-from tracksync.core.events import Miss, PictureMissed, RunEnded
+from tracksync.core.events import RunEnded
+from tracksync.core.picture_events import Miss, PictureMissed
 from tracksync.core.problems import DiskFull, KeystoreTrouble, NotAllowed, Problem
 from tracksync.core.sentences import say
 

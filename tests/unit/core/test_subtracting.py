@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.core.made import LOGIN, Book, at, uid
-from tracksync.core import events as ev
 from tracksync.core.ledger import Impossible
+from tracksync.core.picture_events import TimeSubtracted
 from tracksync.core.subtracting import Span, spans_of, taken_off
 
 FIVE = timedelta(minutes=5)
@@ -71,7 +71,7 @@ def book() -> Book:
 
 
 def cut(book: Book, entry: int, start: datetime, end: datetime) -> None:
-    book.add(ev.TimeSubtracted(uid(entry), start, end, uid(7)))
+    book.add(TimeSubtracted(uid(entry), start, end, uid(7)))
 
 
 # Of which entry, from when to when; what is left of it.

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from tests.unit.services.desk import DOOR, Desk, at
-from tracksync.core import events as ev
 from tracksync.core.entries import Entry
+from tracksync.core.picture_events import TimeSubtracted
 from tracksync.core.problems import Conflict
 from tracksync.services.personal.editing import Edit
 
@@ -248,7 +248,7 @@ def test_time_that_went_with_a_picture_stays_gone(desk: Desk, started: Entry) ->
     desk.work(minutes=10)
     with desk.recorder.open(DOOR) as recording:
         since, rest = started.start_at + 2 * MINUTE, desk.recorder.ids.new()
-        recording.add(ev.TimeSubtracted(started.id, since, since + 5 * MINUTE, rest))
+        recording.add(TimeSubtracted(started.id, since, since + 5 * MINUTE, rest))
     spans = desk.spans()
 
     with pytest.raises(Conflict):

@@ -19,8 +19,14 @@ from tracksync.core.captures import (
 )
 from tracksync.core.clock import Reading, day_bounds, elapsed, local_date
 from tracksync.core.entries import Entry
-from tracksync.core.events import ErasedFor, Miss, PictureMissed, PicturesErased, TimeSubtracted
 from tracksync.core.misses import counted
+from tracksync.core.picture_events import (
+    ErasedFor,
+    Miss,
+    PictureMissed,
+    PicturesErased,
+    TimeSubtracted,
+)
 from tracksync.core.pictures import Picture, PictureKind, Who, date_of
 from tracksync.core.problems import NotFound, Problem
 from tracksync.core.retention import expired_days
