@@ -80,7 +80,7 @@ def drop_entries(store: LocalStore, keep: int, *, clock: Clock, ids: Ids) -> boo
     month = first_month_kept(month_of(now.at, now.zone), keep=keep)
     border = day_bounds(_bounds(month)[0], now.zone)[0]
     with store.read() as snapshot:
-        if trimming.find(snapshot.tables, month, border, now.at) is None:
+        if trimming.last_record(snapshot.tables, border) is None:
             return False
     with store.scrubbing(), store.write() as unit:
         trim = trimming.find(unit.tables, month, border, now.at)

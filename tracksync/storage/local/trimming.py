@@ -27,7 +27,7 @@ from tracksync.core.entries import (
     QuestionChange,
     TimerChange,
 )
-from tracksync.core.journal import month_of
+from tracksync.core.journal import Record, month_of
 from tracksync.core.values import dataclass
 from tracksync.core.worklogs import is_day_id
 from tracksync.storage.local import changes_table, foundation, journal_table, projections, totals
@@ -77,12 +77,8 @@ def find(tables: Tables, month: str, border: datetime, now: datetime) -> Trim | 
         month: The first one that is kept.
         border: When it begins.
     """
-    before, border_ms = foundation.read(tables.db), to_ms(border)
-    first = tables.db.row("SELECT min(sequence) FROM journal WHERE at >= ?", (border_ms,))
-    if first is None or first[0] is None:
-        return None  # not even the newest record is of a month that is kept: the clock is wrong
-    link = journal_table.find(tables, first[0] - 1)
-    if link is None or link.sequence <= before.sequence:
+    border_ms, link = to_ms(border), last_record(tables, border)
+    if link is None:
         return None
     held = _held(tables, link.sequence, border_ms)
     groups: dict[_Group, list[Entry]] = defaultdict(list)
@@ -96,6 +92,17 @@ def find(tables: Tables, month: str, border: datetime, now: datetime) -> Trim | 
                 staying.add(group)
     gone = tuple(e for group, some in groups.items() if group not in staying for e in some)
     return Trim(Foundation(link.sequence, link.digest, month, to_ms(now)), border_ms, gone)
+
+
+def last_record(tables: Tables, border: datetime) -> Record | None:
+    """Find the last record that would go; None where none would that has not gone yet."""
+    sql = "SELECT min(sequence) FROM journal WHERE at >= ?"
+    first = tables.db.row(sql, (to_ms(border),))
+    if first is None or first[0] is None:
+        return None  # not even the newest record is of a month that is kept: the clock is wrong
+    found = journal_table.find(tables, first[0] - 1)
+    is_new = found is not None and found.sequence > foundation.read(tables.db).sequence
+    return found if is_new else None
 
 
 def carry_out(tables: Tables, trim: Trim) -> None:
