@@ -9,7 +9,7 @@ import sys
 import time
 
 from tracksync import __version__
-from tracksync.cli.quick import ask, show
+from tracksync.cli.quick import ask, show, understand
 from tracksync.cli.typed import NO_OPTIONS, Typed
 from tracksync.core.problems import NotAllowed, Problem, something_went_wrong
 from tracksync.core.sentences import say
@@ -110,6 +110,11 @@ def _understand(words: Sequence[str]) -> Typed:
         from tracksync.cli.link import wished  # for whoever follows links
 
         return Typed("tray", {"ref": wished(words[0])}, NO_OPTIONS)
+    understood = understand(list(words))
+    if understood is not None:
+        command, folder, wants, given = understood
+        options = NO_OPTIONS | {"json": wants == "json", "data_dir": folder}
+        return Typed(command, dict(given), options)
     # all commands and their words: 15 ms, and memory that a tray that stays does not need
     from tracksync.cli.parser import parse  # see above
 
