@@ -246,8 +246,8 @@ class PageRoom(QObject):
         if not isinstance(presenter, TodayPresenter):
             return
         dialog = EditorDialog(self._look, self.window)
-        dialog.show_entry(model)
         dialog.changed.connect(lambda draft: presenter.check(draft, dialog))
+        dialog.show_entry(model)  # what it overlaps already is said at once
         dialog.saved.connect(lambda draft: presenter.save(draft, dialog))
         dialog.delete_clicked.connect(presenter.delete)
         self._show(dialog)

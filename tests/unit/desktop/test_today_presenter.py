@@ -250,6 +250,20 @@ def test_adding_offers_the_half_hour_up_to_now(office: Office) -> None:
     assert all(row.is_overlapping for row in page.day.rows)
 
 
+def test_adding_offers_what_was_free_before_what_runs(office: Office) -> None:
+    """Forgotten before the timer was started: the gap, and not what both would count."""
+    office.track(office.task("Invoice export"), 60)
+    office.house.work(20)
+    office.services.timer.start(str(office.task("Code review")), via="tray")
+    office.house.work(10)
+    page = Page(office)
+    page.presenter.add()
+    model = page.editors[0]
+    before, running = page.day.rows
+
+    assert (model.start_at, model.end_at) == (before.end_at, running.start_at)
+
+
 def test_going_back_and_forth(office: Office) -> None:
     """Yesterday is empty; the day after today is today."""
     office.track(office.task("Invoice export"), 60)

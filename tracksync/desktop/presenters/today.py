@@ -13,7 +13,7 @@ from tracksync.core.problems import NotAllowed, Problem
 from tracksync.core.values import dataclass
 from tracksync.desktop.models.editor import EditorModel, EditorView, EntryDraft
 from tracksync.desktop.models.strip import Standing
-from tracksync.desktop.models.today import TodayModel, TodayView
+from tracksync.desktop.models.today import EntryRow, TodayModel, TodayView
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.day import today_model
 from tracksync.desktop.presenters.entry_story import deed_words, story_of
@@ -28,7 +28,7 @@ from tracksync.services.personal.undoing import last_undoable
 
 VIA = "window/today"
 _OFFERED = 300
-_NEW = timedelta(minutes=30)
+_NEW, _STEP = timedelta(minutes=30), timedelta(minutes=1)
 T = TypeVar("T")
 
 
@@ -300,13 +300,22 @@ class TodayPresenter(Presenter):
         return integration.manifest.title if integration is not None else service
 
     def _free_span(self) -> tuple[datetime, datetime]:
-        """Offer the half hour up to now, or after what is there on another day."""
+        """Offer the half hour up to now or to what runs; on another day, after what is there."""
         now = self.desk.engine.parts.clock.read().at.replace(second=0, microsecond=0)
-        if self._model is None or self._model.is_today:
+        if self._model is None:
             return now - _NEW, now
+        if self._model.is_today:
+            return self._free_before(now, self._model.rows)
         ends = [row.end_at for row in self._model.rows if row.end_at is not None]
         begin = max(ends) if ends else self._model.strip.work_start_at or now - _NEW
         return begin, begin + _NEW
+
+    def _free_before(self, now: datetime, rows: tuple[EntryRow, ...]) -> tuple[datetime, datetime]:
+        """Tell the last free time, half an hour at most; without any, the half hour up to now."""
+        end = min([now, *(row.start_at for row in rows if row.standing is Standing.RUNNING)])
+        ends = [row.end_at for row in rows if row.end_at is not None and row.start_at < end]
+        begin = max([end - _NEW, *ends])
+        return (begin, end) if end - begin >= _STEP else (now - _NEW, now)
 
     def _overlap(self, draft: EntryDraft) -> str:
         if self._model is None:
