@@ -33,6 +33,7 @@ from tracksync.desktop.views.parts import Button, Text
 from tracksync.desktop.views.privacy import PrivacyPage
 from tracksync.desktop.views.settings import SettingLine, SettingsPage
 from tracksync.desktop.views.tasks import Columns, TasksPage
+from tracksync.desktop.views.today import TodayPage
 from tracksync.desktop.views.window import MainWindow
 
 
@@ -271,3 +272,40 @@ def test_no_room_is_kept_for_what_no_task_has(on: Stage, qtbot: QtBot) -> None:
     assert (full.has_key, full.has_logged, full.has_estimate) == (True, True, True)
     assert full.project_px > 0
     assert none == Columns(has_key=False, has_logged=False, has_estimate=False)
+
+
+def test_undo_that_was_pressed_leads_to_the_strip(on: Stage, qtbot: QtBot) -> None:
+    """What comes after it is 'Break', which another Space would have answered a question with."""
+    page = TodayPage(on.look, on.sayings)
+    qtbot.addWidget(page)
+    page.show_day(samples.today())
+    page.show_undo("Code review was deleted.")
+    page.show()
+    qtbot.waitUntil(page.isActiveWindow, timeout=60_000)
+    QApplication.processEvents()
+    (undo,) = [b for b in page.findChildren(Button) if b.text() == "Undo"]
+    undo.setFocus()
+    qtbot.waitUntil(undo.hasFocus, timeout=60_000)
+    page.show_undo("")
+    page.show_undone("Taken back: Deleted.")
+
+    assert page.focusWidget() is page.strip
+
+
+def test_a_button_that_goes_away_leaves_the_keyboard_on_its_page(on: Stage, qtbot: QtBot) -> None:
+    """A button was pressed and is gone; the next key must not go to 'Find…'."""
+    window = MainWindow(on.look, {Place.TODAY: lambda: TodayPage(on.look, on.sayings)})
+    qtbot.addWidget(window)
+    window.go(Place.TODAY)
+    page = window.pages[Place.TODAY]
+    assert isinstance(page, TodayPage)
+    page.show_day(replace(samples.today(), rows=(), questions=()))
+    page.show_undo("Code review was deleted.")
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow, timeout=60_000)
+    QApplication.processEvents()
+    (undo,) = [b for b in page.findChildren(Button) if b.text() == "Undo"]
+    undo.setFocus()
+    qtbot.waitUntil(undo.hasFocus, timeout=60_000)
+    undo.hide()
+    qtbot.waitUntil(lambda: page.isAncestorOf(window.focusWidget()), timeout=60_000)

@@ -195,10 +195,18 @@ class TodayPage(Page):
             self._questions.addWidget(Text(self.look, said, size=Type.CAPTION, tone="quiet"))
 
     def show_undo(self, sentence: str) -> None:
+        if not sentence:
+            self._leave_undo()
         self._undo.say(sentence, remedy=Remedy("undo", self.tr("Undo")))
 
     def show_undone(self, sentence: str) -> None:
+        self._leave_undo()
         self._undo.say(sentence)
+
+    def _leave_undo(self) -> None:
+        """Go on from the strip: what comes after the button may be an answer to a question."""
+        if self._undo.button.hasFocus():
+            self.strip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- forwarding -------------------------------------------------------------------------
 
