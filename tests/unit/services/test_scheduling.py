@@ -256,6 +256,15 @@ def test_what_is_no_longer_approved_never_begins(team: Team) -> None:
     assert team.postings.history(9) == ()
 
 
+def test_what_is_not_handed_over_is_not_taken_back(team: Team) -> None:
+    """It came back, or went, since that was asked for."""
+    team.add(is_automatic=False)
+    (call,) = team.schedules.look().calls
+    team.schedules.recall(call)
+
+    assert team.postings.history(9) == ()
+
+
 def test_adding_and_removing(team: Team) -> None:
     """An id each; what does not fit is refused."""
     first, second = team.add(), team.add(channel="slack-2")
