@@ -4658,10 +4658,6 @@
         <translation>Er hat ein Standup für später, das sich nicht zurücknehmen ließ: Es geht hinaus.</translation>
     </message>
     <message>
-        <source>{gone} {still}</source>
-        <translation>{gone} {still}</translation>
-    </message>
-    <message>
         <source>{service} is signed in to without a broker and without a secret.</source>
         <translation>Bei {service} meldet man sich ohne Broker und ohne Geheimnis an.</translation>
     </message>

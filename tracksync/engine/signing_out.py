@@ -57,7 +57,7 @@ class Left:
         if not self.goes_still:
             return gone
         still = say("It has a standup for a later time that could not be taken back: it goes.")
-        return say("{gone} {still}", gone=gone, still=still) if gone else still
+        return say("{message} {reason}", message=gone, reason=still) if gone else still
 
 
 class SigningOut:
