@@ -144,6 +144,10 @@ def test_what_happened_in_a_span_is_found_whole(
         found = now.happened_between(MORNING, MORNING + minutes(10))
         assert [h.record.sequence for h in found] == [3, 2, 1]
         assert now.happened_between(MORNING + minutes(11), MORNING + minutes(99)) == ()
+        kind = found[0].record.kind
+        of_kind = now.happened_between(MORNING, MORNING + minutes(10), kind=kind)
+        assert of_kind == tuple(one for one in found if one.record.kind == kind)
+        assert now.happened_between(MORNING, MORNING + minutes(10), kind="Nothing") == ()
 
 
 def test_undo_takes_back_and_undoing_the_undo_does_it_again(

@@ -18,6 +18,7 @@ from tracksync.engine.engine import Engine
 from tracksync.engine.shapes import instant, length_ms, maybe
 
 if TYPE_CHECKING:  # with the first policy, and with the first picture
+    from tracksync.core.events import Miss
     from tracksync.core.readers import Former, Reader
     from tracksync.services.personal.capturing import Price
 
@@ -46,12 +47,13 @@ def list_pictures(engine: Engine, arguments: Arguments) -> Answer:
     """List what there is, newest day first; all of it, or of one day."""
     vault = engine.running.capturing.service.vault
     days = _days(engine, arguments) if arguments.text("day") else vault.days()
-    dates = dict.fromkeys(date_of(day) for day in days)
+    dates = [date.fromisoformat(date_of(day)) for day in days]
     if not arguments.text("day"):
-        dates = dict.fromkeys((_today(engine).isoformat(), *dates))
+        dates.append(_today(engine))
+    missed = engine.running.capturing.service.misses.between(min(dates), max(dates))
     return Answer(
         {
-            "missed": [m for day in dates for m in missed_data(engine, date.fromisoformat(day))],
+            "missed": [told for day in sorted(missed) for told in misses_data(day, missed[day])],
             "days": [date_of(day) for day in days],
             "pictures": [picture_data(p) for day in days for p in vault.pictures(day)],
             "readers": readers_data(engine.parts.policy.readers),
@@ -145,7 +147,11 @@ def readers_data(readers: Iterable[Reader]) -> list[Data]:
 
 def missed_data(engine: Engine, day: date) -> list[Data]:
     """Write what was not taken of a day, by reason."""
-    found = engine.running.capturing.service.missed_on(day)
+    return misses_data(day, engine.running.capturing.service.misses.on(day))
+
+
+def misses_data(day: date, found: Iterable[tuple[Miss, int]]) -> list[Data]:
+    """Write the counts of one day."""
     return [
         {
             "day": day.isoformat(),

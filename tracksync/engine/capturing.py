@@ -185,7 +185,7 @@ class Capturing:
 
     def _miss(self, cause: Miss) -> None:
         # Of a disk that is full, that cannot be written either: then it is only told.
-        self._lanes.store(lambda: self.service.note_miss(cause), failed=lambda _: None)
+        self._lanes.store(lambda: self.service.misses.note(cause), failed=lambda _: None)
 
     def not_taken(self, taken: Taken) -> Problem | None:
         """Say what a try did not give, and what can be done; None when it gave all."""

@@ -226,8 +226,10 @@ class Snapshot(Protocol):
     def happenings(self, *, before: int | None = None, limit: int = 100) -> tuple[Happening, ...]:
         """Journal records, newest first, from sequence *before* (excluded) downwards."""
 
-    def happened_between(self, start: datetime, end: datetime) -> tuple[Happening, ...]:
-        """All records of the time from *start* to *end* (excluded), newest first."""
+    def happened_between(
+        self, start: datetime, end: datetime, *, kind: str = ""
+    ) -> tuple[Happening, ...]:
+        """Records of the time from *start* to *end* (excluded), newest first; all or of a kind."""
 
     def history_of(self, entry: UUID) -> tuple[Happening, ...]:
         """Records that changed one entry, oldest first."""

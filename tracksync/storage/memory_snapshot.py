@@ -217,8 +217,14 @@ class MemorySnapshot:
         known = self._state.happened[: None if before is None else max(0, before - 1)]
         return tuple(self._happening(*item) for item in reversed(known[-limit:] if limit else []))
 
-    def happened_between(self, start: datetime, end: datetime) -> tuple[Happening, ...]:
-        found = (h for h in self._state.happened if start <= h[0].reading.at < end)
+    def happened_between(
+        self, start: datetime, end: datetime, *, kind: str = ""
+    ) -> tuple[Happening, ...]:
+        found = (
+            h
+            for h in self._state.happened
+            if start <= h[0].reading.at < end and kind in {"", h[0].kind}
+        )
         return tuple(self._happening(*item) for item in reversed(tuple(found)))
 
     def history_of(self, entry: UUID) -> tuple[Happening, ...]:

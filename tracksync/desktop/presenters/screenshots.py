@@ -185,7 +185,7 @@ class ScreenshotsPresenter(Presenter):
         now = engine.parts.clock.read()
         today = local_date(now.at, now.zone)
         day = self._day or today  # also on a day that gave nothing to show yet
-        missed = engine.running.capturing.service.missed_on(day)
+        missed = engine.running.capturing.service.misses.on(day)
         why = ", ".join(f"{self.desk.said(because(cause))} ({count})" for cause, count in missed)
         count = sum(count for _, count in missed)
         return replace(found, not_taken=count, not_taken_because=why, not_taken_today=day == today)

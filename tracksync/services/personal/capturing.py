@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from tracksync.core.captures import (
     NOTHING,
@@ -17,16 +17,9 @@ from tracksync.core.captures import (
     held_by,
     missed,
 )
-from tracksync.core.clock import Reading, day_bounds, elapsed, local_date
+from tracksync.core.clock import Reading, elapsed, local_date
 from tracksync.core.entries import Entry
-from tracksync.core.misses import counted
-from tracksync.core.picture_events import (
-    ErasedFor,
-    Miss,
-    PictureMissed,
-    PicturesErased,
-    TimeSubtracted,
-)
+from tracksync.core.picture_events import ErasedFor, Miss, PicturesErased, TimeSubtracted
 from tracksync.core.pictures import Picture, PictureKind, Who, date_of
 from tracksync.core.problems import NotFound, Problem
 from tracksync.core.retention import expired_days
@@ -36,6 +29,7 @@ from tracksync.core.values import dataclass
 from tracksync.ports.screen import Look, Order, Screen, Seen
 from tracksync.ports.store import Snapshot
 from tracksync.ports.vault import Circumstances, GoesOn, Place, Vault, always
+from tracksync.services.personal.missing import MissedPictures
 from tracksync.services.personal.recording import ENGINE, Recorder
 from tracksync.services.personal.watching import WatchingService
 
@@ -127,6 +121,7 @@ class CapturingService:
     Attributes:
         is_shown: It is on the screen that pictures are taken; without it none is.
         last: The last try that was made.
+        misses: Counts what could not be taken.
     """
 
     def __init__(
@@ -148,6 +143,7 @@ class CapturingService:
         self._before: dict[str, str] = {}
         self._before_of = ("", "", "")
         self._turn = 0
+        self.misses = MissedPictures(recorder)
         self.is_shown = False
         self.last: Taken | None = None
 
@@ -283,17 +279,6 @@ class CapturingService:
         self._before = {s.monitor: s.sight for s in look.shots if s.seen is not Seen.BLACK}
         black = tuple(shot.monitor for shot in look.shots if shot.seen is Seen.BLACK)
         return Taken(about.at, pictures, black, look.excluded, which=order.which)
-
-    def note_miss(self, cause: Miss) -> None:
-        """Journal that a picture was not taken. STORE lane."""
-        with self._recorder.open(ENGINE) as recording:
-            recording.add(PictureMissed(cause))
-
-    def missed_on(self, day: date) -> tuple[tuple[Miss, int], ...]:
-        """Count what was not taken of a local day, by reason; any lane that may read."""
-        start, end = day_bounds(day, self._recorder.clock.read().zone)
-        with self._recorder.store.read() as snapshot:
-            return counted(told.event for told in snapshot.happened_between(start, end))
 
     # --- destroying ---------------------------------------------------------------------------
 

@@ -163,9 +163,11 @@ class LocalSnapshot:
         found = journal_table.newest_records(self._tables, before=before, limit=limit)
         return tuple(self._happening(record) for record in found)
 
-    def happened_between(self, start: datetime, end: datetime) -> tuple[Happening, ...]:
+    def happened_between(
+        self, start: datetime, end: datetime, *, kind: str = ""
+    ) -> tuple[Happening, ...]:
         found = journal_table.records_between(self._tables, to_ms(start), to_ms(end))
-        return tuple(self._happening(record) for record in found)
+        return tuple(self._happening(record) for record in found if kind in {"", record.kind})
 
     def history_of(self, entry: UUID) -> tuple[Happening, ...]:
         sequences = changes_table.sequences_of(self._tables, entry)
