@@ -18,7 +18,7 @@ from tracksync.engine.engine import Engine
 from tracksync.engine.shapes import instant, length_ms, maybe
 
 if TYPE_CHECKING:  # with the first policy, and with the first picture
-    from tracksync.core.events import Miss
+    from tracksync.core.picture_events import Miss
     from tracksync.core.readers import Former, Reader
     from tracksync.services.personal.capturing import Price
 
