@@ -155,7 +155,7 @@ def test_a_sign_in_that_cannot_be_is_not_tried(
         (SignInExpired(), "does not accept the sign-in"),
         (
             SignInExpired(say("That token is dead.")),
-            "That token is dead. Your entries are safe",
+            "That token is dead. Nothing was saved. Check what you typed",
         ),
         (
             Refused(0, say("This is a Jira Server."), say("Connect Cloud.")),
