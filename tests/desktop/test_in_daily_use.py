@@ -290,22 +290,3 @@ def test_undo_that_was_pressed_leads_to_the_strip(on: Stage, qtbot: QtBot) -> No
     page.show_undone("Taken back: Deleted.")
 
     assert page.focusWidget() is page.strip
-
-
-def test_a_button_that_goes_away_leaves_the_keyboard_on_its_page(on: Stage, qtbot: QtBot) -> None:
-    """A button was pressed and is gone; the next key must not go to 'Find…'."""
-    window = MainWindow(on.look, {Place.TODAY: lambda: TodayPage(on.look, on.sayings)})
-    qtbot.addWidget(window)
-    window.go(Place.TODAY)
-    page = window.pages[Place.TODAY]
-    assert isinstance(page, TodayPage)
-    page.show_day(replace(samples.today(), rows=(), questions=()))
-    page.show_undo("Code review was deleted.")
-    window.show()
-    qtbot.waitUntil(window.isActiveWindow, timeout=60_000)
-    QApplication.processEvents()
-    (undo,) = [b for b in page.findChildren(Button) if b.text() == "Undo"]
-    undo.setFocus()
-    qtbot.waitUntil(undo.hasFocus, timeout=60_000)
-    undo.hide()
-    qtbot.waitUntil(lambda: page.isAncestorOf(window.focusWidget()), timeout=60_000)

@@ -130,7 +130,9 @@ def _killed(folder: Path, rng: random.Random, *, is_early: bool) -> bytes:
         if is_early:
             time.sleep(rng.uniform(0.05, 0.6))
         else:
-            head = child.stdout.readline() if child.stdout is not None else b""
+            assert child.stdout is not None
+            # It says a line when it is ready, and one for each record; however slow it is here.
+            head = b"".join(child.stdout.readline() for _ in range(rng.randint(4, 12)))
             time.sleep(rng.uniform(0, 0.15))
         child.send_signal(signal.SIGKILL)
         rest, _ = child.communicate(timeout=_WAIT_S)

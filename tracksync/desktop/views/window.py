@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.models.window import Badge, Place, shortcut_of
@@ -63,9 +63,6 @@ class MainWindow(QWidget):
         self.header.switch_clicked.connect(self.task_asked)
         find = QShortcut(QKeySequence(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_K), self)
         find.activated.connect(self.find_asked)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._focus_moved)
         for place in pages:
             keys = QKeySequence(shortcut_of(place))
             QShortcut(keys, self).activated.connect(lambda to=place: self.go(to))
@@ -82,19 +79,6 @@ class MainWindow(QWidget):
 
     def show_badge(self, place: Place, badge: Badge | None) -> None:
         self.sidebar.buttons[place].show_badge(badge)
-
-    def _focus_moved(self, left: QWidget | None, came_to: QWidget | None) -> None:
-        """Notice the keyboard leave the page for the sidebar; perhaps nobody wanted that."""
-        page = self.stack.currentWidget()
-        if left is None or came_to is None or page is None:
-            return
-        if page.isAncestorOf(left) and self.sidebar.isAncestorOf(came_to):
-            QTimer.singleShot(0, left, lambda: self._stay(page, left))
-
-    def _stay(self, page: QWidget, left: QWidget) -> None:
-        """What had the keyboard went away under it: its page goes on, not the first button."""
-        if not left.isVisible() and page is self.stack.currentWidget():
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit_screen(self) -> None:
         """Be no larger than the screen has room for, with the frame around it."""
