@@ -23,6 +23,7 @@ from tracksync.core.standup_review import with_blocker
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worklogs import Worklog
 from tracksync.ports.store import DayTotal, Snapshot
+from tracksync.storage.local.check import check
 from tracksync.storage.local.erasure import (
     destroy_key,
     drop_expired,
@@ -313,6 +314,23 @@ def test_what_is_written_of_an_erased_month_goes_in_its_turn(home: Household) ->
     with opened.store.read() as now:
         assert later not in words(now)
     opened.store.close()
+
+
+def test_what_is_written_of_an_erased_month_is_no_loss_of_its_words(home: Household) -> None:
+    """`check` tells the words that were erased from those that should open, by what came first."""
+    work_in_october(home)
+    opened = home.open()
+    drop(home, opened)
+    home.scribe(opened).entry(OCTOBER + hours(20), OCTOBER + hours(21), note="Written later")
+    assert check(opened.store).faults == ()
+
+    opened.store.ring.drop(frozenset({"2026-10"}), home.keystore)
+    opened.store.ring.key_for_sealing("2026-10")
+    opened.store.forget_texts()
+    faults = check(opened.store).faults
+    opened.store.close()
+
+    assert [fault.what for fault in faults] == ["the words of 1 records do not open"]
 
 
 def test_months_go_when_their_time_has_come(home: Household) -> None:

@@ -168,10 +168,12 @@ def sealed_months(tables: Tables) -> tuple[str, ...]:
     return tuple(month for (month,) in rows)
 
 
-def dropped_months(tables: Tables) -> frozenset[str]:
-    """Name the months that were erased."""
-    rows = tables.db.rows("SELECT facts FROM journal WHERE kind = 'MonthDropped'")
-    return frozenset(str(codec.unpack(facts)["month"]) for (facts,) in rows)
+def dropped_months(tables: Tables) -> dict[str, int]:
+    """Name the months that were erased, each with the sequence of the record that last said so."""
+    rows = tables.db.rows(
+        "SELECT sequence, facts FROM journal WHERE kind = 'MonthDropped' ORDER BY sequence"
+    )
+    return {str(codec.unpack(facts)["month"]): sequence for sequence, facts in rows}
 
 
 def mark_undone(tables: Tables, target: UUID) -> None:
@@ -199,7 +201,7 @@ def undo_line(tables: Tables, target: UUID) -> Iterator[tuple[int, bool]]:
 
 
 def is_unreadable(tables: Tables, record: Record) -> bool:
-    """Tell whether a record's texts do not open although the key of their month is here."""
+    """Tell whether a record's texts do not open although a key of their month is here."""
     opened = tables.texts.open("journal", record.id.bytes, record.month, record.sealed)
     return opened is None and tables.texts.has_key(record.month)
 

@@ -196,7 +196,7 @@ class LocalSnapshot:
 
     def dropped_months(self) -> frozenset[str]:
         """Name the months that were erased."""
-        return journal_table.dropped_months(self._tables)
+        return frozenset(journal_table.dropped_months(self._tables))
 
     def task_totals(self, first: date, last: date) -> dict[TaskRef, timedelta]:
         """Add up the local days *first* to *last*, both included, by task, from the roll-ups."""
