@@ -14,8 +14,8 @@ _KEYSTORE_SECONDS = 2.0
 # Modules that run in a process of their own. An installed bundle is no Python that could be told
 # `-m`, so it starts itself, told to be one of them.
 _HELPERS = (
-    ["--helper", "tracksync.platforms.keystore_child"],
-    ["--helper", "tracksync.platforms.screen_child"],
+    ["--helper", "tracksync.platforms.keystore.child"],
+    ["--helper", "tracksync.platforms.screen.child"],
 )
 _SHA2 = ("_sha256", "_sha512") if sys.version_info < (3, 12) else ("_sha2",)
 _OWN_HASHES = (*_SHA2, "_md5", "_sha1", "_sha3", "_blake2")
@@ -47,7 +47,7 @@ def _glance(words: list[str]) -> int | None:
     Only on Linux with a Secret Service; in doubt, and with wishes waiting, the whole program does.
     """
     from tracksync.cli.quick import show, understand  # loaded already
-    from tracksync.engine.address import data_dir  # as above
+    from tracksync.engine.local_socket.address import data_dir  # as above
 
     understood = understand(words)
     if understood is None or understood[0] != "status" or understood[2] != "text":
@@ -56,7 +56,7 @@ def _glance(words: list[str]) -> int | None:
     if sys.platform != "linux" or _are_waiting(f"{folder}/spool"):
         return None
     from tracksync.core.problems import KeystoreTrouble  # 1 M
-    from tracksync.platforms.secret_service import NotFit, read_now  # 7 M
+    from tracksync.platforms.keystore.secret_service import NotFit, read_now  # 7 M
     from tracksync.storage.local.glance import ITEMS, glance, profile_id  # apsw, 13 M
 
     name = profile_id(folder)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.reading import ROOT, sources
-from tracksync.core.setting_page import reference
-from tracksync.core.settings import SETTINGS
+from tracksync.core.settings.page import reference
+from tracksync.core.settings.table import SETTINGS
 
 PAGE = ROOT / "docs/reference/settings.md"
 # Rows whose carrying out is still being written. Shrinks to nothing; nothing is added.

@@ -20,7 +20,7 @@ from tests.budget.test_store_budget import PER_YEAR, YEARS, fill
 from tests.desktop_rig.keyring import Keyring
 from tests.fakes.store import SteppedClock
 from tests.prove.store_child import RandomIds
-from tracksync.platforms.keystore import SystemKeystore
+from tracksync.platforms.keystore.system import SystemKeystore
 from tracksync.storage.local.opening import open_store
 from tracksync.storage.local.profile import open_profile
 

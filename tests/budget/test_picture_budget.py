@@ -19,9 +19,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from PIL import Image, ImageDraw, ImageFont
 
 from tests.budget.numbers import Row, publish
-from tracksync.platforms import screen_pixels as pixels
-from tracksync.platforms.screen_child import take
-from tracksync.platforms.screen_sources import Monitor
+from tracksync.platforms.screen import pixels
+from tracksync.platforms.screen.child import take
+from tracksync.platforms.screen.sources import Monitor
 from tracksync.storage.local import age
 
 pytestmark = [pytest.mark.timing, pytest.mark.timeout(600)]

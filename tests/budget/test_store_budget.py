@@ -18,11 +18,11 @@ import pytest
 from tests.budget.numbers import Row, publish
 from tests.fakes.store import ALPHA, SteppedClock, make_local_store
 from tracksync.core.clock import to_ms
-from tracksync.core.delivery import Delivery, delivery_key
-from tracksync.core.entries import EntryText
-from tracksync.core.events import EntryAdded, TimerStarted, TimerStopped
+from tracksync.core.delivery.door import Delivery, delivery_key
+from tracksync.core.delivery.worklogs import Worklog
+from tracksync.core.journal.entries import EntryText
+from tracksync.core.journal.events import EntryAdded, TimerStarted, TimerStopped
 from tracksync.core.tasks import TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.storage.local.store import LocalStore
 
 pytestmark = [pytest.mark.timing, pytest.mark.timeout(1800)]

@@ -27,7 +27,7 @@ from tests.budget.rig import (
 )
 from tests.fakes.jira_cloud import MIA, JiraDouble, small_world
 from tracksync.cli.quick import ask
-from tracksync.engine.address import data_dir, socket_path
+from tracksync.engine.local_socket.address import data_dir, socket_path
 
 pytestmark = [pytest.mark.timing, pytest.mark.timeout(1800)]
 

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 
 from tests.contract.gateway_rig import PATIENT, access
 from tests.fakes.asana import MIA, AsanaDouble, Job, Person, connection_of, small_world
-from tracksync.core.outcomes import Looked, Refused, RemoteWorklog, Written
+from tracksync.core.delivery.outcomes import Looked, Refused, RemoteWorklog, Written
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations.asana import Asana
 from tracksync.network import Limits, SentRecord
 from tracksync.ports.tracker import Adapters, IssueTracker, TimesheetReader, TimesheetSink

@@ -21,9 +21,9 @@ from tests.fakes.azure_devops import (
     revision,
     small_world,
 )
-from tracksync.core.outcomes import Looked, RemoteWorklog
+from tracksync.core.delivery.outcomes import Looked, RemoteWorklog
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import Task, TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations.azure_devops import AzureDevOps
 from tracksync.network import Limits, SentRecord
 from tracksync.ports.tracker import (

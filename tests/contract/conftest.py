@@ -6,9 +6,9 @@ import pytest
 
 # Who asks the desktop gives up after a blink, so that nobody waits for a program that hangs.
 BLINKS = (
-    "tracksync.platforms.bus.ANSWER_WITHIN_S",
-    "tracksync.platforms.wayland_connection.ANSWER_WITHIN_S",
-    "tracksync.platforms.x11_connection.ANSWER_WITHIN_S",
+    "tracksync.platforms.dbus.bus.ANSWER_WITHIN_S",
+    "tracksync.platforms.wayland.connection.ANSWER_WITHIN_S",
+    "tracksync.platforms.x11.connection.ANSWER_WITHIN_S",
     "tracksync.platforms.notify_dbus.TIMEOUT",
     "tracksync.platforms.browser._LONGEST_SECONDS",
 )

@@ -18,7 +18,7 @@ from tests.contract.gateway_rig import access
 from tests.fakes.azure_devops import AzureDouble, small_world
 from tests.peers.oidc import Browser, entra
 from tests.unit.engine.house import House
-from tracksync.engine.signing_in import Begun, Wish
+from tracksync.engine.sign_in.signing_in import Begun, Wish
 from tracksync.integrations.azure_devops import AzureDevOps
 from tracksync.network import SentRecord
 from tracksync.platforms.loopback import LoopbackDoor

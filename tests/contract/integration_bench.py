@@ -12,9 +12,9 @@ from typing import Any
 
 from tests.contract.gateway_rig import PATIENT, access
 from tests.fakes.service_double import Double, Fault
-from tracksync.core.outcomes import Looked, RemoteWorklog, Written
+from tracksync.core.delivery.outcomes import Looked, RemoteWorklog, Written
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.network import Limits, SentRecord
 from tracksync.network.access import Access
 from tracksync.ports.tracker import Adapters, Connection, Integration, IssueTracker, TimesheetSink

@@ -25,12 +25,12 @@ from tests.fakes.wire_server import WireServer, answer, says
 from tests.unit.services.desk import Desk, task
 from tracksync import integrations
 from tracksync.core.clock import from_ms
-from tracksync.core.delivery import DeliveryState, same
-from tracksync.core.details import Said
-from tracksync.core.outcomes import Refused, RemoteWorklog, SignInExpired
+from tracksync.core.delivery.details import Said
+from tracksync.core.delivery.door import DeliveryState, same
+from tracksync.core.delivery.outcomes import Refused, RemoteWorklog, SignInExpired
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.problems import BadInput, NotAnswered
 from tracksync.core.tasks import Task, TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.demo.loopback import Asked
 from tracksync.ports.tracker import Connection, TaskPage
 from tracksync.services.personal.connections import ConnectionService

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from tests.fakes.service_double import Fault, status
 from tests.profiles import IS_THOROUGH
-from tracksync.core.outcomes import Busy
+from tracksync.core.delivery.outcomes import Busy
 from tracksync.network import Limits
 
 SMALL = Limits(body_bytes=200_000)

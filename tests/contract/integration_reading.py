@@ -10,7 +10,7 @@ import pytest
 from tests.contract.integration_bench import AT, Bench, Seat, seat, written
 from tests.contract.integration_faults import LOST, limits_for, name_of
 from tests.fakes.service_double import Fault, status
-from tracksync.core.outcomes import Busy, Failure, NotReached, SignInExpired
+from tracksync.core.delivery.outcomes import Busy, Failure, NotReached, SignInExpired
 from tracksync.ports.tracker import Feed, Listed, Standing, TimesheetReader
 
 _DAY = timedelta(days=1)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from tests.contract.integration_bench import AT, Seat
 from tests.fakes.service_double import Fault, status
-from tracksync.core.delivery import (
+from tracksync.core.delivery.door import (
     Delivery,
     DeliveryState,
     Pace,
@@ -23,7 +23,7 @@ from tracksync.core.delivery import (
     release,
     want,
 )
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.outcomes import (
     Surveyed,
     Written,
 )

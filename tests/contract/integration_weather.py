@@ -34,7 +34,7 @@ from tests.contract.integration_rounds import each_stands_once
 from tests.fakes.service_double import Fault, status
 from tests.fakes.wire_server import WireServer, answer, says
 from tests.profiles import IS_THOROUGH
-from tracksync.core.outcomes import NoAnswer, NotReached, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import NoAnswer, NotReached, Refused, SignInExpired
 
 
 class Weather:

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 
 from tests.contract.gateway_rig import PATIENT, access
 from tests.fakes.jira_cloud import MIA, JiraDouble, connection_of, small_world
-from tracksync.core.outcomes import Looked, RemoteWorklog
+from tracksync.core.delivery.outcomes import Looked, RemoteWorklog
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.demo.jira_world import Issue, Person
 from tracksync.integrations.jira import JiraCloud
 from tracksync.network import Limits, SentRecord

@@ -16,8 +16,8 @@ from tests.fakes.atlassian import Atlassian, CloudSite, Registered
 from tests.fakes.jira_cloud import MIA, JiraDouble, small_world
 from tests.fakes.ports import own_port
 from tests.unit.engine.house import House
-from tracksync.engine.grants import Access
-from tracksync.engine.signing_in import Begun, Choices, Wish
+from tracksync.engine.sign_in.grants import Access
+from tracksync.engine.sign_in.signing_in import Begun, Choices, Wish
 from tracksync.integrations.jira import JiraCloud
 from tracksync.platforms.loopback import LoopbackDoor
 from tracksync.ports.authorization import App

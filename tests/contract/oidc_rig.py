@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from tracksync.core.outcomes import Failure, LookOutcome, Refused, WriteOutcome
+from tracksync.core.delivery.outcomes import Failure, LookOutcome, Refused, WriteOutcome
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.network.access import Access
 from tracksync.network.bearer import Bearer
 from tracksync.network.exchange import Exchange

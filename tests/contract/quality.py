@@ -22,9 +22,9 @@ from tests.fakes.slack_api import BOB, MIA, ROOM, Post, SlackApiDouble
 from tests.unit.integrations.hostile import standup
 from tests.unit.services.desk import Desk
 from tracksync import integrations
-from tracksync.core.outcomes import NoAnswer, NotReached, Written
+from tracksync.core.delivery.outcomes import NoAnswer, NotReached, Written
 from tracksync.core.problems import Problem
-from tracksync.core.standup_text import Item
+from tracksync.core.standup.text import Item
 from tracksync.integrations import slack, teams
 from tracksync.ports.manifest import (
     FOREIGN_LEFT,

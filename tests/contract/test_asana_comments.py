@@ -10,7 +10,7 @@ import pytest
 from tests.contract.asana_rig import AT, MARK, desk, ref, refused, worklog, written
 from tests.fakes.asana import BOB, CLUB, HALL, MIA, OWL, Story, TimeEntry
 from tests.fakes.service_double import Fault, status
-from tracksync.core.outcomes import Looked, NoAnswer, NotReached
+from tracksync.core.delivery.outcomes import Looked, NoAnswer, NotReached
 from tracksync.core.tasks import TaskRef
 from tracksync.ports.tracker import Listed, Standing
 

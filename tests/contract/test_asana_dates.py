@@ -11,9 +11,9 @@ from tests.contract.asana_rig import desk, ref, written
 from tests.fakes.asana import OWL
 from tests.unit.core.test_time_properties import ZONES
 from tracksync.core.clock import day_bounds
-from tracksync.core.entries import Entry, EntryText
-from tracksync.core.rounding import Rounding
-from tracksync.core.worklogs import daily_worklogs
+from tracksync.core.delivery.worklogs import daily_worklogs
+from tracksync.core.journal.entries import Entry, EntryText
+from tracksync.core.worktime.rounding import Rounding
 
 _MINUTE = timedelta(minutes=1)
 # On each of these days: the hour around noon, and what is near midnight.

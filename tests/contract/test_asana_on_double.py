@@ -26,7 +26,7 @@ from tests.fakes.asana import (
     small_world,
 )
 from tests.fakes.service_double import Fault, status
-from tracksync.core.outcomes import Looked, NotReached, SignInExpired
+from tracksync.core.delivery.outcomes import Looked, NotReached, SignInExpired
 from tracksync.core.tasks import Task
 from tracksync.integrations.asana import MANIFEST, Asana
 from tracksync.ports.authorization import Site

@@ -12,7 +12,7 @@ from tests.contract.gateway_rig import Way, access
 from tests.fakes.asana import MIA, OWL, connection_of
 from tests.fakes.service_double import CONTRACTS
 from tests.peers.prism import prism
-from tracksync.core.outcomes import Busy, Failure, Looked, Refused, SignInExpired, Written
+from tracksync.core.delivery.outcomes import Busy, Failure, Looked, Refused, SignInExpired, Written
 from tracksync.core.tasks import Task
 from tracksync.integrations.asana import Asana
 from tracksync.integrations.asana.mapping import entry_data, story_id

@@ -17,7 +17,7 @@ from tests.fakes.azure_devops import (
     connection_of,
     small_world,
 )
-from tracksync.core.outcomes import SignInExpired
+from tracksync.core.delivery.outcomes import SignInExpired
 from tracksync.integrations.azure_devops import AzureDevOps
 from tracksync.ports.tracker import Account
 

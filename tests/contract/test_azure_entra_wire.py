@@ -13,7 +13,14 @@ import pytest
 from tests.contract.certificates import Authority, make_authority
 from tests.contract.gateway_rig import access
 from tests.fakes.wire_server import WireServer, answer
-from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import (
+    Busy,
+    Failure,
+    NoAnswer,
+    NotReached,
+    Refused,
+    SignInExpired,
+)
 from tracksync.core.problems import BadInput
 from tracksync.integrations.azure_devops import AzureDevOps
 from tracksync.integrations.azure_devops.manifest import RESOURCE

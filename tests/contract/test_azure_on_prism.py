@@ -10,7 +10,7 @@ from tests.contract.azure_rig import AT, worklog
 from tests.contract.gateway_rig import Way
 from tests.fakes.service_double import CONTRACTS
 from tests.peers.prism import prism
-from tracksync.core.outcomes import Busy, Failure, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import Busy, Failure, Refused, SignInExpired
 from tracksync.integrations.azure_devops import mapping
 from tracksync.integrations.azure_devops.client import AzureClient, DirectoryClient, Wire
 from tracksync.integrations.azure_devops.history import comment_of, read_history

@@ -22,7 +22,7 @@ from tests.fakes.azure_devops import (
     shares_of,
 )
 from tests.profiles import IS_THOROUGH
-from tracksync.core.outcomes import Busy, Refused, Written
+from tracksync.core.delivery.outcomes import Busy, Refused, Written
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from tests.contract.azure_rig import AT, OWL_REF, desk, worklog
 from tests.fakes.azure_devops import BOB, FOX, MADE_AT, OWL
-from tracksync.core.outcomes import Looked, NotReached, Refused, Written
+from tracksync.core.delivery.outcomes import Looked, NotReached, Refused, Written
 from tracksync.core.tasks import TaskRef
 from tracksync.ports.tracker import Listed, Standing
 

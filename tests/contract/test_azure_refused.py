@@ -6,7 +6,7 @@ import pytest
 
 from tests.contract.azure_rig import AT, OWL_REF, desk, worklog
 from tests.fakes.azure_devops import BOB, EGG, MADE_AT, OWL, Kind
-from tracksync.core.outcomes import Refused, Written
+from tracksync.core.delivery.outcomes import Refused, Written
 from tracksync.core.tasks import TaskRef
 
 

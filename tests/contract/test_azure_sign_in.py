@@ -10,9 +10,9 @@ import pytest
 
 from tests.contract.entra_rig import DESKTOP, Directory, Worker, directory, worker
 from tests.fakes.azure_devops import HOME, HOST_ID, MIA, OWL
-from tracksync.core.outcomes import Refused, SignInExpired
+from tracksync.core.delivery.outcomes import Refused, SignInExpired
 from tracksync.core.problems import BadInput, NotAllowed, NotAnswered
-from tracksync.engine.signing_in import Choices
+from tracksync.engine.sign_in.signing_in import Choices
 from tracksync.ports.authorization import App
 from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Account, Connection

@@ -8,7 +8,7 @@ import pytest
 
 from tests.contract.azure_rig import OWL_REF, desk
 from tests.fakes.azure_devops import BOB, FOX, MADE_AT, OWL, AzureDouble, item_fields, small_world
-from tracksync.core.outcomes import Refused
+from tracksync.core.delivery.outcomes import Refused
 from tracksync.core.tasks import Task
 
 

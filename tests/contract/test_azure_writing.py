@@ -8,7 +8,7 @@ import pytest
 
 from tests.contract.azure_rig import AT, OWL_REF, desk, worklog
 from tests.fakes.azure_devops import FOX, MIA, OWL
-from tracksync.core.outcomes import Refused, Written
+from tracksync.core.delivery.outcomes import Refused, Written
 
 NOTES = [
     "",

@@ -10,7 +10,7 @@ import pytest
 from tests.contract.broker_rig import SECRET, Desktops, Team, desktops, serving, team
 from tests.contract.oauth_rig import Person
 from tests.fakes.jira_cloud import MIA
-from tracksync.core.outcomes import NotReached, SignInExpired
+from tracksync.core.delivery.outcomes import NotReached, SignInExpired
 from tracksync.core.problems import BadInput, NotAnswered
 from tracksync.ports.authorization import App
 from tracksync.ports.tracker import Account, Connection

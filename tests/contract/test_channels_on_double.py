@@ -12,7 +12,14 @@ from tests.fakes.hooks import SLACK_PATH, SlackDouble, TeamsDouble
 from tests.fakes.service_double import Fault, status
 from tests.unit.engine.house import House
 from tests.unit.integrations.hostile import HOSTILE
-from tracksync.core.outcomes import Busy, NoAnswer, NotReached, Refused, SignInExpired, Written
+from tracksync.core.delivery.outcomes import (
+    Busy,
+    NoAnswer,
+    NotReached,
+    Refused,
+    SignInExpired,
+    Written,
+)
 from tracksync.integrations import slack, teams
 from tracksync.network.sent import SentRecord
 from tracksync.ports.channel import Channel

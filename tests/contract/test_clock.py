@@ -8,10 +8,10 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from tracksync.platforms.clock import InZone, SystemClock
-from tracksync.platforms.clock_zone import known_zone, zone_of_offset
+from tracksync.platforms.clock.clock import InZone, SystemClock
+from tracksync.platforms.clock.windows_zones import WINDOWS_ZONES
+from tracksync.platforms.clock.zone import known_zone, zone_of_offset
 from tracksync.platforms.ids import SystemIds
-from tracksync.platforms.windows_zones import WINDOWS_ZONES
 
 NS = 1_000_000_000
 BERLIN = "/usr/share/zoneinfo/Europe/Berlin"

@@ -18,8 +18,8 @@ import pytest
 from tests.contract.test_asana_dates import moments, special_days
 from tests.unit.core.test_time_properties import ZONES
 from tracksync import integrations
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations.azure_devops import history
 from tracksync.integrations.jira import mapping as jira
 from tracksync.integrations.jira_dc import mapping as jira_dc

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jeepney import DBusAddress, HeaderFields, Message, new_method_call, new_method_return
 from jeepney.low_level import Endianness, Parser
 
-from tracksync.platforms import dbus_wire as wire
+from tracksync.platforms.dbus import wire
 
 TARGET = ("org.x", "/org/x", "org.x.I")
 TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=30)

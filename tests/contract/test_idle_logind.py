@@ -12,7 +12,7 @@ import pytest
 
 from tests.desktop_rig.dbus import Mock, SessionBus
 from tests.desktop_rig.logind import SESSION, Logind
-from tracksync.platforms.idle_dbus import LOGIND, MUTTER, DBusIdle
+from tracksync.platforms.idle.dbus import LOGIND, MUTTER, DBusIdle
 from tracksync.platforms.rung import Unanswered
 from tracksync.ports.activity import UNKNOWN_IDLE
 

@@ -13,8 +13,8 @@ PROGRAM = """
 import os
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
-from tracksync.platforms import x11_connection
-from tracksync.platforms.idle_x11 import X11Idle
+from tracksync.platforms.x11 import connection as x11_connection
+from tracksync.platforms.idle.x11 import X11Idle
 
 x11_connection.ANSWER_WITHIN_S = 60  # a busy machine is no server that hangs
 

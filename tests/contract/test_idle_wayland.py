@@ -13,7 +13,7 @@ import pytest
 
 from tests.desktop_rig.programs import wait_until
 from tests.fakes.compositor import Compositor
-from tracksync.platforms.idle_wayland import WaylandIdle
+from tracksync.platforms.idle.wayland import WaylandIdle
 from tracksync.platforms.rung import Unanswered
 from tracksync.ports.activity import UNKNOWN_IDLE
 

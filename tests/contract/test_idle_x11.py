@@ -18,7 +18,7 @@ import pytest
 
 from tests.desktop_rig.programs import wait_until
 from tests.desktop_rig.xserver import XServer
-from tracksync.platforms.idle_x11 import X11Idle
+from tracksync.platforms.idle.x11 import X11Idle
 from tracksync.platforms.rung import Unanswered
 from tracksync.ports.activity import UNKNOWN_IDLE
 

@@ -12,7 +12,7 @@ from tests.contract.integration_bench import AT, Seat, seat, written
 from tests.contract.jira_dc_bench import JiraDcBench
 from tests.fakes.jira_dc import BOB, FOX, MIA, OWL, JiraDcDouble, connection_of, small_world
 from tests.fakes.service_double import status
-from tracksync.core.outcomes import Looked, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import Looked, Refused, SignInExpired
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.demo.loopback import Answer, Asked
 from tracksync.integrations.jira_dc import build

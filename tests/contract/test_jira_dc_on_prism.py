@@ -12,9 +12,9 @@ from tests.contract.integration_bench import AT
 from tests.fakes.jira_dc import MIA, OWL, connection_of
 from tests.fakes.service_double import CONTRACTS
 from tests.peers.prism import prism
-from tracksync.core.outcomes import Busy, Failure, Looked, Refused, SignInExpired, Written
+from tracksync.core.delivery.outcomes import Busy, Failure, Looked, Refused, SignInExpired, Written
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import Task, TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations.jira_dc import build
 from tracksync.integrations.jira_dc.mapping import worklog_body
 from tracksync.integrations.jira_dc.refusals import failure_of

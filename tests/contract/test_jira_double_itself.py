@@ -23,7 +23,7 @@ from tests.fakes.jira_cloud import (
     small_world,
 )
 from tests.fakes.service_double.log import raise_world
-from tracksync.core.outcomes import Looked, NoAnswer, NotReached, Written
+from tracksync.core.delivery.outcomes import Looked, NoAnswer, NotReached, Written
 from tracksync.core.tasks import TaskRef
 from tracksync.demo.jira_api import JiraApi
 from tracksync.demo.jira_world import Booked, JiraWorld

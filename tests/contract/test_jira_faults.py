@@ -9,7 +9,7 @@ import pytest
 from tests.contract.gateway_rig import NOW
 from tests.contract.jira_rig import desk, worklog
 from tests.fakes.jira_cloud import OWL, Fault, status
-from tracksync.core.outcomes import Busy, NoAnswer, NotReached, Written
+from tracksync.core.delivery.outcomes import Busy, NoAnswer, NotReached, Written
 from tracksync.core.tasks import TaskRef
 
 TASK = TaskRef("jira-1", OWL.id)

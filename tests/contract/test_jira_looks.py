@@ -9,7 +9,7 @@ import pytest
 
 from tests.contract.jira_rig import AT, desk, worklog
 from tests.fakes.jira_cloud import BOB, FOX, MIA, OWL, status
-from tracksync.core.outcomes import Looked, NotReached, Written
+from tracksync.core.delivery.outcomes import Looked, NotReached, Written
 from tracksync.core.tasks import TaskRef
 from tracksync.demo.jira_world import Booked
 

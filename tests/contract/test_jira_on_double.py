@@ -9,7 +9,7 @@ import pytest
 
 from tests.contract.jira_rig import AT, Desk, desk, worklog
 from tests.fakes.jira_cloud import BOB, FOX, MIA, OWL, JiraDouble, small_world, status
-from tracksync.core.outcomes import Refused, SignInExpired, Written
+from tracksync.core.delivery.outcomes import Refused, SignInExpired, Written
 from tracksync.core.tasks import TaskRef
 from tracksync.demo.jira_world import Issue
 from tracksync.ports.tracker import Account, TaskPage

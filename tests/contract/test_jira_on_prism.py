@@ -13,7 +13,7 @@ from tests.contract.jira_rig import AT, worklog
 from tests.fakes.jira_cloud import MIA, OWL, connection_of
 from tests.fakes.service_double import CONTRACTS
 from tests.peers.prism import prism
-from tracksync.core.outcomes import Busy, Failure, Looked, Refused, SignInExpired, Written
+from tracksync.core.delivery.outcomes import Busy, Failure, Looked, Refused, SignInExpired, Written
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.integrations.jira import JiraCloud
 from tracksync.integrations.jira.mapping import worklog_body

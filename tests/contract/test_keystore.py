@@ -12,7 +12,7 @@ from tests.desktop_rig.keyring import Keyring
 from tests.desktop_rig.patience import patient
 from tests.fakes.keyring_backend import environ_for
 from tests.fakes.keystore import FakeKeystore
-from tracksync.platforms.keystore_passphrase import Cost, PassphraseKeystore
+from tracksync.platforms.keystore.passphrase import Cost, PassphraseKeystore
 from tracksync.ports.keystore import Keystore
 
 CHEAP = Cost(rounds=1, memory_kib=64, lanes=1)

@@ -17,8 +17,8 @@ from tests.fakes.keyring_backend import environ_for
 from tracksync.bootstrap.home import take_home
 from tracksync.cli.typed import NO_OPTIONS, Typed
 from tracksync.platforms.child_messages import pack, unpack
-from tracksync.platforms.keystore import SystemKeystore
-from tracksync.platforms.keystore_pieces import service_name
+from tracksync.platforms.keystore.pieces import service_name
+from tracksync.platforms.keystore.system import SystemKeystore
 from tracksync.ports.keystore import KeystoreAbsent, KeystoreLocked, KeystoreSlow
 
 NULL = "keyring.backends.null.Keyring"
@@ -148,7 +148,7 @@ def test_who_waits_longer_for_the_keystore_has_it_asked_so_long(
         "TRACKSYNC_DATA_DIR": str(tmp_path / "data"),
         "TRACKSYNC_SERVICES_KEYSTORE_WAIT_SECONDS": "30",
     }
-    monkeypatch.setattr("tracksync.platforms.keystore.LONG", 0.0)
+    monkeypatch.setattr("tracksync.platforms.keystore.system.LONG", 0.0)
     home = take_home(Typed("status", {}, NO_OPTIONS), environ)
     try:
         home.parts.keystore.write("it", "x")
@@ -170,7 +170,7 @@ def test_the_program_itself_can_be_the_child(tmp_path: Path) -> None:
     environ = environ_for(tmp_path / "keystore.json")
     patient("p", environ).write("it", "a secret")
     wanted = {"do": "read", "service": service_name("p"), "names": ["it"], "timeout": 20}
-    child = [sys.executable, "-m", "tracksync", "--helper", "tracksync.platforms.keystore_child"]
+    child = [sys.executable, "-m", "tracksync", "--helper", "tracksync.platforms.keystore.child"]
 
     done = subprocess.run(
         child, input=pack(wanted), env=environ, capture_output=True, check=True, timeout=60

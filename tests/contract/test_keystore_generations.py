@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracksync.platforms import keystore_generations as generations
-from tracksync.platforms import keystore_pieces as pieces
+from tracksync.platforms.keystore import generations, pieces
 
 OLD, NEW = "old" * 700, "new" * 900  # three pieces each
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tracksync.core.problems import DiskFull, KeystoreTrouble
-from tracksync.platforms.keystore_passphrase import Cost, PassphraseKeystore
+from tracksync.platforms.keystore.passphrase import Cost, PassphraseKeystore
 from tracksync.ports.keystore import KeystoreAbsent, KeystoreLocked
 
 CHEAP = Cost(rounds=1, memory_kib=64, lanes=1)

@@ -17,7 +17,7 @@ from tests.desktop_rig.keyring import PATIENCE_S, Keyring, wait_until
 from tests.desktop_rig.patience import patient
 from tests.desktop_rig.programs import find
 from tests.desktop_rig.xserver import XServer
-from tracksync.platforms.keystore import SystemKeystore
+from tracksync.platforms.keystore.system import SystemKeystore
 from tracksync.ports.keystore import KeystoreAbsent, KeystoreLocked, KeystoreSlow
 
 MARK = "marked-secret-5f2e"
@@ -53,7 +53,7 @@ def children() -> list[psutil.Process]:
     found = []
     for child in psutil.Process().children():
         with contextlib.suppress(psutil.NoSuchProcess):
-            if "tracksync.platforms.keystore_child" in child.cmdline():
+            if "tracksync.platforms.keystore.child" in child.cmdline():
                 found.append(child)
     return found
 

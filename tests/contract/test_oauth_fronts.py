@@ -14,9 +14,9 @@ from tests.contract.test_oauth_token_life import THREADS, all_at_once
 from tests.fakes.asana import ACME, OWL
 from tests.fakes.tempo import ACCOUNT
 from tracksync.broker.config import read_config
-from tracksync.core.outcomes import NotReached, SignInExpired
+from tracksync.core.delivery.outcomes import NotReached, SignInExpired
 from tracksync.core.problems import BadInput, NotAnswered
-from tracksync.engine.lanes import Lane
+from tracksync.engine.lanes.lanes import Lane
 from tracksync.ports.authorization import App
 from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Account

@@ -13,11 +13,11 @@ from tests.contract.gateway_rig import access
 from tests.contract.oidc_rig import MANIFEST, Profiles
 from tests.peers.oidc import Browser, oidc
 from tests.unit.engine.house import House
-from tracksync.core.outcomes import Refused, SignInExpired
+from tracksync.core.delivery.outcomes import Refused, SignInExpired
 from tracksync.core.problems import BadInput, NotAllowed, NotAnswered
 from tracksync.core.sentences import say
-from tracksync.engine.sign_in_ways import Pages
-from tracksync.engine.signing_in import Begun, Wish
+from tracksync.engine.sign_in.signing_in import Begun, Wish
+from tracksync.engine.sign_in.ways import Pages
 from tracksync.network.oauth import challenge
 from tracksync.platforms.loopback import LoopbackDoor
 from tracksync.ports.authorization import App, Ask, Tokens

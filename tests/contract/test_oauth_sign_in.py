@@ -15,7 +15,7 @@ from tests.fakes.atlassian import Registered
 from tests.fakes.jira_cloud import MIA
 from tests.unit.engine.test_answers import is_as_promised
 from tracksync.core.problems import NotAllowed, NotAnswered, NotFound
-from tracksync.engine.signing_in import Choices, SigningIn, Wish
+from tracksync.engine.sign_in.signing_in import Choices, SigningIn, Wish
 from tracksync.integrations.jira.manifest import MANIFEST
 from tracksync.ports.authorization import App
 from tracksync.ports.manifest import Way

@@ -13,7 +13,7 @@ from cryptography import x509
 from tests.contract.certificates import DAY, LOOPBACK, Authority, make_authority
 from tests.contract.gateway_rig import SHORT, access
 from tests.fakes.wire_server import WireServer, answer, says
-from tracksync.core.outcomes import Failure, NotReached, Refused
+from tracksync.core.delivery.outcomes import Failure, NotReached, Refused
 from tracksync.integrations.jira import JiraCloud
 from tracksync.network import SentRecord
 from tracksync.ports.authorization import App, Ask, Authorization, Tokens

@@ -15,13 +15,13 @@ import pytest
 
 from tests.contract.oauth_rig import Person, cloud_site, person
 from tests.fakes.jira_cloud import MIA, OWL
-from tracksync.core.delivery import DeliveryState
-from tracksync.core.outcomes import NotReached, SignInExpired
+from tracksync.core.delivery.door import DeliveryState
+from tracksync.core.delivery.outcomes import NotReached, SignInExpired
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.problems import KeystoreLocked, KeystoreTrouble
 from tracksync.core.sentences import say
-from tracksync.core.worklogs import Worklog
-from tracksync.engine.grants import Access
-from tracksync.engine.lanes import Lane
+from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.sign_in.grants import Access
 from tracksync.ports.tracker import Account, Connection
 
 THREADS = 20

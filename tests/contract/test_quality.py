@@ -21,7 +21,7 @@ from tests.contract.test_jira_suite import JiraCloudBench
 from tests.contract.test_tempo_suite import TempoBench
 from tests.fakes.jira_cloud import MIA
 from tracksync import integrations
-from tracksync.core.outcomes import Looked, NoAnswer, NotReached, Refused
+from tracksync.core.delivery.outcomes import Looked, NoAnswer, NotReached, Refused
 from tracksync.network.access import Access
 from tracksync.ports.manifest import (
     FOREIGN_LEFT,

@@ -17,16 +17,16 @@ from PIL import Image, ImageDraw
 from tests.desktop_rig.programs import Program, find, wait_until
 from tests.desktop_rig.sway import Sway
 from tests.desktop_rig.xserver import XServer
-from tracksync.core.captures import Hold
+from tracksync.core.pictures.captures import Hold
 from tracksync.core.problems import DiskFull, NotAllowed
-from tracksync.platforms import screen_child
-from tracksync.platforms import screen_pixels as pixels
-from tracksync.platforms.screen import ScreenProcess, choose_screen
-from tracksync.platforms.screen_sources import CannotSee, CannotTell, Grabbed, Monitor
-from tracksync.platforms.screen_windows import scale_of
+from tracksync.platforms.screen import child as screen_child
+from tracksync.platforms.screen import pixels
+from tracksync.platforms.screen.process import ScreenProcess, choose_screen
+from tracksync.platforms.screen.sources import CannotSee, CannotTell, Grabbed, Monitor
+from tracksync.platforms.screen.windows import scale_of
 from tracksync.ports.screen import Order, Seen
 from tracksync.storage.local import age
-from tracksync.storage.local.vault_records import digest_of
+from tracksync.storage.local.vault.records import digest_of
 
 NOON = datetime(2026, 11, 27, 11, tzinfo=UTC)
 HEADERS = (b"\x89PNG", b"\xff\xd8\xff", b"WEBP", b"P6\n")

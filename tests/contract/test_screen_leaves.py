@@ -15,12 +15,12 @@ from tests.desktop_rig.traced import Step, started, traced
 from tests.desktop_rig.xserver import XServer
 from tracksync.core.problems import NotAllowed
 from tracksync.platforms.child_messages import pack
-from tracksync.platforms.screen import ScreenProcess, choose_screen
+from tracksync.platforms.screen.process import ScreenProcess, choose_screen
 from tracksync.ports.screen import Order
 from tracksync.storage.local import age
 
 BEGINS = b"age-encryption.org/v1\n"
-HELPER = [sys.executable, "-P", "-m", "tracksync.platforms.screen_child"]
+HELPER = [sys.executable, "-P", "-m", "tracksync.platforms.screen.child"]
 CODECS = pytest.mark.parametrize("codec", ["webp", "jpeg"])
 
 

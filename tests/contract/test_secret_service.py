@@ -14,13 +14,13 @@ import pytest
 
 from tests.desktop_rig.keyring import Keyring
 from tests.desktop_rig.patience import patient
-from tracksync.platforms.dbus_line import bus_address
-from tracksync.platforms.secret_service import NotFit, read_now
+from tracksync.platforms.dbus.line import bus_address
+from tracksync.platforms.keystore.secret_service import NotFit, read_now
 from tracksync.ports.keystore import KeystoreLocked, KeystoreSlow
 
 PROGRAM = """
 import sys
-from tracksync.platforms.secret_service import read_now
+from tracksync.platforms.keystore.secret_service import read_now
 {line}
 heavy = {{"typing", "socket", "re", "enum", "dataclasses", "json", "subprocess", "jeepney"}}
 sys.exit(", ".join(sorted(heavy & sys.modules.keys())) or 0)

@@ -11,7 +11,7 @@ import pytest
 from jeepney import HeaderFields, Message, MessageType, new_error, new_method_return
 
 from tests.fakes.impostor_bus import GOOD, Impostor, Send, member, reply, well
-from tracksync.platforms.secret_service import NotFit, read_now
+from tracksync.platforms.keystore.secret_service import NotFit, read_now
 from tracksync.ports.keystore import KeystoreLocked, KeystoreSlow
 
 

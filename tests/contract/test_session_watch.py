@@ -12,10 +12,10 @@ import pytest
 from tests.desktop_rig.dbus import Mock, SessionBus
 from tests.desktop_rig.logind import Logind
 from tests.desktop_rig.programs import wait_until
-from tracksync.platforms.idle import IdleLadder
-from tracksync.platforms.idle_file import ScriptedActivity
-from tracksync.platforms.session import NoSession, choose_session_watch
-from tracksync.platforms.session_linux import LinuxSession
+from tracksync.platforms.idle.file import ScriptedActivity
+from tracksync.platforms.idle.ladder import IdleLadder
+from tracksync.platforms.session.linux import LinuxSession
+from tracksync.platforms.session.watch import NoSession, choose_session_watch
 from tracksync.ports.activity import SessionChange
 
 LOCKED, UNLOCKED = SessionChange.LOCKED, SessionChange.UNLOCKED

@@ -12,8 +12,8 @@ from tests.contract.gateway_rig import NOW, access
 from tests.fakes.service_double import Fault
 from tests.fakes.slack_api import BOB, HALL, MIA, ROOM, Scheduled, SlackApiDouble, Token
 from tests.unit.integrations.hostile import ENDLESS, HOSTILE, standup
-from tracksync.core.outcomes import NoAnswer, NotReached, Refused, Written
-from tracksync.core.standup_text import Item, Message
+from tracksync.core.delivery.outcomes import NoAnswer, NotReached, Refused, Written
+from tracksync.core.standup.text import Item, Message
 from tracksync.integrations import slack
 from tracksync.integrations.slack.board import SlackBoard
 from tracksync.ports.tracker import Account, Connection

@@ -23,7 +23,7 @@ from tests.fakes.ports import own_port
 from tests.fakes.slack_api import BOT, MIA, ROOM, SlackApiDouble
 from tests.unit.engine.house import House
 from tracksync.broker.config import Upstream, read_config
-from tracksync.core.outcomes import SignInExpired
+from tracksync.core.delivery.outcomes import SignInExpired
 from tracksync.core.problems import BadInput, NotAnswered
 from tracksync.demo.loopback import Answer, Asked, LoopbackHandler
 from tracksync.integrations import slack

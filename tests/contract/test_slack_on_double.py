@@ -28,7 +28,7 @@ from tests.fakes.slack_api import (
 from tests.fakes.slack_api.api import SlackWebApi
 from tests.unit.engine.house import House
 from tests.unit.integrations.hostile import ENDLESS, HOSTILE, MANY, standup
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.outcomes import (
     Busy,
     Failure,
     NoAnswer,
@@ -38,11 +38,11 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
-from tracksync.core.postings import mark_of
 from tracksync.core.problems import BadInput
-from tracksync.core.standup_text import Item
+from tracksync.core.standup.postings import mark_of
+from tracksync.core.standup.text import Item
 from tracksync.demo.loopback import Loopback
-from tracksync.engine.frames import Request
+from tracksync.engine.local_socket.frames import Request
 from tracksync.integrations import slack
 from tracksync.integrations.slack import Slack
 from tracksync.network.sent import SentRecord

@@ -13,8 +13,8 @@ from tests.fakes.service_double import CONTRACTS
 from tests.fakes.slack_api import MIA, ROOM
 from tests.peers.prism import prism
 from tests.unit.integrations.hostile import ENDLESS, HOSTILE, MANY
-from tracksync.core.outcomes import Busy, Refused, SignInExpired, Written
-from tracksync.core.standup_text import Message
+from tracksync.core.delivery.outcomes import Busy, Refused, SignInExpired, Written
+from tracksync.core.standup.text import Message
 from tracksync.integrations import slack
 from tracksync.integrations.slack.client import SlackClient
 from tracksync.integrations.slack.mapping import notes_of, posted, unfurled, waiting_for

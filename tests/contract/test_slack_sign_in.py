@@ -20,11 +20,11 @@ from tests.fakes.oauth_front import Front, Rules
 from tests.fakes.ports import own_port
 from tests.fakes.slack_api import MIA, ROOM, SlackApiDouble
 from tests.unit.engine.house import House
-from tracksync.core.outcomes import SignInExpired
+from tracksync.core.delivery.outcomes import SignInExpired
 from tracksync.core.problems import BadInput, NotAllowed, NotAnswered, Problem
 from tracksync.demo.loopback import Answer, Asked
-from tracksync.engine.frames import Request
-from tracksync.engine.signing_in import Choices
+from tracksync.engine.local_socket.frames import Request
+from tracksync.engine.sign_in.signing_in import Choices
 from tracksync.integrations import slack
 from tracksync.integrations.slack import MANIFEST
 from tracksync.network.oauth import challenge

@@ -14,8 +14,8 @@ from tests.fakes.service_double import Fault, status
 from tests.fakes.slack_api import BOB, BOT, MIA, ROOM, SECRET_ROOM, Post, SlackApiDouble, Token
 from tests.unit.engine.house import House
 from tests.unit.integrations.hostile import HOSTILE, standup
-from tracksync.core.outcomes import Busy, NoAnswer, NotReached, Refused, Written
-from tracksync.core.standup_text import Item, Message
+from tracksync.core.delivery.outcomes import Busy, NoAnswer, NotReached, Refused, Written
+from tracksync.core.standup.text import Item, Message
 from tracksync.integrations import slack
 from tracksync.integrations.slack.board import SlackBoard
 from tracksync.ports.tracker import Account, Connection

@@ -20,10 +20,10 @@ from tests.fakes.store import (
     make_local_store,
     minutes,
 )
-from tracksync.core import events as ev
-from tracksync.core.entries import STOPPED, EntryText, Evidence, QuestionState, Timer
-from tracksync.core.journal import verify
-from tracksync.core.ledger import Impossible
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import STOPPED, EntryText, Evidence, QuestionState, Timer
+from tracksync.core.journal.journal import verify
+from tracksync.core.journal.ledger import Impossible
 from tracksync.ports.store import DayTotal, Store
 from tracksync.storage.memory import MemoryStore
 

@@ -16,15 +16,15 @@ from tests.contract.saved_stores.make import SCHEDULES
 from tests.contract.test_store_tables import connection
 from tests.fakes.keystore import FakeKeystore
 from tests.fakes.store import ALPHA, MORNING, Household, hours
-from tracksync.core import events as ev
-from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
-from tracksync.core.entries import ERASED
+from tracksync.core.delivery.door import Delivery, DeliveryState, delivery_key
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.hues import Hue
-from tracksync.core.journal import verify
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import ERASED
+from tracksync.core.journal.journal import verify
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound
-from tracksync.core.schedules import Device, after_restore
+from tracksync.core.standup.schedules import Device, after_restore
 from tracksync.core.tasks import Task
-from tracksync.core.worklogs import Worklog
 from tracksync.storage.local import age
 from tracksync.storage.local.backup import back_up_daily, backup, backup_to_move, restore
 from tracksync.storage.local.backup_files import KEPT, list_backups, newest_good

@@ -24,17 +24,19 @@ from tests.fakes.store import (
     hours,
     make_local_store,
 )
-from tracksync.core import events as ev
-from tracksync.core.activity import Sample, Use, Used
-from tracksync.core.delivery import Delivery
-from tracksync.core.entries import EntryText, Timer, TimerChange
+from tracksync.core.delivery.door import Delivery
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.hues import Hue
-from tracksync.core.journal import verify
-from tracksync.core.worklogs import Worklog
-from tracksync.storage.local import changes_table, journal_table, projections
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import EntryText, Timer, TimerChange
+from tracksync.core.journal.journal import verify
+from tracksync.core.worktime.activity import Sample, Use, Used
 from tracksync.storage.local.check import CheckCancelled, check
 from tracksync.storage.local.erasure import drop_month
 from tracksync.storage.local.store import LocalStore
+from tracksync.storage.local.tables import changes as changes_table
+from tracksync.storage.local.tables import journal as journal_table
+from tracksync.storage.local.tables import projections
 
 
 @pytest.fixture

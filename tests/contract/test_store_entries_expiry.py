@@ -26,9 +26,10 @@ from tests.fakes.store import (
     make_local_store,
 )
 from tests.fakes.store_events import Wanderer
-from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
-from tracksync.core.entries import ERASED, Entry
-from tracksync.core.events import (
+from tracksync.core.delivery.door import Delivery, DeliveryState, delivery_key
+from tracksync.core.delivery.worklogs import Worklog, day_id
+from tracksync.core.journal.entries import ERASED, Entry
+from tracksync.core.journal.events import (
     EntriesExpired,
     EntryDeleted,
     EntryEdited,
@@ -36,10 +37,9 @@ from tracksync.core.events import (
     TimerPaused,
     Undone,
 )
-from tracksync.core.ledger import Impossible, Ledger
+from tracksync.core.journal.ledger import Impossible, Ledger
 from tracksync.core.problems import NotAllowed
-from tracksync.core.setting_limits import Limit
-from tracksync.core.worklogs import Worklog, day_id
+from tracksync.core.settings.limits import Limit
 from tracksync.storage.local import trimming
 from tracksync.storage.local.backup import back_up_daily
 from tracksync.storage.local.backup_files import list_backups

@@ -11,17 +11,17 @@ import pytest
 
 from tests.fakes.keystore import FakeKeystore
 from tests.fakes.store import ALPHA, LOCAL_TASK, MORNING, Household, hours, minutes
-from tracksync.core import events as ev
-from tracksync.core.delivery import Delivery, delivery_key
-from tracksync.core.entries import ERASED, EntryText
+from tracksync.core.delivery.door import Delivery, delivery_key
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.hues import Hue
-from tracksync.core.journal import verify
-from tracksync.core.postings import UNREVIEWED, Posting, PostingState, Review, Told
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import ERASED, EntryText
+from tracksync.core.journal.journal import verify
 from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.core.sentences import say
-from tracksync.core.standup_review import with_blocker
+from tracksync.core.standup.postings import UNREVIEWED, Posting, PostingState, Review, Told
+from tracksync.core.standup.review import with_blocker
 from tracksync.core.tasks import Task, TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.ports.store import DayTotal, Snapshot
 from tracksync.storage.local.check import check
 from tracksync.storage.local.erasure import (

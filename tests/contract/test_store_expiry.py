@@ -16,9 +16,9 @@ from tests.contract.saved_stores.make import HERE
 from tests.contract.test_store_migrations import brought_out
 from tests.fakes.keystore import FakeKeystore
 from tests.fakes.store import MORNING, Household, hours
-from tracksync.core.activity import Block, Sample, Use, Used
+from tracksync.core.worktime.activity import Block, Sample, Use, Used
 from tracksync.ports.store import SentRecord
-from tracksync.storage.local import ring, small_tables
+from tracksync.storage.local import ring
 from tracksync.storage.local.backup import back_up_daily, restore
 from tracksync.storage.local.backup_files import list_backups
 from tracksync.storage.local.check import check
@@ -27,6 +27,7 @@ from tracksync.storage.local.durable import write_durably
 from tracksync.storage.local.erasure import drop_days
 from tracksync.storage.local.opening import Opened
 from tracksync.storage.local.ring import DAY_KEYS_ITEM
+from tracksync.storage.local.tables import small as small_tables
 from tracksync.storage.local.traces import first_kept
 
 DAY = timedelta(days=1)

@@ -11,10 +11,10 @@ import pytest
 
 from tests.fakes.keystore import FakeKeystore
 from tests.fakes.store import MORNING, Household, hours
-from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
-from tracksync.core.entries import EntryText
+from tracksync.core.delivery.door import Delivery, DeliveryState, delivery_key
+from tracksync.core.delivery.worklogs import Worklog
+from tracksync.core.journal.entries import EntryText
 from tracksync.core.problems import DamagedStore, KeystoreLocked, KeystoreTrouble, WordsLost
-from tracksync.core.worklogs import Worklog
 from tracksync.storage.local.backup_files import keep_daily
 from tracksync.storage.local.check import check
 from tracksync.storage.local.db import Database

@@ -18,13 +18,13 @@ from tests.fakes.store import (
     make_local_store,
     seconds,
 )
-from tracksync.core import events as ev
-from tracksync.core.activity import Sample, Use, Used
-from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
-from tracksync.core.entries import STOPPED, EntryText, Timer
+from tracksync.core.delivery.door import Delivery, DeliveryState, delivery_key
+from tracksync.core.delivery.worklogs import Worklog
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import STOPPED, EntryText, Timer
 from tracksync.core.problems import DiskFull, NotWritable
 from tracksync.core.tasks import Task
-from tracksync.core.worklogs import Worklog
+from tracksync.core.worktime.activity import Sample, Use, Used
 from tracksync.storage.local.check import check
 from tracksync.storage.local.db import no_room
 from tracksync.storage.local.room import RESERVE_BYTES, Room

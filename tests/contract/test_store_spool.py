@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fakes.store import MORNING, SteppedClock
-from tracksync.core.intents import Asked, Intent
+from tracksync.core.journal.intents import Asked, Intent
 from tracksync.core.problems import DiskFull
 from tracksync.storage import codec
 from tracksync.storage.local import age

@@ -25,19 +25,19 @@ from tests.fakes.store import (
     minutes,
     seconds,
 )
-from tracksync.core import events as ev
-from tracksync.core.activity import NOTHING_KNOWN, Block, Sample, Use, Used
 from tracksync.core.clock import EPOCH
-from tracksync.core.delivery import Delivery, DeliveryState, Verb, delivery_key
-from tracksync.core.entries import EntryText
+from tracksync.core.delivery.door import Delivery, DeliveryState, Verb, delivery_key
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.hues import Hue
-from tracksync.core.postings import UNREVIEWED, Posting, PostingState, Seen
-from tracksync.core.schedules import Device
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import EntryText
 from tracksync.core.sentences import UNSAID, say
-from tracksync.core.standup import Line, Section
-from tracksync.core.standup_review import switched
+from tracksync.core.standup.composer import Line, Section
+from tracksync.core.standup.postings import UNREVIEWED, Posting, PostingState, Seen
+from tracksync.core.standup.review import switched
+from tracksync.core.standup.schedules import Device
 from tracksync.core.tasks import Task, TaskRef, search
-from tracksync.core.worklogs import Worklog
+from tracksync.core.worktime.activity import NOTHING_KNOWN, Block, Sample, Use, Used
 from tracksync.ports.store import SentRecord, SentTotal, Store
 from tracksync.ports.tracker import Account, Connection
 from tracksync.storage.memory import MemoryStore

@@ -22,8 +22,15 @@ from tests.fakes.graph import (
 )
 from tests.fakes.service_double import Fault, status
 from tests.unit.integrations.hostile import ENDLESS, HOSTILE, MANY
-from tracksync.core.outcomes import Busy, NoAnswer, NotReached, Refused, SignInExpired, Written
-from tracksync.core.standup_text import Message
+from tracksync.core.delivery.outcomes import (
+    Busy,
+    NoAnswer,
+    NotReached,
+    Refused,
+    SignInExpired,
+    Written,
+)
+from tracksync.core.standup.text import Message
 from tracksync.integrations import teams
 from tracksync.integrations.teams import Teams
 from tracksync.network.sent import SentRecord

@@ -11,8 +11,8 @@ from tests.contract.gateway_rig import NOW, Way, access
 from tests.fakes.service_double import CONTRACTS
 from tests.peers.prism import prism
 from tests.unit.integrations.hostile import ENDLESS, HOSTILE, MANY
-from tracksync.core.outcomes import Busy, Refused, Written
-from tracksync.core.standup_text import Message
+from tracksync.core.delivery.outcomes import Busy, Refused, Written
+from tracksync.core.standup.text import Message
 from tracksync.integrations import teams
 from tracksync.integrations.teams.mapping import posted
 from tracksync.integrations.teams.refusals import graph_failure_of

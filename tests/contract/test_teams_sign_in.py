@@ -15,9 +15,9 @@ from tests.fakes.graph import CRAFT, GENERAL, MIA, GraphDouble
 from tests.peers.oidc import Browser
 from tests.unit.engine.house import House
 from tests.unit.integrations.hostile import HOSTILE
-from tracksync.core.outcomes import SignInExpired, Written
+from tracksync.core.delivery.outcomes import SignInExpired, Written
 from tracksync.core.problems import BadInput, NotAnswered
-from tracksync.engine.signing_in import Choices, Wish
+from tracksync.engine.sign_in.signing_in import Choices, Wish
 from tracksync.integrations import teams
 from tracksync.integrations.teams import MANIFEST
 from tracksync.network.sent import SentRecord

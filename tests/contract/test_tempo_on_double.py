@@ -27,11 +27,11 @@ from tests.fakes.tempo import (
 from tests.fakes.tempo.world import Attribute, Booked, Issue, Person, TempoWorld
 from tests.unit.services.desk import Desk
 from tracksync.core.clock import from_ms
-from tracksync.core.details import Choice, Detail, DetailKind
-from tracksync.core.outcomes import Looked, NotReached, Refused, SignInExpired, Written
+from tracksync.core.delivery.details import Choice, Detail, DetailKind
+from tracksync.core.delivery.outcomes import Looked, NotReached, Refused, SignInExpired, Written
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.problems import NotAnswered
 from tracksync.core.tasks import TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations.tempo import TempoCloud
 from tracksync.ports.tracker import (
     Account,

@@ -12,10 +12,10 @@ import pytest
 from tests.contract.gateway_rig import Way, access
 from tests.fakes.service_double import CONTRACTS
 from tests.peers.prism import prism
-from tracksync.core.details import Detail, DetailKind
-from tracksync.core.outcomes import Busy, Failure, Looked, Refused, SignInExpired, Written
+from tracksync.core.delivery.details import Detail, DetailKind
+from tracksync.core.delivery.outcomes import Busy, Failure, Looked, Refused, SignInExpired, Written
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations.tempo import TempoCloud
 from tracksync.integrations.tempo.mapping import new_body
 from tracksync.integrations.tempo.refusals import failure_of

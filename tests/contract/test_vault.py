@@ -15,14 +15,14 @@ from cryptography.hazmat.primitives.asymmetric import ed25519
 
 from tests.desktop_rig.programs import find
 from tests.fakes.keystore import FakeKeystore
-from tracksync.core.pictures import Picture, PictureKind, Who
+from tracksync.core.pictures.facts import Picture, PictureKind, Who
 from tracksync.core.problems import NotFound
 from tracksync.ports.screen import Seen, Shot
 from tracksync.ports.vault import Circumstances, DamagedPicture, Place
 from tracksync.storage.local import age
 from tracksync.storage.local.ring import PICTURE_KEYS_ITEM, read_ring_keys
-from tracksync.storage.local.vault import FileVault
-from tracksync.storage.local.vault_records import NoRecord, Signer, read, write
+from tracksync.storage.local.vault.records import NoRecord, Signer, read, write
+from tracksync.storage.local.vault.vault import FileVault
 
 DAY = date(2026, 11, 27)
 NOON = datetime(2026, 11, 27, 11, tzinfo=UTC)

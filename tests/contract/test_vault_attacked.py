@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from tests.contract.test_vault import DAY, NOON, PIXELS, Room
-from tracksync.core.pictures import Picture, PictureKind
+from tracksync.core.pictures.facts import Picture, PictureKind
 from tracksync.core.problems import NotFound
 from tracksync.ports.vault import DamagedPicture
 from tracksync.storage.local import age
-from tracksync.storage.local.vault_records import NoRecord, Signer, read, write
+from tracksync.storage.local.vault.records import NoRecord, Signer, read, write
 
 TODAY, TOMORROW = "2026-11-27", "2026-11-28"
 THEM = Signer(b"2" * 32)

@@ -26,7 +26,7 @@ from tracksync.desktop.models.connections import ConnectionCard, ConnectionsMode
 from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.connections import ConnectionsPresenter
 from tracksync.desktop.presenters.leaving import LeavePresenter
-from tracksync.desktop.views.account_card import AccountCard
+from tracksync.desktop.views.connections.account_card import AccountCard
 from tracksync.desktop.views.leave import LeaveDialog
 from tracksync.desktop.views.parts import area
 from tracksync.ports.authorization import Site

@@ -17,8 +17,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QTextDocument
 
 from tests.desktop.samples import DAY
-from tracksync.core.standup import Line, Section, Standup
-from tracksync.core.standup_text import Message, laid_out
+from tracksync.core.standup.composer import Line, Section, Standup
+from tracksync.core.standup.text import Message, laid_out
 from tracksync.integrations.slack import mapping as slack
 from tracksync.integrations.teams import mapping as teams
 

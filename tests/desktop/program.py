@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.unit.engine.house import House
-from tracksync.desktop.app_desktop import Desktop
+from tracksync.desktop.app.desktop import Desktop
 from tracksync.desktop.bridge import Bridge
 from tracksync.desktop.look.languages import remove_language
 from tracksync.desktop.outfit import Outfit

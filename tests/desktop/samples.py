@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tracksync.core.entries import Evidence
+from tracksync.core.journal.entries import Evidence
 from tracksync.desktop.look.tokens import State
 from tracksync.desktop.models.question import QuestionModel, Seen
 from tracksync.desktop.models.strip import (

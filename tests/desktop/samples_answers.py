@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.desktop import samples_pages as pages
 from tests.desktop.samples import ZONE
 from tests.desktop.samples_held import held
-from tracksync.core.details import Choice, Detail, DetailKind
+from tracksync.core.delivery.details import Choice, Detail, DetailKind
 from tracksync.desktop.models.answers import AnswersForm, ProjectAnswers
 from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.desktop.models.connections import (

@@ -20,7 +20,7 @@ from tests.unit.desktop.office import Direct, PaperJira, Seen
 from tests.unit.engine.house import House, MemoryProfile
 from tests.unit.engine.test_governing import paper
 from tracksync import integrations
-from tracksync.core.outcomes import NotReached, Refused
+from tracksync.core.delivery.outcomes import NotReached, Refused
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.desktop.bridge import translate
 from tracksync.desktop.models.common import Remedy, Trouble
@@ -36,12 +36,12 @@ from tracksync.desktop.presenters.outbox import RETRY
 from tracksync.desktop.presenters.privacy import PrivacyPresenter
 from tracksync.desktop.presenters.settings import SettingsPresenter
 from tracksync.desktop.presenters.shown import capture
-from tracksync.engine.lanes import Lane
+from tracksync.engine.lanes.lanes import Lane
 from tracksync.integrations.azure_devops.refusals import failure_of as azure_says
 from tracksync.integrations.jira.refusals import failure_of as jira_says
 from tracksync.network.exchange import Exchange
 from tracksync.network.exchange import Trouble as Lost
-from tracksync.platforms.keystore_words import locked
+from tracksync.platforms.keystore.words import locked
 from tracksync.ports.manifest import Manifest, Way
 from tracksync.ports.tracker import Account, Connection
 from tracksync.services.personal.permitting import NotAssigned

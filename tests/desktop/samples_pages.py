@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.desktop.samples import DAY, INVOICE, LOGIN, REVIEW, STANDUP, ZONE, at
 from tests.desktop.samples_held import held
-from tracksync.core.comparing import Finding
-from tracksync.core.differences import Aspect, Difference
+from tracksync.core.delivery.comparing import Finding
+from tracksync.core.journal.differences import Aspect, Difference
 from tracksync.core.sentences import Sentence, say
 from tracksync.desktop.bridge import translate
 from tracksync.desktop.models.common import FormerReader, Trouble

@@ -7,9 +7,9 @@ from datetime import time, timedelta
 
 from tests.desktop.samples import DAY, ZONE, at
 from tests.desktop.samples_held import held
-from tracksync.core.schedules import Schedule, removed_with
-from tracksync.core.standup import Section
-from tracksync.core.templates import BUILT_IN, Slot, Template
+from tracksync.core.standup.composer import Section
+from tracksync.core.standup.schedules import Schedule, removed_with
+from tracksync.core.standup.templates import BUILT_IN, Slot, Template
 from tracksync.desktop.bridge import translate
 from tracksync.desktop.models.connections import (
     ConnectForm,

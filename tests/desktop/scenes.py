@@ -15,7 +15,7 @@ from tests.desktop import samples_standup as standups
 from tests.desktop.samples_held import held
 from tests.desktop.scenes_beside import BESIDE
 from tests.desktop.stage import SMALL, Scene, Stage, in_window
-from tracksync.desktop.app_dialogs import SureDialog
+from tracksync.desktop.app.dialogs import SureDialog
 from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.models.comparing import Span
 from tracksync.desktop.models.connections import ConnectionsModel
@@ -28,11 +28,10 @@ from tracksync.desktop.models.templates import Draft
 from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.answers import AnswersDialog
-from tracksync.desktop.views.comparing import ComparingDialog
-from tracksync.desktop.views.connect import ConnectDialog
-from tracksync.desktop.views.connections import ConnectionsPage
-from tracksync.desktop.views.editor import EditorDialog
-from tracksync.desktop.views.found_card import FoundCard
+from tracksync.desktop.views.connections.comparing import ComparingDialog
+from tracksync.desktop.views.connections.connect import ConnectDialog
+from tracksync.desktop.views.connections.found_card import FoundCard
+from tracksync.desktop.views.connections.page import ConnectionsPage
 from tracksync.desktop.views.history import HistoryPage
 from tracksync.desktop.views.leave import LeaveDialog
 from tracksync.desktop.views.outbox import OutboxPage
@@ -40,16 +39,17 @@ from tracksync.desktop.views.parts import Button
 from tracksync.desktop.views.preview import PreviewDialog
 from tracksync.desktop.views.privacy import PrivacyPage
 from tracksync.desktop.views.reports import ReportsPage
-from tracksync.desktop.views.schedule_form import ScheduleDialog
-from tracksync.desktop.views.screenshot_full import FullScreen
-from tracksync.desktop.views.screenshots import ScreenshotsPage
+from tracksync.desktop.views.screenshots.full import FullScreen
+from tracksync.desktop.views.screenshots.page import ScreenshotsPage
 from tracksync.desktop.views.settings import SettingsPage
-from tracksync.desktop.views.standup import StandupPage
-from tracksync.desktop.views.standup_past import PastWords, PostedDialog
+from tracksync.desktop.views.standup.page import StandupPage
+from tracksync.desktop.views.standup.past import PastWords, PostedDialog
+from tracksync.desktop.views.standup.schedule_form import ScheduleDialog
+from tracksync.desktop.views.standup.template_form import TemplateDialog
+from tracksync.desktop.views.standup.week import WeekDialog
 from tracksync.desktop.views.tasks import TasksPage
-from tracksync.desktop.views.template_form import TemplateDialog
-from tracksync.desktop.views.today import TodayPage
-from tracksync.desktop.views.week import WeekDialog
+from tracksync.desktop.views.today.editor import EditorDialog
+from tracksync.desktop.views.today.page import TodayPage
 from tracksync.desktop.views.window import MainWindow
 from tracksync.ports.manifest import AppKind, Way
 

@@ -19,10 +19,10 @@ from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.link import LinkDialog
 from tracksync.desktop.views.parts import Text, area
-from tracksync.desktop.views.question_window import QuestionWindow
 from tracksync.desktop.views.recovery import RecoveryDialog
 from tracksync.desktop.views.small_window import SmallWindow
-from tracksync.desktop.views.today import TodayPage
+from tracksync.desktop.views.today.page import TodayPage
+from tracksync.desktop.views.today.question_window import QuestionWindow
 
 
 def _tray_icons(on: Stage) -> QWidget:

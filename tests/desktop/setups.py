@@ -13,8 +13,8 @@ from tests.desktop.stage import Scene, Stage
 from tracksync import integrations
 from tracksync.desktop.models.connections import ConnectForm
 from tracksync.desktop.presenters.connections import form_of
-from tracksync.desktop.views.connect import ConnectDialog
-from tracksync.desktop.views.sign_in_panels import Panel
+from tracksync.desktop.views.connections.connect import ConnectDialog
+from tracksync.desktop.views.connections.sign_in_panels import Panel
 from tracksync.ports.manifest import Way
 
 _TOKEN = "not-a-real-token-at-all"

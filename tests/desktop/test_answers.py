@@ -17,9 +17,9 @@ from tests.desktop.stage import Stage
 from tests.desktop.trees import write
 from tests.unit.desktop.office import ANNA, PaperJira
 from tests.unit.engine.house import House
-from tracksync.core.delivery import DeliveryState
-from tracksync.core.details import EVERYWHERE
-from tracksync.core.outcomes import Looked, LookOutcome
+from tracksync.core.delivery.details import EVERYWHERE
+from tracksync.core.delivery.door import DeliveryState
+from tracksync.core.delivery.outcomes import Looked, LookOutcome
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.desktop.models.answers import AnswersForm, ProjectAnswers, Typed
 from tracksync.desktop.models.common import Trouble
@@ -27,7 +27,7 @@ from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.answers import AnswersDialog
 from tracksync.desktop.views.fields import Choice
 from tracksync.desktop.views.parts import Button
-from tracksync.engine.lanes import Lane
+from tracksync.engine.lanes.lanes import Lane
 from tracksync.ports.tracker import Connection
 
 PATIENCE_MS = 60_000

@@ -19,7 +19,7 @@ from tests.fakes.hooks import SlackDouble
 from tests.fakes.slack_api import BOB, MIA, ROOM, Room, SlackApiDouble
 from tests.unit.engine.house import House
 from tracksync.desktop.models.window import Place
-from tracksync.desktop.views.standup import StandupPage
+from tracksync.desktop.views.standup.page import StandupPage
 from tracksync.integrations.slack import Slack
 from tracksync.ports.manifest import Way
 

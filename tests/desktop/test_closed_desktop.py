@@ -12,8 +12,8 @@ from tests.desktop.real_desktop import PROGRAM, App
 from tests.desktop_rig.dbus import SessionBus
 from tests.desktop_rig.programs import wait_until
 from tests.desktop_rig.weston import weston
-from tracksync.core.captures import Hold, remedy, why
-from tracksync.platforms.screen import choose_screen
+from tracksync.core.pictures.captures import Hold, remedy, why
+from tracksync.platforms.screen.process import choose_screen
 
 pytestmark = pytest.mark.timeout(300)
 

@@ -21,7 +21,7 @@ from tracksync.desktop.views.rows import Rows
 from tracksync.desktop.views.strip.painter import rows_of
 from tracksync.desktop.views.strip.strip import DayStrip
 from tracksync.desktop.views.tasks import TasksPage
-from tracksync.desktop.views.today import TodayPage
+from tracksync.desktop.views.today.page import TodayPage
 
 Key = Qt.Key
 LONG_MS = 60_000

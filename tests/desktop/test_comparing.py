@@ -18,11 +18,11 @@ from tests.desktop.program import Program, running
 from tests.desktop.trees import controls, write
 from tests.fakes.jira_cloud import MIA, JiraDouble, connection_of, small_world
 from tests.unit.engine.house import House
-from tracksync.core.delivery import DeliveryState
+from tracksync.core.delivery.door import DeliveryState
 from tracksync.demo.jira_world import Booked
 from tracksync.desktop.models.window import Place
-from tracksync.desktop.views.comparing import ComparingDialog
-from tracksync.engine.lanes import Lane
+from tracksync.desktop.views.connections.comparing import ComparingDialog
+from tracksync.engine.lanes.lanes import Lane
 from tracksync.integrations.jira import JiraCloud
 from tracksync.services.personal.editing import Edit
 

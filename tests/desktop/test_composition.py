@@ -28,8 +28,8 @@ from tests.desktop.stage import Stage
 from tests.unit.engine.house import House, MemoryProfile
 from tracksync.core.problems import KeystoreLocked
 from tracksync.core.sentences import say
-from tracksync.core.setting_values import setting
-from tracksync.desktop.app_small import _MISSED_MS
+from tracksync.core.settings.values import setting
+from tracksync.desktop.app.small import _MISSED_MS
 from tracksync.desktop.look.languages import install_language
 from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, TrayModel
 from tracksync.desktop.models.window import Place
@@ -41,14 +41,14 @@ from tracksync.desktop.views.link import LinkDialog
 from tracksync.desktop.views.privacy import PrivacyPage
 from tracksync.desktop.views.recovery import RecoveryDialog
 from tracksync.desktop.views.settings import SettingsPage
-from tracksync.engine.lanes import Lane
+from tracksync.engine.lanes.lanes import Lane
 
 AT_REST = """
 import enum, gc, sys
 import tracksync.desktop.qt
 from tests.fakes.preferences import FakePreferences
-from tracksync.desktop.app import make_app
-from tracksync.desktop.app_look import AppLook
+from tracksync.desktop.app.program import make_app
+from tracksync.desktop.app.look import AppLook
 from tracksync.desktop.bridge import Bridge
 from tracksync.desktop.tray import Tray
 app = make_app()

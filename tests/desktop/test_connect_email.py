@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.stage import Stage as On
 from tracksync.desktop.models.connections import BrowserForm, ConnectForm
 from tracksync.desktop.presenters.connections import form_of
-from tracksync.desktop.views.connect import ConnectDialog
+from tracksync.desktop.views.connections.connect import ConnectDialog
 from tracksync.integrations import jira, slack
 from tracksync.ports.manifest import AppKind, Way
 

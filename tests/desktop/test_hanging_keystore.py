@@ -20,7 +20,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.tracker import FakeIntegration
 from tests.unit.engine.house import House
 from tests.unit.services.desk import INVOICE, connection, task
-from tracksync.core.intents import Asked
+from tracksync.core.journal.intents import Asked
 from tracksync.desktop.models.window import Place
 from tracksync.engine.engine import State
 

@@ -21,9 +21,8 @@ from tracksync.desktop.models.finder import Finding
 from tracksync.desktop.models.settings import SettingKind
 from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Place
-from tracksync.desktop.views.account_card import AccountCard
-from tracksync.desktop.views.connections import ConnectionsPage, OfferRow
-from tracksync.desktop.views.editor import EditorDialog
+from tracksync.desktop.views.connections.account_card import AccountCard
+from tracksync.desktop.views.connections.page import ConnectionsPage, OfferRow
 from tracksync.desktop.views.fields import TimeField, Toggle
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.header import Header
@@ -33,7 +32,8 @@ from tracksync.desktop.views.parts import Button, Text
 from tracksync.desktop.views.privacy import PrivacyPage
 from tracksync.desktop.views.settings import SettingLine, SettingsPage
 from tracksync.desktop.views.tasks import Columns, TasksPage
-from tracksync.desktop.views.today import TodayPage
+from tracksync.desktop.views.today.editor import EditorDialog
+from tracksync.desktop.views.today.page import TodayPage
 from tracksync.desktop.views.window import MainWindow
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.desktop import messages
 from tests.unit.integrations.hostile import HOSTILE, URL
-from tracksync.core.standup_text import as_text
+from tracksync.core.standup.text import as_text
 
 
 def blocks(document: QTextDocument) -> Iterator[QTextBlock]:

@@ -23,7 +23,7 @@ from tracksync.desktop.views.fields import Toggle
 from tracksync.desktop.views.parts import Button
 from tracksync.desktop.views.policy_panel import PolicyPanel
 from tracksync.desktop.views.privacy import PrivacyPage
-from tracksync.desktop.views.screenshots import ScreenshotsPage
+from tracksync.desktop.views.screenshots.page import ScreenshotsPage
 
 
 def words(widget: QWidget) -> list[str]:

@@ -23,7 +23,7 @@ from tracksync.desktop.look.languages import install_language, remove_language
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.outbox import OutboxPage
 from tracksync.desktop.views.tasks import TasksPage
-from tracksync.desktop.views.today import TodayPage
+from tracksync.desktop.views.today.page import TodayPage
 from tracksync.desktop.views.window import MainWindow
 
 FOLDER = Path(__file__).parent / "snapshots"

@@ -17,12 +17,12 @@ from tests.desktop.program import Program, running
 from tests.desktop.stage import Stage as On
 from tests.desktop.trees import controls, name_of, write
 from tests.unit.engine.team import Team
-from tracksync.core.schedules import CatchUp, Schedule
+from tracksync.core.standup.schedules import CatchUp, Schedule
 from tracksync.desktop.models.standup import ScheduleRow
 from tracksync.desktop.models.window import Place
-from tracksync.desktop.views.schedule_form import ScheduleDialog
-from tracksync.desktop.views.schedule_words import ScheduleWords
-from tracksync.desktop.views.standup import StandupPage
+from tracksync.desktop.views.standup.page import StandupPage
+from tracksync.desktop.views.standup.schedule_form import ScheduleDialog
+from tracksync.desktop.views.standup.schedule_words import ScheduleWords
 
 Key = Qt.Key
 Ask = Callable[..., ScheduleDialog]

@@ -17,9 +17,9 @@ from tests.desktop.conftest import BY_NAME
 from tests.desktop.gallery import stage
 from tests.desktop.stage import Stage
 from tracksync.desktop.models.common import Trouble
-from tracksync.desktop.views.screenshot_full import FullScreen
-from tracksync.desktop.views.screenshot_zoom import Zoom
-from tracksync.desktop.views.screenshots import ScreenshotsPage
+from tracksync.desktop.views.screenshots.full import FullScreen
+from tracksync.desktop.views.screenshots.page import ScreenshotsPage
+from tracksync.desktop.views.screenshots.zoom import Zoom
 
 KEY = Qt.Key
 

@@ -16,14 +16,14 @@ from tests.desktop import samples_pages as pages
 from tests.desktop.program import running
 from tests.desktop.samples import DAY, ZONE, at
 from tests.desktop.stage import Stage
-from tracksync.core.captures import Hold
-from tracksync.core.pictures import Picture, PictureKind
-from tracksync.desktop.app_dialogs import SureDialog
-from tracksync.desktop.app_screenshots import decoded
+from tracksync.core.pictures.captures import Hold
+from tracksync.core.pictures.facts import Picture, PictureKind
+from tracksync.desktop.app.dialogs import SureDialog
+from tracksync.desktop.app.screenshots import decoded
 from tracksync.desktop.models.screenshots import Standing
 from tracksync.desktop.models.window import Place
-from tracksync.desktop.views.screenshot_grid import MOST_KEPT
-from tracksync.desktop.views.screenshots import ScreenshotsPage
+from tracksync.desktop.views.screenshots.grid import MOST_KEPT
+from tracksync.desktop.views.screenshots.page import ScreenshotsPage
 
 MANY = 6_000
 

@@ -15,11 +15,11 @@ from tests.desktop import samples_pages as pages
 from tests.desktop.program import running
 from tests.desktop.samples import at
 from tests.desktop.stage import Stage
-from tracksync.core.pictures import Picture, PictureKind
-from tracksync.desktop.app_dialogs import SureDialog
+from tracksync.core.pictures.facts import Picture, PictureKind
+from tracksync.desktop.app.dialogs import SureDialog
 from tracksync.desktop.models.screenshots import Work
 from tracksync.desktop.models.window import Place
-from tracksync.desktop.views.screenshots import ScreenshotsPage
+from tracksync.desktop.views.screenshots.page import ScreenshotsPage
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier

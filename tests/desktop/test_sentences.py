@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.desktop import translating
 from tests.unit.desktop.office import Direct
 from tests.unit.engine.house import House
-from tracksync.core.outcomes import NotReached, Refused
+from tracksync.core.delivery.outcomes import NotReached, Refused
 from tracksync.core.problems import BadInput, something_went_wrong
 from tracksync.core.sentences import say
 from tracksync.desktop.bridge import translate

@@ -26,7 +26,7 @@ from tests.peers.oidc import Browser as Reader
 from tests.peers.oidc import oidc
 from tests.unit.engine.house import House
 from tracksync.desktop.models.window import Place
-from tracksync.desktop.views.connect import ConnectDialog
+from tracksync.desktop.views.connections.connect import ConnectDialog
 from tracksync.desktop.views.leave import LeaveDialog
 from tracksync.desktop.views.parts import Button
 from tracksync.integrations.jira import JiraCloud

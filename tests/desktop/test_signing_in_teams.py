@@ -21,7 +21,7 @@ from tests.fakes.graph import CRAFT, GENERAL, MIA, GraphDouble
 from tests.peers.oidc import Browser as Reader
 from tests.unit.engine.house import House
 from tracksync.desktop.models.window import Place
-from tracksync.desktop.views.standup import StandupPage
+from tracksync.desktop.views.standup.page import StandupPage
 from tracksync.integrations import teams
 from tracksync.platforms.loopback import LoopbackDoor
 from tracksync.ports.manifest import Way

@@ -21,10 +21,10 @@ from tests.unit.engine.team import Team
 from tracksync.desktop.models.standup import CardPart, LineRow, PastRow, Stage, StandupModel
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.parts import Button
-from tracksync.desktop.views.standup import StandupPage
-from tracksync.desktop.views.standup_lines import LineEditor
-from tracksync.desktop.views.standup_past import PastWords, PostedDialog
-from tracksync.desktop.views.week import WeekDialog
+from tracksync.desktop.views.standup.lines import LineEditor
+from tracksync.desktop.views.standup.page import StandupPage
+from tracksync.desktop.views.standup.past import PastWords, PostedDialog
+from tracksync.desktop.views.standup.week import WeekDialog
 
 ALT = Qt.KeyboardModifier.AltModifier
 

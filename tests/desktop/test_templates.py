@@ -16,12 +16,12 @@ from tests.desktop.program import Program, running
 from tests.desktop.stage import Stage as On
 from tests.desktop.trees import controls, name_of, write
 from tests.unit.engine.team import Team
-from tracksync.core.standup import Section
-from tracksync.core.templates import Slot, Template
+from tracksync.core.standup.composer import Section
+from tracksync.core.standup.templates import Slot, Template
 from tracksync.desktop.models.templates import Draft
 from tracksync.desktop.models.window import Place
-from tracksync.desktop.views.standup import StandupPage
-from tracksync.desktop.views.template_form import TemplateDialog
+from tracksync.desktop.views.standup.page import StandupPage
+from tracksync.desktop.views.standup.template_form import TemplateDialog
 
 Key = Qt.Key
 

@@ -19,7 +19,7 @@ from tests.desktop.gallery import stage
 from tests.desktop.samples_held import held
 from tests.desktop.stage import Stage
 from tests.desktop.trees import write
-from tracksync.core.setting_values import setting
+from tracksync.core.settings.values import setting
 from tracksync.desktop.look.scale import APART, EDGE
 from tracksync.desktop.models.connections import BrowserForm
 from tracksync.desktop.models.editor import EntryDraft
@@ -27,24 +27,24 @@ from tracksync.desktop.models.finder import Finding, Found, FoundKind
 from tracksync.desktop.models.question import Answer
 from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Place
-from tracksync.desktop.tray_words import TrayWords
-from tracksync.desktop.views.connect import ConnectDialog
-from tracksync.desktop.views.editor import EditorDialog
+from tracksync.desktop.views.connections.connect import ConnectDialog
+from tracksync.desktop.views.connections.found_card import FoundCard
 from tracksync.desktop.views.fields import HoursField, Toggle
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
-from tracksync.desktop.views.found_card import FoundCard
 from tracksync.desktop.views.header import Header
 from tracksync.desktop.views.outbox import OutboxPage
 from tracksync.desktop.views.parts import Button, IconButton
 from tracksync.desktop.views.pausing import PauseButton
 from tracksync.desktop.views.plain import label, tip
 from tracksync.desktop.views.preview import PreviewDialog
-from tracksync.desktop.views.question_window import QuestionWindow
 from tracksync.desktop.views.settings import SettingsPage
 from tracksync.desktop.views.small_window import SmallWindow
 from tracksync.desktop.views.tasks import TasksPage
-from tracksync.desktop.views.today import TodayPage
+from tracksync.desktop.views.today.editor import EditorDialog
+from tracksync.desktop.views.today.page import TodayPage
+from tracksync.desktop.views.today.question_window import QuestionWindow
+from tracksync.desktop.views.tray_words import TrayWords
 from tracksync.desktop.views.window import MainWindow
 from tracksync.ports.authorization import LONGEST_TOKEN
 from tracksync.ports.manifest import Way

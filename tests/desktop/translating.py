@@ -22,10 +22,7 @@ FOLDER = ROOT / "resources" / "translations"
 TOOLS = Path(PySide6.__file__).parent
 LANGUAGES = ("de", "en")
 # What is said here is read on a terminal and never in a window.
-_TERMINAL = (
-    *("bootstrap/", "cli/", "demo/"),
-    *("engine/api", "engine/asking", "engine/frames", "engine/moments", "engine/pe", "engine/pi"),
-)
+_TERMINAL = ("bootstrap/", "cli/", "demo/", "engine/api/", "engine/local_socket/")
 
 
 def sources() -> list[str]:

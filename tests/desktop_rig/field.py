@@ -17,7 +17,7 @@ from PySide6.QtGui import QCursor, QShortcut
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from tracksync import platforms
-from tracksync.desktop.app import make_app, on_x11
+from tracksync.desktop.app.program import make_app, on_x11
 
 
 def main() -> None:

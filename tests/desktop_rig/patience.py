@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from tracksync.platforms.keystore import SystemKeystore
+from tracksync.platforms.keystore.system import SystemKeystore
 
 # The child that asks it takes a second to start, and many times that beside other tests; a person
 # is told after ten that the keystore hangs.

@@ -8,7 +8,7 @@ import time
 from typing import Self
 
 from tests.desktop_rig.sway import Sway
-from tracksync.platforms.wayland_connection import (
+from tracksync.platforms.wayland.connection import (
     bind_request,
     parse_global,
     request_to,

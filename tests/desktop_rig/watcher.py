@@ -17,8 +17,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Self
 
-from tracksync.platforms import bus, wayland_connection, x11_connection
-from tracksync.platforms.idle import choose_idle_source
+from tracksync.platforms.dbus import bus
+from tracksync.platforms.idle.ladder import choose_idle_source
+from tracksync.platforms.wayland import connection as wayland_connection
+from tracksync.platforms.x11 import connection as x11_connection
 from tracksync.ports.activity import IdleTimes
 
 _ROOT = Path(__file__).resolve().parents[2]

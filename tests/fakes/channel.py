@@ -9,8 +9,8 @@ from datetime import date, datetime
 from tests.fakes.clock import FakeClock
 from tests.fakes.timesheet import FakeTimesheet
 from tests.fakes.tracker import FakeTracker
-from tracksync.core.outcomes import Failure, Refused, WriteOutcome, Written
-from tracksync.core.standup_text import Message
+from tracksync.core.delivery.outcomes import Failure, Refused, WriteOutcome, Written
+from tracksync.core.standup.text import Message
 from tracksync.ports.manifest import Manifest
 from tracksync.ports.tracker import Adapters, Connection, TaskPage
 

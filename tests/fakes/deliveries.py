@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from tracksync.core.clock import to_ms
-from tracksync.core.delivery import (
+from tracksync.core.delivery.door import (
     Delivery,
     DeliveryState,
     Pace,
@@ -17,9 +17,9 @@ from tracksync.core.delivery import (
     release,
     want,
 )
-from tracksync.core.outcomes import RemoteWorklog
+from tracksync.core.delivery.outcomes import RemoteWorklog
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import TaskRef
-from tracksync.core.worklogs import Worklog
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 TASK = TaskRef("jira-1", "10142")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracksync.core.sentences import say
-from tracksync.platforms import keystore_words as words
-from tracksync.platforms.keystore_pieces import SECRET_LIMIT, checked_name
+from tracksync.platforms.keystore import words
+from tracksync.platforms.keystore.pieces import SECRET_LIMIT, checked_name
 
 
 class FakeKeystore:

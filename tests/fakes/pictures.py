@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tracksync.core.captures import Hold, excluding, wanted_monitors
-from tracksync.core.pictures import Picture, PictureKind, date_of, in_order, next_name
+from tracksync.core.pictures.captures import Hold, excluding, wanted_monitors
+from tracksync.core.pictures.facts import Picture, PictureKind, date_of, in_order, next_name
 from tracksync.core.problems import NotFound, Problem
 from tracksync.core.sentences import say
 from tracksync.ports.keystore import KeystoreLocked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracksync.core.policy_standing import Standing
+from tracksync.core.policy.standing import Standing
 from tracksync.core.sentences import UNSAID, Sentence
 from tracksync.ports.policy import Found
 

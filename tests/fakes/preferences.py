@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from tracksync.core.setting_limits import Limit
-from tracksync.core.setting_values import effective, parse
+from tracksync.core.settings.limits import Limit
+from tracksync.core.settings.values import effective, parse
 
 
 class FakePreferences:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from tests.fakes.timesheet import ME, FakeTimesheet
 from tracksync.core.clock import to_ms
-from tracksync.core.outcomes import Failure
+from tracksync.core.delivery.outcomes import Failure
 from tracksync.core.tasks import TaskRef
 from tracksync.ports.tracker import Feed, Listed, Standing
 

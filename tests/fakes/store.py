@@ -9,8 +9,8 @@ from uuid import UUID
 
 from tests.fakes.keystore import FakeKeystore
 from tracksync.core.clock import Reading
-from tracksync.core.entries import EntryText
-from tracksync.core.events import EntryAdded, Event, TimerStarted, TimerStopped
+from tracksync.core.journal.entries import EntryText
+from tracksync.core.journal.events import EntryAdded, Event, TimerStarted, TimerStopped
 from tracksync.core.tasks import TaskRef
 from tracksync.ports.store import Store
 from tracksync.storage.local import migrations

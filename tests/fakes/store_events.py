@@ -10,10 +10,10 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from tests.fakes.store import ALPHA, BETA, LOCAL_TASK, SteppedClock
-from tracksync.core import events as ev
-from tracksync.core.entries import Entry, EntryText, Evidence, QuestionState
-from tracksync.core.ledger import Ledger
-from tracksync.core.picture_events import TimeSubtracted
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import Entry, EntryText, Evidence, QuestionState
+from tracksync.core.journal.ledger import Ledger
+from tracksync.core.journal.picture_events import TimeSubtracted
 from tracksync.core.tasks import TaskRef
 
 TASKS = (ALPHA, BETA, LOCAL_TASK, TaskRef("azure:devops", "42"))

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from tests.fakes.clock import FakeClock
 from tracksync.core.clock import to_ms
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.outcomes import (
     Busy,
     Looked,
     LookOutcome,
@@ -21,9 +21,9 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef
-from tracksync.core.worklogs import Worklog
 
 ME = "account-1"
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from tests.fakes.clock import FakeClock
 from tests.fakes.timesheet import FakeTimesheet
-from tracksync.core.details import Detail
-from tracksync.core.outcomes import Failure, Refused
+from tracksync.core.delivery.details import Detail
+from tracksync.core.delivery.outcomes import Failure, Refused
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task

@@ -27,19 +27,19 @@ from tests.prove.store_child import keystore_of, say
 from tracksync.bootstrap.home import Script, take_home
 from tracksync.cli.typed import NO_OPTIONS, Typed
 from tracksync.demo.scripted import ScriptedClock, ScriptedHands
-from tracksync.engine.api import Api
+from tracksync.engine.api.answering import Api
 from tracksync.engine.engine import Engine
-from tracksync.engine.frames import Request
+from tracksync.engine.local_socket.frames import Request
 
 ZONE, AT = "Europe/Berlin", "09:30"
 _PATIENCE_SECONDS = 300
 _OURS = f"{os.sep}tracksync{os.sep}"
 _LATER = (
     *("integrations.slack", "integrations.slack.board", "engine.afterwards"),
-    *("services.personal.posted", "services.personal.in_thread", "core.handing"),
+    *("services.personal.posted", "services.personal.in_thread", "core.standup.handing"),
     *("storage.local.home", "storage.local.opening", "network.webhook"),
     *("services.personal.scheduling", "services.personal.posting", "services.personal.standups"),
-    *("platforms.clock", "platforms.ids", "platforms.process", "platforms.calendars"),
+    *("platforms.clock.clock", "platforms.ids", "platforms.process", "platforms.calendars"),
     *("telemetry.log", "engine.running"),
 )
 

@@ -18,12 +18,12 @@ from uuid import UUID
 
 from tests.fakes.keystore import FakeKeystore
 from tests.fakes.store import ALPHA, BETA, SteppedClock
-from tracksync.core import events as ev
-from tracksync.core.activity import Sample, Use, Used
 from tracksync.core.clock import to_ms
-from tracksync.core.delivery import Delivery, delivery_key
-from tracksync.core.entries import EntryText
-from tracksync.core.worklogs import Worklog
+from tracksync.core.delivery.door import Delivery, delivery_key
+from tracksync.core.delivery.worklogs import Worklog
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import EntryText
+from tracksync.core.worktime.activity import Sample, Use, Used
 from tracksync.storage.local.durable import write_durably
 from tracksync.storage.local.erasure import drop_days, drop_expired
 from tracksync.storage.local.opening import open_store

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from tests.fakes.store import MORNING, Household, Scribe, hours
-from tracksync.core.entries import STOPPED
+from tracksync.core.journal.entries import STOPPED
 from tracksync.core.problems import DiskFull, NotWritable
 from tracksync.storage.local.check import check
 from tracksync.storage.local.room import Room

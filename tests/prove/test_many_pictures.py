@@ -12,10 +12,10 @@ from PIL import Image
 from tests.budget.numbers import Row, publish
 from tests.contract.test_vault import DAY, Room
 from tests.unit.desktop.office import Office, Seen
-from tracksync.desktop.app_screenshots import decoded
+from tracksync.desktop.app.screenshots import decoded
 from tracksync.desktop.models.screenshots import ScreenshotsModel
 from tracksync.desktop.presenters.screenshots import ScreenshotsPresenter
-from tracksync.platforms.screen_pixels import SMALL_WIDTH_PX, small
+from tracksync.platforms.screen.pixels import SMALL_WIDTH_PX, small
 
 DAYS, A_DAY = 90, 67
 FIRST_ROW = 5

@@ -22,7 +22,7 @@ from Xlib.ext import xtest
 from tests.budget.numbers import Row, publish
 from tests.budget.rig import Desktop, desktop, wait_for
 from tracksync.cli.quick import ask
-from tracksync.engine.address import data_dir, socket_path
+from tracksync.engine.local_socket.address import data_dir, socket_path
 
 PLACE = {"PYTHONPATH": str(Path(__file__).parents[2])}
 WIDTH, HEIGHT = 320, 200

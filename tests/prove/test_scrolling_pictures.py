@@ -15,8 +15,8 @@ from tests.budget.programs.many_tasks import Turns
 from tests.contract.test_vault import DAY, Room
 from tests.desktop.program import Program, running
 from tracksync.desktop.models.window import Place
-from tracksync.desktop.views.screenshots import ScreenshotsPage
-from tracksync.platforms.screen_pixels import SMALL_WIDTH_PX, small
+from tracksync.desktop.views.screenshots.page import ScreenshotsPage
+from tracksync.platforms.screen.pixels import SMALL_WIDTH_PX, small
 
 pytestmark = [
     pytest.mark.timing,

@@ -14,12 +14,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tests.prove.store_child import KeptKeystore, keystore_of
-from tracksync.platforms import screen_pixels as pixels
+from tracksync.platforms.screen import pixels
 from tracksync.ports.screen import Seen, Shot
 from tracksync.ports.vault import Circumstances
 from tracksync.storage.local import age
 from tracksync.storage.local.ring import PICTURE_KEYS_ITEM, read_ring_keys
-from tracksync.storage.local.vault import FileVault
+from tracksync.storage.local.vault.vault import FileVault
 
 _CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir"}
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.prove.store_child import keystore_of, keystore_path
 from tests.prove.store_kills import ROOT
 from tests.prove.vault_child import LAST, PART, open_vault, take
-from tracksync.core.pictures import PictureKind
+from tracksync.core.pictures.facts import PictureKind
 
 FIRST = date(2026, 11, 26)
 DELETE, SHRED = "2", "2026-11-26"

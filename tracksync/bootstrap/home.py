@@ -15,14 +15,14 @@ from tracksync import __version__, platforms
 from tracksync.cli.main import InUse, is_there
 from tracksync.cli.typed import Typed
 from tracksync.core.values import dataclass
-from tracksync.engine.address import data_dir, socket_path
+from tracksync.engine.local_socket.address import data_dir, socket_path
 
 if TYPE_CHECKING:
     from tracksync.demo.scripted import ScriptedClock, ScriptedHands, ScriptedKeystore
     from tracksync.engine.chosen import ChosenSettings
     from tracksync.engine.engine import Engine
     from tracksync.engine.governing import Governing
-    from tracksync.engine.lanes import Deliver
+    from tracksync.engine.lanes.lanes import Deliver
     from tracksync.engine.parts import Parts, PolicyHere
     from tracksync.integrations import Sent
     from tracksync.ports.clock import Clock
@@ -50,7 +50,7 @@ class Home:
     def engine(self, deliver: Deliver | None = None) -> Engine:
         """Make the engine of this home."""
         from tracksync.engine.engine import Engine  # 40 ms, with its services
-        from tracksync.engine.lanes import directly  # with it
+        from tracksync.engine.lanes.lanes import directly  # with it
 
         engine = Engine(self.parts, deliver or directly)
         self.sent.tell = engine.note_sent
@@ -79,7 +79,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
     from tracksync.engine.chosen import pace_of  # with all that follow 50 ms, of it apsw 9
     from tracksync.engine.parts import Parts
     from tracksync.integrations import Catalogue, Sent
-    from tracksync.platforms.clock import InZone, SystemClock
+    from tracksync.platforms.clock.clock import InZone, SystemClock
     from tracksync.platforms.ids import SystemIds
     from tracksync.storage.local.home import LocalProfile
     from tracksync.storage.local.profile import open_profile
@@ -165,7 +165,7 @@ def _policy(folder: Path, settings: ChosenSettings, clock: Clock) -> PolicyHere:
 
     def make() -> Governing:
         from tracksync.engine.governing import Governing  # 5 ms, where there is a policy
-        from tracksync.storage.local.policy_shelf import PolicySeals, PolicyShelf
+        from tracksync.storage.local.policy.shelf import PolicySeals, PolicyShelf
 
         shelf, machine = PolicyShelf(file), platforms.machine_policy_file()
         return Governing(shelf, machine, PolicySeals(), limit=settings.limit, clock=clock)
@@ -180,10 +180,13 @@ def _keystore(at: Folder, env: Mapping[str, str], typed: Typed, by: ChosenSettin
     if (file := at.folder / LOCK_FILE).exists():
         # argon2 and cryptography, 40 ms: only where there is such a lock.
         from tracksync.cli.handed import word_of
-        from tracksync.platforms.keystore_passphrase import PassphraseKeystore
+        from tracksync.platforms.keystore.passphrase import PassphraseKeystore
 
         return PassphraseKeystore(file, word_of(typed, env))
-    from tracksync.platforms.keystore import LONG, SystemKeystore  # 8 ms; a child loads keyring
+    from tracksync.platforms.keystore.system import (  # 8 ms; a child loads keyring
+        LONG,
+        SystemKeystore,
+    )
 
     wait = by.number("services.keystore.wait_seconds")
     return SystemKeystore(at.id, env, timeout=max(LONG, wait))

@@ -11,9 +11,9 @@ from tracksync.cli.main import tell
 from tracksync.cli.typed import Typed
 
 if TYPE_CHECKING:
-    from tracksync.engine.api import Api
+    from tracksync.engine.api.answering import Api
     from tracksync.engine.engine import Engine
-    from tracksync.engine.lanes import Deliver
+    from tracksync.engine.lanes.lanes import Deliver
 
 _HELD_SECONDS = 30.0  # an app waits so long for a command that holds the profile
 
@@ -25,7 +25,7 @@ def carry_out_here(typed: Typed, arguments: dict[str, object]) -> tuple[str, int
     Raises:
         InUse: Another process holds the profile.
     """
-    from tracksync.engine.frames import Request  # with the engine
+    from tracksync.engine.local_socket.frames import Request  # with the engine
 
     with open_api(typed) as api:
         return api.handle(Request(typed.command, arguments, typed.wants))
@@ -45,7 +45,9 @@ def open_api(typed: Typed) -> Iterator[Api]:
 
 
 def _api(engine: Engine) -> Api:
-    from tracksync.engine.api import Api  # all commands and their words: 15 ms, 1 MB, when asked
+    from tracksync.engine.api.answering import (
+        Api,  # all commands and their words: 15 ms, 1 MB, when asked
+    )
 
     return Api(engine)
 
@@ -58,7 +60,7 @@ def open_app(typed: Typed, deliver: Deliver | None = None) -> Iterator[Engine]:
     Raises:
         InUse: Another app or command holds the profile.
     """
-    from tracksync.engine.door import make_door  # 8 ms
+    from tracksync.engine.local_socket.door import make_door  # 8 ms
 
     with at_home(typed, patience_seconds=_HELD_SECONDS) as home:
         engine = home.engine(deliver)

@@ -80,7 +80,7 @@ def _restore(typed: Typed) -> int:
 def _lock_by_passphrase(typed: Typed) -> int:
     """Make a passphrase lock for a profile that has no keys yet."""
     from tracksync.cli.handed import passphrase  # 2 ms
-    from tracksync.platforms.keystore_passphrase import PassphraseKeystore  # 40 ms
+    from tracksync.platforms.keystore.passphrase import PassphraseKeystore  # 40 ms
 
     if typed.passphrase_fd is None:
         msg = say("The passphrase is needed.")
@@ -96,7 +96,7 @@ def _lock_by_passphrase(typed: Typed) -> int:
 def _tray(typed: Typed) -> int:
     """Run in the tray."""
     importlib.import_module("tracksync.desktop.qt")  # first: without it all that follows is slower
-    desktop = importlib.import_module("tracksync.desktop.app")  # Qt: 180 ms
+    desktop = importlib.import_module("tracksync.desktop.app.program")  # Qt: 180 ms
     outfit = desktop.Outfit(
         _notifier,
         platforms.autostart_here,

@@ -13,7 +13,7 @@ from tracksync.cli.quick import ask, show, understand
 from tracksync.cli.typed import NO_OPTIONS, Typed
 from tracksync.core.problems import NotAllowed, Problem, something_went_wrong
 from tracksync.core.sentences import say
-from tracksync.engine.address import data_dir, socket_path
+from tracksync.engine.local_socket.address import data_dir, socket_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # a command for the running app loads neither of them, nor dataclasses

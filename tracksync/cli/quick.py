@@ -11,7 +11,7 @@ import os
 import sys
 from _json import encode_basestring, make_scanner
 
-from tracksync.engine.address import data_dir, socket_path
+from tracksync.engine.local_socket.address import data_dir, socket_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # collections.abc costs 20 M instructions

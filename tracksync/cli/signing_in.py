@@ -16,10 +16,10 @@ from tracksync.cli.quick import ask, show
 from tracksync.cli.typed import Typed
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
-from tracksync.engine.address import data_dir, socket_path
-from tracksync.engine.api import Api
-from tracksync.engine.frames import Request
-from tracksync.engine.telling import tell
+from tracksync.engine.api.answering import Api
+from tracksync.engine.local_socket.address import data_dir, socket_path
+from tracksync.engine.local_socket.frames import Request
+from tracksync.engine.telling.telling import tell
 
 # Carries out a command of the engine, by name and arguments; its JSON and exit code.
 Engine = Callable[[str, dict[str, object]], tuple[str, int]]

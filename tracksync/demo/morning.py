@@ -13,13 +13,13 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from tracksync.core.delivery import DeliveryState
-from tracksync.core.entries import Entry, Question
+from tracksync.core.delivery.door import DeliveryState
+from tracksync.core.journal.entries import Entry, Question
 from tracksync.core.values import dataclass
 from tracksync.demo.jira_world import Issue, JiraWorld, Person
 from tracksync.demo.scripted import ScriptedClock, ScriptedHands
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes import Lane
+from tracksync.engine.lanes.lanes import Lane
 from tracksync.ports.activity import SessionChange
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.editing import Edit

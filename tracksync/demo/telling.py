@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tracksync.core.entries import Entry
+from tracksync.core.journal.entries import Entry
 from tracksync.demo.morning import ZONE, Moment, Morning, length_of
 from tracksync.services.personal.reporting import sent_mark
 

@@ -17,11 +17,11 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from tracksync.core.entries import Question, QuestionChange, QuestionState
+from tracksync.core.journal.entries import Question, QuestionChange, QuestionState
 from tracksync.core.problems import Problem
-from tracksync.desktop.app import make_app
-from tracksync.desktop.app_look import AppLook
-from tracksync.desktop.app_window import WindowRoom
+from tracksync.desktop.app.look import AppLook
+from tracksync.desktop.app.program import make_app
+from tracksync.desktop.app.window import WindowRoom
 from tracksync.desktop.bridge import translate
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.presenters.base import Desk
@@ -29,11 +29,11 @@ from tracksync.desktop.presenters.questions import QuestionPresenter
 from tracksync.desktop.presenters.shown import overview, question_model
 from tracksync.desktop.presenters.timer import TimerPresenter
 from tracksync.desktop.tray import Tray
-from tracksync.desktop.views.question_window import QuestionWindow
 from tracksync.desktop.views.sayings import Sayings
 from tracksync.desktop.views.small_window import SmallWindow
+from tracksync.desktop.views.today.question_window import QuestionWindow
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.lanes.lanes import Lane, Lanes
 
 T = TypeVar("T")
 

@@ -20,7 +20,7 @@ from tracksync.desktop.look.tray_icon import Face, TraySign, tray_icon
 from tracksync.desktop.look.words import Words
 from tracksync.desktop.models.timer import TimerModel, TimerState, TrayModel
 from tracksync.desktop.panels import Panels, PanelWatch
-from tracksync.desktop.tray_words import TrayWords, menu_line
+from tracksync.desktop.views.tray_words import TrayWords, menu_line
 
 if TYPE_CHECKING:
     from tracksync.desktop.look.look import Look

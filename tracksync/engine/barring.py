@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 
-from tracksync.core.outcomes import Failure
+from tracksync.core.delivery.outcomes import Failure
 from tracksync.core.problems import KeystoreTrouble, NotFound, Problem
-from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.engine.reaching import Reach, What
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock

@@ -9,20 +9,20 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tracksync.core.captures import LASTING, NOTHING, Hold, remedy, why
 from tracksync.core.clock import Reading
-from tracksync.core.misses import caused_by
+from tracksync.core.pictures.captures import LASTING, NOTHING, Hold, remedy, why
+from tracksync.core.pictures.misses import caused_by
 from tracksync.core.problems import Conflict, NotAllowed, Problem
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.values import dataclass
-from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.engine.parts import Opened, Parts
 from tracksync.engine.services import Services
 from tracksync.ports.vault import GoesOn, always, step_of
 from tracksync.services.personal.changed import Changed
 
 if TYPE_CHECKING:
-    from tracksync.core.picture_events import Miss
+    from tracksync.core.journal.picture_events import Miss
     from tracksync.services.personal.capturing import CapturingService, Price, Taken
 
 _SIGHT_KEY_BYTES = 32

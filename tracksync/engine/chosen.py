@@ -6,12 +6,12 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
-from tracksync.core.delivery import Pace, settle_time
+from tracksync.core.delivery.door import Pace, settle_time
 from tracksync.core.problems import BadInput, DiskFull, NotAllowed, Problem
 from tracksync.core.sentences import UNSAID, Sentence, say
-from tracksync.core.setting_limits import Limit
-from tracksync.core.setting_values import InForce, effective, parse, refuse_outside, setting
-from tracksync.core.settings import SETTINGS, Form, Setting, Value
+from tracksync.core.settings.limits import Limit
+from tracksync.core.settings.table import SETTINGS, Form, Setting, Value
+from tracksync.core.settings.values import InForce, effective, parse, refuse_outside, setting
 from tracksync.ports.settings import Preferences, SettingsFile
 
 _ENVIRONMENT = say("the environment")

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from tracksync.core.outcomes import Failure, NotReached
+from tracksync.core.delivery.outcomes import Failure, NotReached
 from tracksync.core.problems import KeystoreTrouble
 from tracksync.core.tasks import Task, TaskRef
-from tracksync.engine.alarms import Alarms
-from tracksync.engine.around import ReaderAround
-from tracksync.engine.in_turn import InTurn
-from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.lanes.alarms import Alarms
+from tracksync.engine.lanes.around import ReaderAround
+from tracksync.engine.lanes.in_turn import InTurn
+from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.engine.reaching import Reach, What
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock

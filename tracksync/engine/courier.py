@@ -6,11 +6,11 @@ import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from tracksync.core.outcomes import LookOutcome, NoAnswer, Surveyed, WriteOutcome
+from tracksync.core.delivery.outcomes import LookOutcome, NoAnswer, Surveyed, WriteOutcome
 from tracksync.core.problems import KeystoreTrouble, Problem
 from tracksync.core.sentences import say
-from tracksync.engine.alarms import Alarms
-from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.lanes.alarms import Alarms
+from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection, TimesheetSink
 from tracksync.services.personal.deliveries import Attempt, DeliveryService, perform

@@ -8,12 +8,12 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracksync.core.outcomes import WriteOutcome, Written
-from tracksync.core.postings import Posting, ReviewedMeanwhile
-from tracksync.core.standup_text import Message
+from tracksync.core.delivery.outcomes import WriteOutcome, Written
+from tracksync.core.standup.postings import Posting, ReviewedMeanwhile
+from tracksync.core.standup.text import Message
 from tracksync.engine.afterwards import Afterwards
 from tracksync.engine.barring import Barring
-from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.engine.posting_ways import way_ahead, way_to
 from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services

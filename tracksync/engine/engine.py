@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from tracksync.core.intents import Asked
+from tracksync.core.journal.intents import Asked
 from tracksync.core.problems import (
     DamagedStore,
     DiskFull,
@@ -27,8 +27,8 @@ from tracksync.core.problems import (
     something_went_wrong,
 )
 from tracksync.core.sentences import say
-from tracksync.engine.alarms import Alarms
-from tracksync.engine.lanes import Deliver, Lane, Lanes, directly
+from tracksync.engine.lanes.alarms import Alarms
+from tracksync.engine.lanes.lanes import Deliver, Lane, Lanes, directly
 from tracksync.engine.parts import Opened, Parts
 from tracksync.engine.running import Running
 from tracksync.engine.services import Services

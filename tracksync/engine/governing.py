@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from tracksync.core.capture_policy import Rules, Wish, limits_of
-from tracksync.core.events import PolicyLeft, PolicySeen, PolicyTaken
-from tracksync.core.policy_document import Policy, read_policy, refuse_unborn
-from tracksync.core.policy_standing import (
+from tracksync.core.journal.events import PolicyLeft, PolicySeen, PolicyTaken
+from tracksync.core.pictures.readers import Former, Reader, who_opens
+from tracksync.core.policy.document import Policy, read_policy, refuse_unborn
+from tracksync.core.policy.limits import Rules, Wish, limits_of
+from tracksync.core.policy.standing import (
     Standing,
     acknowledged,
     after,
@@ -23,11 +24,10 @@ from tracksync.core.policy_standing import (
     taken,
     waits,
 )
-from tracksync.core.policy_words import differences, in_sentences
+from tracksync.core.policy.words import differences, in_sentences
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound, Problem
-from tracksync.core.readers import Former, Reader, who_opens
 from tracksync.core.sentences import UNSAID, Sentence, say
-from tracksync.core.setting_limits import Limit
+from tracksync.core.settings.limits import Limit
 from tracksync.ports.clock import Clock
 from tracksync.ports.policy import MachineFile, Seals, Shelf
 

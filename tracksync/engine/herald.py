@@ -9,13 +9,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tracksync.core.outcomes import Busy, NotReached, WriteOutcome
-from tracksync.core.postings import Posting, PostingState
+from tracksync.core.delivery.outcomes import Busy, NotReached, WriteOutcome
 from tracksync.core.problems import Conflict, Problem
 from tracksync.core.sentences import UNSAID, Sentence
+from tracksync.core.standup.postings import Posting, PostingState
 from tracksync.core.values import dataclass
-from tracksync.engine.alarms import Alarms
-from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.lanes.alarms import Alarms
+from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from tracksync.core.comparing import Finding
+from tracksync.core.delivery.comparing import Finding
 from tracksync.core.problems import Conflict
 from tracksync.core.sentences import say
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes import Lane
+from tracksync.engine.lanes.lanes import Lane
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.reading_back import Compared
 from tracksync.services.personal.wording import problem_of

@@ -9,14 +9,14 @@ from dataclasses import field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
-from tracksync.core.captures import OWN_CHOICE, Hold
-from tracksync.core.delivery import Pace
+from tracksync.core.delivery.door import Pace
+from tracksync.core.pictures.captures import OWN_CHOICE, Hold
 from tracksync.core.problems import DiskFull, NotAllowed, Problem
 from tracksync.core.scripts import is_refused
 from tracksync.core.sentences import UNSAID, Sentence, say
-from tracksync.core.setting_limits import Limit
-from tracksync.core.setting_values import InForce
-from tracksync.core.settings import Setting
+from tracksync.core.settings.limits import Limit
+from tracksync.core.settings.table import Setting
+from tracksync.core.settings.values import InForce
 from tracksync.core.values import dataclass
 from tracksync.ports.activity import IdleSource, SessionWatch
 from tracksync.ports.calendar import DaysOff, Off
@@ -31,9 +31,9 @@ from tracksync.ports.tracker import Integration
 from tracksync.ports.vault import Vault
 
 if TYPE_CHECKING:  # with the first policy, or standup
-    from tracksync.core.commits import Commit
-    from tracksync.core.meetings import Meeting
-    from tracksync.core.readers import Former, Reader
+    from tracksync.core.pictures.readers import Former, Reader
+    from tracksync.core.standup.commits import Commit
+    from tracksync.core.worktime.meetings import Meeting
     from tracksync.engine.governing import Governing
     from tracksync.ports.commits import CommitLog
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from tracksync.core.outcomes import WriteOutcome
+from tracksync.core.delivery.outcomes import WriteOutcome
 from tracksync.core.sentences import UNSAID, Sentence
 from tracksync.engine.reaching import Reach
 from tracksync.ports.tracker import Connection
@@ -15,7 +15,7 @@ from tracksync.services.personal.post_once import hand_once, post_once
 from tracksync.services.personal.posting import not_ahead
 
 if TYPE_CHECKING:  # loaded with the first schedule
-    from tracksync.core.standup_text import Message
+    from tracksync.core.standup.text import Message
 
     Send = Callable[[Message, str], tuple[WriteOutcome, Sentence]]
 

@@ -7,12 +7,12 @@ from contextlib import suppress
 from enum import Enum, auto
 from typing import TypeVar
 
-from tracksync.core.outcomes import Failure, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import Failure, Refused, SignInExpired
 from tracksync.core.problems import NotFound
 from tracksync.core.sentences import say
-from tracksync.engine.grants import Grants
-from tracksync.engine.lanes import Lane, Lanes
-from tracksync.engine.renewing import renewed
+from tracksync.engine.lanes.lanes import Lane, Lanes
+from tracksync.engine.sign_in.grants import Grants
+from tracksync.engine.sign_in.renewing import renewed
 from tracksync.ports.channel import Ahead, Channel, Posts, Threads
 from tracksync.ports.keystore import Keystore
 from tracksync.ports.manifest import Way

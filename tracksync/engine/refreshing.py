@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from tracksync.core.outcomes import Failure
+from tracksync.core.delivery.outcomes import Failure
 from tracksync.core.problems import KeystoreTrouble
 from tracksync.core.values import dataclass
-from tracksync.engine.alarms import Alarms
-from tracksync.engine.around import TrackerAround
-from tracksync.engine.in_turn import InTurn
-from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.lanes.alarms import Alarms
+from tracksync.engine.lanes.around import TrackerAround
+from tracksync.engine.lanes.in_turn import InTurn
+from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.engine.reaching import Reach, What
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock

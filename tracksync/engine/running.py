@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 
 from tracksync.core.clock import Reading
 from tracksync.core.sentences import say
-from tracksync.engine.alarms import Alarms
 from tracksync.engine.capturing import Capturing
 from tracksync.engine.comparing import Comparing
 from tracksync.engine.courier import Courier
-from tracksync.engine.grants import Grants
 from tracksync.engine.herald import Herald
-from tracksync.engine.in_turn import InTurn
-from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.lanes.alarms import Alarms
+from tracksync.engine.lanes.in_turn import InTurn
+from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.engine.parts import Opened, Parts
 from tracksync.engine.reaching import Reach
 from tracksync.engine.recovering import Recovering
 from tracksync.engine.refreshing import Refreshing
 from tracksync.engine.services import Services, build_services
+from tracksync.engine.sign_in.grants import Grants
 from tracksync.engine.ticking import Ticking
 from tracksync.engine.upkeep import Upkeep
 from tracksync.ports.activity import IdleSource, IdleTimes, SessionChange, SessionWatch
@@ -32,7 +32,7 @@ from tracksync.services.personal.recording import ENGINE
 if TYPE_CHECKING:
     from tracksync.engine.checking import Checking
     from tracksync.engine.reminding import Reminding
-    from tracksync.engine.signing_in import SigningIn
+    from tracksync.engine.sign_in.signing_in import SigningIn
     from tracksync.engine.signing_out import SigningOut
 
 _FOR_STANDUPS = Changed.STANDUPS | Changed.CONNECTIONS | Changed.SETTINGS
@@ -106,7 +106,7 @@ class Running:
     @property
     def signing_in(self) -> SigningIn:
         """Signing in by the browser or by a code; it remembers who is at it."""
-        from tracksync.engine.signing_in import SigningIn  # see above
+        from tracksync.engine.sign_in.signing_in import SigningIn  # see above
 
         with self._guard:
             if self._signing_in is None:

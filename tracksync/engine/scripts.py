@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracksync.core.captures import Hold
+from tracksync.core.pictures.captures import Hold
 from tracksync.core.scripts import activity_refused
 from tracksync.core.sentences import Sentence
 from tracksync.engine.engine import Engine

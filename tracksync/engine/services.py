@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracksync.core.delivery import Pace
-from tracksync.core.pacing import Limit, hurried
+from tracksync.core.delivery.door import Pace
+from tracksync.core.delivery.pacing import Limit, hurried
 from tracksync.core.values import dataclass
 from tracksync.engine.parts import Parts
 from tracksync.ports.calendar import DaysOff
@@ -114,7 +114,7 @@ class Services:
     @property
     def schedules(self) -> SchedulingService:
         """Standups that come again and again, when there are any."""
-        from tracksync.core.schedules import Device  # comes with it
+        from tracksync.core.standup.schedules import Device  # comes with it
         from tracksync.services.personal.scheduling import SchedulingService  # as above
 
         return SchedulingService(self.recorder, self.standups, lambda: Device(*self.device()))

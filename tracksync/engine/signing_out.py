@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracksync.core.outcomes import Failure
+from tracksync.core.delivery.outcomes import Failure
 from tracksync.core.problems import (
     KeystoreAbsent,
     KeystoreLocked,
@@ -10,14 +10,14 @@ from tracksync.core.problems import (
     KeystoreTrouble,
     Problem,
 )
-from tracksync.core.schedules import removed_with
 from tracksync.core.sentences import Sentence, say
+from tracksync.core.standup.schedules import removed_with
 from tracksync.core.values import dataclass
 from tracksync.engine.afterwards import Afterwards
-from tracksync.engine.grants import Grants
-from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.engine.parts import Parts
 from tracksync.engine.services import Services
+from tracksync.engine.sign_in.grants import Grants
 from tracksync.ports.authorization import App
 from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Connection

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from tracksync.engine.alarms import Alarms
-from tracksync.engine.lanes import Lanes
+from tracksync.engine.lanes.alarms import Alarms
+from tracksync.engine.lanes.lanes import Lanes
 from tracksync.ports.clock import Clock
 
 _ALARM = "upkeep"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from tracksync.core.intents import Asked, Intent
+from tracksync.core.journal.intents import Asked, Intent
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.spool import Spool
 from tracksync.services.personal.spooling import SpoolingService

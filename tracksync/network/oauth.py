@@ -15,7 +15,7 @@ from dataclasses import field
 from datetime import timedelta
 from urllib.parse import urlencode, urlsplit
 
-from tracksync.core.outcomes import Failure, Refused
+from tracksync.core.delivery.outcomes import Failure, Refused
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.core.values import dataclass

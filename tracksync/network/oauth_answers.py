@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import (
+    Busy,
+    Failure,
+    NoAnswer,
+    NotReached,
+    Refused,
+    SignInExpired,
+)
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.text import clean_line
 from tracksync.network.exchange import Exchange

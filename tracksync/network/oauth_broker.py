@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tracksync.core.outcomes import Failure
+from tracksync.core.delivery.outcomes import Failure
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.network import oauth_answers as answers

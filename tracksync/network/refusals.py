@@ -11,7 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import datetime
 
-from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import (
+    Busy,
+    Failure,
+    NoAnswer,
+    NotReached,
+    Refused,
+    SignInExpired,
+)
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.values import dataclass
 from tracksync.network.exchange import Exchange, Trouble

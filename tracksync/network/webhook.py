@@ -11,10 +11,10 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from tracksync.core.outcomes import LookOutcome, NotReached, Refused, WriteOutcome
+from tracksync.core.delivery.outcomes import LookOutcome, NotReached, Refused, WriteOutcome
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.network.exchange import Exchange, Trouble
 from tracksync.network.gateway import Gateway
 from tracksync.network.origin import Origin

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
-    from tracksync.core.commits import Commit
     from tracksync.core.sentences import Sentence
+    from tracksync.core.standup.commits import Commit
     from tracksync.platforms.autostart import XdgAutostart
     from tracksync.platforms.tray_panels import TrayPanels
     from tracksync.ports.activity import IdleSource, SessionWatch
@@ -36,7 +36,7 @@ _COMMITS_STAY_SECONDS = 60
 def machine_policy_path() -> str:
     """Tell where whoever administers this machine puts a policy; empty where that is unknown."""
     if sys.platform == "win32":
-        from tracksync.platforms.machine_policy_windows import (  # is on Windows only
+        from tracksync.platforms.machine_policy.windows import (  # is on Windows only
             program_data,
         )
 
@@ -49,10 +49,10 @@ def machine_policy_path() -> str:
 
 def machine_policy_file() -> MachineFile:
     """Read the policy of whoever administers this machine."""
-    from tracksync.platforms import machine_policy as files  # 1 ms, for a policy
+    from tracksync.platforms.machine_policy import files  # 1 ms, for a policy
 
     if sys.platform == "win32":
-        from tracksync.platforms.machine_policy_windows import (  # is on Windows only
+        from tracksync.platforms.machine_policy.windows import (  # is on Windows only
             descriptor_of,
         )
 
@@ -62,7 +62,7 @@ def machine_policy_file() -> MachineFile:
 
 def idle_source(environ: Mapping[str, str], preferences: Preferences) -> IdleSource:
     """Choose what tells of activity."""
-    from tracksync.platforms.idle import choose_idle_source  # 6 ms
+    from tracksync.platforms.idle.ladder import choose_idle_source  # 6 ms
 
     listens = preferences.flag("activity.pointer_fallback")
     return choose_idle_source(environ, listen_to_pointer=listens)
@@ -73,7 +73,7 @@ def session_watch(
 ) -> SessionWatch:
     """Choose what tells of lock and sleep, beside what tells of activity (and may be refused)."""
     # 30 ms, on no lane that matters
-    from tracksync.platforms.session import choose_session_watch  # see above
+    from tracksync.platforms.session.watch import choose_session_watch  # see above
 
     return choose_session_watch(environ, beside, is_refused)
 
@@ -81,7 +81,7 @@ def session_watch(
 def screen_here(environ: Mapping[str, str]) -> Screen:
     """Choose what looks at the screen."""
     # 2 ms, when pictures are turned on
-    from tracksync.platforms.screen import choose_screen  # see above
+    from tracksync.platforms.screen.process import choose_screen  # see above
 
     return choose_screen(environ)
 
@@ -98,7 +98,7 @@ def autostart_here() -> XdgAutostart | None:
 def hear_no_shift(connection: int) -> None:
     """Have a connection to an X server not be told of Shift; else it stays as it is."""
     try:
-        from tracksync.platforms.x11_keyboard import hear_no_shift as do  # 0.2 MB
+        from tracksync.platforms.x11.keyboard import hear_no_shift as do  # 0.2 MB
 
         do(connection)
     except (ImportError, OSError):  # a Python without calls into libraries; a Qt that has another

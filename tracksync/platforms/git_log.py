@@ -19,8 +19,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from zoneinfo import ZoneInfo
 
-from tracksync.core.commits import Commit
 from tracksync.core.sentences import Sentence, say
+from tracksync.core.standup.commits import Commit
 
 Told = tuple[tuple[Commit, ...], tuple[Sentence, ...]]
 

@@ -16,8 +16,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from tracksync.core.text import clean_line, clean_note
-from tracksync.platforms import dbus_wire as wire
-from tracksync.platforms.dbus_line import BUS, BusError, Line, NotFit, bus_address
+from tracksync.platforms.dbus import wire
+from tracksync.platforms.dbus.line import BUS, BusError, Line, NotFit, bus_address
 from tracksync.ports.notify import Notice
 
 # Tells mypy, too, that what follows is Linux's.

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from tracksync.platforms import dbus_wire as wire
-from tracksync.platforms.dbus_line import BUS, BusError, Line, NotFit, bus_address
+from tracksync.platforms.dbus import wire
+from tracksync.platforms.dbus.line import BUS, BusError, Line, NotFit, bus_address
 
 _TIMEOUT: Final = 1.0
 _NAME: Final = "org.kde.StatusNotifierWatcher"

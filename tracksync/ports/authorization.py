@@ -12,7 +12,7 @@ from dataclasses import field
 from datetime import timedelta
 from typing import Protocol, runtime_checkable
 
-from tracksync.core.outcomes import Failure
+from tracksync.core.delivery.outcomes import Failure
 from tracksync.core.values import dataclass
 
 LONGEST_TOKEN = 20_000

@@ -11,7 +11,7 @@ from tracksync.core.sentences import Sentence
 from tracksync.core.values import dataclass
 
 if TYPE_CHECKING:  # loaded with the first standup that tells of any
-    from tracksync.core.meetings import Meeting
+    from tracksync.core.worktime.meetings import Meeting
 
 
 @dataclass(frozen=True, slots=True)

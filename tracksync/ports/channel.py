@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from tracksync.core.outcomes import Failure, WriteOutcome, Written
+from tracksync.core.delivery.outcomes import Failure, WriteOutcome, Written
 
 if TYPE_CHECKING:  # loaded with the first standup
-    from tracksync.core.standup_text import Message
+    from tracksync.core.standup.text import Message
 
 
 class Channel(Protocol):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from tracksync.core.commits import Commit
 from tracksync.core.sentences import Sentence
+from tracksync.core.standup.commits import Commit
 
 # Tells those from a first to a last day, both included, in a zone; and what could not be found out.
 # READ lane; never raises for what the person chose.

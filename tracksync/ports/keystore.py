@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 # They stand in core because `typing` costs 34 M instructions, and the command line's quick way
-# to its key (platforms/secret_service.py) raises them too.
+# to its key (platforms/keystore/secret_service.py) raises them too.
 from tracksync.core.problems import (
     KeystoreAbsent,
     KeystoreLocked,

@@ -7,7 +7,7 @@ from dataclasses import field
 from datetime import timedelta
 from enum import StrEnum
 
-from tracksync.core.pacing import Limit
+from tracksync.core.delivery.pacing import Limit
 from tracksync.core.values import dataclass
 
 # The rules every integration keeps; `tests/contract/quality.py` has a check for each of them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from tracksync.core.policy_standing import Standing
+from tracksync.core.policy.standing import Standing
 from tracksync.core.sentences import UNSAID, Sentence
 from tracksync.core.values import dataclass
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from tracksync.core.captures import Hold
+from tracksync.core.pictures.captures import Hold
 from tracksync.core.values import dataclass
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 from uuid import UUID
 
-from tracksync.core.intents import Intent
+from tracksync.core.journal.intents import Intent
 
 
 class Spool(Protocol):

@@ -8,17 +8,17 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from tracksync.core.activity import Block, Sample
 from tracksync.core.clock import Reading
-from tracksync.core.delivery import Delivery, DeliveryState
-from tracksync.core.entries import Change, Entry, Question, Timer
-from tracksync.core.events import Event
+from tracksync.core.delivery.door import Delivery, DeliveryState
 from tracksync.core.hues import Hue
-from tracksync.core.journal import Record
-from tracksync.core.postings import Posting, Review
-from tracksync.core.schedules import Schedule
+from tracksync.core.journal.entries import Change, Entry, Question, Timer
+from tracksync.core.journal.events import Event
+from tracksync.core.journal.journal import Record
+from tracksync.core.standup.postings import Posting, Review
+from tracksync.core.standup.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.values import dataclass
+from tracksync.core.worktime.activity import Block, Sample
 from tracksync.ports.tracker import Connection
 
 

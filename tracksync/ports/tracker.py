@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from tracksync.core.clock import from_ms, to_ms
-from tracksync.core.details import Detail, Said
-from tracksync.core.outcomes import Failure, LookOutcome, RemoteWorklog, WriteOutcome
+from tracksync.core.delivery.details import Detail, Said
+from tracksync.core.delivery.outcomes import Failure, LookOutcome, RemoteWorklog, WriteOutcome
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.values import dataclass
-from tracksync.core.worklogs import Worklog
 from tracksync.ports.authorization import Site
 from tracksync.ports.channel import Ahead, Channel, Posts, Threads
 from tracksync.ports.manifest import Grain, Manifest, Way

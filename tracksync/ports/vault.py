@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from tracksync.core.pictures import Picture, Who
+from tracksync.core.pictures.facts import Picture, Who
 from tracksync.core.problems import Problem
 from tracksync.core.values import dataclass
 from tracksync.ports.screen import Shot

@@ -16,9 +16,9 @@ from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from tracksync.core import events
 from tracksync.core.clock import from_ms, to_ms
-from tracksync.core.entries import EntryText
+from tracksync.core.journal import events
+from tracksync.core.journal.entries import EntryText
 from tracksync.core.sentences import Sentence
 from tracksync.core.tasks import TaskRef
 

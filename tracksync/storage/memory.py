@@ -9,18 +9,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from tracksync.core.activity import Sample, append_sample
 from tracksync.core.clock import Reading
-from tracksync.core.delivery import Delivery
-from tracksync.core.entries import Change
-from tracksync.core.events import Event, TaskSaved, Undone
+from tracksync.core.delivery.door import Delivery
 from tracksync.core.hues import Hue
-from tracksync.core.journal import GENESIS, Record, digest_of, month_of
-from tracksync.core.ledger import Impossible
-from tracksync.core.postings import Posting, Review
-from tracksync.core.schedules import Schedule
+from tracksync.core.journal.entries import Change
+from tracksync.core.journal.events import Event, TaskSaved, Undone
+from tracksync.core.journal.journal import GENESIS, Record, digest_of, month_of
+from tracksync.core.journal.ledger import Impossible
 from tracksync.core.sentences import say
+from tracksync.core.standup.postings import Posting, Review
+from tracksync.core.standup.schedules import Schedule
 from tracksync.core.tasks import LOCAL, Task, TaskRef
+from tracksync.core.worktime.activity import Sample, append_sample
 from tracksync.ports.store import SentRecord
 from tracksync.ports.tracker import Connection
 from tracksync.storage import codec

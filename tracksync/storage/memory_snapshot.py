@@ -9,18 +9,25 @@ from dataclasses import field
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
-from tracksync.core.activity import Block
 from tracksync.core.clock import EPOCH, Reading
-from tracksync.core.delivery import Delivery, DeliveryState
-from tracksync.core.entries import Change, Entry, EntryChange, Question, QuestionState, Timer
-from tracksync.core.events import Event
+from tracksync.core.delivery.door import Delivery, DeliveryState
 from tracksync.core.hues import Hue
-from tracksync.core.journal import RUN_ENDED, Record, is_in_run
-from tracksync.core.ledger import Ledger
-from tracksync.core.postings import UNREVIEWED, Posting, PostingState, Review
-from tracksync.core.schedules import Schedule
+from tracksync.core.journal.entries import (
+    Change,
+    Entry,
+    EntryChange,
+    Question,
+    QuestionState,
+    Timer,
+)
+from tracksync.core.journal.events import Event
+from tracksync.core.journal.journal import RUN_ENDED, Record, is_in_run
+from tracksync.core.journal.ledger import Ledger
+from tracksync.core.standup.postings import UNREVIEWED, Posting, PostingState, Review
+from tracksync.core.standup.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef, fold_case, search
 from tracksync.core.values import dataclass
+from tracksync.core.worktime.activity import Block
 from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord, SentTotal
 from tracksync.ports.tracker import Connection
 from tracksync.storage import codec

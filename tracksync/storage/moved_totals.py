@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tracksync.core.entries import Change, Entry, EntryChange
-from tracksync.core.rollup import day_parts, rollup
+from tracksync.core.journal.entries import Change, Entry, EntryChange
 from tracksync.core.tasks import TaskRef
+from tracksync.core.worktime.rollup import day_parts, rollup
 
 _MS = timedelta(milliseconds=1)
 

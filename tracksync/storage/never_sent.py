@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracksync.core.delivery import Delivery
+from tracksync.core.delivery.door import Delivery
 
 
 def was_never_sent(delivery: Delivery) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tracksync.core.events import TaskSaved
+from tracksync.core.journal.events import TaskSaved
 from tracksync.core.tasks import LOCAL, Task, TaskRef
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from tests.contract.engine.talking import ask
 from tests.unit.engine.house import House
-from tracksync.engine.frames import Request
-from tracksync.engine.server import Reply, Server
+from tracksync.engine.local_socket.frames import Request
+from tracksync.engine.local_socket.server import Reply, Server
 
 KEY = "services.jira.base_url"
 

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from tests.contract.engine.talking import ask, dial, listen, message
 from tracksync.cli.quick import ask as quick_ask
-from tracksync.engine.address import LONGEST_PATH, data_dir, socket_path
-from tracksync.engine.frames import Request
-from tracksync.engine.server import MOST_CLIENTS, Reply, Server
+from tracksync.engine.local_socket.address import LONGEST_PATH, data_dir, socket_path
+from tracksync.engine.local_socket.frames import Request
+from tracksync.engine.local_socket.server import MOST_CLIENTS, Reply, Server
 
 HELLO = {"command": "hello", "args": {"name": "Anna"}}
 

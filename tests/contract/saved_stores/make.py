@@ -14,16 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from tests.fakes.store import ALPHA, BETA, LOCAL_TASK, MORNING, Household, hours, minutes, seconds
-from tracksync.core import events as ev
-from tracksync.core.activity import Sample, Use, Used
-from tracksync.core.delivery import Delivery, DeliveryState, delivery_key
-from tracksync.core.entries import EntryText, Evidence
+from tracksync.core.delivery.door import Delivery, DeliveryState, delivery_key
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.hues import Hue
-from tracksync.core.postings import Posting, PostingState, Review, Told
-from tracksync.core.schedules import CatchUp, Schedule
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import EntryText, Evidence
 from tracksync.core.sentences import say
+from tracksync.core.standup.postings import Posting, PostingState, Review, Told
+from tracksync.core.standup.schedules import CatchUp, Schedule
 from tracksync.core.tasks import Task
-from tracksync.core.worklogs import Worklog
+from tracksync.core.worktime.activity import Sample, Use, Used
 from tracksync.ports.store import SentRecord, Snapshot
 from tracksync.ports.tracker import Account, Connection
 from tracksync.storage import codec

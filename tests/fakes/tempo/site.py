@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.fakes.jira_cloud import site as jira
 from tests.fakes.tempo.world import Account, Attribute, Issue, Person, TempoWorld, Thing
-from tracksync.core.details import Detail, DetailKind
+from tracksync.core.delivery.details import Detail, DetailKind
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.booking import borrowed
 

@@ -13,9 +13,9 @@ import pytest
 
 from tests.contract.engine.talking import ask
 from tests.journeys.cli.person import Person, contents
-from tracksync.core.settings import SETTINGS
-from tracksync.engine.address import socket_path
-from tracksync.engine.commands import COMMANDS
+from tracksync.core.settings.table import SETTINGS
+from tracksync.engine.api.commands import COMMANDS
+from tracksync.engine.local_socket.address import socket_path
 
 MARK = "MARKED7f3a"
 # A word that the log's own filter would let pass, what it would not, and what is no text at all.

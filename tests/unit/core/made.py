@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from tracksync.core import events as ev
 from tracksync.core.clock import Reading
-from tracksync.core.entries import Entry, EntryText, Evidence
-from tracksync.core.events import Event
-from tracksync.core.ledger import Ledger
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import Entry, EntryText, Evidence
+from tracksync.core.journal.events import Event
+from tracksync.core.journal.ledger import Ledger
 from tracksync.core.tasks import TaskRef
 
 INVOICE = TaskRef("jira-1", "10142")

@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo
 
 from tests.unit.core.made import uid
 from tracksync.core.clock import day_bounds
-from tracksync.core.entries import Entry, EntryText
-from tracksync.core.schedules import Schedule, goes_at, goes_on, next_turn
-from tracksync.core.standup import Discretion, Material, compose
-from tracksync.core.standup_text import as_text, laid_out
+from tracksync.core.journal.entries import Entry, EntryText
+from tracksync.core.standup.composer import Discretion, Material, compose
+from tracksync.core.standup.schedules import Schedule, goes_at, goes_on, next_turn
+from tracksync.core.standup.text import as_text, laid_out
 from tracksync.core.tasks import Task, TaskRef
-from tracksync.core.workdays import Calendar
+from tracksync.core.worktime.workdays import Calendar
 
 GOLDEN = Path(__file__).with_name("standup_cases.txt")
 

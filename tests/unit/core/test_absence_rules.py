@@ -7,10 +7,10 @@ from datetime import datetime
 import pytest
 
 from tests.unit.core.made import INVOICE, LOGIN, TEXT, Book, at, minutes, uid
-from tracksync.core import events as ev
-from tracksync.core.entries import Entry, EntryText, Origin, QuestionState
-from tracksync.core.events import Choice
-from tracksync.core.ledger import Impossible
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import Entry, EntryText, Origin, QuestionState
+from tracksync.core.journal.events import Choice
+from tracksync.core.journal.ledger import Impossible
 from tracksync.core.tasks import TaskRef
 
 LUNCH = (at(12), at(13))

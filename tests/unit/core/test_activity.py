@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.core.made import at, minutes
-from tracksync.core.activity import (
+from tracksync.core.worktime.activity import (
     NOTHING_KNOWN,
     Block,
     Sample,

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tracksync.core.approvals import as_approved, counts, form_of
-from tracksync.core.postings import Seen
-from tracksync.core.standup import Discretion, Line, Section, Standup
+from tracksync.core.standup.approvals import as_approved, counts, form_of
+from tracksync.core.standup.composer import Discretion, Line, Section, Standup
+from tracksync.core.standup.postings import Seen
+from tracksync.core.standup.templates import BUILT_IN, Slot, Template
 from tracksync.core.tasks import Task, TaskRef
-from tracksync.core.templates import BUILT_IN, Slot, Template
 
 DAY = date(2026, 11, 20)
 EVE = DAY - timedelta(days=1)

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracksync.core.capture_policy import (
+from tracksync.core.pictures.captures import PRESETS
+from tracksync.core.pictures.readers import Reader
+from tracksync.core.policy.limits import (
     Layer,
     Manner,
     Rules,
@@ -23,10 +25,8 @@ from tracksync.core.capture_policy import (
     until_seen,
     wish_of,
 )
-from tracksync.core.captures import PRESETS
-from tracksync.core.readers import Reader
-from tracksync.core.setting_limits import Limit
-from tracksync.core.setting_values import InForce, effective
+from tracksync.core.settings.limits import Limit
+from tracksync.core.settings.values import InForce, effective
 
 F, O, R = Wish.FORBIDDEN, Wish.OPTIONAL, Wish.REQUIRED  # noqa: E741  a table to be read at a glance
 N = None

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracksync.core import captures
-from tracksync.core.captures import Facts, Hold, Pace, Rhythm, held_by
-from tracksync.core.entries import Evidence
+from tracksync.core.journal.entries import Evidence
+from tracksync.core.pictures import captures
+from tracksync.core.pictures.captures import Facts, Hold, Pace, Rhythm, held_by
 
 WORKING = Facts(is_on=True, is_running=True)
 FIVE = timedelta(minutes=5)

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from tracksync.core.commits import SUBJECT_LIMIT, Commit, made_on, subjects_of
-from tracksync.core.standup import Discretion
+from tracksync.core.standup.commits import SUBJECT_LIMIT, Commit, made_on, subjects_of
+from tracksync.core.standup.composer import Discretion
 
 DAY = date(2026, 11, 19)
 

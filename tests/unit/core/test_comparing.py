@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.core.made import INVOICE, LOGIN, at, uid
-from tracksync.core.comparing import Finding, compare, disputed, is_copy, known_as
-from tracksync.core.delivery import Delivery, DeliveryState, Verb
-from tracksync.core.worklogs import Worklog
+from tracksync.core.delivery.comparing import Finding, compare, disputed, is_copy, known_as
+from tracksync.core.delivery.door import Delivery, DeliveryState, Verb
+from tracksync.core.delivery.worklogs import Worklog
 
 OLD = Worklog(INVOICE, at(9), 1800, "Cents", str(uid(1)))
 NEW = replace(OLD, seconds=3600)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.core.made import BERLIN, INVOICE, TEXT, at, entry, minutes, uid
-from tracksync.core.days import Day, Span, day_of
-from tracksync.core.entries import Entry, Evidence, Question, QuestionState
+from tracksync.core.journal.entries import Entry, Evidence, Question, QuestionState
+from tracksync.core.worktime.days import Day, Span, day_of
 
 THURSDAY = date(2026, 11, 19)
 NOON = at(12)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fakes.deliveries import AT_ONCE, NOON, PACE, SECOND, fresh, remote, worklog
-from tracksync.core.delivery import (
+from tracksync.core.delivery.door import (
     Delivery,
     DeliveryState,
     Verb,
@@ -22,7 +22,7 @@ from tracksync.core.delivery import (
     release,
     want,
 )
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.outcomes import (
     Busy,
     Looked,
     LookOutcome,
@@ -32,8 +32,8 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.sentences import say
-from tracksync.core.worklogs import Worklog
 
 LATEST = timedelta(seconds=60)
 FATES = ["done", "done", "done", "busy", "unreached", "refused", "lost", "dropped", "late"]

@@ -23,7 +23,7 @@ from tests.fakes.deliveries import (
     wanted,
     worklog,
 )
-from tracksync.core.delivery import (
+from tracksync.core.delivery.door import (
     Delivery,
     DeliveryState,
     Verb,
@@ -44,7 +44,14 @@ from tracksync.core.delivery import (
     shifted,
     want,
 )
-from tracksync.core.outcomes import Busy, Looked, NotReached, Refused, SignInExpired, Written
+from tracksync.core.delivery.outcomes import (
+    Busy,
+    Looked,
+    NotReached,
+    Refused,
+    SignInExpired,
+    Written,
+)
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef
 

@@ -20,7 +20,7 @@ from tests.fakes.deliveries import (
     unknown,
     worklog,
 )
-from tracksync.core.delivery import (
+from tracksync.core.delivery.door import (
     ABSURD_WAIT,
     Delivery,
     DeliveryState,
@@ -39,7 +39,7 @@ from tracksync.core.delivery import (
     same,
     want,
 )
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.outcomes import (
     Busy,
     Looked,
     LookOutcome,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracksync.core.details import (
+from tracksync.core.delivery.details import (
     EVERYWHERE,
     Choice,
     Detail,

@@ -6,8 +6,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from tracksync.core.differences import Aspect, Difference, differences
-from tracksync.core.entries import ERASED, Change, Entry, EntryChange, EntryText, Timer, TimerChange
+from tracksync.core.journal.differences import Aspect, Difference, differences
+from tracksync.core.journal.entries import (
+    ERASED,
+    Change,
+    Entry,
+    EntryChange,
+    EntryText,
+    Timer,
+    TimerChange,
+)
 from tracksync.core.tasks import TaskRef
 
 NINE = datetime(2026, 11, 20, 9, tzinfo=UTC)

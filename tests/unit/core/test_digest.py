@@ -9,14 +9,14 @@ import pytest
 
 from tests.unit.core.made import INVOICE, LOGIN, REVIEW, at, entry, minutes
 from tests.unit.core.test_standup import JIRA_INVOICE, JIRA_LOGIN, LOCAL, OPEN
-from tracksync.core.commits import Commit
-from tracksync.core.digest import digest, laid_out
-from tracksync.core.entries import Entry
-from tracksync.core.meetings import Meeting
-from tracksync.core.standup import Discretion, Material
-from tracksync.core.standup_text import as_markdown, as_text
-from tracksync.core.standup_words import LANGUAGES
+from tracksync.core.journal.entries import Entry
+from tracksync.core.standup.commits import Commit
+from tracksync.core.standup.composer import Discretion, Material
+from tracksync.core.standup.digest import digest, laid_out
+from tracksync.core.standup.text import as_markdown, as_text
+from tracksync.core.standup.words import LANGUAGES
 from tracksync.core.tasks import TaskRef
+from tracksync.core.worktime.meetings import Meeting
 
 MONDAY = date(2026, 11, 16)
 

@@ -7,9 +7,9 @@ from uuid import UUID
 import pytest
 
 from tests.unit.core.made import INVOICE, LOGIN, TEXT, Book, at, uid
-from tracksync.core import events as ev
-from tracksync.core.entries import Entry, EntryText, Origin
-from tracksync.core.ledger import Impossible
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import Entry, EntryText, Origin
+from tracksync.core.journal.ledger import Impossible
 
 
 @pytest.fixture

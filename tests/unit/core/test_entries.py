@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.unit.core.made import at, entry, minutes, uid
-from tracksync.core.entries import overlaps
+from tracksync.core.journal.entries import overlaps
 
 NOON = at(12)
 

@@ -7,8 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tracksync.core.handing import LEAST_AHEAD, may_hand, sought, withdrawn
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.outcomes import (
     Failure,
     NoAnswer,
     NotReached,
@@ -16,7 +15,9 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
-from tracksync.core.postings import (
+from tracksync.core.sentences import say
+from tracksync.core.standup.handing import LEAST_AHEAD, may_hand, sought, withdrawn
+from tracksync.core.standup.postings import (
     UNDER_WAY,
     MayPost,
     Posting,
@@ -25,8 +26,7 @@ from tracksync.core.postings import (
     recalled,
     settled,
 )
-from tracksync.core.schedules import Deed, Schedule, Stage, asked_for
-from tracksync.core.sentences import say
+from tracksync.core.standup.schedules import Deed, Schedule, Stage, asked_for
 
 AT = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

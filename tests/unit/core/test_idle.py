@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracksync.core.clock import Reading
-from tracksync.core.entries import Evidence
-from tracksync.core.idle import (
+from tracksync.core.journal.entries import Evidence
+from tracksync.core.worktime.idle import (
     LONG_ABSENCE,
     Absence,
     Look,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.unit.core.made import at, reading, uid
-from tracksync.core.intents import Asked, Intent
+from tracksync.core.journal.intents import Asked, Intent
 
 
 def test_a_wish_keeps_the_moment_it_was_made() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.unit.core.made import BERLIN, at, reading, uid
 from tracksync.core.clock import Reading
-from tracksync.core.journal import (
+from tracksync.core.journal.journal import (
     GENESIS,
     MOST_UNSAMPLED,
     RUN_ENDED,

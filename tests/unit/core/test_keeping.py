@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracksync.core.keeping import CLASSES, Keeps, keeps, meaning, shorter
-from tracksync.core.setting_row import Private
-from tracksync.core.setting_values import setting
+from tracksync.core.policy.keeping import CLASSES, Keeps, keeps, meaning, shorter
+from tracksync.core.settings.row import Private
+from tracksync.core.settings.values import setting
 
 limits = st.dictionaries(st.sampled_from([kept.name for kept in CLASSES]), st.integers(1, 240)).map(
     keeps

@@ -19,8 +19,8 @@ from hypothesis.stateful import (
 )
 
 from tests.unit.core.made import INVOICE, LOGIN, REVIEW, TEXT, Book, at, uid
-from tracksync.core import events as ev
-from tracksync.core.entries import (
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import (
     STOPPED,
     Entry,
     Evidence,
@@ -28,7 +28,7 @@ from tracksync.core.entries import (
     QuestionState,
     Timer,
 )
-from tracksync.core.ledger import Impossible, Ledger, fold
+from tracksync.core.journal.ledger import Impossible, Ledger, fold
 from tracksync.core.tasks import TaskRef
 
 # Long after everything: what runs is measured up to here, so that starting conserves time too.

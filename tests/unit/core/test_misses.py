@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tracksync.core import misses
-from tracksync.core.events import RunEnded
-from tracksync.core.picture_events import Miss, PictureMissed
+from tracksync.core.journal.events import RunEnded
+from tracksync.core.journal.picture_events import Miss, PictureMissed
+from tracksync.core.pictures import misses
 from tracksync.core.problems import DiskFull, KeystoreTrouble, NotAllowed, Problem
 from tracksync.core.sentences import say
 

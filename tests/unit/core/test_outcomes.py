@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.outcomes import (
     Busy,
     Failure,
     Looked,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracksync.core.pacing import Limit, counted, free_at, hurried
+from tracksync.core.delivery.pacing import Limit, counted, free_at, hurried
 
 SECOND = timedelta(seconds=1)
 PAUSES = st.lists(st.sampled_from([0, 0, 0, 0.01, 0.3, 1, 7, 200]), max_size=200)

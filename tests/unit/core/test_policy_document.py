@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracksync.core.capture_policy import Manner, Rules, Wish
-from tracksync.core.policy_document import Policy, read_policy, refuse_unborn
+from tracksync.core.pictures.readers import Reader
+from tracksync.core.policy.document import Policy, read_policy, refuse_unborn
+from tracksync.core.policy.limits import Manner, Rules, Wish
 from tracksync.core.problems import BadInput
-from tracksync.core.readers import Reader
 
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
 SECOND = int(NOW.timestamp())

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from tracksync.core.capture_policy import limits_of
-from tracksync.core.policy_document import read_policy
-from tracksync.core.policy_standing import Standing, holding
-from tracksync.core.setting_values import effective
+from tracksync.core.policy.document import read_policy
+from tracksync.core.policy.limits import limits_of
+from tracksync.core.policy.standing import Standing, holding
+from tracksync.core.settings.values import effective
 
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
 SECOND, DAY = int(NOW.timestamp()), 86_400

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracksync.core.capture_policy import Layer, Manner, Rules, Wish, captures_more, inherited
-from tracksync.core.captures import PRESETS
-from tracksync.core.keeping import keeps
-from tracksync.core.policy_document import Policy
-from tracksync.core.policy_standing import (
+from tracksync.core.pictures.captures import PRESETS
+from tracksync.core.pictures.readers import MOST_FORMER, Former, Reader, parted
+from tracksync.core.policy.document import Policy
+from tracksync.core.policy.keeping import keeps
+from tracksync.core.policy.limits import Layer, Manner, Rules, Wish, captures_more, inherited
+from tracksync.core.policy.standing import (
     Standing,
     acknowledged,
     after,
@@ -26,9 +27,8 @@ from tracksync.core.policy_standing import (
     taken,
     waits,
 )
-from tracksync.core.policy_words import differences, in_sentences
+from tracksync.core.policy.words import differences, in_sentences
 from tracksync.core.problems import NotAllowed, NotFound
-from tracksync.core.readers import MOST_FORMER, Former, Reader, parted
 
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
 END = NOW + timedelta(days=30)

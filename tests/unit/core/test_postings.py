@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.outcomes import (
     Busy,
     NoAnswer,
     NotReached,
@@ -16,7 +16,8 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
-from tracksync.core.postings import (
+from tracksync.core.sentences import say
+from tracksync.core.standup.postings import (
     UNDER_WAY,
     MayPost,
     Posting,
@@ -29,7 +30,6 @@ from tracksync.core.postings import (
     may_post,
     settled,
 )
-from tracksync.core.sentences import say
 
 NOW = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
 BEGUN = Posting("slack-1", date(2026, 11, 27), PostingState.SENDING, NOW)

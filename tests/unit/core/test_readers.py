@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracksync.core.readers import Reader, is_recipient, listed, who_opens
+from tracksync.core.pictures.readers import Reader, is_recipient, listed, who_opens
 
 KEY = "age1eae44y3rm6e3qnjempa5ak4vzzfglff8mdyaqmh8qd73yw78qd5qgc4kwh"
 OTHER = "age1r9q5eeyalg3vdfsfsrg4gkzldck7aydsj64pp6e8nz9e75pfe9ys0te70g"

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from tracksync.core.reminders import Reminder, day_to_check, reminder
-from tracksync.core.workdays import Calendar
+from tracksync.core.worktime.reminders import Reminder, day_to_check, reminder
+from tracksync.core.worktime.workdays import Calendar
 
 FRIDAY, SUNDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 22), date(2026, 11, 23)
 WEEK = frozenset({1, 2, 3, 4, 5})

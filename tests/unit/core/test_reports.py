@@ -13,12 +13,19 @@ from hypothesis import strategies as st
 from tests.unit.core.made import BERLIN, INVOICE, LOGIN, REVIEW, at, entry, minutes
 from tests.unit.core.test_rounding import roundings
 from tracksync.core.clock import local_date
-from tracksync.core.entries import Entry
 from tracksync.core.hues import Hue, hue_of
-from tracksync.core.reports import DayRow, ProjectRow, Report, TaskRow, booked_parts, report
-from tracksync.core.rollup import day_parts
-from tracksync.core.rounding import Rounding, worklog_seconds
+from tracksync.core.journal.entries import Entry
 from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.worktime.reports import (
+    DayRow,
+    ProjectRow,
+    Report,
+    TaskRow,
+    booked_parts,
+    report,
+)
+from tracksync.core.worktime.rollup import day_parts
+from tracksync.core.worktime.rounding import Rounding, worklog_seconds
 
 MON, TUE, WED = date(2026, 11, 16), date(2026, 11, 17), date(2026, 11, 18)
 HOUR = minutes(60)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from tracksync.core.pictures import date_of, next_name
-from tracksync.core.retention import expired_days, expired_months, first_month_kept
+from tracksync.core.pictures.facts import date_of, next_name
+from tracksync.core.policy.retention import expired_days, expired_months, first_month_kept
 
 FIRST = date(2026, 8, 1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.unit.core.made import BERLIN, INVOICE, LOGIN, at, entry, minutes
-from tracksync.core.rollup import day_parts, rollup
+from tracksync.core.worktime.rollup import day_parts, rollup
 
 
 def test_an_entry_over_midnight_belongs_to_both_days() -> None:

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.unit.core.made import at, entry, minutes, one_after_another, uid
-from tracksync.core.rounding import MODES, SCOPES, Rounding, round_length, worklog_seconds
+from tracksync.core.worktime.rounding import MODES, SCOPES, Rounding, round_length, worklog_seconds
 
 lengths = st.integers(0, 30 * 3_600_000).map(lambda ms: timedelta(milliseconds=ms))
 few_lengths = st.lists(lengths, max_size=8).map(tuple)

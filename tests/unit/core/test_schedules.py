@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracksync.core.postings import Posting, PostingState
-from tracksync.core.schedules import (
+from tracksync.core.standup.postings import Posting, PostingState
+from tracksync.core.standup.schedules import (
     OTHERS_FIRST,
     CatchUp,
     Deed,
@@ -26,7 +26,7 @@ from tracksync.core.schedules import (
     turns,
     wakes_at,
 )
-from tracksync.core.workdays import Calendar
+from tracksync.core.worktime.workdays import Calendar
 
 BERLIN = "Europe/Berlin"
 WEEK = Calendar(frozenset({1, 2, 3, 4, 5}))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracksync.core.setting_forms import in_larger_unit, is_here, read_number, well_formed
-from tracksync.core.settings import Form
+from tracksync.core.settings.forms import in_larger_unit, is_here, read_number, well_formed
+from tracksync.core.settings.table import Form
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracksync.core.setting_limits import Limit, Room, fitted, room_of
-from tracksync.core.setting_values import setting
-from tracksync.core.settings import SETTINGS, Kind, Private, Setting
+from tracksync.core.settings.limits import Limit, Room, fitted, room_of
+from tracksync.core.settings.table import SETTINGS, Kind, Private, Setting
+from tracksync.core.settings.values import setting
 
 SAMPLE = setting("activity.sample_seconds")  # 1 to 60, rarer is more private
 BLOCKS = setting("retention.blocks_months")  # 0 is for ever, shorter is more private

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
-from tracksync.core.setting_limits import Limit
-from tracksync.core.setting_values import (
+from tracksync.core.settings.limits import Limit
+from tracksync.core.settings.table import SETTINGS, Kind, Value
+from tracksync.core.settings.values import (
     effective,
     in_words,
     parse,
@@ -16,7 +17,6 @@ from tracksync.core.setting_values import (
     setting,
     work_days,
 )
-from tracksync.core.settings import SETTINGS, Kind, Value
 
 IDLE, SAMPLE = "idle.threshold_seconds", "activity.sample_seconds"
 

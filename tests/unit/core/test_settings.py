@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tracksync.core.setting_page import reference
-from tracksync.core.setting_values import effective, in_words, parse
-from tracksync.core.settings import SETTINGS, Form, Kind, Private, Setting, Who
+from tracksync.core.settings.page import reference
+from tracksync.core.settings.table import SETTINGS, Form, Kind, Private, Setting, Who
+from tracksync.core.settings.values import effective, in_words, parse
 
 rows = pytest.mark.parametrize("row", SETTINGS, ids=lambda row: row.key)
 

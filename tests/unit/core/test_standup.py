@@ -8,11 +8,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.unit.core.made import INVOICE, LOGIN, REVIEW, at, entry, minutes, uid
-from tracksync.core.commits import Commit
-from tracksync.core.entries import ERASED, Entry, EntryText
-from tracksync.core.meetings import Meeting
-from tracksync.core.settings import SETTINGS
-from tracksync.core.standup import (
+from tracksync.core.journal.entries import ERASED, Entry, EntryText
+from tracksync.core.settings.table import SETTINGS
+from tracksync.core.standup.commits import Commit
+from tracksync.core.standup.composer import (
     PLANNED,
     Discretion,
     Material,
@@ -20,9 +19,10 @@ from tracksync.core.standup import (
     Standup,
     compose,
 )
-from tracksync.core.standup_text import as_markdown, as_text, laid_out
-from tracksync.core.standup_words import LANGUAGES, WORDS, flagged
+from tracksync.core.standup.text import as_markdown, as_text, laid_out
+from tracksync.core.standup.words import LANGUAGES, WORDS, flagged
 from tracksync.core.tasks import Task, TaskRef
+from tracksync.core.worktime.meetings import Meeting
 
 TODAY, YESTERDAY = date(2026, 11, 20), date(2026, 11, 19)
 NOW = at(9, day=20)

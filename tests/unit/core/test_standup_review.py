@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracksync.core.postings import UNREVIEWED, Review
-from tracksync.core.standup import Line, Section, Standup
-from tracksync.core.standup_review import (
+from tracksync.core.standup.composer import Line, Section, Standup
+from tracksync.core.standup.postings import UNREVIEWED, Review
+from tracksync.core.standup.review import (
     MOST_ADDED,
     approved,
     gist,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracksync.core.standup_text import Item, Message, Part, as_text, shortened
+from tracksync.core.standup.text import Item, Message, Part, as_text, shortened
 
 
 def message(*items: Item) -> Message:

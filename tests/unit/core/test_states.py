@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.core.made import INVOICE, TEXT, at, minutes, uid
-from tracksync.core.activity import Block, Use, Used
-from tracksync.core.entries import Evidence, Question
-from tracksync.core.events import SessionFact
-from tracksync.core.states import (
+from tracksync.core.journal.entries import Evidence, Question
+from tracksync.core.journal.events import SessionFact
+from tracksync.core.worktime.activity import Block, Use, Used
+from tracksync.core.worktime.states import (
     BUCKET,
     Bucket,
     State,

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.core.made import LOGIN, Book, at, uid
-from tracksync.core.ledger import Impossible
-from tracksync.core.picture_events import TimeSubtracted
-from tracksync.core.subtracting import Span, spans_of, taken_off
+from tracksync.core.journal.ledger import Impossible
+from tracksync.core.journal.picture_events import TimeSubtracted
+from tracksync.core.pictures.subtracting import Span, spans_of, taken_off
 
 FIVE = timedelta(minutes=5)
 

@@ -12,11 +12,9 @@ import pytest
 
 from tests.unit.core.made import minutes
 from tracksync.core.problems import BadInput
-from tracksync.core.schedules import Schedule
-from tracksync.core.standup import Line, Section, Standup
-from tracksync.core.standup_text import as_markdown, as_text, laid_out, shortened
-from tracksync.core.standup_words import LANGUAGES
-from tracksync.core.templates import (
+from tracksync.core.standup.composer import Line, Section, Standup
+from tracksync.core.standup.schedules import Schedule
+from tracksync.core.standup.templates import (
     BUILT_IN,
     Said,
     Slot,
@@ -28,6 +26,8 @@ from tracksync.core.templates import (
     template_of,
     with_said,
 )
+from tracksync.core.standup.text import as_markdown, as_text, laid_out, shortened
+from tracksync.core.standup.words import LANGUAGES
 
 DONE, PLAN, BLOCKERS = Section
 FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)

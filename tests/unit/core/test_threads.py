@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tracksync.core.outcomes import Busy, Failure, NotReached, Refused, SignInExpired, Written
+from tracksync.core.delivery.outcomes import (
+    Busy,
+    Failure,
+    NotReached,
+    Refused,
+    SignInExpired,
+    Written,
+)
 from tracksync.core.sentences import say
-from tracksync.core.standup_text import Message, Part
-from tracksync.core.threads import Place, parent_of, place_of
+from tracksync.core.standup.text import Message, Part
+from tracksync.core.standup.threads import Place, parent_of, place_of
 
 
 def test_a_parent_says_only_which_day_it_is() -> None:

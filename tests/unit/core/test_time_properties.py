@@ -22,7 +22,7 @@ from tracksync.core.clock import (
     to_ms,
     zone_info,
 )
-from tracksync.core.rollup import day_parts, rollup
+from tracksync.core.worktime.rollup import day_parts, rollup
 
 NONE = timedelta(0)
 SECOND = timedelta(seconds=1)

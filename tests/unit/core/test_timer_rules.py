@@ -7,9 +7,9 @@ from datetime import datetime
 import pytest
 
 from tests.unit.core.made import INVOICE, LOGIN, TEXT, Book, at, uid
-from tracksync.core import events as ev
-from tracksync.core.entries import STOPPED, Evidence, Question, Timer, TimerChange
-from tracksync.core.ledger import Impossible
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import STOPPED, Evidence, Question, Timer, TimerChange
+from tracksync.core.journal.ledger import Impossible
 
 
 @pytest.fixture

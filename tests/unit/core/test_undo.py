@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.core.made import INVOICE, LOGIN, TEXT, Book, at, uid
-from tracksync.core import events as ev
-from tracksync.core.entries import ERASED, EntryText, QuestionState, TimerChange
-from tracksync.core.ledger import Impossible, fold
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import ERASED, EntryText, QuestionState, TimerChange
+from tracksync.core.journal.ledger import Impossible, fold
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracksync.core.workdays import Calendar
+from tracksync.core.worktime.workdays import Calendar
 
 THURSDAY = date(2026, 11, 26)
 

@@ -8,14 +8,14 @@ import pytest
 
 from tests.unit.core.made import INVOICE, at, entry, minutes, one_after_another, uid
 from tracksync.core.clock import local_date
-from tracksync.core.rounding import Rounding
-from tracksync.core.worklogs import (
+from tracksync.core.delivery.worklogs import (
     Worklog,
     daily_worklogs,
     day_id,
     is_day_id,
     wanted_worklogs,
 )
+from tracksync.core.worktime.rounding import Rounding
 
 
 def test_an_entry_becomes_a_worklog_that_can_be_found_again() -> None:

@@ -7,14 +7,14 @@ from typing import Any, TypeVar
 
 from tests.unit.engine.house import House
 from tests.unit.engine.test_governing import ANN, paper
-from tracksync.core.outcomes import Failure, LookOutcome, WriteOutcome, Written
+from tracksync.core.delivery.outcomes import Failure, LookOutcome, WriteOutcome, Written
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.problems import BadInput, Problem
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.presenters.base import Desk
-from tracksync.engine.lanes import Lane
+from tracksync.engine.lanes.lanes import Lane
 from tracksync.ports.manifest import Manifest
 from tracksync.ports.tracker import Account, Adapters, Connection, Integration, TaskPage
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.desktop.office import Office, Seen
-from tracksync.core.delivery import DeliveryState
-from tracksync.core.details import EVERYWHERE, Choice, Detail, DetailKind, Said
+from tracksync.core.delivery.details import EVERYWHERE, Choice, Detail, DetailKind, Said
+from tracksync.core.delivery.door import DeliveryState
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.desktop.models.answers import AnswersForm
 from tracksync.desktop.models.connections import Asked, ConnectionCard

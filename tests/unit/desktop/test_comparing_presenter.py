@@ -14,9 +14,9 @@ from tests.fakes.reader import FakeReader
 from tests.fakes.timesheet import ME, FakeTimesheet
 from tests.unit.desktop.office import Office, PaperJira, Seen
 from tracksync.core.clock import to_ms
-from tracksync.core.comparing import Finding
-from tracksync.core.delivery import Delivery, DeliveryState
-from tracksync.core.outcomes import Failure, NotReached, RemoteWorklog
+from tracksync.core.delivery.comparing import Finding
+from tracksync.core.delivery.door import Delivery, DeliveryState
+from tracksync.core.delivery.outcomes import Failure, NotReached, RemoteWorklog
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.desktop.models.comparing import Choice, ComparingModel, Pair, Span

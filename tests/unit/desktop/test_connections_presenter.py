@@ -11,8 +11,8 @@ import pytest
 
 from tests.fakes.channel import FakeChannelIntegration
 from tests.unit.desktop.office import ANNA, Office, Seen
-from tracksync.core.outcomes import Busy, Failure, NotReached, Refused, SignInExpired
-from tracksync.core.pacing import Limit
+from tracksync.core.delivery.outcomes import Busy, Failure, NotReached, Refused, SignInExpired
+from tracksync.core.delivery.pacing import Limit
 from tracksync.desktop.models.connections import (
     ConnectForm,
     Keeps,

@@ -13,10 +13,10 @@ from tests.fakes.reader import FakeReader
 from tests.fakes.timesheet import FakeTimesheet
 from tests.unit.desktop.notice_board import NoticeBoard
 from tests.unit.desktop.office import Office, PaperJira, Seen
-from tracksync.core.outcomes import Failure, NotReached
+from tracksync.core.delivery.outcomes import Failure, NotReached
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.desktop.presenters.outbox import OutboxPresenter
 from tracksync.ports.tracker import Adapters, Connection
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from tests.unit.desktop.notice_board import SPAN, NoticeBoard
 from tests.unit.desktop.office import Office
-from tracksync.core.delivery import DeliveryState
-from tracksync.core.entries import Evidence
+from tracksync.core.delivery.door import DeliveryState
+from tracksync.core.journal.entries import Evidence
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.desktop.models.question import Answer, QuestionModel

@@ -8,13 +8,13 @@ import pytest
 
 from tests.unit.desktop.office import Direct, Office, Seen
 from tests.unit.engine.team import Team
-from tracksync.core.delivery import DeliveryState
-from tracksync.core.details import Detail
+from tracksync.core.delivery.details import Detail
+from tracksync.core.delivery.door import DeliveryState
 from tracksync.core.inventory import INVENTORY, LOOKED, Part
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
-from tracksync.core.setting_limits import Limit
-from tracksync.core.setting_values import setting
+from tracksync.core.settings.limits import Limit
+from tracksync.core.settings.values import setting
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.desktop.models.finder import Finding, FoundKind
 from tracksync.desktop.models.first_run import Profile

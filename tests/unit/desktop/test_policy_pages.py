@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.unit.desktop.office import Office, Seen
 from tests.unit.engine.test_governing import paper
-from tracksync.core.setting_limits import Limit
+from tracksync.core.settings.limits import Limit
 from tracksync.desktop.models.screenshots import ScreenshotsModel, Standing
 from tracksync.desktop.models.settings import SettingRow
 from tracksync.desktop.presenters.privacy import SCREENS, PrivacyPresenter

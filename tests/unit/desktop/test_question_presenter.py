@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.unit.desktop.office import Office, Seen
-from tracksync.core.entries import QuestionState
+from tracksync.core.journal.entries import QuestionState
 from tracksync.desktop.models.question import Answer, QuestionModel
 from tracksync.desktop.presenters.questions import QuestionPresenter
 from tracksync.ports.activity import IdleTimes

@@ -11,7 +11,7 @@ import pytest
 from tests.fakes.channel import FakeBoard
 from tests.unit.desktop.office import Direct, Seen
 from tests.unit.engine.team import Team
-from tracksync.core.schedules import Schedule
+from tracksync.core.standup.schedules import Schedule
 from tracksync.desktop.models.standup import ScheduleForm, ScheduleRow
 from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.schedules import SchedulesPresenter

@@ -14,7 +14,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.door import FakeDoor
 from tests.unit.desktop.office import Direct, Seen
 from tests.unit.engine.house import House
-from tracksync.core.outcomes import Failure, NotReached
+from tracksync.core.delivery.outcomes import Failure, NotReached
 from tracksync.core.sentences import say
 from tracksync.desktop.models.connections import BrowserForm, ConnectForm, SiteChoice
 from tracksync.desktop.presenters.base import Desk

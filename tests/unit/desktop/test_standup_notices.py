@@ -10,7 +10,7 @@ from tests.fakes.channel import FakeBoard
 from tests.unit.desktop.notice_board import NoticeBoard
 from tests.unit.desktop.office import Direct
 from tests.unit.engine.team import Team
-from tracksync.core.outcomes import NoAnswer, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import NoAnswer, Refused, SignInExpired
 from tracksync.core.sentences import say
 from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.presenters.base import Desk

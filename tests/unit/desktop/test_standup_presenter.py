@@ -10,9 +10,9 @@ import pytest
 from tests.fakes.channel import FakeBoard
 from tests.unit.desktop.office import Direct, Seen
 from tests.unit.engine.team import Team
-from tracksync.core.outcomes import NoAnswer, NotReached, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import NoAnswer, NotReached, Refused, SignInExpired
 from tracksync.core.sentences import say
-from tracksync.core.standup_text import as_text
+from tracksync.core.standup.text import as_text
 from tracksync.desktop.models.standup import LineRow, Stage, StandupCard, StandupModel
 from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.standup import StandupPresenter

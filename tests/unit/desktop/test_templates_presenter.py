@@ -10,8 +10,8 @@ import pytest
 
 from tests.unit.desktop.office import Direct, Seen
 from tests.unit.engine.team import Team
-from tracksync.core.standup import Section
-from tracksync.core.templates import BUILT_IN, Slot, Template
+from tracksync.core.standup.composer import Section
+from tracksync.core.standup.templates import BUILT_IN, Slot, Template
 from tracksync.desktop.models.templates import Draft, TemplateForm
 from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.templates import TemplatesPresenter

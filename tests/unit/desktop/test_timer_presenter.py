@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from tests.unit.desktop.office import Office, Seen
 from tests.unit.engine.house import MemoryProfile
-from tracksync.core.intents import Asked
+from tracksync.core.journal.intents import Asked
 from tracksync.core.sentences import say
 from tracksync.desktop.models.timer import TimerState, TrayModel
 from tracksync.desktop.presenters.timer import TimerPresenter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from tests.unit.desktop.office import Office, Seen
-from tracksync.core.differences import Aspect, Difference
+from tracksync.core.journal.differences import Aspect, Difference
 from tracksync.desktop.models.editor import EditorModel, EntryDraft
 from tracksync.desktop.models.strip import Standing
 from tracksync.desktop.models.today import TodayModel

@@ -12,17 +12,17 @@ from uuid import UUID
 from tests.fakes.pictures import FakeScreen, FakeVault
 from tests.fakes.policy import FixedMachine, MemoryShelf
 from tests.fakes.store import CountedIds, SteppedClock
-from tracksync.core.delivery import Pace
-from tracksync.core.intents import Intent
+from tracksync.core.delivery.door import Pace
+from tracksync.core.journal.intents import Intent
 from tracksync.core.problems import DiskFull, NotAllowed, Problem
 from tracksync.core.sentences import say
-from tracksync.core.setting_limits import Limit
-from tracksync.core.setting_values import InForce, effective, parse, refuse_outside, setting
-from tracksync.core.settings import Setting
-from tracksync.engine.api import Api
+from tracksync.core.settings.limits import Limit
+from tracksync.core.settings.table import Setting
+from tracksync.core.settings.values import InForce, effective, parse, refuse_outside, setting
+from tracksync.engine.api.answering import Api
 from tracksync.engine.engine import Engine
-from tracksync.engine.frames import Request
 from tracksync.engine.governing import Governing
+from tracksync.engine.local_socket.frames import Request
 from tracksync.engine.parts import Finding, NoDaysOff, Opened, Parts, PolicyHere, no_door
 from tracksync.ports.activity import IdleTimes, SessionChange
 from tracksync.ports.calendar import DaysOff
@@ -30,7 +30,7 @@ from tracksync.ports.returning import Door
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Store
 from tracksync.ports.tracker import Integration
-from tracksync.storage.local.policy_seal import PolicySeals
+from tracksync.storage.local.policy.seal import PolicySeals
 from tracksync.storage.memory import MemoryStore
 
 

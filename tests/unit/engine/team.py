@@ -8,9 +8,9 @@ from datetime import timedelta
 from tests.fakes.channel import FakeChannelIntegration
 from tests.unit.engine.house import House, MemoryProfile
 from tracksync.core.clock import zone_info
-from tracksync.core.postings import Review
-from tracksync.core.standup_review import approved
-from tracksync.engine.lanes import Lane
+from tracksync.core.standup.postings import Review
+from tracksync.core.standup.review import approved
+from tracksync.engine.lanes.lanes import Lane
 from tracksync.ports.calendar import DaysOff
 from tracksync.ports.tracker import Account, Connection
 

@@ -14,10 +14,17 @@ import pytest
 from tests.fakes.channel import FakeBoard
 from tests.unit.engine.team import Team
 from tests.unit.engine.test_answers import is_as_promised
-from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, Refused, SignInExpired
-from tracksync.core.postings import UNDER_WAY, Review
+from tracksync.core.delivery.outcomes import (
+    Busy,
+    Failure,
+    NoAnswer,
+    NotReached,
+    Refused,
+    SignInExpired,
+)
 from tracksync.core.sentences import say
-from tracksync.engine.frames import Request
+from tracksync.core.standup.postings import UNDER_WAY, Review
+from tracksync.engine.local_socket.frames import Request
 
 LATE_MINUTES = UNDER_WAY / timedelta(minutes=1)
 LOST = NoAnswer(say("It took too long."))

@@ -12,13 +12,13 @@ from tests.fakes.channel import FakeBoard
 from tests.unit.engine.house import MemoryProfile
 from tests.unit.engine.team import Team
 from tests.unit.engine.test_answers import is_as_promised
-from tracksync.core.outcomes import Busy, NoAnswer, NotReached, Refused
-from tracksync.core.postings import Review
+from tracksync.core.delivery.outcomes import Busy, NoAnswer, NotReached, Refused
 from tracksync.core.problems import Conflict, KeystoreSlow
 from tracksync.core.sentences import say
-from tracksync.core.standup_review import approved, with_blocker
-from tracksync.core.standup_text import Message
-from tracksync.engine.frames import Request
+from tracksync.core.standup.postings import Review
+from tracksync.core.standup.review import approved, with_blocker
+from tracksync.core.standup.text import Message
+from tracksync.engine.local_socket.frames import Request
 
 LOST = NoAnswer(say("It took too long."))
 CLOSED = Refused(200, say("It misses channels:history."))

@@ -3,7 +3,7 @@
 import threading
 from queue import SimpleQueue
 
-from tracksync.engine.alarms import Alarms
+from tracksync.engine.lanes.alarms import Alarms
 
 
 def test_alarms_ring_in_order_of_time() -> None:

@@ -16,8 +16,8 @@ from tracksync.cli.parser import parse
 from tracksync.core.inventory import INVENTORY
 from tracksync.core.problems import KeystoreLocked, WordsLost
 from tracksync.core.sentences import say
-from tracksync.engine.commands import COMMANDS
-from tracksync.engine.frames import Request
+from tracksync.engine.api.commands import COMMANDS
+from tracksync.engine.local_socket.frames import Request
 from tracksync.ports.store import SentRecord
 
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference"

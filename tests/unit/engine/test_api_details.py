@@ -10,8 +10,8 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.tracker import FakeDetails, FakeIntegration, FakeTracker
 from tests.unit.engine.house import House
 from tests.unit.engine.test_answers import is_as_promised
-from tracksync.core.details import Choice, Detail, DetailKind
-from tracksync.core.outcomes import NotReached
+from tracksync.core.delivery.details import Choice, Detail, DetailKind
+from tracksync.core.delivery.outcomes import NotReached
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.ports.manifest import Manifest

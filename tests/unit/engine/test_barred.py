@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.engine.team import Team
 from tests.unit.engine.test_answers import is_as_promised
-from tracksync.core.outcomes import NotReached, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import NotReached, Refused, SignInExpired
 from tracksync.core.problems import KeystoreLocked
 from tracksync.core.sentences import say
 from tracksync.ports.tracker import Account

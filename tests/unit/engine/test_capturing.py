@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from tests.unit.engine.house import House
-from tracksync.core.captures import Hold
+from tracksync.core.pictures.captures import Hold
 from tracksync.core.problems import NotAllowed
 from tracksync.core.sentences import say
-from tracksync.engine.lanes import Lane
+from tracksync.engine.lanes.lanes import Lane
 from tracksync.ports.activity import SessionChange
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tracksync.core.problems import BadInput, DiskFull
 from tracksync.core.sentences import say
-from tracksync.core.settings import Value
+from tracksync.core.settings.table import Value
 from tracksync.engine.chosen import ChosenSettings
 
 

@@ -13,8 +13,8 @@ from tests.fakes.timesheet import FakeTimesheet
 from tests.fakes.tracker import FakeDetails, FakeTracker
 from tests.unit.engine.house import House
 from tests.unit.services.desk import INVOICE, JIRA, connection
-from tracksync.core.comparing import Finding
-from tracksync.core.outcomes import Failure, NotReached, SignInExpired
+from tracksync.core.delivery.comparing import Finding
+from tracksync.core.delivery.outcomes import Failure, NotReached, SignInExpired
 from tracksync.core.problems import NotAnswered
 from tracksync.core.tasks import Task
 from tracksync.ports.manifest import Manifest

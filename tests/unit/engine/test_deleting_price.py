@@ -10,8 +10,8 @@ import pytest
 from tests.unit.engine.house import House
 from tests.unit.engine.test_capturing import settle
 from tests.unit.engine.test_governing import paper
-from tracksync.core.captures import NOTHING
-from tracksync.core.pictures import Picture, PictureKind
+from tracksync.core.pictures.captures import NOTHING
+from tracksync.core.pictures.facts import Picture, PictureKind
 
 MINUTE, FIVE = timedelta(minutes=1), timedelta(minutes=5)
 BEGIN, END = (datetime(2026, 11, day, hour, tzinfo=UTC) for day, hour in ((14, 20), (15, 1)))

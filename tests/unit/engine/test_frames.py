@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracksync.core.problems import BadInput
-from tracksync.engine.frames import (
+from tracksync.engine.local_socket.frames import (
     MOST_BYTES,
     FrameReader,
     answer_frames,

@@ -11,16 +11,16 @@ import pytest
 from tests.unit.engine.house import House
 from tests.unit.engine.test_capturing import Looked, settle, turn_on, work
 from tests.unit.services.desk import LOGIN, connection, task
-from tracksync.core.activity import Used
-from tracksync.core.captures import NOTHING, OWN_CHOICE, Hold
 from tracksync.core.clock import to_ms
-from tracksync.core.events import PolicyLeft, PolicySeen, PolicyTaken
+from tracksync.core.journal.events import PolicyLeft, PolicySeen, PolicyTaken
+from tracksync.core.pictures.captures import NOTHING, OWN_CHOICE, Hold
 from tracksync.core.problems import Conflict, NotAllowed
 from tracksync.core.sentences import UNSAID, say
+from tracksync.core.worktime.activity import Used
+from tracksync.engine.api.shapes import instant
 from tracksync.engine.governing import Governing
 from tracksync.engine.parts import PolicyHere
-from tracksync.engine.shapes import instant
-from tracksync.storage.local.policy_seal import PolicySeals
+from tracksync.storage.local.policy.seal import PolicySeals
 
 SEALS = PolicySeals()
 SECRET, OTHER = "11" * 32, "22" * 32

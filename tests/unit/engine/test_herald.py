@@ -12,12 +12,12 @@ import pytest
 from tests.unit.engine.house import MemoryProfile
 from tests.unit.engine.team import Team
 from tests.unit.engine.test_answers import is_as_promised
-from tracksync.core.meetings import Meeting
-from tracksync.core.outcomes import Busy, NoAnswer, NotReached, Refused, WriteOutcome
+from tracksync.core.delivery.outcomes import Busy, NoAnswer, NotReached, Refused, WriteOutcome
 from tracksync.core.problems import KeystoreSlow
 from tracksync.core.sentences import Sentence, say
-from tracksync.core.standup_review import approved, with_blocker
-from tracksync.core.standup_text import as_text
+from tracksync.core.standup.review import approved, with_blocker
+from tracksync.core.standup.text import as_text
+from tracksync.core.worktime.meetings import Meeting
 from tracksync.engine.parts import Opened
 from tracksync.ports.calendar import Off
 

@@ -18,13 +18,13 @@ from tests.fakes.tracker import FakeIntegration, FakeTracker
 from tests.unit.engine.house import House
 from tests.unit.services.desk import connection
 from tracksync.core.clock import Reading
-from tracksync.core.delivery import Pace
-from tracksync.core.outcomes import Busy, Refused
-from tracksync.core.pacing import Limit
+from tracksync.core.delivery.door import Pace
+from tracksync.core.delivery.outcomes import Busy, Refused
+from tracksync.core.delivery.pacing import Limit
 from tracksync.core.tasks import TaskRef
-from tracksync.engine.around import ReaderAround, TrackerAround
-from tracksync.engine.in_turn import InTurn
-from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.lanes.around import ReaderAround, TrackerAround
+from tracksync.engine.lanes.in_turn import InTurn
+from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.ports.manifest import Manifest
 from tracksync.ports.store import SentRecord
 from tracksync.ports.tracker import Account, TaskPage

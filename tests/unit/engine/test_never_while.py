@@ -11,8 +11,8 @@ import pytest
 from tests.unit.engine.house import House
 from tests.unit.engine.test_capturing import Looked, settle, standing, turn_on
 from tests.unit.engine.test_governing import KEY, paper
-from tracksync.core.captures import NOTHING, Hold
-from tracksync.core.pictures import PictureKind
+from tracksync.core.pictures.captures import NOTHING, Hold
+from tracksync.core.pictures.facts import PictureKind
 from tracksync.core.problems import DiskFull
 from tracksync.core.sentences import say
 from tracksync.ports.activity import IdleTimes, SessionChange

@@ -15,11 +15,11 @@ from tests.fakes.timesheet import FakeTimesheet
 from tests.fakes.tracker import FakeTracker
 from tests.unit.engine.house import House
 from tests.unit.services.desk import INVOICE, JIRA, connection, task
-from tracksync.core.outcomes import Failure, NotReached
+from tracksync.core.delivery.outcomes import Failure, NotReached
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task
-from tracksync.core.worklogs import Worklog
 from tracksync.ports.manifest import Manifest
 from tracksync.ports.tracker import Adapters, Connection
 

@@ -13,7 +13,7 @@ from tests.fakes.timesheet import FakeTimesheet
 from tests.fakes.tracker import FakeDetails, FakeTracker
 from tests.unit.engine.house import House
 from tests.unit.services.desk import connection
-from tracksync.engine.renewing import renewed
+from tracksync.engine.sign_in.renewing import renewed
 from tracksync.ports.tracker import Adapters
 
 NAMES = [f.name for f in fields(Adapters)]

@@ -13,7 +13,7 @@ from tests.unit.engine.house import House
 from tests.unit.services.desk import connection
 from tracksync.core.problems import KeystoreLocked
 from tracksync.core.sentences import say
-from tracksync.engine.grants import Access
+from tracksync.engine.sign_in.grants import Access
 from tracksync.ports.authorization import App
 from tracksync.ports.manifest import Manifest, Way
 from tracksync.ports.tracker import Connection

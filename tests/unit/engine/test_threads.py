@@ -12,7 +12,7 @@ from tests.fakes.channel import FakeBoard
 from tests.unit.engine.house import MemoryProfile
 from tests.unit.engine.team import Team
 from tests.unit.engine.test_answers import is_as_promised
-from tracksync.core.outcomes import Busy, NoAnswer, NotReached, Refused
+from tracksync.core.delivery.outcomes import Busy, NoAnswer, NotReached, Refused
 from tracksync.core.problems import KeystoreSlow
 from tracksync.core.sentences import say
 

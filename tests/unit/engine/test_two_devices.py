@@ -12,9 +12,9 @@ from tests.fakes.disk import FillableStore
 from tests.unit.engine.house import MemoryProfile
 from tests.unit.engine.team import Team
 from tests.unit.engine.test_answers import is_as_promised
-from tracksync.core.outcomes import Failure, NotReached, Refused, Written
+from tracksync.core.delivery.outcomes import Failure, NotReached, Refused, Written
 from tracksync.core.sentences import say
-from tracksync.engine.lanes import Lane
+from tracksync.engine.lanes.lanes import Lane
 
 LAPTOP = ("d2", "Laptop")
 Copied = Callable[[], Team]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from tracksync.core.clock import Reading
-from tracksync.engine.alarms import Alarms
-from tracksync.engine.lanes import Lane, Lanes
+from tracksync.engine.lanes.alarms import Alarms
+from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.engine.upkeep import Upkeep
 
 

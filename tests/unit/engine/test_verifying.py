@@ -15,8 +15,8 @@ from tests.unit.engine.house import House
 from tests.unit.engine.test_answers import is_as_promised
 from tests.unit.services.desk import INVOICE, JIRA, connection, task
 from tracksync.core.clock import to_ms
-from tracksync.core.delivery import DeliveryState
-from tracksync.core.outcomes import NotReached, RemoteWorklog
+from tracksync.core.delivery.door import DeliveryState
+from tracksync.core.delivery.outcomes import NotReached, RemoteWorklog
 from tracksync.core.sentences import say
 from tracksync.ports.manifest import Manifest
 from tracksync.ports.tracker import Adapters, Connection

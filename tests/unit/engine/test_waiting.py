@@ -17,8 +17,8 @@ from tests.unit.services.desk import INVOICE, connection, task
 from tracksync.core.problems import KeystoreAbsent
 from tracksync.core.sentences import say
 from tracksync.engine.engine import State
-from tracksync.engine.frames import Request
-from tracksync.engine.server import MOST_CLIENTS
+from tracksync.engine.local_socket.frames import Request
+from tracksync.engine.local_socket.server import MOST_CLIENTS
 from tracksync.services.personal.changed import Changed
 
 HOUR = 3_600

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracksync.core.standup_text import Item, Message, Part
+from tracksync.core.standup.text import Item, Message, Part
 
 TITLES = (
     "<!channel> @here @everyone <@U123> #general",

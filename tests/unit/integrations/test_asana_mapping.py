@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracksync.core.clock import from_ms, to_ms
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations.asana.mapping import (
     account_of,
     as_kept,

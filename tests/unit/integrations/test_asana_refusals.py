@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tracksync.core.outcomes import Busy, NoAnswer, NotReached, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import Busy, NoAnswer, NotReached, Refused, SignInExpired
 from tracksync.integrations.asana.refusals import (
     failure_of,
     is_gone,

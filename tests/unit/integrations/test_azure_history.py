@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import TaskRef
 from tracksync.core.text import NOTE_LIMIT, clean_note
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations.azure_devops.history import (
     CHANGED,
     COMPLETED,

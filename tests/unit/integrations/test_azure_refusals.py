@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tracksync.core.outcomes import Busy, NoAnswer, NotReached, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import Busy, NoAnswer, NotReached, Refused, SignInExpired
 from tracksync.integrations.azure_devops import refusals
 from tracksync.integrations.azure_devops.refusals import failure_of
 from tracksync.network.exchange import Exchange

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.integrations.test_jira_mapping import ANYTHING
-from tracksync.core.outcomes import RemoteWorklog
+from tracksync.core.delivery.outcomes import RemoteWorklog
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import TaskRef
 from tracksync.core.text import clean_note
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations.jira_dc import mapping
 from tracksync.integrations.jira_dc.mapping import note_and_mark, remote_worklog, worklog_body
 

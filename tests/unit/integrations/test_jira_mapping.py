@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import TaskRef
 from tracksync.core.text import clean_note
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations._atlassian.mapping import started_text, worklogs_of, written_id
 from tracksync.integrations.jira.mapping import (
     account_of,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.outcomes import (
     Busy,
     NoAnswer,
     NotReached,

@@ -20,7 +20,7 @@ from tests.unit.integrations.hostile import (
     standup,
 )
 from tracksync.core.problems import BadInput
-from tracksync.core.standup_text import Item, Message
+from tracksync.core.standup.text import Item, Message
 from tracksync.integrations.slack.mapping import NOTICE, body_of, email_of, posted, unfurled
 from tracksync.integrations.slack.signin import channel_of, site_of
 

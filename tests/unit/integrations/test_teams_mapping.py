@@ -25,7 +25,7 @@ from tests.unit.integrations.hostile import (
 )
 from tests.unit.integrations.test_slack_mapping import leaves
 from tracksync.core.problems import BadInput
-from tracksync.core.standup_text import Item, Message, Part
+from tracksync.core.standup.text import Item, Message, Part
 from tracksync.integrations.teams.mapping import MOST_BYTES, body_of, posted, size_of, written
 from tracksync.integrations.teams.signin import Spot, place_of, site_of, spot_of
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from tests.unit.core.test_time_properties import ZONES, places, turning_days
 from tracksync.core.clock import from_ms, local_date, zone_info
-from tracksync.core.details import Choice, Detail, DetailKind
+from tracksync.core.delivery.details import Choice, Detail, DetailKind
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations.tempo.mapping import (
     Booked,
     account_of,

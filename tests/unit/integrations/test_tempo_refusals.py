@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tracksync.core.outcomes import Busy, NoAnswer, NotReached, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import Busy, NoAnswer, NotReached, Refused, SignInExpired
 from tracksync.core.sentences import say
 from tracksync.integrations.tempo.refusals import failure_of, is_gone, unreadable
 from tracksync.network.exchange import Exchange

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracksync.core.outcomes import Busy, NoAnswer, NotReached, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import Busy, NoAnswer, NotReached, Refused, SignInExpired
 from tracksync.network.exchange import Exchange, Trouble
 from tracksync.network.oauth import said_no
 from tracksync.network.oauth_answers import (

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from tracksync.platforms.idle_macos import KEYBOARD_EVENTS, POINTER_EVENTS, MacIdle, shortest
-from tracksync.platforms.idle_windows import Look, LookComparer, WindowsIdle
+from tracksync.platforms.idle.macos import KEYBOARD_EVENTS, POINTER_EVENTS, MacIdle, shortest
+from tracksync.platforms.idle.windows import Look, LookComparer, WindowsIdle
 from tracksync.platforms.rung import Unanswered
 from tracksync.ports.activity import UNKNOWN_IDLE, IdleTimes
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from tests.unit.platforms.hands import Seconds
-from tracksync.platforms.idle import SOURCE, IdleLadder, choose_idle_source
-from tracksync.platforms.idle_file import ScriptedActivity
+from tracksync.platforms.idle.file import ScriptedActivity
+from tracksync.platforms.idle.ladder import SOURCE, IdleLadder, choose_idle_source
 from tracksync.platforms.patience import Patience
 from tracksync.platforms.rung import Unanswered
 from tracksync.ports.activity import UNKNOWN_IDLE, IdleTimes

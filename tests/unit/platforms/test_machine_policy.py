@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tracksync import platforms
-from tracksync.platforms.machine_policy import ListedMachinePolicy, MachinePolicy
-from tracksync.platforms.windows_rights import Kind, is_safe
+from tracksync.platforms.machine_policy.files import ListedMachinePolicy, MachinePolicy
+from tracksync.platforms.machine_policy.windows_rights import Kind, is_safe
 from tracksync.ports.policy import Found
 
 ME = os.getuid() if hasattr(os, "getuid") else 0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from tests.unit.platforms.hands import Seconds
-from tracksync.platforms.idle_pointer import PointerIdle
+from tracksync.platforms.idle.pointer import PointerIdle
 from tracksync.platforms.rung import Unanswered
 from tracksync.ports.activity import UNKNOWN_IDLE, IdleTimes
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tracksync.platforms.idle_file import NOTHING_SCRIPTED, parse_script
+from tracksync.platforms.idle.file import NOTHING_SCRIPTED, parse_script
 from tracksync.ports.activity import IdleTimes
 
 ABSURD: list[object] = [None, -1, True, "5", 10**15, 10**400, [], {}, float("nan"), float("inf")]

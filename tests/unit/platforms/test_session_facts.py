@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracksync.platforms.session_facts import LOCK_WISH_S, Fact, SessionFacts
+from tracksync.platforms.session.facts import LOCK_WISH_S, Fact, SessionFacts
 from tracksync.ports.activity import SessionChange
 
 LOCKED, UNLOCKED = SessionChange.LOCKED, SessionChange.UNLOCKED

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from tracksync.platforms.idle_wayland import NO_REST_S, Presence
+from tracksync.platforms.idle.wayland import NO_REST_S, Presence
 from tracksync.platforms.rung import Unanswered
-from tracksync.platforms.wayland_connection import (
+from tracksync.platforms.wayland.connection import (
     Global,
     Message,
     parse_global,

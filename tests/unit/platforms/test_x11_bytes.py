@@ -4,9 +4,9 @@ import struct
 
 import pytest
 
-from tracksync.platforms.idle_x11 import choose_counters, counter_value, parse_counters
+from tracksync.platforms.idle.x11 import choose_counters, counter_value, parse_counters
 from tracksync.platforms.rung import Unanswered
-from tracksync.platforms.x11_address import Display, choose_cookie, parse_display
+from tracksync.platforms.x11.address import Display, choose_cookie, parse_display
 
 KIND = b"MIT-MAGIC-COOKIE-1"
 

@@ -11,8 +11,8 @@ from tests.unit.services.desk import DOOR, connection
 from tests.unit.services.kinds import MARKED, Kind
 from tests.unit.services.life import NAMES, Life
 from tracksync.core.clock import from_ms
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.problems import Problem
-from tracksync.core.worklogs import Worklog
 from tracksync.services.personal.booking import borrowed
 
 HOME, TEMPO = NAMES[0], "tempo-1"

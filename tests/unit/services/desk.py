@@ -12,9 +12,9 @@ from tests.fakes.disk import FillableStore
 from tests.fakes.preferences import FakePreferences
 from tests.fakes.timesheet import ME, FakeTimesheet
 from tests.fakes.tracker import FakeDetails, FakeIntegration
-from tracksync.core.delivery import Delivery, DeliveryState, Pace, restored
-from tracksync.core.entries import Entry, Question
-from tracksync.core.pacing import Limit
+from tracksync.core.delivery.door import Delivery, DeliveryState, Pace, restored
+from tracksync.core.delivery.pacing import Limit
+from tracksync.core.journal.entries import Entry, Question
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.ports.activity import IdleTimes
 from tracksync.ports.manifest import Manifest

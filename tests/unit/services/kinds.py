@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from tracksync.core.worklogs import Worklog
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.ports.manifest import Grain
 
 NOON = time(12)

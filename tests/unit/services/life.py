@@ -14,13 +14,13 @@ from tests.fakes.timesheet import FakeTimesheet, Fate
 from tests.unit.services.desk import DOOR, Desk, connection, task
 from tests.unit.services.kinds import MARKED, Kind
 from tracksync.core.clock import from_ms, local_date
-from tracksync.core.delivery import Delivery, DeliveryState
-from tracksync.core.entries import Entry
-from tracksync.core.pacing import Limit
+from tracksync.core.delivery.door import Delivery, DeliveryState
+from tracksync.core.delivery.pacing import Limit
+from tracksync.core.delivery.worklogs import Worklog, daily_worklogs, wanted_worklogs
+from tracksync.core.journal.entries import Entry
 from tracksync.core.problems import Problem
-from tracksync.core.rounding import Rounding
 from tracksync.core.tasks import TaskRef
-from tracksync.core.worklogs import Worklog, daily_worklogs, wanted_worklogs
+from tracksync.core.worktime.rounding import Rounding
 from tracksync.ports.activity import SessionChange
 from tracksync.ports.manifest import Grain
 from tracksync.services.personal.absences import Piece

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from tests.unit.services.desk import DOOR, Desk, at
-from tracksync.core.entries import Origin, Question, QuestionState
+from tracksync.core.journal.entries import Origin, Question, QuestionState
 from tracksync.core.problems import BadInput, Conflict, NotFound
 from tracksync.services.personal.absences import MOST_PIECES, Piece
 from tracksync.services.personal.editing import Edit

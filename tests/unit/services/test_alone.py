@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.unit.services.desk import Desk
 from tests.unit.services.test_spooling import Spool
-from tracksync.core.intents import Asked
+from tracksync.core.journal.intents import Asked
 from tracksync.core.problems import NotAllowed
 
 LOOKS = 5

@@ -10,8 +10,8 @@ import pytest
 
 from tests.fakes.timesheet import FakeTimesheet, Fate
 from tests.unit.services.desk import DOOR, INVOICE, JIRA, Desk, at, connection
-from tracksync.core.delivery import Delivery, DeliveryState
-from tracksync.core.entries import Entry
+from tracksync.core.delivery.door import Delivery, DeliveryState
+from tracksync.core.journal.entries import Entry
 from tracksync.core.problems import BadInput
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.booking import borrowed

@@ -12,9 +12,9 @@ from tests.fakes.timesheet import ME
 from tests.unit.services.desk import DOOR, INVOICE, JIRA, LOGIN, at
 from tests.unit.services.test_booking import TEMPO, Office
 from tracksync.core.clock import to_ms
-from tracksync.core.comparing import Finding
-from tracksync.core.delivery import DeliveryState
-from tracksync.core.outcomes import RemoteWorklog
+from tracksync.core.delivery.comparing import Finding
+from tracksync.core.delivery.door import DeliveryState
+from tracksync.core.delivery.outcomes import RemoteWorklog
 from tracksync.core.tasks import TaskRef
 from tracksync.services.personal.reading_back import Compared, read_period
 from tracksync.services.personal.reconciling import ReconcilingService

@@ -10,7 +10,14 @@ from tests.fakes.keystore import FakeKeystore
 from tests.fakes.tracker import FakeWithSites
 from tests.unit.services.desk import DOOR, JIRA, Desk, connection
 from tests.unit.services.test_deliveries import begun, fail, ready
-from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import (
+    Busy,
+    Failure,
+    NoAnswer,
+    NotReached,
+    Refused,
+    SignInExpired,
+)
 from tracksync.core.problems import BadInput, KeystoreTrouble, NotAnswered, NotFound, Problem
 from tracksync.core.sentences import say
 from tracksync.ports.tracker import Account, Connection

@@ -10,9 +10,8 @@ import pytest
 
 from tests.fakes.timesheet import Fate
 from tests.unit.services.desk import DOOR, JIRA, Desk, at, connection
-from tracksync.core.delivery import Delivery, DeliveryState, Verb, interrupted, settle_time
-from tracksync.core.entries import Entry
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.door import Delivery, DeliveryState, Verb, interrupted, settle_time
+from tracksync.core.delivery.outcomes import (
     Busy,
     Looked,
     NoAnswer,
@@ -21,6 +20,7 @@ from tracksync.core.outcomes import (
     SignInExpired,
     Written,
 )
+from tracksync.core.journal.entries import Entry
 from tracksync.core.problems import NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.ports.tracker import Connection

@@ -10,14 +10,14 @@ import pytest
 from tests.fakes.timesheet import FakeTimesheet
 from tests.fakes.tracker import FakeDetails
 from tests.unit.services.desk import DOOR, INVOICE, JIRA, Desk, at, connection, task
-from tracksync.core.delivery import DeliveryState
-from tracksync.core.details import EVERYWHERE, Choice, Detail, DetailKind, Said
-from tracksync.core.entries import Entry
-from tracksync.core.outcomes import Refused, WriteOutcome
+from tracksync.core.delivery.details import EVERYWHERE, Choice, Detail, DetailKind, Said
+from tracksync.core.delivery.door import DeliveryState
+from tracksync.core.delivery.outcomes import Refused, WriteOutcome
+from tracksync.core.delivery.worklogs import Worklog
+from tracksync.core.journal.entries import Entry
 from tracksync.core.problems import BadInput, NotAnswered, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.services.personal.tried import SignIn
 
 ACCOUNT = Detail(

@@ -8,8 +8,8 @@ from uuid import UUID
 import pytest
 
 from tests.unit.services.desk import DOOR, INVOICE, LOGIN, Desk, at
-from tracksync.core.entries import Entry, Origin
-from tracksync.core.events import RunEnded
+from tracksync.core.journal.entries import Entry, Origin
+from tracksync.core.journal.events import RunEnded
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.text import NOTE_LIMIT
 from tracksync.ports.activity import SessionChange

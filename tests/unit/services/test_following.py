@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from tests.unit.services.desk import DOOR, INVOICE, JIRA, LOGIN, Desk, at
-from tracksync.core.delivery import DeliveryState
-from tracksync.core.entries import Entry
+from tracksync.core.delivery.door import DeliveryState
+from tracksync.core.journal.entries import Entry
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.editing import Edit
 

@@ -10,7 +10,7 @@ import pytest
 from tests.fakes.reader import FakeReader
 from tests.unit.services.desk import DOOR, JIRA, Desk, at
 from tests.unit.services.test_deliveries import ready
-from tracksync.core.comparing import Finding
+from tracksync.core.delivery.comparing import Finding
 from tracksync.ports.manifest import Grain
 from tracksync.services.personal.forgotten import ForgottenService, first_of
 from tracksync.services.personal.reading_back import Compared, read_period

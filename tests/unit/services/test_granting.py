@@ -11,7 +11,7 @@ import pytest
 from tests.fakes.authorization import LASTING, GrantingIntegration
 from tests.fakes.keystore import FakeKeystore
 from tests.unit.services.desk import DOOR, JIRA, Desk, connection
-from tracksync.core.outcomes import NotReached
+from tracksync.core.delivery.outcomes import NotReached
 from tracksync.core.problems import BadInput, KeystoreTrouble, NotAllowed, NotAnswered
 from tracksync.core.sentences import say
 from tracksync.ports.authorization import App, Site

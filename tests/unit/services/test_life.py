@@ -9,7 +9,7 @@ import pytest
 from tests.profiles import IS_THOROUGH
 from tests.unit.services.kinds import MARKED, MARKED_TOTALS, MIXED_TOTALS, PLAIN, TOTALS
 from tests.unit.services.life import Life
-from tracksync.core.pacing import Limit
+from tracksync.core.delivery.pacing import Limit
 
 pytestmark = pytest.mark.thorough
 

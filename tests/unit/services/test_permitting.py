@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.unit.services.desk import DOOR, LOGIN, Desk, at, task
-from tracksync.core.capture_policy import Layer, inherited, limits_of
-from tracksync.core.events import TrackingRefused
+from tracksync.core.journal.events import TrackingRefused
+from tracksync.core.policy.limits import Layer, inherited, limits_of
 from tracksync.core.problems import NotAllowed
 from tracksync.services.personal.absences import Piece
 from tracksync.services.personal.editing import Edit

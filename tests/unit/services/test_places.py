@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.fakes.channel import FakeChannelIntegration
-from tracksync.core.outcomes import Failure, NotReached
+from tracksync.core.delivery.outcomes import Failure, NotReached
 from tracksync.core.problems import BadInput, NotAnswered
 from tracksync.ports.authorization import Site
 from tracksync.services.personal.places import places_of, site_of

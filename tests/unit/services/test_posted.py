@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from tests.unit.services.desk import Desk
 from tests.unit.services.test_posting import DAY
-from tracksync.core.outcomes import Written
-from tracksync.core.postings import UNDER_WAY, Posting, PostingState
+from tracksync.core.delivery.outcomes import Written
+from tracksync.core.standup.postings import UNDER_WAY, Posting, PostingState
 from tracksync.services.personal.posted import PostedService
 
 

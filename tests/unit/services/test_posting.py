@@ -9,7 +9,7 @@ import pytest
 
 from tests.fakes.channel import FakeChannel, FakeChannelIntegration
 from tests.unit.services.desk import Desk
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.outcomes import (
     Busy,
     NoAnswer,
     NotReached,
@@ -18,11 +18,11 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
-from tracksync.core.postings import UNDER_WAY, PostingState, Review, ReviewedMeanwhile, Told
 from tracksync.core.problems import Conflict, KeystoreLocked, NotAllowed, NotFound
 from tracksync.core.sentences import say
-from tracksync.core.standup import Standup
-from tracksync.core.standup_text import Message
+from tracksync.core.standup.composer import Standup
+from tracksync.core.standup.postings import UNDER_WAY, PostingState, Review, ReviewedMeanwhile, Told
+from tracksync.core.standup.text import Message
 from tracksync.ports.tracker import Account, Connection, Integration
 from tracksync.services.personal.connections import ConnectionService
 from tracksync.services.personal.post_once import post_once

@@ -8,8 +8,8 @@ import pytest
 
 from tests.unit.services.desk import DOOR, JIRA, Desk, at, connection
 from tracksync.core.inventory import INVENTORY, PAUSE, Part
-from tracksync.core.setting_values import setting
-from tracksync.core.settings import Kind
+from tracksync.core.settings.table import Kind
+from tracksync.core.settings.values import setting
 from tracksync.ports.store import SentRecord
 from tracksync.services.personal.privacy import Honest, Line, PrivacyService, State, Surroundings
 

@@ -13,10 +13,10 @@ from tests.fakes.timesheet import ME, Fate
 from tests.unit.services.desk import DOOR, INVOICE, JIRA, Desk, at
 from tests.unit.services.kinds import TOTALS
 from tracksync.core.clock import to_ms
-from tracksync.core.comparing import Finding
-from tracksync.core.delivery import DeliveryState
-from tracksync.core.entries import Entry
-from tracksync.core.outcomes import Failure, NotReached, RemoteWorklog
+from tracksync.core.delivery.comparing import Finding
+from tracksync.core.delivery.door import DeliveryState
+from tracksync.core.delivery.outcomes import Failure, NotReached, RemoteWorklog
+from tracksync.core.journal.entries import Entry
 from tracksync.core.problems import Conflict, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.ports.manifest import Grain

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.services.desk import DOOR, Desk, at
-from tracksync.core.entries import Entry, QuestionChange
-from tracksync.core.events import EntryDeleted
+from tracksync.core.journal.entries import Entry, QuestionChange
+from tracksync.core.journal.events import EntryDeleted
 from tracksync.core.problems import Conflict, DiskFull
 from tracksync.services.personal.changed import Changed, parts_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.unit.services.desk import DOOR, Desk
 from tests.unit.services.test_deliveries import begun, ready
-from tracksync.core.delivery import DeliveryState
+from tracksync.core.delivery.door import DeliveryState
 
 
 def test_what_is_being_sent_is_waited_for_as_well(desk: Desk) -> None:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from tests.unit.services.desk import DOOR, INVOICE, LOGIN, Desk, at
-from tracksync.core.delivery import Delivery, DeliveryState
-from tracksync.core.entries import Entry
-from tracksync.core.outcomes import Refused
+from tracksync.core.delivery.door import Delivery, DeliveryState
+from tracksync.core.delivery.outcomes import Refused
+from tracksync.core.journal.entries import Entry
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.services.personal.reporting import sent_mark

@@ -10,16 +10,16 @@ import pytest
 from tests.unit.services.desk import INVOICE, LOGIN, Desk, task
 from tests.unit.services.test_standups import Leave, standups, today
 from tracksync.core.clock import zone_info
-from tracksync.core.postings import (
+from tracksync.core.problems import Conflict
+from tracksync.core.standup.postings import (
     UNDER_WAY,
     Posting,
     PostingState,
     Review,
     Told,
 )
-from tracksync.core.problems import Conflict
-from tracksync.core.schedules import Schedule
-from tracksync.core.standup_review import approved, reworded, switched, with_blocker
+from tracksync.core.standup.review import approved, reworded, switched, with_blocker
+from tracksync.core.standup.schedules import Schedule
 from tracksync.ports.tracker import Account, Connection
 from tracksync.services.personal.reviewing import ReviewingService
 from tracksync.services.personal.standups import StandupService

@@ -10,12 +10,12 @@ import pytest
 
 from tests.fakes.channel import FakeChannelIntegration
 from tests.unit.services.desk import Desk
-from tracksync.core.outcomes import NotReached, Written
-from tracksync.core.postings import UNDER_WAY, PostingState
+from tracksync.core.delivery.outcomes import NotReached, Written
 from tracksync.core.problems import BadInput, Conflict, NotFound
-from tracksync.core.schedules import CatchUp, Deed, Device, Schedule
 from tracksync.core.sentences import say
-from tracksync.core.standup_review import approved
+from tracksync.core.standup.postings import UNDER_WAY, PostingState
+from tracksync.core.standup.review import approved
+from tracksync.core.standup.schedules import CatchUp, Deed, Device, Schedule
 from tracksync.engine.parts import NoDaysOff
 from tracksync.ports.calendar import Off
 from tracksync.ports.tracker import Account, Connection

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.unit.services.desk import DOOR, Desk, at
-from tracksync.core.entries import Entry
-from tracksync.core.intents import Asked, Intent
+from tracksync.core.journal.entries import Entry
+from tracksync.core.journal.intents import Asked, Intent
 from tracksync.core.problems import NotAllowed
 from tracksync.core.tasks import LOCAL
 from tracksync.services.personal.changed import Changed

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 import pytest
 
 from tests.unit.services.desk import INVOICE, Desk, task
-from tracksync.core.commits import Commit
-from tracksync.core.delivery import Delivery, DeliveryState
-from tracksync.core.meetings import Meeting
+from tracksync.core.delivery.door import Delivery, DeliveryState
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import Sentence, say
+from tracksync.core.standup.commits import Commit
+from tracksync.core.worktime.meetings import Meeting
 from tracksync.ports.calendar import Off
 from tracksync.ports.tracker import Account, Connection
 from tracksync.services.personal.standups import StandupService

@@ -8,8 +8,8 @@ import pytest
 
 from tests.fakes.tracker import FakeTracker
 from tests.unit.services.desk import DOOR, INVOICE, JIRA, LOGIN, Desk, task
+from tracksync.core.delivery.outcomes import Failure, NotReached, Refused
 from tracksync.core.hues import Hue, hue_of
-from tracksync.core.outcomes import Failure, NotReached, Refused
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef

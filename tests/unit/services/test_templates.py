@@ -10,9 +10,9 @@ import pytest
 from tests.unit.services.desk import Desk
 from tests.unit.services.test_standups import standups, today
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound
-from tracksync.core.schedules import Schedule
-from tracksync.core.standup import Section
-from tracksync.core.templates import BUILT_IN, LARGEST, MOST, Said, Slot, Template
+from tracksync.core.standup.composer import Section
+from tracksync.core.standup.schedules import Schedule
+from tracksync.core.standup.templates import BUILT_IN, LARGEST, MOST, Said, Slot, Template
 from tracksync.services.personal.scheduling import SchedulingService
 from tracksync.services.personal.templates import TemplateService, read_file
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.unit.services.desk import DOOR, INVOICE, JIRA, LOGIN, Desk, at, task
 from tracksync.core.clock import Reading
-from tracksync.core.entries import Evidence
+from tracksync.core.journal.entries import Evidence
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound
 from tracksync.ports.activity import SessionChange
 from tracksync.services.personal.changed import Changed

@@ -9,9 +9,9 @@ import pytest
 
 from tests.unit.services.desk import DOOR, Desk
 from tests.unit.services.test_deliveries import OTHER, add, begun, due_in, ready
-from tracksync.core.delivery import DeliveryState, Verb
-from tracksync.core.outcomes import Busy, NoAnswer
-from tracksync.core.pacing import Limit
+from tracksync.core.delivery.door import DeliveryState, Verb
+from tracksync.core.delivery.outcomes import Busy, NoAnswer
+from tracksync.core.delivery.pacing import Limit
 
 MINUTE = timedelta(minutes=1)
 # Two at once, then one each seven and a half seconds.

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from tests.unit.services.desk import DOOR, Desk, at
-from tracksync.core.entries import Entry
-from tracksync.core.picture_events import TimeSubtracted
+from tracksync.core.journal.entries import Entry
+from tracksync.core.journal.picture_events import TimeSubtracted
 from tracksync.core.problems import Conflict
 from tracksync.services.personal.editing import Edit
 

@@ -12,11 +12,11 @@ from tests.fakes.timesheet import ME, FakeTimesheet, Fate
 from tests.unit.services.desk import DOOR, INVOICE, Desk, at
 from tests.unit.services.kinds import PLAIN, TOTALS, date_only
 from tracksync.core.clock import to_ms
-from tracksync.core.delivery import Delivery, DeliveryState
-from tracksync.core.entries import Entry
-from tracksync.core.outcomes import RemoteWorklog
+from tracksync.core.delivery.door import Delivery, DeliveryState
+from tracksync.core.delivery.outcomes import RemoteWorklog
+from tracksync.core.delivery.worklogs import Worklog
+from tracksync.core.journal.entries import Entry
 from tracksync.core.tasks import TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.ports.manifest import Grain
 from tracksync.services.personal.editing import Edit
 

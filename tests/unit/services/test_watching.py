@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from tests.unit.services.desk import DOOR, Desk, at
-from tracksync.core.activity import Used
-from tracksync.core.entries import Entry, Evidence
-from tracksync.core.events import ClockStepped, SessionNoted
+from tracksync.core.journal.entries import Entry, Evidence
+from tracksync.core.journal.events import ClockStepped, SessionNoted
 from tracksync.core.problems import DiskFull
+from tracksync.core.worktime.activity import Used
 from tracksync.ports.activity import UNKNOWN_IDLE, IdleTimes, SessionChange
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.watching import WatchingService

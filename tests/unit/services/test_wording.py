@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import (
+    Busy,
+    Failure,
+    NoAnswer,
+    NotReached,
+    Refused,
+    SignInExpired,
+)
 from tracksync.core.sentences import say
 from tracksync.services.personal.wording import not_connected, problem_of
 

@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fakes.store import MORNING, SteppedClock, hours, make_local_store, minutes, seconds
-from tracksync.core.activity import Block, Sample, Use, Used
+from tracksync.core.worktime.activity import Block, Sample, Use, Used
 from tracksync.ports.store import SentRecord
-from tracksync.storage.local.activity_tables import (
+from tracksync.storage.local.db import PAGE_BYTES
+from tracksync.storage.local.tables.activity import (
     MOST_BLOCKS,
     coarse,
     pack_blocks,
     unpack_blocks,
 )
-from tracksync.storage.local.db import PAGE_BYTES
 
 YES, NO, UNKNOWN = (Use(used, used) for used in (Used.YES, Used.NO, Used.UNKNOWN))
 MOUSE = Use(Used.YES, Used.NO)

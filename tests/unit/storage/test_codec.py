@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fakes.store_events import any_event
-from tracksync.core import events as ev
-from tracksync.core.entries import ERASED, EntryText
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import ERASED, EntryText
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef, TaskSeen
 from tracksync.storage import codec

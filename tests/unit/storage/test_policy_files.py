@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracksync.core.bech32 import spelled
-from tracksync.core.capture_policy import Manner, Rules, Wish
-from tracksync.core.policy_standing import Standing
+from tracksync.core.pictures.readers import Former, Reader
+from tracksync.core.policy.limits import Manner, Rules, Wish
+from tracksync.core.policy.standing import Standing
 from tracksync.core.problems import BadInput
-from tracksync.core.readers import Former, Reader
-from tracksync.storage.local.policy_seal import PolicySeals
-from tracksync.storage.local.policy_shelf import PolicyShelf
+from tracksync.storage.local.policy.seal import PolicySeals
+from tracksync.storage.local.policy.shelf import PolicyShelf
 from tracksync.storage.local.recovery import RecoveryKey
 
 SEALS = PolicySeals()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nacl import bindings
 
 from tests.fakes.keystore import FakeKeystore
-from tracksync.core.entries import ERASED, EntryText
+from tracksync.core.journal.entries import ERASED, EntryText
 from tracksync.storage.local import day_sealing, sealing
 from tracksync.storage.local.ring import (
     RING_KEYS_ITEM,
@@ -21,7 +21,7 @@ from tracksync.storage.local.ring import (
     write_ring_keys,
 )
 from tracksync.storage.local.sealing import CannotOpen, bound_to
-from tracksync.storage.local.texts import Texts, text_at, word_at
+from tracksync.storage.local.tables.texts import Texts, text_at, word_at
 
 KEY = RingKey("0123456789abcdef", bytes(32))
 PLACE = bound_to("journal", b"record", "2026-11")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from tracksync.core.details import Detail
+from tracksync.core.delivery.details import Detail
 from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import Trouble
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from tracksync.core.comparing import Finding
+from tracksync.core.delivery.comparing import Finding
 from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import Trouble
 

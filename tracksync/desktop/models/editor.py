@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from tracksync.core.differences import Difference
+from tracksync.core.journal.differences import Difference
 from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.models.timer import TaskLine

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from tracksync.core.entries import Evidence
+from tracksync.core.journal.entries import Evidence
 from tracksync.core.values import dataclass
 from tracksync.desktop.models.timer import TaskLine
 

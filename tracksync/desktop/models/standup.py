@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Protocol
 
-from tracksync.core.schedules import Schedule
+from tracksync.core.standup.schedules import Schedule
 from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import ScreenView, Trouble
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from tracksync.core.entries import Evidence
+from tracksync.core.journal.entries import Evidence
 from tracksync.core.values import dataclass
 from tracksync.desktop.look.tokens import State
 

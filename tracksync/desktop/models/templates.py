@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from tracksync.core.templates import Template
+from tracksync.core.standup.templates import Template
 from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import Trouble
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tracksync.core.clock import Reading
-from tracksync.core.delivery import Delivery, DeliveryState
-from tracksync.core.details import asked
+from tracksync.core.delivery.details import asked
+from tracksync.core.delivery.door import Delivery, DeliveryState
 from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.models.connections import Asked, Keeps, Moment, Queue, Rights, Scope
 from tracksync.desktop.presenters.base import Desk

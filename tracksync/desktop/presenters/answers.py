@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tracksync.core.details import EVERYWHERE, asked
+from tracksync.core.delivery.details import EVERYWHERE, asked
 from tracksync.core.problems import Problem
 from tracksync.desktop.models.answers import AnswersForm, AnswersView, ProjectAnswers, Typed
 from tracksync.desktop.presenters.base import Desk, Presenter

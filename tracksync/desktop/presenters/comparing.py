@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tracksync.core.clock import local_date
-from tracksync.core.comparing import Finding
+from tracksync.core.delivery.comparing import Finding
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.problems import Conflict, Problem
 from tracksync.core.values import dataclass
-from tracksync.core.worklogs import Worklog
 from tracksync.desktop.models.comparing import (
     Choice,
     ComparedPlace,
@@ -21,7 +21,7 @@ from tracksync.desktop.models.comparing import (
     Span,
 )
 from tracksync.desktop.presenters.base import Desk, Presenter
-from tracksync.engine.lanes import Lane
+from tracksync.engine.lanes.lanes import Lane
 from tracksync.engine.mending import (
     is_clear,
     keep_ours,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 
-from tracksync.core.activity import Block, Used
 from tracksync.core.clock import Reading, zone_info
-from tracksync.core.delivery import Delivery, DeliveryState
-from tracksync.core.entries import Entry, Evidence, Question
+from tracksync.core.delivery.door import Delivery, DeliveryState
 from tracksync.core.hues import Hue, hue_of
+from tracksync.core.journal.entries import Entry, Evidence, Question
+from tracksync.core.worktime.activity import Block, Used
 from tracksync.desktop.look.tokens import State
 from tracksync.desktop.models.strip import (
     BUCKET,

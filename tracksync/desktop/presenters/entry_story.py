@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from tracksync.core.differences import Aspect, differences
+from tracksync.core.journal.differences import Aspect, differences
 from tracksync.core.sentences import say
 from tracksync.desktop.models.editor import Deed
 from tracksync.desktop.presenters.base import Desk

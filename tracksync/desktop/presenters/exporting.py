@@ -9,9 +9,9 @@ from pathlib import Path
 
 from tracksync.core.problems import NotAllowed
 from tracksync.core.sentences import Sentence, say
-from tracksync.engine.api import Api
+from tracksync.engine.api.answering import Api
 from tracksync.engine.engine import Engine
-from tracksync.engine.frames import Request
+from tracksync.engine.local_socket.frames import Request
 
 
 def write_entries(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tracksync.core.settings import SETTINGS
+from tracksync.core.settings.table import SETTINGS
 from tracksync.core.tasks import Task, fold_case
 from tracksync.core.text import clean_line
 from tracksync.desktop.models.finder import FinderView, Finding, Found, FoundKind

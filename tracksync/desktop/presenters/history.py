@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from tracksync.core.clock import day_bounds, local_date
-from tracksync.core.entries import Entry
 from tracksync.core.hues import Hue
+from tracksync.core.journal.entries import Entry
 from tracksync.core.tasks import TaskRef
 from tracksync.desktop.models.history import DayBar, DayRow, HistoryModel, HistoryView, WeekRow
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter

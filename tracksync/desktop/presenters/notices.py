@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracksync.core.delivery import DeliveryState
+from tracksync.core.delivery.door import DeliveryState
 from tracksync.desktop.models.question import Answer, QuestionModel
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.standup_notices import STANDUP, StandupNotices

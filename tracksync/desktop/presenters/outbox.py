@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from tracksync.core.delivery import Delivery, DeliveryState
-from tracksync.core.entries import EntryText
+from tracksync.core.delivery.door import Delivery, DeliveryState
+from tracksync.core.delivery.worklogs import Worklog
+from tracksync.core.journal.entries import EntryText
 from tracksync.core.problems import NotAllowed, Problem
 from tracksync.core.values import dataclass
-from tracksync.core.worklogs import Worklog
 from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.desktop.models.outbox import (
     LET_GO,
@@ -24,7 +24,7 @@ from tracksync.desktop.models.outbox import (
 from tracksync.desktop.models.strip import Standing
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes import Lane
+from tracksync.engine.lanes.lanes import Lane
 from tracksync.engine.services import Services
 from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import Connection

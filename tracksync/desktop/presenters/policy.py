@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tracksync.core.policy_standing import waits
+from tracksync.core.pictures.readers import Former, listed
+from tracksync.core.policy.standing import waits
 from tracksync.core.problems import Problem
-from tracksync.core.readers import Former, listed
 from tracksync.core.sentences import Sentence
 from tracksync.desktop.models.common import FormerReader
 from tracksync.desktop.models.privacy import PolicyCard

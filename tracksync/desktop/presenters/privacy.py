@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracksync.core.captures import LASTING, remedy
 from tracksync.core.clock import local_date
 from tracksync.core.inventory import INVENTORY, LOOKED
+from tracksync.core.pictures.captures import LASTING, remedy
 from tracksync.core.problems import Problem
-from tracksync.core.setting_values import setting
-from tracksync.core.settings import Kind
+from tracksync.core.settings.table import Kind
+from tracksync.core.settings.values import setting
 from tracksync.desktop.models.privacy import PrivacyLine, PrivacyModel, PrivacyView
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.exporting import name_of, write_entries

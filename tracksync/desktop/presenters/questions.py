@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tracksync.core.entries import Question, QuestionState
+from tracksync.core.journal.entries import Question, QuestionState
 from tracksync.core.problems import Conflict, NotFound, Problem
 from tracksync.desktop.models.question import Answer, QuestionModel, QuestionView
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from tracksync.core.problems import Problem
-from tracksync.core.reminders import Reminder
+from tracksync.core.worktime.reminders import Reminder
 from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.ports.notify import Notice
 from tracksync.services.personal.changed import Changed

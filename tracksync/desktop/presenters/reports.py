@@ -9,8 +9,8 @@ from itertools import groupby
 
 from tracksync.core.clock import local_date
 from tracksync.core.problems import Problem
-from tracksync.core.reports import DayRow, Report
 from tracksync.core.tasks import TaskRef
+from tracksync.core.worktime.reports import DayRow, Report
 from tracksync.desktop.models.reports import (
     Bar,
     BarPart,

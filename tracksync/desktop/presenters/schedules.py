@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time
 
 from tracksync.core.problems import Problem
-from tracksync.core.schedules import Schedule
+from tracksync.core.standup.schedules import Schedule
 from tracksync.desktop.models.standup import (
     ChannelChoice,
     ScheduleForm,

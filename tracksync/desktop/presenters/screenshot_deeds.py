@@ -7,15 +7,15 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracksync.core.captures import NOTHING
-from tracksync.core.pictures import Picture
+from tracksync.core.pictures.captures import NOTHING
+from tracksync.core.pictures.facts import Picture
 from tracksync.core.problems import Problem
 from tracksync.desktop.models.screenshots import ScreenshotsView, Work
 from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.desktop.presenters.exporting import name_of
 from tracksync.desktop.presenters.one_by_one import OneByOne
 from tracksync.desktop.presenters.shown import short_length
-from tracksync.engine.lanes import Lane
+from tracksync.engine.lanes.lanes import Lane
 
 if TYPE_CHECKING:
     from tracksync.engine.capturing import Deleted

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tracksync.core.activity import Used
-from tracksync.core.captures import LASTING, OWN_CHOICE, Hold, remedy
 from tracksync.core.clock import local_date
-from tracksync.core.misses import because
-from tracksync.core.pictures import Picture, PictureKind, date_of
+from tracksync.core.pictures.captures import LASTING, OWN_CHOICE, Hold, remedy
+from tracksync.core.pictures.facts import Picture, PictureKind, date_of
+from tracksync.core.pictures.misses import because
 from tracksync.core.problems import Problem
+from tracksync.core.worktime.activity import Used
 from tracksync.desktop.models.screenshots import (
     Cell,
     LargePicture,

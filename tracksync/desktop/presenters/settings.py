@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tracksync.core.problems import Problem
-from tracksync.core.setting_limits import Room
-from tracksync.core.setting_values import InForce
-from tracksync.core.settings import SETTINGS, Form, Kind, Setting, Value
+from tracksync.core.settings.limits import Room
+from tracksync.core.settings.table import SETTINGS, Form, Kind, Setting, Value
+from tracksync.core.settings.values import InForce
 from tracksync.desktop.models.settings import SettingKind, SettingRow, SettingsModel, SettingsView
 from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.desktop.presenters.first_run import zones_of_the_world

@@ -5,8 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from tracksync.core.clock import day_bounds, local_date
-from tracksync.core.delivery import DeliveryState
-from tracksync.core.entries import Entry, EntryText, Evidence, Question, QuestionState, Timer
+from tracksync.core.delivery.door import DeliveryState
+from tracksync.core.journal.entries import (
+    Entry,
+    EntryText,
+    Evidence,
+    Question,
+    QuestionState,
+    Timer,
+)
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.desktop.models.question import Answer, QuestionModel, Seen
 from tracksync.desktop.models.timer import TaskLine, TimerModel, TimerState, TrayModel

@@ -8,9 +8,9 @@ from typing import TypeVar
 from tracksync.core.problems import Problem
 from tracksync.desktop.models.connections import BrowserForm, BrowserView, SiteChoice
 from tracksync.desktop.presenters.base import Desk, Presenter
-from tracksync.engine.lanes import Lane
-from tracksync.engine.sign_in_ways import Pages
-from tracksync.engine.signing_in import Begun, Choices, Wish
+from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.sign_in.signing_in import Begun, Choices, Wish
+from tracksync.engine.sign_in.ways import Pages
 from tracksync.ports.authorization import App
 from tracksync.ports.returning import Page
 from tracksync.ports.tracker import Connection

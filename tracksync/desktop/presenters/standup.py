@@ -6,11 +6,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
-from tracksync.core.postings import Posting, Review, as_seen
 from tracksync.core.problems import Problem
-from tracksync.core.schedules import Stage as TurnStage
-from tracksync.core.standup import Section
-from tracksync.core.standup_review import (
+from tracksync.core.standup.composer import Section
+from tracksync.core.standup.postings import Posting, Review, as_seen
+from tracksync.core.standup.review import (
     approved,
     is_own,
     moved,
@@ -18,8 +17,9 @@ from tracksync.core.standup_review import (
     switched,
     with_blocker,
 )
-from tracksync.core.standup_text import item_of
-from tracksync.core.standup_words import WORDS
+from tracksync.core.standup.schedules import Stage as TurnStage
+from tracksync.core.standup.text import item_of
+from tracksync.core.standup.words import WORDS
 from tracksync.desktop.models.standup import (
     CardPart,
     LineRow,
@@ -32,7 +32,7 @@ from tracksync.desktop.models.standup import (
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.schedules import choices, rows_of
 from tracksync.engine.herald import Herald
-from tracksync.engine.lanes import Lane
+from tracksync.engine.lanes.lanes import Lane
 from tracksync.engine.services import Services
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.barred import barred

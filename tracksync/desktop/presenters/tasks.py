@@ -13,7 +13,7 @@ from tracksync.core.values import dataclass
 from tracksync.desktop.models.tasks import TaskGroup, TaskRow, TasksModel, TasksView
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes import Lane
+from tracksync.engine.lanes.lanes import Lane
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.timer import running_entry
 from tracksync.services.personal.wording import problem_of

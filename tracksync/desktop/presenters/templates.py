@@ -8,9 +8,9 @@ from pathlib import Path
 
 from tracksync.core.problems import BadInput, NotAllowed, Problem
 from tracksync.core.sentences import say
-from tracksync.core.standup import Standup
-from tracksync.core.standup_text import as_text
-from tracksync.core.templates import LARGEST, Template, checked, laid_out_by, narrowed
+from tracksync.core.standup.composer import Standup
+from tracksync.core.standup.templates import LARGEST, Template, checked, laid_out_by, narrowed
+from tracksync.core.standup.text import as_text
 from tracksync.desktop.models.templates import Draft, TemplateForm, TemplatesView
 from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.desktop.presenters.exporting import name_of, write_for_the_owner

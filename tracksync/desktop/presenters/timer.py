@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from tracksync.core.clock import day_bounds, local_date
-from tracksync.core.intents import Asked
+from tracksync.core.journal.intents import Asked
 from tracksync.core.problems import Problem
 from tracksync.desktop.models.timer import TrayModel
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.shown import closed_overview, overview
 from tracksync.engine.engine import Engine, State
-from tracksync.engine.lanes import Lane
+from tracksync.engine.lanes.lanes import Lane
 from tracksync.services.personal.changed import Changed
 
 

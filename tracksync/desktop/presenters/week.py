@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tracksync.core.problems import Problem
-from tracksync.core.standup_text import Part
+from tracksync.core.standup.text import Part
 from tracksync.desktop.models.standup import CardPart, LineRow, WeekModel, WeekView
 from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.engine.services import Services

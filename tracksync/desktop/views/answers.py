@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from tracksync.core.details import EVERYWHERE, LONGEST, Detail, DetailKind
+from tracksync.core.delivery.details import EVERYWHERE, LONGEST, Detail, DetailKind
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.models.answers import AnswersForm
 from tracksync.desktop.models.common import Trouble

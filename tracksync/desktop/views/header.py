@@ -12,10 +12,10 @@ from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import EDGE, NEAR, Type
 from tracksync.desktop.look.words import in_table
 from tracksync.desktop.models.timer import TimerModel, TimerState
-from tracksync.desktop.tray_words import TrayWords
 from tracksync.desktop.views.parts import Button, Dot, ElidedText, Picture, Text
 from tracksync.desktop.views.pausing import PauseButton
 from tracksync.desktop.views.plain import bounded
+from tracksync.desktop.views.tray_words import TrayWords
 
 _TICK_MS, _MINUTE_MS = 5_000, 60_000
 _ROOM_FOR_WORDS_EMS = 34

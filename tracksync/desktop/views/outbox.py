@@ -12,7 +12,7 @@ from tracksync.desktop.look.words import in_table
 from tracksync.desktop.models.common import Remedy
 from tracksync.desktop.models.outbox import LET_GO, DeliveryRow, OutboxModel
 from tracksync.desktop.models.strip import Standing
-from tracksync.desktop.views.found_card import FoundCard
+from tracksync.desktop.views.connections.found_card import FoundCard
 from tracksync.desktop.views.page import EmptyPlace, Page, Scroll, clear, focus_kept
 from tracksync.desktop.views.parts import Button, Dot, ElidedText, Picture, Text
 from tracksync.desktop.views.plain import tip

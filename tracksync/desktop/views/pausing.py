@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from tracksync.desktop.look.look import Look
-from tracksync.desktop.tray_words import TrayWords, menu_line
 from tracksync.desktop.views.parts import Button
+from tracksync.desktop.views.tray_words import TrayWords, menu_line
 
 _SHORT, _LONG = 15, 60
 

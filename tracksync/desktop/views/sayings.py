@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from tracksync.core.entries import Evidence
+from tracksync.core.journal.entries import Evidence
 from tracksync.desktop.look.tokens import State
 from tracksync.desktop.look.words import EN_DASH, Words
 from tracksync.desktop.models.question import Answer, QuestionModel, Seen

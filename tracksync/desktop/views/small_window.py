@@ -12,11 +12,11 @@ from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, LINK_HANG, NEAR, TIGHT, Type
 from tracksync.desktop.look.words import in_table
 from tracksync.desktop.models.timer import TimerModel, TimerState, TrayModel
-from tracksync.desktop.tray_words import TrayWords
 from tracksync.desktop.views.page import clear
 from tracksync.desktop.views.parts import Button, Dot, ElidedText, Picture, Text, hung, rule
 from tracksync.desktop.views.pausing import PauseButton
 from tracksync.desktop.views.plain import bounded
+from tracksync.desktop.views.tray_words import TrayWords
 
 _SHINES_MS = 6_000
 

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import msal
 
-from tracksync.core.outcomes import Failure, NoAnswer, NotReached, Refused
+from tracksync.core.delivery.outcomes import Failure, NoAnswer, NotReached, Refused
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.core.values import dataclass

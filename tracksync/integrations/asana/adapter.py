@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from tracksync.core.clock import from_ms
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.outcomes import (
     Failure,
     Looked,
     LookOutcome,
@@ -14,10 +14,10 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.values import dataclass
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations.asana import mapping
 from tracksync.integrations.asana.client import AsanaClient
 from tracksync.integrations.asana.listing import Listing

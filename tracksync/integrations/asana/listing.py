@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tracksync.core.outcomes import Failure, NotReached, RemoteWorklog
+from tracksync.core.delivery.outcomes import Failure, NotReached, RemoteWorklog
 from tracksync.core.sentences import say
 from tracksync.integrations.asana import mapping
 from tracksync.integrations.asana.client import AsanaClient

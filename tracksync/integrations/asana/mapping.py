@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from tracksync.core.clock import to_ms
-from tracksync.core.outcomes import RemoteWorklog
+from tracksync.core.delivery.outcomes import RemoteWorklog
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import LONGEST_NAME, Task, TaskRef
 from tracksync.core.values import dataclass
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations.asana.manifest import MANIFEST, SITE
 from tracksync.network.untyped import (
     a_date,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from tracksync.core.clock import from_ms
-from tracksync.core.outcomes import Failure, Refused
+from tracksync.core.delivery.outcomes import Failure, Refused
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef
 from tracksync.integrations.asana import mapping

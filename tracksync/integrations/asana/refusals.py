@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracksync.core.outcomes import Failure, Refused
+from tracksync.core.delivery.outcomes import Failure, Refused
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.network.exchange import Exchange

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tracksync.core.outcomes import Failure
+from tracksync.core.delivery.outcomes import Failure
 from tracksync.integrations.azure_devops.adapter import AzureReader, AzureTimesheet, AzureTracker
 from tracksync.integrations.azure_devops.client import AzureClient, DirectoryClient, Wire
 from tracksync.integrations.azure_devops.manifest import DIRECTORY, MANIFEST, RESOURCE, SITE

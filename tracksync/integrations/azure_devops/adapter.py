@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.outcomes import (
     Failure,
     Looked,
     LookOutcome,
     WriteOutcome,
     Written,
 )
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.text import clean_note
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations.azure_devops import mapping, refusals
 from tracksync.integrations.azure_devops.client import BATCH, AzureClient
 from tracksync.integrations.azure_devops.history import (

@@ -20,10 +20,10 @@ from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 from tracksync.core.clock import to_ms
-from tracksync.core.outcomes import RemoteWorklog
+from tracksync.core.delivery.outcomes import RemoteWorklog
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.text import clean_note
 from tracksync.core.values import dataclass
-from tracksync.core.worklogs import Worklog
 from tracksync.network.untyped import a_decimal, a_number, an_instant, optional_object
 
 COMPLETED = "Microsoft.VSTS.Scheduling.CompletedWork"

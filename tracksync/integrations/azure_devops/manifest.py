@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tracksync.core.pacing import Limit
+from tracksync.core.delivery.pacing import Limit
 from tracksync.ports.manifest import AppKind, Endpoint, Manifest, Way, all_kept
 
 API_VERSION = "7.1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from tracksync.core.outcomes import Failure, Refused
+from tracksync.core.delivery.outcomes import Failure, Refused
 from tracksync.integrations.azure_devops.client import AzureClient
 from tracksync.integrations.azure_devops.history import COMPLETED
 from tracksync.integrations.azure_devops.mapping import Kind, kind_of

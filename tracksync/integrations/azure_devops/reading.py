@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tracksync.core.outcomes import Failure, NotReached, Refused
+from tracksync.core.delivery.outcomes import Failure, NotReached, Refused
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef
 from tracksync.core.values import dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from tracksync.core.outcomes import Busy, Failure, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import Busy, Failure, Refused, SignInExpired
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.network.exchange import Exchange

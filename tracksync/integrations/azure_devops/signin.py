@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from tracksync.core.outcomes import Failure, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import Failure, Refused, SignInExpired
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.integrations.azure_devops import mapping, refusals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tracksync.core.pacing import Limit
+from tracksync.core.delivery.pacing import Limit
 from tracksync.ports.manifest import GIVES_BACK, AppKind, Endpoint, Manifest, Way, all_kept
 
 # The worklog property under which an entry's id stands in Jira. Documented; never change it.

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from tracksync.core.clock import to_ms
-from tracksync.core.outcomes import RemoteWorklog
+from tracksync.core.delivery.outcomes import RemoteWorklog
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.text import clean_note
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations._atlassian.mapping import IssuePlace, issue_of, started_text
 from tracksync.integrations.jira.manifest import MANIFEST, MARK_PROPERTY, READ_SCOPE
 from tracksync.network.origin import Origin

@@ -7,7 +7,7 @@ asked for at every exchange: so it lies at a broker, or the app is the person's 
 
 from __future__ import annotations
 
-from tracksync.core.outcomes import Failure, Refused
+from tracksync.core.delivery.outcomes import Failure, Refused
 from tracksync.core.sentences import say
 from tracksync.integrations.jira import mapping
 from tracksync.integrations.jira.manifest import MANIFEST

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from tracksync.core.clock import to_ms
-from tracksync.core.outcomes import Failure, NotReached, Refused
+from tracksync.core.delivery.outcomes import Failure, NotReached, Refused
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef
 from tracksync.integrations._atlassian.mapping import worklogs_of

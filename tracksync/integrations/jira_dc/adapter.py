@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tracksync.core.clock import to_ms
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.outcomes import (
     Failure,
     Looked,
     LookOutcome,
@@ -17,9 +17,9 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations._atlassian.mapping import written_id
 from tracksync.integrations._atlassian.refusals import is_already_gone
 from tracksync.integrations.jira_dc import mapping

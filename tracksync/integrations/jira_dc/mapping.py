@@ -13,11 +13,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from tracksync.core.clock import from_ms, to_ms
-from tracksync.core.outcomes import RemoteWorklog
+from tracksync.core.delivery.outcomes import RemoteWorklog
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.text import clean_note
 from tracksync.core.values import dataclass
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations._atlassian.mapping import (
     IssuePlace,
     issue_of,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from tracksync.core.clock import to_ms
-from tracksync.core.outcomes import Failure, Refused, RemoteWorklog
+from tracksync.core.delivery.outcomes import Failure, Refused, RemoteWorklog
 from tracksync.core.tasks import TaskRef
 from tracksync.core.values import dataclass
 from tracksync.integrations._atlassian.refusals import is_surely_gone

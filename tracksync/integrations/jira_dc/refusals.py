@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracksync.core.outcomes import Failure, SignInExpired
+from tracksync.core.delivery.outcomes import Failure, SignInExpired
 from tracksync.core.sentences import say
 from tracksync.integrations._atlassian.refusals import (
     ANYTHING,

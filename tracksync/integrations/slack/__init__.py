@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tracksync.core.outcomes import Failure, Refused
+from tracksync.core.delivery.outcomes import Failure, Refused
 from tracksync.integrations.slack.manifest import INTERFACE, MANIFEST, SITE
 from tracksync.integrations.slack.signin import (
     channel_of,

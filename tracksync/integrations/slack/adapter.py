@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from tracksync.core.outcomes import Failure, WriteOutcome, Written
-from tracksync.core.standup_text import Message
+from tracksync.core.delivery.outcomes import Failure, WriteOutcome, Written
+from tracksync.core.standup.text import Message
 from tracksync.integrations.slack import refusals
 from tracksync.integrations.slack.client import HookClient
 from tracksync.integrations.slack.mapping import body_of

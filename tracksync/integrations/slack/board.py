@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from tracksync.core.outcomes import Failure, NotReached, Refused, WriteOutcome, Written
+from tracksync.core.delivery.outcomes import Failure, NotReached, Refused, WriteOutcome, Written
 from tracksync.core.sentences import say
-from tracksync.core.standup_text import Message
+from tracksync.core.standup.text import Message
 from tracksync.core.text import clean_line
 from tracksync.integrations.slack import mapping
 from tracksync.integrations.slack.client import SlackClient

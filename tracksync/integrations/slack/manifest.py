@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tracksync.core.pacing import Limit
+from tracksync.core.delivery.pacing import Limit
 from tracksync.ports.manifest import GIVES_BACK, AppKind, Endpoint, Manifest, Way, all_kept
 
 # Where incoming webhooks live, and everything else.

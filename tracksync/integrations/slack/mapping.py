@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from tracksync.core.standup_text import Item, Message, Part, as_text, shortened
+from tracksync.core.standup.text import Item, Message, Part, as_text, shortened
 from tracksync.core.values import dataclass
 from tracksync.network.untyped import a_line, a_list, an_object, odd, optional_object
 from tracksync.ports.authorization import Site

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tracksync.core.outcomes import Failure
+from tracksync.core.delivery.outcomes import Failure
 from tracksync.integrations.slack.manifest import INTERFACE, MANIFEST, SITE
 from tracksync.network.access import Access
 from tracksync.network.oauth import Described, Sites

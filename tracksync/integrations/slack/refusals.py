@@ -6,7 +6,14 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import (
+    Busy,
+    Failure,
+    NoAnswer,
+    NotReached,
+    Refused,
+    SignInExpired,
+)
 from tracksync.core.sentences import Sentence, say
 from tracksync.network.exchange import Exchange
 from tracksync.network.refusals import Wording, saying

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from tracksync.core.outcomes import Refused
+from tracksync.core.delivery.outcomes import Refused
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.integrations.slack.manifest import HOST, SITE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tracksync.core.outcomes import Failure
+from tracksync.core.delivery.outcomes import Failure
 from tracksync.integrations.teams.manifest import MANIFEST, RESOURCE, SITE
 from tracksync.integrations.teams.signin import Spot, is_workflow, place_of, site_of, spot_of
 from tracksync.network.access import Access

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from tracksync.core.outcomes import WriteOutcome, Written
-from tracksync.core.standup_text import Message
+from tracksync.core.delivery.outcomes import WriteOutcome, Written
+from tracksync.core.standup.text import Message
 from tracksync.integrations.teams.client import TeamsClient
 from tracksync.integrations.teams.mapping import body_of
 from tracksync.integrations.teams.refusals import failure_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from tracksync.core.outcomes import Failure, NotReached, Refused, WriteOutcome
+from tracksync.core.delivery.outcomes import Failure, NotReached, Refused, WriteOutcome
 from tracksync.core.sentences import say
-from tracksync.core.standup_text import Message
+from tracksync.core.standup.text import Message
 from tracksync.core.text import clean_line
 from tracksync.integrations.teams import mapping
 from tracksync.integrations.teams.client import GraphClient

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tracksync.core.pacing import Limit
+from tracksync.core.delivery.pacing import Limit
 from tracksync.ports.manifest import LOOKED_UP, TRIED, AppKind, Endpoint, Manifest, Way, all_kept
 
 # Where workflows are reached; each has a host of its own below one of them.

@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from tracksync.core.outcomes import Written
-from tracksync.core.standup_text import Item, Message, Part, shortened
+from tracksync.core.delivery.outcomes import Written
+from tracksync.core.standup.text import Item, Message, Part, shortened
 from tracksync.core.values import dataclass
 from tracksync.network.untyped import a_line, a_list, a_secure_url, an_id, an_object
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from tracksync.core.outcomes import Busy, Failure, Refused
+from tracksync.core.delivery.outcomes import Busy, Failure, Refused
 from tracksync.core.sentences import say
 from tracksync.network.exchange import Exchange
 from tracksync.network.refusals import Wording, saying

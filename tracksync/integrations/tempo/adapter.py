@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from tracksync.core.clock import from_ms
-from tracksync.core.details import Choice, Detail, DetailKind
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.details import Choice, Detail, DetailKind
+from tracksync.core.delivery.outcomes import (
     Failure,
     Looked,
     LookOutcome,
@@ -17,9 +17,9 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.tasks import Task, TaskRef
-from tracksync.core.worklogs import Worklog
 from tracksync.integrations.tempo import mapping
 from tracksync.integrations.tempo.mapping import Booked
 from tracksync.integrations.tempo.reading import Reading

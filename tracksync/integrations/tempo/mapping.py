@@ -19,11 +19,11 @@ from datetime import UTC, date, datetime, time, tzinfo
 from urllib.parse import urlsplit
 
 from tracksync.core.clock import to_ms, zone_info
-from tracksync.core.details import Choice, Detail, DetailKind
-from tracksync.core.outcomes import RemoteWorklog
+from tracksync.core.delivery.details import Choice, Detail, DetailKind
+from tracksync.core.delivery.outcomes import RemoteWorklog
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.text import clean_note
 from tracksync.core.values import dataclass
-from tracksync.core.worklogs import Worklog
 from tracksync.network.untyped import (
     a_line,
     a_list,

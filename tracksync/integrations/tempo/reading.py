@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from tracksync.core.details import DetailKind
-from tracksync.core.outcomes import Failure, NotReached
+from tracksync.core.delivery.details import DetailKind
+from tracksync.core.delivery.outcomes import Failure, NotReached
 from tracksync.core.sentences import say
 from tracksync.integrations.tempo import mapping
 from tracksync.integrations.tempo.client import TempoClient

@@ -15,7 +15,7 @@ from tracksync.ports.calendar import Off
 from tracksync.ports.settings import Preferences
 
 if TYPE_CHECKING:  # loaded with what reads them
-    from tracksync.core.meetings import Meeting
+    from tracksync.core.worktime.meetings import Meeting
 
 
 class ChosenDaysOff:

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Component
 
-from tracksync.core.meetings import Meeting
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.text import clean_line
+from tracksync.core.worktime.meetings import Meeting
 from tracksync.platforms.calendars.answers import Answers
 from tracksync.platforms.calendars.ics_file import (
     SENSELESS,

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from tracksync.core import events as ev
-from tracksync.core.entries import Entry, Origin, Question, QuestionState
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import Entry, Origin, Question, QuestionState
 from tracksync.core.problems import BadInput, Conflict, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line

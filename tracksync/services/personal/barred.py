@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracksync.core.outcomes import Failure, Refused
+from tracksync.core.delivery.outcomes import Failure, Refused
 from tracksync.core.problems import NotAllowed, NotAnswered, Problem
 from tracksync.core.sentences import say
 from tracksync.ports.tracker import Connection

@@ -15,7 +15,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from tracksync.core.delivery import Delivery, DeliveryState, Verb, handed_over
+from tracksync.core.delivery.door import Delivery, DeliveryState, Verb, handed_over
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef

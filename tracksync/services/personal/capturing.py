@@ -6,7 +6,10 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
-from tracksync.core.captures import (
+from tracksync.core.clock import Reading, elapsed, local_date
+from tracksync.core.journal.entries import Entry
+from tracksync.core.journal.picture_events import ErasedFor, Miss, PicturesErased, TimeSubtracted
+from tracksync.core.pictures.captures import (
     NOTHING,
     Facts,
     Hold,
@@ -17,14 +20,11 @@ from tracksync.core.captures import (
     held_by,
     missed,
 )
-from tracksync.core.clock import Reading, elapsed, local_date
-from tracksync.core.entries import Entry
-from tracksync.core.picture_events import ErasedFor, Miss, PicturesErased, TimeSubtracted
-from tracksync.core.pictures import Picture, PictureKind, Who, date_of
+from tracksync.core.pictures.facts import Picture, PictureKind, Who, date_of
+from tracksync.core.pictures.subtracting import Span, shared, spans_of, taken_off
+from tracksync.core.policy.retention import expired_days
 from tracksync.core.problems import NotFound, Problem
-from tracksync.core.retention import expired_days
 from tracksync.core.sentences import Sentence
-from tracksync.core.subtracting import Span, shared, spans_of, taken_off
 from tracksync.core.values import dataclass
 from tracksync.ports.screen import Look, Order, Screen, Seen
 from tracksync.ports.store import Snapshot

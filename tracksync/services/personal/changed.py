@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Flag, auto
 
-from tracksync.core.entries import Change, EntryChange, QuestionChange
+from tracksync.core.journal.entries import Change, EntryChange, QuestionChange
 
 
 class Changed(Flag):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from tracksync.core.delivery import Delivery, Verb, later_of, next_verb
+from tracksync.core.delivery.door import Delivery, Verb, later_of, next_verb
 from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.holds import Holds, held_until

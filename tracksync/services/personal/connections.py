@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from tracksync.core.delivery import DeliveryState, recall
+from tracksync.core.delivery.door import DeliveryState, recall
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line

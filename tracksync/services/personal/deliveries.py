@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tracksync.core.clock import elapsed, to_ms
-from tracksync.core.delivery import (
+from tracksync.core.delivery.door import (
     Delivery,
     DeliveryState,
     Pace,
@@ -24,7 +24,7 @@ from tracksync.core.delivery import (
     shifted,
     told_apart,
 )
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.outcomes import (
     Busy,
     Looked,
     LookOutcome,

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tracksync.core.delivery import DeliveryState, provided
-from tracksync.core.details import EVERYWHERE, Detail, DetailKind, Said, asked, reading_of, said_for
+from tracksync.core.delivery.details import (
+    EVERYWHERE,
+    Detail,
+    DetailKind,
+    Said,
+    asked,
+    reading_of,
+    said_for,
+)
+from tracksync.core.delivery.door import DeliveryState, provided
 from tracksync.core.problems import BadInput, NotFound
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.text import clean_line

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from tracksync.core import events as ev
 from tracksync.core.clock import Reading, local_date
-from tracksync.core.entries import Entry
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import Entry
 from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.core.sentences import say
 from tracksync.core.text import NOTE_LIMIT, clean_note

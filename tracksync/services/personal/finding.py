@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from tracksync.core.entries import Entry
-from tracksync.core.events import TimerStarted
+from tracksync.core.journal.entries import Entry
+from tracksync.core.journal.events import TimerStarted
 from tracksync.core.problems import BadInput, Conflict, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.tasks import REF_LIMIT, Task, TaskRef, TaskSeen

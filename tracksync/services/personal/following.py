@@ -11,12 +11,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from tracksync.core.clock import local_date
-from tracksync.core.delivery import Delivery, delivery_key, want
-from tracksync.core.entries import Entry, EntryChange
-from tracksync.core.rounding import Rounding
+from tracksync.core.delivery.door import Delivery, delivery_key, want
+from tracksync.core.delivery.worklogs import Worklog, daily_worklogs, day_id, wanted_worklogs
+from tracksync.core.journal.entries import Entry, EntryChange
 from tracksync.core.tasks import TaskRef
 from tracksync.core.values import dataclass
-from tracksync.core.worklogs import Worklog, daily_worklogs, day_id, wanted_worklogs
+from tracksync.core.worktime.rounding import Rounding
 from tracksync.ports.manifest import Grain
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Snapshot, Unit

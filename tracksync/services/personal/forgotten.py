@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from tracksync.core.comparing import Finding
+from tracksync.core.delivery.comparing import Finding
 from tracksync.ports.manifest import Grain
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tracksync.core.clock import Reading
-from tracksync.core.delivery import (
+from tracksync.core.delivery.door import (
     LONGEST_TOLD_WAIT,
     Delivery,
     Pace,
@@ -23,7 +23,7 @@ from tracksync.core.delivery import (
     later_of,
     told_wait,
 )
-from tracksync.core.outcomes import Busy
+from tracksync.core.delivery.outcomes import Busy
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef
 from tracksync.core.values import dataclass

@@ -10,14 +10,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from tracksync.core.outcomes import Failure, NoAnswer, NotReached, WriteOutcome, Written
+from tracksync.core.delivery.outcomes import Failure, NoAnswer, NotReached, WriteOutcome, Written
 from tracksync.core.problems import KeystoreTrouble
 from tracksync.core.sentences import UNSAID, Sentence, say
-from tracksync.core.threads import Place, alone, parent_of, place_of
+from tracksync.core.standup.threads import Place, alone, parent_of, place_of
 from tracksync.ports.channel import Channel, Threads
 
 if TYPE_CHECKING:  # loaded with the first standup
-    from tracksync.core.standup_text import Message
+    from tracksync.core.standup.text import Message
 
 _NONE = say("This channel has no threads that TrackSync can post into.")
 

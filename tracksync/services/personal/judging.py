@@ -11,11 +11,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tracksync.core.activity import Used
 from tracksync.core.clock import Reading, elapsed
-from tracksync.core.entries import Entry
-from tracksync.core.idle import NOTHING, Absence, Look, Rules, Watch, after_restart, observe
+from tracksync.core.journal.entries import Entry
 from tracksync.core.values import dataclass
+from tracksync.core.worktime.activity import Used
+from tracksync.core.worktime.idle import (
+    NOTHING,
+    Absence,
+    Look,
+    Rules,
+    Watch,
+    after_restart,
+    observe,
+)
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import LastSign, Snapshot
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracksync.core.clock import to_ms
-from tracksync.core.delivery import Delivery, DeliveryState, Verb, lacking
-from tracksync.core.details import Detail, said_for, unsaid
+from tracksync.core.delivery.details import Detail, said_for, unsaid
+from tracksync.core.delivery.door import Delivery, DeliveryState, Verb, lacking
+from tracksync.core.delivery.worklogs import is_day_id
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.tasks import TaskRef
-from tracksync.core.worklogs import is_day_id
 from tracksync.ports.store import Snapshot, Unit
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.booking import redirected

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from tracksync.core.clock import day_bounds, local_date
-from tracksync.core.misses import counted
-from tracksync.core.picture_events import Miss, PictureMissed
+from tracksync.core.journal.picture_events import Miss, PictureMissed
+from tracksync.core.pictures.misses import counted
 from tracksync.services.personal.recording import ENGINE, Recorder
 
 Counts = dict[date, tuple[tuple[Miss, int], ...]]

@@ -6,13 +6,13 @@ from collections.abc import Callable, Container
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tracksync.core.outcomes import NotReached, WriteOutcome, Written
+from tracksync.core.delivery.outcomes import NotReached, WriteOutcome, Written
 from tracksync.core.problems import KeystoreTrouble
 from tracksync.core.sentences import say
 from tracksync.ports.channel import Ahead, Channel
 
 if TYPE_CHECKING:  # loaded with the first standup
-    from tracksync.core.standup_text import Message
+    from tracksync.core.standup.text import Message
 
 
 def post_once(channel: Channel, message: Message, mark: str) -> WriteOutcome:

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from tracksync.core.handing import sought, withdrawn
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.outcomes import (
     Busy,
     Failure,
     NoAnswer,
@@ -20,7 +19,10 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
-from tracksync.core.postings import (
+from tracksync.core.problems import Conflict, NotAllowed, NotAnswered, NotFound, Problem
+from tracksync.core.sentences import Sentence, say
+from tracksync.core.standup.handing import sought, withdrawn
+from tracksync.core.standup.postings import (
     LOOKED_FOR,
     UNDER_WAY,
     Posting,
@@ -31,8 +33,6 @@ from tracksync.core.postings import (
     mark_of,
     recalled,
 )
-from tracksync.core.problems import Conflict, NotAllowed, NotAnswered, NotFound, Problem
-from tracksync.core.sentences import Sentence, say
 from tracksync.core.values import dataclass
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed

@@ -12,8 +12,10 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from tracksync.core.outcomes import Busy, Refused, SignInExpired, WriteOutcome
-from tracksync.core.postings import (
+from tracksync.core.delivery.outcomes import Busy, Refused, SignInExpired, WriteOutcome
+from tracksync.core.problems import Conflict, NotAllowed, NotAnswered, NotFound, Problem
+from tracksync.core.sentences import UNSAID, Sentence, say
+from tracksync.core.standup.postings import (
     MayPost,
     Posting,
     PostingState,
@@ -23,8 +25,6 @@ from tracksync.core.postings import (
     may_post,
     settled,
 )
-from tracksync.core.problems import Conflict, NotAllowed, NotAnswered, NotFound, Problem
-from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.text import clean_line
 from tracksync.ports.tracker import Connection, HasThreads, TakesAhead
 from tracksync.services.personal.changed import Changed
@@ -33,7 +33,7 @@ from tracksync.services.personal.posted import refuse_read_only
 from tracksync.services.personal.recording import Recorder
 
 if TYPE_CHECKING:  # loaded with the first standup
-    from tracksync.core.schedules import Schedule
+    from tracksync.core.standup.schedules import Schedule
     from tracksync.services.personal.standups import Prepared
 
 _LOOK = say("Look in the channel. If it is not there: tracksync standup post --again.")

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from tracksync.core.inventory import INVENTORY, PAUSE, Datum, Part
 from tracksync.core.sentences import Sentence, say
-from tracksync.core.setting_values import setting
-from tracksync.core.settings import Kind
+from tracksync.core.settings.table import Kind
+from tracksync.core.settings.values import setting
 from tracksync.core.values import dataclass
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import SentTotal, Snapshot

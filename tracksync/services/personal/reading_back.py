@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracksync.core.clock import from_ms
-from tracksync.core.comparing import Finding, compare, is_copy
-from tracksync.core.delivery import Delivery
-from tracksync.core.outcomes import Failure, RemoteWorklog
+from tracksync.core.delivery.comparing import Finding, compare, is_copy
+from tracksync.core.delivery.door import Delivery
+from tracksync.core.delivery.outcomes import Failure, RemoteWorklog
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.tasks import TaskRef
 from tracksync.core.values import dataclass
-from tracksync.core.worklogs import Worklog
 from tracksync.ports.tracker import (
     Connection,
     Feed,

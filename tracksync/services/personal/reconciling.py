@@ -12,16 +12,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from tracksync.core import events as ev
 from tracksync.core.clock import from_ms, to_ms
-from tracksync.core.comparing import Finding, compare, disputed, known_as
-from tracksync.core.delivery import Delivery, DeliveryState, delivery_key, moved_along
-from tracksync.core.entries import EntryText
+from tracksync.core.delivery.comparing import Finding, compare, disputed, known_as
+from tracksync.core.delivery.door import Delivery, DeliveryState, delivery_key, moved_along
+from tracksync.core.delivery.worklogs import Worklog, is_day_id
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import EntryText
 from tracksync.core.problems import Conflict, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task
 from tracksync.core.text import clean_line, clean_note
-from tracksync.core.worklogs import Worklog, is_day_id
 from tracksync.ports.manifest import Grain
 from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import Connection, Feed

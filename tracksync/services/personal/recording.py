@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from tracksync.core.clock import Reading
-from tracksync.core.entries import Change, Entry, EntryChange, EntryText
-from tracksync.core.events import (
+from tracksync.core.journal.entries import Change, Entry, EntryChange, EntryText
+from tracksync.core.journal.events import (
     AbsenceFound,
     ClockStepped,
     EntryDeleted,
@@ -25,11 +25,11 @@ from tracksync.core.events import (
     TrackingRefused,
     Undone,
 )
-from tracksync.core.idle import Absence, Watch
-from tracksync.core.ledger import Impossible
+from tracksync.core.journal.ledger import Impossible
 from tracksync.core.problems import Conflict
 from tracksync.core.sentences import say
 from tracksync.core.values import dataclass
+from tracksync.core.worktime.idle import Absence, Watch
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Store, Unit

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 from tracksync.core.clock import local_date, zone_info
-from tracksync.core.reminders import Reminder, day_to_check, reminder
+from tracksync.core.worktime.reminders import Reminder, day_to_check, reminder
 from tracksync.services.personal.recording import ENGINE, Recorder
 from tracksync.services.personal.reporting import ReportingService
 from tracksync.services.personal.standups import StandupService

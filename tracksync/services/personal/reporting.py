@@ -8,17 +8,17 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from uuid import UUID
 
-from tracksync.core.activity import Block
 from tracksync.core.clock import Reading, local_date
-from tracksync.core.delivery import Delivery, DeliveryState
-from tracksync.core.entries import Entry, Question, overlaps
+from tracksync.core.delivery.door import Delivery, DeliveryState
 from tracksync.core.hues import Hue
+from tracksync.core.journal.entries import Entry, Question, overlaps
 from tracksync.core.problems import BadInput
-from tracksync.core.reports import Report, booked_parts, report
-from tracksync.core.rollup import DayPart, day_parts
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef
 from tracksync.core.values import dataclass
+from tracksync.core.worktime.activity import Block
+from tracksync.core.worktime.reports import Report, booked_parts, report
+from tracksync.core.worktime.rollup import DayPart, day_parts
 from tracksync.ports.store import Happening, Snapshot
 from tracksync.services.personal.following import deliveries_of, rounding_of
 from tracksync.services.personal.judging import running_entry

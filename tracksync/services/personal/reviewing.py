@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from tracksync.core.postings import UNREVIEWED, MayPost, Posting, Review, may_post, recalled
 from tracksync.core.problems import Conflict
 from tracksync.core.sentences import say
+from tracksync.core.standup.postings import UNREVIEWED, MayPost, Posting, Review, may_post, recalled
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.recording import Recorder

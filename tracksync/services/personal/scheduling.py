@@ -11,10 +11,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tracksync.core.clock import Reading, local_date, zone_info
-from tracksync.core.handing import may_hand
-from tracksync.core.postings import Posting, PostingState, as_seen, recalled
 from tracksync.core.problems import BadInput, Conflict, NotFound
-from tracksync.core.schedules import (
+from tracksync.core.sentences import say
+from tracksync.core.standup.handing import may_hand
+from tracksync.core.standup.postings import Posting, PostingState, as_seen, recalled
+from tracksync.core.standup.schedules import (
     OTHERS_FIRST,
     Deed,
     Device,
@@ -29,7 +30,6 @@ from tracksync.core.schedules import (
     turns,
     wakes_at,
 )
-from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
 from tracksync.core.values import dataclass
 from tracksync.ports.store import Snapshot

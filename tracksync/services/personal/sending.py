@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracksync.core.clock import to_ms
-from tracksync.core.delivery import Delivery, Verb, contradicts, ours, same, standing
-from tracksync.core.outcomes import (
+from tracksync.core.delivery.door import Delivery, Verb, contradicts, ours, same, standing
+from tracksync.core.delivery.outcomes import (
     Failure,
     Looked,
     LookOutcome,
@@ -18,8 +18,8 @@ from tracksync.core.outcomes import (
     WriteOutcome,
     Written,
 )
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.values import dataclass
-from tracksync.core.worklogs import Worklog
 from tracksync.ports.tracker import Connection, TimesheetSink
 
 

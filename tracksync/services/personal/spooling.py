@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from tracksync.core.activity import NOTHING_KNOWN, Sample
 from tracksync.core.clock import Reading, elapsed
-from tracksync.core.entries import EntryText
-from tracksync.core.events import TaskSaved
-from tracksync.core.intents import Asked, Intent
+from tracksync.core.journal.entries import EntryText
+from tracksync.core.journal.events import TaskSaved
+from tracksync.core.journal.intents import Asked, Intent
 from tracksync.core.problems import BadInput, Conflict, DiskFull, NotFound, Problem
 from tracksync.core.tasks import LOCAL, TaskRef
 from tracksync.core.text import clean_line
 from tracksync.core.values import dataclass
+from tracksync.core.worktime.activity import NOTHING_KNOWN, Sample
 from tracksync.services.personal.changed import Changed
 from tracksync.services.personal.editing import Edit, EditingService
 from tracksync.services.personal.finding import find_task

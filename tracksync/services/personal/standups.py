@@ -8,21 +8,21 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import TypeVar
 
-from tracksync.core.approvals import as_approved, counts, form_of
 from tracksync.core.clock import Reading, local_date
-from tracksync.core.commits import Commit
-from tracksync.core.delivery import DeliveryState
-from tracksync.core.digest import WEEK, Digest, digest
-from tracksync.core.digest import laid_out as week_laid_out
-from tracksync.core.postings import UNREVIEWED, Posting, Review, Seen, Told
-from tracksync.core.schedules import goes_at, goes_on
+from tracksync.core.delivery.door import DeliveryState
 from tracksync.core.sentences import Sentence, say
-from tracksync.core.standup import Discretion, Line, Material, Standup, compose
-from tracksync.core.standup_review import gist, reviewed
-from tracksync.core.standup_text import Message, as_markdown, as_text
-from tracksync.core.templates import Template, laid_out_by, narrowed, template_of
+from tracksync.core.standup.approvals import as_approved, counts, form_of
+from tracksync.core.standup.commits import Commit
+from tracksync.core.standup.composer import Discretion, Line, Material, Standup, compose
+from tracksync.core.standup.digest import WEEK, Digest, digest
+from tracksync.core.standup.digest import laid_out as week_laid_out
+from tracksync.core.standup.postings import UNREVIEWED, Posting, Review, Seen, Told
+from tracksync.core.standup.review import gist, reviewed
+from tracksync.core.standup.schedules import goes_at, goes_on
+from tracksync.core.standup.templates import Template, laid_out_by, narrowed, template_of
+from tracksync.core.standup.text import Message, as_markdown, as_text
 from tracksync.core.values import dataclass
-from tracksync.core.workdays import FURTHEST, Calendar
+from tracksync.core.worktime.workdays import FURTHEST, Calendar
 from tracksync.ports.calendar import DaysOff, Off
 from tracksync.ports.commits import CommitLog
 from tracksync.ports.settings import Preferences

@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import islice
 from uuid import UUID
 
-from tracksync.core import events as ev
-from tracksync.core.entries import EntryText
+from tracksync.core.delivery.outcomes import Failure, NotReached, Refused
 from tracksync.core.hues import Hue, hue_of
-from tracksync.core.outcomes import Failure, NotReached, Refused
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import EntryText
 from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.core.sentences import say
 from tracksync.core.tasks import LOCAL, LONGEST_NAME, Task, TaskRef

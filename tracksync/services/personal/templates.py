@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound, Problem
 from tracksync.core.sentences import Sentence, say
-from tracksync.core.templates import (
+from tracksync.core.standup.templates import (
     BUILT_IN,
     LARGEST,
     MOST,
@@ -18,7 +18,7 @@ from tracksync.core.templates import (
     checked,
     with_said,
 )
-from tracksync.core.templates import read_template as read_told
+from tracksync.core.standup.templates import read_template as read_told
 from tracksync.core.text import clean_line
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Snapshot

@@ -8,15 +8,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from tracksync.core import events as ev
 from tracksync.core.clock import Reading
-from tracksync.core.entries import Entry, EntryText, Timer
-from tracksync.core.idle import Absence, Watch
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import Entry, EntryText, Timer
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, seen
 from tracksync.core.text import clean_note
 from tracksync.core.values import dataclass
+from tracksync.core.worktime.idle import Absence, Watch
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Snapshot
 from tracksync.services.personal.changed import Changed

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tracksync.core.delivery import Delivery, Verb, next_verb
-from tracksync.core.pacing import Limit, counted, free_at
+from tracksync.core.delivery.door import Delivery, Verb, next_verb
+from tracksync.core.delivery.pacing import Limit, counted, free_at
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.tasks import TaskRef
 from tracksync.core.values import dataclass

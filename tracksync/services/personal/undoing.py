@@ -19,12 +19,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from tracksync.core import events as ev
-from tracksync.core.entries import Change, Entry, EntryChange, Evidence
-from tracksync.core.idle import Absence
-from tracksync.core.ledger import Impossible, apply
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import Change, Entry, EntryChange, Evidence
+from tracksync.core.journal.ledger import Impossible, apply
 from tracksync.core.problems import Conflict
 from tracksync.core.sentences import say
+from tracksync.core.worktime.idle import Absence
 from tracksync.ports.store import Happening, Snapshot
 from tracksync.services.personal.judging import running_entry
 from tracksync.services.personal.recording import ENGINE, Recording

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from tracksync.core import events as ev
-from tracksync.core.activity import NOTHING_KNOWN, Sample, use_since
 from tracksync.core.clock import Reading, elapsed
-from tracksync.core.entries import Evidence
-from tracksync.core.idle import NOTHING, Look, Seen, Watch, observe
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import Evidence
+from tracksync.core.worktime.activity import NOTHING_KNOWN, Sample, use_since
+from tracksync.core.worktime.idle import NOTHING, Look, Seen, Watch, observe
 from tracksync.ports.activity import UNKNOWN_IDLE, IdleTimes, SessionChange
 from tracksync.ports.settings import Preferences
 from tracksync.services.personal.changed import Changed

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from tracksync.core.delivery import Delivery
-from tracksync.core.entries import EntryChange
+from tracksync.core.delivery.door import Delivery
+from tracksync.core.delivery.worklogs import is_day_id
+from tracksync.core.journal.entries import EntryChange
 from tracksync.core.problems import NotFound
 from tracksync.core.sentences import say
 from tracksync.core.text import clean_line
-from tracksync.core.worklogs import is_day_id
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Unit
 from tracksync.services.personal.changed import Changed

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tracksync.core.outcomes import Busy, Failure, NoAnswer, NotReached, Refused, SignInExpired
+from tracksync.core.delivery.outcomes import (
+    Busy,
+    Failure,
+    NoAnswer,
+    NotReached,
+    Refused,
+    SignInExpired,
+)
 from tracksync.core.problems import NotAnswered, Problem
 from tracksync.core.sentences import say
 

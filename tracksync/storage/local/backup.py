@@ -13,7 +13,7 @@ from tracksync.core.sentences import say
 from tracksync.core.values import dataclass
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
-from tracksync.storage.local import age, foundation, migrations, small_tables
+from tracksync.storage.local import age, migrations
 from tracksync.storage.local.backup_files import (
     KEPT,
     forget_before,
@@ -31,6 +31,8 @@ from tracksync.storage.local.profile import NewerStore, Profile
 from tracksync.storage.local.recovery import RecoveryKey
 from tracksync.storage.local.ring import Ring
 from tracksync.storage.local.store import LocalStore
+from tracksync.storage.local.tables import foundation
+from tracksync.storage.local.tables import small as small_tables
 from tracksync.storage.local.traces import is_of_a_day
 
 _TOKEN = re.compile("(?:token|app):[!-~]{1,90}")  # their names in the keystore

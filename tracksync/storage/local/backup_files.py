@@ -11,7 +11,6 @@ from pathlib import Path
 
 from tracksync.core.problems import Problem
 from tracksync.core.values import dataclass
-from tracksync.storage.local import small_tables
 from tracksync.storage.local.age import Crypt, to_recipients, with_identities
 from tracksync.storage.local.container import (
     Manifest,
@@ -23,6 +22,7 @@ from tracksync.storage.local.db import KEY_BYTES, Database, create_empty, no_roo
 from tracksync.storage.local.durable import sync_folder
 from tracksync.storage.local.keys import StoreKeys
 from tracksync.storage.local.profile import Profile, instant_name
+from tracksync.storage.local.tables import small as small_tables
 
 KEPT = 7
 _SUFFIX = ".age"

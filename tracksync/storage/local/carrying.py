@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tracksync.core.activity import Block, Use, Used
 from tracksync.core.clock import from_ms
+from tracksync.core.worktime.activity import Block, Use, Used
 from tracksync.ports.store import SentRecord
-from tracksync.storage.local import activity_tables, small_tables
-from tracksync.storage.local.activity_tables import unpack_blocks
 from tracksync.storage.local.db import Database
-from tracksync.storage.local.tables import Tables
+from tracksync.storage.local.tables import activity as activity_tables
+from tracksync.storage.local.tables import small as small_tables
+from tracksync.storage.local.tables.activity import unpack_blocks
+from tracksync.storage.local.tables.base import Tables
 from tracksync.storage.local.traces import Trace
 
 

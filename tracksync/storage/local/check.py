@@ -7,25 +7,22 @@ from dataclasses import replace
 from itertools import takewhile
 from uuid import UUID
 
-from tracksync.core.entries import ERASED, Entry, Question
-from tracksync.core.journal import Record, verify
+from tracksync.core.journal.entries import ERASED, Entry, Question
+from tracksync.core.journal.journal import Record, verify
 from tracksync.core.tasks import TaskRef
 from tracksync.core.values import dataclass
-from tracksync.storage.local import (
-    activity_tables,
-    delivery_tables,
-    foundation,
-    journal_table,
-    projections,
-    task_tables,
-)
 from tracksync.storage.local.backup import lost_months
 from tracksync.storage.local.db import Unreadable
 from tracksync.storage.local.rebuilding import rebuild
 from tracksync.storage.local.replay import Replay, bare_entry, bare_question
 from tracksync.storage.local.store import LocalStore
-from tracksync.storage.local.tables import Tables
-from tracksync.storage.local.totals import first_month, month_number
+from tracksync.storage.local.tables import activity as activity_tables
+from tracksync.storage.local.tables import delivery as delivery_tables
+from tracksync.storage.local.tables import foundation, projections
+from tracksync.storage.local.tables import journal as journal_table
+from tracksync.storage.local.tables import tasks as task_tables
+from tracksync.storage.local.tables.base import Tables
+from tracksync.storage.local.tables.totals import first_month, month_number
 from tracksync.storage.moved_totals import totals as day_totals_of
 
 # Of many faults of one kind, this many are named one by one.

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from tracksync.storage.local import migrations, small_tables
+from tracksync.storage.local import migrations
 from tracksync.storage.local.db import Database, create_empty, no_room
 from tracksync.storage.local.durable import sync_file, sync_folder
 from tracksync.storage.local.profile import Profile, instant_name
+from tracksync.storage.local.tables import small as small_tables
 
 # What SQLite keeps beside a database; together they are one store.
 FAMILY = ("", "-wal", "-shm", "-journal")

@@ -17,10 +17,10 @@ from datetime import date, timedelta
 from functools import partial
 
 from tracksync.core.clock import day_bounds
-from tracksync.core.events import Checkpoint, EntriesExpired, MonthDropped
-from tracksync.core.journal import month_of
+from tracksync.core.journal.events import Checkpoint, EntriesExpired, MonthDropped
+from tracksync.core.journal.journal import month_of
+from tracksync.core.policy.retention import expired_months, first_month_kept
 from tracksync.core.problems import BadInput, NotAllowed
-from tracksync.core.retention import expired_months, first_month_kept
 from tracksync.core.sentences import say
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore

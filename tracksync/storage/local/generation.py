@@ -10,9 +10,9 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-from tracksync.core.delivery import restored
-from tracksync.core.events import StoreRestored
-from tracksync.core.schedules import after_restore
+from tracksync.core.delivery.door import restored
+from tracksync.core.journal.events import StoreRestored
+from tracksync.core.standup.schedules import after_restore
 from tracksync.core.values import dataclass
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from tracksync.core.intents import Intent
+from tracksync.core.journal.intents import Intent
 from tracksync.core.problems import BadInput, DiskFull, KeystoreAbsent, NotAllowed
 from tracksync.core.sentences import say
 from tracksync.engine.parts import Finding, OnStore, Opened
@@ -120,7 +120,7 @@ class LocalProfile:
         Returns:
             What to say about it, JSON-ready.
         """
-        from tracksync.engine.shapes import instant  # 0.2 MB, as in a command
+        from tracksync.engine.api.shapes import instant  # 0.2 MB, as in a command
         from tracksync.storage.local import backup, container  # 5 ms
 
         container.open_backup(file).close()
@@ -272,7 +272,7 @@ class OpenedHere:
     @property
     def vault(self) -> Vault:
         if self._vault is None:
-            from tracksync.storage.local.vault import FileVault  # 6 ms
+            from tracksync.storage.local.vault.vault import FileVault  # 6 ms
 
             profile = self._opened.profile
             self._vault = FileVault(

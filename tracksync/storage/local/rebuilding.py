@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from tracksync.core.entries import STOPPED, EntryChange, QuestionChange, TimerChange
-from tracksync.storage.local import changes_table, journal_table, projections, task_tables
+from tracksync.core.journal.entries import STOPPED, EntryChange, QuestionChange, TimerChange
 from tracksync.storage.local.replay import Replay
-from tracksync.storage.local.tables import Tables
-from tracksync.storage.local.totals import first_month, month_number
+from tracksync.storage.local.tables import changes as changes_table
+from tracksync.storage.local.tables import journal as journal_table
+from tracksync.storage.local.tables import projections
+from tracksync.storage.local.tables import tasks as task_tables
+from tracksync.storage.local.tables.base import Tables
+from tracksync.storage.local.tables.totals import first_month, month_number
 from tracksync.storage.moved_totals import totals as day_totals_of
 
 

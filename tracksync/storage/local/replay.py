@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from uuid import UUID
 
-from tracksync.core import events as ev
-from tracksync.core.entries import (
+from tracksync.core.journal import events as ev
+from tracksync.core.journal.entries import (
     ERASED,
     STOPPED,
     Change,
@@ -19,10 +19,12 @@ from tracksync.core.entries import (
     Timer,
     TimerChange,
 )
-from tracksync.core.journal import Record
-from tracksync.core.ledger import Impossible, apply
-from tracksync.storage.local import changes_table, foundation, journal_table
-from tracksync.storage.local.tables import Tables
+from tracksync.core.journal.journal import Record
+from tracksync.core.journal.ledger import Impossible, apply
+from tracksync.storage.local.tables import changes as changes_table
+from tracksync.storage.local.tables import foundation
+from tracksync.storage.local.tables import journal as journal_table
+from tracksync.storage.local.tables.base import Tables
 
 
 class Replay:

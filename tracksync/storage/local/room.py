@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tracksync.core.delivery import Delivery, DeliveryState
-from tracksync.core.events import (
+from tracksync.core.delivery.door import Delivery, DeliveryState
+from tracksync.core.journal.events import (
     AbsenceFound,
     ClockStepped,
     EntryAdded,

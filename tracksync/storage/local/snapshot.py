@@ -6,33 +6,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from tracksync.core.activity import Block
 from tracksync.core.clock import to_ms
-from tracksync.core.delivery import Delivery, DeliveryState
-from tracksync.core.entries import Change, Entry, Question, Timer
-from tracksync.core.events import Event
+from tracksync.core.delivery.door import Delivery, DeliveryState
 from tracksync.core.hues import Hue
-from tracksync.core.journal import MOST_UNSAMPLED, RUN_ENDED, Record, is_in_run
-from tracksync.core.postings import Posting, Review
-from tracksync.core.schedules import Schedule
+from tracksync.core.journal.entries import Change, Entry, Question, Timer
+from tracksync.core.journal.events import Event
+from tracksync.core.journal.journal import MOST_UNSAMPLED, RUN_ENDED, Record, is_in_run
+from tracksync.core.standup.postings import Posting, Review
+from tracksync.core.standup.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef, search
+from tracksync.core.worktime.activity import Block
 from tracksync.ports.store import DayTotal, Happening, LastSign, SentRecord, SentTotal
 from tracksync.ports.tracker import Connection
-from tracksync.storage.local import (
-    activity_tables,
-    changes_table,
-    delivery_tables,
-    foundation,
-    journal_table,
-    postings_table,
-    projections,
-    reviews_table,
-    schedules_table,
-    small_tables,
-    task_tables,
-    totals,
-)
-from tracksync.storage.local.tables import Tables
+from tracksync.storage.local.tables import activity as activity_tables
+from tracksync.storage.local.tables import changes as changes_table
+from tracksync.storage.local.tables import delivery as delivery_tables
+from tracksync.storage.local.tables import foundation, projections, totals
+from tracksync.storage.local.tables import journal as journal_table
+from tracksync.storage.local.tables import postings as postings_table
+from tracksync.storage.local.tables import reviews as reviews_table
+from tracksync.storage.local.tables import schedules as schedules_table
+from tracksync.storage.local.tables import small as small_tables
+from tracksync.storage.local.tables import tasks as task_tables
+from tracksync.storage.local.tables.base import Tables
 
 
 class LocalSnapshot:

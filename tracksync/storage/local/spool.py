@@ -16,7 +16,7 @@ from pathlib import Path
 from uuid import UUID
 
 from tracksync.core.clock import to_ms
-from tracksync.core.intents import Intent
+from tracksync.core.journal.intents import Intent
 from tracksync.storage import codec
 from tracksync.storage.local.age import (
     NotAuthentic,

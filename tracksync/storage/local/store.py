@@ -8,25 +8,23 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tracksync.core.activity import Sample
 from tracksync.core.clock import Reading
 from tracksync.core.problems import DiskFull
+from tracksync.core.worktime.activity import Sample
 from tracksync.ports.clock import Clock
-from tracksync.storage.local import (
-    activity_tables,
-    carrying,
-    journal_table,
-    reviews_table,
-    small_tables,
-)
-from tracksync.storage.local.activity_tables import MOST_BLOCKS, Tail
+from tracksync.storage.local import carrying
 from tracksync.storage.local.db import Database
 from tracksync.storage.local.ring import Ring
 from tracksync.storage.local.room import Room
 from tracksync.storage.local.snapshot import LocalSnapshot
-from tracksync.storage.local.tables import Refs, Tables
-from tracksync.storage.local.task_search import TaskSearch
-from tracksync.storage.local.texts import Provenance, Texts
+from tracksync.storage.local.tables import activity as activity_tables
+from tracksync.storage.local.tables import journal as journal_table
+from tracksync.storage.local.tables import reviews as reviews_table
+from tracksync.storage.local.tables import small as small_tables
+from tracksync.storage.local.tables.activity import MOST_BLOCKS, Tail
+from tracksync.storage.local.tables.base import Refs, Tables
+from tracksync.storage.local.tables.task_search import TaskSearch
+from tracksync.storage.local.tables.texts import Provenance, Texts
 from tracksync.storage.local.traces import Trace, Traces, first_kept
 from tracksync.storage.local.unit import LocalUnit
 

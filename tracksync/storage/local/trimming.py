@@ -17,7 +17,8 @@ from datetime import datetime
 from uuid import UUID
 
 from tracksync.core.clock import from_ms, to_ms
-from tracksync.core.entries import (
+from tracksync.core.delivery.worklogs import is_day_id
+from tracksync.core.journal.entries import (
     ERASED,
     STOPPED,
     Change,
@@ -27,12 +28,13 @@ from tracksync.core.entries import (
     QuestionChange,
     TimerChange,
 )
-from tracksync.core.journal import Record, month_of
+from tracksync.core.journal.journal import Record, month_of
 from tracksync.core.values import dataclass
-from tracksync.core.worklogs import is_day_id
-from tracksync.storage.local import changes_table, foundation, journal_table, projections, totals
-from tracksync.storage.local.foundation import RECORD, Foundation
-from tracksync.storage.local.tables import Tables
+from tracksync.storage.local.tables import changes as changes_table
+from tracksync.storage.local.tables import foundation, projections, totals
+from tracksync.storage.local.tables import journal as journal_table
+from tracksync.storage.local.tables.base import Tables
+from tracksync.storage.local.tables.foundation import RECORD, Foundation
 from tracksync.storage.moved_totals import differences
 
 _DAY_MS = 86_400_000

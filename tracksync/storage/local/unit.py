@@ -7,38 +7,35 @@ from datetime import date
 from uuid import UUID
 
 from tracksync.core.clock import Reading, local_date
-from tracksync.core.delivery import Delivery
-from tracksync.core.entries import Change, EntryChange, EntryText
-from tracksync.core.events import EntryAdded, EntryEdited, Event, TaskSaved, Undone
+from tracksync.core.delivery.door import Delivery
 from tracksync.core.hues import Hue
-from tracksync.core.journal import Record, month_of
-from tracksync.core.ledger import Impossible, apply
-from tracksync.core.postings import Posting, PostingState, Review
+from tracksync.core.journal.entries import Change, EntryChange, EntryText
+from tracksync.core.journal.events import EntryAdded, EntryEdited, Event, TaskSaved, Undone
+from tracksync.core.journal.journal import Record, month_of
+from tracksync.core.journal.ledger import Impossible, apply
 from tracksync.core.problems import NotAllowed
-from tracksync.core.schedules import Schedule
 from tracksync.core.sentences import say
+from tracksync.core.standup.postings import Posting, PostingState, Review
+from tracksync.core.standup.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.ports.store import SentRecord
 from tracksync.ports.tracker import Connection
 from tracksync.storage import codec
 from tracksync.storage.codec import Personal
-from tracksync.storage.local import (
-    changes_table,
-    delivery_tables,
-    journal_table,
-    postings_table,
-    projections,
-    reviews_table,
-    schedules_table,
-    small_tables,
-    task_tables,
-    totals,
-)
-from tracksync.storage.local.journal_table import Head
 from tracksync.storage.local.room import Room
 from tracksync.storage.local.snapshot import LocalSnapshot
-from tracksync.storage.local.tables import Tables
-from tracksync.storage.local.texts import TextRef, text_at, word_at
+from tracksync.storage.local.tables import changes as changes_table
+from tracksync.storage.local.tables import delivery as delivery_tables
+from tracksync.storage.local.tables import journal as journal_table
+from tracksync.storage.local.tables import postings as postings_table
+from tracksync.storage.local.tables import projections, totals
+from tracksync.storage.local.tables import reviews as reviews_table
+from tracksync.storage.local.tables import schedules as schedules_table
+from tracksync.storage.local.tables import small as small_tables
+from tracksync.storage.local.tables import tasks as task_tables
+from tracksync.storage.local.tables.base import Tables
+from tracksync.storage.local.tables.journal import Head
+from tracksync.storage.local.tables.texts import TextRef, text_at, word_at
 
 
 # The one inheritance here: a unit *is* a snapshot that can also write, as in the port.

@@ -1,0 +1,1 @@
+"""What happened, as a chain of records, and the entries that follow from it."""

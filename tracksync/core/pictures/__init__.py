@@ -1,0 +1,1 @@
+"""Pictures of the screen: when one is due, what is known of it, who may open it."""

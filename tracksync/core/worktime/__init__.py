@@ -1,0 +1,1 @@
+"""How long somebody worked: samples, absence, days, totals, rounding, work weeks."""

@@ -1,0 +1,1 @@
+"""The Connections page, signing in, and comparing both sides."""

@@ -1,0 +1,1 @@
+"""The Standup page: the card, its schedules, its templates, its past."""

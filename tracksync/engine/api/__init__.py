@@ -1,0 +1,1 @@
+"""Every command, from the socket and from the command line alike."""

@@ -1,0 +1,1 @@
+"""The local door through which commands of the same person come."""

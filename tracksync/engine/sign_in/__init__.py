@@ -1,0 +1,1 @@
+"""Signing in at services and out again, and keeping what they granted fresh."""

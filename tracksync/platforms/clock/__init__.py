@@ -1,0 +1,1 @@
+"""The clocks and the zone of this machine."""

@@ -1,0 +1,1 @@
+"""D-Bus over a socket, as far as it is needed."""

@@ -1,0 +1,1 @@
+"""How long mouse and keyboard have rested, on each system."""

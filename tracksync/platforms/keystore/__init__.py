@@ -1,0 +1,1 @@
+"""Secrets in the keystore of the system, or behind a passphrase."""

@@ -1,0 +1,1 @@
+"""The policy file that the administrator of this machine put there."""

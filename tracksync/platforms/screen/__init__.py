@@ -1,0 +1,1 @@
+"""Looking at the screen, on each system."""

@@ -1,0 +1,174 @@
+"""Looking at the screen, by a process of its own each time."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from shutil import which
+from typing import Any, Final
+
+from tracksync.core.pictures.captures import Hold
+from tracksync.core.problems import DiskFull, NotAllowed
+from tracksync.core.sentences import Sentence, say
+from tracksync.platforms.child_process import NoAnswer, ask, child_environ
+from tracksync.platforms.rung import Unanswered
+from tracksync.platforms.wayland.outputs import Closed, output_names
+from tracksync.ports.screen import Look, Order, Seen, Shot
+
+if sys.platform == "darwin":
+    from tracksync.platforms.screen.macos import may_look
+else:
+
+    def may_look() -> bool:
+        """Tell whether the system lets this program look: Windows and X11 let every one."""
+        return True
+
+
+SOURCE: Final = "TRACKSYNC_SCREEN_SOURCE"
+_FILES: Final = "file:"
+_CHILD: Final = "tracksync.platforms.screen.child"
+_TIMEOUT_S: Final = 30.0
+# Sources that are not told what is on the screen beside its pixels.
+_UNTOLD: Final = frozenset({"grim", "mss"})
+# What the child says of itself, to be said in other languages too.
+_REASONS: Final[dict[str, Sentence]] = {
+    reason: reason
+    for reason in (
+        say("there is no PNG file in the folder"),
+        say("the picture file cannot be read"),
+        say("the windows on the screen are not told here"),
+        say("the pointer is not told here, so the monitor it is on is not known"),
+        say("grim could not take a picture"),
+        say("the screen does not let itself be seen"),
+        say("this Wayland desktop does not let itself be seen"),
+        say("no Wayland compositor answers"),
+        say("the X server has gone"),
+    )
+}
+
+
+class ScreenProcess:
+    """
+    `ports.screen.Screen` by way of a child.
+
+    Args:
+        source: As the child names them; empty where there is none.
+        name: In words.
+        environ: Of this process; tells where the screen is.
+        lack: Why there is none.
+    """
+
+    def __init__(
+        self, source: str, name: Sentence, environ: Mapping[str, str], *, lack: Hold | None = None
+    ) -> None:
+        self.lack = lack
+        self._source = source
+        self._name = name
+        self._environ = child_environ(environ, is_scripted=False)
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def is_scripted(self) -> bool:
+        return self._source.startswith(_FILES)
+
+    @property
+    def is_permitted(self) -> bool:
+        return self.is_scripted or may_look()
+
+    @property
+    def tells_windows(self) -> bool:
+        return self._source not in _UNTOLD
+
+    @property
+    def tells_pointer(self) -> bool:
+        return self._source not in _UNTOLD
+
+    def look(self, order: Order) -> Look:
+        try:
+            said = ask(_CHILD, self._request(order), self._environ, timeout=_TIMEOUT_S)
+        except (NoAnswer, TimeoutError) as e:
+            msg = say("The screen could not be seen: its helper process gave no answer.")
+            raise NotAllowed(msg, say("No picture was taken. Your time is not touched.")) from e
+        if "trouble" in said:
+            raise _problem(said)
+        return Look(tuple(_shot(told) for told in said["shots"]), str(said["excluded"]))
+
+    def _request(self, order: Order) -> dict[str, Any]:
+        return {
+            "source": self._source,
+            "which": order.which,
+            "chosen": order.chosen,
+            "exclude": order.exclude,
+            "preset": order.preset,
+            "codec": order.codec,
+            "recipient": order.recipient,
+            "folder": order.folder,
+            "first": order.first,
+            "sight_key": order.sight_key.hex(),
+            "before": dict(order.before),
+            "turn": order.turn,
+            "manifest": {
+                "takenAt": order.at.isoformat(timespec="milliseconds"),
+                "zone": order.zone,
+                "preset": order.preset,
+                "policy": order.policy,
+                "scripted": "yes" if self.is_scripted else "no",
+            },
+        }
+
+
+def choose_screen(environ: Mapping[str, str]) -> ScreenProcess:
+    """Choose what looks at the screen here; what cannot look says why in its name."""
+    scripted = environ.get(SOURCE, "")
+    if scripted.startswith(_FILES):
+        folder = str(Path(scripted.removeprefix(_FILES)).absolute())
+        return ScreenProcess(f"{_FILES}{folder}", say("scripted pictures"), environ)
+    if sys.platform in {"win32", "darwin"}:
+        return ScreenProcess("mss", say("the system's own way"), environ)
+    if environ.get("WAYLAND_DISPLAY") or environ.get("XDG_SESSION_TYPE") == "wayland":
+        return _on_wayland(environ)
+    if environ.get("DISPLAY"):
+        return ScreenProcess("x11", say("the X11 screen"), environ)
+    return ScreenProcess("", say("nothing: there is no screen"), environ, lack=Hold.NO_SCREEN)
+
+
+def _on_wayland(environ: Mapping[str, str]) -> ScreenProcess:
+    """Ask the compositor; never X11 there, which shows black or a part of it."""
+    try:
+        output_names(environ)
+    except Unanswered as e:
+        lack = Hold.CLOSED_DESKTOP if isinstance(e, Closed) else Hold.NO_COMPOSITOR
+        return ScreenProcess("", say("nothing: {why}", why=_because(str(e))), environ, lack=lack)
+    if which("grim", path=environ.get("PATH")) is None:
+        name = say("nothing: the program grim is not installed")
+        return ScreenProcess("", name, environ, lack=Hold.NO_GRIM)
+    return ScreenProcess("grim", say("grim, on Wayland"), environ)
+
+
+def _shot(told: dict[str, Any]) -> Shot:
+    return Shot(**(told | {"seen": Seen(told["seen"])}))
+
+
+def _because(reason: str) -> str:
+    return _REASONS[reason] if reason in _REASONS else reason  # noqa: SIM401  a sentence is a text
+
+
+def _problem(said: dict[str, Any]) -> NotAllowed | DiskFull:
+    if said["trouble"] == "disk":
+        msg = say("The picture could not be kept ({why}).", why=_because(said["why"]))
+        return DiskFull(msg, say("Free some space. Your time is not touched."))
+    if said["trouble"] == "windows":
+        msg = say(
+            "It cannot be told which windows are on the screen ({why}), so the ones you excluded "
+            "could be seen. No picture was taken.",
+            why=_because(said["why"]),
+        )
+        return NotAllowed(msg, say("Take the names out of Never while these are open, or go on."))
+    msg = say(
+        "The screen could not be seen ({why}), so no picture was taken.", why=_because(said["why"])
+    )
+    return NotAllowed(msg, say("Your time is not touched."))

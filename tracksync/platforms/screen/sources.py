@@ -1,0 +1,214 @@
+"""What can be looked at: monitors of an X11 screen, or picture files in their place."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Protocol
+
+import mss
+from PIL import Image
+
+from tracksync.core.values import dataclass
+from tracksync.platforms.rung import Unanswered
+from tracksync.platforms.screen.windows import Windows
+from tracksync.platforms.wayland.outputs import output_names
+
+_GRIM_SECONDS = 10.0
+_NO_POINTER = "the pointer is not told here, so the monitor it is on is not known"
+
+
+class CannotSee(Exception):
+    """The screen, or what is on it, cannot be seen."""
+
+
+class CannotTell(CannotSee):
+    """It cannot be told which windows are on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Monitor:
+    """One monitor: the system's name for it, and where it is, in pixels."""
+
+    name: str
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+class Source(Protocol):
+    """Where frames come from. Every method may raise `CannotSee`."""
+
+    def monitors(self) -> tuple[Monitor, ...]:
+        """Tell what is there now."""
+
+    def active(self) -> str | None:
+        """Name the monitor with the pointer on it."""
+
+    def scale(self) -> float:
+        """Tell how many pixels a point has."""
+
+    def windows(self) -> list[tuple[str, str]]:
+        """Tell program and title of each window on the screen; may raise `CannotTell`."""
+
+    def grab(self, monitor: Monitor) -> Image.Image:
+        """Take a frame."""
+
+
+class Files:
+    """Pictures of a folder, by name, one a turn: for tests and demonstrations."""
+
+    def __init__(self, folder: str, turn: int) -> None:
+        self._folder = Path(folder)
+        self._turn = turn
+
+    def monitors(self) -> tuple[Monitor, ...]:
+        return (Monitor("scripted", 0, 0, *self.grab(None).size),)
+
+    def active(self) -> str | None:
+        return "scripted"
+
+    def scale(self) -> float:
+        return 1.0
+
+    def windows(self) -> list[tuple[str, str]]:
+        """Read them from `windows.txt`, where there is one: program, tab, title."""
+        with contextlib.suppress(OSError):
+            lines = (self._folder / "windows.txt").read_text(encoding="utf-8").splitlines()
+            told = [line.partition("\t") for line in lines]
+            return [(program, title) for program, _, title in told]
+        return []
+
+    def grab(self, _: Monitor | None) -> Image.Image:
+        files = sorted(self._folder.glob("*.png"))
+        if not files:
+            msg = "there is no PNG file in the folder"
+            raise CannotSee(msg)
+        try:
+            with Image.open(files[self._turn % len(files)]) as found:
+                return found.convert("RGB")
+        except (OSError, ValueError) as e:
+            msg = "the picture file cannot be read"
+            raise CannotSee(msg) from e
+
+
+class Grabbed:
+    """
+    Monitors as mss sees them: X11, Windows, macOS.
+
+    Args:
+        is_x11: Windows and pointer are asked of the X server; elsewhere they are not known.
+    """
+
+    def __init__(self, environ: Mapping[str, str], *, is_x11: bool) -> None:
+        self._environ = environ
+        self._is_x11 = is_x11
+
+    def monitors(self) -> tuple[Monitor, ...]:
+        with _mss() as m:
+            return tuple(
+                Monitor(
+                    str(found.get("name") or found.get("output") or f"monitor {number}"),
+                    found["left"],
+                    found["top"],
+                    found["width"],
+                    found["height"],
+                )
+                for number, found in enumerate(m.monitors[1:], 1)
+            )
+
+    def active(self) -> str | None:
+        if not self._is_x11:
+            raise CannotSee(_NO_POINTER)
+        with self._asking() as windows:
+            x, y = windows.pointer()
+        for m in self.monitors():
+            if m.left <= x < m.left + m.width and m.top <= y < m.top + m.height:
+                return m.name
+        return None
+
+    def scale(self) -> float:
+        if not self._is_x11:
+            return 1.0
+        with self._asking() as windows:
+            return windows.scale()
+
+    def windows(self) -> list[tuple[str, str]]:
+        if not self._is_x11:
+            msg = "the windows on the screen are not told here"
+            raise CannotTell(msg)
+        with self._asking() as windows:
+            return windows.seen()
+
+    def grab(self, monitor: Monitor) -> Image.Image:
+        # A new one each time: it keeps the list of monitors it found at first.
+        with _mss() as m:
+            area = {
+                "left": monitor.left,
+                "top": monitor.top,
+                "width": monitor.width,
+                "height": monitor.height,
+            }
+            shot = m.grab(area)
+            return Image.frombuffer("RGB", shot.size, shot.bgra, "raw", "BGRX", 0, 1)
+
+    @contextlib.contextmanager
+    def _asking(self) -> Iterator[Windows]:
+        try:
+            windows = Windows(self._environ)
+            try:
+                yield windows
+            finally:
+                windows.close()
+        except Unanswered as e:
+            raise CannotTell(str(e)) from e
+
+
+class Grim:
+    """
+    Outputs of a wlroots compositor, by the `grim` command and a pipe.
+
+    Which windows are open, and where the pointer is, no program is told there.
+    """
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+
+    def monitors(self) -> tuple[Monitor, ...]:
+        try:
+            return tuple(Monitor(name, 0, 0, 0, 0) for name in output_names(self._environ))
+        except Unanswered as e:
+            raise CannotSee(str(e)) from e
+
+    def active(self) -> str | None:
+        raise CannotSee(_NO_POINTER)
+
+    def scale(self) -> float:
+        return 1.0  # grim is told to bring it to points
+
+    def windows(self) -> list[tuple[str, str]]:
+        msg = "the windows on the screen are not told here"
+        raise CannotTell(msg)
+
+    def grab(self, monitor: Monitor) -> Image.Image:
+        command = ["grim", "-s", "1", "-o", monitor.name, "-t", "ppm", "-"]
+        try:
+            seen = subprocess.run(command, check=True, capture_output=True, timeout=_GRIM_SECONDS)
+            return Image.open(io.BytesIO(seen.stdout)).convert("RGB")
+        except (OSError, subprocess.SubprocessError) as e:
+            msg = "grim could not take a picture"
+            raise CannotSee(msg) from e
+
+
+@contextlib.contextmanager
+def _mss() -> Iterator[mss.base.MSSBase]:
+    try:
+        with mss.mss() as m:
+            yield m
+    except (mss.ScreenShotError, OSError) as e:
+        msg = "the screen does not let itself be seen"
+        raise CannotSee(msg) from e

@@ -1,0 +1,1 @@
+"""Lock, sleep and user switch, on each system."""

@@ -1,0 +1,1 @@
+"""The Wayland protocol over a socket, as far as it is needed."""

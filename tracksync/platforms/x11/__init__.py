@@ -1,0 +1,1 @@
+"""The X protocol over a socket, as far as it is needed."""

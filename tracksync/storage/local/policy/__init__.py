@@ -1,0 +1,1 @@
+"""Signed policies: written, checked, kept."""

@@ -1,0 +1,1 @@
+"""The tables of the store, each behind a small class."""

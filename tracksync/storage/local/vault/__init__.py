@@ -1,0 +1,1 @@
+"""Where encrypted pictures lie, with their signed records."""
