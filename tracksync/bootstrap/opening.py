@@ -45,9 +45,8 @@ def open_api(typed: Typed) -> Iterator[Api]:
 
 
 def _api(engine: Engine) -> Api:
-    from tracksync.engine.api.answering import (
-        Api,  # all commands and their words: 15 ms, 1 MB, when asked
-    )
+    # All commands and their words: 15 ms, 1 MB, when asked.
+    from tracksync.engine.api.answering import Api
 
     return Api(engine)
 
