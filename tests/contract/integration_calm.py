@@ -33,8 +33,8 @@ from tracksync.core.problems import BadInput, NotAnswered
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.demo.loopback import Asked
 from tracksync.ports.tracker import Connection, TaskPage
-from tracksync.services.personal.connections import ConnectionService
-from tracksync.services.personal.tried import SignIn
+from tracksync.services.personal.connecting.connections import ConnectionService
+from tracksync.services.personal.connecting.tried import SignIn
 
 
 class Calm:

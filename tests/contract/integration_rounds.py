@@ -27,7 +27,7 @@ from tracksync.core.delivery.outcomes import (
     Surveyed,
     Written,
 )
-from tracksync.services.personal.sending import Attempt, perform
+from tracksync.services.personal.delivery.sending import Attempt, perform
 
 ROUND_FAULTS = (
     Fault("drop"),

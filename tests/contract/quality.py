@@ -35,8 +35,8 @@ from tracksync.ports.manifest import (
     TRIED,
 )
 from tracksync.ports.tracker import Account, Adapters, Connection, Integration
-from tracksync.services.personal.connections import ConnectionService
-from tracksync.services.personal.tried import SignIn
+from tracksync.services.personal.connecting.connections import ConnectionService
+from tracksync.services.personal.connecting.tried import SignIn
 
 FOLDER = Path(integrations.__path__[0])
 LOSES = Fault("drop", commits=True)

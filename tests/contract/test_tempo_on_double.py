@@ -44,8 +44,8 @@ from tracksync.ports.tracker import (
     TaskPage,
     TimesheetReader,
 )
-from tracksync.services.personal.connections import ConnectionService
-from tracksync.services.personal.tried import SignIn
+from tracksync.services.personal.connecting.connections import ConnectionService
+from tracksync.services.personal.connecting.tried import SignIn
 
 AT = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -44,8 +44,8 @@ from tracksync.network.exchange import Trouble as Lost
 from tracksync.platforms.keystore.words import locked
 from tracksync.ports.manifest import Manifest, Way
 from tracksync.ports.tracker import Account, Connection
-from tracksync.services.personal.permitting import NotAssigned
-from tracksync.services.personal.wording import problem_of
+from tracksync.services.personal.delivery.wording import problem_of
+from tracksync.services.personal.journal.permitting import NotAssigned
 from tracksync.storage.local.backup_files import Backup
 from tracksync.storage.local.keys import ForeignKeystore
 from tracksync.storage.local.opening import StoreDamaged

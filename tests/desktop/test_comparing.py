@@ -24,7 +24,7 @@ from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.connections.comparing import ComparingDialog
 from tracksync.engine.lanes.lanes import Lane
 from tracksync.integrations.jira import JiraCloud
-from tracksync.services.personal.editing import Edit
+from tracksync.services.personal.worktime.editing import Edit
 
 PATIENCE_MS = 60_000
 Key = Qt.Key

@@ -17,7 +17,7 @@ from tracksync.core.sentences import say
 from tracksync.desktop.bridge import translate
 from tracksync.desktop.look.languages import install_language, remove_language
 from tracksync.desktop.presenters.base import SENTENCES, Desk
-from tracksync.services.personal.wording import problem_of
+from tracksync.services.personal.delivery.wording import problem_of
 from tracksync.storage.codec import sentence_text, text_sentence
 
 

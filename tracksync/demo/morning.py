@@ -22,11 +22,11 @@ from tracksync.engine.engine import Engine
 from tracksync.engine.lanes.lanes import Lane
 from tracksync.ports.activity import SessionChange
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.editing import Edit
-from tracksync.services.personal.granting import keep_token
-from tracksync.services.personal.reporting import DayView
-from tracksync.services.personal.tasks import fetch_assigned
-from tracksync.services.personal.tried import SignIn
+from tracksync.services.personal.connecting.granting import keep_token
+from tracksync.services.personal.connecting.tried import SignIn
+from tracksync.services.personal.worktime.editing import Edit
+from tracksync.services.personal.worktime.reporting import DayView
+from tracksync.services.personal.worktime.tasks import fetch_assigned
 
 ZONE = "Europe/Berlin"
 MORNING = datetime(2026, 11, 19, 8, 12, tzinfo=ZoneInfo(ZONE)).astimezone(UTC)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from tracksync.core.journal.entries import Entry
 from tracksync.demo.morning import ZONE, Moment, Morning, length_of
-from tracksync.services.personal.reporting import sent_mark
+from tracksync.services.personal.worktime.reporting import sent_mark
 
 _ZONE = ZoneInfo(ZONE)
 

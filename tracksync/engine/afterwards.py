@@ -15,7 +15,7 @@ from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.posted import lost_review, out_of_reach, refuse_read_only
+from tracksync.services.personal.standup.posted import lost_review, out_of_reach, refuse_read_only
 
 if TYPE_CHECKING:
     from tracksync.ports.channel import Posts

@@ -12,7 +12,7 @@ from tracksync.engine.reaching import Reach, What
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.barred import barred
+from tracksync.services.personal.standup.barred import barred
 
 # A sign-in that is accepted is not asked about again for that day's standup; another one soon.
 _GOOD, _SOON = timedelta(days=2), timedelta(minutes=1)

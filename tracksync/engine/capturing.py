@@ -19,11 +19,11 @@ from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.engine.parts import Opened, Parts
 from tracksync.engine.services import Services
 from tracksync.ports.vault import GoesOn, always, step_of
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
 
 if TYPE_CHECKING:
     from tracksync.core.journal.picture_events import Miss
-    from tracksync.services.personal.capturing import CapturingService, Price, Taken
+    from tracksync.services.personal.pictures.capturing import CapturingService, Price, Taken
 
 _SIGHT_KEY_BYTES = 32
 
@@ -296,7 +296,7 @@ class Capturing:
 
     def _make(self) -> CapturingService:
         # 1 MB and 10 ms that a run without pictures never pays.
-        from tracksync.services.personal.capturing import (  # see above
+        from tracksync.services.personal.pictures.capturing import (  # see above
             CapturingService,
             Machine,
         )

@@ -7,7 +7,7 @@ from tracksync.engine.lanes.lanes import Lane
 from tracksync.engine.reaching import Reach, What
 from tracksync.engine.services import Services
 from tracksync.ports.tracker import Account
-from tracksync.services.personal.wording import problem_of
+from tracksync.services.personal.delivery.wording import problem_of
 
 
 class Checking:

@@ -19,9 +19,9 @@ from tracksync.engine.reaching import Reach, What
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection, Feed, TimesheetReader
-from tracksync.services.personal.reading_back import Compared, read_feed, read_period
-from tracksync.services.personal.reconciling import read_until
-from tracksync.services.personal.wording import problem_of
+from tracksync.services.personal.delivery.reading_back import Compared, read_feed, read_period
+from tracksync.services.personal.delivery.reconciling import read_until
+from tracksync.services.personal.delivery.wording import problem_of
 
 T = TypeVar("T")
 

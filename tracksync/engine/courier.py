@@ -13,7 +13,7 @@ from tracksync.engine.lanes.alarms import Alarms
 from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection, TimesheetSink
-from tracksync.services.personal.deliveries import Attempt, DeliveryService, perform
+from tracksync.services.personal.delivery.deliveries import Attempt, DeliveryService, perform
 
 _ALARM = "courier"
 # The alarm's clock stands still while the machine sleeps: what is due is asked anew this often.

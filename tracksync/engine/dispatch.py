@@ -19,11 +19,11 @@ from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.recording import ENGINE
+from tracksync.services.personal.journal.recording import ENGINE
 
 if TYPE_CHECKING:
-    from tracksync.services.personal.scheduling import Call
-    from tracksync.services.personal.standups import Prepared
+    from tracksync.services.personal.standup.scheduling import Call
+    from tracksync.services.personal.standup.standups import Prepared
 
 
 class Dispatch:

@@ -35,7 +35,7 @@ from tracksync.engine.services import Services
 from tracksync.engine.waiting_room import WaitingRoom
 from tracksync.ports.keystore import KeystoreLocked
 from tracksync.ports.store import SentRecord
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
 
 _RETRY = "open again"
 _RETRY_SECONDS = 60.0

@@ -20,13 +20,13 @@ from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.recording import ENGINE
+from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.journal.recording import ENGINE
 
 if TYPE_CHECKING:  # loaded with the first schedule
     from tracksync.engine.afterwards import Afterwards
     from tracksync.engine.dispatch import Dispatch
-    from tracksync.services.personal.scheduling import Call
+    from tracksync.services.personal.standup.scheduling import Call
 
 _ALARM = "standups"
 # The alarm's clock stands still while the machine sleeps: what is due is asked anew this often.

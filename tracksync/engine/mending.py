@@ -11,8 +11,8 @@ from tracksync.core.sentences import say
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes.lanes import Lane
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.reading_back import Compared
-from tracksync.services.personal.wording import problem_of
+from tracksync.services.personal.delivery.reading_back import Compared
+from tracksync.services.personal.delivery.wording import problem_of
 
 
 def read_both(

@@ -10,9 +10,9 @@ from tracksync.core.delivery.outcomes import WriteOutcome
 from tracksync.core.sentences import UNSAID, Sentence
 from tracksync.engine.reaching import Reach
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.in_thread import post_in_thread
-from tracksync.services.personal.post_once import hand_once, post_once
-from tracksync.services.personal.posting import not_ahead
+from tracksync.services.personal.standup.in_thread import post_in_thread
+from tracksync.services.personal.standup.post_once import hand_once, post_once
+from tracksync.services.personal.standup.posting import not_ahead
 
 if TYPE_CHECKING:  # loaded with the first schedule
     from tracksync.core.standup.text import Message

@@ -24,9 +24,9 @@ from tracksync.ports.tracker import (
     TimesheetReader,
     TimesheetSink,
 )
-from tracksync.services.personal.connections import ConnectionService
-from tracksync.services.personal.granting import read_token
-from tracksync.services.personal.holds import is_noted
+from tracksync.services.personal.connecting.connections import ConnectionService
+from tracksync.services.personal.connecting.granting import read_token
+from tracksync.services.personal.delivery.holds import is_noted
 
 T = TypeVar("T")
 

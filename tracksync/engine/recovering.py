@@ -16,9 +16,9 @@ from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.forgotten import first_of
-from tracksync.services.personal.reading_back import Compared
+from tracksync.services.personal.delivery.forgotten import first_of
+from tracksync.services.personal.delivery.reading_back import Compared
+from tracksync.services.personal.journal.changed import Changed
 
 _ALARM = "after a restore"
 # Not while the program is coming up, and not at once again where a service does not answer.

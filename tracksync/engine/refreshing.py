@@ -19,7 +19,7 @@ from tracksync.engine.reaching import Reach, What
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.tasks import fetch_assigned, fetch_left
+from tracksync.services.personal.worktime.tasks import fetch_assigned, fetch_left
 
 _ALARM = "refresh"
 # Not in the first minutes: whoever starts the program at nine is not the only one.

@@ -7,7 +7,7 @@ from tracksync.engine.lanes.alarms import Alarms
 from tracksync.engine.lanes.lanes import Lanes
 from tracksync.engine.services import Services
 from tracksync.ports.settings import Preferences
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
 
 _ALARM = "reminder"
 # The alarm's clock stands still while the machine sleeps: what is due is asked anew this often.

@@ -26,8 +26,8 @@ from tracksync.engine.ticking import Ticking
 from tracksync.engine.upkeep import Upkeep
 from tracksync.ports.activity import IdleSource, IdleTimes, SessionChange, SessionWatch
 from tracksync.ports.store import SentRecord
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.recording import ENGINE
+from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.journal.recording import ENGINE
 
 if TYPE_CHECKING:
     from tracksync.engine.checking import Checking

@@ -10,33 +10,33 @@ from tracksync.core.values import dataclass
 from tracksync.engine.parts import Parts
 from tracksync.ports.calendar import DaysOff
 from tracksync.ports.store import Store
-from tracksync.services.personal.absences import AbsenceService
-from tracksync.services.personal.connections import ConnectionService
-from tracksync.services.personal.deliveries import DeliveryService
-from tracksync.services.personal.editing import EditingService
-from tracksync.services.personal.forgotten import ForgottenService
-from tracksync.services.personal.holds import Waits
-from tracksync.services.personal.reconciling import ReconcilingService
-from tracksync.services.personal.recording import Recorder
+from tracksync.services.personal.connecting.connections import ConnectionService
+from tracksync.services.personal.delivery.deliveries import DeliveryService
+from tracksync.services.personal.delivery.forgotten import ForgottenService
+from tracksync.services.personal.delivery.holds import Waits
+from tracksync.services.personal.delivery.reconciling import ReconcilingService
+from tracksync.services.personal.delivery.turns import Turns
+from tracksync.services.personal.journal.recording import Recorder
 from tracksync.services.personal.spooling import SpoolingService
-from tracksync.services.personal.tasks import TaskService
-from tracksync.services.personal.timer import TimerService
-from tracksync.services.personal.turns import Turns
-from tracksync.services.personal.watching import WatchingService
+from tracksync.services.personal.worktime.absences import AbsenceService
+from tracksync.services.personal.worktime.editing import EditingService
+from tracksync.services.personal.worktime.tasks import TaskService
+from tracksync.services.personal.worktime.timer import TimerService
+from tracksync.services.personal.worktime.watching import WatchingService
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracksync.ports.commits import CommitLog
-    from tracksync.services.personal.details import DetailService
-    from tracksync.services.personal.posted import PostedService
-    from tracksync.services.personal.posting import PostingService
-    from tracksync.services.personal.reminding import RemindingService
-    from tracksync.services.personal.reporting import ReportingService
-    from tracksync.services.personal.reviewing import ReviewingService
-    from tracksync.services.personal.scheduling import SchedulingService
-    from tracksync.services.personal.standups import StandupService
-    from tracksync.services.personal.templates import TemplateService
+    from tracksync.services.personal.delivery.details import DetailService
+    from tracksync.services.personal.standup.posted import PostedService
+    from tracksync.services.personal.standup.posting import PostingService
+    from tracksync.services.personal.standup.reminding import RemindingService
+    from tracksync.services.personal.standup.reviewing import ReviewingService
+    from tracksync.services.personal.standup.scheduling import SchedulingService
+    from tracksync.services.personal.standup.standups import StandupService
+    from tracksync.services.personal.standup.templates import TemplateService
+    from tracksync.services.personal.worktime.reporting import ReportingService
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,49 +65,49 @@ class Services:
     @property
     def details(self) -> DetailService:
         """What services want to know of a worklog, where one does."""
-        from tracksync.services.personal.details import DetailService  # 0.1 MB
+        from tracksync.services.personal.delivery.details import DetailService  # 0.1 MB
 
         return DetailService(self.recorder)
 
     @property
     def reporting(self) -> ReportingService:
         """Days and reports, when somebody looks."""
-        from tracksync.services.personal.reporting import ReportingService  # 0.2 MB
+        from tracksync.services.personal.worktime.reporting import ReportingService  # 0.2 MB
 
         return ReportingService(self.recorder)
 
     @property
     def standups(self) -> StandupService:
         """The daily standup, when somebody wants it."""
-        from tracksync.services.personal.standups import StandupService  # 0.3 MB
+        from tracksync.services.personal.standup.standups import StandupService  # 0.3 MB
 
         return StandupService(self.recorder, self.days_off, self.commits, fault=self.fault)
 
     @property
     def postings(self) -> PostingService:
         """What goes to channels, when something does."""
-        from tracksync.services.personal.posting import PostingService  # 0.1 MB
+        from tracksync.services.personal.standup.posting import PostingService  # 0.1 MB
 
         return PostingService(self.recorder, self.connections)
 
     @property
     def posted(self) -> PostedService:
         """What went to channels, where it is within reach."""
-        from tracksync.services.personal.posted import PostedService  # as above
+        from tracksync.services.personal.standup.posted import PostedService  # as above
 
         return PostedService(self.recorder)
 
     @property
     def reviewing(self) -> ReviewingService:
         """What the person says of standups before they go."""
-        from tracksync.services.personal.reviewing import ReviewingService  # as above
+        from tracksync.services.personal.standup.reviewing import ReviewingService  # as above
 
         return ReviewingService(self.recorder, self.standups)
 
     @property
     def templates(self) -> TemplateService:
         """How standups read, for whoever wants them otherwise."""
-        from tracksync.services.personal.templates import TemplateService  # as above
+        from tracksync.services.personal.standup.templates import TemplateService  # as above
 
         return TemplateService(self.recorder)
 
@@ -115,14 +115,14 @@ class Services:
     def schedules(self) -> SchedulingService:
         """Standups that come again and again, when there are any."""
         from tracksync.core.standup.schedules import Device  # comes with it
-        from tracksync.services.personal.scheduling import SchedulingService  # as above
+        from tracksync.services.personal.standup.scheduling import SchedulingService  # as above
 
         return SchedulingService(self.recorder, self.standups, lambda: Device(*self.device()))
 
     @property
     def reminders(self) -> RemindingService:
         """Reminders of missing hours, for those who want them."""
-        from tracksync.services.personal.reminding import RemindingService  # as above
+        from tracksync.services.personal.standup.reminding import RemindingService  # as above
 
         return RemindingService(self.recorder, self.standups, self.reporting)
 

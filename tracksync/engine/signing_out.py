@@ -21,7 +21,7 @@ from tracksync.engine.sign_in.grants import Grants
 from tracksync.ports.authorization import App
 from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.granting import (
+from tracksync.services.personal.connecting.granting import (
     Grant,
     erase_secrets,
     read_app,

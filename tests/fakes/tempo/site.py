@@ -8,7 +8,7 @@ from tests.fakes.jira_cloud import site as jira
 from tests.fakes.tempo.world import Account, Attribute, Issue, Person, TempoWorld, Thing
 from tracksync.core.delivery.details import Detail, DetailKind
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.booking import borrowed
+from tracksync.services.personal.journal.booking import borrowed
 
 HOME = "jira-1"
 MIA = Person(jira.MIA.account_id, jira.MIA.name, "tempo-token-of-mia", jira.MIA.zone)

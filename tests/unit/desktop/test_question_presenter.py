@@ -12,7 +12,7 @@ from tracksync.core.journal.entries import QuestionState
 from tracksync.desktop.models.question import Answer, QuestionModel
 from tracksync.desktop.presenters.questions import QuestionPresenter
 from tracksync.ports.activity import IdleTimes
-from tracksync.services.personal.absences import Piece
+from tracksync.services.personal.worktime.absences import Piece
 
 
 class Asking:

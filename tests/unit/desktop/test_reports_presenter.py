@@ -12,7 +12,7 @@ import pytest
 from tests.unit.desktop.office import Office, Seen
 from tracksync.desktop.models.reports import Grouping, Period, ReportModel
 from tracksync.desktop.presenters.reports import ReportsPresenter, days_of
-from tracksync.services.personal.reporting import ReportingService
+from tracksync.services.personal.worktime.reporting import ReportingService
 
 ZERO = timedelta(0)
 

@@ -24,7 +24,7 @@ from tracksync.desktop.presenters.signing_in import BrowserPresenter
 from tracksync.ports.authorization import App, Ask, Site
 from tracksync.ports.manifest import AppKind, Manifest, Way
 from tracksync.ports.tracker import Account, TaskPage
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
 
 PAGE = "https://team.example.net/apps"
 MANIFEST = Manifest(

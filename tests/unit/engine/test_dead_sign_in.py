@@ -19,7 +19,7 @@ from tracksync.core.problems import NotAnswered
 from tracksync.core.tasks import Task
 from tracksync.ports.manifest import Manifest
 from tracksync.ports.tracker import Adapters, Connection, TaskPage
-from tracksync.services.personal.reading_back import Compared
+from tracksync.services.personal.delivery.reading_back import Compared
 
 
 class Knowing(FakeTracker):

@@ -28,9 +28,9 @@ from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.ports.manifest import Manifest
 from tracksync.ports.store import SentRecord
 from tracksync.ports.tracker import Account, TaskPage
-from tracksync.services.personal.holds import Waits
-from tracksync.services.personal.recording import Recorder
-from tracksync.services.personal.turns import Turns
+from tracksync.services.personal.delivery.holds import Waits
+from tracksync.services.personal.delivery.turns import Turns
+from tracksync.services.personal.journal.recording import Recorder
 from tracksync.storage.memory import MemoryStore
 
 MORNING = datetime(2026, 11, 20, 8, tzinfo=UTC)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.unit.engine.house import House
 from tracksync.engine.lanes.lanes import Lane
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
 
 
 def test_screens_are_told_to_look() -> None:

@@ -17,7 +17,7 @@ from tracksync.engine.sign_in.grants import Access
 from tracksync.ports.authorization import App
 from tracksync.ports.manifest import Manifest, Way
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.granting import Grant, app_name, keep_grant
+from tracksync.services.personal.connecting.granting import Grant, app_name, keep_grant
 
 OURS, OTHER = App("ours", "s3cret"), App("other", "s3cret")
 BROKER, ELSEWHERE = App("", "key", "https://a.example"), App("", "key", "https://b.example")

@@ -14,7 +14,7 @@ from tests.unit.engine.house import House
 from tests.unit.engine.test_answers import is_as_promised
 from tests.unit.services.desk import INVOICE, connection, task
 from tracksync.core.tasks import Task
-from tracksync.services.personal.reporting import ReportingService
+from tracksync.services.personal.worktime.reporting import ReportingService
 
 MINUTE_MS, HOUR_MS = 60_000, 3_600_000
 NOBODY_KNOWS = {"logged_ms": None, "estimate_ms": None, "remaining_ms": None}

@@ -19,7 +19,7 @@ from tracksync.core.sentences import say
 from tracksync.engine.engine import State
 from tracksync.engine.local_socket.frames import Request
 from tracksync.engine.local_socket.server import MOST_CLIENTS
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
 
 HOUR = 3_600
 

@@ -13,7 +13,7 @@ from tests.unit.services.life import NAMES, Life
 from tracksync.core.clock import from_ms
 from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.problems import Problem
-from tracksync.services.personal.booking import borrowed
+from tracksync.services.personal.journal.booking import borrowed
 
 HOME, TEMPO = NAMES[0], "tempo-1"
 

@@ -19,20 +19,20 @@ from tracksync.core.tasks import Task, TaskRef
 from tracksync.ports.activity import IdleTimes
 from tracksync.ports.manifest import Manifest
 from tracksync.ports.tracker import Account, Connection
-from tracksync.services.personal.absences import AbsenceService
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.connections import ConnectionService
-from tracksync.services.personal.deliveries import DeliveryService, perform
-from tracksync.services.personal.details import DetailService
-from tracksync.services.personal.editing import EditingService
-from tracksync.services.personal.holds import Waits
-from tracksync.services.personal.recording import Recorder
-from tracksync.services.personal.reporting import ReportingService
+from tracksync.services.personal.connecting.connections import ConnectionService
+from tracksync.services.personal.delivery.deliveries import DeliveryService, perform
+from tracksync.services.personal.delivery.details import DetailService
+from tracksync.services.personal.delivery.holds import Waits
+from tracksync.services.personal.delivery.turns import Turns
+from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.journal.recording import Recorder
 from tracksync.services.personal.spooling import SpoolingService
-from tracksync.services.personal.tasks import TaskService
-from tracksync.services.personal.timer import TimerService
-from tracksync.services.personal.turns import Turns
-from tracksync.services.personal.watching import WatchingService
+from tracksync.services.personal.worktime.absences import AbsenceService
+from tracksync.services.personal.worktime.editing import EditingService
+from tracksync.services.personal.worktime.reporting import ReportingService
+from tracksync.services.personal.worktime.tasks import TaskService
+from tracksync.services.personal.worktime.timer import TimerService
+from tracksync.services.personal.worktime.watching import WatchingService
 
 JIRA = "jira-1"
 INVOICE = TaskRef(JIRA, "10142")

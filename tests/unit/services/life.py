@@ -23,12 +23,12 @@ from tracksync.core.tasks import TaskRef
 from tracksync.core.worktime.rounding import Rounding
 from tracksync.ports.activity import SessionChange
 from tracksync.ports.manifest import Grain
-from tracksync.services.personal.absences import Piece
-from tracksync.services.personal.deliveries import Attempt, perform
-from tracksync.services.personal.editing import Edit
-from tracksync.services.personal.forgotten import ForgottenService
-from tracksync.services.personal.reading_back import Compared, read_period
-from tracksync.services.personal.reconciling import ReconcilingService
+from tracksync.services.personal.delivery.deliveries import Attempt, perform
+from tracksync.services.personal.delivery.forgotten import ForgottenService
+from tracksync.services.personal.delivery.reading_back import Compared, read_period
+from tracksync.services.personal.delivery.reconciling import ReconcilingService
+from tracksync.services.personal.worktime.absences import Piece
+from tracksync.services.personal.worktime.editing import Edit
 
 NAMES = ("jira-1", "jira-2")
 BOTH_MARKED = (MARKED, MARKED)

@@ -10,8 +10,8 @@ import pytest
 from tests.unit.services.desk import DOOR, Desk, at
 from tracksync.core.journal.entries import Origin, Question, QuestionState
 from tracksync.core.problems import BadInput, Conflict, NotFound
-from tracksync.services.personal.absences import MOST_PIECES, Piece
-from tracksync.services.personal.editing import Edit
+from tracksync.services.personal.worktime.absences import MOST_PIECES, Piece
+from tracksync.services.personal.worktime.editing import Edit
 
 MINUTE = timedelta(minutes=1)
 

@@ -14,10 +14,10 @@ from tracksync.core.delivery.door import Delivery, DeliveryState
 from tracksync.core.journal.entries import Entry
 from tracksync.core.problems import BadInput
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.booking import borrowed
-from tracksync.services.personal.deliveries import perform
-from tracksync.services.personal.editing import Edit
-from tracksync.services.personal.tried import SignIn
+from tracksync.services.personal.connecting.tried import SignIn
+from tracksync.services.personal.delivery.deliveries import perform
+from tracksync.services.personal.journal.booking import borrowed
+from tracksync.services.personal.worktime.editing import Edit
 
 TEMPO = "tempo-1"
 

@@ -16,8 +16,8 @@ from tracksync.core.delivery.comparing import Finding
 from tracksync.core.delivery.door import DeliveryState
 from tracksync.core.delivery.outcomes import RemoteWorklog
 from tracksync.core.tasks import TaskRef
-from tracksync.services.personal.reading_back import Compared, read_period
-from tracksync.services.personal.reconciling import ReconcilingService
+from tracksync.services.personal.delivery.reading_back import Compared, read_period
+from tracksync.services.personal.delivery.reconciling import ReconcilingService
 
 DAY = timedelta(days=1)
 

@@ -21,10 +21,10 @@ from tracksync.core.delivery.outcomes import (
 from tracksync.core.problems import BadInput, KeystoreTrouble, NotAnswered, NotFound, Problem
 from tracksync.core.sentences import say
 from tracksync.ports.tracker import Account, Connection
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.connections import ConnectionService
-from tracksync.services.personal.granting import keep_token, read_token, token_name
-from tracksync.services.personal.tried import SignIn
+from tracksync.services.personal.connecting.connections import ConnectionService
+from tracksync.services.personal.connecting.granting import keep_token, read_token, token_name
+from tracksync.services.personal.connecting.tried import SignIn
+from tracksync.services.personal.journal.changed import Changed
 
 SITE = "https://team.example.net/"
 

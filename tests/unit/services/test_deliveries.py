@@ -24,9 +24,9 @@ from tracksync.core.journal.entries import Entry
 from tracksync.core.problems import NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.deliveries import Attempt, Outcome, perform
-from tracksync.services.personal.editing import Edit
+from tracksync.services.personal.delivery.deliveries import Attempt, Outcome, perform
+from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.worktime.editing import Edit
 
 KEY = "PROJ-142"
 OTHER = "PROJ-139"

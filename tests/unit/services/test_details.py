@@ -18,7 +18,7 @@ from tracksync.core.journal.entries import Entry
 from tracksync.core.problems import BadInput, NotAnswered, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef
-from tracksync.services.personal.tried import SignIn
+from tracksync.services.personal.connecting.tried import SignIn
 
 ACCOUNT = Detail(
     "_Account_",

@@ -13,7 +13,7 @@ from tracksync.core.journal.events import RunEnded
 from tracksync.core.problems import BadInput, NotAllowed, NotFound
 from tracksync.core.text import NOTE_LIMIT
 from tracksync.ports.activity import SessionChange
-from tracksync.services.personal.editing import MOST_MERGED, Edit
+from tracksync.services.personal.worktime.editing import MOST_MERGED, Edit
 
 MINUTE = timedelta(minutes=1)
 ODD_ZONE = timezone(timedelta(hours=14))

@@ -9,8 +9,8 @@ import pytest
 from tests.unit.services.desk import DOOR, INVOICE, JIRA, LOGIN, Desk, at
 from tracksync.core.delivery.door import DeliveryState
 from tracksync.core.journal.entries import Entry
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.editing import Edit
+from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.worktime.editing import Edit
 
 KEY = "PROJ-142"
 OTHER = "PROJ-139"

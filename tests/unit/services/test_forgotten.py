@@ -12,9 +12,9 @@ from tests.unit.services.desk import DOOR, JIRA, Desk, at
 from tests.unit.services.test_deliveries import ready
 from tracksync.core.delivery.comparing import Finding
 from tracksync.ports.manifest import Grain
-from tracksync.services.personal.forgotten import ForgottenService, first_of
-from tracksync.services.personal.reading_back import Compared, read_period
-from tracksync.services.personal.reconciling import ReconcilingService
+from tracksync.services.personal.delivery.forgotten import ForgottenService, first_of
+from tracksync.services.personal.delivery.reading_back import Compared, read_period
+from tracksync.services.personal.delivery.reconciling import ReconcilingService
 
 DAY = timedelta(days=1)
 

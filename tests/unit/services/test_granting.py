@@ -17,8 +17,8 @@ from tracksync.core.sentences import say
 from tracksync.ports.authorization import App, Site
 from tracksync.ports.manifest import Manifest, Way
 from tracksync.ports.tracker import Account, Connection
-from tracksync.services.personal.connections import ConnectionService
-from tracksync.services.personal.granting import (
+from tracksync.services.personal.connecting.connections import ConnectionService
+from tracksync.services.personal.connecting.granting import (
     Grant,
     app_name,
     erase_secrets,
@@ -31,7 +31,7 @@ from tracksync.services.personal.granting import (
     secret_names,
     token_name,
 )
-from tracksync.services.personal.tried import Granted, SignIn
+from tracksync.services.personal.connecting.tried import Granted, SignIn
 
 ORIGIN = "https://auth.example.net https://api.example.net"
 APP = App("client", "s3cret", "")

@@ -12,9 +12,9 @@ from tests.unit.services.desk import DOOR, JIRA, Desk, at
 from tracksync.core.problems import Problem
 from tracksync.core.tasks import REF_LIMIT
 from tracksync.core.text import NOTE_LIMIT
-from tracksync.services.personal.absences import Piece
-from tracksync.services.personal.editing import Edit
-from tracksync.services.personal.tried import SignIn
+from tracksync.services.personal.connecting.tried import SignIn
+from tracksync.services.personal.worktime.absences import Piece
+from tracksync.services.personal.worktime.editing import Edit
 
 HUGE = "x" * 10_000_000
 TEXTS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from tracksync.services.personal.moments import shown
+from tracksync.services.personal.journal.moments import shown
 
 
 def test_an_instant_is_said_in_the_persons_zone() -> None:

@@ -12,9 +12,9 @@ from tests.unit.services.desk import DOOR, LOGIN, Desk, at, task
 from tracksync.core.journal.events import TrackingRefused
 from tracksync.core.policy.limits import Layer, inherited, limits_of
 from tracksync.core.problems import NotAllowed
-from tracksync.services.personal.absences import Piece
-from tracksync.services.personal.editing import Edit
-from tracksync.services.personal.permitting import NotAssigned
+from tracksync.services.personal.journal.permitting import NotAssigned
+from tracksync.services.personal.worktime.absences import Piece
+from tracksync.services.personal.worktime.editing import Edit
 
 MINE, THEIRS = "PROJ-142", "PROJ-139"
 

@@ -11,7 +11,7 @@ from tests.fakes.channel import FakeChannelIntegration
 from tracksync.core.delivery.outcomes import Failure, NotReached
 from tracksync.core.problems import BadInput, NotAnswered
 from tracksync.ports.authorization import Site
-from tracksync.services.personal.places import places_of, site_of
+from tracksync.services.personal.connecting.places import places_of, site_of
 
 ROOM = Site("C1", "#team-a", "https://x/archives/C1")
 HALL = Site("C2", "#team-all", "https://x/archives/C2")

@@ -8,7 +8,7 @@ from tests.unit.services.desk import Desk
 from tests.unit.services.test_posting import DAY
 from tracksync.core.delivery.outcomes import Written
 from tracksync.core.standup.postings import UNDER_WAY, Posting, PostingState
-from tracksync.services.personal.posted import PostedService
+from tracksync.services.personal.standup.posted import PostedService
 
 
 def kept(desk: Desk, state: PostingState) -> Posting:

@@ -24,10 +24,10 @@ from tracksync.core.standup.composer import Standup
 from tracksync.core.standup.postings import UNDER_WAY, PostingState, Review, ReviewedMeanwhile, Told
 from tracksync.core.standup.text import Message
 from tracksync.ports.tracker import Account, Connection, Integration
-from tracksync.services.personal.connections import ConnectionService
-from tracksync.services.personal.post_once import post_once
-from tracksync.services.personal.posting import PostingService
-from tracksync.services.personal.standups import Prepared
+from tracksync.services.personal.connecting.connections import ConnectionService
+from tracksync.services.personal.standup.post_once import post_once
+from tracksync.services.personal.standup.posting import PostingService
+from tracksync.services.personal.standup.standups import Prepared
 
 DAY = date(2026, 11, 27)
 EVE = DAY - timedelta(days=1)

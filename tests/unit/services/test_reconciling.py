@@ -21,10 +21,10 @@ from tracksync.core.problems import Conflict, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.ports.manifest import Grain
 from tracksync.ports.tracker import Feed
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.editing import Edit
-from tracksync.services.personal.reading_back import Compared, read_feed, read_period
-from tracksync.services.personal.reconciling import ReconcilingService, read_until
+from tracksync.services.personal.delivery.reading_back import Compared, read_feed, read_period
+from tracksync.services.personal.delivery.reconciling import ReconcilingService, read_until
+from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.worktime.editing import Edit
 
 KEY = "PROJ-142"
 DAY = timedelta(days=1)

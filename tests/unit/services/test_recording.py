@@ -8,7 +8,7 @@ from tests.unit.services.desk import DOOR, Desk, at
 from tracksync.core.journal.entries import Entry, QuestionChange
 from tracksync.core.journal.events import EntryDeleted
 from tracksync.core.problems import Conflict, DiskFull
-from tracksync.services.personal.changed import Changed, parts_of
+from tracksync.services.personal.journal.changed import Changed, parts_of
 
 
 def test_what_does_not_fit_is_said_in_words_and_leaves_nothing(desk: Desk) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from tests.unit.services.desk import Desk
 from tests.unit.services.test_scheduling import ThatDayOff
-from tracksync.services.personal.reminding import RemindingService
-from tracksync.services.personal.standups import StandupService
+from tracksync.services.personal.standup.reminding import RemindingService
+from tracksync.services.personal.standup.standups import StandupService
 
 # The desk's clock begins on a Friday at nine in Berlin.
 THURSDAY = date(2026, 11, 19)

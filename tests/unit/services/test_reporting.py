@@ -12,7 +12,7 @@ from tracksync.core.delivery.outcomes import Refused
 from tracksync.core.journal.entries import Entry
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
-from tracksync.services.personal.reporting import sent_mark
+from tracksync.services.personal.worktime.reporting import sent_mark
 
 TODAY = date(2026, 11, 20)
 MINUTE = timedelta(minutes=1)

@@ -21,8 +21,8 @@ from tracksync.core.standup.postings import (
 from tracksync.core.standup.review import approved, reworded, switched, with_blocker
 from tracksync.core.standup.schedules import Schedule
 from tracksync.ports.tracker import Account, Connection
-from tracksync.services.personal.reviewing import ReviewingService
-from tracksync.services.personal.standups import StandupService
+from tracksync.services.personal.standup.reviewing import ReviewingService
+from tracksync.services.personal.standup.standups import StandupService
 
 SLACK = Connection("slack-1", "slack", "https://x", "", Account("x", "Webhook", "", ""))
 

@@ -19,11 +19,11 @@ from tracksync.core.standup.schedules import CatchUp, Deed, Device, Schedule
 from tracksync.engine.parts import NoDaysOff
 from tracksync.ports.calendar import Off
 from tracksync.ports.tracker import Account, Connection
-from tracksync.services.personal.connections import ConnectionService
-from tracksync.services.personal.posting import PostingService
-from tracksync.services.personal.reviewing import ReviewingService
-from tracksync.services.personal.scheduling import SchedulingService
-from tracksync.services.personal.standups import StandupService
+from tracksync.services.personal.connecting.connections import ConnectionService
+from tracksync.services.personal.standup.posting import PostingService
+from tracksync.services.personal.standup.reviewing import ReviewingService
+from tracksync.services.personal.standup.scheduling import SchedulingService
+from tracksync.services.personal.standup.standups import StandupService
 
 DAILY = Schedule("", "slack-1", time(9, 30), is_automatic=True)
 # The desk's clock begins on a Friday at nine in Berlin.

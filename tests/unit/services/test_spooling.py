@@ -9,7 +9,7 @@ from tracksync.core.journal.entries import Entry
 from tracksync.core.journal.intents import Asked, Intent
 from tracksync.core.problems import NotAllowed
 from tracksync.core.tasks import LOCAL
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
 
 MINUTE = timedelta(minutes=1)
 

@@ -15,7 +15,7 @@ from tracksync.core.standup.commits import Commit
 from tracksync.core.worktime.meetings import Meeting
 from tracksync.ports.calendar import Off
 from tracksync.ports.tracker import Account, Connection
-from tracksync.services.personal.standups import StandupService
+from tracksync.services.personal.standup.standups import StandupService
 
 
 class Leave:

@@ -15,8 +15,14 @@ from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.text import TITLE_LIMIT
 from tracksync.ports.tracker import TaskPage
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.tasks import MOST_LEFT, Fetched, fetch_assigned, fetch_left, hue_in
+from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.worktime.tasks import (
+    MOST_LEFT,
+    Fetched,
+    fetch_assigned,
+    fetch_left,
+    hue_in,
+)
 
 HOSTILE = "<b>x</b>\x00\u202e=cmd|'/c calc'!A1\ud800"
 

@@ -13,8 +13,8 @@ from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound
 from tracksync.core.standup.composer import Section
 from tracksync.core.standup.schedules import Schedule
 from tracksync.core.standup.templates import BUILT_IN, LARGEST, MOST, Said, Slot, Template
-from tracksync.services.personal.scheduling import SchedulingService
-from tracksync.services.personal.templates import TemplateService, read_file
+from tracksync.services.personal.standup.scheduling import SchedulingService
+from tracksync.services.personal.standup.templates import TemplateService, read_file
 
 OURS = Template("Ours", "de", "Runde, {day}", slots=(Slot(Section.PLAN), Slot(Section.BLOCKERS)))
 DAILY = Schedule("1", "slack-1", time(9, 30), template="Ours")

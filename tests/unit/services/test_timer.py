@@ -12,9 +12,9 @@ from tracksync.core.clock import Reading
 from tracksync.core.journal.entries import Evidence
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound
 from tracksync.ports.activity import SessionChange
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.finding import seen_at_start
-from tracksync.services.personal.tasks import Fetched
+from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.journal.finding import seen_at_start
+from tracksync.services.personal.worktime.tasks import Fetched
 
 MINUTE = timedelta(minutes=1)
 HOUR = 60 * MINUTE

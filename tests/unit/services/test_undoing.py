@@ -10,7 +10,7 @@ from tests.unit.services.desk import DOOR, Desk, at
 from tracksync.core.journal.entries import Entry
 from tracksync.core.journal.picture_events import TimeSubtracted
 from tracksync.core.problems import Conflict
-from tracksync.services.personal.editing import Edit
+from tracksync.services.personal.worktime.editing import Edit
 
 MINUTE = timedelta(minutes=1)
 

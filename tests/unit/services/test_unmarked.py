@@ -18,7 +18,7 @@ from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.journal.entries import Entry
 from tracksync.core.tasks import TaskRef
 from tracksync.ports.manifest import Grain
-from tracksync.services.personal.editing import Edit
+from tracksync.services.personal.worktime.editing import Edit
 
 KEY = "PROJ-142"
 HOUR = timedelta(hours=1)

@@ -11,8 +11,8 @@ from tests.unit.services.desk import DOOR, JIRA, Desk, connection
 from tests.unit.services.test_deliveries import begun, due_in, fail, ready
 from tracksync.core.delivery.outcomes import Busy, NotReached, Written
 from tracksync.ports.manifest import Way
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.holds import held_until
+from tracksync.services.personal.delivery.holds import held_until
+from tracksync.services.personal.journal.changed import Changed
 
 HOUR = timedelta(hours=1)
 OTHER = "jira-2"

@@ -12,8 +12,8 @@ from tracksync.core.journal.events import ClockStepped, SessionNoted
 from tracksync.core.problems import DiskFull
 from tracksync.core.worktime.activity import Used
 from tracksync.ports.activity import UNKNOWN_IDLE, IdleTimes, SessionChange
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.watching import WatchingService
+from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.worktime.watching import WatchingService
 
 MINUTE = timedelta(minutes=1)
 

@@ -13,7 +13,7 @@ from tracksync.core.delivery.outcomes import (
     SignInExpired,
 )
 from tracksync.core.sentences import say
-from tracksync.services.personal.wording import not_connected, problem_of
+from tracksync.services.personal.delivery.wording import not_connected, problem_of
 
 
 @pytest.mark.parametrize(

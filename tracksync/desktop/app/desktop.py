@@ -37,15 +37,15 @@ from tracksync.desktop.presenters.standup_notices import STANDUP
 from tracksync.desktop.presenters.timer import TimerPresenter
 from tracksync.desktop.tray import Tray
 from tracksync.engine.engine import Engine, State
-from tracksync.services.personal.absences import Piece
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.worktime.absences import Piece
 
 if TYPE_CHECKING:
     from tracksync.desktop.app.window import WindowRoom
     from tracksync.desktop.outfit import Outfit
     from tracksync.desktop.views.small_window import SmallWindow
     from tracksync.desktop.views.today.question_window import QuestionWindow
-    from tracksync.services.personal.capturing import Taken
+    from tracksync.services.personal.pictures.capturing import Taken
 
 
 class Desktop(QObject):

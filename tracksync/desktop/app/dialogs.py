@@ -14,7 +14,7 @@ from tracksync.desktop.models.question import QuestionModel
 from tracksync.desktop.views.dialogs import Dialog
 from tracksync.desktop.views.fields import Choice, Toggle
 from tracksync.desktop.views.parts import Button, Text
-from tracksync.services.personal.absences import Piece
+from tracksync.services.personal.worktime.absences import Piece
 
 _TITLE_LIMIT = 500
 _STEP = timedelta(minutes=5)

@@ -27,7 +27,7 @@ from tracksync.desktop.presenters.timer import TimerPresenter
 from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.page import Page
 from tracksync.engine.engine import State
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
 
 _UNLOCK = "unlock"
 

@@ -16,7 +16,7 @@ from tracksync.ports.authorization import Site
 from tracksync.ports.manifest import Grain, Manifest, Way
 from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.wording import problem_of
+from tracksync.services.personal.delivery.wording import problem_of
 
 SERVICES = "Services"
 _MOST = 100_000

@@ -9,8 +9,8 @@ from tracksync.core.problems import Problem
 from tracksync.desktop.models.answers import AnswersForm, AnswersView, ProjectAnswers, Typed
 from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.engine.services import Services
-from tracksync.services.personal.details import answer_of
-from tracksync.services.personal.leaving import project_of
+from tracksync.services.personal.delivery.details import answer_of
+from tracksync.services.personal.journal.leaving import project_of
 
 VIA = "window/answers"
 

@@ -12,7 +12,7 @@ from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.engine.engine import Engine, State
 from tracksync.engine.lanes.lanes import Lane
 from tracksync.engine.services import Services
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
 
 T = TypeVar("T")
 

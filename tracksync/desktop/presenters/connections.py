@@ -39,8 +39,8 @@ from tracksync.engine.services import Services
 from tracksync.ports.authorization import Site
 from tracksync.ports.manifest import Manifest, Way
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.tried import SignIn
+from tracksync.services.personal.connecting.tried import SignIn
+from tracksync.services.personal.journal.changed import Changed
 
 VIA = "window/connections"
 SIGN_IN = "sign_in"

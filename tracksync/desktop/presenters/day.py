@@ -22,7 +22,7 @@ from tracksync.desktop.models.strip import (
 from tracksync.desktop.models.today import EntryRow, TodayModel
 from tracksync.desktop.presenters.shown import question_model, target_of
 from tracksync.ports.settings import Preferences
-from tracksync.services.personal.reporting import DayView
+from tracksync.services.personal.worktime.reporting import DayView
 
 _WORK_FROM, _WORK_TO = time(8), time(17)
 _ZERO = timedelta(0)

@@ -11,7 +11,7 @@ from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.desktop.presenters.shown import line_of
 from tracksync.engine.services import Services
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.timer import running_entry
+from tracksync.services.personal.worktime.timer import running_entry
 
 VIA = "link"
 

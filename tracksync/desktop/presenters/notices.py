@@ -11,7 +11,7 @@ from tracksync.desktop.models.question import Answer, QuestionModel
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.standup_notices import STANDUP, StandupNotices
 from tracksync.ports.notify import Notice
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
 
 if TYPE_CHECKING:
     from tracksync.desktop.presenters.policy_notices import PolicyNotices

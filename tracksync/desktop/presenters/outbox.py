@@ -28,9 +28,9 @@ from tracksync.engine.lanes.lanes import Lane
 from tracksync.engine.services import Services
 from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.editing import Edit
-from tracksync.services.personal.tasks import hue_in
+from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.worktime.editing import Edit
+from tracksync.services.personal.worktime.tasks import hue_in
 
 VIA = "window/outbox"
 RETRY, ANSWER = "retry", "answer"

@@ -11,7 +11,7 @@ from tracksync.desktop.presenters.shown import capture, short_length
 
 if TYPE_CHECKING:
     from tracksync.engine.lanes.lanes import Deliver
-    from tracksync.services.personal.capturing import Taken
+    from tracksync.services.personal.pictures.capturing import Taken
 
 _SHOWN_WITHIN_SECONDS = 5.0
 

@@ -19,7 +19,7 @@ from tracksync.engine.engine import Engine
 from tracksync.engine.honest import account
 from tracksync.ports.store import SentTotal, Snapshot
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
 from tracksync.services.personal.privacy import Line, State
 
 VIA = "window/privacy"

@@ -10,8 +10,8 @@ from tracksync.desktop.models.question import Answer, QuestionModel, QuestionVie
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.shown import question_model
 from tracksync.engine.services import Services
-from tracksync.services.personal.absences import Piece
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.worktime.absences import Piece
 
 VIA = "window/question"
 Left = Callable[[], None]

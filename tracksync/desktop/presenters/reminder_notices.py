@@ -9,7 +9,7 @@ from tracksync.core.problems import Problem
 from tracksync.core.worktime.reminders import Reminder
 from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.ports.notify import Notice
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
 
 _OPEN, _RIGHT = "open", "right"
 _MINUTE = timedelta(minutes=1)

@@ -24,7 +24,7 @@ from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.exporting import name_of, write_entries
 from tracksync.desktop.presenters.shown import target_of, timer_model
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _ZERO = timedelta(0)

@@ -24,7 +24,7 @@ from tracksync.desktop.presenters.policy import former_readers
 from tracksync.desktop.presenters.screenshot_deeds import ScreenshotDeeds
 from tracksync.desktop.presenters.shown import SWITCH, capture, set_by, short_length
 from tracksync.engine.engine import Engine
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
 
 # Small pictures that are asked for and not yet there: about two screens. What was scrolled past
 # longer ago is forgotten; it is asked for again when it comes into sight.

@@ -12,7 +12,7 @@ from tracksync.desktop.models.settings import SettingKind, SettingRow, SettingsM
 from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.desktop.presenters.first_run import zones_of_the_world
 from tracksync.desktop.presenters.shown import set_by
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
 
 _KINDS = {
     Kind.FLAG: SettingKind.SWITCH,

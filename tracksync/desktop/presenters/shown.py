@@ -21,8 +21,8 @@ from tracksync.desktop.presenters.base import Desk
 from tracksync.engine.engine import Engine
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Snapshot
-from tracksync.services.personal.tasks import hue_in, recent_tasks
-from tracksync.services.personal.timer import running_entry
+from tracksync.services.personal.worktime.tasks import hue_in, recent_tasks
+from tracksync.services.personal.worktime.timer import running_entry
 
 RECENT = 5
 SWITCH = "screenshots.enabled"

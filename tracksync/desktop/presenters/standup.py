@@ -35,9 +35,9 @@ from tracksync.engine.herald import Herald
 from tracksync.engine.lanes.lanes import Lane
 from tracksync.engine.services import Services
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.barred import barred
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.standups import Prepared
+from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.standup.barred import barred
+from tracksync.services.personal.standup.standups import Prepared
 
 VIA = "window/standup"
 _PAST_SHOWN = 30

@@ -9,7 +9,7 @@ from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.engine.herald import News
 from tracksync.engine.lanes.lanes import Lane
 from tracksync.ports.notify import Notice
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
 
 STANDUP = "standup "
 _OPEN, _POST, _SKIP = "open", "post", "skip"

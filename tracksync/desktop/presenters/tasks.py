@@ -14,9 +14,9 @@ from tracksync.desktop.models.tasks import TaskGroup, TaskRow, TasksModel, Tasks
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes.lanes import Lane
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.timer import running_entry
-from tracksync.services.personal.wording import problem_of
+from tracksync.services.personal.delivery.wording import problem_of
+from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.worktime.timer import running_entry
 
 VIA = "window/tasks"
 # So many are shown: of all of them, and of what is found for a word, which is ranked. Nobody reads

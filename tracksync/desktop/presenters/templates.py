@@ -15,7 +15,7 @@ from tracksync.desktop.models.templates import Draft, TemplateForm, TemplatesVie
 from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.desktop.presenters.exporting import name_of, write_for_the_owner
 from tracksync.engine.services import Services
-from tracksync.services.personal.templates import read_file
+from tracksync.services.personal.standup.templates import read_file
 
 VIA = "window/standup"
 # Under this name a draft that has none yet is tried.

@@ -20,11 +20,11 @@ from tracksync.desktop.presenters.entry_story import deed_words, story_of
 from tracksync.desktop.presenters.shown import line_in, line_of
 from tracksync.engine.services import Services
 from tracksync.ports.store import Snapshot
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.editing import Edit
-from tracksync.services.personal.finding import find_entry, seen_at_start
-from tracksync.services.personal.following import deliveries_of
-from tracksync.services.personal.undoing import last_undoable
+from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.journal.finding import find_entry, seen_at_start
+from tracksync.services.personal.journal.following import deliveries_of
+from tracksync.services.personal.journal.undoing import last_undoable
+from tracksync.services.personal.worktime.editing import Edit
 
 VIA = "window/today"
 _OFFERED = 300

@@ -12,8 +12,8 @@ from tracksync.engine.sign_in.signing_in import Choices, Wish
 from tracksync.ports.authorization import App
 from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.tried import SignIn
-from tracksync.services.personal.wording import problem_of
+from tracksync.services.personal.connecting.tried import SignIn
+from tracksync.services.personal.delivery.wording import problem_of
 
 
 def connections(engine: Engine, _: Arguments) -> Answer:

@@ -23,10 +23,10 @@ from tracksync.engine.api.shapes import (
 )
 from tracksync.engine.api.timer import last_record
 from tracksync.engine.engine import Engine
-from tracksync.services.personal.absences import Piece
-from tracksync.services.personal.editing import Edit
-from tracksync.services.personal.finding import find_entry, seen_at_start
-from tracksync.services.personal.following import deliveries_of
+from tracksync.services.personal.journal.finding import find_entry, seen_at_start
+from tracksync.services.personal.journal.following import deliveries_of
+from tracksync.services.personal.worktime.absences import Piece
+from tracksync.services.personal.worktime.editing import Edit
 
 _MOST_DAYS = timedelta(days=3_700)
 

@@ -12,7 +12,7 @@ from tracksync.engine.api.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.api.shapes import delivery_data
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes.lanes import Lane
-from tracksync.services.personal.changed import Changed
+from tracksync.services.personal.journal.changed import Changed
 
 _PENDING = (DeliveryState.READY, DeliveryState.SENDING, DeliveryState.UNKNOWN)
 _OPEN = (*_PENDING, DeliveryState.STUCK)

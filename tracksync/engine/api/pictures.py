@@ -20,7 +20,7 @@ from tracksync.engine.engine import Engine
 if TYPE_CHECKING:  # with the first policy, and with the first picture
     from tracksync.core.journal.picture_events import Miss
     from tracksync.core.pictures.readers import Former, Reader
-    from tracksync.services.personal.capturing import Price
+    from tracksync.services.personal.pictures.capturing import Price
 
 _DIGITS = 18  # more than any picture's number has
 _DAYS_AGO = {"today": 0, "yesterday": 1}

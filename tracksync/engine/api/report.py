@@ -18,8 +18,8 @@ from tracksync.engine.api.shapes import happening_data, instant, length_ms, prog
 from tracksync.engine.api.standup import posting_data
 from tracksync.engine.engine import Engine
 from tracksync.ports.store import Snapshot
-from tracksync.services.personal.finding import seen_at_start
-from tracksync.services.personal.judging import running_entry
+from tracksync.services.personal.journal.finding import seen_at_start
+from tracksync.services.personal.journal.judging import running_entry
 
 _LOGGED, _MOST_LOGGED = 50, 10_000
 # More than anybody ever posts.

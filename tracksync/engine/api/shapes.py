@@ -16,8 +16,8 @@ from tracksync.core.worktime.reports import ProjectRow
 from tracksync.engine.api.asking import Data
 from tracksync.ports.store import Happening
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.details import Known, ProjectDetails
-from tracksync.services.personal.reporting import sent_mark
+from tracksync.services.personal.delivery.details import Known, ProjectDetails
+from tracksync.services.personal.worktime.reporting import sent_mark
 
 _MILLISECOND = timedelta(milliseconds=1)
 

@@ -17,11 +17,11 @@ from tracksync.engine.api.moments import parse_clock, parse_day, parse_length, p
 from tracksync.engine.api.shapes import instant, length_ms
 from tracksync.engine.engine import Engine
 from tracksync.engine.lanes.lanes import Lane
-from tracksync.services.personal.barred import barred
+from tracksync.services.personal.standup.barred import barred
 
 if TYPE_CHECKING:  # loaded with the first standup
     from tracksync.core.standup.composer import Line
-    from tracksync.services.personal.standups import Prepared
+    from tracksync.services.personal.standup.standups import Prepared
 
 T = TypeVar("T")
 

@@ -14,8 +14,8 @@ from tracksync.engine.api.shapes import instant, maybe, timer_data
 from tracksync.engine.engine import Engine, State
 from tracksync.engine.scripts import refusals
 from tracksync.ports.store import Snapshot
-from tracksync.services.personal.barred import barred
-from tracksync.services.personal.timer import running_entry
+from tracksync.services.personal.standup.barred import barred
+from tracksync.services.personal.worktime.timer import running_entry
 
 
 def status(engine: Engine, _: Arguments) -> Answer:

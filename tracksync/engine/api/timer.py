@@ -12,8 +12,8 @@ from tracksync.engine.api.moments import parse_until
 from tracksync.engine.api.shapes import entry_data, timer_data
 from tracksync.engine.engine import Engine
 from tracksync.ports.store import Snapshot
-from tracksync.services.personal.editing import Edit
-from tracksync.services.personal.timer import running_entry
+from tracksync.services.personal.worktime.editing import Edit
+from tracksync.services.personal.worktime.timer import running_entry
 
 
 def start(engine: Engine, arguments: Arguments) -> Answer:

@@ -14,8 +14,8 @@ from tracksync.engine.engine import Engine, State
 from tracksync.engine.honest import account
 from tracksync.engine.lanes.lanes import Lane
 from tracksync.engine.scripts import refusals
-from tracksync.services.personal.forgotten import first_of
-from tracksync.services.personal.granting import secret_names
+from tracksync.services.personal.connecting.granting import secret_names
+from tracksync.services.personal.delivery.forgotten import first_of
 
 if TYPE_CHECKING:
     from tracksync.services.personal.privacy import Line

@@ -14,8 +14,8 @@ from tracksync.engine.api.shapes import worklog_data
 from tracksync.engine.engine import Engine
 from tracksync.engine.mending import keep_ours, read_both, take_clear, take_theirs
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.moments import bounds_of
-from tracksync.services.personal.reading_back import Compared
+from tracksync.services.personal.delivery.reading_back import Compared
+from tracksync.services.personal.journal.moments import bounds_of
 
 _SIDES = ("ours", "theirs")
 

@@ -14,8 +14,8 @@ from tracksync.core.delivery.outcomes import Busy, Failure
 from tracksync.engine.lanes.around import Around
 from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.holds import Waits
-from tracksync.services.personal.turns import Turns
+from tracksync.services.personal.delivery.holds import Waits
+from tracksync.services.personal.delivery.turns import Turns
 
 T = TypeVar("T")
 

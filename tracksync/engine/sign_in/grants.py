@@ -26,8 +26,8 @@ from tracksync.engine.lanes.lanes import Closed, Lane, Lanes
 from tracksync.engine.parts import Parts
 from tracksync.ports.authorization import Tokens
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.connections import ConnectionService
-from tracksync.services.personal.granting import (
+from tracksync.services.personal.connecting.connections import ConnectionService
+from tracksync.services.personal.connecting.granting import (
     Grant,
     keep_grant,
     keep_refresh,

@@ -29,10 +29,10 @@ from tracksync.engine.sign_in.ways import ByBrowser, ByCode, Deadline, Pages, Si
 from tracksync.ports.authorization import App, Ask, Site, Tokens
 from tracksync.ports.manifest import Manifest, Way
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.following import AUTOMATIC
-from tracksync.services.personal.granting import Grant, read_app
-from tracksync.services.personal.tried import Granted
-from tracksync.services.personal.wording import problem_of
+from tracksync.services.personal.connecting.granting import Grant, read_app
+from tracksync.services.personal.connecting.tried import Granted
+from tracksync.services.personal.delivery.wording import problem_of
+from tracksync.services.personal.journal.following import AUTOMATIC
 
 T = TypeVar("T")
 

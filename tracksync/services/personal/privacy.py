@@ -13,8 +13,8 @@ from tracksync.core.values import dataclass
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import SentTotal, Snapshot
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.following import AUTOMATIC
-from tracksync.services.personal.recording import Recorder
+from tracksync.services.personal.journal.following import AUTOMATIC
+from tracksync.services.personal.journal.recording import Recorder
 
 _KILOBYTE = 1_000
 

@@ -14,12 +14,12 @@ from tracksync.core.tasks import LOCAL, TaskRef
 from tracksync.core.text import clean_line
 from tracksync.core.values import dataclass
 from tracksync.core.worktime.activity import NOTHING_KNOWN, Sample
-from tracksync.services.personal.changed import Changed
-from tracksync.services.personal.editing import Edit, EditingService
-from tracksync.services.personal.finding import find_task
-from tracksync.services.personal.judging import running_entry
-from tracksync.services.personal.recording import Recorder
-from tracksync.services.personal.timer import TimerService
+from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.journal.finding import find_task
+from tracksync.services.personal.journal.judging import running_entry
+from tracksync.services.personal.journal.recording import Recorder
+from tracksync.services.personal.worktime.editing import Edit, EditingService
+from tracksync.services.personal.worktime.timer import TimerService
 
 _NO_GRACE = timedelta(0)
 # While the store is closed a sign of life is left once a minute.

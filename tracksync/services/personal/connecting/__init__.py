@@ -1,0 +1,1 @@
+"""Connections: signing in, leaving, and what was granted."""

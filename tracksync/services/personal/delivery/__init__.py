@@ -1,0 +1,1 @@
+"""Worklogs on their way to services, and what stands over there."""

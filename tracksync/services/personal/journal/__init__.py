@@ -1,0 +1,1 @@
+"""The one way into the journal, and what follows from everything written there."""

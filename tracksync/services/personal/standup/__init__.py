@@ -1,0 +1,1 @@
+"""Standups: made, looked through, and posted when they are due."""

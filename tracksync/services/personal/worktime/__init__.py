@@ -1,0 +1,1 @@
+"""The timer, absence, tasks, and entries changed by hand."""
