@@ -35,12 +35,24 @@ ZONE, AT = "Europe/Berlin", "09:30"
 _PATIENCE_SECONDS = 300
 _OURS = f"{os.sep}tracksync{os.sep}"
 _LATER = (
-    *("integrations.slack", "integrations.slack.board", "engine.afterwards"),
-    *("services.personal.posted", "services.personal.in_thread", "core.standup.handing"),
-    *("storage.local.home", "storage.local.opening", "network.webhook"),
-    *("services.personal.scheduling", "services.personal.posting", "services.personal.standups"),
-    *("platforms.clock.clock", "platforms.ids", "platforms.process", "platforms.calendars"),
-    *("telemetry.log", "engine.running"),
+    "tracksync.integrations.slack",
+    "tracksync.integrations.slack.board",
+    "tracksync.engine.afterwards",
+    "tracksync.services.personal.standup.posted",
+    "tracksync.services.personal.standup.in_thread",
+    "tracksync.core.standup.handing",
+    "tracksync.storage.local.home",
+    "tracksync.storage.local.opening",
+    "tracksync.network.webhook",
+    "tracksync.services.personal.standup.scheduling",
+    "tracksync.services.personal.standup.posting",
+    "tracksync.services.personal.standup.standups",
+    "tracksync.platforms.clock.clock",
+    "tracksync.platforms.ids",
+    "tracksync.platforms.process",
+    "tracksync.platforms.calendars",
+    "tracksync.telemetry.log",
+    "tracksync.engine.running",
 )
 
 
@@ -100,7 +112,7 @@ def live(folder: Path, life: dict[str, Any]) -> None:
 def main(folder: Path) -> None:
     """Live as often as is wanted."""
     for name in _LATER:
-        importlib.import_module(f"tracksync.{name}")
+        importlib.import_module(name)
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
