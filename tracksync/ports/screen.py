@@ -19,8 +19,8 @@ class Order:
 
     Attributes:
         at: When; goes into the picture with `zone`, `policy` and `is_scripted`.
-        which, chosen: Of the monitors; see `core.captures.wanted_monitors`.
-        exclude: Windows that forbid it; see `core.captures.excluding`.
+        which, chosen: Of the monitors; see `core.pictures.captures.wanted_monitors`.
+        exclude: Windows that forbid it; see `core.pictures.captures.excluding`.
         recipient: Public half of the day's key.
         folder: Where the encrypted files go; the first is named by `first`, the next by one more.
         before: What each monitor showed the last time, as `Shot.sight` told it.

@@ -2,8 +2,8 @@
 Deliveries.
 
 What must stand in an outside product, and what to do next to make it so, exactly once. The values
-stand in `delivery_values`, what is wanted and decided in `delivery_planning`, and what follows from
-an outcome in `delivery_settling`; this is the one door to them.
+stand in `values`, what is wanted and decided in `planning`, and what follows from an outcome in
+`settling`; this is the one door to them.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ class Kept:
         return f"retention.{self.name}"
 
 
-# Pictures have a time of their own beside these; see `capture_policy.Manner`.
+# Pictures have a time of their own beside these; see `core.policy.limits.Manner`.
 CLASSES = (
     Kept(
         "entries_months",

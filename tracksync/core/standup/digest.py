@@ -53,7 +53,7 @@ def digest(first: date, material: Material, discretion: Discretion) -> Digest:
 
 
 def laid_out(week: Digest, language: str) -> Message:
-    """Lay it out in one of the languages of `standup_words`; with hours, for it sums them up."""
+    """Lay it out in a language of `core.standup.words`; with hours, for it sums them up."""
     words = WORDS[language]
     total = words.total.format(length=hours(week.total))
     done = tuple(item_of(line, words, with_hours=True) for line in week.done)

@@ -57,7 +57,7 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """
-    What a person approved: no other standup goes by that word. See `core.approvals`.
+    What a person approved: no other standup goes by that word. See `core.standup.approvals`.
 
     Attributes:
         at: When it was to go.
@@ -117,7 +117,7 @@ class Posting:
         remote_id: What the service calls the message; empty where it told nothing.
         link: Where it can be read; empty where that is not known.
         goes_at: When the service posts it by itself, as long as it may have it for that; then
-            `remote_id` is what it calls what waits. See `core.handing`.
+            `remote_id` is what it calls what waits. See `core.standup.handing`.
     """
 
     channel: str

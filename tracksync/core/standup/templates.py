@@ -44,7 +44,7 @@ class Template:
 
     Attributes:
         name: Empty for what the settings say.
-        language: One of `standup_words`.
+        language: One of `core.standup.words`.
         title, greeting: With placeholders; empty for the language's own title, and for no greeting.
         slots: The sections that are told, in order; each once, at least one.
     """

@@ -53,7 +53,7 @@ class Message:
 
 
 def laid_out(standup: Standup, language: str, *, with_hours: bool = False) -> Message:
-    """Lay a standup out in one of the languages of `standup_words`."""
+    """Lay a standup out in one of the languages of `core.standup.words`."""
     words = WORDS[language]
     titles = {
         Section.DONE: (words.told(standup.day, standup.first, standup.last), words.nothing),

@@ -45,7 +45,7 @@ if sys.platform == "win32":
         )
 
     class Server:
-        """Listens at a pipe while it is started; see `engine.server.Server`."""
+        """Listens at a pipe while it is started; see `engine.local_socket.server.Server`."""
 
         def __init__(
             self,

@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 class Renewed:
-    """`engine.around.Around`: asks with an access token that works, as far as one can be had."""
+    """`engine.lanes.around.Around`: asks with an access token that works, if one can be had."""
 
     def __init__(self, grants: Grants, connection: Connection) -> None:
         self._grants = grants

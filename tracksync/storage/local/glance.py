@@ -2,7 +2,7 @@
 A glance at a store that nobody has open: what `tracksync status` tells a person, at little cost.
 
 The whole program costs 700 M instructions, most of it for building classes; this module asks the
-tables directly and builds none. It must say word for word what `engine.telling_day.status` says of
+tables directly and builds none. It must say word for word what `engine.telling.day.status` says of
 the same store (a test compares them), never writes, and gives up (None) wherever it is in doubt.
 
 Imported by the command line's quick way: apsw, and no `typing`, `dataclasses`, `datetime`, `json`.

@@ -29,7 +29,7 @@ from tracksync.storage.local.tables.base import Tables
 
 class Replay:
     """
-    A `core.ledger.View` grown from the journal alone.
+    A `core.journal.view.View` grown from the journal alone.
 
     The core decides; only where a text that was erased could have made the difference, or a newer
     release's event is not understood, does the recorded outcome stand.

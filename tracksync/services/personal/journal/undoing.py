@@ -2,10 +2,10 @@
 Taking back the last thing a person did, also where the program has written something on it since.
 
 An absence or a step of the clock cuts what runs, so the entry that a deed left is not there any
-more as it was left, and the journal refuses to overwrite what came later (`core.undo`). But what
-the program saw is no deed: it stays true of the person, whichever task the timer was on. So it is
-lifted off, the deed is taken back, and it is laid on what runs then, in one transaction. Questions
-keep their names, and so do the entries behind them.
+more as it was left, and the journal refuses to overwrite what came later (`core.journal.undo`).
+But what the program saw is no deed: it stays true of the person, whichever task the timer was on.
+So it is lifted off, the deed is taken back, and it is laid on what runs then, in one transaction.
+Questions keep their names, and so do the entries behind them.
 
 One thing is refused. Where the deed started the timer and nothing ran before, nothing is left to
 lay it on: what was tracked up to the absence would go with one word, and as undo only ever goes

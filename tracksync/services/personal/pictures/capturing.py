@@ -43,7 +43,7 @@ class Taken:
         black: Monitors on which nothing could be seen.
         excluded: The rule that forbade it; empty when none did.
         hold: What came between the moment it was due and the end of it.
-        which: Of the monitors were wanted; see `core.captures.wanted_monitors`.
+        which: Of the monitors were wanted; see `core.pictures.captures.wanted_monitors`.
     """
 
     at: datetime
