@@ -591,6 +591,7 @@ def test_what_a_standup_said_is_kept(store: Store) -> None:
         for on, state in zip(days, states, strict=True)
     ]
     handed = replace(kept[0], channel="slack-2", state=PostingState.HANDED, goes_at=MORNING)
+    handed = replace(handed, made_of=Seen(MORNING, "f00d", (Line("done/1", Section.DONE, "Bill"),)))
     with store.write() as unit:
         for posting in (*kept, handed):
             unit.save_posting(posting)

@@ -80,6 +80,34 @@ def test_what_may_no_longer_be_told_asks_again() -> None:
     assert not still(standup(DONE), tasks=())
 
 
+def test_what_was_handed_over_by_an_older_one_counts() -> None:
+    """It tells nothing of what it was made of."""
+    fresh = standup()
+    never = Discretion.of("", with_local=False)
+
+    assert counts(None, fresh, form="", times=(), tasks={}, discretion=never)
+
+
+def test_a_commit_that_may_no_longer_be_told_asks_again() -> None:
+    """Its line goes as it was seen, and its task may be named still."""
+    told = replace(DONE, subjects=("Rename Falcon",))
+    seen = replace(SEEN, lines=(told, PLAN, STUCK))
+    never = {word: Discretion.of(word, with_local=False) for word in ("falcon", "kestrel")}
+    kept = {
+        word: counts(
+            seen,
+            standup(*LINES),
+            form="as then",
+            times=(AT,),
+            tasks={LOGIN: TASK},
+            discretion=discretion,
+        )
+        for word, discretion in never.items()
+    }
+
+    assert kept == {"falcon": False, "kestrel": True}
+
+
 @pytest.mark.parametrize(
     "fresh",
     [

@@ -37,6 +37,9 @@ class ThatDayOff(NoDaysOff):
     def __init__(self, *days: date) -> None:
         self._days = days
 
+    def add(self, day: date) -> None:
+        self._days = (*self._days, day)
+
     def between(self, first: date, last: date) -> Off:
         return Off({day: "Holiday" for day in self._days if first <= day <= last})
 

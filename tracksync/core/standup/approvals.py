@@ -2,7 +2,8 @@
 What a person approved is what goes: those lines, so worded, at that time.
 
 What was begun since is offered, and goes only by another word. Where the approved one cannot go as
-it was seen, the approval no longer counts, and the person is asked again.
+it was seen, the approval no longer counts, and the person is asked again. What a service was handed
+for its time is held to the same, though nobody looked at it: it is taken back, and made anew.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def form_of(template: Template, person: str) -> str:
 
 
 def counts(
-    seen: Seen,
+    seen: Seen | None,
     fresh: Standup,
     *,
     form: str,
@@ -36,19 +37,26 @@ def counts(
     discretion: Discretion,
 ) -> bool:
     """
-    Tell whether an approval still counts.
+    Tell whether an approval, or what was handed over, still counts.
 
     It does not where the standup reads otherwise, goes at another time, or where what was done on
     the days it tells about was corrected; nor where a line may no longer be told.
 
     Args:
+        seen: None, of an older TrackSync, counts.
         fresh: As it is composed now.
         times: When it may go by its schedules.
     """
+    if seen is None:
+        return True
     if form != seen.form or seen.at not in times or _done(seen.lines) != _done(fresh.lines):
         return False
     there = {line.id for line in fresh.lines}
-    return all(one.id in there or may_still_tell(one.id, tasks, discretion) for one in seen.lines)
+    return all(
+        (one.id in there or may_still_tell(one.id, tasks, discretion))
+        and all(map(discretion.allows_words, one.subjects))
+        for one in seen.lines
+    )
 
 
 def as_approved(seen: Seen, fresh: Standup) -> Standup:

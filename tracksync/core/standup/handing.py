@@ -97,11 +97,11 @@ def _nowhere(posting: Posting, now: datetime) -> Posting:
 
 def _let_go(posting: Posting, now: datetime) -> Posting:
     if posting.state is PostingState.SKIPPED:
-        return replace(posting, remote_id="", goes_at=None)
+        return replace(posting, remote_id="", goes_at=None, made_of=None)
     return _ended(posting, now, _TAKEN_BACK)
 
 
 def _ended(posting: Posting, now: datetime, reason: Sentence) -> Posting:
     """Have it surely not be there, nor come."""
     off = replace(posting, state=PostingState.REFUSED, changed_at=now, reason=reason)
-    return replace(off, remote_id="", goes_at=None)
+    return replace(off, remote_id="", goes_at=None, made_of=None)

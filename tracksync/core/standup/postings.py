@@ -57,7 +57,8 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """
-    What a person approved: no other standup goes by that word. See `core.standup.approvals`.
+    What a person approved, or a service was handed: nothing else goes so. See
+    `core.standup.approvals`.
 
     Attributes:
         at: When it was to go.
@@ -118,6 +119,7 @@ class Posting:
         link: Where it can be read; empty where that is not known.
         goes_at: When the service posts it by itself, as long as it may have it for that; then
             `remote_id` is what it calls what waits. See `core.standup.handing`.
+        made_of: As long as that: what it was made of, and when it was to go; None of old ones.
     """
 
     channel: str
@@ -130,6 +132,7 @@ class Posting:
     remote_id: str = ""
     link: str = ""
     goes_at: datetime | None = None
+    made_of: Seen | None = None
 
     @property
     def is_standing(self) -> bool:
@@ -205,7 +208,7 @@ def settled(
     after = replace(posting, changed_at=now, reason=outcome.reason)
     if isinstance(outcome, NoAnswer) or getattr(outcome, "is_unsure", False):
         return replace(after, state=PostingState.UNKNOWN)
-    return replace(after, state=PostingState.REFUSED, goes_at=None)
+    return replace(after, state=PostingState.REFUSED, goes_at=None, made_of=None)
 
 
 def found_there(

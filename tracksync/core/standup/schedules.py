@@ -114,7 +114,7 @@ class Deed(StrEnum):
     ANNOUNCE = "announce"  # it goes by itself soon: show it
     REVIEW = "review"  # its time comes soon: show it, and ask
     HAND = "hand"  # its time comes soon, and the service shall post it then
-    RECALL = "recall"  # the service has it, and it is no longer what was approved
+    RECALL = "recall"  # the service has it, and it is to go no more as it is
     POST = "post"
     REMIND = "remind"  # it waits for the person's word
     DOUBT = "doubt"  # it was sent, and its answer was lost

@@ -148,6 +148,7 @@ class PostingService:
                 told=prepared.told,
                 schedule_at=schedule_at,
                 goes_at=goes_at,
+                made_of=None if goes_at is None else prepared.seen(goes_at),
             )
             unit.save_posting(begun)
             recording.changed |= Changed.STANDUPS

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from tracksync.core.clock import Reading, local_date, zone_info
+from tracksync.core.clock import local_date, zone_info
 from tracksync.core.problems import BadInput, Conflict, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.standup.handing import may_hand
@@ -259,7 +259,8 @@ class SchedulingService:
                 for turn in turns(schedule, now.at, now.zone, calendar):
                     if turn.stage is not Stage.MISSED:
                         still_open.add((schedule.channel, turn.day))
-                    found = _seen(snapshot.posting(schedule.channel, turn.day), now)
+                    posted = snapshot.posting(schedule.channel, turn.day)
+                    found = None if posted is None else as_seen(posted, now.at)
                     if schedule.is_posted_from(here):
                         deed = self._deed(snapshot, schedule, turn, found, now.at)
                     else:
@@ -268,6 +269,8 @@ class SchedulingService:
                     calls += [] if deed is None else [Call(schedule, turn, deed)]
                     if _is_soon(turn, found) and schedule.is_posted_from(here):
                         soon.append(Call(schedule, turn, Deed.REVIEW))
+                if schedule.is_ahead and schedule.is_posted_from(here):
+                    calls += self._held_otherwise(snapshot, schedule, now.at)
                 wake = wakes_at(schedule, now.at, now.zone, calendar)
                 wakes += [] if wake is None else [wake]
         coming = (at for at in wakes if at > now.at)
@@ -289,8 +292,20 @@ class SchedulingService:
         can_hand = may_hand(turn.at, now)
         return asked_for(schedule, turn.stage, found, is_approved=is_approved, can_hand=can_hand)
 
+    def _held_otherwise(
+        self, snapshot: Snapshot, schedule: Schedule, now: datetime
+    ) -> tuple[Call, ...]:
+        """Tell what was handed over by a schedule, and is to go no more as it was made."""
+        return tuple(
+            Call(schedule, Turn(p.day, p.made_of.at, Stage.REVIEW), Deed.RECALL)
+            for p in _handed_by(snapshot, schedule)
+            if p.can_recall(now)
+            and p.made_of is not None
+            and not self._standups.prepare(p.day, p.channel).is_as_handed
+        )
+
     def recall(self, call: Call) -> None:
-        """Have taken back what was handed over, and is no longer what was approved."""
+        """Have taken back what was handed over, and is to go no more as it is."""
         with self._recorder.open(ENGINE) as recording:
             found = recording.unit.posting(call.schedule.channel, call.turn.day)
             if found is not None and found.can_recall(recording.reading.at):
@@ -336,10 +351,16 @@ def _found(known: tuple[Schedule, ...], name: str) -> Schedule:
 def _recall(recording: Recording, schedule: Schedule) -> None:
     """Have taken back what was handed over by a schedule that no longer goes so."""
     now = recording.reading.at
-    for posting in recording.unit.postings(limit=_MANY):
-        is_its = posting.channel == schedule.channel and posting.schedule_at == schedule.at
-        if is_its and posting.can_recall(now):
+    for posting in _handed_by(recording.unit, schedule):
+        if posting.can_recall(now):
             recording.unit.save_posting(recalled(posting, now))
+
+
+def _handed_by(snapshot: Snapshot, schedule: Schedule) -> tuple[Posting, ...]:
+    """Tell what went, or is to go, by a schedule lately."""
+    recent = snapshot.postings(limit=_MANY)
+    its = schedule.channel, schedule.at
+    return tuple(p for p in recent if (p.channel, p.schedule_at) == its)
 
 
 def _one_each(calls: list[Call], still_open: set[tuple[str, date]]) -> tuple[Call, ...]:
@@ -356,10 +377,6 @@ def _is_soon(turn: Turn, found: Posting | None) -> bool:
     """Whether it goes within the hour, and nothing has come of it."""
     is_open = found is None or found.state is PostingState.REFUSED
     return turn.stage is Stage.REVIEW and is_open
-
-
-def _seen(posting: Posting | None, now: Reading) -> Posting | None:
-    return None if posting is None else as_seen(posting, now.at)
 
 
 def _check_template(recording: Recording, schedule: Schedule) -> None:

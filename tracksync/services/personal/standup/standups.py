@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import chain
 from typing import TypeVar
 
@@ -56,6 +57,7 @@ class Prepared:
         whole: It with the sections that the template leaves out.
         composed, form: Its lines before the person's word on them; how it reads.
         is_approved: It goes at its time without another word.
+        is_as_handed: What the channel has for its time, if anything, is still to go as it is.
     """
 
     standup: Standup
@@ -73,6 +75,7 @@ class Prepared:
     composed: tuple[Line, ...] = ()
     form: str = ""
     is_approved: bool = False
+    is_as_handed: bool = True
 
     @property
     def text(self) -> str:
@@ -176,19 +179,22 @@ class StandupService:
             review = snapshot.review(channel, day)
             before = snapshot.posted_before(channel, day)
             form, lost = _template(snapshot, channel, (day, calendar), template, preferences)
+            handed = snapshot.posting(channel, day)
             times = {
-                goes_at(s, day, now.zone) for s in snapshot.schedules() if s.channel == channel
+                goes_at(s, day, now.zone)
+                for s in snapshot.schedules()
+                if s.channel == channel and goes_on(s, day, calendar)
             }
             mine = _addresses(snapshot, preferences)
         material, unknown = self._with_others(material, first, day, mine)
         person, discretion = preferences.text("profile.name"), _discretion(preferences)
         fresh, read = compose(day, first, material, discretion), form_of(form, person)
+        tasks = {task.ref: task for task in material.tasks}
+        still = partial(counts, form=read, times=times, tasks=tasks, discretion=discretion)
+        is_as_handed = handed is None or still(handed.made_of, fresh)
         seen, is_approved = review.seen, review.is_approved and template is None
         if is_approved and seen is not None:
-            tasks = {task.ref: task for task in material.tasks}
-            is_approved = counts(
-                seen, fresh, form=read, times=times, tasks=tasks, discretion=discretion
-            )
+            is_approved = still(seen, fresh)
             fresh = as_approved(seen, fresh) if is_approved else fresh
             lost += () if is_approved else (_LAPSED,)
         whole = reviewed(fresh, review)
@@ -209,6 +215,7 @@ class StandupService:
             fresh.lines,
             read,
             is_approved,
+            is_as_handed,
         )
 
     def week(self, day: date) -> Week:

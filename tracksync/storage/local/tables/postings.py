@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from tracksync.core.clock import from_ms, to_ms
-from tracksync.core.standup.postings import Posting, PostingState, Told
+from tracksync.core.standup.postings import Posting, PostingState, Seen, Told
 from tracksync.storage import codec
 from tracksync.storage.local.tables.base import Tables
-from tracksync.storage.local.tables.reviews import month_of_day, place_of
+from tracksync.storage.local.tables.reviews import month_of_day, place_of, seen_facts, seen_of
 from tracksync.storage.local.tables.texts import word_at
 
 _TABLE = "postings"
@@ -42,7 +42,7 @@ def save(tables: Tables, posting: Posting) -> None:
     told, sealed = posting.told, b""
     if told is not None:
         place, month = place_of(posting.channel, posting.day), month_of_day(told.since)
-        words = (told.text, told.gist, _moment(posting))
+        words = (told.text, told.gist, _moment(posting), _made_of(posting))
         sealed = tables.texts.seal(_TABLE, place, month, words)
     tables.db.run(
         "INSERT OR REPLACE INTO postings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -72,7 +72,7 @@ def _posting(
 ) -> Posting:
     schedule_at, since, sealed, remote_id, link = more
     on = date.fromordinal(day)
-    told, goes_at = _told(tables, place_of(channel, on), since, sealed)
+    told, goes_at, made_of = _told(tables, place_of(channel, on), since, sealed)
     return Posting(
         channel,
         on,
@@ -84,6 +84,7 @@ def _posting(
         str(remote_id),
         str(link),
         goes_at,
+        made_of,
     )
 
 
@@ -91,14 +92,21 @@ def _moment(posting: Posting) -> str:
     return "" if posting.goes_at is None else str(to_ms(posting.goes_at))
 
 
+def _made_of(posting: Posting) -> str:
+    seen = posting.made_of
+    return "" if seen is None else codec.pack(seen_facts(seen)).decode()
+
+
 def _told(
     tables: Tables, place: bytes, since: object, sealed: object
-) -> tuple[Told | None, datetime | None]:
-    """Open what it said, and when the service posts it; of that older ones say nothing."""
+) -> tuple[Told | None, datetime | None, Seen | None]:
+    """Open what it said, when the service posts it, made of what; older ones say none of that."""
     if not isinstance(since, int) or not isinstance(sealed, bytes):
-        return None, None
+        return None, None, None
     first = date.fromordinal(since)
     words = tables.texts.open(_TABLE, place, month_of_day(first), sealed)
     goes_at = word_at(words, 2)
     told = Told(word_at(words, 0), word_at(words, 1), first)
-    return told, from_ms(int(goes_at)) if goes_at else None
+    made_of = word_at(words, 3)
+    seen = seen_of(codec.unpack(made_of.encode())) if made_of else None
+    return told, from_ms(int(goes_at)) if goes_at else None, seen

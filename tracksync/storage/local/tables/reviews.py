@@ -68,11 +68,12 @@ def _facts(review: Review) -> codec.Json:
         "order": list(review.order),
         "added": list(review.added),
         "is_approved": review.is_approved,
-        "seen": None if review.seen is None else _seen_facts(review.seen),
+        "seen": None if review.seen is None else seen_facts(review.seen),
     }
 
 
-def _seen_facts(seen: Seen) -> codec.Json:
+def seen_facts(seen: Seen) -> codec.Json:
+    """Write what was seen, to be sealed."""
     return {
         "at": seen.at.isoformat(),
         "form": seen.form,
@@ -84,7 +85,8 @@ def _seen_facts(seen: Seen) -> codec.Json:
     }
 
 
-def _seen(facts: codec.Json) -> Seen:
+def seen_of(facts: codec.Json) -> Seen:
+    """Read it back."""
     # Loaded with the first standup that was approved.
     from tracksync.core.standup.composer import Line, Section  # 0.4 MB
 
@@ -105,5 +107,5 @@ def _review(facts: codec.Json) -> Review:
         tuple(facts["order"]),
         tuple(facts["added"]),
         is_approved=facts["is_approved"],
-        seen=_seen(facts["seen"]) if facts.get("seen") else None,
+        seen=seen_of(facts["seen"]) if facts.get("seen") else None,
     )
