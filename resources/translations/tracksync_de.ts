@@ -6666,6 +6666,10 @@
         <translation>Tempo nimmt das Token nicht an.</translation>
     </message>
     <message>
+        <source>One event of your days off could not be read.</source>
+        <translation>Ein Termin deiner freien Tage war nicht zu lesen.</translation>
+    </message>
+    <message>
         <source>No standup can go to {to}: it is only read.</source>
         <translation>Kein Standup kann an {to} gehen: Dort wird nur gelesen.</translation>
     </message>

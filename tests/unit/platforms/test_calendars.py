@@ -14,6 +14,7 @@ from tracksync.platforms.calendars.meetings_in_file import meetings_in_file
 from tracksync.platforms.calendars.public_holidays import public_holidays
 from tracksync.ports.calendar import Off
 
+OUTLOOK, ALL_DAY = "TZID=W. Europe Standard Time", "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE"
 FIRST, LAST = date(2026, 12, 1), date(2027, 1, 10)
 LEAVE = """BEGIN:VEVENT
 UID:1
@@ -101,6 +102,65 @@ def test_every_christmas(tmp_path: Path) -> None:
     assert days(tmp_path, rule) == ["2026-12-01", "2026-12-02"]
 
 
+@pytest.mark.parametrize(
+    ("instead", "found"),
+    [
+        ("DTSTART;VALUE=DATE:20261214", ["04", "14", "18"]),
+        ("DTSTART;VALUE=DATE:20261211\nSTATUS:CANCELLED", ["04", "18"]),
+        ("DTSTART;VALUE=DATE:20261211\nDTEND;VALUE=DATE:20261213", ["04", "11", "12", "18"]),
+    ],
+    ids=["moved", "cancelled", "longer"],
+)
+def test_one_of_many_that_was_changed(tmp_path: Path, instead: str, found: list[str]) -> None:
+    """It counts as it is now, and not as its series says."""
+    series = event("DTSTART;VALUE=DATE:20261204", "RRULE:FREQ=WEEKLY;COUNT=3")
+    changed = event("RECURRENCE-ID;VALUE=DATE:20261211", instead)
+
+    assert days(tmp_path, series + changed) == [f"2026-12-{day}" for day in found]
+
+
+@pytest.mark.parametrize(
+    ("listed", "found"),
+    [
+        ("VALUE=DATE:20261207,20261209", ["01", "07", "09"]),
+        ("VALUE=DATE:20261207\nRDATE;VALUE=DATE:20261209", ["01", "07", "09"]),
+        ("VALUE=PERIOD:20261207T000000Z/P1D", ["01", "07"]),
+        ("TZID=Europe/Berlin:20261207T000000", ["01", "07"]),
+    ],
+)
+def test_days_that_are_listed_one_by_one(tmp_path: Path, listed: str, found: list[str]) -> None:
+    """Beside the first; as a calendar program writes what follows no rule."""
+    lines = f"DTSTART;VALUE=DATE:20261201\nRDATE;{listed}"
+
+    assert days(tmp_path, event(lines)) == [f"2026-12-{day}" for day in found]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("DTSTART;TZID=Europe/Berlin;VALUE=DATE:20261207", ["07"]),
+        (
+            f"DTSTART;{OUTLOOK}:20261207T000000\nDTEND;{OUTLOOK}:20261209T000000\n{ALL_DAY}",
+            ["07", "08"],
+        ),
+        ("DTSTART:20261207T000000\nDTEND:20261208T000000", []),
+        (f"DTSTART:20261207T093000\n{ALL_DAY}", []),
+        ("DTSTART:20261207T000000\nX-MICROSOFT-CDO-ALLDAYEVENT:FALSE", []),
+    ],
+    ids=["date-with-a-zone", "outlook", "a-shift", "not-at-midnight", "outlook-says-no"],
+)
+def test_whole_days_as_programs_write_them(tmp_path: Path, lines: str, found: list[str]) -> None:
+    """With a zone that a date has no use for, or from midnight to midnight and said to be so."""
+    assert days(tmp_path, event(lines)) == [f"2026-12-{day}" for day in found]
+
+
+def test_a_leave_of_years(tmp_path: Path) -> None:
+    """It lasts as long as it says."""
+    leave = event("DTSTART;VALUE=DATE:20240101", "DTEND;VALUE=DATE:20261204")
+
+    assert days(tmp_path, leave) == ["2026-12-01", "2026-12-02", "2026-12-03"]
+
+
 def test_an_event_that_cannot_be_read(tmp_path: Path) -> None:
     """One broken event does not hide the others; how many there are is said."""
     broken = event("DTSTART;VALUE=DATE:20261207", "RRULE:FREQ=NEVER")
@@ -129,7 +189,7 @@ def test_an_event_without_sense(tmp_path: Path, lines: str) -> None:
     found = days_in_file(written(tmp_path, event(lines) + LEAVE), FIRST, LAST)
 
     assert len(found.days) == 2
-    assert found.troubles == ("1 events of your days off could not be read.",)
+    assert found.troubles == ("One event of your days off could not be read.",)
 
 
 ENDLESS = (
@@ -158,7 +218,7 @@ def test_a_rule_that_leads_nowhere(tmp_path: Path, rule: str) -> None:
     )
 
     assert len(found.days) == 2
-    assert found.troubles == ("1 events of your days off could not be read.",)
+    assert found.troubles == ("One event of your days off could not be read.",)
 
 
 def test_a_file_of_rules_that_lead_nowhere(tmp_path: Path) -> None:

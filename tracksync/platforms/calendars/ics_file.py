@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from math import prod
 from pathlib import Path
+from typing import Any
 
 from dateutil.rrule import rrule, rrulestr
 from icalendar import Calendar, Component, vRecur
@@ -116,6 +118,20 @@ def is_cancelled(event: Component) -> bool:
     return str(event.get("STATUS", "")).upper() == "CANCELLED"
 
 
+def name_of(event: Component) -> str:
+    """Name what an event is one of: a series, and those of its times that were changed."""
+    return str(event.get("UID", id(event)))
+
+
+def moved_in(events: Iterable[Component]) -> Mapping[str, list[date]]:
+    """Tell, by series, which of its times are told by an event of their own."""
+    moved: dict[str, list[date]] = {}
+    for event in events:
+        with suppress(*SENSELESS):  # a series without that line, or with an odd one
+            moved.setdefault(name_of(event), []).append(event.decoded("RECURRENCE-ID"))
+    return moved
+
+
 def starts_of(
     event: Component, start: date, days: tuple[date, date], steps: Steps
 ) -> Iterator[datetime]:
@@ -133,6 +149,7 @@ def starts_of(
     naive = datetime.combine(start, time(0))
     if isinstance(start, datetime):
         naive = start.replace(tzinfo=None)
+    yield from _times_listed(event, start, steps)
     if "RRULE" not in event:
         yield naive
         return
@@ -224,6 +241,23 @@ def _by_its_clock(rule: str, start: date) -> str:
 
 
 def _left_out(event: Component, start: date) -> frozenset[date]:
-    told = event.get("EXDATE", [])
+    return frozenset(day_of(at, start) for at in _listed(event, "EXDATE"))
+
+
+def _times_listed(event: Component, start: date, steps: Steps) -> Iterator[datetime]:
+    """Tell the times it comes that no rule says (RDATE), by its own clock and without it."""
+    for told in _listed(event, "RDATE"):
+        steps.take()
+        at = told[0] if isinstance(told, tuple) else told  # a period begins with one
+        if not isinstance(at, datetime):
+            yield datetime.combine(at, time(0))
+            continue
+        zone = start.tzinfo if isinstance(start, datetime) else None
+        by_its_clock = at if zone is None or at.tzinfo is None else at.astimezone(zone)
+        yield by_its_clock.replace(tzinfo=None)
+
+
+def _listed(event: Component, name: str) -> Iterator[Any]:
+    told = event.get(name, [])
     lists = told if isinstance(told, list) else [told]
-    return frozenset(day_of(entry.dt, start) for listed in lists for entry in listed.dts)
+    return (entry.dt for listed in lists for entry in listed.dts)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -22,6 +21,8 @@ from tracksync.platforms.calendars.ics_file import (
     day_of,
     events_of,
     is_cancelled,
+    moved_in,
+    name_of,
     starts_of,
 )
 
@@ -53,15 +54,15 @@ def meetings_in_file(
     except UNREADABLE:
         says = say("Your meetings could not be read: the file is missing, or is no calendar.")
         return (), (says,)
-    private = {_name(event) for event in events if not _is_public(event)}
-    moved = _moved(events)
+    private = {name_of(event) for event in events if not _is_public(event)}
+    moved = moved_in(events)
     found: list[tuple[datetime, str]] = []
     unread, unsure, steps = 0, False, Steps()
     for event in events:
         steps.begin()
         try:
-            if _name(event) not in private and _is_held(event) and not answers.declined(event):
-                instead = [] if "RECURRENCE-ID" in event else moved.get(_name(event), [])
+            if name_of(event) not in private and _is_held(event) and not answers.declined(event):
+                instead = [] if "RECURRENCE-ID" in event else moved.get(name_of(event), [])
                 times = list(_times(event, instead, (first, last), ZoneInfo(zone), steps))
                 unsure = unsure or (bool(times) and answers.is_unsure(event))
                 found += times
@@ -81,19 +82,6 @@ def _troubles(unread: int, found: int, *, is_unsure: bool) -> Iterator[Sentence]
             "Somebody declined some of these meetings. If it was you: say your e-mail in the "
             "settings, and they are left out."
         )
-
-
-def _moved(events: Iterable[Component]) -> Mapping[str, list[date]]:
-    """Tell, by series, which of its times are told by an event of their own."""
-    moved: dict[str, list[date]] = {}
-    for event in events:
-        with suppress(*SENSELESS):  # a series without that line, or with an odd one
-            moved.setdefault(_name(event), []).append(event.decoded("RECURRENCE-ID"))
-    return moved
-
-
-def _name(event: Component) -> str:
-    return str(event.get("UID", id(event)))
 
 
 def _is_public(event: Component) -> bool:
