@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import shlex
@@ -10,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
+import mss
 import pytest
 from PIL import Image, ImageDraw
 
@@ -443,6 +446,31 @@ def test_x11_monitors_come_and_go(order: Order, tmp_path: Path) -> None:
     sizes = {shot.monitor: (shot.width_px, shot.height_px) for shot in every}
     assert sizes == {"DUMMY0": (1024, 768), "DUMMY1": (800, 600)}
     assert (active, chosen, left, gone) == ({"DUMMY1"}, {"DUMMY0"}, {"DUMMY0"}, set())
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        pytest.param({"output": "DP-1 DP-2", "name": "DELL DELL"}, ["DP-1", "DP-2"], id="X11"),
+        pytest.param({"name": "DELL DELL"}, ["DELL", "DELL (2)"], id="without outputs"),
+        pytest.param({}, ["monitor 1", "monitor 2"], id="without names"),
+    ],
+)
+def test_two_monitors_of_one_kind_are_two(
+    monkeypatch: pytest.MonkeyPatch, told: dict[str, str], names: list[str]
+) -> None:
+    """Their maker calls both the same; none is left out for it, nor found under another's name."""
+    area = {"top": 0, "width": 800, "height": 600}
+    every: list[dict[str, object]] = [area | {"left": 0}, area | {"left": 800}]
+    for number, found in enumerate(every):
+        found.update({key: words.split()[number] for key, words in told.items()})
+    seeing = SimpleNamespace(monitors=[area, *every])
+    monkeypatch.setattr(mss, "mss", lambda: contextlib.nullcontext(seeing))
+
+    monitors = Grabbed({}, is_x11=False).monitors()
+
+    assert [monitor.name for monitor in monitors] == names
+    assert [monitor.left for monitor in monitors] == [0, 800]
 
 
 def test_windows_and_macos_tell_of_no_window_and_no_pointer() -> None:

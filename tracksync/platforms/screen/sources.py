@@ -110,16 +110,17 @@ class Grabbed:
 
     def monitors(self) -> tuple[Monitor, ...]:
         with _mss() as m:
-            return tuple(
-                Monitor(
-                    str(found.get("name") or found.get("output") or f"monitor {number}"),
-                    found["left"],
-                    found["top"],
-                    found["width"],
-                    found["height"],
-                )
-                for number, found in enumerate(m.monitors[1:], 1)
-            )
+            every = m.monitors[1:]
+        names: list[str] = []
+        for number, found in enumerate(every, 1):
+            # Where it is plugged in ("DP-1") before what its maker calls it: of two alike both say
+            # the same, and neither may pass for the other.
+            name = str(found.get("output") or found.get("name") or f"monitor {number}")
+            names.append(name if name not in names else f"{name} ({number})")
+        return tuple(
+            Monitor(name, found["left"], found["top"], found["width"], found["height"])
+            for name, found in zip(names, every, strict=True)
+        )
 
     def active(self) -> str | None:
         if not self._is_x11:
