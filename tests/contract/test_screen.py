@@ -16,6 +16,8 @@ from types import SimpleNamespace
 import mss
 import pytest
 from PIL import Image, ImageDraw
+from Xlib import X, Xatom
+from Xlib.display import Display
 
 from tests.desktop_rig.programs import Program, find, wait_until
 from tests.desktop_rig.sway import Sway
@@ -26,7 +28,7 @@ from tracksync.platforms.screen import child as screen_child
 from tracksync.platforms.screen import pixels
 from tracksync.platforms.screen.process import ScreenProcess, choose_screen
 from tracksync.platforms.screen.sources import CannotSee, CannotTell, Grabbed, Monitor
-from tracksync.platforms.screen.windows import scale_of
+from tracksync.platforms.screen.windows import Windows, scale_of
 from tracksync.ports.screen import Order, Seen
 from tracksync.storage.local import age
 from tracksync.storage.local.vault.records import digest_of
@@ -411,6 +413,20 @@ def test_windows_are_told_by_program_and_title(
 
     assert before.excluded == ""
     assert told == "secret plans"
+
+
+def test_a_window_that_names_itself_in_old_letters_is_found(
+    x11: XServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Older programs give no name in UTF-8."""
+    monkeypatch.setenv("XAUTHORITY", x11.environ["XAUTHORITY"])
+    with contextlib.closing(Display(x11.environ["DISPLAY"])) as display:
+        window = display.screen().root.create_window(0, 0, 9, 9, 0, X.CopyFromParent)
+        window.change_property(Xatom.WM_NAME, Xatom.STRING, 8, "Persönlich".encode("latin-1"))
+        window.map()
+        display.sync()
+        with contextlib.closing(Windows(x11.environ)) as windows:
+            assert ("", "Persönlich") in windows.seen()
 
 
 def cleared(order: Order, number: int) -> bool:

@@ -168,3 +168,32 @@ def test_windows_that_must_not_be_seen_forbid_it() -> None:
     assert captures.excluding(windows, "keepass") is None
     assert captures.excluding(windows, " , ") is None
     assert captures.excluding([], "a") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "rule"),
+    [
+        pytest.param("Online\u00a0Banking", "online banking", id="another blank"),
+        pytest.param("Online  Banking", "Online Banking", id="two blanks"),
+        pytest.param("Perso\u0308nlich.txt", "pers\u00f6nlich", id="an accent by itself"),
+        pytest.param("Pers\u00f6nlich.txt", "Perso\u0308nlich", id="the other way round"),
+        pytest.param("\u200eOnline\u200b Bank\u00ading", "online banking", id="unseen marks"),
+        pytest.param("\uff2b\uff45\uff45Pass", "keepass", id="wide letters"),
+        pytest.param("GIESSEREI", "gie\u00dferei", id="a letter without a capital"),
+        pytest.param("x" * 9_000 + " Bank", "bank", id="at the end of a long one"),
+    ],
+)
+def test_a_title_that_reads_like_a_rule_forbids_it(title: str, rule: str) -> None:
+    """However its program happens to write it."""
+    assert captures.excluding([("firefox", title)], rule) == rule
+
+
+def test_a_rule_nobody_can_see_forbids_nothing() -> None:
+    """It would forbid everything, and nobody could tell why."""
+    assert captures.excluding([("firefox", "News")], "\u200b") is None
+
+
+def test_no_rule_takes_long() -> None:
+    """It is looked for as it stands: nothing in it repeats, whatever it looks like."""
+    hostile = "(a+)+$, .*.*.*=.*, [[:alpha:]]*" + "a" * 900
+    assert captures.excluding([("x", "a" * 60_000 + "!")] * 50, hostile) is None

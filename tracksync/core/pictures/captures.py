@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -10,6 +11,8 @@ from enum import StrEnum
 from tracksync.core.journal.entries import Evidence
 from tracksync.core.scripts import is_refused, screen_refused
 from tracksync.core.sentences import UNSAID, Sentence, say
+from tracksync.core.tasks import fold_case
+from tracksync.core.text import clean_line
 from tracksync.core.values import dataclass
 
 NOTHING = timedelta(0)
@@ -301,10 +304,22 @@ def excluding(windows: Iterable[tuple[str, str]], rules: str) -> str | None:
 
     Args:
         windows: Program and title of each window.
-        rules: Parts of names of programs or of titles, separated by commas; case does not matter.
+        rules: Parts of names of programs or of titles, separated by commas. What looks the same is
+            the same: neither case nor accents matter, nor which blank it is.
     """
-    seen = [f"{program}\n{title}".casefold() for program, title in windows]
+    seen = [f"{_as_read(program)}\n{_as_read(title)}" for program, title in windows]
     for rule in split_rules(rules):
-        if any(rule.casefold() in words for words in seen):
+        words = _as_read(rule)
+        if words and any(words in said for said in seen):
             return rule
     return None
+
+
+# Blanks without width, soft hyphens and what says how a sign is drawn: programs put them into
+# titles, and nobody sees them to write them into a rule.
+_UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+
+
+def _as_read(text: str) -> str:
+    """Leave of a name what somebody reads of it."""
+    return " ".join(fold_case(_UNSEEN.sub("", clean_line(text, limit=len(text) + 1))).split())

@@ -101,4 +101,7 @@ def scale_of(resources: bytes) -> float:
 
 
 def _text(data: bytes) -> str:
-    return data.decode("utf-8", "replace").strip()
+    try:
+        return data.decode().strip()
+    except UnicodeDecodeError:  # the old names of windows are in the letters of Western Europe
+        return data.decode("latin-1").strip()
