@@ -11,7 +11,7 @@ import time
 from tracksync import __version__
 from tracksync.cli.quick import ask, show, understand
 from tracksync.cli.typed import NO_OPTIONS, Typed
-from tracksync.core.problems import NotAllowed, Problem, something_went_wrong
+from tracksync.core.problems import BadInput, NotAllowed, Problem, something_went_wrong
 from tracksync.core.sentences import say
 from tracksync.engine.local_socket.address import data_dir, socket_path
 
@@ -292,7 +292,12 @@ def _answered(
 ) -> tuple[str, int]:
     path = socket_path(data_dir(environ, typed.data_dir), environ)
     asked = {"command": typed.command, "args": arguments, "format": typed.wants}
-    message = json.dumps(asked).encode("utf-8", "replace")
+    try:
+        message = json.dumps(asked, ensure_ascii=False).encode()
+    except UnicodeEncodeError as e:  # bytes of a command line that are no text
+        raise BadInput(
+            say("What you typed is not text in UTF-8."), say("Nothing was changed.")
+        ) from e
     ends_at = time.monotonic() + _STARTING_SECONDS
     wait = arguments.get("wait", 0)
     patience = _PATIENCE_SECONDS + (wait if isinstance(wait, int) else 0)

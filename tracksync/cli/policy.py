@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LARGEST_BYTES = 64 * 1024
 _SOURCE, _SIGNED = "policy.toml", "policy.jws"
+# So does a table begin, as a signed document is written.
+_BEGINS = "eyJ"
 
 
 def with_pins(words: Sequence[str]) -> list[str]:
@@ -76,6 +78,7 @@ def completed(typed: Typed, passphrase: Callable[..., str], stdin: TextIO) -> di
         return given | {"printed": _printed(typed, passphrase, stdin)}
     key_file = given.pop("key_file", None)
     if typed.command == "policy.sign":
+        _must_be_a_policys(given["to"])
         given = {"source": read_named(given["name"])}
     elif typed.command == "policy.new":
         _must_be_free(*(name for name in (given["name"], key_file) if name))
@@ -132,7 +135,8 @@ def _printed(typed: Typed, passphrase: Callable[..., str], stdin: TextIO) -> str
 def read_named(name: object) -> str:
     """Read a small file that was named on the command line; `BadInput` where it cannot be."""
     try:
-        with open(str(name), encoding="utf-8") as file:  # noqa: PTH123  pathlib costs 36 M instructions
+        # Editors of Windows begin a text with a mark nobody sees.
+        with open(str(name), encoding="utf-8-sig") as file:  # noqa: PTH123  pathlib costs 36 M instructions
             text = file.read(_LARGEST_BYTES + 1)
     except (OSError, ValueError) as e:
         raise BadInput(say("{file} cannot be read.", file=name)) from e
@@ -146,6 +150,14 @@ def _must_be_free(*names: object) -> None:
         if os.path.lexists(str(name)):
             msg = say("{file} exists already, and nothing is overwritten.", file=name)
             raise NotAllowed(msg, say("Choose another name."))
+
+
+def _must_be_a_policys(name: object) -> None:
+    """Refuse to sign over anything but a policy that was signed before: a key, or the text."""
+    # An empty one holds nothing that could be lost.
+    if os.path.isfile(str(name)) and not _BEGINS.startswith(read_named(name)[: len(_BEGINS)]):  # noqa: PTH113  as in main
+        msg = say("{file} is something else than a signed policy, so it stays as it is.", file=name)
+        raise NotAllowed(msg, say("Choose another name with --to. Nothing was signed."))
 
 
 def _write(name: str, content: str, *, is_secret: bool) -> None:

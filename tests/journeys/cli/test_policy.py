@@ -84,6 +84,11 @@ def test_the_example_is_written_once_and_the_key_to_a_file(person: Person, writt
     assert with_passphrase(person, "wrong", "policy", "sign", str(text), *key, *to) == 2
     assert with_passphrase(person, "right", "policy", "sign", str(text), *key, *to) == 0
     assert (person.home / "other.jws").read_text().count(".") == 2
+    for kept in (key_file, text):
+        before = kept.read_bytes()
+        signing = ("policy", "sign", str(text), *key, "--to", str(kept))
+        assert with_passphrase(person, "right", *signing) == 3
+        assert kept.read_bytes() == before
 
 
 def test_the_key_goes_to_paper_and_comes_back(person: Person, written: Path) -> None:
@@ -122,6 +127,7 @@ def test_files_that_are_none_are_told_in_a_sentence(person: Person, tmp_path: Pa
     large.write_text("a" * 70_000)
     noise.write_bytes(b"\xff\xfe")
     plain.write_text("a.b.c")
+    assert code(person, "policy", "new", str(tmp_path / "a\udcff")) == 2
     for file in (tmp_path / "absent", large, noise, plain):
         refused = person.type("policy", "apply", str(file))
         assert refused.returncode == 2

@@ -594,6 +594,32 @@ def test_an_admin_names_readers(house: House) -> None:
         assert house.code("policy.new", readers=[wrong]) == 2
 
 
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        pytest.param('screenshots = "optional"', 'screenshots = "require"', id="a word mistyped"),
+        pytest.param("version = 1", "version = 1\nserial = 2", id="the version twice"),
+        pytest.param("version = 1", 'version = 1\niss = "Acme"', id="the name twice"),
+        pytest.param("version = 1", f"version = 0x{'F' * 6_000}", id="a number without end"),
+    ],
+)
+def test_what_an_admin_cannot_have_meant_is_not_signed(
+    house: House, written: str, instead: str
+) -> None:
+    """People would get something else than what was read in the text."""
+    source = house.ask("policy.new")["example"]
+    assert house.code("policy.sign", source=source) == 0
+
+    assert house.code("policy.sign", source=source.replace(written, instead, 1)) == 2
+
+
+def test_a_version_is_a_number_of_some_digits(house: House) -> None:
+    """Whatever else is typed, no version waits for it."""
+    for typed in ("", "one", "-1", "\u0663", "9" * 5_000):
+        assert house.code("policy.acknowledge", serial=typed) == 2
+    assert house.code("policy.acknowledge", serial="9" * 18) == 7
+
+
 def test_a_key_may_lie_in_a_file_under_a_passphrase(house: House) -> None:
     """Then nothing is in the keystore, and a wrong word signs nothing."""
     refused = house.code("policy.new", key_file=True)

@@ -11,6 +11,7 @@ from tracksync.core.clock import to_ms
 from tracksync.core.journal.events import PolicyLeft, PolicySeen, PolicyTaken
 from tracksync.core.pictures.readers import Reader, is_recipient
 from tracksync.core.policy.document import AUDIENCE, FORMAT, read_policy
+from tracksync.core.policy.limits import Wish
 from tracksync.core.policy.standing import waits
 from tracksync.core.policy.words import in_sentences
 from tracksync.core.problems import BadInput, Conflict, NotFound
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 # Items of the keystore: the organization's secret key, and the versions that were ever taken.
 _SECRET, _VERSIONS = "policy-key", "policy-versions"
 _MOST_DAYS = 3_660
+_DIGITS = 18  # more than any version has
 _EXAMPLE = """\
 # A policy for TrackSync. Take out what you do not want to say, then sign it:
 #     tracksync policy sign {name}
@@ -116,7 +118,7 @@ def apply(engine: Engine, arguments: Arguments) -> Answer:
 def acknowledge(engine: Engine, arguments: Arguments) -> Answer:
     """Say that what waits was seen; all of it holds, after any days of notice. COMMANDS lane."""
     governing, typed = engine.parts.policy.governing, arguments.needed("serial")
-    if not (typed.isascii() and typed.isdigit()):
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= _DIGITS):
         msg = say("Which version? Its number is needed.")
         raise BadInput(msg, say("tracksync policy show tells what waits."))
     _journal(engine, governing.acknowledge(int(typed)))
@@ -239,7 +241,7 @@ def sign(engine: Engine, arguments: Arguments) -> Answer:
     now = engine.parts.clock.read().at
     claims = _claims(dict(seals.draft(arguments.needed("source"))), to_ms(now) // 1_000)
     policy = _written(claims)
-    if not policy.is_understood:
+    if not (policy.is_understood and _wishes(claims) <= {None, *Wish}):
         msg = say("The policy says something TrackSync does not know. Nothing was signed.")
         raise BadInput(msg, say("Compare it with the example of: tracksync policy new."))
     secret = _secret(engine, arguments)
@@ -256,6 +258,12 @@ def sign(engine: Engine, arguments: Arguments) -> Answer:
             "document": document + "\n",
         }
     )
+
+
+def _wishes(claims: Mapping[str, object]) -> set[object]:
+    """Tell what the layers say of screenshots; a mistyped word would forbid them."""
+    layers = claims["layers"]
+    return {one.get("screenshots") for one in layers} if isinstance(layers, list) else set()
 
 
 def _written(claims: Mapping[str, object]) -> Policy:
@@ -329,7 +337,8 @@ def _claims(draft: dict[str, object], now_seconds: int) -> dict[str, object]:
         )
     ends = now_seconds + days * int(timedelta(days=1).total_seconds())
     head = {"v": FORMAT, "aud": AUDIENCE, "iat": now_seconds, "exp": ends}
-    if clash := sorted(draft.keys() & head.keys()):
-        raise BadInput(say("`{key}` is not yours to say.", key=clash[0]))
     names = {"organization": "iss", "version": "serial"}
+    # Nor by the name it has in the document: of two that say it, one would go unseen.
+    if clash := sorted(draft.keys() & {*head, *names.values()}):
+        raise BadInput(say("`{key}` is not yours to say.", key=clash[0]))
     return head | {names.get(name, name): value for name, value in draft.items()}
