@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ed25519
 from tests.desktop_rig.programs import find
 from tests.fakes.keystore import FakeKeystore
 from tracksync.core.pictures.facts import Picture, PictureKind, Who
-from tracksync.core.problems import NotFound
+from tracksync.core.problems import NotAllowed, NotFound
 from tracksync.ports.screen import Seen, Shot
 from tracksync.ports.vault import Circumstances, DamagedPicture, Place
 from tracksync.storage.local import age
@@ -187,6 +187,21 @@ def test_what_is_asked_for_and_not_there_is_said(room: Room) -> None:
         with pytest.raises(NotFound):
             ask()
     assert room.vault.pictures("2026-11-01") == ()
+
+
+def test_an_export_lies_where_it_was_asked_for_or_nowhere(room: Room, tmp_path: Path) -> None:
+    """What is no folder, or can be none, is refused; nothing is written over."""
+    room.take()
+    picture, folder = room.vault.find(1), tmp_path / "out"
+    path = room.vault.export(picture, str(folder))
+    (tmp_path / "file").write_bytes(b"mine")
+    (tmp_path / "link").symlink_to(tmp_path / "not there")
+
+    for place in (str(folder), str(tmp_path / "file"), "a\0b", "a" * 9_000, str(tmp_path / "link")):
+        with pytest.raises(NotAllowed, match="cannot be written"):
+            room.vault.export(picture, place)
+    assert [str(found) for found in folder.iterdir()] == [path]
+    assert (tmp_path / "file").read_bytes() == b"mine"
 
 
 def test_a_changed_file_is_not_shown(room: Room) -> None:

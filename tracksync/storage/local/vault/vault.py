@@ -202,7 +202,7 @@ class FileVault:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as f:
                 f.write(plain)
-        except OSError as e:
+        except (OSError, ValueError) as e:  # the second for what can be no path
             msg = say("{path} cannot be written, or exists already.", path=path)
             raise NotAllowed(msg, say("Choose another folder.")) from e
         return str(path)
