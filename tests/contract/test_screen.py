@@ -476,8 +476,8 @@ def test_two_monitors_of_one_kind_are_two(
     monkeypatch: pytest.MonkeyPatch, told: dict[str, str], names: list[str]
 ) -> None:
     """Their maker calls both the same; none is left out for it, nor found under another's name."""
-    area = {"top": 0, "width": 800, "height": 600}
-    every: list[dict[str, object]] = [area | {"left": 0}, area | {"left": 800}]
+    area: dict[str, object] = {"top": 0, "width": 800, "height": 600}
+    every = [area | {"left": 0}, area | {"left": 800}]
     for number, found in enumerate(every):
         found.update({key: words.split()[number] for key, words in told.items()})
     seeing = SimpleNamespace(monitors=[area, *every])

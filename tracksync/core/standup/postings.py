@@ -57,8 +57,9 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """
-    What a person approved, or a service was handed: nothing else goes so. See
-    `core.standup.approvals`.
+    What a person approved, or a service was handed: nothing else goes so.
+
+    See `core.standup.approvals`.
 
     Attributes:
         at: When it was to go.
