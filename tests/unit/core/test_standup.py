@@ -19,7 +19,7 @@ from tracksync.core.standup.composer import (
     Standup,
     compose,
 )
-from tracksync.core.standup.text import as_markdown, as_text, laid_out
+from tracksync.core.standup.text import Item, Message, Part, as_markdown, as_text, laid_out
 from tracksync.core.standup.words import LANGUAGES, WORDS, flagged
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worktime.meetings import Meeting
@@ -381,10 +381,26 @@ def test_as_markdown() -> None:
         "### Yesterday",
         "",
         "- [P\\-1](<https://j.example/P-1>) Invoice export (1:15 h)".replace("P\\-1", "P-1"),
-        "- \\[x\\]\\(http://evil\\) \\*now\\* \\<b\\> (0:30 h)",
-        "- [\\[x\\]\\(http://evil\\) \\*now\\* \\<b\\>](<https://j.example/7%3E>) (0:15 h)",
+        "- \\[x\\]\\(http:\u2060//evil\\) \\*now\\* \\<b\\> (0:30 h)",
+        "- [\\[x\\]\\(http:\u2060//evil\\) \\*now\\* \\<b\\>](<https://j.example/7%3E>) (0:15 h)",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "reads"),
+    [
+        ("Ask @anna of the team", "Ask @\u2060anna of the team"),
+        ("Mail mia@example.org", "Mail mia@\u2060example.org"),
+        ("See WWW.evil.example", "See WWW\u2060.evil.example"),
+        ("5 @ 3 o'clock: awww.", "5 @ 3 o'clock: awww."),
+    ],
+)
+def test_markdown_mentions_and_links_nothing_unsaid(title: str, reads: str) -> None:
+    """Where it is pasted, an address or a name would become a link, or call somebody."""
+    told = as_markdown(Message("Week", (Part("Done", (Item(title),), ""),)))
+
+    assert f"- {reads}" in told.splitlines()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

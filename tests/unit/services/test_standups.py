@@ -200,8 +200,10 @@ def test_the_weeks_at_the_ends_of_the_calendar(desk: Desk, day: date) -> None:
         standups(desk).week(day)
 
 
-@pytest.mark.parametrize("day", [date.min, date.max])
-def test_the_ends_of_the_calendar(desk: Desk, day: date) -> None:
-    """A day nobody can track on is refused in words."""
+@pytest.mark.parametrize("zone", ["Etc/GMT+5", "Asia/Tokyo"])
+@pytest.mark.parametrize("day", [date.min, date(1, 1, 3), date.max - timedelta(days=1), date.max])
+def test_the_ends_of_the_calendar(desk: Desk, day: date, zone: str) -> None:
+    """A day nobody can track on is refused in words, wherever one is."""
+    desk.clock.travel(zone)
     with pytest.raises(BadInput, match="outside the calendar"):
         standups(desk).prepare(day)

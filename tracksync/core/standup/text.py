@@ -14,6 +14,9 @@ from tracksync.core.values import dataclass
 # What every line costs beside its words.
 _AROUND = 20
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~])")
+# Where to part what is read as a mention or a link though no markup says so.
+_UNSAID = re.compile(r"(?<=@)(?=\w)|(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
+_APART = "\u2060"  # a word joiner: seen by nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def _marked(item: Item) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", text)
+    return _MARKUP.sub(r"\\\1", _UNSAID.sub(_APART, text))
 
 
 def shortened(message: Message, *, line: int, part: int) -> Message:

@@ -28,14 +28,16 @@ from tracksync.ports.calendar import DaysOff, Off
 from tracksync.ports.commits import CommitLog
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Snapshot
-from tracksync.services.personal.journal.moments import bounds_of
-from tracksync.services.personal.journal.recording import Recorder
-from tracksync.services.personal.standup.templates import chosen_or_not, known_as
+from tracksync.services.personal.moments import around, bounds_of
+from tracksync.services.personal.recording import Recorder
+from tracksync.services.personal.templates import chosen_or_not, known_as
 
 T = TypeVar("T")
 
 # An entry may belong to a day by its own zone that has not begun, or is over, in another one.
 _ZONES_APART = timedelta(days=2)
+# So far around its day a standup is looked for what it is made of.
+_REACH_HOURS = 24 * (FURTHEST + 10)
 _LAPSED = say(
     "Since you approved it, what it tells, how it reads or when it goes was changed. Your approval "
     "does not count any more."
@@ -170,7 +172,7 @@ class StandupService:
             NotFound: There is no such template.
         """
         now = self._recorder.clock.read()
-        bounds_of(day, day, now.zone)
+        around(day, hours=_REACH_HOURS)
         preferences = self._recorder.preferences
         calendar, troubles = self.calendar(day)
         first = calendar.last_before(day, now.zone)
@@ -228,7 +230,7 @@ class StandupService:
         now = self._recorder.clock.read()
         first = day - timedelta(days=day.weekday())
         end = date.fromordinal(min(date.max.toordinal(), first.toordinal() + WEEK.days))
-        bounds_of(first, end, now.zone)
+        around(day, hours=_REACH_HOURS)
         preferences = self._recorder.preferences
         with self._recorder.store.read() as snapshot:
             material = _material(snapshot, first, end, now, preferences)
