@@ -70,7 +70,7 @@ def test_a_text_is_brought_into_its_form(form: Form, typed: str, kept: str) -> N
         (Form.DAYS, "8", "mon-fri"),
         (Form.DAYS, "mo", "mon-fri"),
         (Form.DAYS, "monkey", "mon-fri"),
-        (Form.DAYS, "fri-mon", "mon-fri"),
+        (Form.DAYS, "mon-x", "mon-fri"),
         (Form.DAYS, "1-2-3", "mon-fri"),
         (Form.ZONE, "", "Europe/Berlin"),
         (Form.ZONE, "Mars/Olympus", "Europe/Berlin"),

@@ -118,6 +118,19 @@ def test_the_work_days_are_numbers_from_monday() -> None:
     assert work_days(str(parse("day.work_days", "mon-fri"))) == {1, 2, 3, 4, 5}
 
 
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [("sun-thu", "1,2,3,4,7"), ("fri - mon", ""), ("6-1,3", "1,3,6,7"), ("wed-wed", "3")],
+)
+def test_a_week_begins_on_any_day(typed: str, days: str) -> None:
+    """From one day to another, over the end of the week too."""
+    if days:
+        assert parse("day.work_days", typed) == days
+    else:
+        with pytest.raises(BadInput):
+            parse("day.work_days", typed)
+
+
 def test_the_persons_choice_is_in_force() -> None:
     """Over the default, and said to be theirs."""
     found = effective({IDLE: "10 min"}, {})[IDLE]

@@ -254,6 +254,11 @@ def test_schedules_in_words(team: Team) -> None:
     """As they were said; what is no time, day or way is refused."""
     team.schedule(days="mon,Friday,3", grace="1h", catch_up="ask", zone="Europe/Berlin")
     team.schedule(auto=False, days="")
+    assert "sun" in team.say("standup.schedule.change", schedule="2", days="sat-sun")
+    assert "mon,tue,wed,thu,sun" in team.say(
+        "standup.schedule.change", schedule="2", days="sun-thu"
+    )
+    team.ask("standup.schedule.change", schedule="2", days="")
     said = team.say("standup.schedule.list").splitlines()
     is_as_promised(team.ask("standup.schedule.list"))
     (first, second) = team.ask("standup.schedule.list")["schedules"]
@@ -267,6 +272,7 @@ def test_schedules_in_words(team: Team) -> None:
         {"at": "09:30:10"},
         {"at": "x"},
         {"days": "someday"},
+        {"days": "saturnalia"},
         {"catch_up": "maybe"},
         {"grace": "1m"},
         {"zone": "Nowhere"},

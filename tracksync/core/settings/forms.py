@@ -111,14 +111,23 @@ def _loopback(text: str) -> str:
     return address
 
 
-def _days(text: str) -> str:
+def week_days(text: str) -> frozenset[int]:
+    """
+    Read days of the week: names, numbers, and from one to another ("sun-thu"); 1 is Monday.
+
+    Raises:
+        MalformedSetting: There is something else in it.
+    """
     days: set[int] = set()
     for part in filter(None, re.split(r"[\s,]+", text.casefold())):
-        first, dash, last = part.partition("-")
-        span = range(_day(first), _day(last if dash else first) + 1)
-        if not span:
-            raise MalformedSetting(_WHICH_DAYS)
-        days.update(span)
+        name, dash, until = part.partition("-")
+        first, last = _day(name), _day(until if dash else name)
+        days.update((first + n - 1) % 7 + 1 for n in range((last - first) % 7 + 1))
+    return frozenset(days)
+
+
+def _days(text: str) -> str:
+    days = week_days(text)
     if not days:
         raise MalformedSetting(_WHICH_DAYS)
     return ",".join(str(day) for day in sorted(days))

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from tracksync.core.clock import Reading, local_date, zone_info
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
+from tracksync.core.settings.forms import MalformedSetting, week_days
 from tracksync.core.text import clean_line
 
 _LONGEST = 40
@@ -15,8 +16,6 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _LENGTH = re.compile(r"(?:(\d{1,4})\s*h)?\s*(?:(\d{1,5})\s*(?:m|min)?)?")
 _HINT = say('Write 09:15, 2026-11-21T09:15, or with a zone 2026-11-21T09:15+01:00; or "now".')
 _DAY_HINT = say("Write 2026-11-21, today or yesterday.")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_NUMBERS = frozenset("1234567")
 _LENGTH_HINT = say("Write 15m, 1h or 1h30m.")
 
 
@@ -84,14 +83,12 @@ def parse_clock(text: str) -> time:
 
 
 def parse_weekdays(text: str) -> frozenset[int]:
-    """Read days of the week, as names or numbers, 1 is Monday; empty for none."""
-    typed = [part.strip().casefold() for part in text.split(",") if part.strip()]
-    found = frozenset(_WEEKDAYS.index(part[:3]) + 1 for part in typed if part[:3] in _WEEKDAYS)
-    found |= frozenset(int(part) for part in typed if part in _NUMBERS)
-    if any(part[:3] not in _WEEKDAYS and part not in _NUMBERS for part in typed):
+    """Read days of the week, as they are among the settings; empty for none."""
+    try:
+        return week_days(text)
+    except MalformedSetting as e:
         msg = say("{typed!r} are no days of the week.", typed=clean_line(text, limit=40))
-        raise BadInput(msg, say("Write mon,wed,fri or 1,3,5."))
-    return found
+        raise BadInput(msg, say("Write mon-fri, mon,wed,fri or 1,3,5.")) from e
 
 
 def parse_length(text: str) -> timedelta:
