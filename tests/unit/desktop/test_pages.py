@@ -552,6 +552,17 @@ def test_the_first_run_comes_once(office: Office, is_skipped: bool) -> None:
     assert settings.number("day.target_minutes") == (480 if is_skipped else 420)
 
 
+def test_a_first_run_without_any_day_of_work_is_kept(office: Office) -> None:
+    """All else counts, and the week stays as it was; nobody is asked twice."""
+    presenter = FirstRunPresenter(office.desk)
+    presenter.finish(Profile("Anna", "Europe/Berlin", (False,) * 7, timedelta(hours=8)), {})
+    settings = office.house.settings
+
+    assert not presenter.is_due
+    assert settings.text("day.work_days") == "1,2,3,4,5"
+    assert settings.text("profile.name") == "Anna"
+
+
 def test_the_first_run_keeps_name_zone_and_consent(office: Office) -> None:
     """All that was said, each consent as it was given."""
     presenter, settings = FirstRunPresenter(office.desk), office.house.settings

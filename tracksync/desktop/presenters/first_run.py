@@ -84,7 +84,7 @@ class FirstRunPresenter(Presenter):
         if profile is not None:
             days = [str(n) for n, works in enumerate(profile.work_days, 1) if works]
             chosen = {
-                _MARK: ",".join(days),
+                _MARK: ",".join(days) or settings.text(_MARK),  # there must be one
                 "profile.name": profile.name,
                 "day.target_minutes": profile.target // timedelta(minutes=1),
                 **({} if profile.zone == zone else {_ZONE: profile.zone}),
