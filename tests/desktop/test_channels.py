@@ -20,6 +20,7 @@ from tests.fakes.slack_api import BOB, MIA, ROOM, Room, SlackApiDouble
 from tests.unit.engine.house import House
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.standup.page import StandupPage
+from tracksync.desktop.views.standup.schedule_form import ScheduleDialog
 from tracksync.integrations.slack import Slack
 from tracksync.ports.manifest import Way
 
@@ -60,7 +61,11 @@ def connected(hands: Hands, slack: SlackDouble) -> None:
 
 
 def test_from_nothing_to_a_standup(hands: Hands, slack: SlackDouble) -> None:
-    """The address is pasted and tried without anything appearing; a click later the team reads."""
+    """
+    The address is pasted and tried without anything appearing; a click later the team reads.
+
+    And a key press later it comes each morning.
+    """
     connected(hands, slack)
     before = list(slack.world.messages)
     hands.press_on_page("Look at the standup for Slack")
@@ -70,6 +75,11 @@ def test_from_nothing_to_a_standup(hands: Hands, slack: SlackDouble) -> None:
     hands.wait(page.post.isVisible)
     page.post.click()
     hands.wait(lambda: "It went to Slack at" in write(page))
+    QTest.keyClick(hands.walk_to("Add a schedule…", page), Qt.Key.Key_Space)
+    hands.wait(lambda: bool(window.findChildren(ScheduleDialog)))
+    (asked,) = window.findChildren(ScheduleDialog)
+    QTest.keyClick(hands.walk_to("Save", asked), Qt.Key.Key_Space)
+    hands.wait(lambda: "Every working day at 09:30 to Slack" in write(page))
 
     assert before == []
     assert len(slack.world.messages) == 1
