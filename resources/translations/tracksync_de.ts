@@ -4510,6 +4510,14 @@
         <translation>In Ordnern, die du gewählt hast, wenn überhaupt: Git wird nach den Namen von Branches gefragt und wann du committet hast, nicht nach Dateien; nach den ersten Zeilen von Nachrichten nur, wenn du es so wählst. Behalten wird nur, was du postest.</translation>
     </message>
     <message>
+        <source>Pictures that could not be taken</source>
+        <translation>Bilder, die nicht gemacht werden konnten</translation>
+    </message>
+    <message>
+        <source>When one was due, and why there is none (only black was seen, say): never which window was open, nor what was seen. A part of your journal.</source>
+        <translation>Wann eines fällig war und warum es keines gibt (etwa weil nur Schwarz zu sehen war): nie, welches Fenster offen war, und nicht, was zu sehen war. Ein Teil deines Journals.</translation>
+    </message>
+    <message>
         <source>Schedules and templates of your standups</source>
         <translation>Zeitpläne und Vorlagen deiner Standups</translation>
     </message>

@@ -212,6 +212,16 @@ INVENTORY: tuple[Datum, ...] = (
         kept="retention.screenshots_days",
     ),
     Datum(
+        "missed pictures",
+        Part.STORED,
+        say("Pictures that could not be taken"),
+        say(
+            "When one was due, and why there is none (only black was seen, say): never which window"
+            " was open, nor what was seen. A part of your journal."
+        ),
+        kept="retention.entries_months",
+    ),
+    Datum(
         "tasks",
         Part.STORED,
         say("Tasks"),
