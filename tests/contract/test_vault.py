@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import shutil
@@ -16,11 +17,14 @@ from cryptography.hazmat.primitives.asymmetric import ed25519
 from tests.desktop_rig.programs import find
 from tests.fakes.keystore import FakeKeystore
 from tracksync.core.pictures.facts import Picture, PictureKind, Who
-from tracksync.core.problems import NotAllowed, NotFound
+from tracksync.core.problems import DiskFull, NotAllowed, NotFound
 from tracksync.ports.screen import Seen, Shot
 from tracksync.ports.vault import Circumstances, DamagedPicture, Place
 from tracksync.storage.local import age
+from tracksync.storage.local.db import no_room
 from tracksync.storage.local.ring import PICTURE_KEYS_ITEM, read_ring_keys
+from tracksync.storage.local.vault import vault as vault_module
+from tracksync.storage.local.vault.day import VaultDay
 from tracksync.storage.local.vault.records import NoRecord, Signer, read, write
 from tracksync.storage.local.vault.vault import FileVault
 
@@ -359,6 +363,35 @@ def test_a_picture_taken_while_its_day_was_deleted_is_not_kept(room: Room) -> No
     about = Circumstances(NOON, "UTC", "clear", "webp", "", is_scripted=False)
     assert room.vault.keep(place, (shot,), about) == ()
     assert [p.sequence for p in room.vault.pictures("2026-11-27.2")] == [1]
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "first"),
+    [
+        pytest.param(VaultDay, "write_record", 2, id="the record"),
+        pytest.param(vault_module, "write_head", 3, id="the head"),
+    ],
+)
+def test_pictures_go_on_after_the_disk_was_full(
+    room: Room, monkeypatch: pytest.MonkeyPatch, where: object, name: str, first: int
+) -> None:
+    """No number is given twice: the next picture would find files it may not write over."""
+    room.take()
+    place = room.vault.begin(DAY)
+    shot, about = shoot(place), Circumstances(NOON, "UTC", "clear", "webp", "", is_scripted=False)
+
+    def full(*_: object) -> None:
+        raise no_room(OSError(errno.ENOSPC, "full"))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(where, name, full)
+        with pytest.raises(DiskFull):
+            room.vault.keep(place, (shot,), about)
+
+    assert {int(path.name[:9]) for path in Path(place.folder).glob("*.age")} == set(range(1, first))
+    assert room.vault.begin(DAY).first == first
+    room.take()
+    assert room.vault.faults() == ()
 
 
 def test_files_without_a_record_are_cleared_away(room: Room) -> None:

@@ -27,7 +27,7 @@ from pathlib import Path
 
 from tracksync.core.clock import zone_info
 from tracksync.core.pictures.facts import Picture, PictureKind, date_of, in_order, next_name
-from tracksync.core.problems import NotAllowed, NotFound
+from tracksync.core.problems import DiskFull, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.ports.keystore import Keystore
 from tracksync.ports.screen import Seen, Shot
@@ -127,10 +127,17 @@ class FileVault:
             if self._ring.key(place.day) is None:  # deleted meanwhile
                 self.discard(place)
                 return ()
-            return tuple(
-                self._keep(place, place.first + number, shot, about)
-                for number, shot in enumerate(seen)
-            )
+            try:
+                return tuple(
+                    self._keep(place, place.first + number, shot, about)
+                    for number, shot in enumerate(seen)
+                )
+            except DiskFull:
+                # Where its number is free again nothing may lie under it; where the record stands,
+                # the number is taken, though the head does not say so.
+                self.discard(place)
+                self._head = None
+                raise
 
     def _keep(self, place: Place, sequence: int, shot: Shot, about: Circumstances) -> Picture:
         picture = Picture(
