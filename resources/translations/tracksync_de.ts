@@ -895,7 +895,7 @@
     </message>
     <message>
         <source>Your assigned tasks here, your worklogs there.</source>
-        <translation>Deine zugewiesenen Aufgaben hier, deine Arbeitszeiten dort.</translation>
+        <translation>Deine zugewiesenen Aufgaben hier, deine Worklogs dort.</translation>
     </message>
     <message>
         <source>{service} no longer accepts the sign-in.</source>
@@ -1657,7 +1657,7 @@
     </message>
     <message>
         <source>A worklog needs you</source>
-        <translation>Eine Arbeitszeit braucht dich</translation>
+        <translation>Ein Worklog braucht dich</translation>
     </message>
     <message>
         <source>It was refused, and is safe here. The outbox says why.</source>
@@ -2189,7 +2189,7 @@
     </message>
     <message>
         <source>Worklogs to {service} by themselves</source>
-        <translation>Arbeitszeiten von selbst an {service}</translation>
+        <translation>Worklogs von selbst an {service}</translation>
     </message>
     <message>
         <source>Tasks from {service}</source>
@@ -4919,7 +4919,7 @@
     </message>
     <message>
         <source>Jira tells of more worklogs than can be looked through.</source>
-        <translation>Jira nennt mehr Arbeitszeiten, als sich durchsehen lassen.</translation>
+        <translation>Jira nennt mehr Worklogs, als sich durchsehen lassen.</translation>
     </message>
     <message>
         <source>This is Jira Cloud, which signs in otherwise.</source>
@@ -6263,7 +6263,7 @@
     </message>
     <message>
         <source>This worklog is not disputed, so there is nothing to choose.</source>
-        <translation>Diese Arbeitszeit ist nicht strittig, es gibt also nichts zu wählen.</translation>
+        <translation>Dieser Worklog ist nicht strittig, es gibt also nichts zu wählen.</translation>
     </message>
     <message>
         <source>This service keeps totals a day, so nobody knows when the time was.</source>
@@ -6271,7 +6271,7 @@
     </message>
     <message>
         <source>This worklog is known here already.</source>
-        <translation>Diese Arbeitszeit ist hier schon bekannt.</translation>
+        <translation>Dieser Worklog ist hier schon bekannt.</translation>
     </message>
     <message>
         <source>tracksync verify shows the keys.</source>
@@ -7274,11 +7274,11 @@
     </message>
     <message>
         <source>Write, change and delete worklogs that TrackSync made. Nobody else&apos;s.</source>
-        <translation>Arbeitszeiten schreiben, ändern und löschen, die von TrackSync sind. Keine anderen.</translation>
+        <translation>Worklogs schreiben, ändern und löschen, die von TrackSync sind. Keine anderen.</translation>
     </message>
     <message>
         <source>Read your own worklogs.</source>
-        <translation>Deine eigenen Arbeitszeiten lesen.</translation>
+        <translation>Deine eigenen Worklogs lesen.</translation>
     </message>
     <message>
         <source>A worklog&apos;s comment ends with a line that names its entry; a setting leaves it out.</source>
@@ -7768,7 +7768,7 @@
     </message>
     <message>
         <source>How often worklogs are read back, so that changes there come in. 0: when you ask.</source>
-        <translation>Wie oft Arbeitszeiten zurückgelesen werden, damit Änderungen von dort hereinkommen. 0: wenn du danach fragst.</translation>
+        <translation>Wie oft Worklogs zurückgelesen werden, damit Änderungen von dort hereinkommen. 0: wenn du danach fragst.</translation>
     </message>
     <message>
         <source>Standup</source>

@@ -145,3 +145,10 @@ def test_views_do_no_input_or_output_and_know_no_service() -> None:
     )
     for path in (DESKTOP / "views").rglob("*.py"):
         assert not forbidden.search(path.read_text(encoding="utf-8")), path
+
+
+def test_german_has_one_word_for_a_worklog() -> None:
+    """Who meets two words looks for two things."""
+    text = (translating.FOLDER / "tracksync_de.ts").read_text(encoding="utf-8")
+
+    assert "rbeitszeit" not in text
