@@ -13,7 +13,7 @@ SMALL = Limits(body_bytes=200_000)
 # A read that is cut off has not been reached, whenever that was. A write must have left before, on
 # a busy machine too.
 SHORT = Limits(silence=timedelta(seconds=0.4), total=timedelta(seconds=0.5))
-LONGER = Limits(total=timedelta(seconds=3))
+LONGER = Limits(total=timedelta(seconds=5))
 LATE = Fault("late", wait_s=0.2)
 
 # To a service this is the same as a slow body, and is waited for as long: the gateway tells neither

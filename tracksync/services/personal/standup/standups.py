@@ -28,9 +28,9 @@ from tracksync.ports.calendar import DaysOff, Off
 from tracksync.ports.commits import CommitLog
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Snapshot
-from tracksync.services.personal.moments import around, bounds_of
-from tracksync.services.personal.recording import Recorder
-from tracksync.services.personal.templates import chosen_or_not, known_as
+from tracksync.services.personal.journal.moments import around, bounds_of
+from tracksync.services.personal.journal.recording import Recorder
+from tracksync.services.personal.standup.templates import chosen_or_not, known_as
 
 T = TypeVar("T")
 
