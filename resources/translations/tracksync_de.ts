@@ -6174,8 +6174,8 @@
         <translation>Was du am Standup vom {day} geändert hast, ist nicht mehr lesbar; darum wurde es nicht gepostet.</translation>
     </message>
     <message>
-        <source>It cannot be told which channel is meant. Nothing was posted.</source>
-        <translation>Es ist nicht klar, welcher Kanal gemeint ist. Es wurde nichts gepostet.</translation>
+        <source>It cannot be told which channel is meant. Nothing was done.</source>
+        <translation>Es ist nicht klar, welcher Kanal gemeint ist. Es wurde nichts getan.</translation>
     </message>
     <message>
         <source>The standup did not reach {to}.</source>
@@ -6186,12 +6186,12 @@
         <translation>Sieh es auf der Seite „Standup“ an, ändere, was nicht gesagt werden soll, und poste es.</translation>
     </message>
     <message>
-        <source>No channel is connected, so nothing was posted.</source>
-        <translation>Es ist kein Kanal verbunden, deshalb wurde nichts gepostet.</translation>
+        <source>No channel is connected, so nothing was done.</source>
+        <translation>Es ist kein Kanal verbunden, deshalb wurde nichts getan.</translation>
     </message>
     <message>
-        <source>There is no channel {shown!r}. Nothing was posted.</source>
-        <translation>Es gibt keinen Kanal {shown!r}. Es wurde nichts gepostet.</translation>
+        <source>There is no channel {shown!r}. Nothing was done.</source>
+        <translation>Es gibt keinen Kanal {shown!r}. Es wurde nichts getan.</translation>
     </message>
     <message>
         <source>Name one with --channel: {ids}.</source>

@@ -68,12 +68,12 @@ class PostingService:
         if len(found) == 1:
             return found[0]
         if not channels:
-            msg = say("No channel is connected, so nothing was posted.")
+            msg = say("No channel is connected, so nothing was done.")
             raise NotFound(msg, say("Connect one: tracksync connect slack --token-stdin."))
         shown = clean_line(name, limit=60)
-        msg = say("It cannot be told which channel is meant. Nothing was posted.")
+        msg = say("It cannot be told which channel is meant. Nothing was done.")
         if name and not found:
-            msg = say("There is no channel {shown!r}. Nothing was posted.", shown=shown)
+            msg = say("There is no channel {shown!r}. Nothing was done.", shown=shown)
         ids = ", ".join(c.id for c in channels)
         raise NotFound(msg, say("Name one with --channel: {ids}.", ids=ids))
 
