@@ -176,6 +176,48 @@ def test_none_where_it_begins_while_the_screen_is_looked_at(house: House, never:
     assert house.profile.vault.discarded >= 2
 
 
+@pytest.mark.parametrize(
+    "name", ["stopped", "paused", "private", "locked", "asleep", "another's turn"]
+)
+def test_none_where_it_came_and_went_while_the_screen_was_looked_at(
+    house: House, name: str
+) -> None:
+    """It may have been seen at just that moment: nothing is kept of it."""
+    never = NEVER[name]
+
+    def come_and_go() -> None:
+        never.begin(house)
+        never.end(house)
+        on_again(house)
+
+    house.screen.meanwhile.append(come_and_go)
+
+    assert house.ask("shots.capture")["pictures"] == []
+    assert taken(house) == 0
+
+
+STRICTER: dict[str, dict[str, object]] = {
+    "blurred": {"screenshots__preset": "blurred"},
+    "another window": {"screenshots__exclude": "keepass, my bank, mail"},
+    "one monitor": {"screenshots__monitors": "active"},
+    "another monitor": {"screenshots__chosen_monitors": "2"},
+}
+
+
+@pytest.mark.parametrize("chosen", STRICTER.values(), ids=STRICTER)
+def test_what_is_not_to_be_seen_any_more_is_not_kept(
+    house: House, chosen: dict[str, object]
+) -> None:
+    """Somebody wants less to be seen while the screen is looked at: it is taken again, so."""
+    house.screen.meanwhile.append(lambda: turn_on_only(house, **chosen))
+    first, second = house.ask("shots.capture"), house.screen.looks[-1]
+
+    assert (len(house.screen.looks), house.profile.vault.discarded) == (2, 1)
+    assert [picture["preset"] for picture in first["pictures"]] == [second.preset]
+    for key, value in chosen.items():
+        assert house.settings.text(key.replace("__", ".")) == value
+
+
 @CASES
 def test_none_because_somebody_asks_for_one(house: House, never: Never) -> None:
     """The button and the command keep to it too."""

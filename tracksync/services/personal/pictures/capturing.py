@@ -223,8 +223,9 @@ class CapturingService:
             self.vault.discard(place)
             self.last = Taken(now.at, hold=hold)
             return self.last
-        if not readers <= self._machine.readers():
-            # Whoever may not open it any more could: it is taken again, under a new key.
+        if not (readers <= self._machine.readers() and self._is_still_wanted(order)):
+            # Whoever may not open it any more could, or it shows what is not to be seen any more:
+            # it is taken again, under a new key or in the new way.
             self.vault.discard(place)
             return self.take(hold_now)
         self.last = self._keep(place, look, order, self._about(order, interval, who))
@@ -254,6 +255,16 @@ class CapturingService:
             sight_key=self._machine.sight_key,
             before=self._before,
             turn=self._turn,
+        )
+
+    def _is_still_wanted(self, order: Order) -> bool:
+        """Whether the person, or a policy, still asks for what a look was made by."""
+        text = self._recorder.preferences.text
+        return (order.which, order.chosen, order.exclude, order.preset) == (
+            text("screenshots.monitors"),
+            text("screenshots.chosen_monitors"),
+            text("screenshots.exclude"),
+            text("screenshots.preset"),
         )
 
     def _who(self) -> Who:
