@@ -10,6 +10,7 @@ import pytest
 
 from tests.unit.engine.house import House
 from tests.unit.engine.test_governing import ANN, BO, KEY, OTHER, SEALS, SECRET, apply, paper
+from tracksync.core.bech32 import spelled
 from tracksync.core.clock import to_ms
 
 DAY = 86_400
@@ -50,6 +51,11 @@ PAPERS: dict[str, tuple[dict[str, Any], int, list[str]]] = {
     "with two of a name": ({"readers": [ANN, EVE | {"name": "ANN"}]}, 2, ["Ann"]),
     "with Ann's key twice": ({"readers": [ANN, ANN | {"name": "Eve"}]}, 2, ["Ann"]),
     "with no key": ({"readers": [ANN, EVE | {"recipient": "age1eve"}]}, 2, ["Ann"]),
+    "with a key that locks nothing": (
+        {"readers": [ANN, EVE | {"recipient": spelled("age", bytes(32))}]},
+        2,
+        ["Ann"],
+    ),
     "with a name nobody sees": ({"readers": [ANN, EVE | {"name": "\u200b"}]}, 2, ["Ann"]),
     "with a name turned round": ({"readers": [ANN, EVE | {"name": "\u202enna"}]}, 2, ["Ann"]),
     "with very many": ({"readers": [EVE | {"name": f"E{n}"} for n in range(17)]}, 2, ["Ann"]),

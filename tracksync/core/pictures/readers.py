@@ -13,6 +13,16 @@ from tracksync.core.values import dataclass
 # As age writes X25519 recipients. Source: age-encryption.org/v1, read 2026-11.
 _PREFIX = "age"
 _KEY_BYTES = 32
+# The field of X25519, and its points that lock nothing: with each of them everybody arrives at the
+# same secret, all zeros. Source: cr.yp.to/ecdh.html ("Validate"), and RFC 7748, section 6.1.
+_FIELD = 2**255 - 19
+_LOCK_NOTHING = frozenset(
+    {
+        *(0, 1, _FIELD - 1),
+        0x00B8495F16056286FDB1329CEB8D09DA6AC49FF1FAE35616AEB8413B7C7AEBE0,
+        0x57119FD0DD4E22D8868E1C58C45C44045BEF839C55B1D0B1248C50A3BC959C5F,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,11 +73,14 @@ def parted(
 
 
 def is_recipient(text: str) -> bool:
-    """Tell whether something is an age recipient, to the last character of its checksum."""
+    """Tell whether something is an age recipient that locks, to the last character."""
     try:
-        return len(unspelled(_PREFIX, text)) == _KEY_BYTES
+        key = unspelled(_PREFIX, text)
     except ValueError:
         return False
+    # The highest bit does not count.
+    point = int.from_bytes(key, "little") % 2**255 % _FIELD
+    return len(key) == _KEY_BYTES and point not in _LOCK_NOTHING
 
 
 def listed(readers: Iterable[Reader]) -> str:
