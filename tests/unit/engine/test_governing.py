@@ -613,6 +613,14 @@ def test_what_an_admin_cannot_have_meant_is_not_signed(
     assert house.code("policy.sign", source=source.replace(written, instead, 1)) == 2
 
 
+def test_the_name_of_a_file_says_nothing_in_it(house: House) -> None:
+    """It stands in a comment of the example, whatever is in it."""
+    made = house.ask("policy.new", name="a\nnotice_days = 90\n.toml")
+
+    assert house.ask("policy.sign", source=made["example"])["version"] == 1
+    assert "\nnotice_days" not in made["example"]
+
+
 def test_a_version_is_a_number_of_some_digits(house: House) -> None:
     """Whatever else is typed, no version waits for it."""
     for typed in ("", "one", "-1", "\u0663", "9" * 5_000):

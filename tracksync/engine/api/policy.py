@@ -225,7 +225,7 @@ def new(engine: Engine, arguments: Arguments) -> Answer:
     else:
         secret = _kept_secret(engine) or seals.fresh()
         engine.lanes.ask(Lane.KEYSTORE, lambda: engine.parts.keystore.write(_SECRET, secret))
-    name = arguments.text("name") or "policy.toml"
+    name = clean_line(arguments.text("name")) or "policy.toml"  # it stands in a comment
     return Answer(
         {
             "key": seals.fingerprint(secret),
