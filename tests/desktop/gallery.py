@@ -60,7 +60,7 @@ _MAIN = (
 # What a screen is like when it is empty, offline, loading, small or locked; and each service's.
 _STATES = (
     *("today-empty", "today-offline", "today-loading", "tasks-empty", "outbox-empty"),
-    *("reports-empty", "settings-small-locked"),
+    *("reports-empty", "settings-small-locked", "tray-full", "tray-read-only"),
     *SCENES_OF_ACCOUNTS,
 )
 KEPT = frozenset(

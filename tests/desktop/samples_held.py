@@ -7,6 +7,7 @@ nothing that the program does not. Days, tasks and worklogs are made up beside i
 
 from __future__ import annotations
 
+import errno
 import functools
 import importlib
 from collections.abc import Iterator, Mapping
@@ -47,6 +48,7 @@ from tracksync.ports.tracker import Account, Connection
 from tracksync.services.personal.delivery.wording import problem_of
 from tracksync.services.personal.journal.permitting import NotAssigned
 from tracksync.storage.local.backup_files import Backup
+from tracksync.storage.local.db import no_room
 from tracksync.storage.local.keys import ForeignKeystore
 from tracksync.storage.local.opening import StoreDamaged
 
@@ -87,7 +89,8 @@ class Held:
         troubles: Why a store stays closed, as the window says it ("locked", "foreign", "damaged");
             what the outbox says of a task that is gone ("gone"), a card of a sign-in that ended
             ("sign_in"), and both a card and a comparison of a service without a network ("away");
-            why a task may not be started ("unassigned").
+            why a task may not be started ("unassigned"), and why nothing can be written ("full",
+            "read_only").
     """
 
     first_run: FirstRunModel
@@ -224,6 +227,8 @@ def _troubles(desk: Desk) -> Mapping[str, Trouble]:
         "locked": desk.trouble_of(locked("Secret Service"), unlock),
         "foreign": desk.trouble_of(ForeignKeystore()),
         "unassigned": desk.trouble_of(NotAssigned(theirs)),
+        "full": desk.trouble_of(no_room(OSError(errno.ENOSPC, ""))),
+        "read_only": desk.trouble_of(no_room(OSError(errno.EROFS, ""))),
         "damaged": desk.trouble_of(StoreDamaged(Path("aside"), backup)),
         "gone": _trouble_of(desk, _refused(), again),
         "sign_in": _signed_out(desk),

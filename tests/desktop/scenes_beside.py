@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -12,6 +14,7 @@ from tests.desktop.stage import Scene, Stage, in_window
 from tracksync.core.hues import Hue
 from tracksync.desktop.look.tray_icon import SIZES_PX, Face, Panel, TraySign, tray_pixmap
 from tracksync.desktop.models.link import LinkModel
+from tracksync.desktop.models.timer import TrayModel
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.tray import Tray
 from tracksync.desktop.views.colours import ColourMenu
@@ -100,12 +103,26 @@ def _finder(on: Stage) -> QWidget:
 
 
 def _menu(on: Stage) -> QWidget:
+    return _menu_of(on, samples.tray())
+
+
+def _menu_under(name: str) -> Scene:
+    """Show the menu where nothing can be written, with what to do about it."""
+
+    def build(on: Stage) -> QWidget:
+        trouble = held().troubles[name]
+        return _menu_of(on, replace(samples.tray(), trouble=f"{trouble.title} {trouble.hint}"))
+
+    return build
+
+
+def _menu_of(on: Stage, shown: TrayModel) -> QWidget:
     """Open the tray's menu, as a click on the icon does; its colours are the system's."""
     tray = Tray()
     tray.menu.setPalette(on.look.palette())
     tray.menu.setFont(on.look.font())
     tray.dress(on.look.words, lambda: on.look)
-    tray.show_tray(samples.tray())
+    tray.show_tray(shown)
     tray.menu.aboutToShow.emit()
     tray.menu.destroyed.connect(lambda: tray.close())  # noqa: PLW0108  it holds the tray till then
     return tray.menu
@@ -135,6 +152,8 @@ def _closed(name: str) -> Scene:
 BESIDE: dict[str, Scene] = {
     "tray-icons": _tray_icons,
     "tray-menu": _menu,
+    "tray-full": _menu_under("full"),
+    "tray-read-only": _menu_under("read_only"),
     "colours": _colours,
     "small": _small,
     "question": _question,

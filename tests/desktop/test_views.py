@@ -27,6 +27,7 @@ from tracksync.desktop.models.finder import Finding, Found, FoundKind
 from tracksync.desktop.models.question import Answer
 from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Place
+from tracksync.desktop.tray import Tray
 from tracksync.desktop.views.connections.connect import ConnectDialog
 from tracksync.desktop.views.connections.found_card import FoundCard
 from tracksync.desktop.views.fields import HoursField, Toggle
@@ -44,7 +45,7 @@ from tracksync.desktop.views.tasks import TasksPage
 from tracksync.desktop.views.today.editor import EditorDialog
 from tracksync.desktop.views.today.page import TodayPage
 from tracksync.desktop.views.today.question_window import QuestionWindow
-from tracksync.desktop.views.tray_words import TrayWords
+from tracksync.desktop.views.tray_words import TrayWords, menu_line, menu_lines
 from tracksync.desktop.views.window import MainWindow
 from tracksync.ports.authorization import LONGEST_TOKEN
 from tracksync.ports.manifest import Way
@@ -711,3 +712,33 @@ def test_choosing_a_task_says_that_it_is_chosen(on: Stage, qtbot: QtBot) -> None
 
     assert "Enter chooses" in write(finder)
     assert "starts" not in write(finder)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_menu_says_a_trouble_to_its_end() -> None:
+    """The remedy stands behind what happened, and in German each is longer than a line."""
+    full = (
+        "Die Festplatte ist voll. Was läuft, lässt sich beenden; schaffe Platz, um wieder zu "
+        "beginnen. Die bisher erfasste Zeit ist sicher."
+    )
+    tray = Tray()
+    tray.show_tray(replace(samples.tray(), trouble=full))
+    said = [a.text() for a in tray.menu.actions() if a.isVisible() and a.text()]
+    tray.show_tray(samples.tray())
+    after = [a.text() for a in tray.menu.actions() if a.isVisible() and a.text()]
+    tray.close()
+
+    assert said[: -len(after)] == [
+        "Die Festplatte ist voll.",
+        "Was läuft, lässt sich beenden; schaffe Platz, um",
+        "wieder zu beginnen.",
+        "Die bisher erfasste Zeit ist sicher.",
+    ]
+
+
+def test_what_is_too_long_for_a_menu_ends_with_an_ellipsis() -> None:
+    """A menu is no place for a page."""
+    lines = [menu_line(line) for line in menu_lines("word " * 200)]
+
+    assert (len(lines), lines[-1][-1]) == (5, "…")
+    assert menu_lines("") == ()

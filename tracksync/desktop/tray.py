@@ -20,7 +20,7 @@ from tracksync.desktop.look.tray_icon import Face, TraySign, tray_icon
 from tracksync.desktop.look.words import Words
 from tracksync.desktop.models.timer import TimerModel, TimerState, TrayModel
 from tracksync.desktop.panels import Panels, PanelWatch
-from tracksync.desktop.views.tray_words import TrayWords, menu_line
+from tracksync.desktop.views.tray_words import TROUBLE_LINES, TrayWords, menu_line, menu_lines
 
 if TYPE_CHECKING:
     from tracksync.desktop.look.look import Look
@@ -198,7 +198,7 @@ class Tray(QObject):
             return
         look = self._look()
         for action, name in (
-            (self._trouble, "warning"),
+            (self._trouble[0], "warning"),
             (self._unlock, "key"),
             (self._capture, "capture"),
             (self._no_capture, "pause"),
@@ -252,7 +252,7 @@ class Tray(QObject):
 
     def _build(self) -> None:
         menu = self.menu
-        self._trouble = self._line(self.open_clicked.emit)
+        self._trouble = [self._line(self.open_clicked.emit) for _ in range(TROUBLE_LINES)]
         self._unlock = self._line(self.unlock_clicked.emit)
         self._now = self._line(self._now_clicked)
         self._detail = self._line(self.open_clicked.emit)
@@ -288,7 +288,9 @@ class Tray(QObject):
         tray, words = self._model, self._words
         timer = tray.timer
         is_open = not tray.is_closed
-        _say(self._trouble, words.trouble(tray))
+        said = menu_lines(words.trouble(tray))
+        for place, action in enumerate(self._trouble):
+            _say(action, said[place] if place < len(said) else "")
         _say(self._unlock, words.unlock() if tray.can_unlock else "")
         _say(self._now, words.now(timer) if is_open else "")
         _say(self._detail, words.detail(timer, self._passed) if is_open else "")

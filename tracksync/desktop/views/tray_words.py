@@ -12,11 +12,27 @@ from tracksync.desktop.views.plain import label
 
 _LONGEST = 60
 _TITLE = 40
+# What a trouble may take: it is there to be read, and ends with what to do.
+_TROUBLE, TROUBLE_LINES = 48, 5
 
 
 def menu_line(words: str) -> str:
     """Make words fit a menu: one line, bounded, without shortcuts hidden in it."""
     return label(words, limit=_LONGEST)
+
+
+def menu_lines(words: str) -> tuple[str, ...]:
+    """Break words into lines of a menu, of which each sentence begins one."""
+    lines: list[str] = []
+    for word in words.split():
+        goes_on = bool(lines) and not lines[-1].endswith(".")
+        if goes_on and len(lines[-1]) + len(word) < _TROUBLE:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    kept = lines[: TROUBLE_LINES - 1]
+    rest = " ".join(lines[TROUBLE_LINES - 1 :])
+    return (*kept, rest) if rest else tuple(kept)
 
 
 def _short(text: str) -> str:
