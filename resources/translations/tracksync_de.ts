@@ -9023,6 +9023,26 @@
         <translation>{title} wurde gelöscht.</translation>
     </message>
     <message>
+        <source>The time was noted as a break.</source>
+        <translation>Die Zeit gilt als Pause.</translation>
+    </message>
+    <message>
+        <source>The time was kept as work.</source>
+        <translation>Die Zeit bleibt Arbeit.</translation>
+    </message>
+    <message>
+        <source>The time was put on a task.</source>
+        <translation>Die Zeit liegt jetzt auf einer Aufgabe.</translation>
+    </message>
+    <message>
+        <source>The time was divided.</source>
+        <translation>Die Zeit ist aufgeteilt.</translation>
+    </message>
+    <message>
+        <source>The question was put off.</source>
+        <translation>Die Frage ist aufgeschoben.</translation>
+    </message>
+    <message>
         <source>Taken back: {deed}.</source>
         <translation>Zurückgenommen: {deed}.</translation>
     </message>

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from tests.unit.desktop.office import Office, Seen
+from tests.unit.desktop.test_question_presenter import Asking, be_away
 from tracksync.core.journal.differences import Aspect, Difference
 from tracksync.desktop.models.editor import EditorModel, EntryDraft
+from tracksync.desktop.models.question import Answer
 from tracksync.desktop.models.strip import Standing
 from tracksync.desktop.models.today import TodayModel
 from tracksync.desktop.presenters.today import TodayPresenter
@@ -306,3 +310,31 @@ def test_time_can_be_added_to_a_task_that_is_new(office: Office) -> None:
     assert dialog.count("show_saved") == 1
     assert (row.title, row.note, row.length) == ("Plan the week", "Monday", end - start)
     assert [task.title for task in office.services.tasks.find("plan", limit=9)] == ["Plan the week"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (Answer.BREAK, "The time was noted as a break."),
+        (Answer.KEEP, "The time was kept as work."),
+        (Answer.OTHER, "The time was put on a task."),
+        (Answer.SPLIT, "The time was divided."),
+        (Answer.LATER, "The question was put off."),
+    ],
+)
+def test_an_answer_can_be_taken_back(office: Office, answer: Answer, said: str) -> None:
+    """As everything else on the page; the question then waits again."""
+    be_away(office)
+    asking, page = Asking(office), Page(office)
+    asking.presenter.taken = page.presenter.answered
+    asking.refresh()
+    (before,) = office.services.absences.waiting()
+    asking.presenter.answer(str(before.id), answer)
+    offered = page.view.last("show_undo")
+    page.presenter.refresh()
+    still = page.view.last("show_undo")
+    page.presenter.undo()
+
+    assert (offered, still) == (said, said)
+    assert page.view.last("show_undone") == "Taken back: Unknown time answered."
+    assert office.services.absences.waiting() == (before,)

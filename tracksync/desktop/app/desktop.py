@@ -333,6 +333,7 @@ class Desktop(QObject):
             window.hide()
             window.deleteLater()
         self._room = self._asking = None
+        self.questions.taken = lambda _: None
         if was_open:
             self.open(Place.SETTINGS)
         self.small.begin_anew()

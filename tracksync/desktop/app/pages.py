@@ -112,6 +112,7 @@ class PageRoom(QObject):
         page.colour_picked.connect(presenter.colour)
         page.undo_clicked.connect(presenter.undo)
         page.answered.connect(self._questions.answer)
+        self._questions.taken = presenter.answered
         return page
 
     def _tasks(self) -> QWidget:

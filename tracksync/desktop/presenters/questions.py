@@ -27,6 +27,9 @@ class QuestionPresenter(Presenter):
         choose_task: Has the person choose a task, and calls back with its reference; or, when
             that was left without a choice, the second way.
         split: Has the person say what a span was, and calls back with the pieces; or the same.
+
+    Attributes:
+        taken: Called with each answer that counts from then on, to offer its undo.
     """
 
     interest = Changed.QUESTIONS
@@ -48,6 +51,7 @@ class QuestionPresenter(Presenter):
         self._is_in_window = False
         self._known: dict[str, QuestionModel] = {}
         self._fresh = Fresh(desk.run, self._read, self._show, self.failed)
+        self.taken: Callable[[Answer], None] = lambda _: None
 
     def refresh(self) -> None:
         self._fresh.again()
@@ -76,7 +80,7 @@ class QuestionPresenter(Presenter):
         if answer is Answer.OTHER:
             self._choose_task(
                 lambda ref: self._say(
-                    question, lambda s: s.absences.assign(question, ref, via=VIA)
+                    question, answer, lambda s: s.absences.assign(question, ref, via=VIA)
                 ),
                 lambda: self._come_back(question),
             )
@@ -85,18 +89,18 @@ class QuestionPresenter(Presenter):
                 self._split(
                     model,
                     lambda pieces: self._say(
-                        question, lambda s: s.absences.split(question, pieces, via=VIA)
+                        question, answer, lambda s: s.absences.split(question, pieces, via=VIA)
                     ),
                     lambda: self._come_back(question),
                 )
         elif answer is Answer.BREAK:
-            self._say(question, lambda s: s.absences.discard(question, via=VIA))
+            self._say(question, answer, lambda s: s.absences.discard(question, via=VIA))
         elif answer is Answer.KEEP:
-            self._say(question, lambda s: s.absences.keep(question, via=VIA))
+            self._say(question, answer, lambda s: s.absences.keep(question, via=VIA))
         else:
-            self._say(question, lambda s: s.absences.later(question, via=VIA))
+            self._say(question, answer, lambda s: s.absences.later(question, via=VIA))
 
-    def _say(self, question: str, work: Callable[[Services], Question]) -> None:
+    def _say(self, question: str, answer: Answer, work: Callable[[Services], Question]) -> None:
         def failed(problem: Problem) -> None:
             # Answered a moment ago in another place: that is what was wanted.
             if not isinstance(problem, (Conflict, NotFound)):
@@ -104,7 +108,7 @@ class QuestionPresenter(Presenter):
                 self._come_back(question)
             self._fresh.again()
 
-        self.write(work, failed=failed)
+        self.write(work, lambda _: self.taken(answer), failed)
 
     def _come_back(self, question: str) -> None:
         """Ask again where it was asked: nothing was said after all."""

@@ -12,6 +12,7 @@ from tracksync.core.hues import Hue
 from tracksync.core.problems import NotAllowed, Problem
 from tracksync.core.values import dataclass
 from tracksync.desktop.models.editor import EditorModel, EditorView, EntryDraft
+from tracksync.desktop.models.question import Answer
 from tracksync.desktop.models.strip import Standing
 from tracksync.desktop.models.today import EntryRow, TodayModel, TodayView
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
@@ -149,6 +150,22 @@ class TodayPresenter(Presenter):
             lambda services: services.editing.delete(entry, via=VIA),
             lambda gone: self.tr("{title} was deleted.").format(title=gone.text.title),
         )
+
+    def answered(self, answer: Answer) -> None:
+        """Offer to take back an answer about unknown time, wherever it was given."""
+        said = {
+            Answer.BREAK: self.tr("The time was noted as a break."),
+            Answer.KEEP: self.tr("The time was kept as work."),
+            Answer.OTHER: self.tr("The time was put on a task."),
+            Answer.SPLIT: self.tr("The time was divided."),
+            Answer.LATER: self.tr("The question was put off."),
+        }[answer]
+
+        def offer(last: _Last) -> None:
+            self._view.show_trouble(None)
+            self._offer(said, last)
+
+        self.look(self._last_now, offer)
 
     def undo(self) -> None:
         """Take back what was done last, and say what that was."""
