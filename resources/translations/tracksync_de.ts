@@ -2224,6 +2224,13 @@
         <source>What was {span}?</source>
         <translation>Was war {span}?</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more question(s) after this one.</source>
+        <translation>
+            <numerusform>Danach noch %n Frage.</numerusform>
+            <numerusform>Danach noch %n Fragen.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A break, not work</source>
         <translation>Pause, keine Arbeit</translation>

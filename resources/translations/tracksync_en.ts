@@ -170,6 +170,16 @@
     </message>
 </context>
 <context>
+    <name>QuestionWindow</name>
+    <message numerus="yes">
+        <source>%n more question(s) after this one.</source>
+        <translation>
+            <numerusform>%n more question after this one.</numerusform>
+            <numerusform>%n more questions after this one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message numerus="yes">
         <source>and %n more</source>

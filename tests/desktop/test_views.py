@@ -35,7 +35,7 @@ from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.header import Header
 from tracksync.desktop.views.outbox import OutboxPage
-from tracksync.desktop.views.parts import Button, IconButton
+from tracksync.desktop.views.parts import Button, IconButton, Text
 from tracksync.desktop.views.pausing import PauseButton
 from tracksync.desktop.views.plain import label, tip
 from tracksync.desktop.views.preview import PreviewDialog
@@ -44,6 +44,7 @@ from tracksync.desktop.views.small_window import SmallWindow
 from tracksync.desktop.views.tasks import TasksPage
 from tracksync.desktop.views.today.editor import EditorDialog
 from tracksync.desktop.views.today.page import TodayPage
+from tracksync.desktop.views.today.question_card import QuestionCard
 from tracksync.desktop.views.today.question_window import QuestionWindow
 from tracksync.desktop.views.tray_words import TrayWords, menu_line, menu_lines
 from tracksync.desktop.views.window import MainWindow
@@ -239,6 +240,36 @@ def test_a_question_takes_no_focus(on: Stage, qtbot: QtBot) -> None:
     window.withdraw()
     QTest.keyClick(window, Key.Key_1)
     assert not window.isVisible()
+
+
+def test_a_question_says_how_many_wait_behind_it(on: Stage, qtbot: QtBot) -> None:
+    """One small window at a time; nothing is said where it is the only one."""
+    window = QuestionWindow(on.look, on.sayings)
+    qtbot.addWidget(window)
+    window.ask(samples.question())
+    said = []
+    for count in (2, 1, 0):
+        window.show_more(count)
+        said += [
+            t.text() for t in window.findChildren(Text) if t.isVisible() and "more" in t.text()
+        ]
+
+    assert said == ["2 more questions after this one.", "1 more question after this one."]
+
+
+def test_today_asks_one_question_at_a_time(on: Stage, qtbot: QtBot) -> None:
+    """The first, or the one that was chosen in the strip; the others are counted."""
+    page = TodayPage(on.look, on.sayings)
+    qtbot.addWidget(page)
+    (first,) = (day := samples.today()).questions
+    page.show_day(replace(day, questions=(first, replace(first, id="q2"), replace(first, id="q3"))))
+    shown = [card.question.id for card in page.findChildren(QuestionCard)]
+    page.strip.wishes.answer.emit("q3")
+    chosen = [c.question.id for c in page.findChildren(QuestionCard) if not c.isHidden()]
+    said = [text.text() for text in page.findChildren(Text)]
+
+    assert (shown, chosen[-1:]) == (["q1"], ["q3"])
+    assert "2 more questions on this day" in said
 
 
 def test_the_questions_on_today_are_answered_there(on: Stage, qtbot: QtBot) -> None:

@@ -115,7 +115,8 @@ def test_a_command_gives_it_the_keyboard(office: Office, *, in_window: bool) -> 
     asked, notices = asking.window.last("ask"), len(asking.notices)
     asking.presenter.answer(asked.id, Answer.LATER)
     asking.presenter.focus()
-    verbs = [verb for verb, _ in asking.window.said if verb != "withdraw"]
+    quiet = {"withdraw", "show_more"}
+    verbs = [verb for verb, _ in asking.window.said if verb not in quiet]
     asking.presenter.answer(asked.id, Answer.BREAK)
     asking.presenter.focus()
 
@@ -197,3 +198,20 @@ def test_an_answer_that_cannot_be_kept_is_asked_for_again(office: Office) -> Non
 
     assert len(office.troubles) == 1
     assert asking.window.count("ask") == 2
+
+
+def test_several_are_asked_one_after_another(office: Office) -> None:
+    """One window, that says how many others wait; never three at once."""
+    for _ in range(3):
+        be_away(office)
+        office.services.timer.stop(via="test")
+    asking = Asking(office)
+    said = []
+    for left in (2, 1, 0):
+        asked = asking.refresh()
+        said.append((asking.window.count("ask"), asking.window.last("show_more")))
+        assert asked is not None
+        asking.presenter.answer(asked.id, Answer.BREAK)
+        assert len(office.services.absences.waiting()) == left
+
+    assert said == [(1, 2), (2, 1), (3, 0)]

@@ -61,6 +61,9 @@ class QuestionView(Protocol):
     def ask(self, question: QuestionModel) -> None:
         """Show the question without taking the focus."""
 
+    def show_more(self, count: int) -> None:
+        """Say how many others wait behind it."""
+
     def take_focus(self) -> None:
         """Come to the front: from now on keys count."""
 

@@ -127,6 +127,8 @@ class QuestionPresenter(Presenter):
             fresh = [m for id_, m in self._known.items() if id_ in is_open - self._asked]
             if fresh:
                 self._ask(fresh[0])
+        if self._is_in_window and self._open is not None:
+            self._window().show_more(len(self._known) - 1)
 
     def _ask(self, model: QuestionModel) -> None:
         is_first = model.id not in self._asked
@@ -136,6 +138,7 @@ class QuestionPresenter(Presenter):
         self._is_in_window = preferences.flag("idle.ask") or not is_first
         if self._is_in_window:
             self._window().ask(model)
+            self._window().show_more(len(self._known) - 1)
         if is_first and preferences.flag("notifications.questions"):
             self._notify(model)
 

@@ -24,7 +24,6 @@ from tracksync.desktop.views.strip.strip import DayStrip
 from tracksync.desktop.views.today.entries import EntryDelegate, say_entry
 from tracksync.desktop.views.today.question_card import QuestionCard
 
-_QUESTIONS_SHOWN = 3
 _ROOM_FOR_ALL_EMS = 24
 _ROOM_FOR_TOTAL_EMS = 20
 
@@ -65,6 +64,7 @@ class TodayPage(Page):
         self.rows.setMinimumHeight(look.em(7))
         self._nothing = EmptyPlace(look, "today", "", self.tr("Add time"))
         self._nothing.acted.connect(self.add_clicked)
+        self._asked_for = ""
         self._undo = Box(look, "quiet-line", "undo", "text_quiet")
         self._undo.remedied.connect(lambda _id: self.undo_clicked.emit())
         self.begin_at(self.strip)
@@ -185,11 +185,12 @@ class TodayPage(Page):
 
     def _show_questions(self, day: TodayModel) -> None:
         clear(self._questions)
-        for question in day.questions[:_QUESTIONS_SHOWN]:
+        wanted = [q for q in day.questions if q.id == self._asked_for]
+        for question in (wanted or day.questions)[:1]:
             card = QuestionCard(self.look, self._sayings, question)
             card.answered.connect(self._answer)
             self._questions.addWidget(card)
-        more = len(day.questions) - _QUESTIONS_SHOWN
+        more = len(day.questions) - 1
         if more > 0:
             said = self.tr("%n more question(s) on this day", "", more)
             self._questions.addWidget(Text(self.look, said, size=Type.CAPTION, tone="quiet"))
@@ -214,6 +215,9 @@ class TodayPage(Page):
         self.answered.emit(question_id, answer)
 
     def _to_question(self, question_id: str) -> None:
+        self._asked_for = question_id
+        if self._day is not None:
+            self._show_questions(self._day)
         for place in range(self._questions.count()):
             item = self._questions.itemAt(place)
             card = item.widget() if item else None

@@ -64,6 +64,9 @@ class QuestionWindow(QWidget):
             wraps=True,
         )
         column.addWidget(self._keys)
+        self._more = Text(look, size=Type.CAPTION, tone="quiet", wraps=True)
+        self._more.hide()
+        column.addWidget(self._more)
         self._refit()
         look.follow(self, self._refit)
 
@@ -87,6 +90,12 @@ class QuestionWindow(QWidget):
             self._answers.addWidget(button)
         self.adjustSize()
         self.show()
+
+    def show_more(self, count: int) -> None:
+        """Say how many others wait; they come one after another."""
+        self._more.setText(self.tr("%n more question(s) after this one.", "", count))
+        self._more.setVisible(count > 0)
+        self._refit()
 
     def _words(self, answer: Answer, question: QuestionModel) -> str:
         if answer is Answer.BREAK:
