@@ -12,7 +12,7 @@ from tracksync.desktop.look.words import Words, in_table
 
 LENGTHS = {
     timedelta(0): ("0 min", "0:00"),
-    timedelta(seconds=59): ("0 min", "0:00"),
+    timedelta(seconds=59): ("< 1 min", "0:00"),
     timedelta(minutes=25): ("25 min", "0:25"),
     timedelta(hours=1, minutes=25): ("1 h 25 min", "1:25"),
     timedelta(hours=8): ("8 h", "8:00"),

@@ -36,7 +36,9 @@ class Words(QObject):
         return self._time_format
 
     def length(self, length: timedelta) -> str:
-        """Say a length in a sentence: 1 h 25 min."""
+        """Say a length in a sentence: 1 h 25 min; what is short, but something, is not called 0."""
+        if timedelta(0) < abs(length) < _MINUTE:
+            return self.tr("< 1 min")
         minutes = abs(length) // _MINUTE
         hours, rest = divmod(minutes, 60)
         if hours and rest:
