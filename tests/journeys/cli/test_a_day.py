@@ -28,9 +28,8 @@ def test_time_is_tracked_without_any_app(person: Person) -> None:
     assert person.ask("check")["is_good"] is True
 
 
-def test_the_agent_answers_and_acknowledges(person: Person) -> None:
+def test_the_agent_answers_and_acknowledges(person: Person, ref: str) -> None:
     """With the agent running the same commands go through it, and each is acknowledged."""
-    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
     person.start_agent()
     started = person.ask("start", ref, "--note", 'Cents = 0,01 €; "quoted"')
     stopped = person.ask("stop")
@@ -53,9 +52,8 @@ def test_the_agent_answers_and_acknowledges(person: Person) -> None:
     assert person.end_agent() == 0
 
 
-def test_what_was_acknowledged_survives_kill_9(person: Person) -> None:
+def test_what_was_acknowledged_survives_kill_9(person: Person, ref: str) -> None:
     """The process dies at once; the timer event is there, and the time since is asked about."""
-    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
     person.start_agent()
     started = person.ask("start", ref)
     person.end_agent(signal.SIGKILL)
@@ -87,9 +85,8 @@ def test_a_second_agent_is_not_started(person: Person) -> None:
     assert "running already" in second.stdout
 
 
-def test_a_locked_keystore_loses_nothing(person: Person) -> None:
+def test_a_locked_keystore_loses_nothing(person: Person, ref: str) -> None:
     """Wishes are kept, sealed and durable, and carried out with their own time after unlocking."""
-    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
     person.keystore_is("locked")
     person.start_agent()
     started = person.ask("start", ref)
@@ -109,9 +106,8 @@ def test_a_locked_keystore_loses_nothing(person: Person) -> None:
     assert person.ask("status")["waiting_for_store"] == 0
 
 
-def test_a_locked_keystore_opens_while_the_agent_runs(person: Person) -> None:
+def test_a_locked_keystore_opens_while_the_agent_runs(person: Person, ref: str) -> None:
     """`keystore unlock` opens the store of the running agent; what waited is merged."""
-    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
     person.keystore_is("locked")
     person.start_agent()
     started = person.ask("start", ref)
@@ -121,9 +117,8 @@ def test_a_locked_keystore_opens_while_the_agent_runs(person: Person) -> None:
     assert person.ask("status")["timer"]["entry"]["id"] == started["ack"]
 
 
-def test_a_hanging_keystore_keeps_no_command_waiting(person: Person) -> None:
+def test_a_hanging_keystore_keeps_no_command_waiting(person: Person, ref: str) -> None:
     """A lone wish is kept while the keystore hangs, and carried out with its own time later."""
-    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
     person.keystore_is("hangs")
     person.environ["TRACKSYNC_SERVICES_KEYSTORE_WAIT_SECONDS"] = "1"
     started = person.ask("start", ref)
@@ -154,6 +149,7 @@ def test_everything_on_disk_is_for_its_owner_only(person: Person) -> None:
             assert b"Zebra" not in path.read_bytes(), path
 
 
+@pytest.mark.usefixtures("ref")
 @pytest.mark.parametrize(
     ("words", "code"),
     [
@@ -289,9 +285,8 @@ def secret_fd(text: str) -> int:
     return reading
 
 
-def test_a_backup_comes_back(person: Person) -> None:
+def test_a_backup_comes_back(person: Person, ref: str) -> None:
     """What stood when the copy was made stands again; the store in between is set aside."""
-    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
     kept = person.ask("start", ref)["ack"]
     person.ask("stop")
     copy = str(person.home / "copy.tracksync")
@@ -313,9 +308,8 @@ def test_a_backup_comes_back(person: Person) -> None:
     assert lost not in ids
 
 
-def test_a_missing_ring_is_told_and_can_be_put_back(person: Person) -> None:
+def test_a_missing_ring_is_told_and_can_be_put_back(person: Person, ref: str) -> None:
     """The store waits for it, and for nothing else; wishes are kept meanwhile."""
-    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
     ring = person.data / "ring"
     ring.rename(person.home / "ring")
     told = person.type("status")
@@ -358,9 +352,8 @@ def test_a_passphrase_can_take_the_keystores_place(person: Person) -> None:
 
 
 @pytest.mark.parametrize("word", ["start", "stop", "status"])
-def test_the_daily_commands_load_neither_qt_nor_http(person: Person, word: str) -> None:
+def test_the_daily_commands_load_neither_qt_nor_http(person: Person, ref: str, word: str) -> None:
     """Opening the store for one command brings no toolkit and no network with it."""
-    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
     if word == "stop":
         person.ask("start", ref)
     words = [word, ref] if word == "start" else [word]

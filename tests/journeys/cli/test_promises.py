@@ -86,11 +86,10 @@ def test_every_acknowledged_step_survives_a_kill(person: Person) -> None:
     assert person.ask("check")["is_good"] is True
 
 
-def test_lunch_is_asked_about_once(person: Person) -> None:
+def test_lunch_is_asked_about_once(person: Person, ref: str) -> None:
     """Away at lunch with the timer running: one question, no answer made up, and undo undoes it."""
     person.say("config", "set", "activity.sample_seconds", "1")
     person.say("config", "set", "idle.threshold_seconds", "1")
-    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
     person.start_agent()
     started = person.ask("start", ref)["entry"]
     person.is_used(pointer_ms=1_500, keyboard_ms=1_500, locked=True)
@@ -124,10 +123,9 @@ def test_lunch_is_asked_about_once(person: Person) -> None:
     assert question["id"] in {q["id"] for q in absences(person)}
 
 
-def test_a_stopped_process_is_a_gap(person: Person) -> None:
+def test_a_stopped_process_is_a_gap(person: Person, ref: str) -> None:
     """Seconds in which nobody looked are unknown, though no clock stood still."""
     person.say("config", "set", "activity.sample_seconds", "1")
-    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
     person.start_agent()
     person.ask("start", ref)
     until(lambda: person.ask("status")["last_sample_at"] is not None)

@@ -51,9 +51,11 @@ def day_of(person: Person) -> list[tuple[int, str]]:
 
 
 @pytest.mark.parametrize("with_agent", [False, True])
-def test_the_key_on_paper_brings_the_times_back(person: Person, *, with_agent: bool) -> None:
+def test_the_key_on_paper_brings_the_times_back(
+    person: Person, ref: str, *, with_agent: bool
+) -> None:
     """On another machine times are readable, texts are not; the paper goes on being good."""
-    worked(person, person.ask("task", "add", "Invoice export")["task"]["ref"])
+    worked(person, ref)
     if with_agent:
         person.start_agent()
     copy = person.home / "copy.age"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from tests.journeys.cli.person import Person
 
 
-def test_each_deed_stands_in_the_log_once_with_who_did_it(person: Person) -> None:
+def test_each_deed_stands_in_the_log_once_with_who_did_it(person: Person, ref: str) -> None:
     """Start, stop and edit, newest first; the e-mail is the one given at that time."""
-    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
     person.ask("config", "set", "profile.email", "ana@example.org")
     person.ask("start", ref)
     entry = person.ask("stop")["ack"]
@@ -24,9 +23,8 @@ def test_each_deed_stands_in_the_log_once_with_who_did_it(person: Person) -> Non
     ]
 
 
-def test_the_name_in_the_log_does_not_lie_open_on_the_disk(person: Person) -> None:
+def test_the_name_in_the_log_does_not_lie_open_on_the_disk(person: Person, ref: str) -> None:
     """Who somebody is belongs to what is sealed."""
-    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
     person.ask("config", "set", "profile.email", "ana@example.org")
     person.ask("start", ref)
     person.ask("config", "set", "profile.email", "")

@@ -7,9 +7,8 @@ import subprocess
 from tests.journeys.cli.person import COMMAND, PATIENCE_SECONDS, Person, until
 
 
-def test_a_start_beside_a_command_waits_for_it(person: Person) -> None:
+def test_a_start_beside_a_command_waits_for_it(person: Person, ref: str) -> None:
     """A command holds the profile for a blink; an app started just then still runs afterwards."""
-    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
     commands = [
         subprocess.Popen([COMMAND, "start", ref], env=person.environ, stdout=subprocess.DEVNULL)
         for _ in range(4)
@@ -42,9 +41,8 @@ def test_of_many_starts_one_runs(person: Person) -> None:
     assert all("running already" in line for line in said[1:])
 
 
-def test_a_foreign_keystore_is_not_a_locked_one(person: Person) -> None:
+def test_a_foreign_keystore_is_not_a_locked_one(person: Person, ref: str) -> None:
     """Nothing is noted that nobody will ever carry out, nothing is touched, and it is said so."""
-    ref = person.ask("task", "add", "Invoice export")["task"]["ref"]
     mine = person.keystore.rename(person.home / "mine.json")
     before = (person.data / "store.db").read_bytes()
     refused = person.type("start", ref)

@@ -11,12 +11,6 @@ from tests.journeys.cli.person import COMMAND, Person
 YESTERDAY_NINE, YESTERDAY_TEN = "2026-11-20T09:00", "2026-11-20T10:00"
 
 
-@pytest.fixture
-def ref(person: Person) -> str:
-    """A task."""
-    return str(person.ask("task", "add", "Invoice export")["task"]["ref"])
-
-
 def added(person: Person, ref: str) -> str:
     """Add an entry of a day long gone; its id."""
     times = ("--start", YESTERDAY_NINE, "--end", YESTERDAY_TEN)
@@ -33,6 +27,7 @@ def refused(person: Person, *words: str) -> str:
 
 def test_a_clock_time_is_of_the_entrys_own_day(person: Person, ref: str) -> None:
     """Who corrects last week's entry to 10:30 does not make it last until today."""
+    person.start_agent()
     entry = added(person, ref)
     longer = person.ask("entry", "edit", entry, "--end", "10:30")["entry"]
     earlier = person.ask("entry", "edit", entry, "--start", "08:30")["entry"]
@@ -45,6 +40,7 @@ def test_a_clock_time_is_of_the_entrys_own_day(person: Person, ref: str) -> None
 
 def test_a_colour_is_chosen_by_its_name(person: Person, ref: str) -> None:
     """It is kept, can be given up, and a word that is none names those that are."""
+    person.start_agent()
     before = person.ask("tasks")["tasks"][0]["colour"]
     said = person.say("task", "colour", ref, "Teal")
     (kept,) = person.ask("tasks")["tasks"]
@@ -144,12 +140,12 @@ def test_an_old_terminal_shows_what_it_can(person: Person, ref: str) -> None:
     assert "Invoice export" in done.stdout
 
 
+@pytest.mark.usefixtures("ref")
 @pytest.mark.parametrize(
     "name", ["lock", "profile.json", "store.db", "ring", "key-check.json", "log"]
 )
 def test_a_fault_of_the_folder_is_said_in_words(person: Person, name: str) -> None:
     """Whatever lies where a file should be: a sentence, an exit code, no trace, nothing deleted."""
-    person.ask("task", "add", "Invoice export")
     odd = person.data / name
     if odd.is_file():
         odd.rename(odd.with_suffix(".kept"))
