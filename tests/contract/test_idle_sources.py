@@ -18,6 +18,8 @@ from typing import Protocol
 import pytest
 
 from tests.desktop_rig.dbus import Mock, SessionBus
+from tests.desktop_rig.kwin import KWin
+from tests.desktop_rig.mutter import Mutter
 from tests.desktop_rig.programs import wait_until
 from tests.desktop_rig.sway import Sway
 from tests.desktop_rig.watcher import Answer, Watcher
@@ -180,6 +182,53 @@ class KdeDesk(MutterDesk):
     asked = ("GetSessionIdleTime", "u")
 
 
+class RealKWinDesk:
+    """KDE itself."""
+
+    name = "Wayland idle notifications (ext_idle_notifier_v1)"
+    knows_keyboard = True
+
+    def __init__(self, folder: Path, stack: contextlib.ExitStack) -> None:
+        self._kwin = stack.enter_context(KWin(folder / "kwin"))
+        self.environ = NO_BUS | stack.enter_context(XServer(folder)).environ | self._kwin.environ
+
+    def use(self) -> None:
+        with self._kwin.hands() as hands:
+            hands.press()
+
+    def rest(self) -> None:
+        pass
+
+    def lose(self) -> None:
+        self._kwin.kill()
+
+    def regain(self) -> None:
+        self._kwin.start()
+
+
+class RealMutterDesk:
+    """GNOME itself; its compositor tells nobody of idleness, its bus does."""
+
+    name = "GNOME idle monitor"
+    knows_keyboard = True
+
+    def __init__(self, folder: Path, stack: contextlib.ExitStack) -> None:
+        self._mutter = stack.enter_context(Mutter(folder))
+        self.environ = NO_BUS | stack.enter_context(XServer(folder)).environ | self._mutter.environ
+
+    def use(self) -> None:
+        self._mutter.press()
+
+    def rest(self) -> None:
+        pass
+
+    def lose(self) -> None:
+        self._mutter.kill()
+
+    def regain(self) -> None:
+        self._mutter.start()
+
+
 class ScriptDesk:
     name = "scripted file"
     knows_keyboard = True
@@ -216,9 +265,13 @@ DESKS: list[Callable[[Path, contextlib.ExitStack], Desk]] = [
     KdeDesk,
     ScriptDesk,
 ]
+# Too heavy for every run.
+REAL_DESKS = [
+    pytest.param(desk, marks=pytest.mark.storm) for desk in (RealKWinDesk, RealMutterDesk)
+]
 
 
-@pytest.fixture(params=DESKS, ids=lambda desk: desk.__name__)
+@pytest.fixture(params=[*DESKS, *REAL_DESKS], ids=lambda desk: desk.__name__)
 def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
     with contextlib.ExitStack() as stack:
         yield request.param(tmp_path, stack)
