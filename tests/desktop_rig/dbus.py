@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import signal
 from collections.abc import Iterator
 from typing import Self
 
@@ -97,6 +99,15 @@ class Mock:
     def set(self, path: str, interface: str, name: str, value: tuple[str, object]) -> None:
         """Change a property, and tell of it."""
         self.do("UpdateProperties", "sa{sv}", interface, {name: value}, path=path)
+
+    @contextlib.contextmanager
+    def halted(self) -> Iterator[None]:
+        """Let it answer nobody for a while."""
+        os.kill(self._program.process.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(self._program.process.pid, signal.SIGCONT)
 
     def kill(self) -> None:
         """End the service; the bus stays."""

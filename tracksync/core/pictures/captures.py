@@ -31,6 +31,7 @@ class Hold(StrEnum):
     CLOSED_DESKTOP = "closed desktop"
     NO_COMPOSITOR = "no compositor"
     NO_GRIM = "no grim"
+    KDE_PERMISSION = "kde permission"
     SCRIPTED = "scripted"
     PERMISSION = "permission"
     WINDOWS = "windows"
@@ -117,6 +118,9 @@ _WHY = {
     Hold.CLOSED_DESKTOP: say("No pictures are taken: this Wayland desktop cannot be seen."),
     Hold.NO_COMPOSITOR: say("No pictures are taken: no Wayland desktop answers."),
     Hold.NO_GRIM: say("No pictures are taken: the program grim is not installed."),
+    Hold.KDE_PERMISSION: say(
+        "No pictures are taken: KDE does not let this program see the screen."
+    ),
     Hold.PERMISSION: say("No pictures are taken: macOS does not let the screen be seen."),
     Hold.WINDOWS: say("No pictures are taken: open windows are not told here."),
     Hold.POINTER: say("No pictures are taken: the pointer is not told here."),
@@ -136,11 +140,15 @@ _WHY = {
 _REMEDY = {
     Hold.NO_SCREEN: say("Start TrackSync inside the desktop whose screen is meant."),
     Hold.CLOSED_DESKTOP: say(
-        "Choose an X11 session when you sign in, or a desktop such as sway. Your time is tracked "
-        "as ever."
+        "Choose an X11 session when you sign in, or a desktop such as sway or KDE. Your time is "
+        "tracked as ever."
     ),
     Hold.NO_COMPOSITOR: say("Start TrackSync again from within the desktop."),
     Hold.NO_GRIM: say("Install grim, then start TrackSync again."),
+    Hold.KDE_PERMISSION: say(
+        "KDE shows the screen to programs whose menu entry says so and names their place. Install "
+        "TrackSync's entry as the guide tells under Screenshots, then start it again."
+    ),
     Hold.PERMISSION: say(
         "Switch TrackSync on in System Settings, Privacy & Security, Screen & System Audio "
         "Recording, then start it again."
@@ -158,6 +166,7 @@ LASTING = frozenset(
     {
         *(Hold.CANNOT_ERASE, Hold.SCRIPTED, Hold.PERMISSION, Hold.WINDOWS, Hold.POINTER),
         *(Hold.NO_SCREEN, Hold.CLOSED_DESKTOP, Hold.NO_COMPOSITOR, Hold.NO_GRIM),
+        Hold.KDE_PERMISSION,
     }
 )
 

@@ -108,15 +108,20 @@ class Line:
         self.serial += len(calls)
         sent = [wire.method_call(first + i, *c, flags=self._flags) for i, c in enumerate(calls)]
         self._send(b"".join(sent))
+        return self._answers(first)
+
+    def _answers(self, first: int) -> list[wire.Message]:
+        """Wait for the answers to all calls from the one with this serial on."""
         answers: dict[int, wire.Message] = {}
-        for _ in range(len(calls) + _STRAY_LIMIT):
+        wanted = self.serial + 1 - first
+        for _ in range(wanted + _STRAY_LIMIT):
             message = self._next()
             serial = message.fields.get(wire.REPLY_SERIAL)
             if isinstance(serial, int) and first <= serial <= self.serial:
                 answers[serial] = _checked(message)
             else:
                 self._keep(message)
-            if len(answers) == len(calls):
+            if len(answers) == wanted:
                 return [answers[serial] for serial in sorted(answers)]
         raise NotFit
 
@@ -158,15 +163,22 @@ class Line:
         own, other = _users(self._socket)
         if is_ours and other != own:
             raise NotFit
-        self._send(f"\0AUTH EXTERNAL {str(own).encode().hex()}\r\n".encode())
+        self._agree(f"\0AUTH EXTERNAL {str(own).encode().hex()}\r\n".encode(), b"OK ")
+        self._agree_more()
+        self._send(b"BEGIN\r\n")
+
+    def _agree_more(self) -> None:
+        """Say what else this connection is to be capable of."""
+
+    def _agree(self, said: bytes, expected: bytes) -> None:
+        self._send(said)
         while b"\r\n" not in self._came:
             self._receive()
             if len(self._came) > _LINE_LIMIT:
                 raise NotFit
-        if not self._came.startswith(b"OK "):
+        if not self._came.startswith(expected):
             raise NotFit
         self._came = b""
-        self._send(b"BEGIN\r\n")
 
     def _next(self) -> wire.Message:
         while len(self._came) < wire.HEAD_BYTES:

@@ -22,6 +22,7 @@ HEAD_BYTES = 16
 METHOD_CALL, METHOD_RETURN, ERROR, SIGNAL = 1, 2, 3, 4
 NO_AUTO_START = 2
 PATH, INTERFACE, MEMBER, ERROR_NAME, REPLY_SERIAL, DESTINATION, SENDER, SIGNATURE = range(1, 9)
+UNIX_FDS = 9
 _DEPTH_LIMIT = 32
 # Code of a type of fixed size: its size, which is its alignment too, and how struct calls it.
 _FIXED = {
@@ -105,7 +106,13 @@ def padded(raw: bytes, size: int) -> bytes:
 
 
 def method_call(
-    serial: int, target: tuple[str, str, str], member: str, body: Body, *, flags: int = 0
+    serial: int,
+    target: tuple[str, str, str],
+    member: str,
+    body: Body,
+    *,
+    flags: int = 0,
+    files: int = 0,
 ) -> bytes:
     """
     Write a method call.
@@ -114,6 +121,7 @@ def method_call(
         target: Bus name, object path, interface.
         body: Signature and bytes.
         flags: NO_AUTO_START, or none.
+        files: How many open files go with it.
     """
     destination, path, interface = target
     signature, raw = body
@@ -129,6 +137,8 @@ def method_call(
     if signature:
         short = bytes((len(signature),)) + signature.encode() + b"\0"
         fields.append(bytes((SIGNATURE, 1, ord("g"), 0)) + short)
+    if files:
+        fields.append(bytes((UNIX_FDS, 1, ord("u"), 0)) + struct.pack("<I", files))
     head = struct.pack("<BBBBII", ord("l"), METHOD_CALL, flags, 1, len(raw), serial)
     # The fields begin at byte 12, with their length; their elements at byte 16.
     listed = row(fields, align=8)

@@ -23,6 +23,7 @@ from tracksync.platforms.screen.sources import (
     Files,
     Grabbed,
     Grim,
+    KWin,
     Monitor,
     Source,
 )
@@ -58,6 +59,8 @@ def _source(request: dict[str, Any]) -> Source:
         return Files(source.removeprefix(FILES), request["turn"])
     if source == "grim":
         return Grim(os.environ)
+    if source == "kwin":
+        return KWin(os.environ)
     return Grabbed(os.environ, is_x11=source == "x11")
 
 

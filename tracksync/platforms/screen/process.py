@@ -30,7 +30,8 @@ _FILES: Final = "file:"
 _CHILD: Final = "tracksync.platforms.screen.child"
 _TIMEOUT_S: Final = 30.0
 # Sources that are not told what is on the screen beside its pixels.
-_UNTOLD: Final = frozenset({"grim", "mss"})
+_WINDOWS_UNTOLD: Final = frozenset({"grim", "kwin", "mss"})
+_POINTER_UNTOLD: Final = frozenset({"grim", "mss"})
 # What the child says of itself, to be said in other languages too.
 _REASONS: Final[dict[str, Sentence]] = {
     reason: reason
@@ -40,6 +41,12 @@ _REASONS: Final[dict[str, Sentence]] = {
         say("the windows on the screen are not told here"),
         say("the pointer is not told here, so the monitor it is on is not known"),
         say("grim could not take a picture"),
+        say("KWin does not answer"),
+        say("KWin does not let its screen be seen"),
+        say("KWin gave no whole picture"),
+        say("KWin gave a picture of a kind that is not known here"),
+        say("KDE does not let this program see the screen"),
+        say("that monitor has gone"),
         say("the screen does not let itself be seen"),
         say("this Wayland desktop does not let itself be seen"),
         say("no Wayland compositor answers"),
@@ -81,11 +88,11 @@ class ScreenProcess:
 
     @property
     def tells_windows(self) -> bool:
-        return self._source not in _UNTOLD
+        return self._source not in _WINDOWS_UNTOLD
 
     @property
     def tells_pointer(self) -> bool:
-        return self._source not in _UNTOLD
+        return self._source not in _POINTER_UNTOLD
 
     def look(self, order: Order) -> Look:
         try:
@@ -140,13 +147,31 @@ def _on_wayland(environ: Mapping[str, str]) -> ScreenProcess:
     """Ask the compositor; never X11 there, which shows black or a part of it."""
     try:
         output_names(environ)
+    except Closed as e:
+        return _on_kde(environ) or _nothing(e, environ, Hold.CLOSED_DESKTOP)
     except Unanswered as e:
-        lack = Hold.CLOSED_DESKTOP if isinstance(e, Closed) else Hold.NO_COMPOSITOR
-        return ScreenProcess("", say("nothing: {why}", why=_because(str(e))), environ, lack=lack)
+        return _nothing(e, environ, Hold.NO_COMPOSITOR)
     if which("grim", path=environ.get("PATH")) is None:
         name = say("nothing: the program grim is not installed")
         return ScreenProcess("", name, environ, lack=Hold.NO_GRIM)
     return ScreenProcess("grim", say("grim, on Wayland"), environ)
+
+
+def _on_kde(environ: Mapping[str, str]) -> ScreenProcess | None:
+    """Ask KWin, where it is there; it says at once whether it lets this program look."""
+    from tracksync.platforms.screen import kwin  # 4 ms; on KDE and other closed desktops only
+
+    try:
+        kwin.ask_permission(environ)
+    except kwin.NotPermitted as e:
+        return _nothing(e, environ, Hold.KDE_PERMISSION)
+    except Unanswered:
+        return None
+    return ScreenProcess("kwin", say("KWin, on Wayland"), environ)
+
+
+def _nothing(why: Unanswered, environ: Mapping[str, str], lack: Hold) -> ScreenProcess:
+    return ScreenProcess("", say("nothing: {why}", why=_because(str(why))), environ, lack=lack)
 
 
 def _shot(told: dict[str, Any]) -> Shot:

@@ -14,6 +14,7 @@ from PIL import Image
 
 from tracksync.core.values import dataclass
 from tracksync.platforms.rung import Unanswered
+from tracksync.platforms.screen import kwin
 from tracksync.platforms.screen.windows import Windows
 from tracksync.platforms.wayland.outputs import output_names
 
@@ -180,10 +181,8 @@ class Grim:
         self._environ = environ
 
     def monitors(self) -> tuple[Monitor, ...]:
-        try:
+        with _seeing():
             return tuple(Monitor(name, 0, 0, 0, 0) for name in output_names(self._environ))
-        except Unanswered as e:
-            raise CannotSee(str(e)) from e
 
     def active(self) -> str | None:
         raise CannotSee(_NO_POINTER)
@@ -203,6 +202,47 @@ class Grim:
         except (OSError, subprocess.SubprocessError) as e:
             msg = "grim could not take a picture"
             raise CannotSee(msg) from e
+
+
+class KWin:
+    """
+    Outputs of KDE's compositor, by its own interface and a pipe.
+
+    Which windows are open no program is told there that KDE did not give a further right to.
+    """
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+
+    def monitors(self) -> tuple[Monitor, ...]:
+        with _seeing():
+            names = output_names(self._environ, is_open=False)
+        return tuple(Monitor(name, 0, 0, 0, 0) for name in names)
+
+    def active(self) -> str | None:
+        with _seeing():
+            return kwin.active_monitor(self._environ)
+
+    def scale(self) -> float:
+        return 1.0  # KWin brings it to points
+
+    def windows(self) -> list[tuple[str, str]]:
+        msg = "the windows on the screen are not told here"
+        raise CannotTell(msg)
+
+    def grab(self, monitor: Monitor) -> Image.Image:
+        with _seeing():
+            seen = kwin.look(self._environ, monitor.name)
+        size = (seen.width, seen.height)
+        return Image.frombytes("RGB", size, seen.pixels, "raw", seen.mode, seen.stride, 1)
+
+
+@contextlib.contextmanager
+def _seeing() -> Iterator[None]:
+    try:
+        yield
+    except Unanswered as e:
+        raise CannotSee(str(e)) from e
 
 
 @contextlib.contextmanager

@@ -36,12 +36,15 @@ class Closed(Unanswered):
     """A compositor that lets nobody see its screen."""
 
 
-def output_names(environ: Mapping[str, str]) -> tuple[str, ...]:
+def output_names(environ: Mapping[str, str], *, is_open: bool = True) -> tuple[str, ...]:
     """
     Name the outputs, in the compositor's order.
 
+    Args:
+        is_open: They are to be seen by one of the ways that grim knows.
+
     Raises:
-        Unanswered: There is no compositor; `Closed` where it lets nobody see its screen.
+        Unanswered: There is no compositor; `Closed` where it lets nobody see its screen so.
     """
     connection = unix_socket()
     try:
@@ -50,7 +53,7 @@ def output_names(environ: Mapping[str, str]) -> tuple[str, ...]:
         asked = struct.pack("=I", _REGISTRY)
         connection.sendall(request_to(_DISPLAY, _GET_REGISTRY, asked) + _sync(_FIRST_SYNC))
         offered = [parse_global(m.body) for m in _told(connection, _REGISTRY, _FIRST_SYNC)]
-        if not _WAYS & {interface for interface, _ in offered}:
+        if is_open and not _WAYS & {interface for interface, _ in offered}:
             msg = "this Wayland desktop does not let itself be seen"
             raise Closed(msg)
         return _named(connection, [found for interface, found in offered if interface == _OUTPUT])
