@@ -74,6 +74,11 @@ class KWin:
             "WAYLAND_DISPLAY": _DISPLAY,
         }
 
+    @property
+    def display(self) -> Path:
+        """Its socket, for programs that have a session folder of their own."""
+        return self._runtime / _DISPLAY
+
     def start(self) -> None:
         for left in self._runtime.glob(f"{_DISPLAY}*"):
             left.unlink()
@@ -100,12 +105,10 @@ class KWin:
         self._kwin.kill()
 
     def hands(self) -> Hands:
-        return Hands(self._runtime / _DISPLAY)
+        return Hands(self.display)
 
     def _is_up(self) -> bool:
-        return not self._kwin.is_running or (
-            (self._runtime / _DISPLAY).exists() and self.bus.has(_SERVICE)
-        )
+        return not self._kwin.is_running or (self.display.exists() and self.bus.has(_SERVICE))
 
     @property
     def _runtime(self) -> Path:

@@ -12,6 +12,7 @@ from pathlib import Path
 from jeepney import DBusAddress
 
 from tests.desktop_rig.keyring import PrivateBus
+from tests.desktop_rig.kwin import KWin
 from tests.desktop_rig.programs import Program, find, running, wait_until
 from tests.desktop_rig.sway import Sway
 from tests.desktop_rig.xserver import XServer
@@ -107,7 +108,7 @@ def status_notifier_tray(x: XServer, bus: PrivateBus) -> Iterator[Program]:
 
 
 @contextlib.contextmanager
-def wayland_bar(sway: Sway, bus: PrivateBus, *, height_px: int) -> Iterator[Program]:
+def wayland_bar(compositor: Sway | KWin, bus: PrivateBus, *, height_px: int) -> Iterator[Program]:
     """Waybar at the top of the screen, white, with status icons at its left and nothing else."""
     folder = bus.folder / "waybar"
     folder.mkdir(exist_ok=True)
@@ -115,7 +116,7 @@ def wayland_bar(sway: Sway, bus: PrivateBus, *, height_px: int) -> Iterator[Prog
     config, style = folder / "config", folder / "style.css"
     config.write_text(json.dumps(tray), encoding="utf-8")
     style.write_text("* { border: none } window#waybar { background: white }", encoding="utf-8")
-    environ = bus.environ | {"WAYLAND_DISPLAY": str(sway.display)}
+    environ = bus.environ | {"WAYLAND_DISPLAY": str(compositor.display)}
     command = ("waybar", "--config", config, "--style", style)
     with running(*command, environ=environ, folder=folder) as bar:
         wait_until(

@@ -13,9 +13,11 @@ import pytest
 
 from tests.contract.test_screen import cleared, names, opened, order
 from tests.contract.test_screen_leaves import is_seen, looked, must_be_encrypted, shared
+from tests.desktop.real_desktop import App
 from tests.desktop_rig.kwin import KWin
+from tests.desktop_rig.panels import wayland_bar
 from tests.desktop_rig.programs import Program, running, wait_until
-from tracksync.core.pictures.captures import Hold
+from tracksync.core.pictures.captures import Hold, why
 from tracksync.core.problems import NotAllowed
 from tracksync.platforms.screen.process import choose_screen
 from tracksync.ports.screen import Order, Seen
@@ -113,3 +115,31 @@ def test_a_kde_that_is_gone_is_said(kwin: KWin, order: Order) -> None:
     kwin.start()
 
     assert [shot.seen for shot in screen.look(order).shots] == [Seen.BLACK] * 2
+
+
+def test_the_tray_takes_pictures_on_kde(kwin: KWin, tmp_path: Path) -> None:
+    """While the timer runs, the dot in a bar first; with a window excluded none, and it says so."""
+    with ExitStack() as stack:
+        stack.callback(painted(kwin, tmp_path).stop)
+        stack.enter_context(wayland_bar(kwin, kwin.bus, height_px=30))
+        hands = stack.enter_context(kwin.hands())
+        app = App(tmp_path, kwin.environ | {"QT_QPA_PLATFORM": "wayland"})
+        app.know_the_person()
+        stack.enter_context(app.running())
+        app.cli("start", app.cli("task", "add", "Invoice export")["task"]["ref"])
+        hands.press()
+        app.cli("config", "set", "screenshots.enabled", "on")
+        wait_until(lambda: app.cli("status")["capture"] == "on", "capturing")
+        taken = app.cli("shots", "capture")["pictures"]
+        app.cli("config", "set", "screenshots.exclude", "bank")
+        wait_until(lambda: app.cli("status")["capture"] == "waiting", "it waits")
+        pictures = app.cli("status")["screenshots"]
+        refused = app.cli("shots", "capture")
+
+    assert [(each["monitor"], each["kind"]) for each in taken] == [
+        ("Virtual-0", "picture"),
+        ("Virtual-1", "picture"),
+    ]
+    assert pictures["source"] == "KWin, on Wayland"
+    assert pictures["why"] == why(Hold.WINDOWS, "")
+    assert refused["error"]["title"] == why(Hold.WINDOWS, "")
