@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +26,7 @@ from tracksync.core.policy.standing import (
     waits,
 )
 from tracksync.core.policy.words import differences, in_sentences
-from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound, Problem
+from tracksync.core.problems import BadInput, Conflict, DiskFull, NotAllowed, NotFound, Problem
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.settings.limits import Limit
 from tracksync.ports.clock import Clock
@@ -61,6 +62,7 @@ class Governing:
         self._standing = shelf.load()
         self._policy = self._parsed()
         self._held: Rules | None = None
+        self._is_unkept = False
         # What this machine's own file asks for cannot be told.
         self._is_barred = False
         self.trouble: Sentence = UNSAID
@@ -168,8 +170,8 @@ class Governing:
         with self._guard:
             now = self._now()
             since = after(self._standing, self._policy, now)
-            if since is not self._standing:
-                self._keep(since)
+            if since is not self._standing or self._is_unkept:
+                self._come_to(since)
             held = self._holding(now)
             if held == self._held:
                 return False
@@ -286,7 +288,7 @@ class Governing:
                 return self._take_machines(document)
             except Problem as problem:
                 self.trouble = problem.title
-                self._is_barred = isinstance(problem, BadInput)
+                self._is_barred = isinstance(problem, BadInput | DiskFull)
                 return None
             finally:
                 self.weigh()
@@ -298,9 +300,15 @@ class Governing:
         known = replace(self._standing, key="", serial=0, seen=0) if is_other else self._standing
         return self._take(known, read_policy(paper.claims), document, paper.key, is_machines=True)
 
+    def _come_to(self, standing: Standing) -> None:
+        """Have what time brought hold, though it cannot be kept yet: no full disk puts it off."""
+        self._standing, self._is_unkept = standing, True
+        with contextlib.suppress(DiskFull):
+            self._keep(standing)
+
     def _keep(self, standing: Standing) -> None:
         self._shelf.save(standing)
-        self._standing = standing
+        self._standing, self._is_unkept = standing, False
 
     def _parsed(self) -> Policy | None:
         if not self._standing.document:

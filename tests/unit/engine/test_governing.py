@@ -14,7 +14,7 @@ from tests.unit.services.desk import LOGIN, connection, task
 from tracksync.core.clock import to_ms
 from tracksync.core.journal.events import PolicyLeft, PolicySeen, PolicyTaken
 from tracksync.core.pictures.captures import NOTHING, OWN_CHOICE, Hold
-from tracksync.core.problems import Conflict, NotAllowed
+from tracksync.core.problems import Conflict, DiskFull, NotAllowed
 from tracksync.core.sentences import UNSAID, say
 from tracksync.core.worktime.activity import Used
 from tracksync.engine.api.shapes import instant
@@ -304,6 +304,38 @@ def test_its_end_turns_pictures_off_and_a_clock_set_back_does_not_help(
     assert "is over" in told["says"]
     assert "is over" in house.say("status")
     assert house.shelf.standing.is_over
+
+
+def test_its_end_comes_where_it_cannot_be_noted(house: House, sight: Looked) -> None:
+    """A full disk puts it off for nobody; it is noted once there is room."""
+    apply(house, paper(house, screenshots="optional"))
+    turn_on(house)
+    assert work(house, 6) == 1
+    house.shelf.trouble = DiskFull(say("The disk is full."))
+    house.clock.move(minutes=31 * 24 * 60)
+    came = work(house, 6)
+    refused = house.code("shots.capture")
+    house.shelf.trouble = None
+    noted_before, _ = house.shelf.standing.is_over, work(house, 1)
+
+    assert (came, refused, noted_before) == (0, 3, False)
+    assert house.ask("policy.show")["screenshots"] == "forbidden"
+    assert house.shelf.standing.is_over
+
+
+def test_a_machines_file_that_cannot_be_kept_turns_pictures_off(house: House) -> None:
+    """It may forbid them; it is followed at the next look that finds room."""
+    house.settings.choose("screenshots.enabled", given=True)
+    house.machine.document = paper(house, screenshots="optional")
+    house.shelf.trouble = DiskFull(say("The disk is full."))
+    governing = house.parts.policy.governing
+    governing.look_at_machine()
+    while_full = house.settings.flag("screenshots.enabled"), str(governing.trouble)
+    house.shelf.trouble = None
+    governing.look_at_machine()
+
+    assert while_full == (False, "The disk is full.")
+    assert (house.settings.flag("screenshots.enabled"), governing.version) == (True, 1)
 
 
 def test_an_older_version_never_comes_back(house: House) -> None:
