@@ -3086,24 +3086,24 @@
         <translation>Ein Bild alle {length}, während ein Timer läuft.</translation>
     </message>
     <message>
-        <source>All monitors</source>
-        <translation>Alle Bildschirme</translation>
+        <source>It shows all your monitors.</source>
+        <translation>Es zeigt alle deine Bildschirme.</translation>
     </message>
     <message>
-        <source>The monitor with the pointer</source>
-        <translation>Der Bildschirm mit dem Mauszeiger</translation>
+        <source>It shows the monitor with the pointer.</source>
+        <translation>Es zeigt den Bildschirm mit dem Mauszeiger.</translation>
     </message>
     <message>
-        <source>The monitors you named</source>
-        <translation>Die Bildschirme, die du genannt hast</translation>
+        <source>It shows the monitors you named.</source>
+        <translation>Es zeigt die Bildschirme, die du genannt hast.</translation>
     </message>
     <message>
-        <source>Screenshots are off. Turned on, one picture is taken every {length} while a timer runs. It shows: {what}. It is encrypted on this computer, for nobody but you. Settings has all choices.</source>
-        <translation>Bildschirmfotos sind aus. Eingeschaltet wird alle {length} ein Bild aufgenommen, während ein Timer läuft. Es zeigt: {what}. Es wird auf diesem Rechner verschlüsselt, für niemanden als dich. Alles Weitere steht in den Einstellungen.</translation>
+        <source>Screenshots are off. Turned on, one picture is taken every {length} while a timer runs. {shows} It is encrypted on this computer, for nobody but you. How much can be read on it is chosen in Settings.</source>
+        <translation>Bildschirmfotos sind aus. Eingeschaltet wird alle {length} ein Bild aufgenommen, während ein Timer läuft. {shows} Es wird auf diesem Rechner verschlüsselt, für niemanden als dich. Wie viel darauf zu lesen ist, wählst du in den Einstellungen.</translation>
     </message>
     <message>
-        <source>Screenshots are off. Turned on, one picture is taken every {length} while a timer runs. It shows: {what}. It is encrypted on this computer. Settings has all choices.</source>
-        <translation>Bildschirmfotos sind aus. Eingeschaltet wird alle {length} ein Bild aufgenommen, während ein Timer läuft. Es zeigt: {what}. Es wird auf diesem Rechner verschlüsselt. Alles Weitere steht in den Einstellungen.</translation>
+        <source>Screenshots are off. Turned on, one picture is taken every {length} while a timer runs. {shows} It is encrypted on this computer. How much can be read on it is chosen in Settings.</source>
+        <translation>Bildschirmfotos sind aus. Eingeschaltet wird alle {length} ein Bild aufgenommen, während ein Timer läuft. {shows} Es wird auf diesem Rechner verschlüsselt. Wie viel darauf zu lesen ist, wählst du in den Einstellungen.</translation>
     </message>
     <message>
         <source>Mouse or keyboard in use</source>

@@ -197,8 +197,8 @@ def _screenshots_off(on: Stage) -> QWidget:
     page = ScreenshotsPage(on.look)
     said = (
         "Screenshots are off. Turned on, one picture is taken every 5 min while a timer runs. It "
-        "shows: All monitors · Clear. It is encrypted on this computer, for nobody but you. "
-        "Settings has all choices."
+        "shows all your monitors. It is encrypted on this computer, for nobody but you. How much "
+        "can be read on it is chosen in Settings."
     )
     page.show_pictures(ScreenshotsModel(Standing.OFF, said))
     return in_window(on, Place.SCREENSHOTS, page)

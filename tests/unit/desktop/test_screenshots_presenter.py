@@ -69,7 +69,7 @@ def test_it_says_why_there_are_none(shown: Shown, office: Office) -> None:
     on = shown.read()
 
     assert (off.standing, off.days) == (Standing.OFF, ())
-    assert "every 5 min while a timer runs. It shows: All monitors · Clear." in off.standing_words
+    assert "every 5 min while a timer runs. It shows all your monitors." in off.standing_words
     assert waiting.standing is Standing.WAITING
     assert waiting.standing_words.startswith("No timer is running, so no pictures are taken.")
     assert on.standing is Standing.ON

@@ -250,23 +250,22 @@ class ScreenshotsPresenter(Presenter):
     def _off(self, every: str) -> str:
         own = self.desk.engine.parts.preferences
         which = {
-            "all": self.tr("All monitors"),
-            "active": self.tr("The monitor with the pointer"),
-            "chosen": self.tr("The monitors you named"),
+            "all": self.tr("It shows all your monitors."),
+            "active": self.tr("It shows the monitor with the pointer."),
+            "chosen": self.tr("It shows the monitors you named."),
         }[own.text("screenshots.monitors")]
         off = self.tr(
             "Screenshots are off. Turned on, one picture is taken every {length} while a timer "
-            "runs. It shows: {what}. It is encrypted on this computer, for nobody but you. "
-            "Settings has all choices."
+            "runs. {shows} It is encrypted on this computer, for nobody but you. How much can be "
+            "read on it is chosen in Settings."
         )
         if self.desk.engine.parts.policy.opens:
             off = self.tr(
                 "Screenshots are off. Turned on, one picture is taken every {length} while a timer "
-                "runs. It shows: {what}. It is encrypted on this computer. Settings has all "
-                "choices."
+                "runs. {shows} It is encrypted on this computer. How much can be read on it is "
+                "chosen in Settings."
             )
-        what = f"{which} · {self._preset(own.text('screenshots.preset'))}"
-        return off.format(length=every, what=what)
+        return off.format(length=every, shows=which)
 
     def _find(self, number: int) -> Picture:
         for pictures in self._known.values():
