@@ -73,3 +73,16 @@ def test_the_page_of_the_documentation_has_every_row(row: Setting) -> None:
 
     assert row.help in line
     assert ("**Records or sends more.**" in line) == row.records_more
+
+
+@pytest.mark.parametrize(("system", "shown"), [("linux", False), ("darwin", True), ("win32", True)])
+def test_what_does_nothing_on_a_system_is_not_shown_there(system: str, *, shown: bool) -> None:
+    """The listener is for macOS and Windows; everything else is for all."""
+    without = [row.key for row in SETTINGS if not row.is_advanced and not row.is_shown_on(system)]
+
+    assert without == ([] if shown else ["activity.pointer_fallback"])
+
+
+def test_what_is_advanced_is_shown_nowhere() -> None:
+    """Whatever the system."""
+    assert not any(row.is_shown_on("linux") for row in SETTINGS if row.is_advanced)

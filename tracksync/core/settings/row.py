@@ -64,6 +64,7 @@ class Setting:
         private: For numbers that an organization may set too.
         records_more: Turning it on records or sends more; off by default and said so.
         is_advanced: Not shown in the dialog.
+        systems: Where it has an effect, as `sys.platform` names them; empty for everywhere.
     """
 
     key: str
@@ -85,3 +86,8 @@ class Setting:
     aliases: tuple[str, ...] = ()
     records_more: bool = False
     is_advanced: bool = False
+    systems: tuple[str, ...] = ()
+
+    def is_shown_on(self, system: str) -> bool:
+        """Whether the dialog shows it there: not where it would do nothing."""
+        return not self.is_advanced and (not self.systems or system in self.systems)

@@ -49,14 +49,17 @@ _TABLE: tuple[Setting, ...] = (
         "Show a small window with the question. Without it the question waits in the inbox.",
         default=True,
     ),
-    flag_row(
-        "activity.pointer_fallback",
-        _ACTIVITY,
-        "Listen to the pointer",
-        "Listen to pointer movements (never keys) before asking the system. On macOS and Windows "
-        "only; from the next start.",
-        default=False,
-        more=True,
+    replace(
+        flag_row(
+            "activity.pointer_fallback",
+            _ACTIVITY,
+            "Listen to the pointer",
+            "Listen to pointer movements (never keys) before asking the system. On macOS and "
+            "Windows only; from the next start.",
+            default=False,
+            more=True,
+        ),
+        systems=("darwin", "win32"),
     ),
     flag_row(
         "privacy.action_log",

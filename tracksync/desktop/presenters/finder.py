@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 
 from tracksync.core.settings.table import SETTINGS
@@ -91,7 +92,7 @@ class FinderPresenter(Presenter):
             shown += [
                 Found(FoundKind.SETTING, s.key, s.title, s.group, "settings")
                 for s in SETTINGS
-                if not s.is_advanced and _holds(words, s.title, s.help, s.key)
+                if s.is_shown_on(sys.platform) and _holds(words, s.title, s.help, s.key)
             ]
         shown = shown[:_MOST]
         title = clean_line(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from tracksync.core.problems import Problem
@@ -91,14 +92,21 @@ class SettingsPresenter(Presenter):
     Args:
         apply: Called before a value is saved, where saving is not all there is to it; a problem it
             raises keeps the old value.
+        system: As `sys.platform`.
     """
 
     interest = Changed.SETTINGS
 
     def __init__(
-        self, desk: Desk, view: SettingsView, apply: Callable[[str, object], None] | None = None
+        self,
+        desk: Desk,
+        view: SettingsView,
+        apply: Callable[[str, object], None] | None = None,
+        *,
+        system: str = sys.platform,
     ) -> None:
         super().__init__(desk)
+        self._system = system
         self._view, self._apply = view, apply
         self._refusals: dict[str, str] = {}
         self._factors: dict[str, int] = {}
@@ -135,7 +143,7 @@ class SettingsPresenter(Presenter):
         self.choose(key, self.desk.engine.parts.settings.row(key).default)
 
     def _model(self) -> SettingsModel:
-        rows = tuple(self._row(row) for row in SETTINGS if not row.is_advanced)
+        rows = tuple(self._row(row) for row in SETTINGS if row.is_shown_on(self._system))
         groups = tuple(dict.fromkeys(row.group for row in rows))
         return SettingsModel(rows, groups)
 
