@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -171,6 +173,28 @@ def test_a_bus_that_is_gone_is_said() -> None:
         KWin(nowhere).active()
     with pytest.raises(CannotSee, match="no Wayland compositor"):
         KWin({"WAYLAND_DISPLAY": "/nowhere"}).monitors()
+
+
+def test_a_bus_that_takes_no_files_is_said(tmp_path: Path) -> None:
+    """It lets us in, and refuses what a pipe needs."""
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tmp_path / "bus"))
+        listener.listen()
+        heard: list[bytes] = []
+
+        def answer() -> None:
+            line, _ = listener.accept()
+            with line:
+                for said in (b"OK 00\r\n", b"ERROR\r\n"):
+                    heard.append(line.recv(1_000))
+                    line.sendall(said)
+
+        with ThreadPoolExecutor() as beside:
+            beside.submit(answer)
+            with pytest.raises(Unanswered, match="KWin does not answer"):
+                kwin.ask_permission({"DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path / 'bus'}"})
+
+    assert heard[1] == b"NEGOTIATE_UNIX_FD\r\n"
 
 
 def test_the_active_monitor_is_the_one_kwin_names(tmp_path: Path) -> None:
