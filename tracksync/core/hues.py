@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from hashlib import blake2b
 
@@ -42,6 +43,30 @@ def hue_of(ref: str, chosen: Hue | None = None) -> Hue:
     if chosen is not None:
         return chosen
     return Hue(blake2b(ref.encode(), digest_size=4).digest()[0] % len(Hue))
+
+
+def hue_apart(ref: str, used: Iterable[Hue]) -> Hue | None:
+    """
+    Find a hue for a new task, among others that are seen beside it.
+
+    Args:
+        used: Those of the others.
+
+    Returns:
+        The one furthest from all of them on the wheel; None where the hue that follows from the
+        task is not like any of theirs, or as far from them as there is one.
+    """
+    taken = frozenset(used)
+    own = hue_of(ref)
+    best = max(Hue, key=lambda hue: _gap(hue, taken))
+    is_apart = _gap(own, taken) > 1 or _gap(own, taken) == _gap(best, taken)
+    return None if is_apart else best
+
+
+def _gap(hue: Hue, taken: frozenset[Hue]) -> int:
+    """Tell how many steps of the wheel lie between a hue and the nearest of others."""
+    steps = [min((hue - other) % len(Hue), (other - hue) % len(Hue)) for other in taken]
+    return min(steps, default=len(Hue))
 
 
 def hue_chosen(word: str) -> Hue | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracksync.core.hues import Hue, hue_chosen, hue_of
+from tracksync.core.hues import Hue, hue_apart, hue_chosen, hue_of
 from tracksync.core.problems import BadInput
 from tracksync.core.tasks import Task, TaskRef
 
@@ -43,3 +43,22 @@ def test_another_word_is_refused(word: str) -> None:
 
     assert refused.value.hint.startswith("Choose one of rose, brick, copper, ")
     assert len(refused.value.title) < 80
+
+
+def test_a_new_task_keeps_its_own_hue_where_none_is_like_it() -> None:
+    """Nothing beside it, or only what is far from it."""
+    assert hue_of("jira-1:10142") is Hue.PLUM
+    assert hue_apart("jira-1:10142", []) is None
+    assert hue_apart("jira-1:10142", [Hue.GREEN, Hue.INDIGO]) is None
+
+
+@pytest.mark.parametrize("near", [Hue.LAVENDER, Hue.PLUM, Hue.ROSE])
+def test_a_new_task_stands_apart_from_one_like_it(near: Hue) -> None:
+    """The wheel is round: rose is the neighbour of plum, too. The other side is the furthest."""
+    assert hue_apart("jira-1:10142", [near]) == (near + 6) % len(Hue)
+
+
+def test_a_full_wheel_gives_what_follows_from_the_task() -> None:
+    """Where every hue is in use none is better."""
+    assert hue_apart("jira-1:10142", Hue) is None
+    assert hue_apart("jira-1:10142", set(Hue) - {Hue.JADE}) is Hue.JADE

@@ -49,6 +49,13 @@ def test_a_local_task_can_be_made_and_found(desk: Desk) -> None:
     assert desk.told[-1] == Changed.TASKS
 
 
+def test_new_tasks_are_told_apart_by_colour(desk: Desk) -> None:
+    """Of a handful none is like another, whatever follows from their names."""
+    made = [desk.tasks.add_local(f"Task {number}", via=DOOR) for number in range(5)]
+
+    assert len({one.hue for one in made}) == len(made)
+
+
 def test_a_local_task_can_be_changed(desk: Desk) -> None:
     """Renamed, moved, finished, taken up again; what is not named stays."""
     ref = desk.local()

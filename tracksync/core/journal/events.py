@@ -240,7 +240,8 @@ class TaskSaved:
     """
     A local task was made, renamed, finished, pinned or given a colour: all there is about it.
 
-    `hue`: The colour the person chose; older records never tell one.
+    `hue`: The colour the person chose, or that it got to be unlike others; older records never
+    tell one.
     """
 
     task: TaskRef

@@ -8,7 +8,7 @@ from itertools import islice
 from uuid import UUID
 
 from tracksync.core.delivery.outcomes import Failure, NotReached, Refused
-from tracksync.core.hues import Hue, hue_of
+from tracksync.core.hues import Hue, hue_apart, hue_of
 from tracksync.core.journal import events as ev
 from tracksync.core.journal.entries import EntryText
 from tracksync.core.problems import BadInput, NotAllowed
@@ -26,6 +26,7 @@ MOST_PAGES = 2_000
 LONGEST_KEY = 100
 # So many of those that left the list are asked for in one refresh; a quota is for the others, too.
 MOST_LEFT = 20
+_BESIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,15 @@ class TaskService:
     def add_local(
         self, title: str, *, via: str, project: str = "", task: UUID | None = None
     ) -> Task:
-        """Make a task that lives only here."""
+        """Make a task that lives only here, in a colour unlike those it is seen beside."""
         name = clean_line(title)
         if not name:
             msg = say("A task needs a name.")
             raise BadInput(msg)
         ref = TaskRef(LOCAL, str(task or self._recorder.ids.new()))
         with self._recorder.open(via) as recording:
-            recording.add(ev.TaskSaved(ref, EntryText(name), clean_line(project)))
+            hue = hue_apart(str(ref), _hues_beside(recording.unit))
+            recording.add(ev.TaskSaved(ref, EntryText(name), clean_line(project), hue=hue))
             recording.changed |= Changed.TASKS
         return self.one(str(ref))
 
@@ -183,6 +185,12 @@ def _cleaned(task: Task) -> Task:
         kind=clean_line(task.kind),
         assignee=clean_line(task.assignee, limit=LONGEST_NAME),
     )
+
+
+def _hues_beside(snapshot: Snapshot) -> tuple[Hue, ...]:
+    """List the colours of what a new task is seen beside: tracked of late, or at hand."""
+    tracked = [hue_in(snapshot, ref) for ref in snapshot.recent_tasks(_BESIDE)]
+    return (*tracked, *(task.hue for task in snapshot.tasks(limit=_BESIDE)))
 
 
 def hue_in(snapshot: Snapshot, ref: TaskRef) -> Hue:
