@@ -288,9 +288,9 @@ class Tray(QObject):
         tray, words = self._model, self._words
         timer = tray.timer
         is_open = not tray.is_closed
-        lines = menu_lines(words.trouble(tray))
+        trouble = menu_lines(words.trouble(tray))
         for place, action in enumerate(self._trouble):
-            _say(action, lines[place] if place < len(lines) else "")
+            _say(action, trouble[place] if place < len(trouble) else "")
         _say(self._unlock, words.unlock() if tray.can_unlock else "")
         _say(self._now, words.now(timer) if is_open else "")
         _say(self._detail, words.detail(timer, self._passed) if is_open else "")
