@@ -6,6 +6,9 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .PHONY: help run demo test check prove gallery setup setup-test setup-prove lint lock audit package broker clean
 
+# Some machines turn it off; hundreds of the tests' programs would each compile the product anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 # The rooms whose every branch is tested.
