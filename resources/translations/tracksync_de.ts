@@ -6885,6 +6885,14 @@
         <translation>Es wurde nichts geändert. Versuche es mit einer älteren.</translation>
     </message>
     <message>
+        <source>This automatic backup belongs to a store key that is not here.</source>
+        <translation>Diese automatische Sicherung gehört zu einem Schlüssel des Datenspeichers, den es hier nicht gibt.</translation>
+    </message>
+    <message>
+        <source>It is of another profile, or from before time entries went for their age: then its key went with them. Nothing was changed.</source>
+        <translation>Sie ist von einem anderen Profil, oder von bevor Zeiteinträge ihres Alters wegen gingen: Dann ging ihr Schlüssel mit. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
         <source>This backup does not open with that key.</source>
         <translation>Diese Sicherung öffnet sich mit diesem Schlüssel nicht.</translation>
     </message>
@@ -6987,6 +6995,14 @@
     <message>
         <source>Sign in to the desktop session it was made in, or restore a backup here. Nothing was changed.</source>
         <translation>Melde dich in der Sitzung an, in der er entstand, oder stelle hier eine Sicherung her. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>This copy of the data folder is from before time entries went for their age.</source>
+        <translation>Diese Kopie des Datenordners ist von bevor Zeiteinträge ihres Alters wegen gingen.</translation>
+    </message>
+    <message>
+        <source>Its key was destroyed with them, so it opens nowhere any more. Put the newer folder back, or restore a backup you made. Nothing was changed.</source>
+        <translation>Ihr Schlüssel wurde mit ihnen vernichtet, sie öffnet sich nirgends mehr. Lege den neueren Ordner zurück, oder stelle eine Sicherung her, die du gemacht hast. Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>The store is missing. Nothing was deleted.</source>
@@ -8034,10 +8050,6 @@
         <translation>Zeiteinträge</translation>
     </message>
     <message>
-        <source>How long entries and their records are kept. Then they are deleted, except what waits to be sent; each task&apos;s total of a month stays. 0: for ever.</source>
-        <translation>Wie lange Einträge und ihre Aufzeichnungen bleiben. Danach werden sie gelöscht, außer was noch auf das Senden wartet; die Monatssumme jeder Aufgabe bleibt. 0: für immer.</translation>
-    </message>
-    <message>
         <source>Words of your journal</source>
         <translation>Worte in deinem Journal</translation>
     </message>
@@ -8184,6 +8196,10 @@
     <message>
         <source>for ever</source>
         <translation>für immer</translation>
+    </message>
+    <message>
+        <source>How long entries and their records are kept. Then they are deleted, except what waits to be sent; each task&apos;s total of a month stays. From the next start on, older copies of the data folder do not open. 0: for ever.</source>
+        <translation>Wie lange Einträge und ihre Aufzeichnungen bleiben. Danach werden sie gelöscht, außer was noch auf das Senden wartet; die Monatssumme jeder Aufgabe bleibt. Ab dem nächsten Start öffnen sich ältere Kopien des Datenordners nicht mehr. 0: für immer.</translation>
     </message>
     <message>
         <source>months</source>

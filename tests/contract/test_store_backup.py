@@ -31,7 +31,7 @@ from tracksync.storage.local.backup_files import KEPT, list_backups, newest_good
 from tracksync.storage.local.check import check
 from tracksync.storage.local.container import BackupDamaged, WrongBackupKey
 from tracksync.storage.local.db import Database
-from tracksync.storage.local.keys import ForeignKeystore
+from tracksync.storage.local.keys import ForeignKeystore, read_store_keys
 from tracksync.storage.local.migrations import NEWEST
 from tracksync.storage.local.opening import Opened
 from tracksync.storage.local.profile import NewerStore
@@ -426,11 +426,12 @@ def test_the_automatic_backups_are_daily_and_seven(home: Household) -> None:
     assert sum(path is not None for path in made) == 9
     assert len(kept) == KEPT
     assert kept[0].made_at == MORNING + timedelta(days=8)
-    newest = newest_good(opened.profile, opened.identity)
-    assert newest == kept[0]
+    keys = read_store_keys(home.keystore.kept["store-keys"])
+    assert newest_good(opened.profile, keys) == kept[0]
     kept[0].path.write_bytes(b"spoilt")
-    assert newest_good(opened.profile, opened.identity) == kept[1]
-    assert newest_good(opened.profile, age.make_identity()) is None
+    assert newest_good(opened.profile, keys) == kept[1]
+    assert newest_good(opened.profile, replace(keys, identity=age.make_identity())) is None
+    assert newest_good(opened.profile, replace(keys, store_key=bytes(32))) is None
 
 
 def test_a_lost_store_comes_back_from_the_automatic_backup(home: Household) -> None:

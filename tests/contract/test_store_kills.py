@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.prove.store_kills import ROOT, command, kill_at_calls, kill_at_random
+from tests.prove.store_kills import (
+    ROOT,
+    command,
+    kill_at_calls,
+    kill_at_random,
+    kill_while_keyed,
+    make_due,
+)
 from tests.prove.store_power import play
 
 pytestmark = pytest.mark.timeout(600)
@@ -46,3 +53,18 @@ def test_power_cuts_lose_nothing(tmp_path: Path) -> None:
 def test_power_cuts_in_a_first_start_heal(tmp_path: Path) -> None:
     """Nothing was there before; whatever is there afterwards opens."""
     assert play(tmp_path / "data", tmp_path / "log", count=25, seed=5, steps=10).records > 0
+
+
+def test_kills_while_the_store_gets_a_fresh_key_lose_nothing(tmp_path: Path) -> None:
+    """Whatever call was the last one; and afterwards no older copy opens."""
+    promised = kill_while_keyed(tmp_path, 2, seed=6)
+
+    assert (promised.kills, len(promised.records)) == (2, 2)
+
+
+def test_power_cuts_while_the_store_gets_a_fresh_key_lose_nothing(tmp_path: Path) -> None:
+    """Store, keystore and key check are of one kind, or both keys are there."""
+    known = make_due(tmp_path / "data")
+
+    made = play(tmp_path / "data", tmp_path / "log", count=15, seed=7, steps=0, known=known)
+    assert made.records == 2 * made.cuts

@@ -109,7 +109,7 @@ def test_a_backup_is_made_before_a_step(tmp_path: Path) -> None:
 
     (kept,) = list_backups(home.profile())
     assert f"before-{migrations.NEWEST + 2}" in kept.path.name
-    with opened(kept.path, home.profile(), keys.identity) as (manifest, copy):
+    with opened(kept.path, home.profile(), keys) as (manifest, copy):
         assert manifest.store == copy.version() == migrations.NEWEST
 
 

@@ -193,7 +193,7 @@ def test_a_damaged_store_is_set_aside_and_the_newest_backup_offered(home: Househ
     opened = home.open()
     home.scribe(opened).entry(MORNING, MORNING + hours(1), note="kept")
     with opened.store.lend() as db:
-        keep_daily(opened.profile, db, opened.profile.recipient, MORNING)
+        keep_daily(opened.profile, db, opened.store.key, MORNING)
     opened.store.close()
     damage(home.folder / "store.db")
 

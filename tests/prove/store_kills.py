@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from tests.fakes.store import SteppedClock
-from tests.prove.store_child import RandomIds, keystore_of
+from tests.fakes.store import Scribe, SteppedClock
+from tests.prove.store_child import RandomIds, keystore_of, keystore_path
 from tracksync.core.clock import to_ms
+from tracksync.core.journal.events import EntriesExpired
+from tracksync.storage.local.backup import back_up_daily
 from tracksync.storage.local.check import check
+from tracksync.storage.local.erasure import drop_entries
+from tracksync.storage.local.keys import CopyPastItsTime
 from tracksync.storage.local.opening import Opened, open_store
 from tracksync.storage.local.profile import open_profile
 
@@ -176,3 +182,89 @@ def _killed_at_call(folder: Path, rng: random.Random) -> tuple[bytes, bool]:
         output, _ = child.communicate(timeout=_WAIT_S)
     # strace ends as what it traced has ended.
     return output, child.returncode == -signal.SIGKILL
+
+
+# --- a fresh key for the store -----------------------------------------------------------------
+
+
+def make_due(folder: Path) -> Promised:
+    """Make a store that gets a fresh key at its next start, with a backup; what is in it."""
+    clock, promised = SteppedClock(), Promised()
+    profile = open_profile(folder, lambda: clock.read().at)
+    opened = open_store(profile, keystore_of(folder), clock, ids=RandomIds())
+    scribe = Scribe(opened.store, clock)
+    scribe.ids = RandomIds()  # type: ignore[assignment]  # makes ids as well
+    scribe.entry(clock.read().at, clock.move(hours=1).at, note="what goes")
+    back_up_daily(opened.store, opened.profile, now=clock.read().at)
+    clock.move(days=300)
+    scribe.entry(clock.read().at - timedelta(hours=1), clock.read().at, note="what stays")
+    assert drop_entries(opened.store, 2, clock=clock, ids=RandomIds())
+    with opened.store.read() as now:
+        promised.records = {record.id for record, _ in now.records()}
+        assert any(isinstance(event, EntriesExpired) for _, event in now.records())
+    opened.store.close()
+    return promised
+
+
+def take_folder(source: Path, target: Path) -> None:
+    """Take a folder with its keystore to another place."""
+    shutil.copytree(source, target)
+    shutil.copy(keystore_path(source), keystore_path(target))
+
+
+def kill_while_keyed(folder: Path, kills: int | None, *, seed: int) -> Promised:
+    """
+    Kill a start in which the store gets a fresh key, at system calls; look after each time.
+
+    Afterwards a copy made before it must not open with the keystore as it is then.
+
+    Args:
+        kills: So many, at calls by chance; None is once at every call there is.
+    """
+    base = folder / "base"
+    known = make_due(base)
+    moments = _moments(base, folder / "counted")
+    if kills is not None:
+        moments = random.Random(seed).sample(moments, kills)
+    for number, (call, nth) in enumerate(moments):
+        target = folder / f"killed-{number}"
+        take_folder(base, target)
+        kill = f"inject={call}:signal=KILL:when={nth}"
+        ended = _traced(target, call, kill, os.devnull)
+        known.rounds += 1
+        known.kills += ended == -signal.SIGKILL
+        must_hold(target, known)
+        _must_be_past(base, target)
+        shutil.rmtree(target)
+    return known
+
+
+def _must_be_past(copy: Path, target: Path) -> None:
+    shutil.rmtree(target)
+    shutil.copytree(copy, target)
+    try:
+        open_again(target).store.close()
+    except CopyPastItsTime:
+        return
+    msg = "a copy from before opens"
+    raise AssertionError(msg)
+
+
+def _moments(base: Path, target: Path) -> list[tuple[str, int]]:
+    """Name each call of such a start that changes something, but of those that open a file."""
+    take_folder(base, target)
+    log = target.with_name("counted.log")
+    calls = ",".join(call for call in CALLS.split(",") if call != "openat")
+    assert _traced(target, calls, "", str(log)) == 0
+    names = [line.split()[1].partition("(")[0] for line in log.read_text().splitlines()]
+    return [(name, n + 1) for name, count in Counter(names).items() for n in range(count)]
+
+
+def _traced(folder: Path, calls: str, kill: str, log: str) -> int:
+    """Open the store and close it, under strace; how it ended."""
+    strace = ["strace", "-f", "-qqq", "-o", log, "-e", f"trace={calls}"]
+    inject = ["-e", kill] if kill else []
+    program = [*strace, *inject, *command(folder, 1, 0)]
+    return subprocess.run(
+        program, cwd=ROOT, stdout=subprocess.DEVNULL, timeout=_WAIT_S, check=False
+    ).returncode

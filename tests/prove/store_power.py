@@ -284,17 +284,30 @@ class Played:
     records: int
 
 
-def play(folder: Path, log: Path, *, count: int, seed: int, steps: int = 60) -> Played:
+def play(
+    folder: Path,
+    log: Path,
+    *,
+    count: int,
+    seed: int,
+    steps: int = 60,
+    known: Promised | None = None,
+) -> Played:
     """
     Record one run, cut its power *count* times, and look after each.
 
     Without a store in *folder* the run is a first start.
+
+    Args:
+        known: What had been said before the run.
     """
     before = Disk.of(folder)
     recording = record(command(folder, seed, steps), folder, log)
     made, held = cuts(before, recording, count, seed=seed), 0
     for cut in made:
         lay_out(cut.files, folder)
+        if known is not None:
+            cut.promised.add(known)
         # A minute of activity may go.
         must_hold(folder, cut.promised, sample_slack_ms=60_000)
         held += len(cut.promised.records)

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from tests.budget.numbers import Row, publish
-from tests.prove.store_kills import ROOT, Promised, command, kill_at_calls, kill_at_random
+from tests.prove.store_kills import (
+    ROOT,
+    Promised,
+    command,
+    kill_at_calls,
+    kill_at_random,
+    kill_while_keyed,
+    make_due,
+)
 from tests.prove.store_power import Played, play
 
 pytestmark = [pytest.mark.storm, pytest.mark.timeout(3600)]
@@ -71,6 +79,32 @@ def test_a_hundred_kills_in_a_first_start_heal(tmp_path: Path) -> None:
         records=0,
         note="At the n-th call that changes a file; what is half made the next start completes.",
     )
+
+
+def test_a_kill_at_every_call_while_the_store_gets_a_fresh_key_loses_nothing(
+    tmp_path: Path,
+) -> None:
+    """And no copy from before opens after any of them."""
+    tell(
+        "The store, killed while it gets a fresh key",
+        kill_while_keyed(tmp_path, None, seed=24),
+        kills=100,
+        records=2,
+        note="Once at every write, sync, truncation, rename and removal of such a start.",
+    )
+
+
+def test_power_cuts_while_the_store_gets_a_fresh_key_lose_nothing(tmp_path: Path) -> None:
+    """Store, keystore and key check are of one kind, or both keys are there."""
+    played = []
+    for seed in range(3):
+        folder = tmp_path / str(seed) / "data"
+        folder.parent.mkdir()
+        known = make_due(folder)
+        played.append(play(folder, tmp_path / "log", count=200, seed=seed, steps=0, known=known))
+
+    assert all(one.records == 2 * one.cuts for one in played)
+    told("The store, its power cut while it gets a fresh key", played, cuts=400, note="Of 3 runs.")
 
 
 def test_a_thousand_power_cuts_lose_nothing(tmp_path: Path) -> None:

@@ -303,7 +303,8 @@ _TABLE: tuple[Setting, ...] = (
         "retention.entries_months",
         "Time entries",
         "How long entries and their records are kept. Then they are deleted, except what waits to "
-        "be sent; each task's total of a month stays. 0: for ever.",
+        "be sent; each task's total of a month stays. From the next start on, older copies of the "
+        "data folder do not open. 0: for ever.",
         (0, 0, 240),
         "months",
     ),

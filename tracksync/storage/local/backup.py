@@ -25,7 +25,7 @@ from tracksync.storage.local.container import Manifest, WrongBackupKey, open_bac
 from tracksync.storage.local.creation import create_store, set_aside
 from tracksync.storage.local.db import Database
 from tracksync.storage.local.generation import fresh_generation
-from tracksync.storage.local.keys import ForeignKeystore
+from tracksync.storage.local.keys import CopyPastItsTime, ForeignKeystore, held
 from tracksync.storage.local.opening import Opened, open_store, read_secrets
 from tracksync.storage.local.profile import NewerStore, Profile
 from tracksync.storage.local.recovery import RecoveryKey
@@ -111,7 +111,7 @@ def back_up_daily(
     READ lane; cheap to ask often. Returns its path when one was made.
     """
     with store.lend() as db:
-        made = keep_daily(profile, db, profile.recipient, now, most=most) if most else None
+        made = keep_daily(profile, db, store.key, now, most=most) if most else None
         went_at = foundation.read(db).at_ms
     if went_at:
         forget_before(profile, from_ms(went_at), may_be_last=not most)
@@ -195,16 +195,24 @@ def restore(
     Raises:
         WrongBackupKey: *secret* does not open it.
         BackupDamaged: It is cut short or was changed.
+        BackupPastItsTime: It is bound to a store key that is not here.
         NotFound, NotAllowed: There is no such file, or it may not be read.
         NewerStore: A newer release made it.
         ForeignKeystore: See *may_forsake*.
         KeystoreLocked, KeystoreAbsent, KeystoreSlow, DiskFull: Nothing was changed.
     """
-    with opened_with(source, profile, _decryption(source, secret)) as (manifest, db):
+    decrypt = _decryption(source, secret)
+    with opened_with(source, profile, decrypt, lambda: held(keystore)) as (manifest, db):
         if manifest.store > migrations.NEWEST:
             title = say("This backup was made by a newer TrackSync.")
             raise NewerStore(title, say("Install that release to restore it. Nothing was changed."))
+        before = None
         try:
+            secrets = read_secrets(profile, keystore)
+        except CopyPastItsTime:
+            # The keystore is the right one; only the store, and the check of its key, are past.
+            before = set_aside(profile, clock.read().at)
+            profile.key_check_path.unlink()
             secrets = read_secrets(profile, keystore)
         except ForeignKeystore:
             if not may_forsake:
@@ -220,7 +228,7 @@ def restore(
         opened.store.ring.add({n: key for n, key in manifest.ring.items() if n not in days})
         opened.store.day_ring.add(days)
     _bring_tokens(keystore, manifest.tokens)
-    return Restored(opened, aside, manifest.made_at, lost_months(opened.store))
+    return Restored(opened, aside or before, manifest.made_at, lost_months(opened.store))
 
 
 def _bring_tokens(keystore: Keystore, tokens: Mapping[str, str]) -> None:

@@ -25,7 +25,8 @@ from tracksync.storage.local.db import no_room
 from tracksync.storage.local.durable import sync_folder
 from tracksync.storage.local.profile import NewerStore
 
-FORMAT = 1
+FORMAT = 2
+_UNBOUND = 1  # all that releases up to schema 7 know
 MANIFEST = "manifest.json"
 DATABASE = "store.db"
 _MANIFEST_LIMIT_BYTES = 4 * 2**20
@@ -41,7 +42,7 @@ class Manifest:
         store: Number of the schema.
         profile: Id of the profile it was made from.
         counts: Records, entries and deliveries, for people to compare.
-        key: Opens the database beside it.
+        key: Opens the database beside it; where it is bound, together with the store's.
         ring: Keys of the months and days; only where a profile moves to a new machine.
         identity: Secret half of the profile's age identity; likewise.
         tokens: What the keystore holds for the connections, by name; likewise.
@@ -56,6 +57,7 @@ class Manifest:
     ring: dict[str, bytes] = field(default_factory=dict, repr=False)
     identity: str = field(default="", repr=False)
     tokens: dict[str, str] = field(default_factory=dict, repr=False)
+    is_bound: bool = False
 
 
 class BackupDamaged(DamagedStore):
@@ -64,6 +66,19 @@ class BackupDamaged(DamagedStore):
     def __init__(self) -> None:
         super().__init__(
             say("This backup is damaged."), say("Nothing was changed. Try an older one.")
+        )
+
+
+class BackupPastItsTime(NotAllowed):
+    """An automatic backup of a store whose key is gone."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("This automatic backup belongs to a store key that is not here."),
+            say(
+                "It is of another profile, or from before time entries went for their age: then "
+                "its key went with them. Nothing was changed."
+            ),
         )
 
 
@@ -235,7 +250,7 @@ def _padding(size: int) -> bytes:
 
 def _facts(manifest: Manifest) -> dict[str, Any]:
     return {
-        "format": FORMAT,
+        "format": FORMAT if manifest.is_bound else _UNBOUND,
         "store": manifest.store,
         "profile": manifest.profile,
         "generation": manifest.generation,
@@ -252,7 +267,8 @@ def _facts(manifest: Manifest) -> dict[str, Any]:
 def _manifest(data: bytes) -> Manifest:
     try:
         facts = json.loads(data)
-        if int(facts["format"]) > FORMAT:
+        form = int(facts["format"])
+        if form > FORMAT:
             title = say("This backup was made by a newer TrackSync.")
             raise NewerStore(title, say("Install that release to restore it. Nothing was changed."))
         return Manifest(
@@ -265,6 +281,7 @@ def _manifest(data: bytes) -> Manifest:
             {str(name): bytes.fromhex(key) for name, key in facts["ring"].items()},
             str(facts["identity"]),
             {str(name): str(kept) for name, kept in facts.get("tokens", {}).items()},
+            form > _UNBOUND,
         )
     except (AttributeError, KeyError, TypeError, ValueError) as e:
         raise BackupDamaged from e

@@ -140,6 +140,13 @@ class Database:
             title = say("The store is damaged.")
             raise Unreadable(title)
 
+    def fold_log(self) -> None:
+        """Bring all that is in the log into the file; NotAllowed while another program reads."""
+        with self._in_our_words:
+            is_busy, _, _ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").get
+            if is_busy:
+                raise apsw.BusyError
+
     def changed_rows(self) -> int:
         """Tell how many rows the last statement changed."""
         return self._connection.changes()

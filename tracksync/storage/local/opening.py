@@ -13,7 +13,7 @@ from tracksync.core.sentences import say
 from tracksync.core.values import dataclass
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
-from tracksync.storage.local import generation, keys, migrations
+from tracksync.storage.local import generation, keys, migrations, rekeying
 from tracksync.storage.local.creation import create_store, remove_leftovers, set_aside
 from tracksync.storage.local.db import Database, Unreadable
 from tracksync.storage.local.erasure import finish_drops
@@ -99,8 +99,15 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """What the keystore holds for a profile."""
+    """
+    What the keystore holds for a profile.
 
+    Attributes:
+        held: Its store keys; two while the store is written anew.
+        keys: The one that is in use, alone.
+    """
+
+    held: StoreKeys
     keys: StoreKeys
     ring_keys: tuple[RingKey, ...] = field(repr=False)
     day_keys: tuple[RingKey, ...] = field(repr=False)
@@ -138,10 +145,10 @@ def open_store(
     is_new = _is_empty(profile)
     if is_new:
         if secrets.accepted.names and not is_anew:
-            raise StoreDamaged(None, _newest_good(profile, secrets.keys.identity))
+            raise StoreDamaged(None, _newest_good(profile, secrets.held))
         create_store(profile, secrets.keys.store_key, fresh_generation())
         secrets = replace(secrets, accepted=Accepted(()))
-    store = _open(profile, secrets, clock)
+    store = _open(profile, secrets, keystore, clock)
     try:
         _check_ring(profile, store)
         remove_leftovers(profile)
@@ -184,12 +191,12 @@ def read_secrets(profile: Profile, keystore: Keystore) -> Secrets:
         keystore.write(keys.STORE_KEYS_ITEM, keys.write_store_keys(made))
     else:
         made = keys.read_store_keys(text)
-    _check(profile, made)
+    used = rekeying.in_use(profile, made)
     ring_keys = _ring_keys(keystore, RING_KEYS_ITEM, found)
     day_keys = _ring_keys(keystore, DAY_KEYS_ITEM, found)
     picture_keys = read_ring_keys(found[PICTURE_KEYS_ITEM] or "")
     accepted = Accepted.read(found[keys.GENERATION_ITEM])
-    return Secrets(made, ring_keys, day_keys, picture_keys, accepted)
+    return Secrets(made, used, ring_keys, day_keys, picture_keys, accepted)
 
 
 def _ring_keys(
@@ -202,21 +209,6 @@ def _ring_keys(
     return held
 
 
-def _check(profile: Profile, made: StoreKeys) -> None:
-    """Make sure the keys are those of this store."""
-    is_right = keys.is_checked(profile, made)
-    if is_right is False:
-        raise ForeignKeystore
-    if is_right is None:
-        # The check was lost, or a first start was cut short. Only a key that opens is believed.
-        if not _is_empty(profile):
-            try:
-                Database(profile.store_path, made.store_key, is_read_only=True).close()
-            except Unreadable as e:
-                raise ForeignKeystore from e
-        keys.keep_key_check(profile, made)
-
-
 def _is_empty(profile: Profile) -> bool:
     try:
         return profile.store_path.stat().st_size == 0
@@ -224,14 +216,24 @@ def _is_empty(profile: Profile) -> bool:
         return True
 
 
-def _open(profile: Profile, secrets: Secrets, clock: Clock) -> LocalStore:
+def _open(profile: Profile, secrets: Secrets, keystore: Keystore, clock: Clock) -> LocalStore:
+    now = clock.read().at
     try:
-        db = open_newest(profile, secrets.keys, clock.read().at)
+        db = open_newest(profile, secrets.keys, now)
         try:
+            db, used = rekeying.settle(
+                profile,
+                db,
+                keystore,
+                secrets.held,
+                secrets.keys,
+                now=now,
+                reopen=lambda found: open_newest(profile, found, now),
+            )
             return LocalStore(
                 profile.store_path,
                 db,
-                secrets.keys.store_key,
+                used.store_key,
                 ring=Ring(profile.ring_path, secrets.ring_keys),
                 day_ring=Ring(profile.day_ring_path, secrets.day_keys, DAY_KEYS_ITEM),
                 room=Room(profile.reserve_path),
@@ -242,7 +244,7 @@ def _open(profile: Profile, secrets: Secrets, clock: Clock) -> LocalStore:
             raise
     except Unreadable as e:
         aside = set_aside(profile, clock.read().at)
-        raise StoreDamaged(aside, _newest_good(profile, secrets.keys.identity)) from e
+        raise StoreDamaged(aside, _newest_good(profile, secrets.held)) from e
 
 
 def open_newest(
@@ -268,10 +270,10 @@ def open_newest(
     return db
 
 
-def _newest_good(profile: Profile, identity: str) -> Backup | None:
+def _newest_good(profile: Profile, held: StoreKeys) -> Backup | None:
     from tracksync.storage.local.backup_files import newest_good  # pyrage and tarfile: 8 ms, 2 MB
 
-    return newest_good(profile, identity)
+    return newest_good(profile, held)
 
 
 def _refuse_newer(found: int, newest: int) -> None:

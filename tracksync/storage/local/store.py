@@ -92,6 +92,11 @@ class LocalStore:
         """Where the database lies."""
         return self._path
 
+    @property
+    def key(self) -> bytes:
+        """The store's key, for backups that are to go with it."""
+        return self._key
+
     def generation(self) -> str:
         """Tell the store's generation (`generation.py`)."""
         with self.lend() as db:
