@@ -6993,10 +6993,6 @@
         <translation>Dieser Datenspeicher gehört zu einem anderen Schlüsselspeicher.</translation>
     </message>
     <message>
-        <source>Sign in to the desktop session it was made in, or restore a backup here. Nothing was changed.</source>
-        <translation>Melde dich in der Sitzung an, in der er entstand, oder stelle hier eine Sicherung her. Es wurde nichts geändert.</translation>
-    </message>
-    <message>
         <source>This copy of the data folder is from before time entries went for their age.</source>
         <translation>Diese Kopie des Datenordners ist von bevor Zeiteinträge ihres Alters wegen gingen.</translation>
     </message>
@@ -7063,6 +7059,10 @@
     <message>
         <source>Choose another with --data-dir to go on. What was tracked so far is safe.</source>
         <translation>Wähle mit --data-dir einen anderen, um weiterzumachen. Die bisher erfasste Zeit ist sicher.</translation>
+    </message>
+    <message>
+        <source>Sign in to the desktop session it was made in. Where its keystore is lost, bring a backup back: tracksync restore FILE --forsake. Nothing was changed.</source>
+        <translation>Melde dich in der Sitzung an, in der er angelegt wurde. Ist dessen Schlüsselspeicher verloren, hol eine Sicherung zurück: tracksync restore DATEI --forsake. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>It is not in three parts.</source>
@@ -9130,7 +9130,7 @@
     </message>
     <message>
         <source>Whoever has it can post there. It is kept in the keystore of this computer, sent to {service} and nowhere else.</source>
-        <translation>Wer sie hat, kann dort posten. Sie liegt im Schlüsselbund dieses Rechners und geht an {service} und sonst nirgendwohin.</translation>
+        <translation>Wer sie hat, kann dort posten. Sie liegt im Schlüsselspeicher dieses Rechners und geht an {service} und sonst nirgendwohin.</translation>
     </message>
     <message>
         <source>Open the page of {service}…</source>

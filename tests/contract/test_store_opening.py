@@ -19,6 +19,7 @@ from tracksync.storage.local.backup_files import keep_daily
 from tracksync.storage.local.check import check
 from tracksync.storage.local.db import Database
 from tracksync.storage.local.generation import renew
+from tracksync.storage.local.home import LocalProfile
 from tracksync.storage.local.keys import GENERATION_ITEM, ForeignKeystore, read_store_keys
 from tracksync.storage.local.opening import StoreDamaged, begin_ring
 from tracksync.storage.local.profile import NewerStore, UnsafeFolder
@@ -211,6 +212,32 @@ def test_a_damaged_store_is_set_aside_and_the_newest_backup_offered(home: Househ
         home.open()
     assert again.value.aside is None
     assert again.value.backup == told.value.backup
+
+
+def test_a_damaged_store_comes_back_by_what_is_offered(home: Household) -> None:
+    """Of an automatic copy nobody has a passphrase, so none is asked for."""
+    opened = home.open()
+    home.scribe(opened).entry(MORNING, MORNING + hours(1), note="kept")
+    with opened.store.lend() as db:
+        keep_daily(opened.profile, db, opened.store.key, MORNING)
+    opened.store.close()
+    damage(home.folder / "store.db")
+    with pytest.raises(StoreDamaged) as told:
+        home.open()
+    assert told.value.backup is not None
+    asked: list[str] = []
+
+    def secret() -> str:
+        asked.append("the secret")
+        return ""
+
+    here = LocalProfile(home.profile(), home.keystore, home.clock, home.ids)
+    done = here.restore(told.value.backup.path, secret, may_forsake=False)
+
+    assert asked == []
+    assert str(done["says"]).startswith("The store is as it was on ")
+    assert notes(home) == ["kept"]
+    assert not here.has_recovery_key
 
 
 def test_a_lost_store_is_not_replaced_in_silence(home: Household) -> None:

@@ -72,7 +72,11 @@ def _restore(typed: Typed) -> int:
 
     file = Path(str(typed.arguments["file"]))
     with at_home(typed) as home:
-        data = home.profile.restore(file, lambda: secret_of(typed, sys.stdin))
+        data = home.profile.restore(
+            file,
+            lambda: secret_of(typed, sys.stdin),
+            may_forsake=bool(typed.arguments.get("forsake")),
+        )
     tell(json.dumps(data) if typed.wants == "json" else str(data["says"]))
     return 0
 

@@ -25,6 +25,8 @@ def add_upkeep(commands: Subparsers[Parser]) -> None:
     restore = add_command(commands, "restore", "bring the store back from a copy")
     restore.add_argument("file", metavar="FILE")
     restore.add_argument("--secret-fd", type=int, metavar="FD", help=opens)
+    forsakes = "set a store aside that belongs to another keystore"
+    restore.add_argument("--forsake", action="store_true", help=forsakes)
     check = add_command(commands, "check", "verify journal, store and sums")
     check.add_argument("--repair", action="store_true", help="rebuild what can be rebuilt")
     check.add_argument("--ids", action="store_true", help="list every id the journal holds")

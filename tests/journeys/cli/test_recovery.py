@@ -171,3 +171,26 @@ def test_a_standup_that_came_from_another_machine_is_posted_there(person: Person
     assert "reminds you, next " in here
     assert "posted from Office PC, next " in there
     assert slack.world.messages == []
+
+
+def test_where_the_keystore_is_lost_a_copy_comes_back_on_a_word(person: Person, ref: str) -> None:
+    """The folder is still there: it is set aside, and never without being asked to."""
+    worked(person, ref)
+    printed = person.ask("recovery", "new")["key"]
+    copy = person.home / "copy.age"
+    person.say("backup", str(copy))
+    person.keystore.unlink()
+
+    told = person.type("status")
+    fds = [secret_fd(printed), secret_fd(printed)]
+    words = ["restore", str(copy), "--secret-fd"]
+    refused = person.type(*words, str(fds[0]), fds=(fds[0],))
+    done = person.type(*words, str(fds[1]), "--forsake", fds=(fds[1],))
+    for end in fds:
+        os.close(end)
+
+    assert (told.returncode, refused.returncode) == (5, 5)
+    assert "tracksync restore FILE --forsake" in told.stderr
+    assert done.returncode == 0, done.stderr
+    assert [length for length, _ in day_of(person)] == [3_600_000]
+    assert any((person.data / "aside").iterdir())

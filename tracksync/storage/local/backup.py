@@ -172,6 +172,14 @@ def _write(
     return BackedUp(destination, now, counts["journal"], counts["entries"], ring is not None)
 
 
+def own_secret(profile: Profile, keystore: Keystore, source: Path) -> str | None:
+    """Tell what opens an automatic copy of this profile: the keystore has it; None for others."""
+    if source.resolve().parent != profile.backup_folder.resolve():
+        return None
+    found = held(keystore)
+    return None if found is None else found.identity
+
+
 def restore(
     profile: Profile,
     keystore: Keystore,

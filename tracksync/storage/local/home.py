@@ -110,12 +110,16 @@ class LocalProfile:
         self._profile = with_recovery(self._profile, key.recipient)
         return key.printed()
 
-    def restore(self, file: Path, secret: Callable[[], str]) -> dict[str, object]:
+    def restore(
+        self, file: Path, secret: Callable[[], str], *, may_forsake: bool
+    ) -> dict[str, object]:
         """
         Bring the store back from a copy. Nothing of it is open; the caller holds the lock.
 
         Args:
-            secret: Asked once it is known that there is a file to open.
+            secret: Asked once it is known that there is a file to open, and that it is no automatic
+                copy: those open by what the keystore has.
+            may_forsake: A store that belongs to another keystore is set aside.
 
         Returns:
             What to say about it, JSON-ready.
@@ -124,7 +128,8 @@ class LocalProfile:
         from tracksync.storage.local import backup, container  # 5 ms
 
         container.open_backup(file).close()
-        given = secret()
+        own = backup.own_secret(self._profile, self._keystore, file)
+        given = own or secret()
         restored = backup.restore(
             self._profile,
             self._keystore,
@@ -132,9 +137,11 @@ class LocalProfile:
             ids=self._ids,
             source=file,
             secret=given,
+            may_forsake=may_forsake,
         )
         restored.opened.store.close()
-        self._keep_recovery_key(restored.opened.profile, given)
+        if own is None:
+            self._keep_recovery_key(restored.opened.profile, given)
         made_at = restored.made_at.strftime("%Y-%m-%d %H:%M UTC")
         lost = ", ".join(restored.lost_months)
         unread = f" The words of {lost} cannot be read here." if lost else ""

@@ -32,8 +32,8 @@ class ForeignKeystore(KeystoreTrouble):
         super().__init__(
             say("This store belongs to another keystore."),
             say(
-                "Sign in to the desktop session it was made in, or restore a backup here. "
-                "Nothing was changed."
+                "Sign in to the desktop session it was made in. Where its keystore is lost, bring a"
+                " backup back: tracksync restore FILE --forsake. Nothing was changed."
             ),
         )
 
