@@ -24,7 +24,6 @@ from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.core.sentences import say
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.keystore import Keystore
-from tracksync.storage.local import trimming
 from tracksync.storage.local.store import LocalStore
 from tracksync.storage.local.traces import Trace, expired
 
@@ -76,6 +75,8 @@ def drop_entries(store: LocalStore, keep: int, *, clock: Clock, ids: Ids) -> boo
     Returns:
         Whether anything had come to its time.
     """
+    from tracksync.storage.local import trimming  # 0.1 MB, where entries go at all
+
     now = clock.read()
     month = first_month_kept(month_of(now.at, now.zone), keep=keep)
     border = day_bounds(_bounds(month)[0], now.zone)[0]
@@ -95,6 +96,8 @@ def drop_entries(store: LocalStore, keep: int, *, clock: Clock, ids: Ids) -> boo
 
 def months_left(store: LocalStore) -> frozenset[str]:
     """Name the months of which something is left, or waits to be sent."""
+    from tracksync.storage.local import trimming  # as above
+
     with store.read() as snapshot:
         return trimming.months_left(snapshot.tables)
 
