@@ -39,7 +39,8 @@ class Sway:
         self._runtime = Path(tempfile.mkdtemp(prefix="sway-"))
         self._user = _NOBODY if os.geteuid() == 0 else None
         self._config = self._runtime / "config"
-        self._config.write_text(config, encoding="utf-8")
+        # Its X server would be one more that takes a display from the tests beside it.
+        self._config.write_text(f"xwayland disable\n{config}", encoding="utf-8")
         if self._user is not None:
             os.chown(self._runtime, self._user, self._user)
         self._runtime.chmod(0o700)
