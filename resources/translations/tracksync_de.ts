@@ -4141,6 +4141,10 @@
         <translation>Es wird nach keinen gesucht.</translation>
     </message>
     <message>
+        <source>The file ends in the middle: export or download it again.</source>
+        <translation>Die Datei hört mittendrin auf: exportiere oder lade sie noch einmal.</translation>
+    </message>
+    <message>
         <source>for ever</source>
         <translation>für immer</translation>
     </message>

@@ -266,6 +266,21 @@ def test_a_file_that_is_no_calendar(tmp_path: Path, content: bytes) -> None:
     assert days_in_file(str(tmp_path / "gone.ics"), FIRST, LAST).troubles
 
 
+@pytest.mark.parametrize("cut", [20, 40, 90])
+def test_a_file_that_was_cut_off(tmp_path: Path, cut: int) -> None:
+    """It would read as one without any day off."""
+    whole = Path(written(tmp_path, LEAVE)).read_bytes()
+    file = tmp_path / "cut.ics"
+    file.write_bytes(whole[:-cut])
+
+    (off,) = days_in_file(str(file), FIRST, LAST).troubles
+    met, (meetings,) = meetings_in_file(str(file), FIRST, LAST, "UTC")
+
+    assert met == ()
+    for said in (off, meetings):
+        assert said.endswith("The file ends in the middle: export or download it again.")
+
+
 def test_what_was_chosen(tmp_path: Path) -> None:
     """Holidays and one's own days count together; where nothing was chosen there are none."""
     preferences = FakePreferences()

@@ -13,7 +13,7 @@ from tracksync.platforms.calendars.ics_file import (
     SENSELESS,
     UNREADABLE,
     Steps,
-    TooMuch,
+    Unfit,
     calendars_of,
     day_of,
     events_of,
@@ -40,7 +40,7 @@ def days_in_file(file: str, first: date, last: date) -> Off:
     """
     try:
         read = events_of(calendars_of(file))
-    except TooMuch as e:
+    except Unfit as e:
         return Off({}, (say("Your days off could not be read. {why}", why=e.says),))
     except UNREADABLE:
         says = say("Your days off could not be read: the file is missing, or is no calendar.")

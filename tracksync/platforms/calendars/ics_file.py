@@ -37,8 +37,8 @@ SENSELESS = (ValueError, TypeError, OverflowError, LookupError, AttributeError)
 UNREADABLE = (OSError, *SENSELESS)
 
 
-class TooMuch(ValueError):
-    """A file that is larger than any calendar; `says` how."""
+class Unfit(ValueError):
+    """A file that is larger than any calendar, or is not all there; `says` which."""
 
     def __init__(self, says: Sentence) -> None:
         super().__init__(says)
@@ -102,7 +102,7 @@ def calendars_of(file: str) -> list[Component]:
     Read all calendars of a file.
 
     Raises:
-        TooMuch: It is larger than any calendar.
+        Unfit: It is larger than any calendar, or was cut off.
         UNREADABLE: It is missing, or is no calendar.
     """
     return list(Calendar.from_ical(_read(Path(file)), True))
@@ -202,23 +202,23 @@ def _read(path: Path) -> bytes:
     with path.open("rb") as opened:
         content = opened.read(_MOST_BYTES + 1)
     if len(content) > _MOST_BYTES:
-        raise TooMuch(say("The file has more than {most} MB.", most=_MOST_BYTES // 1_000_000))
+        raise Unfit(say("The file has more than {most} MB.", most=_MOST_BYTES // 1_000_000))
     if b"BEGIN:VCALENDAR" not in content.upper():
         msg = "no calendar"
         raise ValueError(msg)
-    _refuse_too_much(content)
+    _refuse_unfit(content)
     return content
 
 
-def _refuse_too_much(content: bytes) -> None:
-    """Refuse what no calendar program writes, before the library spends its time on it."""
+def _refuse_unfit(content: bytes) -> None:
+    """Refuse what no calendar program writes, before the library takes time or finds nothing."""
     if len(content.splitlines()) > _MOST_LINES:
-        raise TooMuch(say("The file has more than {most:,} lines.", most=_MOST_LINES))
+        raise Unfit(say("The file has more than {most:,} lines.", most=_MOST_LINES))
     depth = events = 0
     # Lines as the library takes them, so that none is hidden by how it is written.
     for line in _LINE_END.split(_FOLD.sub(b"", content)):
         if len(line) > _LONGEST_LINE:
-            raise TooMuch(
+            raise Unfit(
                 say("The file has a line of more than {most:,} characters.", most=_LONGEST_LINE)
             )
         name = line[:_NAME_LIMIT].replace(b";", b":").partition(b":")[0].strip().upper()
@@ -226,9 +226,11 @@ def _refuse_too_much(content: bytes) -> None:
         events += name == b"BEGIN" and is_event
         depth = max(0, depth + (name == b"BEGIN") - (name == b"END"))
         if depth > _DEEPEST:
-            raise TooMuch(say("The file has parts in parts, deeper than any calendar."))
+            raise Unfit(say("The file has parts in parts, deeper than any calendar."))
     if events > _MOST_EVENTS:
-        raise TooMuch(say("The file has more than {most:,} events.", most=_MOST_EVENTS))
+        raise Unfit(say("The file has more than {most:,} events.", most=_MOST_EVENTS))
+    if depth:
+        raise Unfit(say("The file ends in the middle: export or download it again."))
 
 
 def _by_its_clock(rule: str, start: date) -> str:

@@ -16,7 +16,7 @@ from tracksync.platforms.calendars.ics_file import (
     SENSELESS,
     UNREADABLE,
     Steps,
-    TooMuch,
+    Unfit,
     calendars_of,
     day_of,
     events_of,
@@ -49,7 +49,7 @@ def meetings_in_file(
         calendars = calendars_of(file)
         events = events_of(calendars)
         answers = Answers(mine, calendars, events)
-    except TooMuch as e:
+    except Unfit as e:
         return (), (say("Your meetings could not be read. {why}", why=e.says),)
     except UNREADABLE:
         says = say("Your meetings could not be read: the file is missing, or is no calendar.")
