@@ -254,6 +254,7 @@ class Tray(QObject):
         menu = self.menu
         self._trouble = [self._line(self.open_clicked.emit) for _ in range(TROUBLE_LINES)]
         self._unlock = self._line(self.unlock_clicked.emit)
+        self._below_trouble = menu.addSeparator()
         self._now = self._line(self._now_clicked)
         self._detail = self._line(self.open_clicked.emit)
         self._capture = self._line(self.capture_clicked.emit)
@@ -292,6 +293,7 @@ class Tray(QObject):
         for place, action in enumerate(self._trouble):
             _say(action, trouble[place] if place < len(trouble) else "")
         _say(self._unlock, words.unlock() if tray.can_unlock else "")
+        self._below_trouble.setVisible(bool(trouble) and is_open)
         _say(self._now, words.now(timer) if is_open else "")
         _say(self._detail, words.detail(timer, self._passed) if is_open else "")
         _say(self._capture, timer.capture or timer.no_capture)
