@@ -189,14 +189,19 @@ def test_a_lost_key_check_is_made_again(home: Household) -> None:
     assert (home.folder / "key-check.json").exists()
 
 
-def test_a_damaged_store_is_set_aside_and_the_newest_backup_offered(home: Household) -> None:
-    """Exit 6: everything of it is kept, and the person is told what there is."""
+def damage_a_backed_up_store(home: Household) -> None:
+    """One entry, an automatic backup of it, and then a store that does not open."""
     opened = home.open()
     home.scribe(opened).entry(MORNING, MORNING + hours(1), note="kept")
     with opened.store.lend() as db:
         keep_daily(opened.profile, db, opened.store.key, MORNING)
     opened.store.close()
     damage(home.folder / "store.db")
+
+
+def test_a_damaged_store_is_set_aside_and_the_newest_backup_offered(home: Household) -> None:
+    """Exit 6: everything of it is kept, and the person is told what there is."""
+    damage_a_backed_up_store(home)
 
     with pytest.raises(StoreDamaged) as told:
         home.open()
@@ -216,12 +221,7 @@ def test_a_damaged_store_is_set_aside_and_the_newest_backup_offered(home: Househ
 
 def test_a_damaged_store_comes_back_by_what_is_offered(home: Household) -> None:
     """Of an automatic copy nobody has a passphrase, so none is asked for."""
-    opened = home.open()
-    home.scribe(opened).entry(MORNING, MORNING + hours(1), note="kept")
-    with opened.store.lend() as db:
-        keep_daily(opened.profile, db, opened.store.key, MORNING)
-    opened.store.close()
-    damage(home.folder / "store.db")
+    damage_a_backed_up_store(home)
     with pytest.raises(StoreDamaged) as told:
         home.open()
     assert told.value.backup is not None
