@@ -88,6 +88,10 @@ class Setting:
     is_advanced: bool = False
     systems: tuple[str, ...] = ()
 
+    def works_on(self, system: str) -> bool:
+        """Whether it has an effect there."""
+        return not self.systems or system in self.systems
+
     def is_shown_on(self, system: str) -> bool:
         """Whether the dialog shows it there: not where it would do nothing."""
-        return not self.is_advanced and (not self.systems or system in self.systems)
+        return not self.is_advanced and self.works_on(system)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 from tracksync.core.clock import local_date
@@ -27,7 +28,12 @@ ACTIVITY = "activity"
 SCREENS = "screens"
 PICTURES = "pictures"
 _EARLIEST = date(2000, 1, 1)
-_SETTINGS = {datum.id: datum.switch for datum in INVENTORY if "." in datum.switch}
+# What would do nothing on this system has no switch.
+_SETTINGS = {
+    datum.id: datum.switch
+    for datum in INVENTORY
+    if "." in datum.switch and setting(datum.switch).works_on(sys.platform)
+}
 _FLAGS = {line: key for line, key in _SETTINGS.items() if setting(key).kind is Kind.FLAG}
 
 
