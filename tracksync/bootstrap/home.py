@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -104,7 +105,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
             session=lambda *by: script.hands if script else platforms.session_watch(environ, *by),
             integrations=integrations,
             pace_of=lambda service: pace_of(settings, service),
-            jitter=_chance,
+            jitter=random.SystemRandom().random,
             version=__version__,
             is_scripted=script is not None or environ.get(_ACTIVITY, "").startswith("file:"),
             keystore_is_scripted=script is not None or environ.get(_TEST_KEYSTORE) == "1",
@@ -207,8 +208,3 @@ def at_home(typed: Typed, *, patience_seconds: float = 0.0) -> Iterator[Home]:
         yield home
     finally:
         home.lock.release()
-
-
-def _chance() -> float:
-    """Tell a number from 0 up to 1. `random` would be 0.2 MB for it."""
-    return int.from_bytes(os.urandom(4), "big") / 2**32

@@ -4,7 +4,7 @@ Qt for Python, loaded so that it leaves later imports alone.
 PySide wraps `__import__` to read the source of every module that is imported after it, and keeps
 it (4.4 MB and 60 ms for us). It looks for `from __feature__ import …`, which we do not use. The
 sources it has read by then (0.2 MB) are let go, and so is what it unpacks itself with, once, and
-what writes stubs (0.9 MB). Imported before everything else that imports Qt.
+what writes stubs (0.5 MB). Imported before everything else that imports Qt.
 """
 
 from __future__ import annotations
@@ -20,10 +20,7 @@ from typing import Any
 _HOLDERS = ("shiboken6", "signature_bootstrap", "shibokensupport")
 _STUBS = "pyi_generator"
 # Whoever wants one of them loads it again.
-_NEEDLESS = (
-    *("argparse", "base64", "bz2", "gettext", "lzma"),
-    *("random", "shutil", "tempfile", "textwrap", "zipfile"),
-)
+_NEEDLESS = ("argparse", "bz2", "gettext", "lzma", "shutil", "tempfile", "zipfile")
 
 
 def _let_go(before: frozenset[str]) -> None:

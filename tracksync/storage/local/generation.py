@@ -7,7 +7,7 @@ been sent since that copy was made, and nobody may believe what the store says o
 
 from __future__ import annotations
 
-import os
+import secrets
 from datetime import datetime
 
 from tracksync.core.delivery.door import restored
@@ -23,7 +23,7 @@ from tracksync.storage.local.unit import LocalUnit
 
 def fresh_generation() -> str:
     """Make one up."""
-    return os.urandom(8).hex()
+    return secrets.token_hex(8)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 import os
+import secrets
 from dataclasses import field, replace
 
 from tracksync.core.problems import KeystoreTrouble
@@ -79,7 +80,7 @@ class StoreKeys:
 
         identity = make_identity()
         key = os.urandom(KEY_BYTES)
-        return cls(os.urandom(8).hex(), key, identity, _recipient_of(identity))
+        return cls(secrets.token_hex(8), key, identity, _recipient_of(identity))
 
     def followed(self) -> StoreKeys:
         """The same with a key that is to follow."""

@@ -21,6 +21,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import secrets
 import stat
 import sys
 from collections.abc import Callable
@@ -156,8 +157,8 @@ def with_recovery(profile: Profile, recipient: str) -> Profile:
 def _make(path: Path, now: datetime) -> None:
     """Write a fresh profile, unless another program was quicker."""
     # Named as what is left behind: whoever looks meanwhile must not take it for other things.
-    fresh = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
-    write_durably(fresh, _written(Profile(path.parent, os.urandom(16).hex(), now)))
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    write_durably(fresh, _written(Profile(path.parent, secrets.token_hex(16), now)))
     try:
         os.link(fresh, path)
     except FileExistsError:

@@ -12,6 +12,7 @@ made, because the ring key those copies were sealed under is gone from the keyst
 from __future__ import annotations
 
 import os
+import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
@@ -43,7 +44,7 @@ class RingKey:
     @classmethod
     def make(cls) -> RingKey:
         """Make a fresh one."""
-        return cls(os.urandom(_ID_CHARACTERS // 2).hex(), os.urandom(KEY_BYTES))
+        return cls(secrets.token_hex(_ID_CHARACTERS // 2), os.urandom(KEY_BYTES))
 
 
 def write_ring_keys(keys: Sequence[RingKey]) -> str:
