@@ -79,6 +79,13 @@ def _question(on: Stage) -> QWidget:
     return window
 
 
+def _question_of_three(on: Stage) -> QWidget:
+    window = QuestionWindow(on.look, on.sayings)
+    window.ask(samples.question())
+    window.show_more(2)
+    return window
+
+
 def _small(on: Stage) -> QWidget:
     window = SmallWindow(on.look)
     window.show_tray(samples.tray())
@@ -157,6 +164,7 @@ BESIDE: dict[str, Scene] = {
     "colours": _colours,
     "small": _small,
     "question": _question,
+    "question-of-three": _question_of_three,
     "link": _link,
     "link-refused": _link_refused,
     "finder": _finder,
