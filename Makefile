@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check prove gallery setup setup-test setup-prove lint lock audit package broker clean
+.PHONY: help run demo test check prove gallery setup setup-test setup-prove lint lock audit package install broker clean
 
 # Some machines turn it off; hundreds of the tests' programs would each compile the product anew.
 export PYTHONDONTWRITEBYTECODE :=
@@ -80,6 +80,9 @@ audit: setup-test  ## ask which locked packages have known holes
 
 package: setup-test  ## build the one-directory program into dist/
 	@$(BIN)/pyinstaller --noconfirm --clean build.spec
+
+install: package  ## build it, and install it for you alone, with its menu entry (Linux)
+	@installers/linux/install.sh
 
 broker:  ## put the broker for a server into one file, dist/tracksync-broker.pyz
 	@python3 installers/broker/make.py dist/tracksync-broker.pyz

@@ -110,6 +110,19 @@ def test_it_takes_pictures_and_opens_them(app: App, tmp_path: Path) -> None:
     assert [Path(file).read_bytes()[8:12] for file in files] == [b"WEBP"]
 
 
+def test_it_is_installed_for_one_person(folder: Path, app: App, tmp_path: Path) -> None:
+    """The installed command is the whole program, wherever it is called from."""
+    home = {"HOME": str(tmp_path / "home")}
+    script = ROOT / "installers/linux/install.sh"
+    environ = app.environ | home
+    environ.pop("XDG_DATA_HOME", None)
+    subprocess.run([script, folder], env=environ, check=True, capture_output=True)
+    command = [tmp_path / "home/.local/bin/tracksync", "--version"]
+    said = subprocess.run(command, cwd="/", env=environ, check=True, capture_output=True)
+
+    assert said.stdout.startswith(b"tracksync ")
+
+
 def test_the_demonstration_stays_in_the_source(app: App, folder: Path) -> None:
     """An installer carries the product, and says so."""
     refused = app.cli("demo")["error"]
