@@ -117,10 +117,12 @@ def test_it_is_installed_for_one_person(folder: Path, app: App, tmp_path: Path) 
     environ = app.environ | home
     environ.pop("XDG_DATA_HOME", None)
     subprocess.run([script, folder], env=environ, check=True, capture_output=True)
-    command = [tmp_path / "home/.local/bin/tracksync", "--version"]
-    said = subprocess.run(command, cwd="/", env=environ, check=True, capture_output=True)
+    command = str(tmp_path / "home/.local/bin/tracksync")
+    said = subprocess.run(
+        [command, "--version"], cwd="/", env=environ, check=True, capture_output=True
+    )
 
-    assert said.stdout.startswith(b"tracksync ")
+    assert said.stdout.startswith(b"TrackSync ")
 
 
 def test_the_demonstration_stays_in_the_source(app: App, folder: Path) -> None:
