@@ -46,8 +46,8 @@ check: setup-test lint  ## style, types, import law, unit and architecture tests
 prove: setup-prove  ## the full storms, kill rounds and budgets (about an hour, on a quiet machine)
 	@failed=0; \
 	TRACKSYNC_TEST_PROFILE=thorough $(PYTEST) -n $(CORES) --timeout=3600 \
-		-m "hypothesis or thorough" || failed=1; \
-	$(PYTEST) -n $$((3 * $(CORES))) --dist load --maxschedchunk=1 --timeout=3600 -m storm || failed=1; \
+		--durations=10 -m "hypothesis or thorough" || failed=1; \
+	$(PYTEST) -n $$((3 * $(CORES))) --dist load --maxschedchunk=1 --timeout=3600 --durations=20 -m storm || failed=1; \
 	$(PYTEST) --timeout=3600 -m timing || failed=1; \
 	exit $$failed
 
