@@ -10,7 +10,7 @@ from tests.unit.services.booked_life import BookedLife
 pytestmark = pytest.mark.thorough
 
 # `make prove` lives through more of them.
-LIVES = 3_000 if IS_THOROUGH else 60
+LIVES = 1_800 if IS_THOROUGH else 60
 ROUNDS = 12
 
 
