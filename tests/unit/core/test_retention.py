@@ -5,7 +5,12 @@ from datetime import date
 import pytest
 
 from tracksync.core.pictures.facts import date_of, next_name
-from tracksync.core.policy.retention import expired_days, expired_months, first_month_kept
+from tracksync.core.policy.retention import (
+    expired_days,
+    expired_months,
+    first_month_kept,
+    month_after,
+)
 
 FIRST = date(2026, 8, 1)
 
@@ -44,6 +49,11 @@ def test_the_oldest_month_that_is_kept(present: str, keep: int, first: str) -> N
     """This month, and so many before it; nothing expires that is of it or later."""
     assert first_month_kept(present, keep=keep) == first
     assert expired_months([first], present, keep=keep) == ()
+
+
+def test_months_follow_one_another() -> None:
+    """December is followed by January."""
+    assert [month_after(m) for m in ("2026-11", "2026-12")] == ["2026-12", "2027-01"]
 
 
 def test_words_go_after_their_months() -> None:

@@ -45,7 +45,16 @@ def first_month_kept(present: str, *, keep: int) -> str:
         present: The month of today, "2026-11".
         keep: How many months before this one are kept; at least 1, and none is before the year 1.
     """
-    year, month = divmod(max(_number(present) - keep, 13) - 1, 12)
+    return _name(max(_number(present) - keep, 13))
+
+
+def month_after(month: str) -> str:
+    """Name the month after one."""
+    return _name(_number(month) + 1)
+
+
+def _name(number: int) -> str:
+    year, month = divmod(number - 1, 12)
     return f"{year:04d}-{month + 1:02d}"
 
 

@@ -5,7 +5,7 @@ Days of activity and of what was sent are forgotten, then their keys destroyed. 
 two loses nothing: as long as a key is there, its day is asked for again.
 
 Of a month the personal content goes for ever, its times and totals stay. (Where times go as well,
-that is one transaction of its own: `drop_entries`.) Three steps, because the
+that is a transaction of its own for each month: `drop_entries`.) Three steps, because the
 keystore may be slow and the writer never waits for it. A crash after any of them loses nothing:
 `finish_drops` completes at the next start what was begun, or the drop is simply asked for again.
 """
@@ -16,7 +16,6 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
 
-from tracksync.core.clock import day_bounds
 from tracksync.core.journal.events import Checkpoint, EntriesExpired, MonthDropped
 from tracksync.core.journal.journal import month_of
 from tracksync.core.policy.retention import expired_months, first_month_kept
@@ -65,12 +64,23 @@ def drop_expired(
         on_store(partial(record_drop, store, month, clock=clock, ids=ids))
 
 
-def drop_entries(store: LocalStore, keep: int, *, clock: Clock, ids: Ids) -> bool:
+def drop_entries(
+    store: LocalStore,
+    keep: int,
+    *,
+    clock: Clock,
+    ids: Ids,
+    on_store: Callable[[Callable[[], None]], None],
+) -> bool:
     """
-    Let the entries of all months go that are older than *keep* months. STORE lane.
+    Let the entries of all months go that are older than *keep* months. KEYSTORE lane.
 
-    All in one transaction: a crash leaves everything, or nothing of them. What was said in a
-    checkpoint before is the chain's head and the totals of months, which stay.
+    Month by month, the oldest first: nobody waits for the writer longer than for one of them. Each
+    is one transaction: a crash leaves all of it, or nothing. What was said in a checkpoint before
+    is the chain's head and the totals of months, which stay.
+
+    Args:
+        on_store: Does its work on the STORE lane and waits for it.
 
     Returns:
         Whether anything had come to its time.
@@ -78,20 +88,31 @@ def drop_entries(store: LocalStore, keep: int, *, clock: Clock, ids: Ids) -> boo
     from tracksync.storage.local import trimming  # 0.1 MB, where entries go at all
 
     now = clock.read()
-    month = first_month_kept(month_of(now.at, now.zone), keep=keep)
-    border = day_bounds(_bounds(month)[0], now.zone)[0]
-    with store.read() as snapshot:
-        if trimming.last_record(snapshot.tables, border) is None:
-            return False
+    until, reached = first_month_kept(month_of(now.at, now.zone), keep=keep), ""
+    while True:
+        with store.read() as snapshot:
+            month = trimming.next_month(snapshot.tables, until, now.zone)
+        if month is None or month <= reached:
+            return bool(reached)
+        on_store(partial(_drop_entries_before, store, month, now.zone, clock=clock, ids=ids))
+        reached = month
+
+
+def _drop_entries_before(
+    store: LocalStore, month: str, zone: str, *, clock: Clock, ids: Ids
+) -> None:
+    """Let all go that is from before a month, in one transaction. STORE lane."""
+    from tracksync.storage.local import trimming  # as above
+
+    now = clock.read()
     with store.scrubbing(), store.write() as unit:
-        trim = trimming.find(unit.tables, month, border, now.at)
+        trim = trimming.find(unit.tables, month, zone, now.at)
         if trim is not None:
             base = trim.base
             said = EntriesExpired(month, base.sequence, base.digest.hex(), trim.totals)
             unit.append(said, record=ids.new(), reading=now, via="engine")
             trimming.carry_out(unit.tables, trim)
     store.forget_texts()
-    return True
 
 
 def months_left(store: LocalStore) -> frozenset[str]:

@@ -191,11 +191,7 @@ class LocalProfile:
         )
         months = preferences.number("retention.entries_months")
         if months:
-
-            def let_go() -> None:
-                drop_entries(store, months, clock=self._clock, ids=self._ids)
-
-            on_store(let_go)
+            drop_entries(store, months, clock=self._clock, ids=self._ids, on_store=on_store)
             # The words of what went are to open from no copy either.
             self._drop_words(opened, months, on_store, spared=months_left(store))
         keep = preferences.number("retention.words_months")

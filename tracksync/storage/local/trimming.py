@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from tracksync.core.clock import from_ms, to_ms
+from tracksync.core.clock import day_bounds, from_ms, to_ms
 from tracksync.core.delivery.worklogs import is_day_id
 from tracksync.core.journal.entries import (
     ERASED,
@@ -29,6 +29,7 @@ from tracksync.core.journal.entries import (
     TimerChange,
 )
 from tracksync.core.journal.journal import Record, month_of
+from tracksync.core.policy.retention import month_after
 from tracksync.core.values import dataclass
 from tracksync.storage.local.tables import changes as changes_table
 from tracksync.storage.local.tables import foundation, projections, totals
@@ -71,15 +72,36 @@ class Trim:
         return tuple((month, task, ms) for (month, task), ms in sorted(sums.items()))
 
 
-def find(tables: Tables, month: str, border: datetime, now: datetime) -> Trim | None:
+def next_month(tables: Tables, until: str, zone: str) -> str | None:
+    """
+    Name the month before which all goes next, so that the oldest one does; None where none is to.
+
+    Args:
+        until: The first one that is kept in the end.
+        zone: Where months begin.
+    """
+    last = _last_record(tables, _begin(until, zone))
+    if last is None:
+        return None
+    base = foundation.read(tables.db)
+    sql = "SELECT at FROM journal WHERE sequence > ? ORDER BY sequence LIMIT 1"
+    ((oldest,),) = tables.db.rows(sql, (base.sequence,))
+    # In another zone than the last time, the oldest may be of the month before.
+    month = max(base.month, month_after(month_of(from_ms(oldest), zone)))
+    is_all = month >= until or _last_record(tables, _begin(month, zone)) == last
+    return until if is_all else month
+
+
+def find(tables: Tables, month: str, zone: str, now: datetime) -> Trim | None:
     """
     Find what is past its time; None where nothing has come to it since the last time.
 
     Args:
         month: The first one that is kept.
-        border: When it begins.
+        zone: Where it begins.
     """
-    border_ms, link = to_ms(border), last_record(tables, border)
+    border = _begin(month, zone)
+    border_ms, link = to_ms(border), _last_record(tables, border)
     if link is None:
         return None
     held = _held(tables, link.sequence, border_ms)
@@ -96,7 +118,11 @@ def find(tables: Tables, month: str, border: datetime, now: datetime) -> Trim | 
     return Trim(Foundation(link.sequence, link.digest, month, to_ms(now)), border_ms, gone)
 
 
-def last_record(tables: Tables, border: datetime) -> Record | None:
+def _begin(month: str, zone: str) -> datetime:
+    return day_bounds(date.fromisoformat(f"{month}-01"), zone)[0]
+
+
+def _last_record(tables: Tables, border: datetime) -> Record | None:
     """Find the last record that would go; None where none would that has not gone yet."""
     sql = "SELECT min(sequence) FROM journal WHERE at >= ?"
     first = tables.db.row(sql, (to_ms(border),))
