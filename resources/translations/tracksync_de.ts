@@ -1628,6 +1628,10 @@
         <translation>Sie wurden nach der zurückgeholten Sicherung gesendet und stehen dort, wohin sie gesendet wurden. Im Ausgang kannst du sie hereinholen.</translation>
     </message>
     <message>
+        <source>Nothing is deleted for its age for now</source>
+        <translation>Vorerst wird nichts seines Alters wegen gelöscht</translation>
+    </message>
+    <message>
         <source>No connection to {service}</source>
         <translation>Keine Verbindung zu {service}</translation>
     </message>
@@ -4143,6 +4147,10 @@
     <message>
         <source>The file ends in the middle: export or download it again.</source>
         <translation>Die Datei hört mittendrin auf: exportiere oder lade sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The clock says {day}, far ahead of the days on which TrackSync ran before, so nothing is deleted for its age for now: set the clock right if it is wrong; if it is right, do nothing, and on the third day of use deleting goes on.</source>
+        <translation>Die Uhr zeigt den {day}, weit nach den Tagen, an denen TrackSync bisher lief; darum wird vorerst nichts seines Alters wegen gelöscht: Stell die Uhr, wenn sie falsch geht; geht sie richtig, musst du nichts tun, und am dritten Tag der Nutzung geht das Löschen weiter.</translation>
     </message>
     <message>
         <source>for ever</source>

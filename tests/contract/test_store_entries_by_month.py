@@ -38,7 +38,10 @@ def half_a_year(scribe: Scribe) -> list[UUID]:
 
 
 def expire(scribe: Scribe, opened: Opened, on_store: Callable[[Work], None]) -> bool:
-    return drop_entries(opened.store, 1, clock=scribe.clock, ids=scribe.ids, on_store=on_store)
+    now = scribe.clock.read()
+    return drop_entries(
+        opened.store, 1, now=now, clock=scribe.clock, ids=scribe.ids, on_store=on_store
+    )
 
 
 def test_the_writer_is_given_back_after_each_month(home: Household) -> None:

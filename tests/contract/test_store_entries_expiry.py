@@ -40,6 +40,9 @@ from tracksync.core.journal.events import (
 from tracksync.core.journal.ledger import Impossible, Ledger
 from tracksync.core.problems import NotAllowed
 from tracksync.core.settings.limits import Limit
+from tracksync.core.worktime.activity import Sample, Use, Used
+from tracksync.services.personal.expiring import ExpiringService
+from tracksync.services.personal.journal.recording import Recorder
 from tracksync.storage.local import trimming
 from tracksync.storage.local.backup import back_up_daily
 from tracksync.storage.local.backup_files import list_backups
@@ -82,7 +85,14 @@ def work(scribe: Scribe, year: int, month: int, day: int = 16, note: str = "") -
 
 def expire(scribe: Scribe, keep: int = 2) -> bool:
     store = store_of(scribe)
-    return drop_entries(store, keep, clock=scribe.clock, ids=scribe.ids, on_store=lambda do: do())
+    return drop_entries(
+        store,
+        keep,
+        now=scribe.clock.read(),
+        clock=scribe.clock,
+        ids=scribe.ids,
+        on_store=lambda do: do(),
+    )
 
 
 def entries(scribe: Scribe) -> set[UUID]:
@@ -379,11 +389,47 @@ def test_the_profile_lets_entries_go_as_the_settings_say(tmp_path: Path) -> None
     scribe.ids = home.ids
     old, _ = work(scribe, 2026, 11), work(scribe, 2027, 2)
 
-    profile.expire(opened, chosen, lambda work: work())
+    profile.expire(opened, chosen, home.clock.read(), lambda work: work())
     assert old in entries(scribe)
     chosen.limit({"retention.entries_months": (Limit("Acme", high=2),)})
-    profile.expire(opened, chosen, lambda work: work())
+    profile.expire(opened, chosen, home.clock.read(), lambda work: work())
     assert old not in entries(scribe)
+    opened.store.close()
+
+
+def test_a_clock_far_ahead_lets_nothing_go(tmp_path: Path) -> None:
+    """No entry, word, activity or key of a day; after real months away, on the third day of use."""
+    home = Household(tmp_path / "data")
+    profile = LocalProfile(home.profile(), home.keystore, home.clock, home.ids)
+    opened = profile.open()
+    store, chosen = opened.store, FakePreferences()
+    for months in ("retention.entries_months", "retention.words_months", "retention.blocks_months"):
+        chosen.choose(months, 1)
+    expiring = ExpiringService(Recorder(store, home.clock, home.ids, chosen))
+    scribe = Scribe(store, home.clock)
+    scribe.ids = home.ids
+    lived = [work(scribe, 2026, 11, day) for day in (16, 17, 18)]
+
+    def day_of_use(year: int, month: int, day: int) -> set[UUID]:
+        worked = work(scribe, year, month, day)
+        reading = home.clock.read()
+        store.add_sample(Sample(reading.at, Use(Used.YES, Used.NO)), reading, grace=hours(1))
+        now = expiring.now()
+        profile.tidy(opened, chosen, now)
+        profile.expire(opened, chosen, now, lambda work: work())
+        return entries(scribe) - {worked}
+
+    assert day_of_use(2026, 11, 19) >= set(lived)
+    keys = store.day_ring.names() | store.ring.names()
+    for ahead in (1, 2):
+        assert day_of_use(2036, 1, ahead) >= set(lived)
+        assert store.day_ring.names() | store.ring.names() >= keys
+        with store.read() as now:
+            assert now.blocks_between(MORNING - FAR, MORNING + DAY * 9)
+    assert not set(lived) & day_of_use(2036, 1, 3)
+    assert not store.day_ring.names() & keys
+    assert not store.ring.names() & keys
+    assert check(store).faults == ()
     opened.store.close()
 
 
@@ -400,7 +446,7 @@ def test_the_words_of_what_went_open_from_no_copy(tmp_path: Path) -> None:
     send(scribe, waiting, DeliveryState.READY)
     shutil.copytree(home.folder, tmp_path / "copy")
     work(scribe, 2027, 6)
-    profile.expire(opened, chosen, lambda work: work())
+    profile.expire(opened, chosen, home.clock.read(), lambda work: work())
     assert {"2026-11", "2026-12"} & opened.store.ring.names() == {"2026-12"}
     with opened.store.read() as now:
         found = now.entry(waiting)
@@ -419,7 +465,7 @@ def test_the_words_of_what_went_open_from_no_copy(tmp_path: Path) -> None:
     scribe = Scribe(opened.store, home.clock)
     scribe.ids = home.ids
     work(scribe, 2027, 6)
-    profile.expire(opened, chosen, lambda work: work())
+    profile.expire(opened, chosen, home.clock.read(), lambda work: work())
     assert old not in entries(scribe)
     opened.store.close()
 
@@ -498,7 +544,7 @@ def test_whatever_was_done_all_that_is_left_adds_up(seed: int) -> None:
             assert ledger.add(record, event) == changes
             wanderer.done.append(record)
             if step % 60 == 59 and drop_entries(
-                store, 1, clock=clock, ids=ids, on_store=lambda do: do()
+                store, 1, now=clock.read(), clock=clock, ids=ids, on_store=lambda do: do()
             ):
                 before = dict(ledger.entries)
                 _catch_up(ledger, store)

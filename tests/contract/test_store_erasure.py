@@ -151,7 +151,13 @@ def test_a_standup_is_erased_with_the_days_it_tells_of(home: Household) -> None:
     tell_a_standup(opened, OCTOBER.date())
     home.clock.set(replace(home.clock.read(), at=datetime(2026, 12, 1, 12, tzinfo=UTC)))
     drop_expired(
-        opened.store, 1, home.keystore, clock=home.clock, ids=home.ids, on_store=lambda do: do()
+        opened.store,
+        1,
+        home.keystore,
+        now=home.clock.read(),
+        clock=home.clock,
+        ids=home.ids,
+        on_store=lambda do: do(),
     )
 
     with opened.store.read() as now:
@@ -308,7 +314,13 @@ def test_what_is_written_of_an_erased_month_goes_in_its_turn(home: Household) ->
 
     home.clock.set(replace(home.clock.read(), at=datetime(2026, 12, 1, 12, tzinfo=UTC)))
     drop_expired(
-        opened.store, 1, home.keystore, clock=home.clock, ids=home.ids, on_store=lambda do: do()
+        opened.store,
+        1,
+        home.keystore,
+        now=home.clock.read(),
+        clock=home.clock,
+        ids=home.ids,
+        on_store=lambda do: do(),
     )
 
     with opened.store.read() as now:
@@ -343,6 +355,7 @@ def test_months_go_when_their_time_has_come(home: Household) -> None:
             opened.store,
             keep,
             home.keystore,
+            now=home.clock.read(),
             clock=home.clock,
             ids=home.ids,
             on_store=lambda work: work(),

@@ -47,7 +47,10 @@ def work(home: Household, opened: Opened, at: datetime, note: str) -> None:
 
 
 def let_go(home: Household, opened: Opened) -> None:
-    assert drop_entries(opened.store, 2, clock=home.clock, ids=home.ids, on_store=lambda do: do())
+    now = home.clock.read()
+    assert drop_entries(
+        opened.store, 2, now=now, clock=home.clock, ids=home.ids, on_store=lambda do: do()
+    )
 
 
 def lived(home: Household, copy: Path) -> None:

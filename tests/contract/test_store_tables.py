@@ -704,3 +704,21 @@ def test_the_day_reminded_of_is_kept(store: Store) -> None:
         unit.save_reminded_of(MORNING.date())
     with store.read() as now:
         assert now.reminded_of() == MORNING.date()
+
+
+def test_the_last_days_it_ran_are_kept(store: Store) -> None:
+    """Where none are noted yet, as in a store of an older release, the journal tells them."""
+    clock = SteppedClock()
+    scribe = Scribe(store, clock)
+    with store.read() as now:
+        assert now.days_run() == ()
+    for _ in range(7):
+        scribe.start()
+        clock.move(days=1)
+    with store.read() as now:
+        assert now.days_run() == tuple(MORNING.date() + timedelta(days=n) for n in range(2, 7))
+    with store.write() as unit:
+        unit.save_days_run((MORNING.date(),))
+        unit.save_days_run((MORNING.date(), date(2026, 1, 1)))
+    with store.read() as now:
+        assert now.days_run() == (MORNING.date(), date(2026, 1, 1))

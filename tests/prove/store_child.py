@@ -138,6 +138,7 @@ class Worker:
             self._store,
             1,
             self._keystore,
+            now=self._clock.read(),
             clock=self._clock,
             ids=self._ids,
             on_store=lambda work: work(),

@@ -198,7 +198,10 @@ def make_due(folder: Path) -> Promised:
     back_up_daily(opened.store, opened.profile, now=clock.read().at)
     clock.move(days=300)
     scribe.entry(clock.read().at - timedelta(hours=1), clock.read().at, note="what stays")
-    assert drop_entries(opened.store, 2, clock=clock, ids=RandomIds(), on_store=lambda do: do())
+    at = clock.read()
+    assert drop_entries(
+        opened.store, 2, now=at, clock=clock, ids=RandomIds(), on_store=lambda do: do()
+    )
     with opened.store.read() as now:
         promised.records = {record.id for record, _ in now.records()}
         assert any(isinstance(event, EntriesExpired) for _, event in now.records())

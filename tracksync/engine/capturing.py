@@ -146,7 +146,7 @@ class Capturing:
     def expire(self) -> None:
         """Have what is past its time destroyed; nothing waits for it."""
         if self._is_needed() or self._opened.has_pictures:
-            now = self._parts.clock.read()
+            now = self._services.expiring.now()
             self._lanes.keystore(lambda: self._expire(now), failed=lambda _: None)
 
     def _is_needed(self) -> bool:

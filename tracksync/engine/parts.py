@@ -9,6 +9,7 @@ from dataclasses import field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
+from tracksync.core.clock import Reading
 from tracksync.core.delivery.door import Pace
 from tracksync.core.pictures.captures import OWN_CHOICE, Hold
 from tracksync.core.problems import DiskFull, NotAllowed, Problem
@@ -172,14 +173,17 @@ class Profile(Protocol):
     def make_recovery_key(self) -> str:
         """Make a fresh one, whose public half alone is kept; the key, to print. STORE lane."""
 
-    def tidy(self, opened: Opened, preferences: Preferences) -> None:
-        """Forget what is past its time, and keep the day's backup. STORE lane."""
+    def tidy(self, opened: Opened, preferences: Preferences, now: Reading) -> None:
+        """Forget what is past its time by *now*, and keep the day's backup. STORE lane."""
 
-    def expire(self, opened: Opened, preferences: Preferences, on_store: OnStore) -> None:
+    def expire(
+        self, opened: Opened, preferences: Preferences, now: Reading, on_store: OnStore
+    ) -> None:
         """
         Destroy the keys of days and months that are past their time. KEYSTORE lane, like `renew`.
 
         Args:
+            now: By which they are; the clock may be ahead of what can be believed.
             on_store: As there.
         """
 

@@ -97,7 +97,7 @@ class Running:
         self._reminding: Reminding | None = None
         self._guard = threading.Lock()
         self._is_paused = self._is_watching = False
-        self._told_trouble = ""
+        self._told_trouble = self._told_held = ""
         self._session: SessionWatch | None = None
         self._note_pause()
 
@@ -233,19 +233,28 @@ class Running:
             self._tell(Changed.SETTINGS)
 
     def _tidy(self) -> None:
-        self._parts.profile.tidy(self.opened, self._parts.preferences)
+        self._parts.profile.tidy(self.opened, self._parts.preferences, self._sure_now())
         self._expire()
         self.capturing.expire()
 
     def _expire(self) -> None:
         """Have what is past its time destroyed, but pictures; nothing waits for it."""
         profile, preferences, lanes = self._parts.profile, self._parts.preferences, self._lanes
+        now = self._sure_now()
         lanes.keystore(
             lambda: profile.expire(
-                self.opened, preferences, lambda work: lanes.ask(Lane.STORE, work)
+                self.opened, preferences, now, lambda work: lanes.ask(Lane.STORE, work)
             ),
             failed=lambda _: None,
         )
+
+    def _sure_now(self) -> Reading:
+        """Tell by which moment things are too old, and whoever shows it that the clock is ahead."""
+        now, held = self.services.expiring.now(), str(self.services.expiring.held)
+        if held != self._told_held:
+            self._told_held = held
+            self._tell(Changed.SETTINGS)
+        return now
 
     def count(self, sent: SentRecord) -> None:
         """Count a request that left, so that the next one waits for its turn."""

@@ -16,6 +16,7 @@ from tracksync.services.personal.delivery.forgotten import ForgottenService
 from tracksync.services.personal.delivery.holds import Waits
 from tracksync.services.personal.delivery.reconciling import ReconcilingService
 from tracksync.services.personal.delivery.turns import Turns
+from tracksync.services.personal.expiring import ExpiringService
 from tracksync.services.personal.journal.recording import Recorder
 from tracksync.services.personal.spooling import SpoolingService
 from tracksync.services.personal.worktime.absences import AbsenceService
@@ -61,6 +62,7 @@ class Services:
     turns: Turns
     waits: Waits
     forgotten: ForgottenService
+    expiring: ExpiringService
 
     @property
     def details(self) -> DetailService:
@@ -157,6 +159,7 @@ def build_services(store: Store, parts: Parts) -> Services:
             parts.jitter,
         ),
         forgotten=ForgottenService(recorder),
+        expiring=ExpiringService(recorder),
     )
 
 

@@ -265,6 +265,9 @@ class Snapshot(Protocol):
     def reminded_of(self) -> date | None:
         """Tell the day whose missing hours the person was last told of."""
 
+    def days_run(self) -> tuple[date, ...]:
+        """Tell the last UTC days on which this ran, as the clock had them; the newest last."""
+
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         """What left the machine, newest first."""
 
@@ -346,6 +349,9 @@ class Unit(Snapshot, Protocol):
 
     def save_reminded_of(self, day: date) -> None:
         """Note that the person is told of a day's missing hours."""
+
+    def save_days_run(self, days: tuple[date, ...]) -> None:
+        """Note the last days on which this ran, in the place of those before."""
 
     def add_sent(self, sent: SentRecord) -> None:
         """Note one exchange with the outside."""

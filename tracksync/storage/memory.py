@@ -143,6 +143,9 @@ class MemoryUnit(MemorySnapshot):
     def save_reminded_of(self, day: date) -> None:
         self._state.reminded_of = day
 
+    def save_days_run(self, days: tuple[date, ...]) -> None:
+        self._state.days_run = days
+
     def add_sent(self, sent: SentRecord) -> None:
         self._state.sent.append(sent)
 

@@ -23,6 +23,7 @@ from tracksync.core.journal.entries import (
 from tracksync.core.journal.events import Event
 from tracksync.core.journal.journal import RUN_ENDED, Record, is_in_run
 from tracksync.core.journal.ledger import Ledger
+from tracksync.core.policy.retention import days_of
 from tracksync.core.standup.postings import UNREVIEWED, Posting, PostingState, Review
 from tracksync.core.standup.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef, fold_case, search
@@ -50,6 +51,7 @@ class State:
     templates: dict[str, str] = field(default_factory=dict)
     origin: str = field(default_factory=lambda: uuid4().hex)
     reminded_of: date | None = None
+    days_run: tuple[date, ...] = ()
     sent: list[SentRecord] = field(default_factory=list)
     blocks: tuple[Block, ...] = ()
     sign: tuple[int, Reading] | None = None
@@ -271,6 +273,9 @@ class MemorySnapshot:
 
     def reminded_of(self) -> date | None:
         return self._state.reminded_of
+
+    def days_run(self) -> tuple[date, ...]:
+        return self._state.days_run or days_of(h[0].reading.at for h in self._state.happened)
 
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         return tuple(reversed(self._state.sent))[:limit]

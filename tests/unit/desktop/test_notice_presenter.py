@@ -10,7 +10,7 @@ from tests.unit.desktop.office import Office
 from tracksync.core.delivery.door import DeliveryState
 from tracksync.core.journal.entries import Evidence
 from tracksync.core.problems import BadInput
-from tracksync.core.sentences import say
+from tracksync.core.sentences import UNSAID, say
 from tracksync.desktop.models.question import Answer, QuestionModel
 from tracksync.desktop.models.question import Seen as SeenThing
 from tracksync.desktop.models.timer import TaskLine
@@ -48,6 +48,22 @@ def test_a_picture_that_others_can_open_says_so(office: Office) -> None:
     assert board.seen.last("show").body.startswith(
         "At 10:10, encrypted on this computer. Pictures can be opened by you and by: Ann ("
     )
+
+
+def test_a_clock_far_ahead_is_told_once(office: Office) -> None:
+    """It keeps what is past its time; taken back once the clock is right, or believed."""
+    board = NoticeBoard(office.desk)
+    office.services.expiring.held = say("The clock is ahead.")
+    board.presenter.refresh()
+    board.presenter.refresh()
+    board.presenter.acted("clock", "open")
+
+    assert board.shown() == ["Nothing is deleted for its age for now"]
+    assert board.notice.body == "The clock is ahead."
+    assert board.seen.last("open_place") == "privacy"
+    office.services.expiring.held = UNSAID
+    board.presenter.refresh()
+    assert board.seen.last("withdraw") == "clock"
 
 
 def test_a_refusal_is_told_once(office: Office) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from tests.fakes.pictures import FakeScreen, FakeVault
 from tests.fakes.policy import FixedMachine, MemoryShelf
 from tests.fakes.store import CountedIds, SteppedClock
+from tracksync.core.clock import Reading
 from tracksync.core.delivery.door import Pace
 from tracksync.core.journal.intents import Intent
 from tracksync.core.problems import DiskFull, NotAllowed, Problem
@@ -123,6 +124,7 @@ class MemoryProfile:
     renewals: int = 0
     tidied: int = 0
     expired: int = 0
+    by: list[datetime] = field(default_factory=list)
     has_recovery_key: bool = False
     moved: dict[str, str] = field(default_factory=dict)
 
@@ -155,16 +157,19 @@ class MemoryProfile:
         self.has_recovery_key = True
         return "AGE-SECRET-KEY-1\nABCD"
 
-    def tidy(self, opened: Opened, preferences: Preferences) -> None:
+    def tidy(self, opened: Opened, preferences: Preferences, now: Reading) -> None:
         self.tidied += 1
+        self.by.append(now.at)
 
     def expire(
         self,
         opened: Opened,
         preferences: Preferences,
+        now: Reading,
         on_store: Callable[[Callable[[], None]], None],
     ) -> None:
         self.expired += 1
+        self.by.append(now.at)
         on_store(lambda: None)
 
     def check(self, opened: Opened, *, repair: bool) -> tuple[Finding, ...]:

@@ -3,9 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from tracksync.core.pictures.facts import date_of
+
+# So many days say which day it surely is; one or two that were wrong are outnumbered.
+_DAYS = 5
+_LIKE_IT = 3
+# As far as the present day may be ahead of those before it: the longest usual leave.
+_AWAY = timedelta(days=35)
+
+
+def with_today(days: tuple[date, ...], today: date) -> tuple[date, ...]:
+    """
+    Add today to the last days on which this ran.
+
+    Args:
+        days: In the order they were lived, each once; by a clock that may have been wrong.
+    """
+    return (*(day for day in days if day != today), today)[-_DAYS:]
+
+
+def days_of(moments: Iterable[datetime]) -> tuple[date, ...]:
+    """Tell the last UTC days of some moments, in their order."""
+    days: tuple[date, ...] = ()
+    for at in moments:
+        day = at.date()
+        days = days if days[-1:] == (day,) else with_today(days, day)
+    return days
+
+
+def sure_day(days: tuple[date, ...]) -> date:
+    """
+    Tell up to which day what is kept by its age may go: today, where that can be believed.
+
+    A clock that is far ahead is not believed before three days say so; until then it is the day
+    that three days reached before. Of the past every day is believed: it lets nothing go.
+
+    Args:
+        days: As `with_today` gives them; the last one is today.
+    """
+    today, reached = days[-1], sorted(days)[-_LIKE_IT:][0]
+    return reached if today - reached > _AWAY else today
 
 
 def expired_days(days: Iterable[str], today: date, *, keep: int) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracksync.core.delivery.door import DeliveryState
+from tracksync.core.sentences import Sentence
 from tracksync.desktop.models.question import Answer, QuestionModel
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.standup_notices import STANDUP, StandupNotices
@@ -23,6 +24,7 @@ SETTINGS = "settings"
 PICTURE = "picture"
 HOURS = "hours "
 POLICY = "policy"
+CLOCK = "clock"
 _ANSWERS = {"keep": Answer.KEEP, "break": Answer.BREAK}
 OPEN_OUTBOX, OPEN_CONNECTIONS, OPEN_QUESTION = "outbox", "connections", "question"
 OPEN_SETTINGS = "settings"
@@ -70,6 +72,7 @@ class NoticePresenter(Presenter):
         self._question = ""
         self._seen: tuple[frozenset[str], frozenset[str], frozenset[str]] | None = None
         self._is_found = False
+        self._held = ""
         self._policies: PolicyNotices | None = None
         self._standups = StandupNotices(
             desk, show, withdraw, lambda channel: open_place(f"{STANDUP}{channel}")
@@ -109,7 +112,7 @@ class NoticePresenter(Presenter):
             self._open(OPEN_OUTBOX)
         elif topic == SETTINGS:
             self._open(OPEN_SETTINGS)
-        elif topic == POLICY:
+        elif topic in {POLICY, CLOCK}:
             self._open(OPEN_PRIVACY)
         elif topic == PICTURE:
             self._open(OPEN_PICTURES)
@@ -156,6 +159,7 @@ class NoticePresenter(Presenter):
     def refresh(self) -> None:
         self._fresh.again()
         self.look(lambda _: self.desk.engine.running.recovering.offers(), self._about_found)
+        self.look(lambda services: services.expiring.held, self._about_clock)
         self._standups.refresh()
         if self.desk.engine.parts.preferences.flag("reminders.hours"):
             self._reminders().refresh()
@@ -207,6 +211,15 @@ class NoticePresenter(Presenter):
             )
         elif was_found and not self._is_found:
             self._withdraw(FOUND)
+
+    def _about_clock(self, held: Sentence) -> None:
+        """Say once that the clock is far ahead, so that nothing goes for its age."""
+        before, self._held = self._held, self.desk.said(held)
+        if self._held and not before:
+            title = self.tr("Nothing is deleted for its age for now")
+            self._show(Notice(CLOCK, title, self._held, is_quiet=False))
+        elif before and not self._held:
+            self._withdraw(CLOCK)
 
     def _read(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
         services = self.desk.services

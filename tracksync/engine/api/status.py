@@ -37,6 +37,7 @@ def status(engine: Engine, _: Arguments) -> Answer:
         "policy_version": None if governing is None else governing.version,
         "policy_says": "" if governing is None else str(governing.calls),
         "policy_refuses": [],
+        "expiry_says": "",
         "waiting_for_store": engine.waiting_room.count,
         "settings": {"says": str(engine.parts.settings.trouble or "")},
     }
@@ -76,6 +77,7 @@ def _open(engine: Engine, snapshot: Snapshot) -> Data:
         "last_sign_at": None if sign is None else instant(sign.reading.at),
         **standing(engine),
         "policy_refuses": [str(said) for said in refusals(engine)],
+        "expiry_says": str(engine.services.expiring.held),
         "activity": {
             "source": engine.running.ticking.source_name,
             "is_scripted": engine.parts.is_scripted,

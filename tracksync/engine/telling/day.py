@@ -107,6 +107,8 @@ def status(told: Told) -> str:
     if data["policy_says"]:
         lines.append(f"! {data['policy_says']}")
     lines += [f"! {said}" for said in data["policy_refuses"]]
+    if data["expiry_says"]:
+        lines.append(f"! {data['expiry_says']}")
     if data["keystore"]["is_scripted"]:
         lines.append("! The keystore is one for tests.")
     return "\n".join(lines) + settings + _waiting(data)

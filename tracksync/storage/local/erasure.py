@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
 
+from tracksync.core.clock import Reading
 from tracksync.core.journal.events import Checkpoint, EntriesExpired, MonthDropped
 from tracksync.core.journal.journal import month_of
 from tracksync.core.policy.retention import expired_months, first_month_kept
@@ -43,6 +44,7 @@ def drop_expired(
     keep: int,
     keystore: Keystore,
     *,
+    now: Reading,
     clock: Clock,
     ids: Ids,
     on_store: Callable[[Callable[[], None]], None],
@@ -52,10 +54,10 @@ def drop_expired(
     Drop all months whose words are older than *keep* months. KEYSTORE lane.
 
     Args:
+        now: By which they are; the clock only says when it was done.
         on_store: Does its work on the STORE lane and waits for it.
         spared: Months that are left alone.
     """
-    now = clock.read()
     # By the keys: what was written about a month after it had been erased has one again.
     held = sorted(store.ring.names() - spared)
     for month in expired_months(held, month_of(now.at, now.zone), keep=keep):
@@ -68,6 +70,7 @@ def drop_entries(
     store: LocalStore,
     keep: int,
     *,
+    now: Reading,
     clock: Clock,
     ids: Ids,
     on_store: Callable[[Callable[[], None]], None],
@@ -80,6 +83,7 @@ def drop_entries(
     is the chain's head and the totals of months, which stay.
 
     Args:
+        now: By which they are; the clock only says when it was done.
         on_store: Does its work on the STORE lane and waits for it.
 
     Returns:
@@ -87,7 +91,6 @@ def drop_entries(
     """
     from tracksync.storage.local import trimming  # 0.1 MB, where entries go at all
 
-    now = clock.read()
     until, reached = first_month_kept(month_of(now.at, now.zone), keep=keep), ""
     while True:
         with store.read() as snapshot:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from tracksync.core.clock import Reading
 from tracksync.core.journal.intents import Intent
 from tracksync.core.problems import BadInput, DiskFull, KeystoreAbsent, NotAllowed
 from tracksync.core.sentences import say
@@ -168,40 +169,45 @@ class LocalProfile:
             msg = say("This profile has its keys in the system's keystore already.")
             raise NotAllowed(msg, say("Make a backup, and restore it into a new data directory."))
 
-    def tidy(self, opened: Opened, preferences: Preferences) -> None:
+    def tidy(self, opened: Opened, preferences: Preferences, now: Reading) -> None:
         from tracksync.storage.local.backup import back_up_daily  # 5 ms
 
-        store, now = _here(opened).store, self._clock.read().at
-        store.prune(now, **_times(preferences))
-        back_up_daily(store, self._profile, now=now, most=preferences.number("retention.backups"))
+        store, most = _here(opened).store, preferences.number("retention.backups")
+        store.prune(now.at, **_times(preferences))
+        back_up_daily(store, self._profile, now=self._clock.read().at, most=most)
 
-    def expire(self, opened: Opened, preferences: Preferences, on_store: OnStore) -> None:
+    def expire(
+        self, opened: Opened, preferences: Preferences, now: Reading, on_store: OnStore
+    ) -> None:
         from tracksync.storage.local.erasure import (  # loaded already
             drop_days,
             drop_entries,
             months_left,
         )
 
-        store, now, times = _here(opened).store, self._clock.read().at, _times(preferences)
+        store, times = _here(opened).store, _times(preferences)
         drop_days(
             store,
             self._keystore,
-            kept=first_kept(now, **times),
-            forget=lambda: on_store(lambda: store.prune(now, **times)),
+            kept=first_kept(now.at, **times),
+            forget=lambda: on_store(lambda: store.prune(now.at, **times)),
         )
         months = preferences.number("retention.entries_months")
         if months:
-            drop_entries(store, months, clock=self._clock, ids=self._ids, on_store=on_store)
+            drop_entries(
+                store, months, now=now, clock=self._clock, ids=self._ids, on_store=on_store
+            )
             # The words of what went are to open from no copy either.
-            self._drop_words(opened, months, on_store, spared=months_left(store))
+            self._drop_words(opened, months, now, on_store, spared=months_left(store))
         keep = preferences.number("retention.words_months")
         if keep:
-            self._drop_words(opened, keep, on_store)
+            self._drop_words(opened, keep, now, on_store)
 
     def _drop_words(
         self,
         opened: Opened,
         keep: int,
+        now: Reading,
         on_store: OnStore,
         *,
         spared: frozenset[str] = frozenset(),
@@ -212,6 +218,7 @@ class LocalProfile:
             _here(opened).store,
             keep,
             self._keystore,
+            now=now,
             clock=self._clock,
             ids=self._ids,
             on_store=on_store,

@@ -230,6 +230,9 @@ class LocalSnapshot:
     def reminded_of(self) -> date | None:
         return small_tables.reminded_of(self._tables.db)
 
+    def days_run(self) -> tuple[date, ...]:
+        return small_tables.days_run(self._tables.db)
+
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         return small_tables.sent(self._tables, limit=limit)
 

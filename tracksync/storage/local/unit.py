@@ -196,6 +196,9 @@ class LocalUnit(LocalSnapshot):
     def save_reminded_of(self, day: date) -> None:
         small_tables.set_about(self._tables.db, small_tables.REMINDED_OF, day.isoformat())
 
+    def save_days_run(self, days: tuple[date, ...]) -> None:
+        small_tables.save_days_run(self._tables.db, days)
+
     def add_sent(self, sent: SentRecord) -> None:
         small_tables.add_sent(self._tables, sent)
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import islice
 
 from tracksync.core.clock import from_ms, to_ms
+from tracksync.core.policy.retention import days_of
 from tracksync.ports.store import SentRecord, SentTotal
 from tracksync.ports.tracker import Connection
 from tracksync.storage import codec
@@ -90,6 +91,9 @@ def _every_sent(tables: Tables) -> Iterator[SentRecord]:
 # Stands in a store that came out of a backup, until its deliveries have been doubted.
 _RESTORED_FROM = "restored_from"
 REMINDED_OF = "reminded_of"
+_DAYS_RUN = "days_run"
+# So many of the newest records tell the days, where an older release noted none.
+_ENOUGH = 500
 _TEMPLATE = "template/"
 
 
@@ -124,6 +128,19 @@ def reminded_of(db: Database) -> date | None:
     """Tell the day whose missing hours the person was last told of."""
     text = about(db, REMINDED_OF)
     return date.fromisoformat(text) if text else None
+
+
+def days_run(db: Database) -> tuple[date, ...]:
+    """Tell the last UTC days on which this ran; where none are noted, those of the journal."""
+    text = about(db, _DAYS_RUN)
+    if text is not None:
+        return tuple(date.fromisoformat(day) for day in text.split())
+    rows = db.rows("SELECT at FROM journal ORDER BY sequence DESC LIMIT ?", (_ENOUGH,))
+    return days_of(from_ms(at) for (at,) in reversed(list(rows)))
+
+
+def save_days_run(db: Database, days: tuple[date, ...]) -> None:
+    set_about(db, _DAYS_RUN, " ".join(day.isoformat() for day in days))
 
 
 def restored_from(db: Database) -> datetime | None:
