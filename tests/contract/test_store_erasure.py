@@ -244,6 +244,47 @@ def test_a_drop_cut_short_before_the_journal_is_completed_at_start(home: Househo
     assert kinds[-1] == "MonthDropped"
 
 
+def kinds_of(opened: Opened) -> list[str]:
+    with opened.store.read() as now:
+        return [record.kind for record, _ in now.records()]
+
+
+def test_what_is_written_before_the_drop_is_journaled_hides_no_drop(home: Household) -> None:
+    """It makes a key of the month again; the words before it went all the same, and it stays."""
+    work_in_october(home)
+    opened = home.open()
+    prepare_drop(opened.store, "2026-10", clock=home.clock, ids=home.ids)
+    destroy_key(opened.store, "2026-10", home.keystore)
+    meanwhile = "Written meanwhile"
+    home.scribe(opened).entry(OCTOBER + hours(20), OCTOBER + hours(21), note=meanwhile)
+    opened.store.close()
+
+    for _ in range(2):
+        opened = home.open()
+        assert kinds_of(opened).count("MonthDropped") == 1
+        assert check(opened.store).faults == ()
+        with opened.store.read() as now:
+            assert meanwhile in words(now)
+        opened.store.close()
+
+
+def test_a_month_erased_before_is_not_taken_for_erased_again(home: Household) -> None:
+    """What was written of it since opens, so its second drop was only prepared."""
+    work_in_october(home)
+    opened = home.open()
+    drop(home, opened)
+    later = "Written later"
+    home.scribe(opened).entry(OCTOBER + hours(20), OCTOBER + hours(21), note=later)
+    prepare_drop(opened.store, "2026-10", clock=home.clock, ids=home.ids)
+    opened.store.close()
+
+    opened = home.open()
+    assert kinds_of(opened).count("MonthDropped") == 1
+    with opened.store.read() as now:
+        assert later in words(now)
+    opened.store.close()
+
+
 def test_a_drop_that_was_only_prepared_can_be_done_again(home: Household) -> None:
     """Nothing is lost before the key goes."""
     work_in_october(home)

@@ -190,10 +190,9 @@ def record_drop(store: LocalStore, month: str, *, clock: Clock, ids: Ids) -> Non
 def finish_drops(store: LocalStore, clock: Clock, ids: Ids) -> None:
     """Journal drops whose key is gone but whose last step was cut short."""
     with store.read() as snapshot:
-        begun = snapshot.begun_drops()
-    for month in begun:
-        if store.ring.key(month) is None:
-            record_drop(store, month, clock=clock, ids=ids)
+        destroyed = snapshot.destroyed_months()
+    for month in destroyed:
+        record_drop(store, month, clock=clock, ids=ids)
 
 
 def _bounds(month: str) -> tuple[date, date]:

@@ -174,9 +174,16 @@ class LocalSnapshot:
         for record in journal_table.records(self._tables, after=after):
             yield record, journal_table.event_of(self._tables, record)
 
-    def begun_drops(self) -> tuple[str, ...]:
-        """Name the months with a checkpoint that are not journaled as dropped since."""
-        return journal_table.begun_drops(self._tables)
+    def destroyed_months(self) -> tuple[str, ...]:
+        """Name the months whose key was destroyed, and whose drop is not journaled yet."""
+        begun = journal_table.begun_drops(self._tables)
+        return tuple(
+            month
+            for month, sequence in begun.items()
+            # What was written of a month since has a key again, which opens nothing before it.
+            if not self._tables.texts.has_key(month)
+            or journal_table.has_lost_words(self._tables, month, sequence)
+        )
 
     def kept_since(self) -> date | None:
         return foundation.kept_since(self._tables.db)

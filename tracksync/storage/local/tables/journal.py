@@ -146,20 +146,41 @@ def add(tables: Tables, record: Record) -> Record:
     return chained
 
 
-def begun_drops(tables: Tables) -> tuple[str, ...]:
-    """Name the months with a checkpoint that is not followed by its drop."""
-    begun: dict[str, None] = {}
+def begun_drops(tables: Tables) -> dict[str, int]:
+    """Name the months with a checkpoint that is not followed by its drop, with its sequence."""
+    begun: dict[str, int] = {}
     rows = tables.db.rows(
-        "SELECT kind, facts FROM journal WHERE kind IN ('Checkpoint', 'MonthDropped')"
+        "SELECT sequence, kind, facts FROM journal WHERE kind IN ('Checkpoint', 'MonthDropped')"
         " ORDER BY sequence"
     )
-    for kind, facts in rows:
+    for sequence, kind, facts in rows:
         month = str(codec.unpack(facts)["month"])
         if kind == "Checkpoint":
-            begun[month] = None
+            begun.setdefault(month, sequence)
         else:
             begun.pop(month, None)
-    return tuple(begun)
+    return begun
+
+
+def has_lost_words(tables: Tables, month: str, before: int) -> bool:
+    """
+    Tell whether no words of a month open, of what was written before a record.
+
+    Args:
+        before: Its sequence. What had gone when the month was dropped earlier does not count.
+    """
+    since = dropped_months(tables).get(month, 0)
+    rows = tables.db.each(
+        f"""SELECT {COLUMNS} FROM journal
+          WHERE month = ? AND sealed <> x'' AND sequence > ? AND sequence < ? ORDER BY sequence""",
+        (month, since, before),
+    )
+    is_lost = False
+    for row in rows:
+        is_lost = is_unreadable(tables, record_from(row))
+        if not is_lost:
+            break
+    return is_lost
 
 
 def sealed_months(tables: Tables) -> tuple[str, ...]:
