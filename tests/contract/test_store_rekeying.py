@@ -436,11 +436,18 @@ def test_releases_of_one_key_take_two_for_foreign() -> None:
     assert made.followed() is made
 
 
-def test_a_backup_before_a_step_from_old_schemas_is_not_bound(home: Household) -> None:
-    """The release it is kept for could not open it."""
+@pytest.mark.parametrize("went", [False, True])
+def test_a_backup_before_a_step_from_old_schemas_is_bound_where_entries_went(
+    home: Household, *, went: bool
+) -> None:
+    """Else the release it is kept for could not open it."""
     opened = home.open()
+    if went:
+        work(home, opened, MORNING, OLD)
+        work(home, opened, MORNING + timedelta(days=400), KEPT)
+        let_go(home, opened)
     with opened.store.lend() as db:
-        for version, is_bound in ((7, False), (8, True)):
+        for version, is_bound in ((7, went), (8, True)):
             made = _Versioned(db, version)
             path = home.folder / f"{version}.age"
             manifest = backup_files.make_backup(

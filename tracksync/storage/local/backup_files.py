@@ -23,6 +23,7 @@ from tracksync.storage.local.db import KEY_BYTES, Database, Unreadable, create_e
 from tracksync.storage.local.durable import sync_folder
 from tracksync.storage.local.keys import StoreKeys, bound
 from tracksync.storage.local.profile import Profile, instant_name
+from tracksync.storage.local.tables import foundation
 from tracksync.storage.local.tables import small as small_tables
 
 KEPT = 7
@@ -115,7 +116,9 @@ def make_backup(
         store_key: It is to open only where this is.
     """
     copy, key = path.with_name(f".{path.name}{COPY}"), secrets.token_bytes(KEY_BYTES)
-    is_bound = bool(store_key) and db.version() >= _FIRST_BOUND
+    # Where entries went for their age it matters more that none opens than that an old one can.
+    is_new = db.version() >= _FIRST_BOUND or bool(foundation.read(db).month)
+    is_bound = bool(store_key) and is_new
     with _gone_afterwards(copy):
         copy_database(db, copy, bound(store_key, key) if is_bound else key)
         manifest = Manifest(
