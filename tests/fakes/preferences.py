@@ -16,9 +16,11 @@ class FakePreferences:
         self._chosen: dict[str, object] = {}
         self._limits: Mapping[str, Sequence[Limit]] = {}
         self._in_force = effective({}, {})
+        self._turned_off: list[str] = []
 
     def choose(self, key: str, given: object) -> None:
-        self._chosen[key] = parse(key, given)
+        self._chosen[key] = value = parse(key, given)
+        self._turned_off += [key] if value is False and self.flag(key) else []
         self._in_force = effective(self._chosen, {}, self._limits)
 
     def limit(self, limits: Mapping[str, Sequence[Limit]]) -> None:
@@ -37,3 +39,6 @@ class FakePreferences:
 
     def seconds(self, key: str) -> timedelta:
         return timedelta(seconds=self.number(key))
+
+    def turned_off(self, key: str) -> int:
+        return self._turned_off.count(key)

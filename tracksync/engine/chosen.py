@@ -43,6 +43,7 @@ class ChosenSettings:
         self._limits: Mapping[str, Sequence[Limit]] = {}
         self._chosen = self._loaded()
         self._in_force = effective(self._chosen, locked)
+        self._turned_off: dict[str, int] = {}
 
     def _loaded(self) -> dict[str, object]:
         try:
@@ -109,13 +110,19 @@ class ChosenSettings:
             chosen[row.key] = value
             self._file.save(chosen)
             self._chosen = chosen
-            self._in_force = effective(chosen, self._locked, self._limits)
+            self._take(effective(chosen, self._locked, self._limits))
         return self._in_force[row.key]
 
     def limit(self, limits: Mapping[str, Sequence[Limit]]) -> None:
         with self._guard:
             self._limits = limits
-            self._in_force = effective(self._chosen, self._locked, limits)
+            self._take(effective(self._chosen, self._locked, limits))
+
+    def _take(self, in_force: dict[str, InForce]) -> None:
+        for key, before in self._in_force.items():
+            if before.value is True and in_force[key].value is False:
+                self._turned_off[key] = self.turned_off(key) + 1
+        self._in_force = in_force
 
     def text(self, key: str) -> str:
         return str(self._in_force[key].value)
@@ -128,6 +135,9 @@ class ChosenSettings:
 
     def seconds(self, key: str) -> timedelta:
         return timedelta(seconds=self.number(key))
+
+    def turned_off(self, key: str) -> int:
+        return self._turned_off.get(key, 0)
 
 
 def from_environment(environ: Mapping[str, str]) -> dict[str, tuple[Value, str]]:

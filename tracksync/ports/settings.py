@@ -45,3 +45,6 @@ class Preferences(Protocol):
 
     def seconds(self, key: str) -> timedelta:
         """A number of seconds as a length."""
+
+    def turned_off(self, key: str) -> int:
+        """How often a flag was turned off in this run, however soon it was on again."""

@@ -43,6 +43,7 @@ class ChosenSettings:
         self.is_in_trouble: Problem | None = None
         self.limits: Mapping[str, Sequence[Limit]] = {}
         self.on_read: dict[str, Callable[[], None]] = {}
+        self.offs: list[str] = []
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -61,6 +62,7 @@ class ChosenSettings:
     def choose(self, key: str, given: object) -> InForce:
         value = parse(key, given)
         refuse_outside(key, value, self.in_force(key))
+        self.offs += [key] if value is False and self.flag(key) else []
         self.chosen[key] = value
         return self.in_force(key)
 
@@ -79,6 +81,9 @@ class ChosenSettings:
 
     def seconds(self, key: str) -> timedelta:
         return timedelta(seconds=self.number(key))
+
+    def turned_off(self, key: str) -> int:
+        return self.offs.count(key)
 
 
 @dataclass

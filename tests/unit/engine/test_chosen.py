@@ -103,3 +103,15 @@ def test_what_does_not_count_or_cannot_work_is_named() -> None:
 
     assert "idle.threshold_seconds cannot be 'soon'; not used." in unused
     assert gone == "services.jira.ca_file names /etc/gone.pem, and there is no such file."
+
+
+def test_turning_a_flag_off_is_counted() -> None:
+    """However soon it is on again; turning on, and other settings, count nothing."""
+    settings, key = chosen(File()), "screenshots.enabled"
+    for is_on in (True, True, False, False, True):
+        settings.choose(key, is_on)
+    before = settings.turned_off(key)
+    settings.choose(key, given=False)
+
+    assert (before, settings.turned_off(key)) == (1, 2)
+    assert settings.turned_off("privacy.action_log") == 0

@@ -196,6 +196,19 @@ def test_none_where_it_came_and_went_while_the_screen_was_looked_at(
     assert taken(house) == 0
 
 
+def test_none_of_a_moment_when_they_were_off(house: House) -> None:
+    """On again before the look is over, and before anybody has heard of it: it is taken again."""
+
+    def off_and_on() -> None:
+        for is_on in (False, True):
+            house.settings.choose("screenshots.enabled", is_on)
+
+    house.screen.meanwhile.append(off_and_on)
+
+    assert len(house.ask("shots.capture")["pictures"]) == 1
+    assert (len(house.screen.looks), house.profile.vault.discarded) == (2, 1)
+
+
 STRICTER: dict[str, dict[str, object]] = {
     "blurred": {"screenshots__preset": "blurred"},
     "another window": {"screenshots__exclude": "keepass, my bank, mail"},

@@ -212,6 +212,7 @@ class CapturingService:
         readers = self._machine.readers()
         place = self.vault.begin(local_date(now.at, now.zone), readers)
         order, interval, who = self._order(place, now), self._rhythm().interval, self._who()
+        offs = self._turned_off()
         try:
             look = self.screen.look(order)
         except Problem:
@@ -223,9 +224,11 @@ class CapturingService:
             self.vault.discard(place)
             self.last = Taken(now.at, hold=hold)
             return self.last
-        if not (readers <= self._machine.readers() and self._is_still_wanted(order)):
-            # Whoever may not open it any more could, or it shows what is not to be seen any more:
-            # it is taken again, under a new key or in the new way.
+        is_allowed = readers <= self._machine.readers() and offs == self._turned_off()
+        if not (is_allowed and self._is_still_wanted(order)):
+            # Whoever may not open it any more could, or it shows what is not to be seen any more,
+            # or pictures were off for a moment: it is taken again, under a new key or in the new
+            # way.
             self.vault.discard(place)
             return self.take(hold_now)
         self.last = self._keep(place, look, order, self._about(order, interval, who))
@@ -256,6 +259,9 @@ class CapturingService:
             before=self._before,
             turn=self._turn,
         )
+
+    def _turned_off(self) -> int:
+        return self._recorder.preferences.turned_off("screenshots.enabled")
 
     def _is_still_wanted(self, order: Order) -> bool:
         """Whether the person, or a policy, still asks for what a look was made by."""
