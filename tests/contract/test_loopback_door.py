@@ -102,6 +102,8 @@ def test_it_listens_on_this_machine_alone(door: LoopbackDoor) -> None:
         lambda door: get(door, "/callback?x=right", host="evil.example.net"),
         lambda door: get(door, "/callback?x=right", host=""),
         lambda door: get(door, "http://evil.example.net/callback?" + "x=1&" * 99),
+        lambda door: get(door, "//["),
+        lambda door: get(door, "http://[x/callback?x=right"),
         lambda door: say(door, b""),
         lambda door: say(door, b"\r\n\r\n"),
         lambda door: say(door, b"GET /callback?x=right\r\n\r\n"),

@@ -148,10 +148,10 @@ class LoopbackDoor:
         method, target, headers = _read(browser)
         # A page elsewhere may have its own name lead here; then it is not us who was asked.
         is_ours = headers.get("host", "").lower() in self._hosts
-        parts = urlsplit(target)
-        if method != "GET" or parts.path != self._path or not is_ours:
-            return None
         try:
+            parts = urlsplit(target)  # "//[" is no address: any page can have a browser ask for it
+            if method != "GET" or parts.path != self._path or not is_ours:
+                return None
             return dict(parse_qsl(parts.query, max_num_fields=_MOST_PARTS))
         except ValueError:
             return None
