@@ -1,5 +1,5 @@
 """
-Sixty odd days, and the standups written on them.
+Seventy odd days, and the standups written on them.
 
 `python -m tests.unit.core.standup_cases` writes standup_cases.txt anew; read what changed in it.
 """
@@ -26,6 +26,7 @@ GOLDEN = Path(__file__).with_name("standup_cases.txt")
 BERLIN, NEW_YORK, TOKYO = "Europe/Berlin", "America/New_York", "Asia/Tokyo"
 SYDNEY, SANTIAGO, LORD_HOWE = "Australia/Sydney", "America/Santiago", "Australia/Lord_Howe"
 CAIRO, TEL_AVIV, TEHRAN = "Africa/Cairo", "Asia/Jerusalem", "Asia/Tehran"
+PARIS = "Europe/Paris"
 FRISCO, APIA, RIYADH = "America/Los_Angeles", "Pacific/Apia", "Asia/Riyadh"
 
 _TITLES = {"P-1": "Invoice export", "P-2": "Login redirect", "P-3": "Code review"}
@@ -46,7 +47,7 @@ class Case:
     name: str
     zone: str
     day: str
-    work: tuple[tuple[str, str, int] | tuple[str, str, int, str], ...] = ()
+    work: tuple[tuple[str, str, float] | tuple[str, str, float, str], ...] = ()
     week: str = "12345"
     off: dict[str, str] = field(default_factory=dict)
     at: str = "09:30"
@@ -147,7 +148,13 @@ CASES = (
     Case("Late in Berlin is the next day in Tokyo", TOKYO, "2026-11-26", (("P-1", "2026-11-25 20:00", 60, BERLIN),)),
     Case("A day the island left out", APIA, "2011-12-30", (("P-1", "2011-12-29 09:00", 60),)),
     Case("After the day the island left out", APIA, "2011-12-31", (("P-1", "2011-12-29 09:00", 60),), EVERY_DAY),
-    # And nothing at all.
+    # What is hardly anything, and nothing at all.
+    Case("Twelve seconds by mistake", BERLIN, "2026-11-26", (("P-1", "2026-11-25 08:00", 60), ("P-2", "2026-11-25 09:00", 0.2))),
+    Case("Nothing but that", BERLIN, "2026-11-26", (("P-2", "2026-11-25 09:00", 0.5),)),
+    Case("Minutes that come together", BERLIN, "2026-11-26", (("P-2", "2026-11-25 09:00", 0.4), ("P-2", "2026-11-25 10:00", 0.4))),
+    Case("The first of a month in French", PARIS, "2026-10-01", (("P-1", "2026-09-30 09:00", 60),), language="fr"),
+    Case("Since the first of a month in French", PARIS, "2027-10-04", (("P-1", "2027-10-01 09:00", 60), ("P-1", "2027-10-02 09:00", 30)), language="fr"),
+    Case("The first of a month in Spanish", "Europe/Madrid", "2026-10-01", (("P-1", "2026-09-30 09:00", 60),), language="es"),
     Case("Nothing tracked", BERLIN, "2026-11-26"),
     Case("Everything is today's", BERLIN, "2026-11-26", (("P-1", "2026-11-26 08:00", 60),), language="fr"),
     Case("Four things of different length", BERLIN, "2026-11-26", (("P-1", "2026-11-25 08:00", 30), ("P-2", "2026-11-25 09:00", 60), ("P-1", "2026-11-25 11:00", 45), ("P-3", "2026-11-26 08:30", 60)), language="es"),

@@ -196,12 +196,14 @@ def compose(
     lines = {ref: _line(Section.DONE, names[ref], tasks) for ref in spent}
     made = {ref: made_on(material.commits, line.key, first, last) for ref, line in lines.items()}
     done = tuple(
-        replace(
-            lines[ref],
-            length=length,
-            commits=len(made[ref]),
-            subjects=subjects_of(made[ref], discretion.allows_words),
-            moved_to=_moved_to(tasks.get(ref), first, day, material.zone),
+        _told_if_any(
+            replace(
+                lines[ref],
+                length=length,
+                commits=len(made[ref]),
+                subjects=subjects_of(made[ref], discretion.allows_words),
+                moved_to=_moved_to(tasks.get(ref), first, day, material.zone),
+            )
         )
         for ref, length in sorted(spent.items(), key=lambda item: -item[1])
     )
@@ -219,6 +221,17 @@ def may_still_tell(line: str, tasks: Mapping[TaskRef, Task], discretion: Discret
     of = line.partition("/")[2]
     named = any(str(ref) == of and _may(task, discretion) for ref, task in tasks.items())
     return line == _STUCK or named
+
+
+def in_minutes(length: timedelta) -> int:
+    """Round a length as it is read: to the minute."""
+    return round(length / timedelta(minutes=1))
+
+
+def _told_if_any(line: Line) -> Line:
+    """Have it off where it took no time to speak of, as a slip does, and nothing came of it."""
+    came_of_it = bool(line.commits or line.moved_to or line.is_finished)
+    return replace(line, is_on=came_of_it or in_minutes(line.length or timedelta(0)) > 0)
 
 
 def parts_of(entry: Entry, now: datetime) -> tuple[tuple[date, TaskRef, timedelta], ...]:

@@ -6,7 +6,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tracksync.core.clock import local_date
-from tracksync.core.standup.composer import Discretion, Line, Material, Section, compose, parts_of
+from tracksync.core.standup.composer import (
+    Discretion,
+    Line,
+    Material,
+    Section,
+    compose,
+    in_minutes,
+    parts_of,
+)
 from tracksync.core.standup.text import Message, Part, hours, item_of
 from tracksync.core.standup.words import WORDS
 from tracksync.core.values import dataclass
@@ -33,8 +41,7 @@ class Digest:
     def total(self) -> timedelta:
         """The lengths together, each as it is shown: to the minute."""
         lengths = (line.length for line in self.done if line.length is not None)
-        minutes = (round(length / timedelta(minutes=1)) for length in lengths)
-        return timedelta(minutes=sum(minutes))
+        return timedelta(minutes=sum(map(in_minutes, lengths)))
 
 
 def digest(first: date, material: Material, discretion: Discretion) -> Digest:

@@ -285,10 +285,10 @@ def _quoted(text: str) -> str:
 # --- those that come along ----------------------------------------------------------------------
 
 _FRIENDLY = {
-    "en": ("Good morning! My {weekday}:", "What I finished", "What comes next", "Where I am stuck"),
-    "de": ("Guten Morgen! Mein {weekday}:", "Was fertig ist", "Was ansteht", "Wo es klemmt"),
+    "en": ("Good morning! My {weekday}:", "What I did", "What comes next", "Where I am stuck"),
+    "de": ("Guten Morgen! Mein {weekday}:", "Was ich gemacht habe", "Was ansteht", "Wo es klemmt"),
     "fr": (
-        *("Bonjour ! Mon {weekday} :", "Ce qui est fait"),
+        *("Bonjour ! Mon {weekday} :", "Ce que j’ai fait"),
         *("Ce qui vient", "Ce qui me bloque"),
     ),
     "es": (

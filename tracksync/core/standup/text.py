@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from tracksync.core.standup.composer import Line, Section, Standup
+from tracksync.core.standup.composer import Line, Section, Standup, in_minutes
 from tracksync.core.standup.words import WORDS, Words
 from tracksync.core.text import clean_line
 from tracksync.core.values import dataclass
@@ -79,7 +79,8 @@ def item_of(line: Line, words: Words, *, with_hours: bool) -> Item:
     text = line.text
     if line.stuck and not text:
         text = words.one_stuck if line.stuck == 1 else words.stuck.format(count=line.stuck)
-    behind = [hours(line.length)] if with_hours and line.length is not None else []
+    length = line.length or timedelta(0)
+    behind = [hours(length)] if with_hours and in_minutes(length) > 0 else []
     behind += [_committed(line, words)] if line.commits else []
     behind += [words.done] if line.is_finished else []
     behind += [words.moved.format(state=line.moved_to)] if line.moved_to else []
@@ -95,7 +96,7 @@ def _committed(line: Line, words: Words) -> str:
 
 def hours(length: timedelta) -> str:
     """Write a length as 1:48 h; rounded to the minute."""
-    whole = round(length / timedelta(minutes=1))
+    whole = in_minutes(length)
     return f"{whole // 60}:{whole % 60:02} h"
 
 

@@ -15,6 +15,7 @@ class Words:
 
     Attributes:
         heading, since: With `{day}`; `on` with `{weekday}`, `{date}` and `{month}`.
+        on_the_first: The same of the first of a month, where that is written otherwise.
         nothing: Where nothing was tracked; `no_plan` and `no_blockers` the same of the others.
         moved: With `{state}`, in the words of its service.
         due_today, due_yesterday, due_before: Of a task; the last with `{count}`.
@@ -45,10 +46,12 @@ class Words:
     total: str
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
+    on_the_first: str = ""
 
     def day(self, day: date) -> str:
         """Name a day: Thursday, 26 November."""
-        return self.on.format(
+        on = (day.day == 1 and self.on_the_first) or self.on
+        return on.format(
             weekday=self.weekdays[day.weekday()], date=day.day, month=self.months[day.month - 1]
         )
 
@@ -147,6 +150,7 @@ WORDS = {
         one_stuck="Un temps saisi n’a pas pu être envoyé.",
         stuck="{count} temps saisis n’ont pas pu être envoyés.",
         on="{weekday} {date} {month}",
+        on_the_first="{weekday} 1er {month}",
         week="Semaine du {first} au {last}",
         total="En tout : {length}",
         weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
