@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.fakes.preferences import FakePreferences
+from tracksync.core.worktime.workdays import Calendar
 from tracksync.platforms.calendars import ChosenDaysOff
 from tracksync.platforms.calendars.days_in_file import days_in_file
 from tracksync.platforms.calendars.meetings_in_file import meetings_in_file
@@ -52,7 +53,53 @@ def test_holidays_of_a_country_and_of_its_part() -> None:
     assert all(FIRST <= day <= LAST for day in bavaria)
 
 
-@pytest.mark.parametrize(("country", "part"), [("ZZ", ""), ("DE", "ZZ")])
+@pytest.mark.parametrize(
+    ("country", "part", "day", "before", "week"),
+    [
+        # Corpus Christi, a Thursday, in Bavaria and not in Berlin.
+        ("DE", "BY", "2026-06-05", "2026-06-03", "12345"),
+        ("DE", "by", "2026-06-05", "2026-06-03", "12345"),
+        ("DE", "bayern", "2026-06-05", "2026-06-03", "12345"),
+        ("DE", "BE", "2026-06-05", "2026-06-04", "12345"),
+        # Repentance Day, a Wednesday, in Saxony alone.
+        ("DE", "SN", "2026-11-19", "2026-11-17", "12345"),
+        # Assumption Day, a Friday, in most of Bavaria's places and not in all.
+        ("DE", "BY", "2025-08-18", "2025-08-15", "12345"),
+        ("DE", "BY catholic", "2025-08-18", "2025-08-14", "12345"),
+        # Boxing Day on a Saturday, and Monday in its stead.
+        ("GB", "ENG", "2026-12-29", "2026-12-24", "12345"),
+        # The second of January on a Saturday counts in Scotland.
+        ("GB", "SCT", "2027-01-05", "2026-12-31", "12345"),
+        ("GB", "ENG", "2027-01-05", "2027-01-04", "12345"),
+        # Holidays on a Saturday, kept on the Friday before; in the year before, too.
+        ("US", "", "2026-07-06", "2026-07-02", "12345"),
+        ("US", "", "2022-01-03", "2021-12-30", "12345"),
+        # A day between two holidays is one.
+        ("JP", "", "2026-09-24", "2026-09-18", "12345"),
+        # A holiday on a Saturday, and Monday in its stead.
+        ("NZ", "", "2026-04-28", "2026-04-24", "12345"),
+        # Friday and Saturday free.
+        ("EG", "", "2026-11-22", "2026-11-19", "71234"),
+        # Mondays free: Easter Monday changes nothing, Good Friday does.
+        ("DE", "", "2026-04-07", "2026-04-02", "2345"),
+    ],
+)
+def test_yesterday_is_the_last_working_day(
+    country: str, part: str, day: str, before: str, week: str
+) -> None:
+    """By what the package knows of the country, and by the week that is worked."""
+    on = date.fromisoformat(day)
+    reach = timedelta(days=40)
+    off = public_holidays(country, part, on - reach, on + reach)
+    calendar = Calendar(frozenset(map(int, week)), off.days)
+
+    assert off.troubles == ()
+    assert calendar.last_before(on, "UTC").isoformat() == before
+
+
+@pytest.mark.parametrize(
+    ("country", "part"), [("ZZ", ""), ("DE", "ZZ"), ("DE", "BY purple"), ("ZZ", "BY")]
+)
 def test_a_country_nobody_knows(country: str, part: str) -> None:
     """Where nothing is known that is said, and no day is made up."""
     found = public_holidays(country, part, FIRST, LAST)

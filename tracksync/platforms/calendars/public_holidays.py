@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypedDict
 
 import holidays
 
@@ -16,12 +17,35 @@ def public_holidays(country: str, subdivision: str, first: date, last: date) -> 
 
     Args:
         country: ISO 3166 code: "DE".
-        subdivision: Of ISO 3166-2, or the name the package knows it by: "BY". May be empty.
+        subdivision: Of ISO 3166-2, or the name the package knows it by: "BY"; in any case of
+            letters. Behind it may stand what counts there beside the public ones: "BY catholic",
+            for Assumption Day is no holiday in all of Bavaria. May be empty.
     """
-    years = range(first.year, last.year + 1)
     try:
-        found = holidays.country_holidays(country.upper(), subdivision or None, years=years)
-    except NotImplementedError:
+        found = holidays.country_holidays(
+            country.upper(),
+            years=range(first.year, last.year + 1),
+            **_part(country.upper(), subdivision),
+        )
+    except (NotImplementedError, ValueError):
         where = f"{country}-{subdivision}" if subdivision else country
         return Off({}, (say("No public holidays are known for {where}.", where=where),))
     return Off({day: name for day, name in found.items() if first <= day <= last})
+
+
+class _Part(TypedDict, total=False):
+    subdiv: str
+    categories: tuple[str, ...]
+
+
+def _part(country: str, typed: str) -> _Part:
+    """Find a part by how it is spelled there, and what else counts in it."""
+    if not typed.strip():
+        return {}
+    known = holidays.country_holidays(country)
+    names = {name.casefold(): name for name in (*known.subdivisions_aliases, *known.subdivisions)}
+    whole = " ".join(typed.split())
+    name, _, last = whole.rpartition(" ")
+    if whole.casefold() in names or not name:
+        return {"subdiv": names.get(whole.casefold(), whole)}
+    return {"subdiv": names.get(name.casefold(), name), "categories": ("public", last.casefold())}
