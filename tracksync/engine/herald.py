@@ -14,6 +14,7 @@ from tracksync.core.problems import Conflict, Problem
 from tracksync.core.sentences import UNSAID, Sentence
 from tracksync.core.standup.postings import Posting, PostingState
 from tracksync.core.values import dataclass
+from tracksync.engine.holding import LONGEST, Holds, Key
 from tracksync.engine.lanes.alarms import Alarms
 from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.engine.reaching import Reach
@@ -33,7 +34,7 @@ _ALARM = "standups"
 _LONGEST_NAP = timedelta(minutes=5)
 _SHORTEST_NAP = timedelta(seconds=1)
 _AGAIN = timedelta(minutes=1)
-_NOT_TODAY = _OLD = timedelta(days=2)
+_OLD = timedelta(days=2)
 _MANY = 30
 _OPEN = {PostingState.SENDING, PostingState.UNKNOWN}
 # Said only as long as they are so.
@@ -41,8 +42,6 @@ _PASSING = {"announce", "review", "remind", "offer", "barred"}
 _TOLD_WITH_TEXT = {*_PASSING, "handed"} - {"barred"}
 # What waits until a channel can be posted to again.
 _BEFOREHAND = {"announce", "review", "hand"}
-
-Key = tuple[str, date]  # a channel and a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ class Herald:
         self._is_looking = self._is_wanted = self._is_over = False
         self._is_idle = threading.Event()
         self._is_idle.set()
-        self._held: dict[Key, datetime] = {}
+        self._holds = Holds()
         self._news: dict[Key, News] = {}
         self._afterwards: Afterwards | None = None
         self._dispatch: Dispatch | None = None
@@ -249,7 +248,7 @@ class Herald:
         known, wakes_at = self.afterwards.look()
         for posting in known:
             key = posting.channel, posting.day
-            self._held.pop(key, None)
+            self._holds.let_go(key)
             self._clear_doubt(key, is_posted=posting.state is PostingState.POSTED)
         return wakes_at
 
@@ -285,14 +284,13 @@ class Herald:
                 self._tell(call, "offer", can_see=seen is False)
 
     def _post(self, call: Call) -> None:
-        key, now = _key(call), self._clock.read().at
-        # A hold that lies further ahead than any was made before the clock was set back.
-        held_until = self._held.get(key, now)
-        if now < held_until <= now + _NOT_TODAY:
-            return
+        key, now, since = _key(call), self._clock.read().at, None
         postings = self._services.postings
         try:
             channel = postings.channel(call.schedule.channel)
+            since = channel.signed_in_at
+            if self._holds.is_held(key, now, since):
+                return
             settled, outcome = self.dispatch.post(
                 channel,
                 call.turn.day,
@@ -305,7 +303,7 @@ class Herald:
         except Conflict:
             return  # somebody was quicker
         except Problem as problem:
-            self._held[key] = now + _AGAIN
+            self._holds.hold(key, now + _AGAIN, since)
             self._tell(call, "failed", problem)
             return
         if settled.state in {PostingState.POSTED, PostingState.HANDED}:
@@ -314,10 +312,10 @@ class Herald:
         if settled.goes_at is not None:
             self.kick()  # the service tells whether it has it; nobody need be told meanwhile
             return
-        self._held[key] = now + _wait_after(outcome)
-        if call.deed == "hand":
-            # Whatever was in the way, at its time it is tried from here.
-            self._held[key] = min(self._held[key], call.turn.at)
+        until = now + _wait_after(outcome)
+        # Whatever was in the way, at its time it is tried from here.
+        until = min(until, call.turn.at) if call.deed == "hand" else until
+        self._holds.hold(key, until, since)
         kind = "doubt" if settled.state is PostingState.UNKNOWN else "failed"
         self._tell(call, kind, postings.problem_of(settled, outcome))
 
@@ -376,7 +374,7 @@ class Herald:
         if self._is_over:
             return
         now = self._clock.read().at
-        wakes = [at for at in (wakes_at, *self._held.values()) if at is not None and at > now]
+        wakes = [at for at in (wakes_at, *self._holds.ends()) if at is not None and at > now]
         nap = min([_LONGEST_NAP, *(at - now for at in wakes)])
         self._alarms.set(_ALARM, max(nap, _SHORTEST_NAP).total_seconds(), self.kick)
 
@@ -397,4 +395,4 @@ def _wait_after(outcome: WriteOutcome) -> timedelta:
         case Busy() | NotReached():
             return _AGAIN
         case _:
-            return _NOT_TODAY  # it would be refused again
+            return LONGEST  # it would be refused again

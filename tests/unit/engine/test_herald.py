@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import islice
@@ -12,7 +13,14 @@ import pytest
 from tests.unit.engine.house import MemoryProfile
 from tests.unit.engine.team import Team
 from tests.unit.engine.test_answers import is_as_promised
-from tracksync.core.delivery.outcomes import Busy, NoAnswer, NotReached, Refused, WriteOutcome
+from tracksync.core.delivery.outcomes import (
+    Busy,
+    NoAnswer,
+    NotReached,
+    Refused,
+    SignInExpired,
+    WriteOutcome,
+)
 from tracksync.core.problems import KeystoreSlow
 from tracksync.core.sentences import Sentence, say
 from tracksync.core.standup.review import approved, with_blocker
@@ -200,6 +208,21 @@ def test_what_is_refused_is_not_tried_again(team: Team) -> None:
     team.wake(25)
 
     assert (team.posted, team.told(), team.states()) == (1, ["miss"], ["skipped"])
+
+
+def test_after_a_new_sign_in_it_is_tried_again(team: Team) -> None:
+    """Within the grace: who was told to sign in, and did, has it go as scheduled."""
+    team.slack.channel.answers = [SignInExpired()]
+    team.schedule()
+    team.wake(30)
+    team.wake(10)
+    assert (team.posted, team.told(), team.states()) == (1, ["failed"], ["refused"])
+    with team.profile.store.write() as unit:
+        (channel,) = unit.connections()
+        unit.save_connection(replace(channel, signed_in_at=team.clock.read().at, is_paused=False))
+    team.wake()
+
+    assert (team.posted, team.told(), team.states()) == (2, ["posted"], ["posted"])
 
 
 def test_a_lost_answer_is_told(team: Team) -> None:
