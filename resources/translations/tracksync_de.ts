@@ -483,6 +483,10 @@
         <translation>Du kannst diese Seite schließen und zu TrackSync zurückgehen.</translation>
     </message>
     <message>
+        <source>en</source>
+        <translation>de</translation>
+    </message>
+    <message>
         <source>TrackSync has the answer</source>
         <translation>TrackSync hat die Antwort</translation>
     </message>
@@ -512,6 +516,10 @@
     <message>
         <source>It did not reach {channel}. {reason}</source>
         <translation>Es hat {channel} nicht erreicht. {reason}</translation>
+    </message>
+    <message>
+        <source>It may be in {channel}. {reason} Look there before you post it again.</source>
+        <translation>Es steht vielleicht in {channel}. {reason} Sieh dort nach, bevor du es noch einmal postest.</translation>
     </message>
     <message>
         <source>It may be in {channel}: the answer was lost. Look there before you post it again.</source>
@@ -4145,6 +4153,14 @@
         <translation>Es wird nach keinen gesucht.</translation>
     </message>
     <message>
+        <source>You are not in the channel, or the app that posts for you is not.</source>
+        <translation>Du bist nicht im Kanal, oder die App, die für dich postet, ist es nicht.</translation>
+    </message>
+    <message>
+        <source>Join it in Slack; an app is invited there by /invite and its name. Then try again.</source>
+        <translation>Tritt ihm in Slack bei; eine App wird dort mit /invite und ihrem Namen eingeladen. Versuche es dann noch einmal.</translation>
+    </message>
+    <message>
         <source>The file ends in the middle: export or download it again.</source>
         <translation>Die Datei hört mittendrin auf: exportiere oder lade sie noch einmal.</translation>
     </message>
@@ -4235,6 +4251,10 @@
     <message>
         <source>{said} ({who})</source>
         <translation>{said} ({who})</translation>
+    </message>
+    <message>
+        <source>A backup was brought back, and what was posted after it was made is not known.</source>
+        <translation>Eine Sicherung wurde zurückgeholt, und was nach ihr gepostet wurde, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>It was posted from another device.</source>
@@ -5015,14 +5035,6 @@
     <message>
         <source>Name another channel; for a private one invite the app there: /invite.</source>
         <translation>Nenne einen anderen Kanal; in einen privaten lade die App ein: /invite.</translation>
-    </message>
-    <message>
-        <source>The app is not in the channel.</source>
-        <translation>Die App ist nicht im Kanal.</translation>
-    </message>
-    <message>
-        <source>Invite it there (/invite and its name), and post again.</source>
-        <translation>Lade sie dort ein (/invite und ihr Name) und poste noch einmal.</translation>
     </message>
     <message>
         <source>The message is too long for Slack.</source>
@@ -6251,6 +6263,10 @@
     <message>
         <source>The standup of {day} was skipped for {to}.</source>
         <translation>Das Standup vom {day} wurde für {to} ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The standup of {day} may be at {to} already.</source>
+        <translation>Das Standup vom {day} ist vielleicht schon bei {to}.</translation>
     </message>
     <message>
         <source>The standup of {day} may be at {to} already: its answer was lost.</source>

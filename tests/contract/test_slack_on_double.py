@@ -321,6 +321,25 @@ def test_a_channel_that_is_not_there_is_not_connected(double: SlackApiDouble) ->
     assert isinstance(adapters(double, stranger).tracker.whoami(), SignInExpired)
 
 
+def test_a_channel_that_takes_nothing_is_seen_before(double: SlackApiDouble) -> None:
+    """It was archived, or whoever posts is not in it; some apps may post all the same."""
+    double.world.put(replace(ROOM, is_archived=True))
+    archived = adapters(double).tracker.whoami()
+    double.world.put(replace(ROOM, members=()))
+    outside, bot = adapters(double).tracker.whoami(), adapters(double, BOT).tracker.whoami()
+    double.world.put(replace(BOT, scopes=(*BOT.scopes, "chat:write.public")))
+
+    assert isinstance(archived, Refused)
+    assert (archived.reason, "another channel" in archived.remedy) == (
+        "The channel is archived.",
+        True,
+    )
+    assert isinstance(outside, Refused)
+    assert outside == bot
+    assert ("not in the channel" in outside.reason, "/invite" in outside.remedy) == (True, True)
+    assert isinstance(adapters(double, BOT).tracker.whoami(), Account)
+
+
 @pytest.mark.parametrize(
     ("token", "said"),
     [

@@ -123,6 +123,22 @@ def test_an_answer_that_makes_no_sense_is_unknown(double: GraphDouble, body: obj
     assert isinstance(adapters(double).tracker.whoami(), NotReached)
 
 
+@pytest.mark.parametrize("code", [202, 500, 502, 504])
+def test_half_an_answer_is_unknown(double: GraphDouble, code: int) -> None:
+    """Taken, or in trouble after it was: neither says that the message stands there."""
+    double.script.add(status(code, {}, commits=True))
+
+    assert isinstance(board(double).post(HOSTILE, ""), NoAnswer)
+
+
+def test_a_wait_without_a_length(double: GraphDouble) -> None:
+    """Nothing was posted, so it may be tried again in a while."""
+    double.script.add(status(429, {"error": {"code": "TooManyRequests", "message": "wait"}}))
+
+    assert board(double).post(HOSTILE, "") == Busy(None)
+    assert double.world.posts == []
+
+
 def test_too_many_at_once(double: GraphDouble) -> None:
     """The wait is told; what something before Graph said leaves it open whether it arrived."""
     body = {"error": {"code": "TooManyRequests", "message": "wait"}}
@@ -213,6 +229,20 @@ def test_a_channel_that_is_not_there_is_not_connected(double: GraphDouble) -> No
     assert isinstance(adapters(double, ELENA).tracker.whoami(), Refused)
     double.script.add(status(401, {"error": {"code": "x", "message": "x"}}))
     assert isinstance(adapters(double).tracker.whoami(), SignInExpired)
+
+
+@pytest.mark.parametrize(
+    "change", [replace(CRAFT, is_archived=True), replace(GENERAL, is_archived=True)]
+)
+def test_a_channel_that_takes_nothing_is_seen_before(
+    double: GraphDouble, change: Team | Channel
+) -> None:
+    """It was archived, or its team."""
+    double.world.put(change)
+    refused = adapters(double).tracker.whoami()
+
+    assert isinstance(refused, Refused)
+    assert ("archived" in refused.reason, "another channel" in refused.remedy) == (True, True)
 
 
 def sites(double: GraphDouble, who: Person = MIA) -> object:

@@ -13,7 +13,13 @@ from tracksync.core.text import clean_line
 from tracksync.integrations.slack import mapping
 from tracksync.integrations.slack.client import SlackClient
 from tracksync.integrations.slack.manifest import MANIFEST
-from tracksync.integrations.slack.refusals import api_failure_of, is_missing_scope, unreadable
+from tracksync.integrations.slack.refusals import (
+    ARCHIVED,
+    NOT_IN,
+    api_failure_of,
+    is_missing_scope,
+    unreadable,
+)
 from tracksync.network.exchange import Exchange
 from tracksync.network.untyped import a_line, a_secure_url, an_id, an_object
 from tracksync.network.webhook import NoTasks
@@ -32,6 +38,8 @@ _TOO_MUCH = NotReached(say("The channel holds more than can be looked through.")
 
 Notes = tuple[mapping.Note, ...]
 _ALL, _PUBLIC = "public_channel,private_channel", "public_channel"
+# With it an app posts where it was not invited. Source: docs.slack.dev, Scopes, read 2026-11.
+_PUBLIC_TOO = "chat:write.public"
 
 
 class SlackPerson(NoTasks):
@@ -73,21 +81,21 @@ class SlackPerson(NoTasks):
             team, person = an_id(told.get("team_id")), an_id(told.get("user_id"))
         except ValueError:
             return unreadable(is_write=False)
-        name = self._channel_name()
+        granted = self._scopes
+        if granted is None:
+            granted = mapping.scopes_of(exchange.headers.get("x-oauth-scopes", ""))
+        name = self._channel_name(granted)
         if not isinstance(name, str):
             return name
-        email = self._email(person, exchange)
+        email = self._email(person, granted)
         if not isinstance(email, str):
             return email
         place = f"{name or self._channel}, {a_line(told.get('team'), 80)}"
         called = a_line(told.get("user"), 80)
         return Account(f"{team}-{person}", called, email, "", site_name=place)
 
-    def _email(self, person: str, me: Exchange) -> str | Failure:
+    def _email(self, person: str, granted: tuple[str, ...]) -> str | Failure:
         """Read the person's own address, where that was allowed; else Slack is not asked."""
-        granted = self._scopes
-        if granted is None:
-            granted = mapping.scopes_of(me.headers.get("x-oauth-scopes", ""))
         if not MANIFEST.may_tell_email(granted):
             return ""
         exchange = self._client.person(person)
@@ -99,15 +107,19 @@ class SlackPerson(NoTasks):
         except ValueError:
             return ""
 
-    def _channel_name(self) -> str | Failure:
+    def _channel_name(self, granted: tuple[str, ...]) -> str | Failure:
+        """Read what the channel is called, if that may be asked; and whether it takes messages."""
         exchange = self._client.channel(self._channel)
         failure = api_failure_of(exchange, is_write=False, now=self._now)
         if failure is not None:
             return "" if is_missing_scope(exchange) else failure
         try:
-            return mapping.channel_name(exchange.json())
+            room = mapping.room_of(exchange.json())
         except ValueError:
             return ""
+        if room.is_archived:
+            return ARCHIVED
+        return NOT_IN if room.is_outside and _PUBLIC_TOO not in granted else room.name
 
     @property
     def _now(self) -> datetime:

@@ -49,6 +49,21 @@ class Note:
     may_hold: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """
+    A channel.
+
+    Attributes:
+        name: As people write it; empty where it has none, as a talk of two.
+        is_outside: Whoever asks is not in it.
+    """
+
+    name: str
+    is_archived: bool
+    is_outside: bool
+
+
 def body_of(message: Message) -> Json:
     """Write a message; what does not fit is left out, and counted there."""
     short = shortened(message, line=LINE, part=TEXT)
@@ -178,10 +193,12 @@ def sites_of(page: object, base: str) -> list[Site]:
     return [_site(channel, base) for channel in channels]
 
 
-def channel_name(body: object) -> str:
-    """Read a channel's name, as people write it; empty where it has none."""
-    name = a_line(optional_object(an_object(body).get("channel")).get("name"), 80)
-    return f"#{name}" if name else ""
+def room_of(body: object) -> Room:
+    """Read a channel; ValueError for no answer about one."""
+    told = optional_object(an_object(body).get("channel"))
+    name = a_line(told.get("name"), 80)
+    is_archived, is_outside = told.get("is_archived") is True, told.get("is_member") is False
+    return Room(f"#{name}" if name else "", is_archived=is_archived, is_outside=is_outside)
 
 
 def stamp(at: datetime) -> str:

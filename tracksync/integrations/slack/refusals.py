@@ -89,8 +89,8 @@ _WHY: Mapping[str, tuple[Sentence, Sentence]] = {
         say("Name another channel; for a private one invite the app there: /invite."),
     ),
     "not_in_channel": (
-        say("The app is not in the channel."),
-        say("Invite it there (/invite and its name), and post again."),
+        say("You are not in the channel, or the app that posts for you is not."),
+        say("Join it in Slack; an app is invited there by /invite and its name. Then try again."),
     ),
     "is_archived": (_ARCHIVED, _ELSEWHERE),
     "msg_too_long": (say("The message is too long for Slack."), _UPDATE),
@@ -127,6 +127,11 @@ _WHY: Mapping[str, tuple[Sentence, Sentence]] = {
         say("Change it instead: tracksync standup update."),
     ),
 }
+
+
+# What is known of a channel before anything is sent.
+ARCHIVED = Refused(_FINE, *_WHY["is_archived"])
+NOT_IN = Refused(_FINE, *_WHY["not_in_channel"])
 
 
 def failure_of(exchange: Exchange, now: datetime) -> Failure | None:

@@ -11,7 +11,7 @@ from tracksync.core.standup.text import Message
 from tracksync.core.text import clean_line
 from tracksync.integrations.teams import mapping
 from tracksync.integrations.teams.client import GraphClient
-from tracksync.integrations.teams.refusals import GONE, graph_failure_of, unreadable
+from tracksync.integrations.teams.refusals import ARCHIVED, GONE, graph_failure_of, unreadable
 from tracksync.integrations.teams.signin import Spot, place_of
 from tracksync.network.exchange import Exchange
 from tracksync.network.webhook import NoTasks
@@ -65,8 +65,10 @@ class TeamsPerson(NoTasks):
         # A channel may be of a team that the person is not in; then that one's name is not told.
         teams = self._teams.teams()
         known = teams if isinstance(teams, list) else []
-        names = [team.name for team in known if team.id.lower() == self._spot.team]
-        return _called(names[0] if names else "", channel.name)
+        team = next((team for team in known if team.id.lower() == self._spot.team), None)
+        if channel.is_archived or (team is not None and team.is_archived):
+            return ARCHIVED
+        return _called("" if team is None else team.name, channel.name)
 
 
 class TeamsBoard:

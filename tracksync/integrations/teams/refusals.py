@@ -30,16 +30,18 @@ _OK = 200
 
 # --- Microsoft Graph --------------------------------------------------------------------------
 
+_ARCHIVED = say("The team or the channel is archived.")
 _NOT_THERE = say("The channel is not there, or you are no longer in its team.")
 _ELSEWHERE = say("Choose another channel: connect Microsoft Teams once more.")
 _ADMIN = say("Ask an administrator of your Teams, or choose another channel.")
 _CONSENT = say("Ask an administrator to allow it to the app, then sign in again.")
 _TOO_LONG = _BY_STATUS[413]
 GONE = Refused(404, _NOT_THERE, _ELSEWHERE)
+ARCHIVED = Refused(403, _ARCHIVED, _ELSEWHERE)
 # Its codes and sentences are not promised to stay; what is not known here is told as it is.
 # Source: learn.microsoft.com, "Microsoft Graph error responses", "Send chatMessage"; read 2026-11.
 _SAID = (
-    saying(r"archiv", say("The team or the channel is archived."), _ELSEWHERE),
+    saying(r"archiv", _ARCHIVED, _ELSEWHERE),
     saying(
         r"missing scope|scope permissions|insufficient privileges|Authorization_RequestDenied",
         say("Microsoft does not allow this to the app: a permission is missing."),
