@@ -22,6 +22,7 @@ from tracksync.core.standup.schedules import (
     next_turn,
     offered,
     taken_over,
+    told_from,
     turn_on,
     turns,
     wakes_at,
@@ -212,6 +213,23 @@ def test_what_came_of_it_asks_for_nothing_more() -> None:
     assert asked_for(automatic, Stage.DUE, posting(PostingState.REFUSED)) is Deed.POST
     assert asked_for(automatic, Stage.DUE, posting(PostingState.UNKNOWN)) is Deed.DOUBT
     assert asked_for(automatic, Stage.MISSED, posting(PostingState.UNKNOWN)) is None
+
+
+def test_no_days_work_stays_untold() -> None:
+    """Who comes on some days tells of all since; who comes on all, of the last working day."""
+    days = (replace(DAILY, days=frozenset({1, 3, 5})), replace(DAILY, days=frozenset({5})))
+    holiday = Calendar(WEEK.week, {date(2026, 11, 25): "Holiday"})
+
+    def first(day: int, *schedules: Schedule, calendar: Calendar = WEEK) -> int:
+        return told_from(schedules, date(2026, 11, day), BERLIN, calendar).day
+
+    assert [first(day, *days) for day in (23, 25, 27)] == [20, 23, 25]
+    assert first(27, *days, calendar=holiday) == 23
+    assert first(27, days[1]) == 20
+    assert [first(day) for day in (23, 25)] == [20, 24]
+    assert [first(day, *days, DAILY) for day in (23, 25)] == [20, 24]
+    assert first(23, replace(DAILY, days=frozenset(range(1, 8)))) == 20
+    assert first(25, replace(DAILY, days=frozenset({3})), calendar=Calendar(frozenset({3}))) == 18
 
 
 def test_a_restored_store_waits_for_the_next_day() -> None:

@@ -36,7 +36,7 @@ class Reviewed:
         self.service = ReviewingService(desk.recorder, self.standups)
 
     def work(self) -> None:
-        first = self.standups.first_told(self.day)
+        first = self.standups.first_told(self.day, SLACK.id)
         start_at = self.desk.clock.read().at - (self.day - first)
         with self.desk.recorder.open("window") as recording:
             known = task(INVOICE, "P-1", "Invoice export")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -152,6 +153,24 @@ def goes_at(schedule: Schedule, day: date, here: str) -> datetime | None:
 def goes_on(schedule: Schedule, day: date, calendar: Calendar) -> bool:
     """Whether it goes on a day at all."""
     return day.isoweekday() in (schedule.days or calendar.week) and day not in calendar.off
+
+
+def told_from(schedules: Iterable[Schedule], day: date, zone: str, calendar: Calendar) -> date:
+    """
+    Tell the first day that a channel's standup of *day* tells about: the last working day.
+
+    Where it comes on some days of the week only, the last of those, so that no day's work stays
+    untold.
+
+    Args:
+        schedules: All of the channel.
+        zone: Where the person is.
+    """
+    first, its = calendar.last_before(day, zone), tuple(schedules)
+    if not its or any(not schedule.days for schedule in its):
+        return first
+    before = (day - back * _DAY for back in range(1, FURTHEST))
+    return min(first, next((d for d in before if any(goes_on(s, d, calendar) for s in its)), first))
 
 
 def turn_on(

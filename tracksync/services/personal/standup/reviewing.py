@@ -39,7 +39,7 @@ class ReviewingService:
             Conflict: It has gone, or is on its way.
             DiskFull: There is no room for it.
         """
-        since = self._standups.first_told(day)
+        since = self._standups.first_told(day, channel.id)
         with self._recorder.open(via) as recording:
             unit = recording.unit
             found, now = unit.posting(channel.id, day), recording.reading.at

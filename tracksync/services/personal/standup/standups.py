@@ -19,7 +19,7 @@ from tracksync.core.standup.digest import WEEK, Digest, digest
 from tracksync.core.standup.digest import laid_out as week_laid_out
 from tracksync.core.standup.postings import UNREVIEWED, Posting, Review, Seen, Told
 from tracksync.core.standup.review import gist, reviewed
-from tracksync.core.standup.schedules import goes_at, goes_on
+from tracksync.core.standup.schedules import Schedule, goes_at, goes_on, told_from
 from tracksync.core.standup.templates import Template, laid_out_by, narrowed, template_of
 from tracksync.core.standup.text import Message, as_markdown, as_text
 from tracksync.core.values import dataclass
@@ -155,9 +155,11 @@ class StandupService:
         week = self._recorder.preferences.text("day.work_days").split(",")
         return Calendar(frozenset(map(int, week)), off.days), off.troubles
 
-    def first_told(self, day: date) -> date:
-        """Tell the first of the days that a standup of *day* tells about."""
-        return self.calendar(day)[0].last_before(day, self._recorder.clock.read().zone)
+    def first_told(self, day: date, channel: str) -> date:
+        """Tell the first of the days that a channel's standup of *day* tells about."""
+        calendar, here = self.calendar(day)[0], self._recorder.clock.read().zone
+        with self._recorder.store.read() as snapshot:
+            return told_from(_of(snapshot, channel), day, here, calendar)
 
     def prepare(self, day: date, channel: str = "", *, template: str | None = None) -> Prepared:
         """
@@ -175,18 +177,15 @@ class StandupService:
         around(day, hours=_REACH_HOURS)
         preferences = self._recorder.preferences
         calendar, troubles = self.calendar(day)
-        first = calendar.last_before(day, now.zone)
         with self._recorder.store.read() as snapshot:
+            its = _of(snapshot, channel)
+            first = told_from(its, day, now.zone, calendar)
             material = _material(snapshot, first, day, now, preferences)
             review = snapshot.review(channel, day)
             before = snapshot.posted_before(channel, day)
-            form, lost = _template(snapshot, channel, (day, calendar), template, preferences)
+            form, lost = _template(snapshot, its, (day, calendar), template, preferences)
             handed = snapshot.posting(channel, day)
-            times = {
-                goes_at(s, day, now.zone)
-                for s in snapshot.schedules()
-                if s.channel == channel and goes_on(s, day, calendar)
-            }
+            times = {goes_at(s, day, now.zone) for s in its if goes_on(s, day, calendar)}
             mine = _addresses(snapshot, preferences)
         material, unknown = self._with_others(material, first, day, mine)
         person, discretion = preferences.text("profile.name"), _discretion(preferences)
@@ -263,9 +262,14 @@ class StandupService:
             return without(says)
 
 
+def _of(snapshot: Snapshot, channel: str) -> tuple[Schedule, ...]:
+    """Tell the schedules of a channel."""
+    return tuple(schedule for schedule in snapshot.schedules() if schedule.channel == channel)
+
+
 def _template(
     snapshot: Snapshot,
-    channel: str,
+    its: tuple[Schedule, ...],
     on: tuple[date, Calendar],
     name: str | None,
     preferences: Preferences,
@@ -273,7 +277,7 @@ def _template(
     """Find how it is to read; by its schedule where no name is said."""
     if name:
         return known_as(snapshot, name), ()
-    at = [s for s in snapshot.schedules() if s.channel == channel and name is None]
+    at = its if name is None else ()
     named = template_of(at, [schedule for schedule in at if goes_on(schedule, *on)])
     return chosen_or_not(snapshot, named, preferences)
 
