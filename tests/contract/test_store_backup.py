@@ -16,6 +16,7 @@ from tests.contract.saved_stores.make import SCHEDULES
 from tests.contract.test_store_tables import connection
 from tests.fakes.keystore import FakeKeystore
 from tests.fakes.store import ALPHA, MORNING, Household, hours
+from tracksync.core.clock import local_date
 from tracksync.core.delivery.door import Delivery, DeliveryState, delivery_key
 from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.hues import Hue
@@ -23,6 +24,8 @@ from tracksync.core.journal import events as ev
 from tracksync.core.journal.entries import ERASED
 from tracksync.core.journal.journal import verify
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound
+from tracksync.core.sentences import say
+from tracksync.core.standup.postings import Posting, PostingState
 from tracksync.core.standup.schedules import Device, after_restore
 from tracksync.core.tasks import Task
 from tracksync.storage.local import age
@@ -165,6 +168,35 @@ def test_after_a_restore_no_standup_goes_before_the_next_day(
     assert schedule == after_restore(SCHEDULES[0], home.clock.read().at, "Europe/Berlin")
     assert schedule.since_at is not None
     assert schedule.since_at > home.clock.read().at
+
+
+def test_after_a_restore_the_days_standup_is_in_doubt(
+    home: Household, tmp_path: Path, key: RecoveryKey
+) -> None:
+    """It may have gone since the copy was made; what the copy knows to be there stays so."""
+    opened, now = home.open(), home.clock.read()
+    today, refused = local_date(now.at, now.zone), PostingState.REFUSED
+    told = {"a": refused, "b": PostingState.POSTED}
+    with opened.store.write() as unit:
+        unit.save_schedule(SCHEDULES[0])
+        for channel, state in told.items():
+            unit.save_posting(Posting(channel, today, state, now.at, say("Because.")))
+    opened.store.close()
+    path = backed_up(home, tmp_path / "b.age", key)
+    back = restore(
+        home.profile(), home.keystore, home.clock, ids=home.ids, source=path, secret=key.secret
+    )
+
+    with back.opened.store.read() as seen:
+        found = {posting.channel: posting for posting in seen.postings()}
+    back.opened.store.close()
+    unknown = PostingState.UNKNOWN
+    assert {name: posting.state for name, posting in found.items()} == {
+        "a": unknown,
+        "b": PostingState.POSTED,
+        SCHEDULES[0].channel: unknown,
+    }
+    assert "A backup was brought back" in found["a"].reason
 
 
 def test_only_on_another_machine_a_schedule_is_another_devices(

@@ -21,7 +21,14 @@ from tracksync.core.delivery.outcomes import (
 from tracksync.core.problems import Conflict, KeystoreLocked, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.standup.composer import Standup
-from tracksync.core.standup.postings import UNDER_WAY, PostingState, Review, ReviewedMeanwhile, Told
+from tracksync.core.standup.postings import (
+    UNDER_WAY,
+    PostingState,
+    Review,
+    ReviewedMeanwhile,
+    Told,
+    doubted,
+)
 from tracksync.core.standup.text import Message
 from tracksync.ports.tracker import Account, Connection, Integration
 from tracksync.services.personal.connecting.connections import ConnectionService
@@ -101,6 +108,20 @@ def test_a_lost_answer_is_never_sent_again_by_itself(desk: Desk) -> None:
     with pytest.raises(Conflict, match="may be"):
         team.postings.skip(team.postings.channel(""), DAY, via="cli")
     assert len(team.channel.posted) == 1
+    assert team.post(again=True) is PostingState.POSTED
+
+
+def test_after_a_restore_it_goes_only_by_a_word(desk: Desk) -> None:
+    """The copy does not know whether it was posted since; the refusal says so."""
+    team = Team(desk, "slack-1")
+    with desk.recorder.open("engine") as recording:
+        found = doubted(None, "slack-1", DAY, recording.reading.at)
+        assert found is not None
+        recording.unit.save_posting(found)
+
+    with pytest.raises(Conflict, match="A backup was brought back"):
+        team.post()
+    assert team.channel.posted == []
     assert team.post(again=True) is PostingState.POSTED
 
 

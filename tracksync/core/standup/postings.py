@@ -229,6 +229,24 @@ def found_there(
     return settled(before, Written(remote_id), now, note=note)
 
 
+def doubted(before: Posting | None, channel: str, day: date, now: datetime) -> Posting | None:
+    """
+    Tell what is known of a day's standup in a store that came out of a copy.
+
+    It may have been posted since the copy was made, and must not be posted twice.
+
+    Args:
+        before: What the copy says of it.
+
+    Returns:
+        None where it says enough.
+    """
+    if before is not None and before.state is not PostingState.REFUSED:
+        return None
+    why = say("A backup was brought back, and what was posted after it was made is not known.")
+    return Posting(channel, day, PostingState.UNKNOWN, now, why)
+
+
 def mark_of(origin: str, channel: str, day: date) -> str:
     """
     Make the mark a day's standup carries over there, where a channel keeps one.

@@ -10,8 +10,10 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
+from tracksync.core.clock import Reading, local_date
 from tracksync.core.delivery.door import restored
 from tracksync.core.journal.events import StoreRestored
+from tracksync.core.standup.postings import doubted
 from tracksync.core.standup.schedules import after_restore
 from tracksync.core.values import dataclass
 from tracksync.ports.clock import Clock, Ids
@@ -19,6 +21,9 @@ from tracksync.ports.keystore import Keystore
 from tracksync.storage.local.keys import GENERATION_ITEM
 from tracksync.storage.local.store import LocalStore
 from tracksync.storage.local.unit import LocalUnit
+
+# Among so many standups a channel that is in use is found.
+_MANY = 200
 
 
 def fresh_generation() -> str:
@@ -78,9 +83,21 @@ def note_restored(store: LocalStore, generation: str, clock: Clock, ids: Ids) ->
             unit.save_connection(connection.forgetting_since(made_at))
         for schedule in unit.schedules():
             unit.save_schedule(after_restore(schedule, now.at, now.zone))
+        _doubt_standups(unit, now)
         unit.append(StoreRestored(made_at), record=ids.new(), reading=now, via="engine")
         unit.set_generation(generation)
         unit.forget_restored_from()
+
+
+def _doubt_standups(unit: LocalUnit, now: Reading) -> None:
+    """Doubt today's standup of every channel that has had one, or has a schedule."""
+    today = local_date(now.at, now.zone)
+    posted = (posting.channel for posting in unit.postings(limit=_MANY))
+    scheduled = (schedule.channel for schedule in unit.schedules())
+    for channel in sorted({*posted, *scheduled}):
+        found = doubted(unit.posting(channel, today), channel, today, now.at)
+        if found is not None:
+            unit.save_posting(found)
 
 
 def _last_seen(unit: LocalUnit, now: datetime) -> datetime:

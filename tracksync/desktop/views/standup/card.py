@@ -127,9 +127,7 @@ class CardView(QFrame):
             Stage.SENDING: self.tr("It is on its way to {channel}."),
             Stage.POSTED: self.tr("It went to {channel} at {time}. {reason}"),
             Stage.REFUSED: self.tr("It did not reach {channel}. {reason}"),
-            Stage.UNKNOWN: self.tr(
-                "It may be in {channel}: the answer was lost. Look there before you post it again."
-            ),
+            Stage.UNKNOWN: self._doubt_words(has_reason=bool(card.reason)),
             Stage.SKIPPED: self.tr("Skipped: nothing goes to {channel} for this day. {reason}"),
             Stage.DELETED: self.tr("It was posted to {channel}, and taken back."),
             Stage.HANDED: self.tr(
@@ -140,6 +138,13 @@ class CardView(QFrame):
             ),
         }[card.stage]
         return said.format(channel=channel, time=time, reason=card.reason).strip()
+
+    def _doubt_words(self, *, has_reason: bool) -> str:
+        if has_reason:
+            return self.tr("It may be in {channel}. {reason} Look there before you post it again.")
+        return self.tr(
+            "It may be in {channel}: the answer was lost. Look there before you post it again."
+        )
 
     def _open_words(self, card: StandupCard, zone: str) -> str:
         if card.goes_at is None:

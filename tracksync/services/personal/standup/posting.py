@@ -133,7 +133,7 @@ class PostingService:
         day = prepared.standup.day
         with self._recorder.open(via) as recording:
             now, unit = recording.reading.at, recording.unit
-            _check(may_post(unit.posting(channel.id, day), now), channel.id, day, again=again)
+            _check(unit.posting(channel.id, day), now, channel.id, day, again=again)
             if unit.review(channel.id, day) != prepared.review:
                 raise ReviewedMeanwhile
             if prepared.review.is_lost:
@@ -169,7 +169,7 @@ class PostingService:
         with self._recorder.open(via) as recording:
             now, unit = recording.reading.at, recording.unit
             before = unit.posting(channel.id, day)
-            _check(may_post(before, now), channel.id, day, again=again)
+            _check(before, now, channel.id, day, again=again)
             found = found_there(before, channel.id, day, remote_id, now)
             unit.save_posting(found)
             recording.changed |= Changed.STANDUPS
@@ -201,7 +201,7 @@ class PostingService:
             if found is not None and found.can_recall(now):
                 skipped = replace(found, state=PostingState.SKIPPED, changed_at=now)
             else:
-                _check(may_post(found, now), channel.id, day, again=True, is_skip=True)
+                _check(found, now, channel.id, day, again=True, is_skip=True)
             recording.unit.save_posting(skipped)
             recording.changed |= Changed.STANDUPS
         return skipped
@@ -250,12 +250,22 @@ def _remedy(outcome: WriteOutcome) -> Sentence:
             return say("Check the network, and post it again.")
 
 
-def _check(may: MayPost, to: str, day: date, *, again: bool, is_skip: bool = False) -> None:
+def _check(
+    found: Posting | None,
+    now: datetime,
+    to: str,
+    day: date,
+    *,
+    again: bool,
+    is_skip: bool = False,
+) -> None:
+    may = may_post(found, now)
     if may is MayPost.YES or (may in {MayPost.SKIPPED, MayPost.DELETED} and again):
         return
     if may is MayPost.ANEW and again and not is_skip:
         return
-    raise Conflict(*_refusal(may, to, day.isoformat()))
+    why = UNSAID if found is None else found.reason
+    raise Conflict(*_refusal(may, to, day.isoformat(), why))
 
 
 def _lost(day: str) -> tuple[Sentence, Sentence]:
@@ -266,7 +276,7 @@ def _lost(day: str) -> tuple[Sentence, Sentence]:
     return title, say("Look at it on the Standup page, change what must not be said, and post it.")
 
 
-def _refusal(may: MayPost, to: str, day: str) -> tuple[Sentence, Sentence]:
+def _refusal(may: MayPost, to: str, day: str, why: Sentence) -> tuple[Sentence, Sentence]:
     match may:
         case MayPost.POSTED:
             title = say("The standup of {day} is at {to} already.", day=day, to=to)
@@ -283,6 +293,9 @@ def _refusal(may: MayPost, to: str, day: str) -> tuple[Sentence, Sentence]:
         case MayPost.DELETED:
             title = say("The standup of {day} was deleted at {to}.", day=day, to=to)
             return title, say("To post it anew: tracksync standup post --again.")
+        case _ if why:
+            title = say("The standup of {day} may be at {to} already.", day=day, to=to)
+            return _with(title, why), _LOOK
         case _:
             title = say(
                 "The standup of {day} may be at {to} already: its answer was lost.", day=day, to=to
