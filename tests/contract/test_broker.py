@@ -7,9 +7,9 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
@@ -262,12 +262,15 @@ def test_unknown_places_are_not_there(office: Team) -> None:
     assert office.ask("/").status == 404
     assert office.ask("/v1/token").status == 404
     assert office.ask("/v1/nothing", {"a": "b"}).status == 404
+    with socket.create_connection(("127.0.0.1", office.server.port), timeout=60) as sock:
+        sock.sendall(b"GET http://[ HTTP/1.1\r\n\r\n")
+        assert sock.recv(100).startswith(b"HTTP/1.1 404")
     assert office.ask("/v1/health").body == {"ok": True}
 
 
 def test_whoever_says_nothing_is_hung_up_on(office: Team) -> None:
-    """A hundred open connections do not keep the team out for long."""
-    made = replace(office.server.broker.config, port=0)
+    """Behind a proxy a hundred open connections do not keep the team out for long."""
+    made = replace(office.server.broker.config, port=0, is_behind_proxy=True)
     with serving(made, [], patience_seconds=3) as server:
         idle = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(100)]
         with closing(HTTPConnection("127.0.0.1", server.port, timeout=60)) as team:
@@ -277,6 +280,29 @@ def test_whoever_says_nothing_is_hung_up_on(office: Team) -> None:
             sock.close()
 
     assert status == 200
+
+
+def test_one_address_does_not_take_all_places(office: Team) -> None:
+    """Whoever comes from elsewhere is served at once; so is it again when its own have gone."""
+    made = replace(office.server.broker.config, port=0)
+    with serving(made, [], patience_seconds=600) as server, ExitStack() as idle:
+        at = ("127.0.0.1", server.port)
+        held = [idle.enter_context(socket.create_connection(at, timeout=60)) for _ in range(80)]
+        assert health_of(server.port, source="127.0.0.2") == 200
+        assert held[-1].recv(1) == b"", "there are too many of that address"
+        idle.close()
+        while health_of(server.port) != 200:
+            time.sleep(0.01)
+
+
+def health_of(port: int, source: str = "127.0.0.1") -> int:
+    """Ask whether it is well, from an address; 0 where it hangs up."""
+    with closing(HTTPConnection("127.0.0.1", port, 60, source_address=(source, 0))) as team:
+        try:
+            team.request("GET", "/v1/health")
+            return team.getresponse().status
+        except (OSError, HTTPException):
+            return 0
 
 
 # --- what comes back from the service -------------------------------------------------------------

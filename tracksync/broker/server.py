@@ -9,9 +9,10 @@ import ssl
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from tracksync.broker.config import Config
 from tracksync.broker.refusal import Refused
@@ -20,7 +21,7 @@ from tracksync.broker.sign_ins import Broker
 LARGEST_REQUEST = 65_536
 _MOST_PARTS = 50
 _REQUEST_SECONDS = 10.0
-_MOST_AT_ONCE = 64
+_MOST_AT_ONCE, _MOST_OF_ONE = 64, 32
 _PLAIN = re.compile(r"[^A-Za-z0-9 ._-]")
 _PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>This sign-in is over</title></head>
@@ -61,11 +62,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self._hurry.cancel()
-        parts = urlsplit(self.path)
-        if parts.path == "/v1/health":
+        path, _, query = self.path.partition("?")
+        if path == "/v1/health":
             self._send(200, {"ok": True})
-        elif parts.path == "/v1/callback":
-            self._come_back(parts.query)
+        elif path == "/v1/callback":
+            self._come_back(query)
         else:
             self._send(404, {"error": "not_found"})
 
@@ -140,7 +141,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(body)
-        self.server.note(self.command, urlsplit(self.path).path, status, self._device, self._began)
+        path = self.path.partition("?")[0]
+        self.server.note(self.command, path, status, self._device, self._began)
 
     def _hang_up(self) -> None:
         try:
@@ -155,6 +157,9 @@ class Handler(BaseHTTPRequestHandler):
 class Server(ThreadingHTTPServer):
     """
     Serves so many at once, and lets the others wait in the system's queue.
+
+    One address alone gets half of the places, so that whoever holds connections open without saying
+    anything keeps nobody else out. Behind a proxy all come from one, and it has bounds of its own.
 
     Args:
         log: Takes each line.
@@ -175,6 +180,8 @@ class Server(ThreadingHTTPServer):
         self.broker = Broker(config)
         self._log = log
         self._free = threading.BoundedSemaphore(_MOST_AT_ONCE)
+        self._guard = threading.Lock()
+        self._here: Counter[str] = Counter()
         super().__init__((config.host, config.port), Handler)
         if config.certificate:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -191,14 +198,32 @@ class Server(ThreadingHTTPServer):
         return int(self.server_address[1])
 
     def process_request(self, request: object, client_address: object) -> None:
+        if not self._comes(str(client_address[0])):  # type: ignore[index]  # an address is a tuple
+            self.shutdown_request(request)  # type: ignore[arg-type]  # handed through
+            return
         self._free.acquire()
-        super().process_request(request, client_address)  # type: ignore[arg-type]  # handed through
+        super().process_request(request, client_address)  # type: ignore[arg-type]  # the same
 
     def process_request_thread(self, request: object, client_address: object) -> None:
         try:
             super().process_request_thread(request, client_address)  # type: ignore[arg-type]  # the same
         finally:
             self._free.release()
+            self._goes(str(client_address[0]))  # type: ignore[index]  # as above
+
+    def _comes(self, address: str) -> bool:
+        """Count one in; whether there is a place left for who comes from there."""
+        with self._guard:
+            if self._here[address] >= _MOST_OF_ONE and not self.broker.config.is_behind_proxy:
+                return False
+            self._here[address] += 1
+        return True
+
+    def _goes(self, address: str) -> None:
+        with self._guard:
+            self._here[address] -= 1
+            if not self._here[address]:
+                del self._here[address]
 
     def note(self, method: str, path: str, status: int, device: str, began: float) -> None:
         """Log that something was asked: never what."""
