@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import re
 import socket
 import threading
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import urlsplit
 
@@ -13,6 +15,7 @@ import pytest
 
 from tests.fakes.ports import own_port
 from tracksync.core.problems import NotAllowed
+from tracksync.platforms import loopback
 from tracksync.platforms.loopback import LoopbackDoor
 from tracksync.ports.returning import Page
 
@@ -70,7 +73,7 @@ def get(door: LoopbackDoor, target: str, host: str | None = None, method: str = 
 
 
 def test_the_answer_is_heard_and_thanked_for(door: LoopbackDoor) -> None:
-    """With a page that runs nothing, loads nothing and shows words as words."""
+    """With a page that runs nothing, loads nothing and shows words as words; styled by itself."""
     waiting = Waiting(door)
     told = get(door, "/callback?x=right&y=a%20b")
 
@@ -78,8 +81,10 @@ def test_the_answer_is_heard_and_thanked_for(door: LoopbackDoor) -> None:
     assert waiting.heard == [{"x": "right", "y": "a b"}]
     assert told.startswith(b"HTTP/1.1 200 OK\r\n")
     assert b"Good &amp; &lt;done&gt;" in told
-    assert b"default-src 'none'" in told
-    assert re.search(rb"(?i)<script|<link|<img|src=|href=|style", told) is None
+    assert re.search(rb"(?i)<script|<link|<img|src=|href=|url\(|@import", told) is None
+    (style,) = re.findall(rb"<style>(.*?)</style>", told, re.DOTALL)
+    proof = b64encode(hashlib.sha256(style).digest())
+    assert b"default-src 'none'; style-src 'sha256-" + proof + b"'; frame-" in told
 
 
 def test_it_listens_on_this_machine_alone(door: LoopbackDoor) -> None:
@@ -163,6 +168,35 @@ def test_who_comes_before_anybody_waits_is_served_then(door: LoopbackDoor) -> No
     assert waiting.end() is True
     early.join(PATIENCE_S)
     assert told[0].startswith(b"HTTP/1.1 200 OK")
+
+
+def test_who_says_nothing_keeps_nobody_waiting(
+    door: LoopbackDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Browsers open connections ahead; some of them say half a word, and there may be many."""
+    monkeypatch.setattr(loopback, "_SECONDS_TO_ASK", 10 * PATIENCE_S)
+    at = ("127.0.0.1", urlsplit(door.address).port)
+    waiting = Waiting(door)
+    with contextlib.ExitStack() as idle:
+        sockets = [idle.enter_context(socket.create_connection(at)) for _ in range(20)]
+        sockets[-1].sendall(b"GET /call")
+        told = get(door, "/callback?x=right")
+        assert (waiting.end(), told[:15]) == (True, b"HTTP/1.1 200 OK")
+
+
+def test_who_takes_too_long_is_hung_up_on(
+    door: LoopbackDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever it had begun to say."""
+    monkeypatch.setattr(loopback, "_SECONDS_TO_ASK", 0.01)
+    waiting = Waiting(door)
+    with socket.create_connection(("127.0.0.1", urlsplit(door.address).port)) as slow:
+        slow.settimeout(PATIENCE_S)
+        slow.sendall(b"GET /callback?x=right HTTP/1.1\r\n")
+        assert slow.recv(1) == b""
+    monkeypatch.setattr(loopback, "_SECONDS_TO_ASK", float(PATIENCE_S))
+    get(door, "/callback?x=right")
+    assert waiting.end() is True
 
 
 def test_an_address_of_ones_own_is_kept_to() -> None:

@@ -10,11 +10,12 @@ from tracksync.core.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a browser that came back is shown; plain words."""
+    """What a browser that came back is shown; plain words, in a language ("en", "de")."""
 
     title: str
     text: str
     is_good: bool = True
+    language: str = "en"
 
 
 Judge = Callable[[Mapping[str, str]], tuple[Page, bool]]

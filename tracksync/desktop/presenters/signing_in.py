@@ -113,10 +113,8 @@ class BrowserPresenter(Presenter):
     def _pages(self) -> Pages:
         """Say in the person's language what the browser shows at the end."""
         close = self.tr("You can close this page and go back to TrackSync.")
-        return Pages(
-            Page(self.tr("TrackSync has the answer"), close),
-            Page(self.tr("Nothing was connected"), close, is_good=False),
-            Page(
-                self.tr("This sign-in is over, and its answer was not used"), close, is_good=False
-            ),
-        )
+        language = self.tr("en")  # of these words, as web pages name it: "de" in German
+        done = Page(self.tr("TrackSync has the answer"), close, language=language)
+        no = Page(self.tr("Nothing was connected"), close, is_good=False, language=language)
+        over = self.tr("This sign-in is over, and its answer was not used")
+        return Pages(done, no, Page(over, close, is_good=False, language=language))
