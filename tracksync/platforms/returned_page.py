@@ -27,7 +27,7 @@ _STYLE = (
 )
 _PROOF = b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _BODY = """<!DOCTYPE html>
-<html lang="{language}"><head><meta charset="utf-8"><title>{title} – TrackSync</title>
+<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width"><style>{style}</style></head>
 <body><main>{sign}<h1>{title}</h1><p>{text}</p></main></body></html>
 """
