@@ -15,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl
 
 from tracksync.broker.config import Config
+from tracksync.broker.page import OVER, POLICY
 from tracksync.broker.refusal import Refused
 from tracksync.broker.sign_ins import Broker
 
@@ -23,14 +24,9 @@ _MOST_PARTS = 50
 _REQUEST_SECONDS = 10.0
 _MOST_AT_ONCE, _MOST_OF_ONE = 64, 32
 _PLAIN = re.compile(r"[^A-Za-z0-9 ._-]")
-_PAGE = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>This sign-in is over</title></head>
-<body><h1>This sign-in is over</h1>
-<p>Begin it again in TrackSync. You can close this page.</p></body></html>
-"""
 _HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+    "Content-Security-Policy": POLICY,
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Strict-Transport-Security": "max-age=31536000",
@@ -100,7 +96,7 @@ class Handler(BaseHTTPRequestHandler):
                 302, b"", {"Location": self.server.broker.callback(answer, self._address())}
             )
         except (Refused, ValueError):
-            self._write(400, _PAGE.encode(), {"Content-Type": "text/html; charset=utf-8"})
+            self._write(400, OVER.encode(), {"Content-Type": "text/html; charset=utf-8"})
 
     def _form(self) -> dict[str, str]:
         """Read a form within its bounds."""
