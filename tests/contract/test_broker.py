@@ -393,6 +393,13 @@ def test_the_log_tells_that_and_never_what(office: Team) -> None:
     assert all(line.endswith("ms\n") for line in office.log)
 
 
+def test_the_log_names_a_device_as_its_operator_does(office: Team) -> None:
+    """Its letters stay; what could make a line of its own does not."""
+    office.server.note("GET", "/v1/token", 200, "Jürgen's laptop\n\x1b[1m", time.monotonic())
+
+    assert " Jürgen's laptop???1m " in office.log[-1]
+
+
 def test_other_seal_keys_still_open(office: Team) -> None:
     """A new key seals from now on; the old one goes on opening until it is taken out."""
     token = office.exchange(office.granted()).body["refresh_token"]

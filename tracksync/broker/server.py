@@ -23,7 +23,7 @@ LARGEST_REQUEST = 65_536
 _MOST_PARTS = 50
 _REQUEST_SECONDS = 10.0
 _MOST_AT_ONCE, _MOST_OF_ONE = 64, 32
-_PLAIN = re.compile(r"[^A-Za-z0-9 ._-]")
+_PLAIN = re.compile(r"[^\w '.-]")
 _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": POLICY,
