@@ -438,7 +438,7 @@ def test_a_person_connects_posts_changes_and_deletes(double: SlackApiDouble) -> 
     house = house_of(double)
     made = house.ask("connect", service="slack", channel="#team-a", token=MIA.token)["connection"]
     posted = house.ask("standup.post")["posting"]
-    said = house.say("standup.history")
+    said, known = house.say("standup.history"), house.say("connections")
     changed = house.ask("standup.update")["posting"]
     deleted = house.ask("standup.delete")["posting"]
     told = (house.code("standup.post"), house.code("standup.delete"))
@@ -448,6 +448,8 @@ def test_a_person_connects_posts_changes_and_deletes(double: SlackApiDouble) -> 
     assert made["site_url"].endswith(f"/archives/{ROOM.id}")
     assert posted["link"].startswith(f"https://acme.slack.com/archives/{ROOM.id}/p")
     assert posted["link"] in said
+    assert "#team-a, Acme" in known
+    assert "/archives/" not in known
     assert (changed["link"], changed["can_change"]) == (posted["link"], True)
     assert (deleted["state"], deleted["link"], told) == ("deleted", "", (8, 7))
     assert again["state"] == "posted"

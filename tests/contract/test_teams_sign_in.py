@@ -134,6 +134,7 @@ def test_a_channel_that_was_not_listed_is_chosen_by_its_link(mia: Worker) -> Non
     mia.graph.world.put(replace(GENERAL, is_archived=True))
     choices = mia.sign_in()
     assert isinstance(choices, Choices)
+    mia.graph.world.put(GENERAL)
     link = f"https://teams.microsoft.com/l/channel/{GENERAL.id}/General?groupId={CRAFT.id}"
     made = mia.running.signing_in.choose(choices.id, link)
 

@@ -159,7 +159,7 @@ def test_a_token_leads_to_one_of_five_thousand_channels(
 ) -> None:
     """A part of its name and Enter; nothing is kept before, and nothing is posted."""
     hands, double = by_token
-    double.world.put(*(Room(f"C9{n:07d}", f"other-{n}") for n in range(5_000)))
+    double.world.put(*(Room(f"C9{n:07d}", f"other-{n}", (MIA.user,)) for n in range(5_000)))
     hands.open_by("Connect Slack")
     hands.type(ADDRESS, MIA.token)
     hands.press("Connect")
@@ -212,7 +212,9 @@ def test_one_goes_back_from_the_channels_to_the_token(
 def test_a_channel_is_connected_by_the_browser(qapp: QApplication, qtbot: QtBot) -> None:
     """Signed in there, its name is typed here; a link that leads nowhere can be corrected."""
     with seat() as mia:
-        mia.front.double.world.put(*(Room(f"C9{n:07d}", f"other-{n}") for n in range(50)))
+        mia.front.double.world.put(
+            *(Room(f"C9{n:07d}", f"other-{n}", (MIA.user,)) for n in range(50))
+        )
         with at_the_desk(mia.house, qapp, qtbot, Browser()) as hands:
             hands.open_by("Connect Slack")
             hands.choose_way("In the browser")

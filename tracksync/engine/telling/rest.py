@@ -22,6 +22,8 @@ _STATES = {"stuck": "needs you", "unknown": "not known yet", "ready": "waits", "
 _PARTS = {"captured": "Captured now", "stored": "Stored here", "sent": "Sent to others"}
 _FACT_STATES = {"asks": "after a click of yours"}
 _WIDE = 74
+# So many strokes has the address of what lies inside a site: https://slack.com/archives/C1.
+_INSIDE = 4
 # A cell that begins so would be a formula to a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ENTRY = (
@@ -75,8 +77,11 @@ def connections(told: Told) -> str:
 
 
 def _where(connection: Json) -> str:
-    home = connection["books_for"]
-    return f"{connection['site_url']}, for {home}" if home else str(connection["site_url"])
+    home, place = connection["books_for"], str(connection["site_url"])
+    # The address of a channel is made of ids, which tell nobody anything.
+    is_inside = place.count("/") >= _INSIDE
+    place = connection["site_name"] if is_inside and connection["site_name"] else place
+    return f"{place}, for {home}" if home else place
 
 
 def connected(told: Told) -> str:
