@@ -6873,6 +6873,14 @@
         <translation>{service} bittet zu warten.</translation>
     </message>
     <message>
+        <source>{day} is more than a year away. Nothing was done.</source>
+        <translation>{day} ist mehr als ein Jahr entfernt. Nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Name a day at most a year before or after today.</source>
+        <translation>Nenne einen Tag, der höchstens ein Jahr vor oder nach heute liegt.</translation>
+    </message>
+    <message>
         <source>A backup is made for a recovery key or a passphrase.</source>
         <translation>Eine Sicherung wird für einen Wiederherstellungsschlüssel oder eine Passphrase gemacht.</translation>
     </message>

@@ -18,7 +18,7 @@ from tracksync.core.delivery.outcomes import (
     WriteOutcome,
     Written,
 )
-from tracksync.core.problems import Conflict, KeystoreLocked, NotAllowed, NotFound
+from tracksync.core.problems import BadInput, Conflict, KeystoreLocked, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.standup.composer import Standup
 from tracksync.core.standup.postings import (
@@ -134,6 +134,20 @@ def test_what_surely_did_not_arrive_may_go(desk: Desk) -> None:
     (kept,) = team.postings.history(10)
     assert kept.reason == "The keystore is locked. Nothing was sent."
     assert team.post() is PostingState.POSTED
+
+
+@pytest.mark.parametrize("day", [date.max, date.min, DAY + timedelta(days=400)])
+def test_a_day_far_away_gets_none(desk: Desk, day: date) -> None:
+    """A day far ahead would stand on top of the list for ever: it is refused, and not kept."""
+    team = Team(desk, "slack-1")
+    channel = team.postings.channel("")
+    far = replace(PREPARED, standup=replace(PREPARED.standup, day=day))
+
+    with pytest.raises(BadInput, match="more than a year away"):
+        team.postings.skip(channel, day, via="cli")
+    with pytest.raises(BadInput, match="more than a year away"):
+        team.postings.begin(channel, far, via="cli")
+    assert team.postings.history(10) == ()
 
 
 def test_a_day_that_was_skipped_goes_only_by_a_word(desk: Desk) -> None:

@@ -22,7 +22,14 @@ UNDER_WAY = timedelta(minutes=15)
 LOOKED_FOR = timedelta(days=2)
 # Later a service need not let go of what it was handed: it goes at this moment.
 LETS_GO = timedelta(minutes=1)
+# So far from today a day may lie whose standup goes out or is skipped.
+REACH = timedelta(days=366)
 _MARKS = UUID("6c0cf1fd-31f0-4b0f-9d4a-0e6a1a8e6a52")
+
+
+def is_in_reach(day: date, today: date) -> bool:
+    """Whether a standup of *day* may go out, or be skipped: one far ahead led the list for ever."""
+    return abs(day - today) <= REACH
 
 
 class PostingState(StrEnum):

@@ -12,8 +12,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from tracksync.core.clock import Reading, local_date
 from tracksync.core.delivery.outcomes import Busy, Refused, SignInExpired, WriteOutcome
-from tracksync.core.problems import Conflict, NotAllowed, NotAnswered, NotFound, Problem
+from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotAnswered, NotFound, Problem
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.standup.postings import (
     MayPost,
@@ -22,6 +23,7 @@ from tracksync.core.standup.postings import (
     ReviewedMeanwhile,
     as_seen,
     found_there,
+    is_in_reach,
     may_post,
     settled,
 )
@@ -124,6 +126,7 @@ class PostingService:
 
         Raises:
             NotAllowed: The channel is only read.
+            BadInput: The day is more than a year away.
             Conflict: It is there, may be there, or was skipped; or the review is lost, or it is
                 not what was approved.
             ReviewedMeanwhile: The person has changed it since it was prepared.
@@ -132,6 +135,7 @@ class PostingService:
         refuse_read_only(channel)
         day = prepared.standup.day
         with self._recorder.open(via) as recording:
+            _check_reach(day, recording.reading)
             now, unit = recording.reading.at, recording.unit
             _check(unit.posting(channel.id, day), now, channel.id, day, again=again)
             if unit.review(channel.id, day) != prepared.review:
@@ -192,9 +196,11 @@ class PostingService:
         One that was handed over stays known as that until it was taken back.
 
         Raises:
+            BadInput: The day is more than a year away.
             Conflict: One has gone, or may have.
         """
         with self._recorder.open(via) as recording:
+            _check_reach(day, recording.reading)
             now = recording.reading.at
             found = recording.unit.posting(channel.id, day)
             skipped = Posting(channel.id, day, PostingState.SKIPPED, now)
@@ -248,6 +254,12 @@ def _remedy(outcome: WriteOutcome) -> Sentence:
             return say("It asks to wait. Post it again in a few minutes.")
         case _:
             return say("Check the network, and post it again.")
+
+
+def _check_reach(day: date, now: Reading) -> None:
+    if not is_in_reach(day, local_date(now.at, now.zone)):
+        msg = say("{day} is more than a year away. Nothing was done.", day=day.isoformat())
+        raise BadInput(msg, say("Name a day at most a year before or after today."))
 
 
 def _check(
