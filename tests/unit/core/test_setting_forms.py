@@ -87,6 +87,8 @@ def test_a_text_is_brought_into_its_form(form: Form, typed: str, kept: str) -> N
         (Form.ADDRESS, "http://127.0.0.1:0", "this machine only"),
         (Form.ADDRESS, "http://127.0.0.1:65536", "this machine only"),
         (Form.ADDRESS, "https://example.org/a b", "this machine only"),
+        (Form.ADDRESS, "http://127.0.\u0660.1", "this machine only"),
+        (Form.ADDRESS, "https://example.org:\u0668\u0660", "this machine only"),
         (Form.PATH, "/etc/a\0b", "path of a file"),
         (Form.LOOPBACK, "http://127.0.0.1:47813", "such as http://127"),
         (Form.LOOPBACK, "http://127.0.0.1/callback", "such as http://127"),

@@ -15,13 +15,14 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _SHORTEST_DAY = 3
 _WHICH_DAYS = say("Days such as 1,2,3,4,5 or mon-fri; 1 is Monday.")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
-_LOOPBACK = r"localhost|127(?:\.\d{1,3}){3}|\[::1\]"
+# Digits are those of ASCII: what others a host name may hold are not this machine's.
+_LOOPBACK = r"localhost|127(?:\.[0-9]{1,3}){3}|\[::1\]"
 _ADDRESS = re.compile(
     rf"(?:https://(?:[a-z0-9_-]+\.)*[a-z0-9_-]+|https?://(?:{_LOOPBACK}))"
-    r"(?::(?P<port>\d{1,5}))?(?:/[a-z0-9._~-]+)*/?"
+    r"(?::(?P<port>[0-9]{1,5}))?(?:/[a-z0-9._~-]+)*/?"
 )
 # An address in its one form that leads to this machine.
-_HERE = re.compile(rf"https?://(?:{_LOOPBACK})(?::\d+)?(?:/.*)?")
+_HERE = re.compile(rf"https?://(?:{_LOOPBACK})(?::[0-9]+)?(?:/.*)?")
 _WAY_BACK = re.compile(
     r"http://(?:localhost|127\.0\.0\.1):(?P<port>[0-9]{1,5})(?:/[a-zA-Z0-9._~-]+)+"
 )
