@@ -163,11 +163,15 @@ def test_a_lunch_can_be_divided(house: House) -> None:
         ("resume", {}, 3),
         ("undo", {}, 3),
         ("pause", {"until": "soon"}, 2),
+        ("pause", {"until": "9999-12-31"}, 2),
         ("entry.edit", {"entry": "x"}, 2),
         ("entry.edit", {"entry": "x", "note": "n"}, 2),
         ("entry.delete", {"entry": "00000000-0000-0000-0000-000000000009"}, 7),
         ("entry.list", {"from": "2026-11-21", "to": "2026-11-01"}, 2),
         ("entry.list", {"day": "someday"}, 2),
+        ("entry.list", {"day": "2026-11-21" + " " * 40 + "and a half"}, 2),
+        ("entry.list", {"day": "today", "from": "2026-11-01"}, 2),
+        ("entry.list", {"day": "today", "to": "2026-11-01"}, 2),
         ("entry.merge", {"entries": "x"}, 2),
         ("entry.merge", {"entries": [1]}, 2),
         ("idle.resolve", {"question": "x", "choice": "keep"}, 2),
@@ -176,6 +180,8 @@ def test_a_lunch_can_be_divided(house: House) -> None:
         ("tasks", {"limit": True}, 2),
         ("tasks", {"all": "yes"}, 2),
         ("report", {"period": "eon"}, 2),
+        ("report", {"period": "week", "day": "today"}, 2),
+        ("report", {"period": "week", "to": "today"}, 2),
         ("fly", {}, 2),
         ("outbox.release", {}, 2),
         ("outbox.release", {"key": "nope"}, 7),
@@ -197,3 +203,18 @@ def test_what_cannot_be_done_is_refused(
     assert answer["error"]["exit_code"] == house.code(command, **arguments) == code
     assert answer["error"]["title"]
     assert house.ask("entry.list")["entries"] == before
+
+
+def test_a_report_takes_its_last_day_alone(house: House) -> None:
+    """Whoever names only the last day gets that one, as in a list, and not this week."""
+    told = house.ask("report", to="2026-11-02")
+
+    assert (told["from"], told["to"]) == ("2026-11-02", "2026-11-02")
+
+
+@pytest.mark.parametrize("until", ["0:01", "00:01", "0:01:30"])
+def test_a_clock_time_that_has_passed_is_tomorrows(house: House, until: str) -> None:
+    """However it is written."""
+    told = house.ask("pause", until=until)
+
+    assert told["timer"]["paused_until"]

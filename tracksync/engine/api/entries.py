@@ -173,6 +173,9 @@ def resolve(engine: Engine, arguments: Arguments) -> Answer:
 def days_of(arguments: Arguments, now: Reading) -> tuple[date, date]:
     """Take the days meant: --day, or --from and --to; today when nothing is said."""
     if arguments.text("day"):
+        if arguments.text("from") or arguments.text("to"):
+            msg = say("One day and several were named: it cannot be told which are meant.")
+            raise BadInput(msg, say("Say --day, or --from and --to."))
         day = parse_day(arguments.text("day"), now)
         return day, day
     last = parse_day(arguments.text("to"), now)

@@ -36,7 +36,7 @@ def parse_moment(text: str, now: Reading, on: date | None = None) -> datetime:
         return now.at
     try:
         day = on or local_date(now.at, now.zone)
-        naive = _by_clock(typed, day) or datetime.fromisoformat(typed[:_LONGEST])
+        naive = _by_clock(typed, day) or datetime.fromisoformat(_short(typed))
         if naive.tzinfo is not None:
             return _whole(naive.astimezone(UTC))
         local = naive.replace(tzinfo=zone_info(now.zone))
@@ -63,7 +63,7 @@ def parse_day(text: str, now: Reading) -> date:
     if typed == "yesterday":
         return today - timedelta(days=1)
     try:
-        return date.fromisoformat(typed[:_LONGEST])
+        return date.fromisoformat(_short(typed))
     except ValueError as e:
         msg = say("{typed!r} is no day.", typed=clean_line(typed, limit=40))
         raise BadInput(msg, _DAY_HINT) from e
@@ -75,7 +75,7 @@ def parse_clock(text: str) -> time:
     found = _CLOCK.fullmatch(typed)
     try:
         if found is None or found[3]:
-            raise ValueError(typed[:_LONGEST])  # noqa: TRY301  one sentence for both
+            raise ValueError(_short(typed))  # noqa: TRY301  one sentence for both
         return time(int(found[1]), int(found[2]))
     except ValueError as e:
         msg = say("{typed!r} is no time of day.", typed=clean_line(typed, limit=40))
@@ -117,7 +117,7 @@ def parse_until(text: str, now: Reading) -> datetime:
     at = parse_moment(typed, now)
     if at <= now.at and _CLOCK.fullmatch(typed):
         day = local_date(now.at, now.zone) + timedelta(days=1)
-        return parse_moment(f"{day}T{typed:0>5}", now)
+        return parse_moment(typed, now, day)
     return at
 
 
@@ -128,6 +128,14 @@ def _by_clock(typed: str, day: date) -> datetime | None:
         return None
     hour, minute, second = (int(part or 0) for part in found.groups())
     return datetime.combine(day, time(hour, minute, second))
+
+
+def _short(typed: str) -> str:
+    """Refuse what is longer than any moment: cut, it would be read as another one."""
+    if len(typed) > _LONGEST:
+        msg = "too long"
+        raise ValueError(msg)
+    return typed
 
 
 def _whole(at: datetime) -> datetime:

@@ -84,7 +84,10 @@ def _running_ms(engine: Engine, now: datetime) -> int:
 
 def period_of(arguments: Arguments, now: Reading) -> tuple[date, date]:
     """Take a period by name (day, week, month, year), or by its days."""
-    if arguments.text("from") or arguments.text("day"):
+    if any(arguments.text(name) for name in ("from", "to", "day")):
+        if arguments.text("period"):
+            msg = say("A period and days were named: it cannot be told which is meant.")
+            raise BadInput(msg, say("Say --period, or --day, or --from and --to."))
         return days_of(arguments, now)
     today = parse_day("today", now)
     match arguments.text("period", "week"):
