@@ -23,11 +23,20 @@ _RECOVERY_KEY_SIGNS = len(_RECOVERY_KEY) + 58
 def token(typed: Typed, stdin: TextIO) -> str:
     """Read a service's token: piped in, or typed without being shown."""
     if typed.token_stdin:
-        return stdin.read(LONGEST_TOKEN + 1).strip()
+        return piped(stdin, LONGEST_TOKEN)
     if not stdin.isatty():
         msg = say("A token is needed.")
         raise BadInput(msg, say("Pipe it in with --token-stdin; it must not stand in the command."))
     return getpass("Token (is not shown): ")
+
+
+def piped(stdin: TextIO, longest: int) -> str:
+    """Read a secret from a pipe, no further than to see that it is too long."""
+    try:
+        return stdin.read(longest + 1).strip()
+    except UnicodeDecodeError as e:
+        msg = say("What came by the pipe is not text in UTF-8.")
+        raise BadInput(msg, say("Nothing was changed.")) from e
 
 
 def passphrase(descriptor: int, *, is_whole: bool = False) -> str:
@@ -36,7 +45,7 @@ def passphrase(descriptor: int, *, is_whole: bool = False) -> str:
         with os.fdopen(descriptor, "r", encoding="utf-8") as file:
             read = file.read if is_whole else file.readline
             text = read(LONGEST_TOKEN).rstrip("\n")
-    except (OSError, ValueError) as e:
+    except (OSError, OverflowError, TypeError, ValueError) as e:  # too large for one, too
         msg = say(
             "No passphrase can be read from file descriptor {descriptor}.", descriptor=descriptor
         )

@@ -39,6 +39,7 @@ _MAKE_FILES = frozenset({"policy.new", "policy.sign"})
 _NEED_MORE = frozenset({"backup", "connect", "shots.export", "standup.template.save"})
 # Beyond what the command itself may wait for.
 _PATIENCE_SECONDS = 120
+_LONGEST_WAIT_SECONDS = 3_600
 
 
 class InUse(NotAllowed):
@@ -300,7 +301,9 @@ def _answered(
         ) from e
     ends_at = time.monotonic() + _STARTING_SECONDS
     wait = arguments.get("wait", 0)
-    patience = _PATIENCE_SECONDS + (wait if isinstance(wait, int) else 0)
+    # What is no wait is refused by whoever carries it out; a socket takes no other number.
+    waits = isinstance(wait, int) and 0 <= wait <= _LONGEST_WAIT_SECONDS
+    patience = _PATIENCE_SECONDS + (wait if waits else 0)
     while True:
         answer = ask(path, message, patience, wants=typed.wants)
         if answer is not None:

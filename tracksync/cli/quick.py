@@ -61,7 +61,11 @@ def try_quickly(arguments: list[str]) -> int | None:
         return None
     command, folder, wants, sent = understood
     path = socket_path(data_dir(os.environ, folder), os.environ)
-    answer = ask(path, _message(command, sent, wants), wants=wants)
+    try:
+        message = _message(command, sent, wants)
+    except UnicodeEncodeError:  # bytes that are no text: the long way says so
+        return None
+    answer = ask(path, message, wants=wants)
     if answer is None:
         return None
     text, exit_code = answer
@@ -136,8 +140,7 @@ def _message(command: str, sent: dict[str, str | bool], wants: str) -> bytes:
         for name, value in sent.items()
     )
     text = f'{{"command":"{command}","args":{{{parts}}},"format":"{wants}"}}'
-    # A file name that is no UTF-8 comes as lone surrogates; nothing we store may hold them.
-    return text.encode("utf-8", "replace")
+    return text.encode()
 
 
 def ask(

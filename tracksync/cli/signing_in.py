@@ -11,6 +11,7 @@ from functools import partial
 from getpass import getpass
 from typing import Any, TextIO
 
+from tracksync.cli.handed import piped
 from tracksync.cli.main import InUse, refusal
 from tracksync.cli.quick import ask, show
 from tracksync.cli.typed import Typed
@@ -87,7 +88,7 @@ def _converse(typed: Typed, engine: Engine, show: Callable[[str], bool]) -> dict
 
 def _secret(typed: Typed, stdin: TextIO) -> str:
     if typed.secret_stdin:
-        return stdin.read(_LONGEST_SECRET + 1).strip()
+        return piped(stdin, _LONGEST_SECRET)
     if typed.arguments.get("broker"):
         return getpass("This device's key to the broker (is not shown): ")
     return getpass("The app's secret (is not shown; Enter where it has none): ")
