@@ -132,3 +132,9 @@ def test_of_several_homes_one_is_named(office: Office) -> None:
         "connect", service="tempo", site=site, token="t", **{"for": office.home}
     )
     assert named["connection"]["books_for"] == office.home
+
+
+def test_the_tasks_of_one_connection_are_forgotten(office: Office) -> None:
+    """By the service's name, as it is typed; those of another one stay."""
+    assert office.house.ask("purge", connection="jira")["purged"] == [office.home]
+    assert office.house.code("purge", connection="asana") == 7

@@ -165,7 +165,7 @@ COMMANDS: dict[str, Command] = {
     "recovery.new": _write(api_upkeep.new_recovery_key, "replace"),
     "recovery.status": _always(api_upkeep.recovery_status),
     "check": _long(api_upkeep.check, "repair ids"),
-    "purge": _write(api_upkeep.purge),
+    "purge": _write(api_upkeep.purge, "connection"),
     "privacy": _read(api_upkeep.privacy),
     "doctor": _always(api_upkeep.doctor),
     "keystore.unlock": _always(api_upkeep.unlock),
