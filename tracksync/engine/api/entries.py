@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from tracksync.core.clock import Reading, day_bounds, local_date
+from tracksync.core.clock import Reading, local_date
 from tracksync.core.journal.differences import Difference, differences
 from tracksync.core.journal.entries import Entry, overlaps
 from tracksync.core.problems import BadInput
@@ -25,6 +25,7 @@ from tracksync.engine.api.timer import last_record
 from tracksync.engine.engine import Engine
 from tracksync.services.personal.journal.finding import find_entry, seen_at_start
 from tracksync.services.personal.journal.following import deliveries_of
+from tracksync.services.personal.journal.moments import bounds_of
 from tracksync.services.personal.worktime.absences import Piece
 from tracksync.services.personal.worktime.editing import Edit
 
@@ -92,7 +93,7 @@ def list_entries(engine: Engine, arguments: Arguments) -> Answer:
     """List entries of a day or of several."""
     now = engine.parts.clock.read()
     first, last = days_of(arguments, now)
-    start, end = day_bounds(first, now.zone)[0], day_bounds(last, now.zone)[1]
+    start, end = bounds_of(first, last, now.zone)
     with engine.services.store.read() as snapshot:
         entries = snapshot.entries_between(start, end)
         doubled = overlaps(entries, now.at)

@@ -31,20 +31,18 @@ def parse_moment(text: str, now: Reading, on: date | None = None) -> datetime:
     Raises:
         BadInput: It is no moment, or the clocks were set forward over it.
     """
-    typed = text.strip()
+    typed, zone = text.strip(), zone_info(now.zone)
     if typed.casefold() == "now":
         return now.at
     try:
         day = on or local_date(now.at, now.zone)
         naive = _by_clock(typed, day) or datetime.fromisoformat(_short(typed))
-        if naive.tzinfo is not None:
-            return _whole(naive.astimezone(UTC))
-        local = naive.replace(tzinfo=zone_info(now.zone))
-        at = local.astimezone(UTC)
+        at = (naive if naive.tzinfo else naive.replace(tzinfo=zone)).astimezone(UTC)
+        shown = at.astimezone(zone)  # at the ends of the calendar there is none to show
     except (ValueError, OverflowError) as e:
         msg = say("{typed!r} is no time.", typed=clean_line(typed, limit=40))
         raise BadInput(msg, _HINT) from e
-    if at.astimezone(local.tzinfo).replace(tzinfo=None) != naive:
+    if naive.tzinfo is None and shown.replace(tzinfo=None) != naive:
         msg = say(
             "{naive:%H:%M} does not exist on {naive:%Y-%m-%d} in {zone}.",
             naive=naive,

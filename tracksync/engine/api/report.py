@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from tracksync.core.clock import Reading, day_bounds, local_date
+from tracksync.core.clock import Reading, local_date
 from tracksync.core.journal.entries import Entry
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
@@ -20,6 +20,7 @@ from tracksync.engine.engine import Engine
 from tracksync.ports.store import Snapshot
 from tracksync.services.personal.journal.finding import seen_at_start
 from tracksync.services.personal.journal.judging import running_entry
+from tracksync.services.personal.journal.moments import bounds_of
 
 _LOGGED, _MOST_LOGGED = 50, 10_000
 # More than anybody ever posts.
@@ -112,7 +113,7 @@ def export(engine: Engine, arguments: Arguments) -> Answer:
     """Hand out the entries of some days, as rows for a file, what was done, and their standups."""
     now = engine.parts.clock.read()
     first, last = days_of(arguments, now)
-    start, end = day_bounds(first, now.zone)[0], day_bounds(last, now.zone)[1]
+    start, end = bounds_of(first, last, now.zone)
     person: Data = {"person": engine.parts.preferences.text("profile.name")}
     with engine.services.store.read() as snapshot:
         known = cache(snapshot.task)
