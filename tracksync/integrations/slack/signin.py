@@ -51,7 +51,7 @@ def site_of(address: str, base_origin: str) -> str:
         origin = ""
     if origin != (base_origin or f"https://{HOST}"):
         msg = say("That is neither a token of Slack nor the address of a webhook.")
-        example = "https://hooks.slack.com/services/T…/B/…"
+        example = f"{base_origin or f'https://{HOST}'}/services/T…/B/…"
         raise BadInput(msg, say("Paste it whole, as Slack shows it: {example}", example=example))
     return origin
 
