@@ -10,6 +10,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracksync.cli.shape import Parser, Subparsers
 
+_SERVICES = "asana, azure_devops, jira, jira_dc, slack, teams or tempo"
+_MODES = "by your word, or by itself"
+
 
 def add_tasks(commands: Subparsers[Parser]) -> None:
     listed = add_command(commands, "tasks", "list or search the tasks at hand")
@@ -39,7 +42,7 @@ def add_tasks(commands: Subparsers[Parser]) -> None:
 def add_connections(commands: Subparsers[Parser]) -> None:
     add_command(commands, "connections", "list the connections")
     connect = add_command(commands, "connect", "sign in to a service")
-    connect.add_argument("service", metavar="SERVICE")
+    connect.add_argument("service", metavar="SERVICE", help=_SERVICES)
     connect.add_argument("--site", metavar="URL", help="needed where a service cannot tell it")
     connect.add_argument("--channel", metavar="LINK|ID|NAME", help="Slack, Teams: where to post")
     connect.add_argument("--email", metavar="E-MAIL")
@@ -53,8 +56,9 @@ def add_connections(commands: Subparsers[Parser]) -> None:
     piped = "read the app's secret, or this device's key to the broker, from a pipe"
     connect.add_argument("--secret-stdin", action="store_true", help=piped)
     connect.add_argument("--no-browser", action="store_true", help="only show the address")
-    connect.add_argument("--mode", choices=("preview", "automatic"))
-    connect.add_argument("--read-only", action="store_true", dest="read_only")
+    connect.add_argument("--mode", choices=("preview", "automatic"), help=_MODES)
+    only = "write nothing there"
+    connect.add_argument("--read-only", action="store_true", dest="read_only", help=only)
     email = "Slack, with --oauth: also ask for what shows your e-mail address on the card"
     connect.add_argument("--with-email", action=argparse.BooleanOptionalAction, help=email)
     leave = add_command(commands, "disconnect", "forget a connection and its token")
@@ -63,7 +67,7 @@ def add_connections(commands: Subparsers[Parser]) -> None:
     group = add_group(commands, "connection", "how a connection sends")
     change = add_command(group, "set", "change how it sends", command="connection.set")
     change.add_argument("connection", metavar="SERVICE|ID")
-    change.add_argument("--mode", choices=("preview", "automatic"))
+    change.add_argument("--mode", choices=("preview", "automatic"), help=_MODES)
     change.add_argument("--read-only", action=argparse.BooleanOptionalAction, dest="read_only")
     asks = "what must be said with worklogs, by project"
     details = add_command(group, "details", asks, command="connection.details")

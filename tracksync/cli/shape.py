@@ -34,8 +34,9 @@ def add_common(parser: argparse.ArgumentParser, *, is_first: bool = False) -> No
     """Options that may stand before or behind the command."""
     # Behind the command an option that is not there must not undo the one in front of it.
     text, absent = ("", None) if is_first else (argparse.SUPPRESS, argparse.SUPPRESS)
-    parser.add_argument("--data-dir", metavar="DIR", default=text)
-    parser.add_argument("--config", metavar="FILE", default=text)
+    parser.add_argument("--data-dir", metavar="DIR", default=text, help="another profile")
+    settings = "another settings file than that of the profile"
+    parser.add_argument("--config", metavar="FILE", default=text, help=settings)
     parser.add_argument(
         "--json",
         action="store_true",
@@ -72,5 +73,5 @@ def add_group(commands: Subparsers[Parser], name: str, said: str) -> Subparsers[
 def add_days(parser: argparse.ArgumentParser) -> None:
     """Have a command take a day, or days from one to another."""
     parser.add_argument("--day", metavar="DAY", help="2026-11-21, today or yesterday")
-    parser.add_argument("--from", metavar="DAY", dest="from")
-    parser.add_argument("--to", metavar="DAY")
+    parser.add_argument("--from", metavar="DAY", dest="from", help="several: the first")
+    parser.add_argument("--to", metavar="DAY", help="the last; today unless told")

@@ -36,7 +36,7 @@ def add_standup(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     as_scheduled = f"{_THREAD}; as its schedule says unless told"
     post.add_argument("--thread", action=argparse.BooleanOptionalAction, help=as_scheduled)
     week.add_argument("--markdown", action="store_true", help="to copy, with links to the tasks")
-    history.add_argument("--limit", type=int, metavar="N")
+    history.add_argument("--limit", type=int, metavar="NUMBER", help="30 unless told")
 
 
 def add_schedules(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracksync.cli.shape import Parser, Subparsers
 
+_TIMES = "09:15, or 2026-11-21T09:15"
+
 
 def add_timer(commands: Subparsers[Parser]) -> None:
     for name, said in (
@@ -17,7 +19,7 @@ def add_timer(commands: Subparsers[Parser]) -> None:
         parser = add_command(commands, name, said)
         parser.add_argument("ref", nargs="?", metavar="REF", help="its key, reference or title")
         parser.add_argument("--last", action="store_true", help="the task tracked last")
-        parser.add_argument("--note", metavar="TEXT")
+        parser.add_argument("--note", metavar="TEXT", help="what you do, for the worklog")
     add_command(commands, "stop", "stop the timer")
     add_command(commands, "status", "say what it is doing right now")
     for name, said in (
@@ -35,9 +37,9 @@ def add_timer(commands: Subparsers[Parser]) -> None:
 def add_entries(commands: Subparsers[Parser]) -> None:
     group = add_group(commands, "entry", "add, change and list time entries")
     add = add_command(group, "add", "add an entry by hand", command="entry.add")
-    add.add_argument("--task", metavar="REF", required=True)
-    add.add_argument("--start", metavar="TIME", required=True)
-    add.add_argument("--end", metavar="TIME", required=True)
+    add.add_argument("--task", metavar="REF", required=True, help="its key, reference or title")
+    add.add_argument("--start", metavar="TIME", required=True, help=_TIMES)
+    add.add_argument("--end", metavar="TIME", required=True, help="of the day it starts")
     add.add_argument("--note", metavar="TEXT")
     edit = add_command(group, "edit", "change times, task or note", command="entry.edit")
     edit.add_argument("entry", metavar="ID")
@@ -56,7 +58,7 @@ def add_entries(commands: Subparsers[Parser]) -> None:
     add_days(add_command(group, "list", "list entries", command="entry.list"))
     split = add_command(group, "split", "cut an entry in two", command="entry.split")
     split.add_argument("entry", metavar="ID")
-    split.add_argument("--at", metavar="TIME", required=True)
+    split.add_argument("--at", metavar="TIME", required=True, help=_TIMES)
     merge = add_command(group, "merge", "join entries of one task", command="entry.merge")
     merge.add_argument("entries", nargs="+", metavar="ID")
     describe = add_command(group, "describe", "put a note on an entry", command="entry.describe")
@@ -89,9 +91,10 @@ def add_reports(commands: Subparsers[Parser]) -> None:
     report.add_argument("--period", metavar="PERIOD", help="day, yesterday, week, month, year")
     add_days(report)
     log = add_command(commands, "log", "tell what was done, by whom, through which door")
-    log.add_argument("--limit", type=int, metavar="NUMBER", default=50)
+    log.add_argument("--limit", type=int, metavar="NUMBER", default=50, help="50 unless told")
     export = add_command(commands, "export", "hand out entries, or standups, as a file")
     export.add_argument("form", choices=("csv", "json"), metavar="csv|json")
-    export.add_argument("--output", metavar="FILE", default="")
+    new = "into a new file, not to the screen"
+    export.add_argument("--output", metavar="FILE", default="", help=new)
     export.add_argument("--standups", action="store_true", help="what was posted, not entries")
     add_days(export)

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator
+from contextlib import redirect_stdout
+from io import StringIO
 
+import pytest
+
+from tracksync import integrations
 from tracksync.cli.main import PROGRAMS
 from tracksync.cli.parser import build
 from tracksync.engine.api.commands import COMMANDS
@@ -32,6 +38,16 @@ def _commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, set[str]]]
             yield from _commands(further)
     if not groups:
         yield parser.get_default("command"), {a.dest for a in parser._actions}  # noqa: SLF001  as above
+
+
+def test_the_help_names_every_service() -> None:
+    """Whoever connects one has to know how it is written."""
+    help_of = StringIO()
+    with redirect_stdout(help_of), pytest.raises(SystemExit):
+        build().parse_args(["connect", "--help"])
+    words = set(re.findall(r"\w+", help_of.getvalue()))
+
+    assert set(integrations.names()) <= words
 
 
 def test_what_can_be_typed_is_taken() -> None:
