@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from tracksync.platforms.clock.clock import InZone, SystemClock
+from tracksync.platforms.clock.system import InZone, SystemClock
 from tracksync.platforms.clock.windows_zones import WINDOWS_ZONES
 from tracksync.platforms.clock.zone import known_zone, zone_of_offset
 from tracksync.platforms.ids import SystemIds

@@ -47,7 +47,7 @@ _LATER = (
     "tracksync.services.personal.standup.scheduling",
     "tracksync.services.personal.standup.posting",
     "tracksync.services.personal.standup.standups",
-    "tracksync.platforms.clock.clock",
+    "tracksync.platforms.clock.system",
     "tracksync.platforms.ids",
     "tracksync.platforms.process",
     "tracksync.platforms.calendars",

@@ -79,7 +79,7 @@ def take_home(typed: Typed, environ: Mapping[str, str], script: Script | None = 
     from tracksync.engine.chosen import pace_of  # with all that follow 50 ms, of it apsw 9
     from tracksync.engine.parts import Parts
     from tracksync.integrations import Catalogue, Sent
-    from tracksync.platforms.clock.clock import InZone, SystemClock
+    from tracksync.platforms.clock.system import InZone, SystemClock
     from tracksync.platforms.ids import SystemIds
     from tracksync.storage.local.home import LocalProfile
     from tracksync.storage.local.profile import open_profile
