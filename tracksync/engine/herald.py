@@ -284,7 +284,8 @@ class Herald:
                 self._tell(call, "offer", can_see=seen is False)
 
     def _post(self, call: Call) -> None:
-        key, now, since = _key(call), self._clock.read().at, None
+        key, now = _key(call), self._clock.read().at
+        since: datetime | None = None
         postings = self._services.postings
         try:
             channel = postings.channel(call.schedule.channel)
