@@ -21,8 +21,8 @@ from tests.fakes.store import (
     minutes,
 )
 from tracksync.core.journal import events as ev
+from tracksync.core.journal.chain import verify
 from tracksync.core.journal.entries import STOPPED, EntryText, Evidence, QuestionState, Timer
-from tracksync.core.journal.journal import verify
 from tracksync.core.journal.ledger import Impossible
 from tracksync.ports.store import DayTotal, Store
 from tracksync.storage.memory import MemoryStore

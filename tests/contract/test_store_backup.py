@@ -21,8 +21,8 @@ from tracksync.core.delivery.door import Delivery, DeliveryState, delivery_key
 from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.hues import Hue
 from tracksync.core.journal import events as ev
+from tracksync.core.journal.chain import verify
 from tracksync.core.journal.entries import ERASED
-from tracksync.core.journal.journal import verify
 from tracksync.core.problems import BadInput, Conflict, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.core.standup.postings import Posting, PostingState

@@ -28,8 +28,8 @@ from tracksync.core.delivery.door import Delivery
 from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.hues import Hue
 from tracksync.core.journal import events as ev
+from tracksync.core.journal.chain import verify
 from tracksync.core.journal.entries import EntryText, Timer, TimerChange
-from tracksync.core.journal.journal import verify
 from tracksync.core.worktime.activity import Sample, Use, Used
 from tracksync.storage.local.check import CheckCancelled, check
 from tracksync.storage.local.erasure import drop_month

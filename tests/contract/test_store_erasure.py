@@ -15,8 +15,8 @@ from tracksync.core.delivery.door import Delivery, delivery_key
 from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.hues import Hue
 from tracksync.core.journal import events as ev
+from tracksync.core.journal.chain import verify
 from tracksync.core.journal.entries import ERASED, EntryText
-from tracksync.core.journal.journal import verify
 from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.core.sentences import say
 from tracksync.core.standup.postings import UNREVIEWED, Posting, PostingState, Review, Told

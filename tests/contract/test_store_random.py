@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.fakes.store import MORNING, SteppedClock, make_local_store
 from tests.fakes.store_events import Wanderer
-from tracksync.core.journal.journal import verify
+from tracksync.core.journal.chain import verify
 from tracksync.core.journal.ledger import Impossible, Ledger
 from tracksync.ports.store import Snapshot, Store
 from tracksync.storage.memory import MemoryStore

@@ -11,9 +11,9 @@ from uuid import UUID
 from tracksync.core.clock import Reading
 from tracksync.core.delivery.door import Delivery, DeliveryState
 from tracksync.core.hues import Hue
+from tracksync.core.journal.chain import Record
 from tracksync.core.journal.entries import Change, Entry, Question, Timer
 from tracksync.core.journal.events import Event
-from tracksync.core.journal.journal import Record
 from tracksync.core.standup.postings import Posting, Review
 from tracksync.core.standup.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef

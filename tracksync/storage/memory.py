@@ -12,9 +12,9 @@ from uuid import UUID
 from tracksync.core.clock import Reading
 from tracksync.core.delivery.door import Delivery
 from tracksync.core.hues import Hue
+from tracksync.core.journal.chain import GENESIS, Record, digest_of, month_of
 from tracksync.core.journal.entries import Change
 from tracksync.core.journal.events import Event, TaskSaved, Undone
-from tracksync.core.journal.journal import GENESIS, Record, digest_of, month_of
 from tracksync.core.journal.ledger import Impossible
 from tracksync.core.sentences import say
 from tracksync.core.standup.postings import Posting, Review

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from tracksync.core.clock import EPOCH, Reading
 from tracksync.core.delivery.door import Delivery, DeliveryState
 from tracksync.core.hues import Hue
+from tracksync.core.journal.chain import RUN_ENDED, Record, is_in_run
 from tracksync.core.journal.entries import (
     Change,
     Entry,
@@ -21,7 +22,6 @@ from tracksync.core.journal.entries import (
     Timer,
 )
 from tracksync.core.journal.events import Event
-from tracksync.core.journal.journal import RUN_ENDED, Record, is_in_run
 from tracksync.core.journal.ledger import Ledger
 from tracksync.core.policy.retention import days_of
 from tracksync.core.standup.postings import UNREVIEWED, Posting, PostingState, Review

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.unit.core.made import BERLIN, at, reading, uid
 from tracksync.core.clock import Reading
-from tracksync.core.journal.journal import (
+from tracksync.core.journal.chain import (
     GENESIS,
     MOST_UNSAMPLED,
     RUN_ENDED,

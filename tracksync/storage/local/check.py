@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import takewhile
 from uuid import UUID
 
+from tracksync.core.journal.chain import Record, verify
 from tracksync.core.journal.entries import ERASED, Entry, Question
-from tracksync.core.journal.journal import Record, verify
 from tracksync.core.tasks import TaskRef
 from tracksync.core.values import dataclass
 from tracksync.storage.local.backup import lost_months

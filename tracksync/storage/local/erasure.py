@@ -16,9 +16,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
 
-from tracksync.core.clock import Reading
+from tracksync.core.clock import day_bounds
+from tracksync.core.journal.chain import month_of
 from tracksync.core.journal.events import Checkpoint, EntriesExpired, MonthDropped
-from tracksync.core.journal.journal import month_of
 from tracksync.core.policy.retention import expired_months, first_month_kept
 from tracksync.core.problems import BadInput, NotAllowed
 from tracksync.core.sentences import say

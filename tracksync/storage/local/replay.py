@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from tracksync.core.journal import events as ev
+from tracksync.core.journal.chain import Record
 from tracksync.core.journal.entries import (
     ERASED,
     STOPPED,
@@ -19,7 +20,6 @@ from tracksync.core.journal.entries import (
     Timer,
     TimerChange,
 )
-from tracksync.core.journal.journal import Record
 from tracksync.core.journal.ledger import Impossible, apply
 from tracksync.storage.local.tables import changes as changes_table
 from tracksync.storage.local.tables import foundation

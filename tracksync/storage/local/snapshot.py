@@ -9,9 +9,9 @@ from uuid import UUID
 from tracksync.core.clock import to_ms
 from tracksync.core.delivery.door import Delivery, DeliveryState
 from tracksync.core.hues import Hue
+from tracksync.core.journal.chain import MOST_UNSAMPLED, RUN_ENDED, Record, is_in_run
 from tracksync.core.journal.entries import Change, Entry, Question, Timer
 from tracksync.core.journal.events import Event
-from tracksync.core.journal.journal import MOST_UNSAMPLED, RUN_ENDED, Record, is_in_run
 from tracksync.core.standup.postings import Posting, Review
 from tracksync.core.standup.schedules import Schedule
 from tracksync.core.tasks import Task, TaskRef, search

@@ -18,6 +18,7 @@ from uuid import UUID
 
 from tracksync.core.clock import day_bounds, from_ms, to_ms
 from tracksync.core.delivery.worklogs import is_day_id
+from tracksync.core.journal.chain import Record, month_of
 from tracksync.core.journal.entries import (
     ERASED,
     STOPPED,
@@ -28,8 +29,6 @@ from tracksync.core.journal.entries import (
     QuestionChange,
     TimerChange,
 )
-from tracksync.core.journal.journal import Record, month_of
-from tracksync.core.policy.retention import month_after
 from tracksync.core.values import dataclass
 from tracksync.storage.local.tables import changes as changes_table
 from tracksync.storage.local.tables import foundation, projections, totals

@@ -9,9 +9,9 @@ from uuid import UUID
 from tracksync.core.clock import Reading, local_date
 from tracksync.core.delivery.door import Delivery
 from tracksync.core.hues import Hue
+from tracksync.core.journal.chain import Record, month_of
 from tracksync.core.journal.entries import Change, EntryChange, EntryText
 from tracksync.core.journal.events import EntryAdded, EntryEdited, Event, TaskSaved, Undone
-from tracksync.core.journal.journal import Record, month_of
 from tracksync.core.journal.ledger import Impossible, apply
 from tracksync.core.problems import NotAllowed
 from tracksync.core.sentences import say

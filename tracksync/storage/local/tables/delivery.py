@@ -19,7 +19,7 @@ from uuid import UUID
 from tracksync.core.clock import EPOCH, from_ms, to_ms
 from tracksync.core.delivery.door import Delivery, DeliveryState, Verb
 from tracksync.core.delivery.worklogs import Worklog, is_day_id
-from tracksync.core.journal.journal import month_of
+from tracksync.core.journal.chain import month_of
 from tracksync.storage import codec
 from tracksync.storage.local.db import Row, Values
 from tracksync.storage.local.tables.base import Tables

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracksync.core.journal.journal import GENESIS
+from tracksync.core.journal.chain import GENESIS
 from tracksync.core.values import dataclass
 from tracksync.storage.local.db import Database
 from tracksync.storage.local.tables import small as small_tables

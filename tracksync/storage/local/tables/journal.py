@@ -10,9 +10,9 @@ from dataclasses import replace
 from uuid import UUID
 
 from tracksync.core.clock import Reading, from_ms, to_ms
+from tracksync.core.journal.chain import GENESIS, Record, digest_of, month_of
 from tracksync.core.journal.entries import Change, EntryChange, EntryText
 from tracksync.core.journal.events import Event
-from tracksync.core.journal.journal import GENESIS, Record, digest_of, month_of
 from tracksync.core.values import dataclass
 from tracksync.storage import codec
 from tracksync.storage.codec import Personal

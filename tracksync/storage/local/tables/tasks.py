@@ -11,9 +11,9 @@ from functools import partial
 
 from tracksync.core.clock import Reading, from_ms, to_ms
 from tracksync.core.hues import Hue
+from tracksync.core.journal.chain import month_of
 from tracksync.core.journal.entries import ERASED
 from tracksync.core.journal.events import TaskSaved
-from tracksync.core.journal.journal import month_of
 from tracksync.core.tasks import LOCAL, Task, TaskRef, fold_case, searchable
 from tracksync.storage.local.db import Row
 from tracksync.storage.local.tables.base import Tables

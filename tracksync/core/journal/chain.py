@@ -1,4 +1,4 @@
-"""The journal: an append-only chain of records. Pure: sealing and storing are somebody else's."""
+"""The journal's chain: each record has the hash of the one before. Sealed and stored elsewhere."""
 
 from __future__ import annotations
 
