@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from functools import partial
 
@@ -102,59 +102,58 @@ def _count(kept: Kept, manner: Manner) -> int | None:
 
 
 def _parts(rules: Rules) -> tuple[tuple[object, Sentence], ...]:
-    manner = rules.manner
-    seconds = manner.interval // timedelta(seconds=1)
+    manner, subtracts = rules.manner, bool(rules.subtracts)
     return (
         (rules.wish, _WISHES[rules.wish]),
-        (
-            seconds,
-            say("How often pictures are taken is yours to choose.")
-            if manner.interval == Manner().interval
-            else say(
-                "From one picture to the next at least {length} of tracked time go by.",
-                length=in_larger_unit(seconds, "s", "min"),
-            ),
-        ),
+        (manner.interval // timedelta(seconds=1), _interval(manner.interval)),
         (manner.preset, _PRESETS[manner.preset]),
-        (
-            manner.keep_days,
-            say("How long pictures are kept is yours to choose.")
-            if manner.keep_days is None
-            else say(
-                "Pictures are destroyed after {count} days at the latest.", count=manner.keep_days
-            ),
-        ),
-        (
-            manner.exclude,
-            say("No windows are left out but those you name.")
-            if not manner.exclude
-            else say(
-                "None are taken while one of these is open: {names}.",
-                names=", ".join(sorted(manner.exclude)),
-            ),
-        ),
-        (
-            rules.readers,
-            say(
-                "Pictures, also those that are there already, can be opened by you and by: "
-                "{names}.",
-                names=listed(rules.readers),
-            )
-            if rules.readers
-            else who_opens(()),
-        ),
-        (
-            bool(rules.subtracts),
-            say(
-                "Deleting a picture also takes away the time since the one before it, up to one "
-                "interval."
-            )
-            if rules.subtracts
-            else say("Deleting a picture takes no minute from your time."),
-        ),
+        (manner.keep_days, _kept(manner.keep_days)),
+        (manner.exclude, _left_out(manner.exclude)),
+        (rules.readers, _openers(rules)),
+        (subtracts, _deleting(subtracts=subtracts)),
         *(meaning(kept, manner.keeps) for kept in CLASSES),
         (bool(rules.assigned_only), _tasks(is_assigned=bool(rules.assigned_only))),
         (rules.notice_days, _notice(rules.notice_days)),
+    )
+
+
+def _interval(interval: timedelta) -> Sentence:
+    if interval == Manner().interval:
+        return say("How often pictures are taken is yours to choose.")
+    return say(
+        "From one picture to the next at least {length} of tracked time go by.",
+        length=in_larger_unit(interval // timedelta(seconds=1), "s", "min"),
+    )
+
+
+def _kept(days: int | None) -> Sentence:
+    if days is None:
+        return say("How long pictures are kept is yours to choose.")
+    return say("Pictures are destroyed after {count} days at the latest.", count=days)
+
+
+def _left_out(names: Collection[str]) -> Sentence:
+    if not names:
+        return say("No windows are left out but those you name.")
+    return say(
+        "None are taken while one of these is open: {names}.", names=", ".join(sorted(names))
+    )
+
+
+def _openers(rules: Rules) -> Sentence:
+    if not rules.readers:
+        return who_opens(())
+    return say(
+        "Pictures, also those that are there already, can be opened by you and by: {names}.",
+        names=listed(rules.readers),
+    )
+
+
+def _deleting(*, subtracts: bool) -> Sentence:
+    if not subtracts:
+        return say("Deleting a picture takes no minute from your time.")
+    return say(
+        "Deleting a picture also takes away the time since the one before it, up to one interval."
     )
 
 
