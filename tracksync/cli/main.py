@@ -302,8 +302,9 @@ def _answered(
     ends_at = time.monotonic() + _STARTING_SECONDS
     wait = arguments.get("wait", 0)
     # What is no wait is refused by whoever carries it out; a socket takes no other number.
-    waits = isinstance(wait, int) and 0 <= wait <= _LONGEST_WAIT_SECONDS
-    patience = _PATIENCE_SECONDS + (wait if waits else 0)
+    patience = _PATIENCE_SECONDS
+    if isinstance(wait, int) and 0 <= wait <= _LONGEST_WAIT_SECONDS:
+        patience += wait
     while True:
         answer = ask(path, message, patience, wants=typed.wants)
         if answer is not None:
