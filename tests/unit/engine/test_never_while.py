@@ -209,6 +209,14 @@ def test_none_of_a_moment_when_they_were_off(house: House) -> None:
     assert (len(house.screen.looks), house.profile.vault.discarded) == (2, 1)
 
 
+def test_none_where_they_were_turned_off_before_the_look(house: House) -> None:
+    """Its time had come, and nobody has heard yet that they are off: the screen is left alone."""
+    house.settings.choose("screenshots.enabled", given=False)
+    tried = house.engine.running.capturing.service.take(lambda: None)
+
+    assert (tried.hold, tried.pictures, house.screen.looks) == (Hold.OFF, (), [])
+
+
 STRICTER: dict[str, dict[str, object]] = {
     "blurred": {"screenshots__preset": "blurred"},
     "another window": {"screenshots__exclude": "keepass, my bank, mail"},

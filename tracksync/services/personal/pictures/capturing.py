@@ -208,11 +208,13 @@ class CapturingService:
         Raises:
             Problem: The screen could not be seen, or there was no room.
         """
-        now = self._recorder.clock.read()
+        now, offs = self._recorder.clock.read(), self._turned_off()
+        if not self._recorder.preferences.flag("screenshots.enabled"):
+            self.last = Taken(now.at, hold=Hold.OFF)  # since its time had come
+            return self.last
         readers = self._machine.readers()
         place = self.vault.begin(local_date(now.at, now.zone), readers)
         order, interval, who = self._order(place, now), self._rhythm().interval, self._who()
-        offs = self._turned_off()
         try:
             look = self.screen.look(order)
         except Problem:
