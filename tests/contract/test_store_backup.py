@@ -445,6 +445,16 @@ def test_a_backup_of_a_newer_release_is_refused(
     opened.store.close()
 
 
+def test_a_backup_of_a_clock_far_ahead_has_none_made_at_every_start(home: Household) -> None:
+    """Each would push an older one out; it is one a day by the clock that is right again."""
+    opened = worked(home)
+    moments = [timedelta(days=3_650), *(timedelta(hours=n) for n in (0, 1, 23, 24, 25))]
+    made = [back_up_daily(opened.store, opened.profile, now=MORNING + at) for at in moments]
+    opened.store.close()
+
+    assert [path is not None for path in made] == [True, True, False, False, True, False]
+
+
 def test_the_automatic_backups_are_daily_and_seven(home: Household) -> None:
     """The oldest go; they open with the profile's own key."""
     opened = worked(home)

@@ -68,8 +68,8 @@ def keep_daily(
 ) -> Path | None:
     """Make the day's automatic backup if there is none yet; keep the newest *most*."""
     known = list_backups(profile)
-    # A clock that was set back must not make one at every start.
-    if known and abs(now - known[0].made_at) < _DAY:
+    # Of any: the newest may be of a clock that was ahead, and there would be one at every start.
+    if any(abs(now - backup.made_at) < _DAY for backup in known):
         return None
     _make_folder(profile.backup_folder)
     path = profile.backup_folder / f"{instant_name(now)}_daily{_SUFFIX}"
