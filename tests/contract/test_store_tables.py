@@ -695,6 +695,17 @@ def test_a_store_has_a_name_of_its_own(store: Store) -> None:
         assert len({now.origin(), now.origin(), other.origin(), ""}) == 3
 
 
+def test_how_the_window_was_left_is_kept(store: Store) -> None:
+    """The last one, and nothing before the first."""
+    with store.read() as now:
+        assert now.window() == ""
+    with store.write() as unit:
+        unit.save_window("960 640 - - 0")
+        unit.save_window("700 500 40 30 1")
+    with store.read() as now:
+        assert now.window() == "700 500 40 30 1"
+
+
 def test_the_day_reminded_of_is_kept(store: Store) -> None:
     """The last one, and none before the first."""
     with store.read() as now:

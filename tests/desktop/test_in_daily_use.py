@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -75,22 +74,6 @@ def test_the_head_tells_when_its_time_went_on(on: Stage, qtbot: QtBot) -> None:
         header._tick.timeout.emit()  # noqa: SLF001  the same
 
     assert len(heard) == len(set(heard)) == 1
-
-
-def test_the_window_fits_a_small_screen(on: Stage, qtbot: QtBot) -> None:
-    """With its frame; what hangs below the edge could not be reached."""
-    window = MainWindow(on.look, {Place.TODAY: lambda: Page(on.look, "Today")})
-    qtbot.addWidget(window)
-    room = window.screen().availableGeometry().size()
-    window.resize(room + QSize(200, 200))
-    window.fit_screen()
-    fitted = window.size()
-    window.resize(QSize(600, 500))
-    window.fit_screen()
-
-    assert fitted.width() < room.width()
-    assert fitted.height() < room.height() - 20
-    assert window.size() == QSize(600, 500)
 
 
 def test_larger_text_folds_the_sidebar_at_once(on: Stage, qtbot: QtBot) -> None:

@@ -171,6 +171,8 @@ class Studio:
             timer=self._timer,
             questions=self._questions,
             apply_setting=lambda *_: None,
+            left="",
+            keep=lambda _: None,
         )
         self._tray = Tray()
         self._tray.dress(self._look.words, lambda: self._look.look)

@@ -268,6 +268,9 @@ class Snapshot(Protocol):
     def days_run(self) -> tuple[date, ...]:
         """Tell the last UTC days on which this ran, as the clock had them; the newest last."""
 
+    def window(self) -> str:
+        """Tell how the main window was left, as it was saved; empty before that."""
+
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         """What left the machine, newest first."""
 
@@ -352,6 +355,9 @@ class Unit(Snapshot, Protocol):
 
     def save_days_run(self, days: tuple[date, ...]) -> None:
         """Note the last days on which this ran, in the place of those before."""
+
+    def save_window(self, left: str) -> None:
+        """Note how the main window was left."""
 
     def add_sent(self, sent: SentRecord) -> None:
         """Note one exchange with the outside."""

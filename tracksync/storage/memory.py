@@ -146,6 +146,9 @@ class MemoryUnit(MemorySnapshot):
     def save_days_run(self, days: tuple[date, ...]) -> None:
         self._state.days_run = days
 
+    def save_window(self, left: str) -> None:
+        self._state.window = left
+
     def add_sent(self, sent: SentRecord) -> None:
         self._state.sent.append(sent)
 

@@ -52,6 +52,7 @@ class State:
     origin: str = field(default_factory=lambda: uuid4().hex)
     reminded_of: date | None = None
     days_run: tuple[date, ...] = ()
+    window: str = ""
     sent: list[SentRecord] = field(default_factory=list)
     blocks: tuple[Block, ...] = ()
     sign: tuple[int, Reading] | None = None
@@ -276,6 +277,9 @@ class MemorySnapshot:
 
     def days_run(self) -> tuple[date, ...]:
         return self._state.days_run or days_of(h[0].reading.at for h in self._state.happened)
+
+    def window(self) -> str:
+        return self._state.window
 
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         return tuple(reversed(self._state.sent))[:limit]

@@ -63,6 +63,7 @@ class Desktop(QObject):
         self.small = SmallRoom(tray, self._make_small, self)
         self._asking: QuestionWindow | None = None
         self._model: TrayModel | None = None
+        self._left: str | None = None
         desk = Desk(engine, engine.lanes, translate, self._show_trouble)
         self._desk = desk
         self.timer = TimerPresenter(desk, self._show_tray, self._show_busy)
@@ -184,11 +185,34 @@ class Desktop(QObject):
             timer=self.timer,
             questions=self.questions,
             apply_setting=self._autostarting.apply,
+            left=self._left or "",
+            keep=self._keep_left,
         )
         self._room = room
         if self._model is not None:
             room.show_tray(self._model)
         return room
+
+    def _read_left(self) -> str:
+        with self._desk.services.store.read() as snapshot:
+            return snapshot.window()
+
+    def _left_read(self, left: str) -> None:
+        """Know how the window was left, before anybody opens it as a rule."""
+        self._left = left
+        if self._room is not None:
+            self._room.placed.learn(left)
+
+    def _keep_left(self, left: str) -> None:
+        """Keep how the window is left; where that cannot be, nobody needs to hear of it."""
+        if self._left is None:
+            return  # what was kept before is not known yet, and would be lost
+        self._left = left
+        self._desk.run.store(lambda: self._write_left(left), failed=lambda _: None)
+
+    def _write_left(self, left: str) -> None:
+        with self._desk.services.store.write() as unit:
+            unit.save_window(left)
 
     def _question_window(self) -> QuestionView:
         if self._asking is None:
@@ -262,6 +286,7 @@ class Desktop(QObject):
         if state is State.OPEN:
             self.questions.refresh()
             self._notices.refresh()
+            self._desk.run.read(self._read_left, done=self._left_read, failed=lambda _: None)
             if self._room is not None:
                 self._room.opened()
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from tracksync.desktop.app.finder import FinderRoom
 from tracksync.desktop.app.link import LinkRoom
 from tracksync.desktop.app.pages import VIA, PageRoom
+from tracksync.desktop.app.placing import Placed
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.desktop.models.finder import Finding
@@ -40,6 +41,8 @@ class WindowRoom(QObject):
         timer: Starts and stops; shared with the tray.
         questions: Takes answers; shared with the small window.
         apply_setting: See `SettingsPresenter`.
+        left: How the window was left the last time, as it was kept.
+        keep: Keeps how it is left.
     """
 
     def __init__(
@@ -50,6 +53,8 @@ class WindowRoom(QObject):
         timer: TimerPresenter,
         questions: QuestionPresenter,
         apply_setting: Callable[[str, object], None],
+        left: str,
+        keep: Callable[[str], None],
     ) -> None:
         super().__init__()
         self._look, self._timer = look, timer
@@ -62,6 +67,7 @@ class WindowRoom(QObject):
             look, self._desk, timer=timer, questions=questions, apply_setting=apply_setting
         )
         self.window = self._pages.window
+        self.placed = Placed(self.window, left, keep)
         header = self.window.header
         header.start_clicked.connect(lambda ref: timer.start(ref, via=VIA))
         header.stop_clicked.connect(lambda: timer.stop(via=VIA))
@@ -87,10 +93,10 @@ class WindowRoom(QObject):
         window = self.window
         if place is not None or not window.pages:
             if not window.pages:
-                window.fit_screen()
+                self.placed.put()
             window.go(place or Place.TODAY)
         if window.isMinimized():
-            window.showNormal()
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()

@@ -18,7 +18,7 @@ DEFAULT = QSize(960, 640)
 _SMALLEST = QSize(560, 400)
 _NARROW_EMS = 44
 # What window managers draw around a window, roughly.
-_FRAME = QSize(8, 40)
+FRAME = QSize(8, 40)
 
 
 class MainWindow(QWidget):
@@ -79,11 +79,6 @@ class MainWindow(QWidget):
 
     def show_badge(self, place: Place, badge: Badge | None) -> None:
         self.sidebar.buttons[place].show_badge(badge)
-
-    def fit_screen(self) -> None:
-        """Be no larger than the screen has room for, with the frame around it."""
-        room = self.screen().availableGeometry().size() - _FRAME
-        self.resize(self.size().boundedTo(room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -240,6 +240,9 @@ class LocalSnapshot:
     def days_run(self) -> tuple[date, ...]:
         return small_tables.days_run(self._tables.db)
 
+    def window(self) -> str:
+        return small_tables.about(self._tables.db, small_tables.WINDOW) or ""
+
     def sent(self, *, limit: int = 200) -> tuple[SentRecord, ...]:
         return small_tables.sent(self._tables, limit=limit)
 

@@ -199,6 +199,9 @@ class LocalUnit(LocalSnapshot):
     def save_days_run(self, days: tuple[date, ...]) -> None:
         small_tables.save_days_run(self._tables.db, days)
 
+    def save_window(self, left: str) -> None:
+        small_tables.set_about(self._tables.db, small_tables.WINDOW, left)
+
     def add_sent(self, sent: SentRecord) -> None:
         small_tables.add_sent(self._tables, sent)
 

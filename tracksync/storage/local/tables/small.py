@@ -94,6 +94,7 @@ REMINDED_OF = "reminded_of"
 _DAYS_RUN = "days_run"
 # So many of the newest records tell the days, where an older release noted none.
 _ENOUGH = 500
+WINDOW = "window"
 _TEMPLATE = "template/"
 
 
