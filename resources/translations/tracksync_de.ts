@@ -1620,6 +1620,10 @@
         <translation>Um {time}, verschlüsselt auf diesem Rechner, nur für dich.</translation>
     </message>
     <message>
+        <source>{count} questions wait.</source>
+        <translation>{count} Fragen warten.</translation>
+    </message>
+    <message>
         <source>At {time}, encrypted on this computer.</source>
         <translation>Um {time}, verschlüsselt auf diesem Rechner.</translation>
     </message>

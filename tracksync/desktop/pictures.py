@@ -161,7 +161,7 @@ class Studio:
         self._questions = QuestionPresenter(
             desk,
             lambda: self._asks,
-            lambda _: None,
+            lambda *_: None,
             choose_task=lambda *_: None,
             split=lambda *_: None,
         )

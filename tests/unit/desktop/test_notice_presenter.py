@@ -122,15 +122,24 @@ def test_what_was_there_at_the_start_is_no_news(office: Office) -> None:
     assert board.shown() == []
 
 
+def test_a_notice_says_how_many_questions_wait(office: Office) -> None:
+    """Whoever was away in the morning and at noon knows that one answer is not all."""
+    board = NoticeBoard(office.desk)
+    question = QuestionModel("q1", AT, AT, "UTC", TaskLine("local:1", "Invoice export"), ())
+    board.presenter.about_question(question, 3)
+
+    assert board.notice.body == "The timer was on Invoice export. 3 questions wait."
+
+
 def test_a_question_can_be_answered_from_its_notice(office: Office) -> None:
     """Break and keep are buttons; it is taken back when answered elsewhere."""
     board = NoticeBoard(office.desk)
     question = QuestionModel(
         "q1", AT, AT, "UTC", TaskLine("local:1", "Invoice export"), (SeenThing(Evidence.LOCKED),)
     )
-    board.presenter.about_question(question)
+    board.presenter.about_question(question, 1)
     board.presenter.acted("question", "keep")
-    board.presenter.about_question(None)
+    board.presenter.about_question(None, 0)
     board.presenter.acted("question", "break")
 
     notice = board.notice
@@ -138,5 +147,6 @@ def test_a_question_can_be_answered_from_its_notice(office: Office) -> None:
         f"What was {SPAN}?",
         ["break", "keep"],
     )
+    assert notice.body == "The timer was on Invoice export."
     assert board.seen.last("answer") == ("q1", Answer.KEEP)
     assert (board.seen.count("answer"), board.seen.last("withdraw")) == (1, "question")

@@ -21,13 +21,13 @@ class Asking:
     def __init__(self, office: Office) -> None:
         self.office = office
         self.window = Seen()
-        self.notices: list[QuestionModel | None] = []
+        self.notices: list[tuple[QuestionModel | None, int]] = []
         self.chosen = office.task("Phone call")
         self.cut = 0.5
         self.presenter = QuestionPresenter(
             office.desk,
             lambda: self.window,
-            self.notices.append,
+            lambda *notice: self.notices.append(notice),
             choose_task=self._choose,
             split=self._split,
         )
@@ -74,7 +74,7 @@ def test_it_is_asked_once(office: Office) -> None:
     assert asking.window.count("ask") == 1
     assert asked is not None
     assert (asked.task.title, asked.answers[0]) == ("Invoice export", Answer.BREAK)
-    assert [model is not None for model in asking.notices] == [True]
+    assert [(model is not None, waiting) for model, waiting in asking.notices] == [(True, 1)]
 
 
 def test_settings_say_where_it_is_asked(office: Office) -> None:
@@ -154,7 +154,7 @@ def test_an_answer_elsewhere_takes_the_window_away(office: Office) -> None:
     asking.presenter.answer(asked.id, Answer.KEEP)
 
     assert asking.window.count("withdraw") == 1
-    assert asking.notices[-1] is None
+    assert asking.notices[-1][0] is None
     assert office.troubles == []
 
 

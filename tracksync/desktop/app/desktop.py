@@ -313,8 +313,8 @@ class Desktop(QObject):
         """Say what went wrong in the window; it comes up for it, since nothing else can say it."""
         self.open().show_trouble(trouble)
 
-    def _notify_of(self, question: QuestionModel | None) -> None:
-        self._notices.about_question(question)
+    def _notify_of(self, question: QuestionModel | None, waiting: int) -> None:
+        self._notices.about_question(question, waiting)
 
     def _acted(self, topic: str, action: str) -> None:
         self._notices.acted(topic, action)

@@ -81,19 +81,22 @@ class NoticePresenter(Presenter):
 
     # --- questions ----------------------------------------------------------------------------
 
-    def about_question(self, question: QuestionModel | None) -> None:
-        """Show the notice about a question, or take it back."""
+    def about_question(self, question: QuestionModel | None, waiting: int) -> None:
+        """Show the notice about a question, and how many wait with it; or take it back."""
         if question is None:
             if self._question:
                 self._withdraw(QUESTION)
             self._question = ""
             return
         self._question = question.id
+        said = self.tr("The timer was on {task}.").format(task=question.task.title)
+        if waiting > 1:
+            said += " " + self.tr("{count} questions wait.").format(count=waiting)
         self._show(
             Notice(
                 QUESTION,
                 self.tr("What was {span}?").format(span=self._span(question)),
-                self.tr("The timer was on {task}.").format(task=question.task.title),
+                said,
                 (("break", self.tr("Break")), ("keep", self.tr("Keep as work"))),
             )
         )

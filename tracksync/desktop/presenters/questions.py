@@ -23,7 +23,7 @@ class QuestionPresenter(Presenter):
 
     Args:
         window: The small window, made when there is something to ask.
-        notify: Shows or (None) takes back the notice about a question.
+        notify: Shows or (None) takes back the notice about a question; with how many wait.
         choose_task: Has the person choose a task, and calls back with its reference; or, when
             that was left without a choice, the second way.
         split: Has the person say what a span was, and calls back with the pieces; or the same.
@@ -38,7 +38,7 @@ class QuestionPresenter(Presenter):
         self,
         desk: Desk,
         window: Callable[[], QuestionView],
-        notify: Callable[[QuestionModel | None], None],
+        notify: Callable[[QuestionModel | None, int], None],
         *,
         choose_task: Callable[[Callable[[str], None], Left], None],
         split: Callable[[QuestionModel, Callable[[Sequence[Piece]], None], Left], None],
@@ -140,9 +140,9 @@ class QuestionPresenter(Presenter):
             self._window().ask(model)
             self._window().show_more(len(self._known) - 1)
         if is_first and preferences.flag("notifications.questions"):
-            self._notify(model)
+            self._notify(model, len(self._known))
 
     def _withdraw(self) -> None:
         self._open = None
         self._window().withdraw()
-        self._notify(None)
+        self._notify(None, len(self._known))
