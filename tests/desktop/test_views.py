@@ -767,6 +767,21 @@ def test_the_menu_says_a_trouble_to_its_end() -> None:
     ]
 
 
+def test_every_line_of_the_menu_has_an_icon(on: Stage) -> None:
+    """Panels that draw it themselves begin a line that has none further left than the others."""
+    tray = Tray()
+    tray.dress(on.look.words, lambda: on.look)
+    full = replace(samples.tray(), trouble="The disk is full. Free some space to start again.")
+    tray.show_tray(full)
+    tray.menu.aboutToShow.emit()
+    lines = [a for a in tray.menu.actions() if a.isVisible() and a.text()]
+    bare = [line.text() for line in lines if line.icon().isNull()]
+    tray.close()
+
+    assert len(lines) > 10
+    assert bare == []
+
+
 def test_what_is_too_long_for_a_menu_ends_with_an_ellipsis() -> None:
     """A menu is no place for a page."""
     lines = [menu_line(line) for line in menu_lines("word " * 200)]

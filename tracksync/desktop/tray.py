@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
-from PySide6.QtGui import QAction, QCursor, QGuiApplication, QIcon, QWindow
+from PySide6.QtGui import QAction, QColor, QCursor, QGuiApplication, QIcon, QPixmap, QWindow
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from tracksync.desktop.look.tray_icon import Face, TraySign, tray_icon
@@ -34,6 +34,7 @@ _WITH_PANELS = ("xcb", "wayland", "wayland-egl")
 # What Qt calls the window that it puts into a tray on X11; it ends with the tray.
 _HELD = "QSystemTrayIconSysWindow"
 _INK = (118, 124, 132)
+_BLANK_PX = 18
 _FACES = {
     TimerState.IDLE: Face.IDLE,
     TimerState.RUNNING: Face.RUNNING,
@@ -202,6 +203,7 @@ class Tray(QObject):
             (self._unlock, "key"),
             (self._capture, "capture"),
             (self._no_capture, "pause"),
+            (self._detail, "clock"),
             (self._find, "search"),
             (self._pause.menuAction(), "pause"),
             (self._question, "question"),
@@ -211,6 +213,11 @@ class Tray(QObject):
             *((line, "play") for line in self._recent),
         ):
             action.setIcon(look.icon(name, _INK))
+        blank = QPixmap(_BLANK_PX, _BLANK_PX)
+        blank.fill(QColor(0, 0, 0, 0))
+        # Panels that draw the menu begin a line without an icon further left than the others.
+        for goes_on in self._trouble[1:]:
+            goes_on.setIcon(QIcon(blank))
         self._icons = {
             TimerState.RUNNING: look.icon("stop", _INK),
             TimerState.PAUSED: look.icon("play", _INK),
