@@ -782,6 +782,19 @@ def test_every_line_of_the_menu_has_an_icon(on: Stage) -> None:
     assert bare == []
 
 
+@pytest.mark.parametrize("is_tick", [True, False])
+def test_ticks_and_switches_begin_at_the_edge(on: Stage, qtbot: QtBot, *, is_tick: bool) -> None:
+    """As the words above them do."""
+    toggle = Toggle(on.look, "Mon", is_tick=is_tick, shows_name=True)
+    qtbot.addWidget(toggle)
+    toggle.resize(toggle.sizeHint())
+    picture = toggle.grab().toImage()
+    middle = picture.height() // 2
+    ground, edge = picture.pixelColor(0, 0), picture.pixelColor(1, middle)
+
+    assert edge != ground
+
+
 def test_what_is_too_long_for_a_menu_ends_with_an_ellipsis() -> None:
     """A menu is no place for a page."""
     lines = [menu_line(line) for line in menu_lines("word " * 200)]

@@ -22,7 +22,11 @@ from tracksync.desktop.views.plain import label
 
 
 class Toggle(QCheckBox):
-    """A switch, or with `is_tick` a check box; painted in the palette."""
+    """
+    A switch, or with `is_tick` a check box; painted in the palette.
+
+    It begins where the text above it does: what shows the keyboard lies inside, as in a button.
+    """
 
     def __init__(
         self, look: Look, name: str, *, is_tick: bool = False, shows_name: bool = False
@@ -45,7 +49,7 @@ class Toggle(QCheckBox):
         return QSize(px(18), px(18)) if self._is_tick else QSize(px(36), px(20))
 
     def sizeHint(self) -> QSize:
-        width = self._mark.width() + 6
+        width = self._mark.width()
         if self.text():
             width += NEAR + self.fontMetrics().horizontalAdvance(self.text()) + 4
         return QSize(width, max(TARGET, self.fontMetrics().height() + 6))
@@ -61,12 +65,12 @@ class Toggle(QCheckBox):
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         mark = self._mark
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        x = self.width() - mark.width() - 3 if mirrored else 3
+        x = self.width() - mark.width() if mirrored else 0
         box = QRectF(x, (self.height() - mark.height()) / 2, mark.width(), mark.height())
         (self._draw_tick if self._is_tick else self._draw_switch)(p, box, mirrored=mirrored)
         t = self._look.tokens
         if self.text():
-            room = self.rect().adjusted(0 if mirrored else mark.width() + 3 + NEAR, 0, 0, 0)
+            room = self.rect().adjusted(0 if mirrored else mark.width() + NEAR, 0, 0, 0)
             if mirrored:
                 room.setRight(int(x) - NEAR)
             p.setPen(qcolor(t.text if self.isEnabled() else t.text_quiet))
@@ -76,11 +80,10 @@ class Toggle(QCheckBox):
                 self.text().replace("&&", "&"),
             )
         if self.hasFocus():
-            p.setPen(QPen(qcolor(t.focus), 2))
+            p.setPen(QPen(qcolor(t.text if self.isChecked() else t.focus), 2))
             p.setBrush(Qt.BrushStyle.NoBrush)
-            p.drawRoundedRect(
-                box.adjusted(-2, -2, 2, 2), 6 if self._is_tick else 12, 6 if self._is_tick else 12
-            )
+            round_px = 4 if self._is_tick else mark.height() / 2 - 1
+            p.drawRoundedRect(box.adjusted(1, 1, -1, -1), round_px, round_px)
         p.end()
 
     def _ground(self, p: QPainter) -> bool:
