@@ -21,6 +21,7 @@ from tests.desktop.stage import Stage
 from tests.desktop.trees import write
 from tracksync.core.settings.values import setting
 from tracksync.desktop.look.scale import APART, EDGE
+from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.models.connections import BrowserForm
 from tracksync.desktop.models.editor import EntryDraft
 from tracksync.desktop.models.finder import Finding, Found, FoundKind
@@ -35,6 +36,7 @@ from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.header import Header
 from tracksync.desktop.views.outbox import OutboxPage
+from tracksync.desktop.views.page import Page
 from tracksync.desktop.views.parts import Button, IconButton, Text
 from tracksync.desktop.views.pausing import PauseButton
 from tracksync.desktop.views.plain import label, tip
@@ -793,6 +795,31 @@ def test_ticks_and_switches_begin_at_the_edge(on: Stage, qtbot: QtBot, *, is_tic
     ground, edge = picture.pixelColor(0, 0), picture.pixelColor(1, middle)
 
     assert edge != ground
+
+
+def test_under_a_trouble_nothing_seems_to_be_on_its_way(on: Stage, qtbot: QtBot) -> None:
+    """Whichever comes first; once the trouble is over, it is again."""
+    page = Page(on.look, "Today")
+    qtbot.addWidget(page)
+    seen = []
+
+    def look() -> None:
+        page.grab()
+        seen.append(page.skeleton.isVisibleTo(page))
+
+    page.show_loading()
+    look()
+    page.show_trouble(Trouble("The store is closed."))
+    look()
+    page.show_loading()
+    look()
+    page.show_trouble(None)
+    look()
+    page.show_content()
+    page.show_trouble(Trouble("The store is closed."))
+
+    assert seen == [True, False, False, True]
+    assert page.content.isVisibleTo(page)
 
 
 def test_what_is_too_long_for_a_menu_ends_with_an_ellipsis() -> None:

@@ -151,7 +151,7 @@ class Inset(QWidget):
 
 class Page(QWidget):
     """
-    A page: title row, notes, and one of content, skeleton or empty place.
+    A page: title row, notes, and one of content, skeleton, nothing or empty place.
 
     Subclasses fill `content` and put controls beside the title with `beside_title`; they act on
     what is shown, and are hidden until something is.
@@ -193,8 +193,9 @@ class Page(QWidget):
         self.content = QWidget()
         self.skeleton = Skeleton(look, self.tr("Loading"))
         self.empty = empty or EmptyPlace(look, "info", "")
+        self._nothing = QWidget()
         self._stack = QStackedLayout()
-        for widget in (self.content, self.skeleton, self.empty):
+        for widget in (self.content, self.skeleton, self._nothing, self.empty):
             self._stack.addWidget(widget)
         outer.addLayout(self._stack, 1)
         look.follow(self, self._fit_tools)
@@ -259,9 +260,15 @@ class Page(QWidget):
             self._pass_on(Qt.FocusReason.OtherFocusReason)
 
     def show_loading(self) -> None:
-        self._stack.setCurrentWidget(self.skeleton)
         self._tools.hide()
-        self.skeleton.begin()
+        self._wait_for_content()
+
+    def _wait_for_content(self) -> None:
+        """Show shapes of what is on its way; under a trouble nothing is."""
+        is_coming = self.trouble.isHidden()
+        self._stack.setCurrentWidget(self.skeleton if is_coming else self._nothing)
+        if is_coming:
+            self.skeleton.begin()
 
     def show_offline(self, is_offline: bool) -> None:
         self.offline.say(self._offline_words() if is_offline else "")
@@ -271,6 +278,8 @@ class Page(QWidget):
 
     def show_trouble(self, trouble: Trouble | None) -> None:
         self.trouble.say(*((trouble.title, trouble.hint, trouble.remedy) if trouble else ("",)))
+        if self._stack.currentWidget() in {self.skeleton, self._nothing}:
+            self._wait_for_content()
 
     def show_note(self, sentence: str) -> None:
         self.note.say(sentence)
