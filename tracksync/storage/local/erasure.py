@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
 
-from tracksync.core.clock import day_bounds
+from tracksync.core.clock import Reading
 from tracksync.core.journal.chain import month_of
 from tracksync.core.journal.events import Checkpoint, EntriesExpired, MonthDropped
 from tracksync.core.policy.retention import expired_months, first_month_kept

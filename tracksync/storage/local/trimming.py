@@ -29,6 +29,7 @@ from tracksync.core.journal.entries import (
     QuestionChange,
     TimerChange,
 )
+from tracksync.core.policy.retention import month_after
 from tracksync.core.values import dataclass
 from tracksync.storage.local.tables import changes as changes_table
 from tracksync.storage.local.tables import foundation, projections, totals
