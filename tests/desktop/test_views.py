@@ -36,7 +36,6 @@ from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.header import Header
 from tracksync.desktop.views.outbox import OutboxPage
-from tracksync.desktop.views.page import Page
 from tracksync.desktop.views.parts import Button, IconButton, Text
 from tracksync.desktop.views.pausing import PauseButton
 from tracksync.desktop.views.plain import label, tip
@@ -799,7 +798,7 @@ def test_ticks_and_switches_begin_at_the_edge(on: Stage, qtbot: QtBot, *, is_tic
 
 def test_under_a_trouble_nothing_seems_to_be_on_its_way(on: Stage, qtbot: QtBot) -> None:
     """Whichever comes first; once the trouble is over, it is again."""
-    page = Page(on.look, "Today")
+    page = TodayPage(on.look, on.sayings)
     qtbot.addWidget(page)
     seen = []
 

@@ -193,9 +193,9 @@ class Page(QWidget):
         self.content = QWidget()
         self.skeleton = Skeleton(look, self.tr("Loading"))
         self.empty = empty or EmptyPlace(look, "info", "")
-        self._nothing = QWidget()
+        self._void = QWidget()
         self._stack = QStackedLayout()
-        for widget in (self.content, self.skeleton, self._nothing, self.empty):
+        for widget in (self.content, self.skeleton, self._void, self.empty):
             self._stack.addWidget(widget)
         outer.addLayout(self._stack, 1)
         look.follow(self, self._fit_tools)
@@ -266,7 +266,7 @@ class Page(QWidget):
     def _wait_for_content(self) -> None:
         """Show shapes of what is on its way; under a trouble nothing is."""
         is_coming = self.trouble.isHidden()
-        self._stack.setCurrentWidget(self.skeleton if is_coming else self._nothing)
+        self._stack.setCurrentWidget(self.skeleton if is_coming else self._void)
         if is_coming:
             self.skeleton.begin()
 
@@ -278,7 +278,7 @@ class Page(QWidget):
 
     def show_trouble(self, trouble: Trouble | None) -> None:
         self.trouble.say(*((trouble.title, trouble.hint, trouble.remedy) if trouble else ("",)))
-        if self._stack.currentWidget() in {self.skeleton, self._nothing}:
+        if self._stack.currentWidget() in {self.skeleton, self._void}:
             self._wait_for_content()
 
     def show_note(self, sentence: str) -> None:
