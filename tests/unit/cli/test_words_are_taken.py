@@ -52,7 +52,7 @@ def test_the_help_names_every_service() -> None:
 
 def test_what_can_be_typed_is_taken() -> None:
     """`purge jira` was offered and documented, and refused: "This command takes no connection"."""
-    refused = {}
+    refused: dict[str, set[str]] = {}
     for command, words in _commands(build()):
         if command not in PROGRAMS:
             taken = COMMANDS[command].takes | _OWN | _FILES.get(command, set())
