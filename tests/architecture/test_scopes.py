@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.architecture.reading import ROOT
-from tests.contract.gateway_rig import access
+from tests.contract.network.gateway_rig import access
 from tracksync import integrations
 from tracksync.ports.authorization import OffersBrowser, OffersDevice
 from tracksync.ports.manifest import Way

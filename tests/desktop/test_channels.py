@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.contract.gateway_rig import access
-from tests.contract.test_slack_sign_in import seat
+from tests.contract.integrations.slack.test_sign_in import seat
+from tests.contract.network.gateway_rig import access
 from tests.desktop.test_signing_in import Browser, Hands, at_the_desk
 from tests.desktop.trees import write
 from tests.fakes.hooks import SlackDouble

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.contract.gateway_rig import access
+from tests.contract.network.gateway_rig import access
 from tests.desktop.program import Program, running
 from tests.desktop.trees import controls, write
 from tests.fakes.jira_cloud import MIA, JiraDouble, connection_of, small_world

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,11 @@ def pressed(sway: Sway, *keys: str, until: Callable[[], bool]) -> None:
 
     def is_done() -> bool:
         for key in keys:
-            sway.press(key)
-        return soon(until, seconds=10)
+            *held, name = key.split("+")
+            sway.press(name, held="".join(held))
+        return soon(until, seconds=15)
 
-    wait_until(is_done, f"{keys} did it", seconds=60)
+    wait_until(is_done, f"{keys} did it", seconds=120)
 
 
 def test_it_fills_the_screen_under_sway(tmp_path: Path) -> None:
@@ -50,12 +52,12 @@ def test_it_fills_the_screen_under_sway(tmp_path: Path) -> None:
         subprocess.run([*PROGRAM], env=app.environ, check=False, timeout=120)
         wait_until(lambda: "TrackSync" in sway.windows(), "the window")
         wait_until(lambda: sway.told_of("TrackSync", "focused"), "it has the keys")
-        sway.press("5", held="ctrl")
-        pressed(sway, "Return", "F11", until=lambda: sway.told_of(TITLE, "fullscreen_mode"))
+        is_full = partial(sway.told_of, TITLE, "fullscreen_mode")
+        pressed(sway, "ctrl+5", "Return", "F11", until=is_full)
         for key in ("Escape", "F11"):
             pressed(sway, key, until=lambda: TITLE not in sway.windows())
             wait_until(lambda: sway.told_of("TrackSync", "focused"), "the window has the keys")
-            pressed(sway, "F11", until=lambda: sway.told_of(TITLE, "fullscreen_mode"))
+            pressed(sway, "F11", until=is_full)
             assert sway.told_of(TITLE, "focused")
         program.require()
         assert "Traceback" not in program.said()

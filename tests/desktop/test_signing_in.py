@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.contract.broker_rig import SECRET, team
-from tests.contract.gateway_rig import access
-from tests.contract.oauth_rig import atlassian, cloud_site, visit
-from tests.contract.oidc_rig import Profiles
+from tests.contract.network.gateway_rig import access
+from tests.contract.sign_in.broker_rig import SECRET, team
+from tests.contract.sign_in.oauth_rig import atlassian, cloud_site, visit
+from tests.contract.sign_in.oidc_rig import Profiles
 from tests.desktop.program import Program, running
 from tests.desktop.trees import controls, write
 from tests.fakes.atlassian import CloudSite, Registered

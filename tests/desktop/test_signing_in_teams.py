@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.contract.entra_rig import Directory, directory
-from tests.contract.gateway_rig import access
+from tests.contract.integrations.azure_devops.entra_rig import Directory, directory
+from tests.contract.network.gateway_rig import access
 from tests.desktop.test_signing_in import Browser, Hands, at_the_desk
 from tests.desktop.trees import write
 from tests.fakes.graph import CRAFT, GENERAL, MIA, GraphDouble

@@ -3,7 +3,7 @@ The real program on Wayland, in a real bar, with real clicks.
 
 Sway has no screen; the mouse is a virtual one, which the compositor takes for any other. Which
 protocol tells of idleness depends on its version: in Debian 12 it is `org_kde_kwin_idle`, later
-`ext_idle_notifier_v1`. Each is tried alone in tests/contract/test_idle_sources.py.
+`ext_idle_notifier_v1`. Each is tried alone in tests/contract/platforms/test_idle_sources.py.
 """
 
 from __future__ import annotations

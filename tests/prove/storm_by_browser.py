@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 from urllib.parse import quote, urlencode
 
-from tests.contract.entra_rig import DESKTOP, Directory, directory
-from tests.contract.oauth_front_rig import asana_rules, tempo_rules
+from tests.contract.integrations.azure_devops.entra_rig import DESKTOP, Directory, directory
+from tests.contract.sign_in.oauth_front_rig import asana_rules, tempo_rules
 from tests.fakes import asana, tempo
 from tests.fakes.atlassian import Atlassian, CloudSite, Registered
 from tests.fakes.azure_devops import HOME

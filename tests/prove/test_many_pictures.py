@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from tests.budget.numbers import Row, publish
-from tests.contract.test_vault import DAY, Room
+from tests.contract.storage.test_vault import DAY, Room
 from tests.unit.desktop.office import Office, Seen
 from tracksync.desktop.app.screenshots import decoded
 from tracksync.desktop.models.screenshots import ScreenshotsModel

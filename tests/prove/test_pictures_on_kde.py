@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.test_screen import cleared, names, opened, order
-from tests.contract.test_screen_leaves import is_seen, looked, must_be_encrypted, shared
+from tests.contract.platforms.test_screen import cleared, names, opened, order
+from tests.contract.platforms.test_screen_leaves import is_seen, looked, must_be_encrypted, shared
 from tests.desktop.real_desktop import App
 from tests.desktop_rig.kwin import KWin
 from tests.desktop_rig.panels import wayland_bar

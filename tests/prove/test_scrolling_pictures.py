@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.budget.numbers import Row, publish
 from tests.budget.programs.many_tasks import Turns
-from tests.contract.test_vault import DAY, Room
+from tests.contract.storage.test_vault import DAY, Room
 from tests.desktop.program import Program, running
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.screenshots.page import ScreenshotsPage
@@ -36,7 +36,7 @@ SMALL = small(Image.effect_noise((SMALL_WIDTH_PX * 2, SMALL_WIDTH_PX), 64).conve
 
 def filled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
     """Take pictures for ninety days."""
-    monkeypatch.setattr("tests.contract.test_vault.PIXELS", SMALL)
+    monkeypatch.setattr("tests.contract.storage.test_vault.PIXELS", SMALL)
     room = Room(folder)
     for back in reversed(range(DAYS)):
         room.take(A_DAY, DAY - timedelta(days=back))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from tracksync.core.delivery.pacing import Limit
 from tracksync.core.values import dataclass
 
-# The rules every integration keeps; `tests/contract/quality.py` has a check for each of them.
+# The rules every integration keeps; `tests/contract/integrations/quality.py` has a check for each.
 TRIED = "sign-in is tried before it is saved"
 SAME_AGAIN = "re-sign-in keeps everything"
 LOOKED_UP = "a lost answer is looked up before anything is sent again"

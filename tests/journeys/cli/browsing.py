@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.contract.oauth_rig import visit
+from tests.contract.sign_in.oauth_rig import visit
 from tests.journeys.cli.person import COMMAND, PATIENCE_SECONDS
 
 SECRET = "MARKED-secret-of-the-app"

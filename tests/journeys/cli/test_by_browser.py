@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.broker_rig import device_key
-from tests.contract.oauth_rig import atlassian, cloud_site
+from tests.contract.sign_in.broker_rig import device_key
+from tests.contract.sign_in.oauth_rig import atlassian, cloud_site
 from tests.fakes.atlassian import Atlassian, CloudSite, Registered
 from tests.fakes.jira_cloud import OWL
 from tests.fakes.ports import own_port

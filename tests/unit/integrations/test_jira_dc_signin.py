@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.contract.gateway_rig import access
+from tests.contract.network.gateway_rig import access
 from tracksync.core.problems import BadInput
 from tracksync.integrations.jira_dc import build
 from tracksync.integrations.jira_dc.signin import check_site

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.gateway_rig import access
+from tests.contract.network.gateway_rig import access
 from tracksync.core.problems import BadInput
 from tracksync.integrations.jira import JiraCloud
 from tracksync.integrations.jira.signin import check_site

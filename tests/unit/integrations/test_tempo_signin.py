@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.contract.gateway_rig import access
+from tests.contract.network.gateway_rig import access
 from tracksync.core.problems import BadInput
 from tracksync.integrations.tempo import MANIFEST, TempoCloud
 from tracksync.integrations.tempo.signin import check_site

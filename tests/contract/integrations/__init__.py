@@ -1,0 +1,1 @@
+"""Every service by the same suite, at its double and at Prism."""

@@ -1,0 +1,1 @@
+"""What the machine offers, by its real parts."""

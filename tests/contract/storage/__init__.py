@@ -1,0 +1,1 @@
+"""The store, the vault and the settings file on a real disk."""

@@ -1,0 +1,1 @@
+"""When a picture is taken, and who opens it."""

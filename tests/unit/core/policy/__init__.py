@@ -1,0 +1,1 @@
+"""What an organization asks for, and how long things are kept."""

@@ -1,0 +1,1 @@
+"""Days, idleness and sums."""
