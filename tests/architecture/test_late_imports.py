@@ -63,7 +63,7 @@ ALLOWED = {
     "tracksync/platforms/session/watch.py": (1, Why.SYSTEM),
     "tracksync/storage/local/day_sealing.py": (1, Why.SELDOM),
     "tracksync/storage/local/glance.py": (1, Why.SELDOM),
-    "tracksync/storage/local/erasure.py": (2, Why.SELDOM),
+    "tracksync/storage/local/erasure.py": (3, Why.SELDOM),
     "tracksync/storage/local/home.py": (15, Why.SELDOM),
     "tracksync/storage/local/keys.py": (2, Why.SELDOM),
     "tracksync/storage/local/migrations/__init__.py": (1, Why.CHOICE),

@@ -67,11 +67,17 @@ class Placed(QObject):
             self._keep(now)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVES and self._window.isVisible():
-            self._still.start()
-        elif event.type() is QEvent.Type.Hide:
-            self.save()
+        try:
+            self._heed(event.type())
+        except RuntimeError:  # hidden by its own end: what Python holds of it is gone already
+            return False
         return super().eventFilter(watched, event)
+
+    def _heed(self, what: QEvent.Type) -> None:
+        if what in _MOVES and self._window.isVisible():
+            self._still.start()
+        elif what is QEvent.Type.Hide:
+            self.save()
 
     def _note(self) -> None:
         """See how it stands; one that fills the screen goes back to where it was before."""

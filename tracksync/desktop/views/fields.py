@@ -20,6 +20,9 @@ from tracksync.desktop.look.look import Look, qcolor
 from tracksync.desktop.look.scale import NEAR, TARGET
 from tracksync.desktop.views.plain import label
 
+# Nothing that can be clicked is narrower.
+_NARROWEST = 24
+
 
 class Toggle(QCheckBox):
     """
@@ -49,9 +52,10 @@ class Toggle(QCheckBox):
         return QSize(px(18), px(18)) if self._is_tick else QSize(px(36), px(20))
 
     def sizeHint(self) -> QSize:
-        width = self._mark.width()
+        width = max(_NARROWEST, self._mark.width())
         if self.text():
-            width += NEAR + self.fontMetrics().horizontalAdvance(self.text()) + 4
+            name = self.fontMetrics().horizontalAdvance(self.text())
+            width = self._mark.width() + NEAR + name + 4
         return QSize(width, max(TARGET, self.fontMetrics().height() + 6))
 
     def minimumSizeHint(self) -> QSize:

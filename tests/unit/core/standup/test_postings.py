@@ -24,6 +24,7 @@ from tracksync.core.standup.postings import (
     PostingState,
     Told,
     as_seen,
+    doubted,
     found_there,
     looked,
     mark_of,
@@ -124,6 +125,20 @@ def test_what_is_found_though_it_was_not_sent(state: PostingState | None) -> Non
     assert found.told == (TOLD if is_ours else None)
     assert found.reason == ("" if is_ours else "It was posted from another device.")
     assert found.is_standing
+
+
+@pytest.mark.parametrize("state", [None, *PostingState])
+def test_a_day_of_a_store_that_came_out_of_a_copy_is_in_doubt(state: PostingState | None) -> None:
+    """Unless it says itself what became of it; what was refused then may have gone since."""
+    before = None if state is None else replace(BEGUN, state=state)
+    after = doubted(before, BEGUN.channel, BEGUN.day, NOW)
+
+    if state in {None, PostingState.REFUSED}:
+        assert after is not None
+        assert after.state is PostingState.UNKNOWN
+        assert may_post(after, NOW) is not MayPost.YES
+    else:
+        assert after is None
 
 
 def test_a_link_that_is_told_at_once_is_kept() -> None:
