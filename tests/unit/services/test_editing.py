@@ -79,6 +79,20 @@ def test_an_edit_of_nothing_is_no_edit(desk: Desk) -> None:
     assert len(desk.editing.history(entry.id)) == 1
 
 
+def test_an_entry_of_a_task_nobody_knows_any_more_can_be_changed(desk: Desk) -> None:
+    """The editor sends its task along; the entry stays on it, and keeps what it is called."""
+    desk.connect()
+    entry = add(desk, 6, 7, "PROJ-142")
+    desk.tasks.purge("jira-1", via=DOOR)
+    edit = Edit(task=str(entry.task), end_at=at(desk, 8), note="Cents")
+    changed = desk.editing.edit(entry.id, edit, via=DOOR)
+
+    assert (changed.task, changed.text.title) == (entry.task, entry.text.title)
+    assert (changed.text.note, changed.duration) == ("Cents", 120 * MINUTE)
+    with pytest.raises(NotFound):
+        desk.editing.edit(entry.id, Edit(task="PROJ-139"), via=DOOR)
+
+
 def test_the_running_entry_runs_on_when_described(desk: Desk) -> None:
     """Only an end stops it."""
     running = desk.timer.start(desk.local(), via=DOOR).entry

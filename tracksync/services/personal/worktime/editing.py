@@ -188,7 +188,8 @@ def _edited(snapshot: Snapshot, before: Entry, edit: Edit, preferences: Preferen
     start = before.start_at if edit.start_at is None else checked(edit.start_at)
     end = before.end_at if edit.end_at is None else checked(edit.end_at)
     task, text = before.task, before.text
-    if edit.task is not None:
+    # Its own task is sent along with other changes; it may be known nowhere else any more.
+    if edit.task not in {None, str(before.task)}:
         found = find_trackable(snapshot, edit.task, preferences)
         task, text = found.ref, text_of(found, before.text.note)
     if edit.note is not None:
