@@ -7,6 +7,7 @@ program runs under strace, which notes every socket that is made.
 
 from __future__ import annotations
 
+import csv
 import errno
 import json
 import os
@@ -52,8 +53,10 @@ def track(person: Person, title: str) -> None:
 def look_back(person: Person, hours: int) -> None:
     """Report, export, the standup, the person's own papers, and the health of it all."""
     must(f"{hours}:00" in person.say("report", "--day", _DAY), "the report lacks the time")
-    csv = person.say("export", "csv", "--day", _DAY)
-    must(csv.count(f"{_DAY}T") >= 2 * hours, "the export lacks the entries")
+    rows = list(csv.DictReader(person.say("export", "csv", "--day", _DAY).splitlines()))
+    # Not by their days: instants are UTC, and the day before where it is noon far in the east.
+    lengths = [int(row["duration_ms"]) for row in rows]
+    must(lengths == [3_600_000] * hours, f"the export lacks the entries: {lengths}")
     exported = json.loads(person.say("export", "json", "--day", _DAY))
     must(len(exported) == hours, "the export as JSON lacks the entries")
     for words in ("standup preview", "outbox list", "tasks", "log", "privacy", "doctor"):
