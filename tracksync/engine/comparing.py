@@ -19,8 +19,12 @@ from tracksync.engine.reaching import Reach, What
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection, Feed, TimesheetReader
-from tracksync.services.personal.delivery.reading_back import Compared, read_feed, read_period
-from tracksync.services.personal.delivery.reconciling import read_until
+from tracksync.services.personal.delivery.reading_back import (
+    Compared,
+    read_feed,
+    read_period,
+    read_until,
+)
 from tracksync.services.personal.delivery.wording import problem_of
 
 T = TypeVar("T")
@@ -57,7 +61,7 @@ class Comparing:
     ) -> None:
         self._store = services.store
         self._connections = services.connections
-        self._reconciling = services.reconciling
+        self._services = services
         self._reach = reach
         self._turns = turns
         self._clock = clock
@@ -102,7 +106,9 @@ class Comparing:
         reader = self._reader(connection, is_over)
         if reader is None:
             return ()
-        known = self._lanes.ask(Lane.READ, lambda: self._reconciling.known(connection, start, end))
+        known = self._lanes.ask(
+            Lane.READ, lambda: self._services.reconciling.known(connection, start, end)
+        )
         sink = self._reach.sink(connection)
         compared = read_period(known, reader, sink, start, end)
         return (
@@ -123,7 +129,9 @@ class Comparing:
         task = self._lanes.ask(Lane.READ, lambda: self._known(item.task)) or self._find(
             item.task, is_over
         )
-        self._lanes.ask(Lane.STORE, lambda: self._reconciling.bring_in(item, task, via=via))
+        self._lanes.ask(
+            Lane.STORE, lambda: self._services.reconciling.bring_in(item, task, via=via)
+        )
 
     def now(self, connection: Connection) -> Failure | None:
         """Compare and take in what is unambiguous. Waits: not on the STORE or NETWORK lane."""
@@ -138,7 +146,7 @@ class Comparing:
         if not isinstance(feed, Feed):
             return self._reach.read(connection, feed, What.WORKLOGS)
         known = self._lanes.ask(
-            Lane.READ, lambda: self._reconciling.named(connection, feed, asked_at=asked_at)
+            Lane.READ, lambda: self._services.reconciling.named(connection, feed, asked_at=asked_at)
         )
         compared = read_feed(known, feed, self._reach.sink(connection))
         self._take_in(connection, self._reach.read(connection, compared, What.WORKLOGS), feed.until)
@@ -184,8 +192,8 @@ class Comparing:
         self, connection: Connection, compared: tuple[Compared, ...], until: datetime
     ) -> None:
         def take() -> None:
-            self._reconciling.take_in(compared)
-            self._reconciling.note_read(connection.id, until)
+            self._services.reconciling.take_in(compared)
+            self._services.reconciling.note_read(connection.id, until)
 
         self._lanes.ask(Lane.STORE, take)
 

@@ -240,8 +240,8 @@ class Engine:
         running.services.recorder.tell(self._tell_changed)
         self._running = running
         self.alarms.clear(_RETRY)
-        spooling, lives_on = running.services.spooling, self._is_watching
-        self.waiting_room.merge(opened.identity, spooling, lives_on=lives_on)
+        services, lives_on = running.services, self._is_watching
+        self.waiting_room.merge(opened.identity, lambda: services.spooling, lives_on=lives_on)
         if self._is_watching:
             running.watch(ticks=self._ticks)
         self._enter(State.OPEN, None)

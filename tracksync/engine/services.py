@@ -14,13 +14,10 @@ from tracksync.services.personal.connecting.connections import ConnectionService
 from tracksync.services.personal.delivery.deliveries import DeliveryService
 from tracksync.services.personal.delivery.forgotten import ForgottenService
 from tracksync.services.personal.delivery.holds import Waits
-from tracksync.services.personal.delivery.reconciling import ReconcilingService
 from tracksync.services.personal.delivery.turns import Turns
 from tracksync.services.personal.expiring import ExpiringService
 from tracksync.services.personal.journal.recording import Recorder
-from tracksync.services.personal.spooling import SpoolingService
 from tracksync.services.personal.worktime.absences import AbsenceService
-from tracksync.services.personal.worktime.editing import EditingService
 from tracksync.services.personal.worktime.tasks import TaskService
 from tracksync.services.personal.worktime.timer import TimerService
 from tracksync.services.personal.worktime.watching import WatchingService
@@ -30,6 +27,8 @@ if TYPE_CHECKING:
 
     from tracksync.ports.commits import CommitLog
     from tracksync.services.personal.delivery.details import DetailService
+    from tracksync.services.personal.delivery.reconciling import ReconcilingService
+    from tracksync.services.personal.spooling import SpoolingService
     from tracksync.services.personal.standup.posted import PostedService
     from tracksync.services.personal.standup.posting import PostingService
     from tracksync.services.personal.standup.reminding import RemindingService
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from tracksync.services.personal.standup.scheduling import SchedulingService
     from tracksync.services.personal.standup.standups import StandupService
     from tracksync.services.personal.standup.templates import TemplateService
+    from tracksync.services.personal.worktime.editing import EditingService
     from tracksync.services.personal.worktime.reporting import ReportingService
 
 
@@ -47,14 +47,11 @@ class Services:
     store: Store
     recorder: Recorder
     timer: TimerService
-    editing: EditingService
     absences: AbsenceService
     tasks: TaskService
     connections: ConnectionService
     deliveries: DeliveryService
     watching: WatchingService
-    spooling: SpoolingService
-    reconciling: ReconcilingService
     days_off: DaysOff
     commits: CommitLog
     device: Callable[[], tuple[str, str]]
@@ -63,6 +60,27 @@ class Services:
     waits: Waits
     forgotten: ForgottenService
     expiring: ExpiringService
+
+    @property
+    def editing(self) -> EditingService:
+        """Changes by hand, when somebody makes one."""
+        from tracksync.services.personal.worktime.editing import EditingService  # 0.1 MB
+
+        return EditingService(self.recorder)
+
+    @property
+    def spooling(self) -> SpoolingService:
+        """What was wished while the store was closed, when something waits."""
+        from tracksync.services.personal.spooling import SpoolingService  # with the editing 0.2 MB
+
+        return SpoolingService(self.recorder, self.timer, self.editing)
+
+    @property
+    def reconciling(self) -> ReconcilingService:
+        """Both sides, when they are compared."""
+        from tracksync.services.personal.delivery.reconciling import ReconcilingService  # 0.1 MB
+
+        return ReconcilingService(self.recorder)
 
     @property
     def details(self) -> DetailService:
@@ -133,20 +151,16 @@ def build_services(store: Store, parts: Parts) -> Services:
     """Put the use cases together on an open store."""
     recorder = Recorder(store, parts.clock, parts.ids, parts.preferences)
     timer = TimerService(recorder, is_scripted=parts.is_scripted)
-    editing = EditingService(recorder)
     turns = Turns(parts.clock, lambda service: _limits(parts, service))
     return Services(
         store=store,
         recorder=recorder,
         timer=timer,
-        editing=editing,
         absences=AbsenceService(recorder),
         tasks=TaskService(recorder),
         connections=ConnectionService(recorder, parts.integrations),
         deliveries=DeliveryService(recorder, parts.pace_of, parts.jitter, turns),
         watching=WatchingService(recorder, timer, parts.preferences, parts.refuses_activity),
-        spooling=SpoolingService(recorder, timer, editing),
-        reconciling=ReconcilingService(recorder),
         days_off=parts.days_off,
         commits=parts.commits,
         device=parts.device,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from tracksync.core.journal.intents import Asked, Intent
 from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.spool import Spool
-from tracksync.services.personal.spooling import SpoolingService
+
+if TYPE_CHECKING:
+    from tracksync.services.personal.spooling import SpoolingService
 
 
 class WaitingRoom:
@@ -55,13 +58,16 @@ class WaitingRoom:
         if self._spool.waiting():
             self.ask(Asked.SIGN, via="engine")
 
-    def merge(self, identity: str, spooling: SpoolingService, *, lives_on: bool) -> None:
+    def merge(
+        self, identity: str, spooling: Callable[[], SpoolingService], *, lives_on: bool
+    ) -> None:
         """
         Carry out what waits. STORE lane. Doing it twice changes nothing.
 
         Args:
+            spooling: Asked for only when something waits.
             lives_on: This program goes on to watch.
         """
         if self._spool.waiting():
-            merged = spooling.merge(self._spool.read(identity), lives_on=lives_on)
+            merged = spooling().merge(self._spool.read(identity), lives_on=lives_on)
             self._spool.remove(merged.done)

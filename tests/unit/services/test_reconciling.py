@@ -21,8 +21,13 @@ from tracksync.core.problems import Conflict, NotAllowed, NotFound
 from tracksync.core.sentences import say
 from tracksync.ports.manifest import Grain
 from tracksync.ports.tracker import Feed
-from tracksync.services.personal.delivery.reading_back import Compared, read_feed, read_period
-from tracksync.services.personal.delivery.reconciling import ReconcilingService, read_until
+from tracksync.services.personal.delivery.reading_back import (
+    Compared,
+    read_feed,
+    read_period,
+    read_until,
+)
+from tracksync.services.personal.delivery.reconciling import ReconcilingService
 from tracksync.services.personal.journal.changed import Changed
 from tracksync.services.personal.worktime.editing import Edit
 

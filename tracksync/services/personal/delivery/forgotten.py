@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 from tracksync.core.delivery.comparing import Finding
 from tracksync.ports.manifest import Grain
 from tracksync.ports.tracker import Connection
-from tracksync.services.personal.delivery.reading_back import Compared
-from tracksync.services.personal.delivery.reconciling import lost_id
+from tracksync.services.personal.delivery.reading_back import Compared, lost_id
 from tracksync.services.personal.journal.changed import Changed
 from tracksync.services.personal.journal.recording import Recorder
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from tracksync.core.clock import from_ms
 from tracksync.core.delivery.comparing import Finding, compare, is_copy
 from tracksync.core.delivery.door import Delivery
 from tracksync.core.delivery.outcomes import Failure, RemoteWorklog
-from tracksync.core.delivery.worklogs import Worklog
+from tracksync.core.delivery.worklogs import Worklog, is_day_id
 from tracksync.core.tasks import TaskRef
 from tracksync.core.values import dataclass
+from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import (
     Connection,
     Feed,
@@ -151,3 +153,18 @@ def _stranger(connection: Connection, standing: Standing) -> Compared:
 
 def _worklog(task: TaskRef, remote: RemoteWorklog, *, mark: str) -> Worklog:
     return Worklog(task, from_ms(remote.started_ms), remote.seconds, remote.comment, mark)
+
+
+def read_until(connection: Connection) -> datetime | None:
+    """Tell up to when a service's changes were taken in; None when they never were."""
+    text = connection.extra.get("read_until_ms", "")
+    return from_ms(int(text)) if text.isdecimal() else None
+
+
+def lost_id(snapshot: Snapshot, mark: str) -> UUID | None:
+    """Read the id of an entry that was here once, from its mark; None where it is none or taken."""
+    try:
+        lost = UUID(mark)
+    except ValueError:
+        return None
+    return None if snapshot.entry(lost) is not None or is_day_id(lost) else lost

@@ -12,10 +12,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from tracksync.core.clock import from_ms, to_ms
+from tracksync.core.clock import to_ms
 from tracksync.core.delivery.comparing import Finding, compare, disputed, known_as
 from tracksync.core.delivery.door import Delivery, DeliveryState, delivery_key, moved_along
-from tracksync.core.delivery.worklogs import Worklog, is_day_id
+from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.journal import events as ev
 from tracksync.core.journal.entries import EntryText
 from tracksync.core.problems import Conflict, NotAllowed, NotFound
@@ -25,7 +25,7 @@ from tracksync.core.text import clean_line, clean_note
 from tracksync.ports.manifest import Grain
 from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import Connection, Feed
-from tracksync.services.personal.delivery.reading_back import Compared, Known, place_of
+from tracksync.services.personal.delivery.reading_back import Compared, Known, lost_id, place_of
 from tracksync.services.personal.journal.booking import booker_of
 from tracksync.services.personal.journal.changed import Changed
 from tracksync.services.personal.journal.following import rounding_of
@@ -207,12 +207,6 @@ def _is_as_read(delivery: Delivery, item: Compared) -> bool:
     return is_as_known and not item.was_open
 
 
-def read_until(connection: Connection) -> datetime | None:
-    """Tell up to when a service's changes were taken in; None when they never were."""
-    text = connection.extra.get("read_until_ms", "")
-    return from_ms(int(text)) if text.isdecimal() else None
-
-
 def _differs(after: Delivery, before: Delivery) -> bool:
     return replace(after, changed_at=before.changed_at) != before
 
@@ -253,12 +247,3 @@ def _elsewhere(
     others = snapshot.delivery_counts().keys() - {connection.id}
     found = (d for other in sorted(others) for d in snapshot.deliveries_between(other, start, end))
     return tuple(delivery for delivery in found if delivery.task.connection == home)
-
-
-def lost_id(snapshot: Snapshot, mark: str) -> UUID | None:
-    """Read the id of an entry that was here once, from its mark; None where it is none or taken."""
-    try:
-        lost = UUID(mark)
-    except ValueError:
-        return None
-    return None if snapshot.entry(lost) is not None or is_day_id(lost) else lost
