@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.desktop.office import Office, Seen
+from tests.unit.services.desk import connection, task
+from tracksync.core.tasks import TaskRef
 from tracksync.desktop.models.reports import Grouping, Period, ReportModel
 from tracksync.desktop.presenters.reports import ReportsPresenter, days_of
 from tracksync.services.personal.worktime.reporting import ReportingService
@@ -111,6 +113,22 @@ def test_a_long_period_has_wider_bars(office: Office, days: int, bars: int, long
     assert abs(len(found) - bars) <= 1
     assert max((bar.last - bar.first).days + 1 for bar in found) == longest
     assert (found[-1].last - found[0].first).days + 1 == days
+
+
+def test_a_task_that_is_known_no_more_keeps_its_name(office: Office) -> None:
+    """In the table and in the bars; only what nothing names is unknown."""
+    forgotten = TaskRef("jira-1", "10142")
+    with office.house.profile.store.write() as unit:
+        unit.save_connection(connection())
+        known = task(forgotten, "PROJ-142", "Invoice export")
+        unit.save_tasks("jira-1", [known], is_complete=True)
+    office.track(str(forgotten), 30)
+    office.services.tasks.purge("jira-1", via="test")
+    report = Reporting(office).shown
+    (row,) = report.rows[Grouping.TASK]
+
+    assert (row.title, row.detail) == ("Invoice export", "PROJ-142")
+    assert [part.title for bar in report.bars for part in bar.parts] == ["Invoice export"]
 
 
 def test_small_tasks_share_one_colour(office: Office) -> None:

@@ -129,6 +129,20 @@ def test_projects_and_tasks_tell_how_far_they_are(house: House) -> None:
     ]
 
 
+def test_every_report_knows_the_tasks_of_a_forgotten_connection(house: House) -> None:
+    """The entries name them: in words, as data, in an export and in the week's digest."""
+    jira = know(house, task(INVOICE, "PROJ-142", "Invoice export"))
+    house.ask("entry.add", task=jira, start="05:00", end="06:30")
+    house.ask("purge", connection="jira-1")
+    answer = house.ask("report")
+    is_as_promised(answer)
+
+    assert answer["rows"][0]["task"] == {"ref": jira, "key": "PROJ-142", "title": "Invoice export"}
+    for told in (house.say("report"), house.say("standup.week"), house.say("export", form="csv")):
+        assert "Invoice export" in told
+        assert "unknown" not in told
+
+
 def exported(house: House) -> list[dict[str, str]]:
     """Read the columns that tell of the task and where the entry came from."""
     rows = csv.DictReader(io.StringIO(house.say("export", form="csv")))

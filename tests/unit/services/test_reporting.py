@@ -106,6 +106,23 @@ def test_a_report_sums_up_days_and_tasks(desk: Desk) -> None:
     assert report.tasks[0].task.title == "Invoice export"
 
 
+@pytest.mark.parametrize("mode", ["none", "up"])
+def test_a_task_of_a_forgotten_connection_keeps_its_name(desk: Desk, mode: str) -> None:
+    """The entries know it; rounded or not."""
+    desk.connect()
+    desk.preferences.choose("rounding.mode", mode)
+    add(desk, 6, 30, day=-1)
+    add(desk, 6, 60)
+    desk.tasks.purge("jira-1", via=DOOR)
+    add(desk, 8, 15, desk.local())
+    report = desk.reporting.report(TODAY - timedelta(days=2), TODAY)
+
+    assert [(row.task is None, row.key, row.title) for row in report.tasks] == [
+        (True, "PROJ-142", "Invoice export"),
+        (False, "", "Code review"),
+    ]
+
+
 def test_what_runs_counts_where_it_is_asked_for(desk: Desk) -> None:
     """Up to now, so that a report shows what the day shows; a booked report leaves it out."""
     desk.connect()

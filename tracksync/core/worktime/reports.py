@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from tracksync.core.clock import local_date
 from tracksync.core.hues import Hue, hue_of
-from tracksync.core.journal.entries import Entry
+from tracksync.core.journal.entries import Entry, EntryText
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.values import dataclass
 from tracksync.core.worktime.rollup import DayPart
@@ -17,6 +17,7 @@ from tracksync.core.worktime.rounding import Rounding, round_length
 _NONE = timedelta(0)
 _DAY = timedelta(days=1)
 _EXACT = Rounding()
+_UNNAMED = EntryText("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,26 @@ class TaskRow:
     One task in the period. `task` is None where nothing is known of it any more.
 
     In all rows `tracked` is exact, to the millisecond, and `shown` the same after rounding.
+
+    Attributes:
+        text: What an entry calls the task that is not known any more.
     """
 
     ref: TaskRef
     task: Task | None
     tracked: timedelta
     shown: timedelta
+    text: EntryText = _UNNAMED
+
+    @property
+    def title(self) -> str:
+        """What it is called; empty where nothing tells."""
+        return self.text.title if self.task is None else self.task.title
+
+    @property
+    def key(self) -> str:
+        """Its key at its service; empty where it has none."""
+        return self.text.key if self.task is None else self.task.key
 
     @property
     def hue(self) -> Hue:

@@ -157,12 +157,12 @@ class ReportsReader(Presenter):
 
     def _titles(self, report: Report) -> dict[TaskRef, str]:
         unknown = self.tr("(unknown task)")
-        return {row.ref: row.task.title if row.task else unknown for row in report.tasks}
+        return {row.ref: row.title or unknown for row in report.tasks}
 
     def _tasks(self, report: Report) -> Iterator[ReportRow]:
         titles = self._titles(report)
         for row in report.tasks:
-            detail = (row.task.key or row.task.project) if row.task else ""
+            detail = row.key or (row.task.project if row.task else "")
             share = _share(row.shown, report.shown)
             yield ReportRow(titles[row.ref], row.shown, share, detail, row.hue)
 

@@ -61,10 +61,7 @@ def _kept_since(engine: Engine) -> str | None:
 
 
 def _named(row: TaskRow) -> Data:
-    task = row.task
-    if task is None:
-        return {"ref": str(row.ref), "key": "", "title": "(unknown task)"}
-    return {"ref": str(row.ref), "key": task.key, "title": task.title}
+    return {"ref": str(row.ref), "key": row.key, "title": row.title or "(unknown task)"}
 
 
 def _project(row: ProjectRow) -> Data:

@@ -14,7 +14,7 @@ from tests.unit.core.made import BERLIN, INVOICE, LOGIN, REVIEW, at, entry, minu
 from tests.unit.core.worktime.test_rounding import roundings
 from tracksync.core.clock import local_date
 from tracksync.core.hues import Hue, hue_of
-from tracksync.core.journal.entries import Entry
+from tracksync.core.journal.entries import Entry, EntryText
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.worktime.reports import (
     DayRow,
@@ -89,6 +89,19 @@ def test_a_task_has_its_colour_though_nothing_is_known_of_it() -> None:
     rows = (TaskRow(LOGIN, chosen, HOUR, HOUR), TaskRow(INVOICE, None, HOUR, HOUR))
 
     assert [row.hue for row in rows] == [Hue.TEAL, hue_of(str(INVOICE))]
+
+
+def test_a_task_is_called_as_it_is_now_or_else_as_an_entry_says() -> None:
+    """A connection that was forgotten took its tasks along; what was tracked keeps its name."""
+    words = EntryText("Old name", "P-0")
+    rows = (
+        TaskRow(LOGIN, task(LOGIN), HOUR, HOUR, words),
+        TaskRow(LOGIN, None, HOUR, HOUR, words),
+        TaskRow(LOGIN, None, HOUR, HOUR),
+    )
+
+    assert [row.title for row in rows] == ["Some task", "Old name", ""]
+    assert [row.key for row in rows] == ["P-1", "P-0", ""]
 
 
 def test_a_day_names_its_tasks_in_the_reports_order() -> None:

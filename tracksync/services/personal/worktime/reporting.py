@@ -11,7 +11,7 @@ from uuid import UUID
 from tracksync.core.clock import Reading, local_date
 from tracksync.core.delivery.door import Delivery, DeliveryState
 from tracksync.core.hues import Hue
-from tracksync.core.journal.entries import Entry, Question, overlaps
+from tracksync.core.journal.entries import Entry, EntryText, Question, overlaps
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.core.tasks import TaskRef
@@ -125,7 +125,24 @@ class ReportingService:
             else:
                 parts = booked_parts(_entries(snapshot, start - _ZONES_APART, end + _ZONES_APART))
             tasks = snapshot.tasks(include_done=True)
-            return report(parts, tasks, first=first, last=last, rounding=rounding)
+            found = report(parts, tasks, first=first, last=last, rounding=rounding)
+            return _with_names(found, snapshot, now.zone)
+
+
+def _with_names(found: Report, snapshot: Snapshot, zone: str) -> Report:
+    """Call tasks that are known no more, as after a connection was forgotten, as entries do."""
+    unknown = {row.ref for row in found.tasks if row.task is None}
+    if not unknown:
+        return found
+    # One day of each is read, its last one.
+    days = {ref: row.day for row in found.days for ref, *_ in row.tasks if ref in unknown}
+    texts: dict[TaskRef, EntryText] = {}
+    for ref, day in days.items():
+        start, end = bounds_of(day, day, zone)
+        for entry in snapshot.entries_of(ref, start - _ZONES_APART, end + _ZONES_APART):
+            texts[ref] = entry.text
+    rows = (replace(row, text=texts.get(row.ref, row.text)) for row in found.tasks)
+    return replace(found, tasks=tuple(rows))
 
 
 def _entries(snapshot: Snapshot, start: datetime, end: datetime) -> Iterator[Entry]:
