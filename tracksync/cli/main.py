@@ -90,11 +90,21 @@ def went_wrong(
     Args:
         note: Keeps its place in the log of a data directory.
     """
-    note(data_dir(environ, dict(itertools.pairwise(words)).get("--data-dir", "")))
+    note(data_dir(environ, _folder_in(words)))
     wants = "json" if "--json" in words else "text"
     text, code = refusal(something_went_wrong(), wants)
     show(text, code, wants)
     return code
+
+
+def _folder_in(words: Sequence[str]) -> str:
+    """Find the data directory in words that may not be understood; empty for the usual one."""
+    folder = ""
+    for word, following in itertools.pairwise([*words, ""]):
+        name, is_one, value = word.partition("=")
+        if name == "--data-dir":
+            folder = value if is_one else following
+    return folder
 
 
 def _understand(words: Sequence[str]) -> Typed:
