@@ -4169,6 +4169,10 @@
         <translation>Die Datei hört mittendrin auf: exportiere oder lade sie noch einmal.</translation>
     </message>
     <message>
+        <source>It is a pipe or a device, and no file: name a file.</source>
+        <translation>Das ist eine Pipe oder ein Gerät und keine Datei: Nenne eine Datei.</translation>
+    </message>
+    <message>
         <source>The clock says {day}, far ahead of the days on which TrackSync ran before, so nothing is deleted for its age for now: set the clock right if it is wrong; if it is right, do nothing, and on the third day of use deleting goes on.</source>
         <translation>Die Uhr zeigt den {day}, weit nach den Tagen, an denen TrackSync bisher lief; darum wird vorerst nichts seines Alters wegen gelöscht: Stell die Uhr, wenn sie falsch geht; geht sie richtig, musst du nichts tun, und am dritten Tag der Nutzung geht das Löschen weiter.</translation>
     </message>

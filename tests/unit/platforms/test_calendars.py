@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -41,6 +42,20 @@ def days(folder: Path, events: str) -> list[str]:
     found = days_in_file(written(folder, events), FIRST, LAST)
     assert found.troubles == ()
     return [day.isoformat() for day in sorted(found.days)]
+
+
+@pytest.mark.parametrize("name", ["pipe", "/dev/zero"])
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path, name: str) -> None:
+    """Nobody may ever write to a pipe, and a device never ends: a standup waits for neither."""
+    os.mkfifo(tmp_path / "pipe")
+    found = days_in_file(str(tmp_path / name), FIRST, LAST)
+    _, unread = meetings_in_file(str(tmp_path / name), FIRST, LAST, "UTC")
+
+    assert found.days == {}
+    for troubles in (found.troubles, unread):
+        assert [str(says).partition(". ")[2] for says in troubles] == [
+            "It is a pipe or a device, and no file: name a file."
+        ]
 
 
 def test_holidays_of_a_country_and_of_its_part() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
@@ -38,7 +40,7 @@ UNREADABLE = (OSError, *SENSELESS)
 
 
 class Unfit(ValueError):
-    """A file that is larger than any calendar, or is not all there; `says` which."""
+    """What is larger than any calendar, not all there, or no file; `says` which."""
 
     def __init__(self, says: Sentence) -> None:
         super().__init__(says)
@@ -102,7 +104,7 @@ def calendars_of(file: str) -> list[Component]:
     Read all calendars of a file.
 
     Raises:
-        Unfit: It is larger than any calendar, or was cut off.
+        Unfit: It is larger than any calendar, was cut off, or is no file.
         UNREADABLE: It is missing, or is no calendar.
     """
     return list(Calendar.from_ical(_read(Path(file)), True))
@@ -199,7 +201,9 @@ def day_of(told: date, start: date) -> date:
 
 
 def _read(path: Path) -> bytes:
-    with path.open("rb") as opened:
+    with open(path, "rb", opener=_unwaited) as opened:
+        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+            raise Unfit(say("It is a pipe or a device, and no file: name a file."))
         content = opened.read(_MOST_BYTES + 1)
     if len(content) > _MOST_BYTES:
         raise Unfit(say("The file has more than {most} MB.", most=_MOST_BYTES // 1_000_000))
@@ -208,6 +212,11 @@ def _read(path: Path) -> bytes:
         raise ValueError(msg)
     _refuse_unfit(content)
     return content
+
+
+def _unwaited(path: str, flags: int) -> int:
+    """Open it at once: a pipe would be waited for until somebody writes to it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _refuse_unfit(content: bytes) -> None:
