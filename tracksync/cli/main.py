@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import sys
 import time
 
@@ -200,7 +199,10 @@ def carry_out(typed: Typed, environ: Mapping[str, str], here: Here) -> int:
     if code == _REFUSED and _is_meant(typed, text, sys.stdin):
         text, code = _answered(typed, arguments | {"yes": True}, environ, here)
     if typed.output and code == 0:
-        text = _written(typed.output, text)
+        from tracksync.cli.files import write_new  # for whoever writes files
+
+        write_new(typed.output, text)
+        text = f"Wrote {typed.output}.\n"
     show(text, code, typed.wants)
     return code
 
@@ -341,15 +343,3 @@ def tell(line: str) -> None:
     """Write a line that a program at the other end may wait for."""
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
-
-
-def _written(output: str, text: str) -> str:
-    """Put an export into a file of its own; nothing is overwritten."""
-    try:
-        descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except OSError as e:
-        msg = say("{output} cannot be written, or exists already.", output=output)
-        raise NotAllowed(msg, say("Choose another name.")) from e
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
-    return f"Wrote {output}.\n"

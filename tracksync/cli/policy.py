@@ -92,6 +92,8 @@ def completed(typed: Typed, passphrase: Callable[..., str], stdin: TextIO) -> di
 
 def written(typed: Typed, text: str) -> str:
     """Write the files an answer holds; what is to be printed. Asked for as JSON by `wants_json`."""
+    from tracksync.cli.files import write_new, write_over  # pathlib: 36 M instructions
+
     answer = json.loads(text)
     names, said = typed.arguments, []
     for field, name in (
@@ -101,7 +103,8 @@ def written(typed: Typed, text: str) -> str:
     ):
         content = answer.pop(field, "")
         if content:
-            _write(str(name), content, is_secret=field == "key_file")
+            # A signed document takes the place of the one before; a key never does.
+            (write_new if field == "key_file" else write_over)(str(name), content)
             said.append(f"Wrote {name}.")
     if typed.wants == "json":
         return json.dumps(answer, ensure_ascii=False) + "\n"
@@ -158,14 +161,3 @@ def _must_be_a_policys(name: object) -> None:
     if os.path.isfile(str(name)) and not _BEGINS.startswith(read_named(name)[: len(_BEGINS)]):  # noqa: PTH113  as in main
         msg = say("{file} is something else than a signed policy, so it stays as it is.", file=name)
         raise NotAllowed(msg, say("Choose another name with --to. Nothing was signed."))
-
-
-def _write(name: str, content: str, *, is_secret: bool) -> None:
-    """Write a file; a signed document takes the place of the one before, all else is new."""
-    mode = 0o600 if is_secret else 0o644
-    try:
-        how = os.O_WRONLY | os.O_CREAT | (os.O_EXCL if is_secret else os.O_TRUNC)
-        with os.fdopen(os.open(name, how, mode), "w", encoding="utf-8") as file:
-            file.write(content)
-    except OSError as e:
-        raise NotAllowed(say("{file} cannot be written.", file=name)) from e
