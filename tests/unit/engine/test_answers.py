@@ -285,9 +285,14 @@ def test_a_closed_stores_answers_are_as_promised() -> None:
         is_as_promised(answer)
 
     assert all(answer["is_kept_for_later"] for answer in kept)
+    assert {answer["kept_says"] for answer in kept} == {"The keystore is locked. Unlock it."}
+    assert house.say("stop").splitlines() == [
+        "Noted, with this time, and sealed here. It is carried out once the store can be opened.",
+        "The keystore is locked. Unlock it.",
+    ]
     assert house.code("status") == house.code("tasks") == 5
     text, _ = house.api.handle(Request("status", {}))
-    assert "6 commands noted" in text
+    assert "7 commands noted" in text
     house.profile.trouble = None
     house.ask("keystore.unlock")
     assert house.ask("status")["waiting_for_store"] == 0

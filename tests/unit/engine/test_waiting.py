@@ -19,6 +19,7 @@ from tracksync.core.sentences import say
 from tracksync.engine.engine import State
 from tracksync.engine.local_socket.frames import Request
 from tracksync.engine.local_socket.server import MOST_CLIENTS
+from tracksync.platforms.keystore.words import slow
 from tracksync.services.personal.journal.changed import Changed
 
 HOUR = 3_600
@@ -100,15 +101,29 @@ def test_a_lone_command_is_kept_while_the_keystore_hangs(hanging: House) -> None
     assert isinstance(profile, HangingProfile)
     hanging.api.open_for("start")
     started = hanging.ask("start", ref="PROJ-142")
+    told = hanging.say("stop")
     state, was_given_up = hanging.engine.state, profile.is_given_up.is_set()
     hanging.close()
 
     assert started["is_kept_for_later"] is True
-    assert [str(ack) for ack in hanging.acks] == [started["ack"]]
-    assert [str(intent.id) for intent in profile.spool.intents] == [started["ack"]]
+    assert started["kept_says"].startswith("The keystore has not answered yet. ")
+    assert "locked" not in told
+    assert str(hanging.acks[0]) == started["ack"]
+    assert [intent.id for intent in profile.spool.intents] == hanging.acks
     assert (state, was_given_up) == (State.OPENING, False)
     assert profile.opened == 1
     assert hanging.log.notes[-1] == ("engine_closed", {"hanging": 0})
+
+
+def test_a_slow_keystore_is_not_said_to_be_locked() -> None:
+    """It may be asking for a password, perhaps behind other windows; that is what is told."""
+    house = House(profile=MemoryProfile(trouble=slow(5))).start()
+    told = house.say("start", ref="PROJ-142")
+    house.close()
+
+    assert "did not answer within 5 seconds" in told
+    assert "password window" in told
+    assert "locked" not in told
 
 
 @pytest.mark.parametrize("command", ["status", "nonsense"])

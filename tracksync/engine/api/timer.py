@@ -10,10 +10,15 @@ from tracksync.core.sentences import say
 from tracksync.engine.api.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.api.moments import parse_until
 from tracksync.engine.api.shapes import entry_data, timer_data
-from tracksync.engine.engine import Engine
+from tracksync.engine.engine import Engine, State
 from tracksync.ports.store import Snapshot
 from tracksync.services.personal.worktime.editing import Edit
 from tracksync.services.personal.worktime.timer import running_entry
+
+_NO_ANSWER_YET = (
+    "The keystore has not answered yet. It may be showing a password window, perhaps behind other "
+    "windows: answer it, or wait a moment."
+)
 
 
 def start(engine: Engine, arguments: Arguments) -> Answer:
@@ -25,7 +30,7 @@ def start(engine: Engine, arguments: Arguments) -> Answer:
         raise BadInput(msg)
     kept = engine.ask_spool(Asked.START, via=VIA, ref=ref, note=note)
     if kept is not None:
-        return _kept(kept)
+        return _kept(engine, kept)
     timer = engine.services.timer
     started = timer.start_last(via=VIA) if is_last else timer.start(ref, via=VIA, note=note)
     now = engine.parts.clock.read()
@@ -52,7 +57,7 @@ def stop(engine: Engine, _: Arguments) -> Answer:
     """Stop the timer."""
     kept = engine.ask_spool(Asked.STOP, via=VIA)
     if kept is not None:
-        return _kept(kept)
+        return _kept(engine, kept)
     ended = engine.services.timer.stop(via=VIA)
     data = entry_data(ended, engine.parts.clock.read().at)
     return Answer({"entry": data, "is_kept_for_later": False}, ack=ended.id)
@@ -75,7 +80,7 @@ def _pause(engine: Engine, arguments: Arguments, *, is_private: bool) -> Answer:
     asked = Asked.PRIVATE if is_private else Asked.PAUSE
     kept = engine.ask_spool(asked, via=VIA, until=until)
     if kept is not None:
-        return _kept(kept)
+        return _kept(engine, kept)
     record = engine.parts.ids.new()
     services = engine.services
     timer = services.timer.pause(via=VIA, until=until, is_private=is_private, record=record)
@@ -91,7 +96,7 @@ def resume(engine: Engine, _: Arguments) -> Answer:
     """End the pause; what ran before goes on."""
     kept = engine.ask_spool(Asked.RESUME, via=VIA)
     if kept is not None:
-        return _kept(kept)
+        return _kept(engine, kept)
     entry = engine.services.timer.resume(via=VIA)
     now = engine.parts.clock.read().at
     data: Data = {
@@ -107,7 +112,7 @@ def describe(engine: Engine, arguments: Arguments) -> Answer:
     if not named:
         kept = engine.ask_spool(Asked.NOTE, via=VIA, note=note)
         if kept is not None:
-            return _kept(kept)
+            return _kept(engine, kept)
     services = engine.services
     entry = services.editing.edit(named or _latest(engine), Edit(note=note), via=VIA)
     now = engine.parts.clock.read().at
@@ -147,6 +152,11 @@ def _latest(engine: Engine) -> UUID:
     return latest.id
 
 
-def _kept(kept: UUID) -> Answer:
-    """Answer for a wish that waits, durable, until the keystore is unlocked."""
-    return Answer({"entry": None, "is_kept_for_later": True}, ack=kept)
+def _kept(engine: Engine, kept: UUID) -> Answer:
+    """Answer for a wish that waits, durable, until the store opens; and say why it waits."""
+    problem, says = engine.problem, ""
+    if problem is not None:
+        says = f"{problem.title} {problem.hint}".rstrip()
+    elif engine.state is State.OPENING:
+        says = _NO_ANSWER_YET
+    return Answer({"entry": None, "is_kept_for_later": True, "kept_says": says}, ack=kept)

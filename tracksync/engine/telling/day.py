@@ -17,7 +17,7 @@ from tracksync.engine.telling.words import (
     table,
 )
 
-_KEPT = "Noted. The keystore is locked, so it is carried out, with this time, once that is open."
+_KEPT = "Noted, with this time, and sealed here. It is carried out once the store can be opened."
 _EVIDENCE = {
     "no_input": "no input",
     "locked": "screen locked",
@@ -34,7 +34,7 @@ _PROGRESS = {"logged_ms": "logged", "estimate_ms": "estimated", "remaining_ms": 
 def start(told: Told) -> str:
     """Say what runs now, and what ended for it."""
     if told.data["is_kept_for_later"]:
-        return _KEPT
+        return _kept(told.data)
     entry, ended = told.data["entry"], told.data["ended"]
     since = clock(entry["start_at"], entry["zone"])
     if not told.data["is_new"]:
@@ -48,7 +48,7 @@ def start(told: Told) -> str:
 def stop(told: Told) -> str:
     """Say what ended."""
     if told.data["is_kept_for_later"]:
-        return _KEPT
+        return _kept(told.data)
     entry = told.data["entry"]
     times = span(entry["start_at"], entry["end_at"], entry["zone"])
     return f"■ {name(entry['task'])}\n  {times}, {length(entry['duration_ms'])}"
@@ -57,7 +57,7 @@ def stop(told: Told) -> str:
 def pause(told: Told) -> str:
     """Say that nothing is watched now."""
     if told.data["is_kept_for_later"]:
-        return _KEPT
+        return _kept(told.data)
     until = told.data["timer"]["paused_until"]
     ends = "until you resume" if until is None else f"until {local(until, told.zone):%a %H:%M}"
     said = "Private time" if told.data["timer"]["is_private"] else "Paused"
@@ -67,11 +67,15 @@ def pause(told: Told) -> str:
 def resume(told: Told) -> str:
     """Say what goes on."""
     if told.data["is_kept_for_later"]:
-        return _KEPT
+        return _kept(told.data)
     entry = told.data["entry"]
     if entry is None:
         return "▸ The pause is over. Nothing ran before it."
     return f"● {name(entry['task'])}\n  goes on since {clock(entry['start_at'], entry['zone'])}"
+
+
+def _kept(data: Json) -> str:
+    return f"{_KEPT}\n{data['kept_says']}".rstrip()
 
 
 def undo(told: Told) -> str:
@@ -82,7 +86,7 @@ def undo(told: Told) -> str:
 def described(told: Told) -> str:
     """Say that a note stands."""
     if told.data["is_kept_for_later"]:
-        return _KEPT
+        return _kept(told.data)
     entry = told.data["entry"]
     return f"{name(entry['task'])}\n  {entry['note'] or '(no note)'}"
 
