@@ -1,17 +1,16 @@
-"""Asking a channel, before a standup's time comes, whether it would still take it."""
+"""Asking a channel, before a standup's time comes, whether it would still take it; and its name."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 
-from tracksync.core.delivery.outcomes import Failure
 from tracksync.core.problems import KeystoreTrouble, NotFound, Problem
 from tracksync.engine.lanes.lanes import Lane, Lanes
 from tracksync.engine.reaching import Reach, What
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
-from tracksync.ports.tracker import Connection
+from tracksync.ports.tracker import Account, Connection
 from tracksync.services.personal.standup.barred import barred
 
 # A sign-in that is accepted is not asked about again for that day's standup; another one soon.
@@ -45,5 +44,8 @@ class Barring:
             return
         with suppress(KeystoreTrouble):  # then nothing can be told
             told = self._lanes.ask(Lane.NETWORK, lambda: self._reach.tracker(channel).whoami())
-            failed = isinstance(self._reach.read(channel, told, What.TASKS), Failure)
-            self._tried[key] = since, at + (_SOON if failed else _GOOD)
+            answer = self._reach.read(channel, told, What.TASKS)
+            self._tried[key] = since, at + (_GOOD if isinstance(answer, Account) else _SOON)
+            if isinstance(answer, Account) and channel.called_as(answer) != channel:
+                noting = self._services.connections.note_place
+                self._lanes.ask(Lane.STORE, lambda: noting(channel.id, answer))

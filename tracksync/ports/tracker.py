@@ -105,6 +105,13 @@ class Connection:
         """
         return replace(self, is_paused=True) if used.signed_in_at == self.signed_in_at else self
 
+    def called_as(self, told: Account) -> Connection:
+        """Take over what its place is called by now; where that is not told it stays."""
+        is_told = told.site_name and told.account_id == self.account.account_id
+        if not is_told:
+            return self
+        return replace(self, account=replace(self.account, site_name=told.site_name))
+
     @property
     def app(self) -> str:
         """As whom it was granted: the broker's address or the app's public id; empty if unknown."""

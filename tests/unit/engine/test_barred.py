@@ -95,6 +95,24 @@ def test_what_cannot_be_told_bars_nothing(
     assert (why(team), team.told()) == ("", ["announce"])
 
 
+def test_a_channel_that_was_renamed_is_called_by_its_new_name(team: Team) -> None:
+    """Seen by the same look; another account's name, or none at all, changes nothing."""
+
+    def name() -> str:
+        return team.engine.services.connections.one("slack-1").account.site_name
+
+    look = team.engine.running.herald.dispatch.barring.look
+    today = team.engine.services.standups.today
+    seen = []
+    for account, place in (("x", "#team-a, Acme"), ("y", "#other, Acme"), ("x", ""), ("x", "#b")):
+        team.slack.tracker.me = Account(account, "Webhook", "", "", site_name=place)
+        team.clock.move(days=1)
+        assert look("slack-1", today()) is None
+        seen.append(name())
+
+    assert seen == ["#team-a, Acme", "#team-a, Acme", "#team-a, Acme", "#b"]
+
+
 def test_a_channel_that_is_only_read_is_told(team: Team) -> None:
     """Nobody is asked for that."""
     team.schedule(45)

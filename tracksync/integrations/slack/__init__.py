@@ -133,7 +133,8 @@ class Slack:
         client = self._client(connection.site_url, read_token, connection.id)
         board = SlackBoard(client, clock, channel)
         scopes = None if connection.way is Way.TOKEN else connection.scopes
-        person = SlackPerson(client, clock, channel, check=check, scopes=scopes)
+        called = connection.account.site_name if connection.account.account_id else ""
+        person = SlackPerson(client, clock, channel, called, check=check, scopes=scopes)
         return Adapters(
             person, NoTimesheet(), channel=board, posts=board, threads=board, ahead=board
         )

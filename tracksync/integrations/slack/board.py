@@ -48,6 +48,7 @@ class SlackPerson(NoTasks):
 
     Args:
         channel: Where will be posted.
+        called: What that was called when it was asked last; empty before.
         check: Says why the token cannot be used, if so.
         scopes: What was granted; None for a token, of which Slack tells that with its answer.
     """
@@ -57,6 +58,7 @@ class SlackPerson(NoTasks):
         client: SlackClient,
         clock: Clock,
         channel: str,
+        called: str,
         *,
         check: Callable[[], Refused | None],
         scopes: tuple[str, ...] | None = None,
@@ -64,6 +66,7 @@ class SlackPerson(NoTasks):
         self._client = client
         self._clock = clock
         self._channel = channel
+        self._called = called
         self._check = check
         self._scopes = scopes
 
@@ -90,9 +93,10 @@ class SlackPerson(NoTasks):
         email = self._email(person, granted)
         if not isinstance(email, str):
             return email
-        place = f"{name or self._channel}, {a_line(told.get('team'), 80)}"
-        called = a_line(told.get("user"), 80)
-        return Account(f"{team}-{person}", called, email, "", site_name=place)
+        if name or not self._called:
+            self._called = f"{name or self._channel}, {a_line(told.get('team'), 80)}"
+        user = a_line(told.get("user"), 80)
+        return Account(f"{team}-{person}", user, email, "", site_name=self._called)
 
     def _email(self, person: str, granted: tuple[str, ...]) -> str | Failure:
         """Read the person's own address, where that was allowed; else Slack is not asked."""

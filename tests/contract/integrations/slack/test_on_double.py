@@ -72,9 +72,10 @@ def adapters(
     who: Token = MIA,
     room: Room = ROOM,
     sent: list[SentRecord] | None = None,
+    known: Account = Account("", "", "", ""),  # noqa: B008  a frozen value
 ) -> Adapters:
     site = f"{double.url}/archives/{room.id}"
-    connection = Connection("c-1", "slack", site, "", Account("", "", "", ""))
+    connection = Connection("c-1", "slack", site, "", known)
     return integration(double, sent).connect(connection, lambda: who.token)
 
 
@@ -291,6 +292,22 @@ def test_who_is_signed_in(double: SlackApiDouble) -> None:
     assert mia.site_name == "#team-a, Acme"
     assert bob.site_name == f"{ROOM.id}, Acme"
     assert adapters(double).tracker.assigned(None).tasks == ()  # type: ignore[union-attr]  # never fails
+
+
+def test_a_channel_that_was_renamed_is_seen(double: SlackApiDouble) -> None:
+    """Where its name cannot be read for now, it is called what it was called last."""
+    account = Account(f"T0123ABCD-{MIA.user}", "mia", "", "", site_name="#before, Acme")
+    mia, bob = adapters(double, known=account), adapters(double, BOB, known=account)
+    told = [made.tracker.whoami() for made in (mia, bob)]
+    double.world.put(replace(ROOM, name="team-b"))
+    told += [made.tracker.whoami() for made in (mia, bob)]
+
+    assert [found.site_name for found in told if isinstance(found, Account)] == [
+        "#team-a, Acme",
+        "#before, Acme",
+        "#team-b, Acme",
+        "#before, Acme",
+    ]
 
 
 def test_a_token_that_may_shows_the_e_mail(double: SlackApiDouble) -> None:

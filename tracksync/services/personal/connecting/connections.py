@@ -328,6 +328,10 @@ class ConnectionService:
         """Remember when its list of tasks was read last."""
         return self._noted(connection, lambda found: replace(found, last_read_at=at))
 
+    def note_place(self, connection: str, told: Account) -> Changed:
+        """Keep what its place is called by now, as a channel that was renamed."""
+        return self._noted(connection, lambda found: found.called_as(told))
+
     def stands_otherwise(self) -> None:
         """Tell everybody that something else is known of how a connection stands."""
         self._recorder.announce(Changed.CONNECTIONS)
