@@ -21,7 +21,7 @@ from tests.desktop.stage import Stage
 from tests.desktop.trees import write
 from tracksync.core.settings.values import setting
 from tracksync.desktop.look.scale import APART, EDGE
-from tracksync.desktop.models.common import Trouble
+from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.desktop.models.connections import BrowserForm
 from tracksync.desktop.models.editor import EntryDraft
 from tracksync.desktop.models.finder import Finding, Found, FoundKind
@@ -819,6 +819,27 @@ def test_under_a_trouble_nothing_seems_to_be_on_its_way(on: Stage, qtbot: QtBot)
 
     assert seen == [True, False, False, True]
     assert page.content.isVisibleTo(page)
+
+
+def test_a_trouble_stands_where_there_is_nothing_else(on: Stage, qtbot: QtBot) -> None:
+    """With its remedy, which the keyboard is given to; above the content once there is some."""
+    page = TodayPage(on.look, on.sayings)
+    qtbot.addWidget(page)
+    trouble = Trouble("The keystore is locked.", "Unlock it.", Remedy("unlock", "Unlock…"))
+    page.show_loading()
+    page.show_trouble(trouble)
+    alone = page.barred.isVisibleTo(page), page.trouble.isVisibleTo(page)
+    with qtbot.waitSignal(page.remedied) as remedied:
+        page.barred.button.click()
+    page.show_content()
+    above = page.barred.isVisibleTo(page), page.trouble.isVisibleTo(page)
+    page.show_trouble(None)
+    page.show_loading()
+
+    assert (alone, above) == ((True, False), (False, True))
+    assert remedied.args == ["unlock"]
+    assert page.barred.title.text() == ""
+    assert not page.barred.isVisibleTo(page)
 
 
 def test_what_is_too_long_for_a_menu_ends_with_an_ellipsis() -> None:

@@ -141,7 +141,7 @@ class WindowRoom(QObject):
         self._show_closed()
 
     def _show_closed(self) -> None:
-        """Say why the store is closed, over shapes: nothing is known of what they stand for."""
+        """Say why the store is closed, in the place of what nothing is known of."""
         page, closed = self.window.stack.currentWidget(), self._closed
         if closed is None or not isinstance(page, Page):
             return

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -18,12 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracksync.desktop.look.look import Look, qcolor
-from tracksync.desktop.look.scale import APART, EDGE, NEAR, RADIUS, TIGHT, Type
+from tracksync.desktop.look.look import Look
+from tracksync.desktop.look.scale import APART, EDGE, NEAR, TIGHT, Type
 from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.desktop.views.parts import Button, ElidedText, Picture, Text, area, frame
-
-_SKELETON_AFTER_MS = 200
+from tracksync.desktop.views.places import EmptyPlace, Skeleton, TroublePlace
 
 
 class Box(QFrame):
@@ -69,65 +68,6 @@ class Box(QFrame):
             self.remedied.emit(self._remedy.id)
 
 
-class EmptyPlace(QWidget):
-    """One sentence, one action."""
-
-    acted = Signal()
-
-    def __init__(self, look: Look, icon: str, sentence: str, action: str = "") -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setSpacing(APART)
-        column.addStretch(2)
-        picture = Picture(look, icon, size_px=40)
-        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.sentence = Text(look, sentence, size=Type.ROW, tone="quiet", wraps=True)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.sentence)
-        self.button = Button(look, action, kind="main")
-        self.button.setVisible(bool(action))
-        self.button.clicked.connect(self.acted)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-
-
-class Skeleton(QWidget):
-    """Grey shapes where rows will be; appears only when loading takes long enough to notice."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__()
-        self._look = look
-        self._is_due = False
-        self._wait = QTimer(self, singleShot=True, interval=_SKELETON_AFTER_MS)
-        self._wait.timeout.connect(self.appear)
-        self.setAccessibleName(name)
-
-    def begin(self) -> None:
-        self._is_due = False
-        self._wait.start()
-        self.update()
-
-    def appear(self) -> None:
-        self._is_due = True
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._is_due:
-            return
-        p = QPainter(self)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(qcolor(self._look.tokens.track))
-        p.translate(NEAR, 0)
-        line = self._look.em(1.0)
-        for row, share in enumerate((0.45, 0.7, 0.55, 0.8, 0.4, 0.62)):
-            y = row * (line + APART + NEAR)
-            p.drawRoundedRect(QRectF(0, y, line, line), RADIUS, RADIUS)
-            p.drawRoundedRect(QRectF(line + APART, y, (self.width() - 120) * share, line), 4, 4)
-            p.drawRoundedRect(QRectF(self.width() - 64 - 2 * NEAR, y, 64, line), 4, 4)
-        p.end()
-
-
 class Inset(QWidget):
     """Holds one widget a little inside the page's width, and hides with it."""
 
@@ -151,7 +91,7 @@ class Inset(QWidget):
 
 class Page(QWidget):
     """
-    A page: title row, notes, and one of content, skeleton, nothing or empty place.
+    A page: title row, notes, and one of content, skeleton, empty place or a trouble alone.
 
     Subclasses fill `content` and put controls beside the title with `beside_title`; they act on
     what is shown, and are hidden until something is.
@@ -163,6 +103,7 @@ class Page(QWidget):
         super().__init__()
         self.look = look
         self._first: QWidget = self
+        self._trouble: Trouble | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -193,9 +134,10 @@ class Page(QWidget):
         self.content = QWidget()
         self.skeleton = Skeleton(look, self.tr("Loading"))
         self.empty = empty or EmptyPlace(look, "info", "")
-        self._void = QWidget()
+        self.barred = TroublePlace(look)
+        self.barred.remedied.connect(self.remedied)
         self._stack = QStackedLayout()
-        for widget in (self.content, self.skeleton, self._void, self.empty):
+        for widget in (self.content, self.skeleton, self.barred, self.empty):
             self._stack.addWidget(widget)
         outer.addLayout(self._stack, 1)
         look.follow(self, self._fit_tools)
@@ -248,12 +190,16 @@ class Page(QWidget):
 
     def _pass_on(self, reason: Qt.FocusReason) -> None:
         """Give the keyboard to what the page begins at."""
-        first = self.empty.button if self._stack.currentWidget() is self.empty else self._first
+        shown, first = self._stack.currentWidget(), self._first
+        if shown is self.empty:
+            first = self.empty.button
+        elif shown is self.barred:
+            first = self if self.barred.button.isHidden() else self.barred.button
         if first is not self:
             first.setFocus(reason)
 
     def show_content(self, *, is_empty: bool = False) -> None:
-        self._stack.setCurrentWidget(self.empty if is_empty else self.content)
+        self._turn_to(self.empty if is_empty else self.content)
         self._tools.show()
         self._fit_tools()
         if self.hasFocus():
@@ -264,11 +210,20 @@ class Page(QWidget):
         self._wait_for_content()
 
     def _wait_for_content(self) -> None:
-        """Show shapes of what is on its way; under a trouble nothing is."""
-        is_coming = self.trouble.isHidden()
-        self._stack.setCurrentWidget(self.skeleton if is_coming else self._void)
-        if is_coming:
+        """Show shapes of what is on its way; with a trouble nothing is, and it stands there."""
+        self._turn_to(self.barred if self._trouble else self.skeleton)
+        if not self._trouble:
             self.skeleton.begin()
+        elif self.hasFocus():
+            self._pass_on(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_to(self, widget: QWidget) -> None:
+        """Show one of what there is, and the trouble above it or in its place."""
+        self._stack.setCurrentWidget(widget)
+        self._say_trouble(None if widget is self.barred else self._trouble)
+
+    def _say_trouble(self, trouble: Trouble | None) -> None:
+        self.trouble.say(*((trouble.title, trouble.hint, trouble.remedy) if trouble else ("",)))
 
     def show_offline(self, is_offline: bool) -> None:
         self.offline.say(self._offline_words() if is_offline else "")
@@ -277,9 +232,12 @@ class Page(QWidget):
         return self.tr("You are offline. Tracking goes on; what is to be sent waits here.")
 
     def show_trouble(self, trouble: Trouble | None) -> None:
-        self.trouble.say(*((trouble.title, trouble.hint, trouble.remedy) if trouble else ("",)))
-        if self._stack.currentWidget() in {self.skeleton, self._void}:
+        self._trouble = trouble
+        self.barred.say(trouble)
+        if self._stack.currentWidget() in {self.skeleton, self.barred}:
             self._wait_for_content()
+        else:
+            self._say_trouble(trouble)
 
     def show_note(self, sentence: str) -> None:
         self.note.say(sentence)
