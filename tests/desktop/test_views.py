@@ -9,7 +9,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.desktop import samples
@@ -735,6 +742,23 @@ def test_a_working_day_can_have_half_an_hour(on: Stage, qtbot: QtBot) -> None:
 
     assert said == ["8 h", "7.7 h"]
     assert field.length == timedelta(hours=8, minutes=12)
+
+
+@pytest.mark.parametrize("style", ["light", "large"])
+def test_the_fields_of_the_first_run_are_equally_high(qtbot: QtBot, style: str) -> None:
+    """Whatever they hold, with large text as well."""
+    on = stage(BY_NAME[style])
+    dialog = FirstRun(on.look, held().first_run)
+    qtbot.addWidget(dialog)
+    dialog.show_page(1)
+    on.look.dress(dialog)
+    dialog.show()
+    shown = (*dialog.findChildren(QLineEdit), *dialog.findChildren(QComboBox))
+    fields = [field for field in shown if not isinstance(field.parent(), QDoubleSpinBox)]
+    fields += dialog.findChildren(HoursField)
+    heights = [field.height() for field in fields if field.isVisible()]
+
+    assert (len(heights), len(set(heights))) == (3, 1)
 
 
 def test_choosing_a_task_says_that_it_is_chosen(on: Stage, qtbot: QtBot) -> None:

@@ -109,6 +109,7 @@ class _You(QWidget):
         under.addLayout(days)
         self._column.addLayout(under)
         self.hours = HoursField(self.tr(" h"))
+        self.hours.setProperty("kind", "field")  # as high as the fields above it
         self.hours.show_length(model.profile.target)
         self._field(self.tr("Hours in a full day"), self.hours)
         self._column.addStretch(1)
