@@ -19,7 +19,7 @@ from tracksync.ports.screen import Seen, Shot
 from tracksync.ports.vault import Circumstances
 from tracksync.storage.local import age
 from tracksync.storage.local.ring import PICTURE_KEYS_ITEM, read_ring_keys
-from tracksync.storage.local.vault.vault import FileVault
+from tracksync.storage.local.vault.pictures import FileVault
 
 _CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir"}
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT

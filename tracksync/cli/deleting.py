@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 
-from tracksync.engine.telling.telling import tell
+from tracksync.engine.telling.answers import tell
 
 _COMMAND = "shots.delete"
 _STOPPED = 130  # as a shell counts an end by Ctrl+C

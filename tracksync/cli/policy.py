@@ -108,7 +108,7 @@ def written(typed: Typed, text: str) -> str:
             said.append(f"Wrote {name}.")
     if typed.wants == "json":
         return json.dumps(answer, ensure_ascii=False) + "\n"
-    from tracksync.engine.telling.telling import tell  # all words: 15 ms
+    from tracksync.engine.telling.answers import tell  # all words: 15 ms
 
     return "\n".join([*said, tell(typed.command, answer, {})])
 

@@ -20,7 +20,7 @@ from tracksync.core.sentences import say
 from tracksync.engine.api.answering import Api
 from tracksync.engine.local_socket.address import data_dir, socket_path
 from tracksync.engine.local_socket.frames import Request
-from tracksync.engine.telling.telling import tell
+from tracksync.engine.telling.answers import tell
 
 # Carries out a command of the engine, by name and arguments; its JSON and exit code.
 Engine = Callable[[str, dict[str, object]], tuple[str, int]]

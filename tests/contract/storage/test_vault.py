@@ -23,10 +23,10 @@ from tracksync.ports.vault import Circumstances, DamagedPicture, Place
 from tracksync.storage.local import age
 from tracksync.storage.local.db import no_room
 from tracksync.storage.local.ring import PICTURE_KEYS_ITEM, read_ring_keys
-from tracksync.storage.local.vault import vault as vault_module
+from tracksync.storage.local.vault import pictures as vault_module
 from tracksync.storage.local.vault.day import VaultDay
+from tracksync.storage.local.vault.pictures import FileVault
 from tracksync.storage.local.vault.records import NoRecord, Signer, read, write
-from tracksync.storage.local.vault.vault import FileVault
 
 DAY = date(2026, 11, 27)
 NOON = datetime(2026, 11, 27, 11, tzinfo=UTC)

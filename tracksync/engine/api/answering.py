@@ -17,7 +17,7 @@ from tracksync.engine.api.commands import COMMANDS, Command
 from tracksync.engine.engine import Engine, State
 from tracksync.engine.lanes.lanes import Lane
 from tracksync.engine.local_socket.frames import Request
-from tracksync.engine.telling.telling import tell, tell_problem
+from tracksync.engine.telling.answers import tell, tell_problem
 
 Reply = Callable[[str, int], None]
 Ending = tuple[Answer, None] | tuple[None, Problem]

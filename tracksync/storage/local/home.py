@@ -282,7 +282,7 @@ class OpenedHere:
     @property
     def vault(self) -> Vault:
         if self._vault is None:
-            from tracksync.storage.local.vault.vault import FileVault  # 6 ms
+            from tracksync.storage.local.vault.pictures import FileVault  # 6 ms
 
             profile = self._opened.profile
             self._vault = FileVault(
