@@ -37,7 +37,7 @@ from tracksync.desktop.presenters.outbox import RETRY
 from tracksync.desktop.presenters.privacy import PrivacyPresenter
 from tracksync.desktop.presenters.settings import SettingsPresenter
 from tracksync.desktop.presenters.shown import capture
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.integrations.azure_devops.refusals import failure_of as azure_says
 from tracksync.integrations.jira.refusals import failure_of as jira_says
 from tracksync.network.exchange import Exchange

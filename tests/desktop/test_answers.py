@@ -27,7 +27,7 @@ from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.answers import AnswersDialog
 from tracksync.desktop.views.fields import Choice
 from tracksync.desktop.views.parts import Button
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.ports.tracker import Connection
 
 PATIENCE_MS = 60_000

@@ -22,7 +22,7 @@ from tracksync.core.delivery.door import DeliveryState
 from tracksync.demo.jira_world import Booked
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.connections.comparing import ComparingDialog
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.integrations.jira import JiraCloud
 from tracksync.services.personal.worktime.editing import Edit
 

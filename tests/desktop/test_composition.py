@@ -41,7 +41,7 @@ from tracksync.desktop.views.link import LinkDialog
 from tracksync.desktop.views.privacy import PrivacyPage
 from tracksync.desktop.views.recovery import RecoveryDialog
 from tracksync.desktop.views.settings import SettingsPage
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 
 AT_REST = """
 import enum, gc, sys

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracksync.engine.chosen import ChosenSettings
     from tracksync.engine.engine import Engine
     from tracksync.engine.governing import Governing
-    from tracksync.engine.lanes.lanes import Deliver
+    from tracksync.engine.lanes.threads import Deliver
     from tracksync.engine.parts import Parts, PolicyHere
     from tracksync.integrations import Sent
     from tracksync.ports.clock import Clock
@@ -50,7 +50,7 @@ class Home:
     def engine(self, deliver: Deliver | None = None) -> Engine:
         """Make the engine of this home."""
         from tracksync.engine.engine import Engine  # 40 ms, with its services
-        from tracksync.engine.lanes.lanes import directly  # with it
+        from tracksync.engine.lanes.threads import directly  # with it
 
         engine = Engine(self.parts, deliver or directly)
         self.sent.tell = engine.note_sent

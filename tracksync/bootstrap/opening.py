@@ -13,7 +13,7 @@ from tracksync.cli.typed import Typed
 if TYPE_CHECKING:
     from tracksync.engine.api.answering import Api
     from tracksync.engine.engine import Engine
-    from tracksync.engine.lanes.lanes import Deliver
+    from tracksync.engine.lanes.threads import Deliver
 
 _HELD_SECONDS = 30.0  # an app waits so long for a command that holds the profile
 

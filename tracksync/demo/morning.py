@@ -19,7 +19,7 @@ from tracksync.core.values import dataclass
 from tracksync.demo.jira_world import Issue, JiraWorld, Person
 from tracksync.demo.scripted import ScriptedClock, ScriptedHands
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.ports.activity import SessionChange
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.connecting.granting import keep_token

@@ -33,7 +33,7 @@ from tracksync.desktop.views.sayings import Sayings
 from tracksync.desktop.views.small_window import SmallWindow
 from tracksync.desktop.views.today.question_window import QuestionWindow
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes.lanes import Lane, Lanes
+from tracksync.engine.lanes.threads import Lane, Lanes
 
 T = TypeVar("T")
 

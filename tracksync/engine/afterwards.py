@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tracksync.core.delivery.outcomes import Failure, NotReached, Refused, Written
 from tracksync.core.problems import KeystoreTrouble, NotFound
 from tracksync.core.standup.postings import Posting, PostingState, as_seen
-from tracksync.engine.lanes.lanes import Lane, Lanes
+from tracksync.engine.lanes.threads import Lane, Lanes
 from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock

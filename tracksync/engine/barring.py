@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from tracksync.core.problems import KeystoreTrouble, NotFound, Problem
-from tracksync.engine.lanes.lanes import Lane, Lanes
+from tracksync.engine.lanes.threads import Lane, Lanes
 from tracksync.engine.reaching import Reach, What
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock

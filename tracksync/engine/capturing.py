@@ -15,7 +15,7 @@ from tracksync.core.pictures.misses import caused_by
 from tracksync.core.problems import Conflict, NotAllowed, Problem
 from tracksync.core.sentences import UNSAID, Sentence, say
 from tracksync.core.values import dataclass
-from tracksync.engine.lanes.lanes import Lane, Lanes
+from tracksync.engine.lanes.threads import Lane, Lanes
 from tracksync.engine.parts import Opened, Parts
 from tracksync.engine.services import Services
 from tracksync.ports.vault import GoesOn, always, step_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracksync.engine.lanes.in_turn import InTurn
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.engine.reaching import Reach, What
 from tracksync.engine.services import Services
 from tracksync.ports.tracker import Account

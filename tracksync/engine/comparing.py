@@ -14,7 +14,7 @@ from tracksync.core.tasks import Task, TaskRef
 from tracksync.engine.lanes.alarms import Alarms
 from tracksync.engine.lanes.around import ReaderAround
 from tracksync.engine.lanes.in_turn import InTurn
-from tracksync.engine.lanes.lanes import Lane, Lanes
+from tracksync.engine.lanes.threads import Lane, Lanes
 from tracksync.engine.reaching import Reach, What
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock

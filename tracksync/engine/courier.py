@@ -10,7 +10,7 @@ from tracksync.core.delivery.outcomes import LookOutcome, NoAnswer, Surveyed, Wr
 from tracksync.core.problems import KeystoreTrouble, Problem
 from tracksync.core.sentences import say
 from tracksync.engine.lanes.alarms import Alarms
-from tracksync.engine.lanes.lanes import Lane, Lanes
+from tracksync.engine.lanes.threads import Lane, Lanes
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection, TimesheetSink
 from tracksync.services.personal.delivery.deliveries import Attempt, DeliveryService, perform

@@ -13,7 +13,7 @@ from tracksync.core.standup.postings import Posting, ReviewedMeanwhile
 from tracksync.core.standup.text import Message
 from tracksync.engine.afterwards import Afterwards
 from tracksync.engine.barring import Barring
-from tracksync.engine.lanes.lanes import Lane, Lanes
+from tracksync.engine.lanes.threads import Lane, Lanes
 from tracksync.engine.posting_ways import way_ahead, way_to
 from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services

@@ -28,7 +28,7 @@ from tracksync.core.problems import (
 )
 from tracksync.core.sentences import say
 from tracksync.engine.lanes.alarms import Alarms
-from tracksync.engine.lanes.lanes import Deliver, Lane, Lanes, directly
+from tracksync.engine.lanes.threads import Deliver, Lane, Lanes, directly
 from tracksync.engine.parts import Opened, Parts
 from tracksync.engine.running import Running
 from tracksync.engine.services import Services

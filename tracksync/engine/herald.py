@@ -16,7 +16,7 @@ from tracksync.core.standup.postings import Posting, PostingState
 from tracksync.core.values import dataclass
 from tracksync.engine.holding import LONGEST, Holds, Key
 from tracksync.engine.lanes.alarms import Alarms
-from tracksync.engine.lanes.lanes import Lane, Lanes
+from tracksync.engine.lanes.threads import Lane, Lanes
 from tracksync.engine.reaching import Reach
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock

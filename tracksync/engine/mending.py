@@ -9,7 +9,7 @@ from tracksync.core.delivery.comparing import Finding
 from tracksync.core.problems import Conflict
 from tracksync.core.sentences import say
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.delivery.reading_back import Compared
 from tracksync.services.personal.delivery.wording import problem_of

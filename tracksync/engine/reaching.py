@@ -10,7 +10,7 @@ from typing import TypeVar
 from tracksync.core.delivery.outcomes import Failure, Refused, SignInExpired
 from tracksync.core.problems import NotFound
 from tracksync.core.sentences import say
-from tracksync.engine.lanes.lanes import Lane, Lanes
+from tracksync.engine.lanes.threads import Lane, Lanes
 from tracksync.engine.sign_in.grants import Grants
 from tracksync.engine.sign_in.renewing import renewed
 from tracksync.ports.channel import Ahead, Channel, Posts, Threads

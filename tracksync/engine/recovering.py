@@ -12,7 +12,7 @@ from tracksync.core.problems import Conflict
 from tracksync.core.values import dataclass
 from tracksync.engine.comparing import Comparing
 from tracksync.engine.lanes.alarms import Alarms
-from tracksync.engine.lanes.lanes import Lane, Lanes
+from tracksync.engine.lanes.threads import Lane, Lanes
 from tracksync.engine.services import Services
 from tracksync.ports.clock import Clock
 from tracksync.ports.tracker import Connection

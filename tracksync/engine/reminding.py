@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracksync.core.problems import Problem
 from tracksync.engine.lanes.alarms import Alarms
-from tracksync.engine.lanes.lanes import Lanes
+from tracksync.engine.lanes.threads import Lanes
 from tracksync.engine.services import Services
 from tracksync.ports.settings import Preferences
 from tracksync.services.personal.journal.changed import Changed

@@ -15,7 +15,7 @@ from tracksync.engine.courier import Courier
 from tracksync.engine.herald import Herald
 from tracksync.engine.lanes.alarms import Alarms
 from tracksync.engine.lanes.in_turn import InTurn
-from tracksync.engine.lanes.lanes import Lane, Lanes
+from tracksync.engine.lanes.threads import Lane, Lanes
 from tracksync.engine.parts import Opened, Parts
 from tracksync.engine.reaching import Reach
 from tracksync.engine.recovering import Recovering

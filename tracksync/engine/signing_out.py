@@ -14,7 +14,7 @@ from tracksync.core.sentences import Sentence, say
 from tracksync.core.standup.schedules import removed_with
 from tracksync.core.values import dataclass
 from tracksync.engine.afterwards import Afterwards
-from tracksync.engine.lanes.lanes import Lane, Lanes
+from tracksync.engine.lanes.threads import Lane, Lanes
 from tracksync.engine.parts import Parts
 from tracksync.engine.services import Services
 from tracksync.engine.sign_in.grants import Grants

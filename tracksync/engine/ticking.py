@@ -8,7 +8,7 @@ from datetime import timedelta
 from tracksync.core.clock import Reading
 from tracksync.core.sentences import say
 from tracksync.engine.lanes.alarms import Alarms
-from tracksync.engine.lanes.lanes import Lanes
+from tracksync.engine.lanes.threads import Lanes
 from tracksync.ports.activity import IdleSource, IdleTimes
 from tracksync.ports.clock import Clock
 

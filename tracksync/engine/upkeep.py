@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from tracksync.engine.lanes.alarms import Alarms
-from tracksync.engine.lanes.lanes import Lanes
+from tracksync.engine.lanes.threads import Lanes
 from tracksync.ports.clock import Clock
 
 _ALARM = "upkeep"

@@ -16,7 +16,7 @@ from tests.fakes.tempo import ACCOUNT
 from tracksync.broker.config import read_config
 from tracksync.core.delivery.outcomes import NotReached, SignInExpired
 from tracksync.core.problems import BadInput, NotAnswered
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.ports.authorization import App
 from tracksync.ports.manifest import Way
 from tracksync.ports.tracker import Account

@@ -20,7 +20,7 @@ from tracksync.core.delivery.outcomes import NotReached, SignInExpired
 from tracksync.core.delivery.worklogs import Worklog
 from tracksync.core.problems import KeystoreLocked, KeystoreTrouble
 from tracksync.core.sentences import say
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.engine.sign_in.grants import Access
 from tracksync.ports.tracker import Account, Connection
 

@@ -14,7 +14,7 @@ from tracksync.core.sentences import say
 from tracksync.core.tasks import Task, TaskRef
 from tracksync.desktop.models.common import Trouble
 from tracksync.desktop.presenters.base import Desk
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.ports.manifest import Manifest
 from tracksync.ports.tracker import Account, Adapters, Connection, Integration, TaskPage
 

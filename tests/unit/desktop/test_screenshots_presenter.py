@@ -12,7 +12,7 @@ from tests.unit.engine.test_governing import paper
 from tracksync.core.pictures.facts import Picture, PictureKind
 from tracksync.desktop.models.screenshots import LargePicture, ScreenshotsModel, Standing, Work
 from tracksync.desktop.presenters.screenshots import AT_A_TIME, MOST_WANTED, ScreenshotsPresenter
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 
 DAY = date(2026, 11, 27)
 

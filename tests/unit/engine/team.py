@@ -10,7 +10,7 @@ from tests.unit.engine.house import House, MemoryProfile
 from tracksync.core.clock import zone_info
 from tracksync.core.standup.postings import Review
 from tracksync.core.standup.review import approved
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.ports.calendar import DaysOff
 from tracksync.ports.tracker import Account, Connection
 

@@ -13,7 +13,7 @@ from tests.unit.engine.house import House
 from tracksync.core.pictures.captures import Hold
 from tracksync.core.problems import NotAllowed
 from tracksync.core.sentences import say
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.ports.activity import SessionChange
 
 

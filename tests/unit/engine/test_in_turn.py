@@ -24,7 +24,7 @@ from tracksync.core.delivery.pacing import Limit
 from tracksync.core.tasks import TaskRef
 from tracksync.engine.lanes.around import ReaderAround, TrackerAround
 from tracksync.engine.lanes.in_turn import InTurn
-from tracksync.engine.lanes.lanes import Lane, Lanes
+from tracksync.engine.lanes.threads import Lane, Lanes
 from tracksync.ports.manifest import Manifest
 from tracksync.ports.store import SentRecord
 from tracksync.ports.tracker import Account, TaskPage

@@ -8,7 +8,7 @@ import pytest
 
 from tracksync.core.problems import NotFound, Problem
 from tracksync.core.sentences import say
-from tracksync.engine.lanes.lanes import Closed, Lane, Lanes
+from tracksync.engine.lanes.threads import Closed, Lane, Lanes
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.unit.engine.house import House
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.services.personal.journal.changed import Changed
 
 

@@ -14,7 +14,7 @@ from tests.unit.engine.team import Team
 from tests.unit.engine.test_answers import is_as_promised
 from tracksync.core.delivery.outcomes import Failure, NotReached, Refused, Written
 from tracksync.core.sentences import say
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 
 LAPTOP = ("d2", "Laptop")
 Copied = Callable[[], Team]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from tracksync.core.clock import Reading
 from tracksync.engine.lanes.alarms import Alarms
-from tracksync.engine.lanes.lanes import Lane, Lanes
+from tracksync.engine.lanes.threads import Lane, Lanes
 from tracksync.engine.upkeep import Upkeep
 
 

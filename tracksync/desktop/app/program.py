@@ -25,7 +25,7 @@ from tracksync.desktop.tray import Tray
 
 if TYPE_CHECKING:  # the engine takes 60 ms, and the icon does not wait for it
     from tracksync.engine.engine import Engine
-    from tracksync.engine.lanes.lanes import Deliver
+    from tracksync.engine.lanes.threads import Deliver
 
     OpenApp = Callable[[Deliver], AbstractContextManager[Engine]]
 

@@ -10,7 +10,7 @@ from tracksync.core.sentences import Sentence
 from tracksync.core.values import dataclass
 from tracksync.desktop.models.common import Remedy, Trouble
 from tracksync.engine.engine import Engine, State
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.engine.services import Services
 from tracksync.services.personal.journal.changed import Changed
 

@@ -21,7 +21,7 @@ from tracksync.desktop.models.comparing import (
     Span,
 )
 from tracksync.desktop.presenters.base import Desk, Presenter
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.engine.mending import (
     is_clear,
     keep_ours,

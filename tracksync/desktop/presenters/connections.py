@@ -34,7 +34,7 @@ from tracksync.desktop.presenters.account_facts import (
 )
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.schedules import choices, rows_of
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.engine.services import Services
 from tracksync.ports.authorization import Site
 from tracksync.ports.manifest import Manifest, Way

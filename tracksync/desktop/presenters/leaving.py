@@ -9,7 +9,7 @@ from tracksync.core.standup.schedules import removed_with
 from tracksync.desktop.models.connections import LeaveForm, LeaveView
 from tracksync.desktop.presenters.account_facts import SERVICES, not_done, place_of, queue_of
 from tracksync.desktop.presenters.base import Desk, Presenter
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.engine.services import Services
 from tracksync.engine.signing_out import Left
 from tracksync.ports.manifest import Way

@@ -24,7 +24,7 @@ from tracksync.desktop.models.outbox import (
 from tracksync.desktop.models.strip import Standing
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.engine.services import Services
 from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import Connection

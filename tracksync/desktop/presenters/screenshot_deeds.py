@@ -15,7 +15,7 @@ from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.desktop.presenters.exporting import name_of
 from tracksync.desktop.presenters.one_by_one import OneByOne
 from tracksync.desktop.presenters.shown import short_length
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 
 if TYPE_CHECKING:
     from tracksync.engine.capturing import Deleted

@@ -8,7 +8,7 @@ from typing import TypeVar
 from tracksync.core.problems import Problem
 from tracksync.desktop.models.connections import BrowserForm, BrowserView, SiteChoice
 from tracksync.desktop.presenters.base import Desk, Presenter
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.engine.sign_in.signing_in import Begun, Choices, Wish
 from tracksync.engine.sign_in.ways import Pages
 from tracksync.ports.authorization import App

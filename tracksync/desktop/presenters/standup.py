@@ -32,7 +32,7 @@ from tracksync.desktop.models.standup import (
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.schedules import choices, rows_of
 from tracksync.engine.herald import Herald
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.engine.services import Services
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.journal.changed import Changed

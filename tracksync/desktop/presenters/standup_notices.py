@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tracksync.core.clock import zone_info
 from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.engine.herald import News
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.ports.notify import Notice
 from tracksync.services.personal.journal.changed import Changed
 

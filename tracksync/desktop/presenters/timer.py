@@ -12,7 +12,7 @@ from tracksync.desktop.models.timer import TrayModel
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.shown import closed_overview, overview
 from tracksync.engine.engine import Engine, State
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.services.personal.journal.changed import Changed
 
 

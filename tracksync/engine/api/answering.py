@@ -15,7 +15,7 @@ from tracksync.core.text import clean_line
 from tracksync.engine.api.asking import Answer, Arguments, Data
 from tracksync.engine.api.commands import COMMANDS, Command
 from tracksync.engine.engine import Engine, State
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.engine.local_socket.frames import Request
 from tracksync.engine.telling.answers import tell, tell_problem
 

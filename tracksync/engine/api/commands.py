@@ -23,7 +23,7 @@ from tracksync.engine.api import upkeep as api_upkeep
 from tracksync.engine.api import verify as api_verify
 from tracksync.engine.api.asking import Answer, Arguments
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 
 Handler = Callable[[Engine, Arguments], Answer]
 

@@ -7,7 +7,7 @@ from tracksync.core.sentences import say
 from tracksync.engine.api.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.api.shapes import connection_data, instant
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.engine.sign_in.signing_in import Choices, Wish
 from tracksync.ports.authorization import App
 from tracksync.ports.manifest import Way

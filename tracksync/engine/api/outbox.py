@@ -11,7 +11,7 @@ from tracksync.core.sentences import say
 from tracksync.engine.api.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.api.shapes import delivery_data
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.services.personal.journal.changed import Changed
 
 _PENDING = (DeliveryState.READY, DeliveryState.SENDING, DeliveryState.UNKNOWN)

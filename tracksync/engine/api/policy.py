@@ -21,7 +21,7 @@ from tracksync.engine.api.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.api.pictures import former_data, readers_data
 from tracksync.engine.api.shapes import instant, maybe
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 
 if TYPE_CHECKING:
     from tracksync.core.policy.document import Policy

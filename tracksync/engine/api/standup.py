@@ -16,7 +16,7 @@ from tracksync.engine.api.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.api.moments import parse_clock, parse_day, parse_length, parse_weekdays
 from tracksync.engine.api.shapes import instant, length_ms
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.services.personal.standup.barred import barred
 
 if TYPE_CHECKING:  # loaded with the first standup

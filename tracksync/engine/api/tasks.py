@@ -11,7 +11,7 @@ from tracksync.engine.api.asking import VIA, Answer, Arguments
 from tracksync.engine.api.shapes import task_data
 from tracksync.engine.api.timer import last_record
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.services.personal.delivery.wording import problem_of
 
 _MOST = 5_000

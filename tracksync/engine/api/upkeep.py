@@ -12,7 +12,7 @@ from tracksync.engine.api.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.api.shapes import instant
 from tracksync.engine.engine import Engine, State
 from tracksync.engine.honest import account
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.engine.scripts import refusals
 from tracksync.services.personal.connecting.granting import secret_names
 from tracksync.services.personal.delivery.forgotten import first_of

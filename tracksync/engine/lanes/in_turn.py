@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from tracksync.core.delivery.outcomes import Busy, Failure
 from tracksync.engine.lanes.around import Around
-from tracksync.engine.lanes.lanes import Lane, Lanes
+from tracksync.engine.lanes.threads import Lane, Lanes
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.delivery.holds import Waits
 from tracksync.services.personal.delivery.turns import Turns

@@ -22,7 +22,7 @@ from tracksync.core.problems import KeystoreTrouble, Problem
 from tracksync.core.sentences import say
 from tracksync.core.values import dataclass
 from tracksync.engine.lanes.alarms import Alarms
-from tracksync.engine.lanes.lanes import Closed, Lane, Lanes
+from tracksync.engine.lanes.threads import Closed, Lane, Lanes
 from tracksync.engine.parts import Parts
 from tracksync.ports.authorization import Tokens
 from tracksync.ports.tracker import Connection

@@ -20,7 +20,7 @@ from tracksync.core.problems import BadInput, NotAllowed, Problem
 from tracksync.core.sentences import say
 from tracksync.core.values import dataclass
 from tracksync.engine.lanes.alarms import Alarms
-from tracksync.engine.lanes.lanes import Lane, Lanes
+from tracksync.engine.lanes.threads import Lane, Lanes
 from tracksync.engine.parts import Parts
 from tracksync.engine.services import Services
 from tracksync.engine.sign_in.granted_sites import chosen_of, names_of, plain, reached
