@@ -25,6 +25,7 @@ class FakeScreen:
         windows: Program and title of what is open.
         looks: Every order, in turn.
         trouble: What the next look ends with.
+        gives: What the next looks give, where it is not what it shows.
         meanwhile: What happens while the screen is looked at, in turn.
     """
 
@@ -38,6 +39,8 @@ class FakeScreen:
     is_permitted: bool = True
     tells_windows: bool = True
     tells_pointer: bool = True
+    asks_person: bool = False
+    gives: list[Look] = field(default_factory=list)
     meanwhile: list[Callable[[], object]] = field(default_factory=list)
 
     def look(self, order: Order) -> Look:
@@ -46,6 +49,8 @@ class FakeScreen:
             self.meanwhile.pop(0)()
         if self.trouble is not None:
             raise self.trouble
+        if self.gives:
+            return self.gives.pop(0)
         rule = excluding(self.windows, order.exclude)
         if rule is not None:
             return Look((), rule)

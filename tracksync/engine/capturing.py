@@ -78,6 +78,7 @@ class Capturing:
         self._hold: Hold | None = Hold.OFF
         self._is_asked = False
         self._is_taking = False
+        self._is_learning = False
         self.trouble: Problem | None = None
         self.trouble_at: datetime | None = None
 
@@ -134,6 +135,7 @@ class Capturing:
         if not self._is_needed():
             return
         hold = self.service.hold()
+        self._permit(hold)
         is_due = hold is None
         if is_due != self._is_asked:
             self._is_asked = is_due
@@ -142,6 +144,16 @@ class Capturing:
         if hold is not self._hold:
             self._hold = hold
             self._tell(Changed.PICTURES)
+
+    def _permit(self, hold: Hold | None) -> None:
+        """Learn what the desktop was told; off, a no is forgotten, so that on it asks once more."""
+        permission = self.service.permission
+        if hold is Hold.OFF and permission.is_refused:
+            permission.forget_refusal()
+            self._lanes.keystore(permission.keep, failed=lambda _: None)
+        if permission.is_needed and not self._is_learning:
+            self._is_learning = True
+            self._lanes.keystore(self._learn, failed=lambda _: None)
 
     def expire(self) -> None:
         """Have what is past its time destroyed; nothing waits for it."""
@@ -165,7 +177,7 @@ class Capturing:
 
     def _take(self) -> Taken:
         try:
-            self._lanes.ask(Lane.KEYSTORE, self.service.vault.prepare)
+            self._lanes.ask(Lane.KEYSTORE, self._prepare)
             taken = self.service.take(lambda: self._lanes.ask(Lane.STORE, self._hold_now))
         except Problem as problem:
             self._miss(caused_by(problem))
@@ -173,6 +185,10 @@ class Capturing:
             raise
         finally:
             self._is_taking = False
+            if self.service.screen.asks_person:
+                # Behind a yes it is not to ask again, whatever became of the picture.
+                self._lanes.keystore(self.service.permission.keep, failed=lambda _: None)
+                self._lanes.store(self.weigh)
         if taken.hold is not None:
             self._note(self.trouble, "held", 0)  # a pause mends nothing
         elif taken.pictures:
@@ -288,6 +304,14 @@ class Capturing:
 
     # --- KEYSTORE lane ------------------------------------------------------------------------
 
+    def _prepare(self) -> None:
+        self.service.vault.prepare()
+        self.service.permission.know()
+
+    def _learn(self) -> None:
+        self.service.permission.know()
+        self._lanes.store(self.weigh)
+
     def _expire(self, now: Reading) -> None:
         erased = self.service.expire(now)
         if erased is not None:
@@ -300,11 +324,14 @@ class Capturing:
             CapturingService,
             Machine,
         )
+        from tracksync.services.personal.pictures.permission import Permission  # the same
 
+        screen = self._parts.screen()
         return CapturingService(
             self._services.recorder,
             self._services.watching,
-            screen=self._parts.screen(),
+            screen=screen,
+            permission=Permission(screen, self._parts.keystore),
             vault=self._opened.vault,
             machine=Machine(
                 is_watching=self._is_watching,

@@ -223,7 +223,7 @@ class NoScreen:
     name = say("nothing")
     lack = Hold.NO_SCREEN
     is_scripted = False
-    is_permitted = tells_windows = tells_pointer = False
+    is_permitted = tells_windows = tells_pointer = asks_person = False
 
     def look(self, _: Order) -> Look:
         """Refuse."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from tracksync.core.pictures.captures import Hold
+from tracksync.core.problems import Problem
 from tracksync.core.values import dataclass
 
 
@@ -26,6 +27,7 @@ class Order:
         before: What each monitor showed the last time, as `Shot.sight` told it.
         sight_key: Makes a sight; of this run alone, so that none means anything to another.
         turn: How many times before this run has looked; a script shows its pictures in turn.
+        grant: What the look before was given, where the desktop asks the person; a secret.
     """
 
     at: datetime
@@ -42,6 +44,7 @@ class Order:
     sight_key: bytes = field(repr=False)
     before: Mapping[str, str] = field(default_factory=dict)
     turn: int = 0
+    grant: str = field(default="", repr=False)
 
 
 class Seen(StrEnum):
@@ -79,10 +82,17 @@ class Look:
 
     Attributes:
         excluded: The rule that forbade it; empty when none did.
+        grant: What the next look needs so that the desktop does not ask again; a secret. Empty
+            where it gave none.
+        is_refused: The desktop asked the person, and they did not say yes.
+        trouble: What came between, after the desktop gave a grant; else it is raised.
     """
 
     shots: tuple[Shot, ...] = ()
     excluded: str = ""
+    grant: str = field(default="", repr=False)
+    is_refused: bool = False
+    trouble: Problem | None = None
 
 
 class Screen(Protocol):
@@ -103,6 +113,10 @@ class Screen(Protocol):
     @property
     def is_permitted(self) -> bool:
         """Whether the system lets it look; the first question may have it ask the person."""
+
+    @property
+    def asks_person(self) -> bool:
+        """Whether the desktop itself asks the person, at a look that brings no grant."""
 
     @property
     def tells_windows(self) -> bool:

@@ -32,6 +32,8 @@ class Hold(StrEnum):
     NO_COMPOSITOR = "no compositor"
     NO_GRIM = "no grim"
     KDE_PERMISSION = "kde permission"
+    NO_GSTREAMER = "no gstreamer"
+    GNOME_PERMISSION = "gnome permission"
     SCRIPTED = "scripted"
     PERMISSION = "permission"
     WINDOWS = "windows"
@@ -121,6 +123,11 @@ _WHY = {
     Hold.KDE_PERMISSION: say(
         "No pictures are taken: KDE does not let this program see the screen."
     ),
+    Hold.NO_GSTREAMER: say("No pictures are taken: the program gst-launch-1.0 is not installed."),
+    Hold.GNOME_PERMISSION: say(
+        "No pictures are taken: when GNOME asked, it was not told to let TrackSync see the screen, "
+        "or not to remember it."
+    ),
     Hold.PERMISSION: say("No pictures are taken: macOS does not let the screen be seen."),
     Hold.WINDOWS: say("No pictures are taken: open windows are not told here."),
     Hold.POINTER: say("No pictures are taken: the pointer is not told here."),
@@ -140,14 +147,21 @@ _WHY = {
 _REMEDY = {
     Hold.NO_SCREEN: say("Start TrackSync inside the desktop whose screen is meant."),
     Hold.CLOSED_DESKTOP: say(
-        "Choose an X11 session when you sign in, or a desktop such as sway or KDE. Your time is "
-        "tracked as ever."
+        "Choose an X11 session when you sign in, or a desktop such as sway, KDE or GNOME. Your "
+        "time is tracked as ever."
     ),
     Hold.NO_COMPOSITOR: say("Start TrackSync again from within the desktop."),
     Hold.NO_GRIM: say("Install grim, then start TrackSync again."),
     Hold.KDE_PERMISSION: say(
         "KDE shows the screen to programs whose menu entry says so and names their place. Install "
         "TrackSync's entry as the guide tells under Screenshots, then start it again."
+    ),
+    Hold.NO_GSTREAMER: say(
+        "Install gstreamer1.0-tools and gstreamer1.0-pipewire, then start TrackSync again."
+    ),
+    Hold.GNOME_PERMISSION: say(
+        "Turn screenshots off and on again. GNOME then asks once more: choose the monitors, let it "
+        "remember them, and share."
     ),
     Hold.PERMISSION: say(
         "Switch TrackSync on in System Settings, Privacy & Security, Screen & System Audio "
@@ -166,7 +180,7 @@ LASTING = frozenset(
     {
         *(Hold.CANNOT_ERASE, Hold.SCRIPTED, Hold.PERMISSION, Hold.WINDOWS, Hold.POINTER),
         *(Hold.NO_SCREEN, Hold.CLOSED_DESKTOP, Hold.NO_COMPOSITOR, Hold.NO_GRIM),
-        Hold.KDE_PERMISSION,
+        *(Hold.KDE_PERMISSION, Hold.NO_GSTREAMER, Hold.GNOME_PERMISSION),
     }
 )
 

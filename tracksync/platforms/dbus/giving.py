@@ -1,8 +1,9 @@
-"""A connection to a bus over which an open file can be handed to a service."""
+"""Connections to a bus over which open files can be handed to a service, or taken from one."""
 
 from __future__ import annotations
 
 import _socket
+import os
 import struct
 import sys
 
@@ -12,6 +13,11 @@ from tracksync.platforms.dbus.line import Line, NotFit
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracksync.platforms.dbus.wire import Body
+
+_CHUNK_BYTES = 65_536
+_BESIDE_BYTES = 64  # room for a few files; nobody is asked for more than one
+_CLOSED_IN_CHILDREN = 0x40000000  # MSG_CMSG_CLOEXEC
+_MOST_SIGNALS = 1_000
 
 
 class GivingLine(Line):
@@ -39,3 +45,41 @@ class GivingLine(Line):
 
     def _agree_more(self) -> None:
         self._agree(b"NEGOTIATE_UNIX_FD\r\n", b"AGREE_UNIX_FD")
+
+
+class TakingLine(GivingLine):
+    """
+    Takes open files too, and can wait for what comes unasked.
+
+    Attributes:
+        files: What was handed over, in order; whoever takes one out closes it.
+    """
+
+    def __init__(self, address: str | bytes, *, timeout: float) -> None:
+        self.files: list[int] = []
+        super().__init__(address, timeout=timeout)
+
+    def wait(self, path: str, member: str) -> wire.Message:
+        """Wait for a signal of an object, also one that has come already."""
+        for _ in range(_MOST_SIGNALS):
+            for number, message in enumerate(self.unasked):
+                fields = message.fields
+                if (fields.get(wire.PATH), fields.get(wire.MEMBER)) == (path, member):
+                    return self.unasked.pop(number)
+            self._keep(self._next())
+        raise NotFit
+
+    def close(self) -> None:
+        while self.files:
+            os.close(self.files.pop())
+        super().close()
+
+    def _receive(self) -> None:
+        self._limit_wait()
+        if sys.platform != "linux":
+            raise NotFit
+        chunk, beside, _, _ = self._socket.recvmsg(_CHUNK_BYTES, _BESIDE_BYTES, _CLOSED_IN_CHILDREN)
+        for level, kind, raw in beside:
+            if (level, kind) == (_socket.SOL_SOCKET, _socket.SCM_RIGHTS):
+                self.files += struct.unpack(f"{len(raw) // 4}i", raw[: len(raw) // 4 * 4])
+        self._take_in(chunk)

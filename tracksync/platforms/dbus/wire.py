@@ -32,6 +32,7 @@ _FIXED = {
     "q": (2, "H"),
     "i": (4, "i"),
     "u": (4, "I"),
+    "h": (4, "I"),  # an open file, by its number among those that came along
     "x": (8, "q"),
     "t": (8, "Q"),
     "d": (8, "d"),

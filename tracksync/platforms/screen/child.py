@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ from tracksync.platforms.screen.sources import (
     Grim,
     KWin,
     Monitor,
+    NotGranted,
+    Portal,
     Source,
 )
 
@@ -43,8 +46,21 @@ FILES = "file:"
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
     """Do what is asked; a trouble is an answer too."""
+    if request["source"] != "portal":
+        return _tried(_source(request), request)
     try:
-        return look(_source(request), request)
+        with closing(Portal(os.environ, request["grant"])) as cast:
+            # Whatever comes of it: the person agreed, and is not to be asked again.
+            return _tried(cast, request) | {"grant": cast.grant}
+    except NotGranted as e:
+        return {"trouble": "refused", "why": str(e)}
+    except CannotSee as e:
+        return {"trouble": "screen", "why": str(e)}
+
+
+def _tried(source: Source, request: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return look(source, request)
     except CannotTell as e:
         return {"trouble": "windows", "why": str(e)}
     except CannotSee as e:

@@ -29,9 +29,11 @@ SOURCE: Final = "TRACKSYNC_SCREEN_SOURCE"
 _FILES: Final = "file:"
 _CHILD: Final = "tracksync.platforms.screen.child"
 _TIMEOUT_S: Final = 30.0
+# And so long the person may think about what the desktop asks.
+_ASKED_TIMEOUT_S: Final = 60.0 + 2 * _TIMEOUT_S
 # Sources that are not told what is on the screen beside its pixels.
-_WINDOWS_UNTOLD: Final = frozenset({"grim", "kwin", "mss"})
-_POINTER_UNTOLD: Final = frozenset({"grim", "mss"})
+_WINDOWS_UNTOLD: Final = frozenset({"grim", "kwin", "mss", "portal"})
+_POINTER_UNTOLD: Final = frozenset({"grim", "mss", "portal"})
 # What the child says of itself, to be said in other languages too.
 _REASONS: Final[dict[str, Sentence]] = {
     reason: reason
@@ -47,6 +49,10 @@ _REASONS: Final[dict[str, Sentence]] = {
         say("KWin gave a picture of a kind that is not known here"),
         say("KDE does not let this program see the screen"),
         say("that monitor has gone"),
+        say("GNOME does not let its screen be seen"),
+        say("GNOME gave no whole picture"),
+        say("GNOME gave a picture of a kind that is not known here"),
+        say("GStreamer's way to PipeWire is not installed: package gstreamer1.0-pipewire"),
         say("the screen does not let itself be seen"),
         say("this Wayland desktop does not let itself be seen"),
         say("no Wayland compositor answers"),
@@ -87,6 +93,10 @@ class ScreenProcess:
         return self.is_scripted or may_look()
 
     @property
+    def asks_person(self) -> bool:
+        return self._source == "portal"
+
+    @property
     def tells_windows(self) -> bool:
         return self._source not in _WINDOWS_UNTOLD
 
@@ -96,13 +106,20 @@ class ScreenProcess:
 
     def look(self, order: Order) -> Look:
         try:
-            said = ask(_CHILD, self._request(order), self._environ, timeout=_TIMEOUT_S)
+            timeout = _ASKED_TIMEOUT_S if self.asks_person else _TIMEOUT_S
+            said = ask(_CHILD, self._request(order), self._environ, timeout=timeout)
         except (NoAnswer, TimeoutError) as e:
             msg = say("The screen could not be seen: its helper process gave no answer.")
             raise NotAllowed(msg, say("No picture was taken. Your time is not touched.")) from e
+        if said.get("trouble") == "refused":
+            return Look(is_refused=True)
+        grant = str(said.get("grant", ""))
         if "trouble" in said:
+            if grant:
+                return Look(grant=grant, trouble=_problem(said))
             raise _problem(said)
-        return Look(tuple(_shot(told) for told in said["shots"]), str(said["excluded"]))
+        shots = tuple(_shot(told) for told in said["shots"])
+        return Look(shots, str(said["excluded"]), grant)
 
     def _request(self, order: Order) -> dict[str, Any]:
         return {
@@ -118,6 +135,7 @@ class ScreenProcess:
             "sight_key": order.sight_key.hex(),
             "before": dict(order.before),
             "turn": order.turn,
+            "grant": order.grant,
             "manifest": {
                 "takenAt": order.at.isoformat(timespec="milliseconds"),
                 "zone": order.zone,
@@ -148,6 +166,8 @@ def _on_wayland(environ: Mapping[str, str]) -> ScreenProcess:
     try:
         output_names(environ)
     except Closed as e:
+        if "GNOME" in environ.get("XDG_CURRENT_DESKTOP", "").split(":"):
+            return _on_gnome(environ)
         return _on_kde(environ) or _nothing(e, environ, Hold.CLOSED_DESKTOP)
     except Unanswered as e:
         return _nothing(e, environ, Hold.NO_COMPOSITOR)
@@ -168,6 +188,14 @@ def _on_kde(environ: Mapping[str, str]) -> ScreenProcess | None:
     except Unanswered:
         return None
     return ScreenProcess("kwin", say("KWin, on Wayland"), environ)
+
+
+def _on_gnome(environ: Mapping[str, str]) -> ScreenProcess:
+    """Nothing is asked yet: the question itself would come up before the person."""
+    if which("gst-launch-1.0", path=environ.get("PATH")) is None:
+        name = say("nothing: the program gst-launch-1.0 is not installed")
+        return ScreenProcess("", name, environ, lack=Hold.NO_GSTREAMER)
+    return ScreenProcess("portal", say("GNOME's screen cast, on Wayland"), environ)
 
 
 def _nothing(why: Unanswered, environ: Mapping[str, str], lack: Hold) -> ScreenProcess:

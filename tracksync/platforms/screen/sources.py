@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -14,9 +14,9 @@ from PIL import Image
 
 from tracksync.core.values import dataclass
 from tracksync.platforms.rung import Unanswered
-from tracksync.platforms.screen import kwin
+from tracksync.platforms.screen import kwin, portal
 from tracksync.platforms.screen.windows import Windows
-from tracksync.platforms.wayland.outputs import output_names
+from tracksync.platforms.wayland.outputs import Output, output_names, outputs
 
 _GRIM_SECONDS = 10.0
 _NO_POINTER = "the pointer is not told here, so the monitor it is on is not known"
@@ -24,6 +24,10 @@ _NO_POINTER = "the pointer is not told here, so the monitor it is on is not know
 
 class CannotSee(Exception):
     """The screen, or what is on it, cannot be seen."""
+
+
+class NotGranted(CannotSee):
+    """The person was asked by the desktop, and did not say yes."""
 
 
 class CannotTell(CannotSee):
@@ -237,10 +241,79 @@ class KWin:
         return Image.frombytes("RGB", size, seen.pixels, "raw", seen.mode, seen.stride, 1)
 
 
+class Portal:
+    """
+    Monitors of GNOME that the person chose when GNOME asked, by a cast that is open for one look.
+
+    Which windows are open, and where the pointer is, no program is told there.
+
+    Args:
+        grant: What the cast before was given, so that GNOME does not ask again; empty for none.
+
+    Attributes:
+        grant: What this one was given for the next.
+    """
+
+    def __init__(self, environ: Mapping[str, str], grant: str) -> None:
+        self._environ = environ
+        with _seeing():
+            there = outputs(environ, is_open=False)
+            self._cast = portal.Cast(environ, grant)
+        self.grant = self._cast.grant
+        self._streams = {
+            name: (stream, size) for name, stream, size in named(self._cast.streams, there)
+        }
+
+    def close(self) -> None:
+        self._cast.close()
+
+    def monitors(self) -> tuple[Monitor, ...]:
+        return tuple(Monitor(name, 0, 0, *size) for name, (_, size) in self._streams.items())
+
+    def active(self) -> str | None:
+        raise CannotSee(_NO_POINTER)
+
+    def scale(self) -> float:
+        return 1.0  # GStreamer is told to bring it to points
+
+    def windows(self) -> list[tuple[str, str]]:
+        msg = "the windows on the screen are not told here"
+        raise CannotTell(msg)
+
+    def grab(self, monitor: Monitor) -> Image.Image:
+        stream, size = self._streams[monitor.name]
+        with _seeing():
+            return Image.frombytes("RGB", size, self._cast.look(stream, size), "raw", "RGBX")
+
+
+def named(
+    streams: Iterable[portal.Stream], there: Sequence[Output]
+) -> Iterator[tuple[str, portal.Stream, tuple[int, int]]]:
+    """
+    Name each stream by the output at its place, and tell its size in points.
+
+    Where GNOME counts in pixels, which its size being that of the mode shows, they are brought to
+    points: what is left out of a picture is a matter of points.
+    """
+    for number, stream in enumerate(streams, 1):
+        at = [one for one in there if (one.left, one.top) == (stream.left, stream.top)]
+        name = (at[0].name if at else "") or f"monitor {number}"
+        scale = max((_pixels_a_point(stream, one) for one in at or there), default=1)
+        size = (max(1, stream.width // scale), max(1, stream.height // scale))
+        yield name, stream, size
+
+
+def _pixels_a_point(stream: portal.Stream, output: Output) -> int:
+    sizes = {(output.width, output.height), (output.height, output.width)}
+    return max(1, output.scale) if (stream.width, stream.height) in sizes else 1
+
+
 @contextlib.contextmanager
 def _seeing() -> Iterator[None]:
     try:
         yield
+    except portal.Refused as e:
+        raise NotGranted(str(e)) from e
     except Unanswered as e:
         raise CannotSee(str(e)) from e
 

@@ -11,6 +11,7 @@ import socket
 import struct
 import time
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from tracksync.platforms.rung import ANSWER_WITHIN_S, Unanswered, unix_socket
 from tracksync.platforms.wayland.connection import (
@@ -25,7 +26,9 @@ from tracksync.platforms.wayland.connection import (
 
 # Either of these is what grim needs.
 _WAYS = {"zwlr_screencopy_manager_v1", "ext_image_copy_capture_manager_v1"}
-_OUTPUT, _NAMES_SINCE, _NAME = "wl_output", 4, 4
+_OUTPUT, _NAMES_SINCE = "wl_output", 4
+_GEOMETRY, _MODE, _SCALE, _NAME = 0, 1, 3, 4
+_CURRENT = 1
 # Our objects; a compositor wants them numbered without gaps, in the order they are made.
 _DISPLAY, _REGISTRY, _FIRST_SYNC, _FIRST_OUTPUT = 1, 2, 3, 4
 _SYNC, _GET_REGISTRY, _ERROR = 0, 1, 0
@@ -36,9 +39,33 @@ class Closed(Unanswered):
     """A compositor that lets nobody see its screen."""
 
 
-def output_names(environ: Mapping[str, str], *, is_open: bool = True) -> tuple[str, ...]:
+class Output(NamedTuple):
     """
-    Name the outputs, in the compositor's order.
+    One output; older compositors tell no name.
+
+    Attributes:
+        left, top: Where it is, as the compositor counts.
+        width, height: Of its mode, in pixels.
+        scale: How many pixels a point has.
+    """
+
+    name: str = ""
+    left: int = 0
+    top: int = 0
+    width: int = 0
+    height: int = 0
+    scale: int = 1
+
+
+def output_names(environ: Mapping[str, str], *, is_open: bool = True) -> tuple[str, ...]:
+    """Name the outputs; see `outputs`."""
+    found = outputs(environ, is_open=is_open)
+    return tuple(output.name for output in found if output.name)
+
+
+def outputs(environ: Mapping[str, str], *, is_open: bool = True) -> tuple[Output, ...]:
+    """
+    List the outputs, in the compositor's order.
 
     Args:
         is_open: They are to be seen by one of the ways that grim knows.
@@ -65,17 +92,32 @@ def output_names(environ: Mapping[str, str], *, is_open: bool = True) -> tuple[s
             connection.close()
 
 
-def _named(connection: socket.socket, outputs: list[Global]) -> tuple[str, ...]:
+def _named(connection: socket.socket, found: list[Global]) -> tuple[Output, ...]:
     requests = b""
-    for number, output in enumerate(outputs, _FIRST_OUTPUT):
+    for number, output in enumerate(found, _FIRST_OUTPUT):
         requests += bind_request(output.name, _OUTPUT, min(_NAMES_SINCE, output.version), number)
-    last = _FIRST_OUTPUT + len(outputs)
+    last = _FIRST_OUTPUT + len(found)
     connection.sendall(requests + _sync(last))
-    names: dict[int, str] = {}
+    named: dict[int, Output] = {}
     for message in _told(connection, None, last):
-        if message.sender >= _FIRST_OUTPUT and message.opcode == _NAME:
-            names[message.sender] = message.body[4:].rstrip(b"\0").decode("utf-8", "replace")
-    return tuple(names[number] for number in sorted(names))
+        if message.sender >= _FIRST_OUTPUT:
+            named[message.sender] = _with(named.get(message.sender, Output()), message)
+    return tuple(output for _, output in sorted(named.items()))
+
+
+def _with(output: Output, message: Message) -> Output:
+    body = message.body
+    if message.opcode == _NAME:
+        return output._replace(name=body[4:].rstrip(b"\0").decode("utf-8", "replace"))
+    if message.opcode == _GEOMETRY:
+        left, top = struct.unpack_from("=ii", body)
+        return output._replace(left=left, top=top)
+    if message.opcode == _MODE:
+        flags, width, height = struct.unpack_from("=Iii", body)
+        return output._replace(width=width, height=height) if flags & _CURRENT else output
+    if message.opcode == _SCALE:
+        return output._replace(scale=struct.unpack_from("=i", body)[0])
+    return output
 
 
 def _told(connection: socket.socket, sender: int | None, until: int) -> Iterator[Message]:

@@ -31,6 +31,7 @@ from tracksync.ports.store import Snapshot
 from tracksync.ports.vault import Circumstances, GoesOn, Place, Vault, always
 from tracksync.services.personal.journal.recording import ENGINE, Recorder
 from tracksync.services.personal.pictures.missing import MissedPictures
+from tracksync.services.personal.pictures.permission import Permission
 from tracksync.services.personal.worktime.watching import WatchingService
 
 
@@ -122,6 +123,7 @@ class CapturingService:
         is_shown: It is on the screen that pictures are taken; without it none is.
         last: The last try that was made.
         misses: Counts what could not be taken.
+        permission: What a desktop that asks the person was told.
     """
 
     def __init__(
@@ -132,12 +134,14 @@ class CapturingService:
         screen: Screen,
         vault: Vault,
         machine: Machine,
+        permission: Permission,
     ) -> None:
         self._recorder = recorder
         self._watching = watching
         self.screen = screen
         self.vault = vault
         self._machine = machine
+        self.permission = permission
         self._pace: Pace | None = None
         self._seen: Reading | None = None
         self._before: dict[str, str] = {}
@@ -160,7 +164,7 @@ class CapturingService:
                 is_on=is_on,
                 is_watching=self._machine.is_watching(),
                 can_erase=self._machine.can_erase,
-                lack=self.screen.lack,
+                lack=self.permission.hold,
                 is_scripted=self.screen.is_scripted,
                 is_permitted=not is_on or self.screen.is_permitted,
                 tells_windows=self.screen.tells_windows
@@ -217,11 +221,14 @@ class CapturingService:
         order, interval, who = self._order(place, now), self._rhythm().interval, self._who()
         try:
             look = self.screen.look(order)
+            self.permission.told(look)
+            if look.trouble is not None:
+                raise look.trouble
         except Problem:
             self.vault.discard(place)
             raise
         self._turn += 1
-        hold = hold_now()
+        hold = Hold.GNOME_PERMISSION if look.is_refused else hold_now()
         if hold is not None:
             self.vault.discard(place)
             self.last = Taken(now.at, hold=hold)
@@ -260,6 +267,7 @@ class CapturingService:
             sight_key=self._machine.sight_key,
             before=self._before,
             turn=self._turn,
+            grant=self.permission.grant,
         )
 
     def _turned_off(self) -> int:
