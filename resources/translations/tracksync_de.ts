@@ -4177,6 +4177,30 @@
         <translation>Die Uhr zeigt den {day}, weit nach den Tagen, an denen TrackSync bisher lief; darum wird vorerst nichts seines Alters wegen gelöscht: Stell die Uhr, wenn sie falsch geht; geht sie richtig, musst du nichts tun, und am dritten Tag der Nutzung geht das Löschen weiter.</translation>
     </message>
     <message>
+        <source>nothing: the program gst-launch-1.0 is not installed</source>
+        <translation>nichts: Das Programm gst-launch-1.0 ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>GNOME&apos;s screen cast, on Wayland</source>
+        <translation>GNOMEs Bildschirmfreigabe, auf Wayland</translation>
+    </message>
+    <message>
+        <source>GNOME does not let its screen be seen</source>
+        <translation>GNOME lässt seinen Bildschirm nicht sehen</translation>
+    </message>
+    <message>
+        <source>GNOME gave no whole picture</source>
+        <translation>GNOME gab kein ganzes Bild</translation>
+    </message>
+    <message>
+        <source>GNOME gave a picture of a kind that is not known here</source>
+        <translation>GNOME gab ein Bild einer Art, die hier unbekannt ist</translation>
+    </message>
+    <message>
+        <source>GStreamer&apos;s way to PipeWire is not installed: package gstreamer1.0-pipewire</source>
+        <translation>GStreamers Weg zu PipeWire ist nicht installiert: Paket gstreamer1.0-pipewire</translation>
+    </message>
+    <message>
         <source>for ever</source>
         <translation>für immer</translation>
     </message>
@@ -4567,6 +4591,26 @@
     <message>
         <source>Channel, days and time of each, and how they read; encrypted, in the same folder.</source>
         <translation>Kanal, Tage und Uhrzeit von jedem, und wie sie sich lesen; verschlüsselt, im selben Ordner.</translation>
+    </message>
+    <message>
+        <source>No pictures are taken: the program gst-launch-1.0 is not installed.</source>
+        <translation>Keine Bilder: Das Programm gst-launch-1.0 ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>No pictures are taken: when GNOME asked, it was not told to let TrackSync see the screen, or not to remember it.</source>
+        <translation>Keine Bilder: Als GNOME fragte, wurde TrackSync der Bildschirm nicht freigegeben, oder nicht auf Dauer.</translation>
+    </message>
+    <message>
+        <source>Choose an X11 session when you sign in, or a desktop such as sway, KDE or GNOME. Your time is tracked as ever.</source>
+        <translation>Wähle beim Anmelden eine X11-Sitzung oder eine Oberfläche wie sway, KDE oder GNOME. Deine Zeit wird wie immer erfasst.</translation>
+    </message>
+    <message>
+        <source>Install gstreamer1.0-tools and gstreamer1.0-pipewire, then start TrackSync again.</source>
+        <translation>Installiere gstreamer1.0-tools und gstreamer1.0-pipewire und starte TrackSync neu.</translation>
+    </message>
+    <message>
+        <source>Turn screenshots off and on again. GNOME then asks once more: choose the monitors, let it remember them, and share.</source>
+        <translation>Schalte Bildschirmfotos aus und wieder ein. GNOME fragt dann noch einmal: Wähle die Bildschirme, lass sie merken und gib sie frei.</translation>
     </message>
     <message>
         <source>a window you excluded was open</source>
@@ -7287,10 +7331,6 @@
     <message>
         <source>{kind} cannot be written down</source>
         <translation>{kind} lässt sich nicht aufzeichnen</translation>
-    </message>
-    <message>
-        <source>Choose an X11 session when you sign in, or a desktop such as sway or KDE. Your time is tracked as ever.</source>
-        <translation>Wähle beim Anmelden eine X11-Sitzung oder eine Oberfläche wie sway oder KDE. Deine Zeit wird wie immer erfasst.</translation>
     </message>
     <message>
         <source>No pictures are taken: KDE does not let this program see the screen.</source>
