@@ -59,7 +59,7 @@ ALLOWED = {
     "tracksync/platforms/idle/ladder.py": (9, Why.CHOICE),
     "tracksync/platforms/idle/pointer.py": (1, Why.SELDOM),
     "tracksync/platforms/keystore/backends.py": (2, Why.CHOICE),
-    "tracksync/platforms/screen/process.py": (1, Why.CHOICE),
+    "tracksync/platforms/screen/process.py": (2, Why.CHOICE),
     "tracksync/platforms/session/watch.py": (1, Why.SYSTEM),
     "tracksync/storage/local/day_sealing.py": (1, Why.SELDOM),
     "tracksync/storage/local/glance.py": (1, Why.SELDOM),

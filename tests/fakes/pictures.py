@@ -27,6 +27,8 @@ class FakeScreen:
         trouble: What the next look ends with.
         gives: What the next looks give, where it is not what it shows.
         meanwhile: What happens while the screen is looked at, in turn.
+        found: What a probe finds to be lacking.
+        is_held: No look is to begin or go on.
     """
 
     shows: dict[str, str] = field(default_factory=lambda: {"DP-1": "desk"})
@@ -42,6 +44,19 @@ class FakeScreen:
     asks_person: bool = False
     gives: list[Look] = field(default_factory=list)
     meanwhile: list[Callable[[], object]] = field(default_factory=list)
+    found: Hold | None = None
+    probes: int = 0
+    is_held: bool = False
+
+    def probe(self) -> None:
+        self.probes += 1
+        self.lack = self.lack or self.found
+
+    def stop(self) -> None:
+        self.is_held = True
+
+    def go_on(self) -> None:
+        self.is_held = False
 
     def look(self, order: Order) -> Look:
         self.looks.append(order)

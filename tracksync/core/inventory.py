@@ -278,6 +278,16 @@ INVENTORY: tuple[Datum, ...] = (
         kept=say("until you disconnect, or remove TrackSync"),
     ),
     Datum(
+        "screen grant",
+        Part.STORED,
+        say("What GNOME was told of your screen"),
+        say(
+            "On GNOME with Wayland only, where it asked you whether TrackSync may see your screen:"
+            " a word by which it does not ask again, or that you said no. In {keystore}."
+        ),
+        kept=say("until you turn screenshots off"),
+    ),
+    Datum(
         "recovery",
         Part.STORED,
         say("Recovery key"),

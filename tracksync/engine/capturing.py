@@ -23,7 +23,8 @@ from tracksync.services.personal.journal.changed import Changed
 
 if TYPE_CHECKING:
     from tracksync.core.journal.picture_events import Miss
-    from tracksync.services.personal.pictures.capturing import CapturingService, Price, Taken
+    from tracksync.services.personal.pictures.capturing import CapturingService, Price
+    from tracksync.services.personal.pictures.taken import Taken
 
 _SIGHT_KEY_BYTES = 32
 
@@ -78,7 +79,8 @@ class Capturing:
         self._hold: Hold | None = Hold.OFF
         self._is_asked = False
         self._is_taking = False
-        self._is_learning = False
+        self._is_anew = False
+        self._unkept: Problem | None = None
         self.trouble: Problem | None = None
         self.trouble_at: datetime | None = None
 
@@ -133,10 +135,15 @@ class Capturing:
     def weigh(self) -> None:
         """See anew whether pictures may be taken, and have that shown."""
         if not self._is_needed():
+            self._is_anew = True
             return
         hold = self.service.hold()
         self._permit(hold)
         is_due = hold is None
+        if is_due:
+            self.service.screen.go_on()
+        else:
+            self.service.screen.stop()  # a dialog of the desktop's would stay for a minute
         if is_due != self._is_asked:
             self._is_asked = is_due
             self.service.is_shown &= is_due  # from here on no look begins
@@ -146,14 +153,29 @@ class Capturing:
             self._tell(Changed.PICTURES)
 
     def _permit(self, hold: Hold | None) -> None:
-        """Learn what the desktop was told; off, a no is forgotten, so that on it asks once more."""
-        permission = self.service.permission
-        if hold is Hold.OFF and permission.is_refused:
-            permission.forget_refusal()
-            self._lanes.keystore(permission.keep, failed=lambda _: None)
-        if permission.is_needed and not self._is_learning:
-            self._is_learning = True
-            self._lanes.keystore(self._learn, failed=lambda _: None)
+        """
+        Learn what the desktop was told.
+
+        Off, it is forgotten, so that on it asks once more; also when it was turned off while
+        nothing of this ran.
+        """
+        permission, is_off = self.service.permission, hold is Hold.OFF
+        if permission.may_be_kept and (is_off or self._is_anew):
+            permission.forget()
+            self._lanes.keystore(permission.keep, failed=self._not_erased)
+        self._is_anew = False
+        if hold is Hold.UNTRIED:
+            self._lanes.submit(Lane.SCREEN, self._learn, failed=lambda _: None)
+
+    def _not_erased(self, problem: Problem) -> None:
+        msg = say("{why} What GNOME was told of your screen is not erased.", why=problem.title)
+        hint = say("Turn screenshots on and off again once it opens.")
+        self._note(NotAllowed(msg, hint), "failed", 0)
+
+    def close(self) -> None:
+        """Wait for no look any more. From any thread."""
+        if self._service is not None:
+            self._service.screen.stop()
 
     def expire(self) -> None:
         """Have what is past its time destroyed; nothing waits for it."""
@@ -175,6 +197,19 @@ class Capturing:
             self._is_asked = False  # the next look asks again: a tray may come
         self._lanes.store(lambda: self._tell(Changed.PICTURES))
 
+    def _learn(self) -> None:
+        """Find out what is there and what was kept, before the first look."""
+        permission = self.service.permission
+        if permission.is_tried or not self._parts.preferences.flag("screenshots.enabled"):
+            return
+        try:
+            self.service.screen.probe()
+            if self.service.screen.lack is None:
+                self._lanes.ask(Lane.KEYSTORE, permission.know)
+        finally:
+            permission.is_tried = True
+            self._lanes.store(self.weigh)
+
     def _take(self) -> Taken:
         try:
             self._lanes.ask(Lane.KEYSTORE, self._prepare)
@@ -185,19 +220,29 @@ class Capturing:
             raise
         finally:
             self._is_taking = False
-            if self.service.screen.asks_person:
-                # Behind a yes it is not to ask again, whatever became of the picture.
-                self._lanes.keystore(self.service.permission.keep, failed=lambda _: None)
-                self._lanes.store(self.weigh)
+            self._keep_permission()
         if taken.hold is not None:
-            self._note(self.trouble, "held", 0)  # a pause mends nothing
+            self._note(self._unkept or self.trouble, "held", 0)  # a pause mends nothing
         elif taken.pictures:
-            self._note(None, "taken", len(taken.pictures))
+            self._note(self._unkept, "taken", len(taken.pictures))
         else:
             self._note(self.not_taken(taken), "missed", 0)
         if taken.miss is not None:
             self._miss(taken.miss)
         return taken
+
+    def _keep_permission(self) -> None:
+        """Keep what the desktop gave, whatever became of the picture: it is not to ask again."""
+        if not self.service.screen.asks_person:
+            return
+        try:
+            self._lanes.ask(Lane.KEYSTORE, self.service.permission.keep)
+            self._unkept = None
+        except Problem as problem:
+            msg = say("{why} What GNOME was told of your screen is not kept.", why=problem.title)
+            hint = say("GNOME asks once more when TrackSync starts again.")
+            self._unkept = NotAllowed(msg, hint)
+        self._lanes.store(self.weigh)
 
     def _miss(self, cause: Miss) -> None:
         # Of a disk that is full, that cannot be written either: then it is only told.
@@ -230,11 +275,19 @@ class Capturing:
         Raises:
             Problem: Something forbids it, or it could not be done.
         """
+        self._lanes.ask(Lane.STORE, self._ask_anew)
+        self._lanes.ask(Lane.SCREEN, self._learn)
         self._lanes.ask(Lane.STORE, self._may_take)
         # The indicator was asked for on that lane, so behind this it is known.
         if not self._lanes.ask(Lane.SCREEN, lambda: self.service.is_shown):
             raise NotAllowed(self.why(Hold.NOT_SHOWN))
         return self._lanes.ask(Lane.SCREEN, self._take)
+
+    def _ask_anew(self) -> None:
+        """Let the desktop ask where the person said no before: now they want one."""
+        if self.service.permission.is_refused:
+            self.service.permission.forget()
+            self.weigh()
 
     def _may_take(self) -> None:
         self.weigh()
@@ -307,10 +360,6 @@ class Capturing:
     def _prepare(self) -> None:
         self.service.vault.prepare()
         self.service.permission.know()
-
-    def _learn(self) -> None:
-        self.service.permission.know()
-        self._lanes.store(self.weigh)
 
     def _expire(self, now: Reading) -> None:
         erased = self.service.expire(now)

@@ -225,6 +225,11 @@ class NoScreen:
     is_scripted = False
     is_permitted = tells_windows = tells_pointer = asks_person = False
 
+    def probe(self) -> None:
+        """Find out nothing; no look begins, and none is ended."""
+
+    stop = go_on = probe
+
     def look(self, _: Order) -> Look:
         """Refuse."""
         msg = say("The screen cannot be seen here.")

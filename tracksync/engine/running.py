@@ -298,6 +298,7 @@ class Running:
             signing_in, reminding = self._signing_in, self._reminding
         if signing_in is not None:
             signing_in.cancel()
+        self.capturing.close()
         self.courier.close()
         self._turns.close()
         self.refreshing.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import sys
 from collections.abc import Callable, Mapping
@@ -24,6 +25,8 @@ _KEPT = frozenset(
     }
 )
 _KEPT_STARTS = ("LC_", "XDG_")
+# In every message of a child that is not its answer yet.
+EARLY = "early"
 _SITES = {"site-packages", "dist-packages"}
 
 
@@ -38,6 +41,7 @@ def ask(
     *,
     timeout: float,
     begun: Callable[[Callable[[], None]], None] = lambda _: None,
+    early: Callable[[dict[str, Any]], None] = lambda _: None,
 ) -> dict[str, Any]:
     """
     Have a fresh child answer one request.
@@ -47,6 +51,8 @@ def ask(
         environ: The whole environment of the child; see `child_environ`.
         timeout: In seconds. The child is killed after that.
         begun: Told how to kill it before, from any thread; that counts as no answer.
+        early: Given what the child said before its answer, each with `EARLY` in it; also where no
+            answer came.
 
     Raises:
         TimeoutError: It took longer.
@@ -66,14 +72,24 @@ def ask(
             begun(child.kill)
             try:
                 said, _ = child.communicate(pack(request | {"timeout": timeout}), timeout=timeout)
-            except subprocess.TimeoutExpired:
+            except subprocess.TimeoutExpired as late:
                 child.kill()
+                with contextlib.suppress(ValueError):
+                    _heard(late.output or b"", early)
                 raise TimeoutError from None
-        return unpack(io.BytesIO(said))
+        return _heard(said, early)
     except (OSError, ValueError) as error:
         if isinstance(error, TimeoutError):
             raise
         raise NoAnswer from error
+
+
+def _heard(said: bytes, early: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
+    """Read the answer; hand over what comes before it."""
+    stream = io.BytesIO(said)
+    while EARLY in (message := unpack(stream)):
+        early(message)
+    return message
 
 
 def child_environ(environ: Mapping[str, str], *, is_scripted: bool) -> dict[str, str]:

@@ -83,15 +83,17 @@ class Look:
     Attributes:
         excluded: The rule that forbade it; empty when none did.
         grant: What the next look needs so that the desktop does not ask again; a secret. Empty
-            where it gave none.
+            where the person said yes for once only; None where nobody was asked.
         is_refused: The desktop asked the person, and they did not say yes.
-        trouble: What came between, after the desktop gave a grant; else it is raised.
+        is_stopped: It was ended by `Screen.stop`; nothing was seen.
+        trouble: What came between, where the desktop may have asked the person; else it is raised.
     """
 
     shots: tuple[Shot, ...] = ()
     excluded: str = ""
-    grant: str = field(default="", repr=False)
+    grant: str | None = field(default=None, repr=False)
     is_refused: bool = False
+    is_stopped: bool = False
     trouble: Problem | None = None
 
 
@@ -125,6 +127,19 @@ class Screen(Protocol):
     @property
     def tells_pointer(self) -> bool:
         """Whether the monitor with the pointer is known; without it that one cannot be wanted."""
+
+    def probe(self) -> None:
+        """
+        Find out what takes seconds, so that `lack` knows of it. SCREEN lane.
+
+        Needed where the desktop asks the person; nobody is asked by it, and nothing is seen.
+        """
+
+    def stop(self) -> None:
+        """End the look that runs, and each that begins before `go_on`. From any thread."""
+
+    def go_on(self) -> None:
+        """Let it be looked again. From any thread."""
 
     def look(self, order: Order) -> Look:
         """

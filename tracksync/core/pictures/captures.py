@@ -33,6 +33,9 @@ class Hold(StrEnum):
     NO_GRIM = "no grim"
     KDE_PERMISSION = "kde permission"
     NO_GSTREAMER = "no gstreamer"
+    NO_PIPEWIRE = "no pipewire"
+    NO_PORTAL = "no portal"
+    UNTRIED = "untried"
     GNOME_PERMISSION = "gnome permission"
     SCRIPTED = "scripted"
     PERMISSION = "permission"
@@ -123,7 +126,15 @@ _WHY = {
     Hold.KDE_PERMISSION: say(
         "No pictures are taken: KDE does not let this program see the screen."
     ),
-    Hold.NO_GSTREAMER: say("No pictures are taken: the program gst-launch-1.0 is not installed."),
+    Hold.NO_GSTREAMER: say(
+        "No pictures are taken: GStreamer, or its way to PipeWire, is not installed."
+    ),
+    Hold.NO_PIPEWIRE: say("No pictures are taken: PipeWire does not run."),
+    Hold.NO_PORTAL: say(
+        "No pictures are taken: the desktop portal by which GNOME asks you is not there, or too "
+        "old."
+    ),
+    Hold.UNTRIED: say("TrackSync is finding out whether it may see the screen here."),
     Hold.GNOME_PERMISSION: say(
         "No pictures are taken: when GNOME asked, it was not told to let TrackSync see the screen, "
         "or not to remember it."
@@ -157,11 +168,19 @@ _REMEDY = {
         "TrackSync's entry as the guide tells under Screenshots, then start it again."
     ),
     Hold.NO_GSTREAMER: say(
-        "Install gstreamer1.0-tools and gstreamer1.0-pipewire, then start TrackSync again."
+        "Install gstreamer1.0-tools, gstreamer1.0-plugins-base and gstreamer1.0-pipewire, then "
+        "start TrackSync again."
+    ),
+    Hold.NO_PIPEWIRE: say(
+        "Install pipewire and wireplumber, sign out and in again, then start TrackSync again."
+    ),
+    Hold.NO_PORTAL: say(
+        "Install xdg-desktop-portal and xdg-desktop-portal-gnome, or newer ones, sign out and in "
+        "again, then start TrackSync again."
     ),
     Hold.GNOME_PERMISSION: say(
-        "Turn screenshots off and on again. GNOME then asks once more: choose the monitors, let it "
-        "remember them, and share."
+        "Turn screenshots off and on again, or take a picture by tracksync shots capture: GNOME "
+        "then asks once more. Choose the monitors, let it remember them, and share."
     ),
     Hold.PERMISSION: say(
         "Switch TrackSync on in System Settings, Privacy & Security, Screen & System Audio "
@@ -180,7 +199,8 @@ LASTING = frozenset(
     {
         *(Hold.CANNOT_ERASE, Hold.SCRIPTED, Hold.PERMISSION, Hold.WINDOWS, Hold.POINTER),
         *(Hold.NO_SCREEN, Hold.CLOSED_DESKTOP, Hold.NO_COMPOSITOR, Hold.NO_GRIM),
-        *(Hold.KDE_PERMISSION, Hold.NO_GSTREAMER, Hold.GNOME_PERMISSION),
+        *(Hold.KDE_PERMISSION, Hold.GNOME_PERMISSION),
+        *(Hold.NO_GSTREAMER, Hold.NO_PIPEWIRE, Hold.NO_PORTAL),
     }
 )
 

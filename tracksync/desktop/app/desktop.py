@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from tracksync.desktop.outfit import Outfit
     from tracksync.desktop.views.small_window import SmallWindow
     from tracksync.desktop.views.today.question_window import QuestionWindow
-    from tracksync.services.personal.pictures.capturing import Taken
+    from tracksync.services.personal.pictures.taken import Taken
 
 
 class Desktop(QObject):

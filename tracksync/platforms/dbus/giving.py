@@ -48,16 +48,25 @@ class GivingLine(Line):
 
 
 class TakingLine(GivingLine):
-    """
-    Takes open files too, and can wait for what comes unasked.
-
-    Attributes:
-        files: What was handed over, in order; whoever takes one out closes it.
-    """
+    """Takes an open file too, and can wait for what comes unasked."""
 
     def __init__(self, address: str | bytes, *, timeout: float) -> None:
-        self.files: list[int] = []
+        self._files: list[int] = []
         super().__init__(address, timeout=timeout)
+
+    def take(self, target: tuple[str, str, str], member: str, body: Body) -> int:
+        """
+        Call a method that answers with one open file; whoever asks closes it.
+
+        Raises:
+            NotFit: It answered with none, or with more.
+            BusError: It was answered by an error.
+        """
+        self._drop()
+        (answer,) = self.ask([(target, member, body)])
+        if answer.signature != "h" or answer.body != [0] or len(self._files) != 1:
+            raise NotFit
+        return self._files.pop()
 
     def wait(self, path: str, member: str) -> wire.Message:
         """Wait for a signal of an object, also one that has come already."""
@@ -70,16 +79,23 @@ class TakingLine(GivingLine):
         raise NotFit
 
     def close(self) -> None:
-        while self.files:
-            os.close(self.files.pop())
+        self._drop()
         super().close()
+
+    def _drop(self) -> None:
+        while self._files:
+            os.close(self._files.pop())
 
     def _receive(self) -> None:
         self._limit_wait()
         if sys.platform != "linux":
             raise NotFit
-        chunk, beside, _, _ = self._socket.recvmsg(_CHUNK_BYTES, _BESIDE_BYTES, _CLOSED_IN_CHILDREN)
+        chunk, beside, flags, _ = self._socket.recvmsg(
+            _CHUNK_BYTES, _BESIDE_BYTES, _CLOSED_IN_CHILDREN
+        )
         for level, kind, raw in beside:
             if (level, kind) == (_socket.SOL_SOCKET, _socket.SCM_RIGHTS):
-                self.files += struct.unpack(f"{len(raw) // 4}i", raw[: len(raw) // 4 * 4])
+                self._files += struct.unpack(f"{len(raw) // 4}i", raw[: len(raw) // 4 * 4])
+        if flags & _socket.MSG_CTRUNC:
+            raise NotFit
         self._take_in(chunk)

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from tracksync.core.pictures.captures import excluding, wanted_monitors
 from tracksync.platforms.child_messages import pack, unpack
+from tracksync.platforms.child_process import EARLY
 from tracksync.platforms.process import harden_process
 from tracksync.platforms.screen import pixels
 from tracksync.platforms.screen.sources import (
@@ -44,14 +46,18 @@ else:
 FILES = "file:"
 
 
-def answer(request: dict[str, Any]) -> dict[str, Any]:
-    """Do what is asked; a trouble is an answer too."""
+def answer(
+    request: dict[str, Any], early: Callable[[dict[str, Any]], None] = lambda _: None
+) -> dict[str, Any]:
+    """Do what is asked; a trouble is an answer too. *early* is told what may not get lost."""
     if request["source"] != "portal":
         return _tried(_source(request), request)
     try:
-        with closing(Portal(os.environ, request["grant"])) as cast:
-            # Whatever comes of it: the person agreed, and is not to be asked again.
-            return _tried(cast, request) | {"grant": cast.grant}
+        # Whatever comes of it: the person was asked, and is not to be asked again.
+        with closing(
+            Portal(os.environ, request["grant"], lambda grant: early({"grant": grant}))
+        ) as cast:
+            return _tried(cast, request)
     except NotGranted as e:
         return {"trouble": "refused", "why": str(e)}
     except CannotSee as e:
@@ -160,7 +166,12 @@ def main() -> int:
         # Our parent kills us in time; this is for the day it dies first.
         signal.alarm(int(request["timeout"]) + 5)
     with out:
-        out.write(pack(answer(request)))
+
+        def early(message: dict[str, Any]) -> None:
+            out.write(pack(message | {EARLY: True}))
+            out.flush()
+
+        out.write(pack(answer(request, early)))
     return 0
 
 

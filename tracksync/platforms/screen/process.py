@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from shutil import which
 from typing import Any, Final
@@ -29,8 +30,8 @@ SOURCE: Final = "TRACKSYNC_SCREEN_SOURCE"
 _FILES: Final = "file:"
 _CHILD: Final = "tracksync.platforms.screen.child"
 _TIMEOUT_S: Final = 30.0
-# And so long the person may think about what the desktop asks.
-_ASKED_TIMEOUT_S: Final = 60.0 + 2 * _TIMEOUT_S
+# Where the person may think about what the desktop asks: more than all that the helper waits for.
+_ASKED_TIMEOUT_S: Final = 120.0
 # Sources that are not told what is on the screen beside its pixels.
 _WINDOWS_UNTOLD: Final = frozenset({"grim", "kwin", "mss", "portal"})
 _POINTER_UNTOLD: Final = frozenset({"grim", "mss", "portal"})
@@ -52,7 +53,10 @@ _REASONS: Final[dict[str, Sentence]] = {
         say("GNOME does not let its screen be seen"),
         say("GNOME gave no whole picture"),
         say("GNOME gave a picture of a kind that is not known here"),
-        say("GStreamer's way to PipeWire is not installed: package gstreamer1.0-pipewire"),
+        say("GStreamer, or its way to PipeWire, is not installed"),
+        say("PipeWire does not run"),
+        say("the desktop portal is not there"),
+        say("the desktop portal is too old"),
         say("the screen does not let itself be seen"),
         say("this Wayland desktop does not let itself be seen"),
         say("no Wayland compositor answers"),
@@ -79,6 +83,9 @@ class ScreenProcess:
         self._source = source
         self._name = name
         self._environ = child_environ(environ, is_scripted=False)
+        self._guard = threading.Lock()
+        self._is_held = self._is_ended = False
+        self._end_it: Callable[[], None] = _nothing_runs
 
     @property
     def name(self) -> str:
@@ -104,22 +111,75 @@ class ScreenProcess:
     def tells_pointer(self) -> bool:
         return self._source not in _POINTER_UNTOLD
 
+    def probe(self) -> None:
+        if self.asks_person and self.lack is None:
+            from tracksync.platforms.screen import portal  # 3 ms; on GNOME only
+
+            try:
+                portal.require(self._environ)
+            except portal.Lacking as e:
+                self._name = say("nothing: {why}", why=_because(str(e)))
+                self.lack = e.hold
+
+    def stop(self) -> None:
+        with self._guard:
+            self._is_held = self._is_ended = True
+            end_it = self._end_it
+        end_it()
+
+    def go_on(self) -> None:
+        with self._guard:
+            self._is_held = False
+
     def look(self, order: Order) -> Look:
+        with self._guard:
+            self._is_ended = self._is_held
+        if self._is_ended:
+            return Look(is_stopped=True)
+        granted: list[str] = []
         try:
-            timeout = _ASKED_TIMEOUT_S if self.asks_person else _TIMEOUT_S
-            said = ask(_CHILD, self._request(order), self._environ, timeout=timeout)
+            said = ask(
+                _CHILD,
+                self._request(order),
+                self._environ,
+                timeout=_ASKED_TIMEOUT_S if self.asks_person else _TIMEOUT_S,
+                begun=self._begun,
+                early=lambda message: granted.append(str(message["grant"])),
+            )
         except (NoAnswer, TimeoutError) as e:
-            msg = say("The screen could not be seen: its helper process gave no answer.")
-            raise NotAllowed(msg, say("No picture was taken. Your time is not touched.")) from e
+            if self._is_ended:
+                return Look(is_stopped=True, grant=_only(granted))
+            return self._unanswered(order, _only(granted), e)
+        finally:
+            self._begun(_nothing_runs)
         if said.get("trouble") == "refused":
             return Look(is_refused=True)
-        grant = str(said.get("grant", ""))
         if "trouble" in said:
-            if grant:
-                return Look(grant=grant, trouble=_problem(said))
-            raise _problem(said)
+            if not granted:
+                raise _problem(said)
+            return Look(grant=_only(granted), trouble=_problem(said))
         shots = tuple(_shot(told) for told in said["shots"])
-        return Look(shots, str(said["excluded"]), grant)
+        return Look(shots, str(said["excluded"]), _only(granted))
+
+    def _begun(self, end_it: Callable[[], None]) -> None:
+        """Remember how to end the look that runs now."""
+        with self._guard:
+            self._end_it = end_it
+            is_late = self._is_ended
+        if is_late:
+            end_it()
+
+    def _unanswered(self, order: Order, grant: str | None, e: Exception) -> Look:
+        msg = say("The screen could not be seen: its helper process gave no answer.")
+        problem = NotAllowed(msg, say("No picture was taken. Your time is not touched."))
+        problem.__cause__ = e
+        if grant is not None:
+            return Look(grant=grant, trouble=problem)
+        if self.asks_person and not order.grant:
+            # Nobody knows how far it came: the person may have been asked, and is not to be asked
+            # at each look.
+            return Look(is_refused=True, trouble=problem)
+        raise problem
 
     def _request(self, order: Order) -> dict[str, Any]:
         return {
@@ -191,15 +251,23 @@ def _on_kde(environ: Mapping[str, str]) -> ScreenProcess | None:
 
 
 def _on_gnome(environ: Mapping[str, str]) -> ScreenProcess:
-    """Nothing is asked yet: the question itself would come up before the person."""
+    """Whether it can be seen is asked later: see `probe`; the person is asked later still."""
     if which("gst-launch-1.0", path=environ.get("PATH")) is None:
-        name = say("nothing: the program gst-launch-1.0 is not installed")
-        return ScreenProcess("", name, environ, lack=Hold.NO_GSTREAMER)
+        why = Unanswered("GStreamer, or its way to PipeWire, is not installed")
+        return _nothing(why, environ, Hold.NO_GSTREAMER)
     return ScreenProcess("portal", say("GNOME's screen cast, on Wayland"), environ)
 
 
 def _nothing(why: Unanswered, environ: Mapping[str, str], lack: Hold) -> ScreenProcess:
     return ScreenProcess("", say("nothing: {why}", why=_because(str(why))), environ, lack=lack)
+
+
+def _nothing_runs() -> None:
+    """End nothing."""
+
+
+def _only(granted: list[str]) -> str | None:
+    return granted[0] if granted else None
 
 
 def _shot(told: dict[str, Any]) -> Shot:

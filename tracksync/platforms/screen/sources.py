@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -249,17 +249,15 @@ class Portal:
 
     Args:
         grant: What the cast before was given, so that GNOME does not ask again; empty for none.
-
-    Attributes:
-        grant: What this one was given for the next.
+        granted: Told, before anything is looked at, what this one was given for the next.
     """
 
-    def __init__(self, environ: Mapping[str, str], grant: str) -> None:
-        self._environ = environ
+    def __init__(
+        self, environ: Mapping[str, str], grant: str, granted: Callable[[str], None]
+    ) -> None:
         with _seeing():
             there = outputs(environ, is_open=False)
-            self._cast = portal.Cast(environ, grant)
-        self.grant = self._cast.grant
+            self._cast = portal.Cast(environ, grant, granted)
         self._streams = {
             name: (stream, size) for name, stream, size in named(self._cast.streams, there)
         }

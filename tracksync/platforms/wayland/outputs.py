@@ -106,6 +106,14 @@ def _named(connection: socket.socket, found: list[Global]) -> tuple[Output, ...]
 
 
 def _with(output: Output, message: Message) -> Output:
+    try:
+        return _read(output, message)
+    except struct.error as e:
+        msg = "the Wayland compositor speaks nonsense"
+        raise Unanswered(msg) from e
+
+
+def _read(output: Output, message: Message) -> Output:
     body = message.body
     if message.opcode == _NAME:
         return output._replace(name=body[4:].rstrip(b"\0").decode("utf-8", "replace"))

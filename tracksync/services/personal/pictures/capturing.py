@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from tracksync.core.clock import Reading, elapsed, local_date
 from tracksync.core.journal.entries import Entry
-from tracksync.core.journal.picture_events import ErasedFor, Miss, PicturesErased, TimeSubtracted
+from tracksync.core.journal.picture_events import ErasedFor, PicturesErased, TimeSubtracted
 from tracksync.core.pictures.captures import (
     NOTHING,
     Facts,
@@ -18,13 +18,11 @@ from tracksync.core.pictures.captures import (
     advance,
     begin,
     held_by,
-    missed,
 )
 from tracksync.core.pictures.facts import Picture, PictureKind, Who, date_of
 from tracksync.core.pictures.subtracting import Span, shared, spans_of, taken_off
 from tracksync.core.policy.retention import expired_days
 from tracksync.core.problems import NotFound, Problem
-from tracksync.core.sentences import Sentence
 from tracksync.core.values import dataclass
 from tracksync.ports.screen import Look, Order, Screen, Seen
 from tracksync.ports.store import Snapshot
@@ -32,42 +30,8 @@ from tracksync.ports.vault import Circumstances, GoesOn, Place, Vault, always
 from tracksync.services.personal.journal.recording import ENGINE, Recorder
 from tracksync.services.personal.pictures.missing import MissedPictures
 from tracksync.services.personal.pictures.permission import Permission
+from tracksync.services.personal.pictures.taken import Taken
 from tracksync.services.personal.worktime.watching import WatchingService
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """
-    What became of one try.
-
-    Attributes:
-        black: Monitors on which nothing could be seen.
-        excluded: The rule that forbade it; empty when none did.
-        hold: What came between the moment it was due and the end of it.
-        which: Of the monitors were wanted; see `core.pictures.captures.wanted_monitors`.
-    """
-
-    at: datetime
-    pictures: tuple[Picture, ...] = ()
-    black: tuple[str, ...] = ()
-    excluded: str = ""
-    hold: Hold | None = None
-    which: str = "all"
-
-    @property
-    def miss(self) -> Miss | None:
-        """Why it gave no picture at all; None where it did, or somebody paused meanwhile."""
-        if self.hold is not None or self.pictures:
-            return None
-        if self.excluded:
-            return Miss.EXCLUDED
-        return Miss.BLACK if self.black else Miss.NO_MONITOR
-
-    def missed(self) -> tuple[Sentence, Sentence] | None:
-        """Say what was not taken, and what can be done; None when all that was wanted was."""
-        if self.hold is not None or (self.pictures and not self.black):
-            return None
-        return missed(self.black, self.excluded, self.which)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +177,9 @@ class CapturingService:
             Problem: The screen could not be seen, or there was no room.
         """
         now, offs = self._recorder.clock.read(), self._turned_off()
-        if not self._recorder.preferences.flag("screenshots.enabled"):
-            self.last = Taken(now.at, hold=Hold.OFF)  # since its time had come
+        hold = self._before_a_look()
+        if hold is not None:
+            self.last = Taken(now.at, hold=hold)
             return self.last
         readers = self._machine.readers()
         place = self.vault.begin(local_date(now.at, now.zone), readers)
@@ -229,6 +194,8 @@ class CapturingService:
             raise
         self._turn += 1
         hold = Hold.GNOME_PERMISSION if look.is_refused else hold_now()
+        if look.is_stopped:
+            hold = hold or Hold.PAUSED  # and gone on meanwhile
         if hold is not None:
             self.vault.discard(place)
             self.last = Taken(now.at, hold=hold)
@@ -242,6 +209,12 @@ class CapturingService:
             return self.take(hold_now)
         self.last = self._keep(place, look, order, self._about(order, interval, who))
         return self.last
+
+    def _before_a_look(self) -> Hold | None:
+        """Name what came up since its time had come; None when nothing did."""
+        if not self._recorder.preferences.flag("screenshots.enabled"):
+            return Hold.OFF
+        return self.permission.hold
 
     def _order(self, place: Place, now: Reading) -> Order:
         preferences = self._recorder.preferences

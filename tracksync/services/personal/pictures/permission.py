@@ -17,47 +17,61 @@ class Permission:
     Attributes:
         grant: For the next look; empty where the desktop may ask.
         is_refused: The person did not say yes, or not for longer than once.
+        is_tried: It was found out, or could not be: then each look tries once more.
+        may_be_kept: Something of it may lie in the keystore.
     """
 
     def __init__(self, screen: Screen, keystore: Keystore) -> None:
         self._screen = screen
         self._keystore = keystore
+        self._kept: str | None = None
         self._is_known = False
-        self._kept = ""
         self.grant = ""
         self.is_refused = False
+        self.is_tried = not screen.asks_person
+        self.may_be_kept = screen.asks_person
 
     @property
     def hold(self) -> Hold | None:
         """Name what forbids a picture; None when nothing does."""
-        return self._screen.lack or (Hold.GNOME_PERMISSION if self.is_refused else None)
-
-    @property
-    def is_needed(self) -> bool:
-        """Whether `know` has something to find out."""
-        return self._screen.asks_person and not self._is_known
+        if self._screen.lack is not None:
+            return self._screen.lack
+        if self.is_refused:
+            return Hold.GNOME_PERMISSION
+        return None if self.is_tried else Hold.UNTRIED
 
     def know(self) -> None:
         """Learn what was kept. KEYSTORE lane."""
-        if self.is_needed:
-            self._kept = self._keystore.read(_ITEM) or ""
+        if self._is_known or not self._screen.asks_person:
+            return
+        self._kept = self._keystore.read(_ITEM) or ""
+        if not self._is_known:  # it may have been forgotten meanwhile
             self.is_refused = self._kept == _REFUSED
             self.grant = "" if self.is_refused else self._kept
             self._is_known = True
 
     def told(self, look: Look) -> None:
         """Take in what a look said of it."""
-        if self._screen.asks_person:
-            self.grant = "" if look.is_refused else look.grant
-            self.is_refused = not self.grant
+        if look.is_refused:
+            self.grant, self.is_refused = "", True
+        elif look.grant is not None:
+            self.grant, self.is_refused = look.grant, not look.grant
+        else:
+            return
+        self.may_be_kept = True
 
-    def forget_refusal(self) -> None:
-        """Let the desktop ask once more: the person changed their mind."""
-        self.is_refused = False
+    def forget(self) -> None:
+        """Let the desktop ask once more: pictures were turned off, or the person wants it."""
+        self.grant, self.is_refused, self._is_known = "", False, True
+        self.may_be_kept = False
 
     def keep(self) -> None:
         """Keep what changed. KEYSTORE lane."""
+        if not self._screen.asks_person:
+            return
         said = _REFUSED if self.is_refused else self.grant
+        if self._kept is None:
+            self._kept = self._keystore.read(_ITEM) or ""
         if said == self._kept:
             return
         if said:
