@@ -1,7 +1,7 @@
 """
 Pictures of GNOME's own screen: real Mutter, PipeWire, GStreamer and desktop portal.
 
-GNOME's dialog needs GNOME Shell, which needs a graphics card: in its place answers
+GNOME Shell, whose dialog asks the person, is not among it: in its place answers
 `tests/desktop_rig/portal_dialog.py`.
 """
 
@@ -31,7 +31,7 @@ UseIn=gnome
 
 
 class Gnome:
-    """What of GNOME runs without a graphics card, and a person who does what a test says."""
+    """What of GNOME is seen through, and a person who does what a test says."""
 
     def __init__(self, environ: dict[str, str], folder: Path) -> None:
         self.environ = environ
