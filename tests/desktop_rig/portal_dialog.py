@@ -3,7 +3,8 @@ In the place of GNOME's own dialog: what a person does there is what a file says
 
 The screen casts are Mutter's own. It runs with the system's Python, which has `dbus` and `gi`:
 `python3 portal_dialog.py FOLDER`. In the folder, `does` says what the person does (`shares`,
-`shares once`, `refuses`, `nothing`), and each line of `asked` is a dialog that came up.
+`shares once`, `refuses`, `nothing`), each line of `asked` is a dialog that came up, and each of
+`closed` a session that is over.
 Source: xdg-desktop-portal 1.16, org.freedesktop.impl.portal.ScreenCast; Mutter 43,
 org.gnome.Mutter.ScreenCast.
 """
@@ -32,17 +33,23 @@ _MONITOR, _HIDDEN = 1, 1
 _VENDOR = ("TESTED", 1)
 
 
+def _note(log: Path) -> None:
+    with log.open("a", encoding="utf-8") as file:
+        file.write("once more\n")
+
+
 class Session(dbus.service.Object):  # type: ignore[misc]  # it has no types here
     """One of the frontend's sessions, with Mutter's behind it."""
 
-    def __init__(self, bus: Any, path: str) -> None:
+    def __init__(self, bus: Any, path: str, folder: Path) -> None:
         super().__init__(bus, path)
-        self.bus = bus
+        self.bus, self.folder = bus, folder
         self.options: dict[str, Any] = {}
         self.cast: Any = None
 
     @dbus.service.method(_SESSION)
     def Close(self) -> None:
+        _note(self.folder / "closed")
         if self.cast is not None:
             self.cast.Stop(dbus_interface=f"{_MUTTER}.Session")
         self.remove_from_connection()
@@ -107,7 +114,7 @@ class Dialog(dbus.service.Object):  # type: ignore[misc]  # it has no types here
 
     @dbus.service.method(_CAST, in_signature="oosa{sv}", out_signature="ua{sv}")
     def CreateSession(self, _: str, session: str, __: str, ___: Any) -> Any:
-        self.sessions[session] = Session(self.bus, session)
+        self.sessions[session] = Session(self.bus, session, self.folder)
         return _DONE, dbus.Dictionary(signature="sv")
 
     @dbus.service.method(_CAST, in_signature="oosa{sv}", out_signature="ua{sv}")
@@ -126,8 +133,7 @@ class Dialog(dbus.service.Object):  # type: ignore[misc]  # it has no types here
         does = "shares"
         if "restore_data" not in session.options:
             does = (self.folder / "does").read_text(encoding="utf-8")
-            with (self.folder / "asked").open("a", encoding="utf-8") as log:
-                log.write("a dialog\n")
+            _note(self.folder / "asked")
         if does == "refuses":
             answer(_CANCELLED, dbus.Dictionary(signature="sv"))
         if not does.startswith("shares"):

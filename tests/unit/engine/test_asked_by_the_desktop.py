@@ -344,6 +344,19 @@ def test_a_no_is_known_before_a_look_is_due() -> None:
     assert (other.hold, kept.calls) == (Hold.NO_GRIM, [("read", NAME)])
 
 
+def test_what_was_never_read_is_not_overwritten() -> None:
+    """A keystore that did not open when it was to be read, and does when it is to be written."""
+    kept = FakeKeystore({NAME: "word"})
+    permission = Permission(FakeScreen(asks_person=True), kept)
+    permission.keep()
+    unread = list(kept.calls)
+    permission.told(Look(is_refused=True))
+    permission.keep()
+
+    assert unread == []
+    assert kept.kept == {NAME: "refused"}
+
+
 def test_what_is_forgotten_while_it_is_read_stays_forgotten() -> None:
     """Turned off at that moment."""
 

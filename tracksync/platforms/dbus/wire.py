@@ -96,7 +96,7 @@ def array(parts: list[bytes], *, align: int, at: int = 0) -> bytes:
 
 
 def option(key: str, code: str, raw: bytes) -> bytes:
-    """Write an entry of an a{sv}; the value's type is y, b or s, its bytes are written already."""
+    """Write an entry of an a{sv}; the value's type is y, b, u or s, its bytes are written."""
     head = string(key) + bytes((1, ord(code), 0))
     return (head if code == "y" else padded(head, 4)) + raw
 

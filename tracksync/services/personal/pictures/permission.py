@@ -58,7 +58,7 @@ class Permission:
             self.grant, self.is_refused = look.grant, not look.grant
         else:
             return
-        self.may_be_kept = True
+        self._is_known = self.may_be_kept = True
 
     def forget(self) -> None:
         """Let the desktop ask once more: pictures were turned off, or the person wants it."""
@@ -67,8 +67,8 @@ class Permission:
 
     def keep(self) -> None:
         """Keep what changed. KEYSTORE lane."""
-        if not self._screen.asks_person:
-            return
+        if not self._is_known:
+            return  # what is there is not overwritten unread
         said = _REFUSED if self.is_refused else self.grant
         if self._kept is None:
             self._kept = self._keystore.read(_ITEM) or ""
