@@ -14,14 +14,16 @@ org.gnome.Mutter.ScreenCast.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import dbus  # type: ignore[import-not-found]  # the system's Python has it
 import dbus.service  # type: ignore[import-not-found]  # the same
 from dbus.mainloop.glib import DBusGMainLoop  # type: ignore[import-not-found]  # the same
 from gi.repository import GLib  # type: ignore[import-not-found]  # the same
 
+_F = TypeVar("_F")
 _NAME = "org.freedesktop.impl.portal.desktop.tested"
 _PATH = "/org/freedesktop/portal/desktop"
 _CAST = "org.freedesktop.impl.portal.ScreenCast"
@@ -31,6 +33,12 @@ _DISPLAYS = "org.gnome.Mutter.DisplayConfig"
 _DONE, _CANCELLED = 0, 1
 _MONITOR, _HIDDEN = 1, 1
 _VENDOR = ("TESTED", 1)
+
+
+def method(interface: str, **how: Any) -> Callable[[_F], _F]:
+    """Answer a call; `dbus.service` has no types."""
+    made: Callable[[_F], _F] = dbus.service.method(interface, **how)
+    return made
 
 
 def _note(log: Path) -> None:
@@ -47,7 +55,7 @@ class Session(dbus.service.Object):  # type: ignore[misc]  # it has no types her
         self.options: dict[str, Any] = {}
         self.cast: Any = None
 
-    @dbus.service.method(_SESSION)
+    @method(_SESSION)
     def Close(self) -> None:
         _note(self.folder / "closed")
         if self.cast is not None:
@@ -103,26 +111,26 @@ class Dialog(dbus.service.Object):  # type: ignore[misc]  # it has no types here
         self.bus, self.folder = bus, folder
         self.sessions: dict[str, Session] = {}
 
-    @dbus.service.method(dbus.PROPERTIES_IFACE, in_signature="ss", out_signature="v")
+    @method(dbus.PROPERTIES_IFACE, in_signature="ss", out_signature="v")
     def Get(self, interface: str, name: str) -> Any:
         return self.GetAll(interface)[name]
 
-    @dbus.service.method(dbus.PROPERTIES_IFACE, in_signature="s", out_signature="a{sv}")
+    @method(dbus.PROPERTIES_IFACE, in_signature="s", out_signature="a{sv}")
     def GetAll(self, _: str) -> Any:
         names = {"AvailableSourceTypes": _MONITOR, "AvailableCursorModes": _HIDDEN, "version": 4}
         return {name: dbus.UInt32(number) for name, number in names.items()}
 
-    @dbus.service.method(_CAST, in_signature="oosa{sv}", out_signature="ua{sv}")
+    @method(_CAST, in_signature="oosa{sv}", out_signature="ua{sv}")
     def CreateSession(self, _: str, session: str, __: str, ___: Any) -> Any:
         self.sessions[session] = Session(self.bus, session, self.folder)
         return _DONE, dbus.Dictionary(signature="sv")
 
-    @dbus.service.method(_CAST, in_signature="oosa{sv}", out_signature="ua{sv}")
+    @method(_CAST, in_signature="oosa{sv}", out_signature="ua{sv}")
     def SelectSources(self, _: str, session: str, __: str, options: Any) -> Any:
         self.sessions[session].options = options
         return _DONE, dbus.Dictionary(signature="sv")
 
-    @dbus.service.method(
+    @method(
         _CAST,
         in_signature="oossa{sv}",
         out_signature="ua{sv}",

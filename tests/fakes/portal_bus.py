@@ -16,6 +16,7 @@ from jeepney import DBusAddress, HeaderFields, Message, new_error, new_method_re
 from jeepney.low_level import Parser
 
 _REQUEST = "org.freedesktop.portal.Request"
+_STORE = "org.freedesktop.impl.portal.PermissionStore"
 _ERROR = "org.freedesktop.DBus.Error"
 _BY_SIGNAL = ("CreateSession", "SelectSources", "Start")
 
@@ -44,6 +45,7 @@ class PortalBus:
         spoilt: Answers one member by what is no answer of it: signature and body.
         hangs_up: The bus goes away when this is asked for.
         silent: This is not answered at all.
+        store: Whether what the person said is kept: a name that is owned, or would be on demand.
         files: How many open files come with a cast.
         heard: Members that were asked for, in turn.
         options: What was asked with each, by member; the last time.
@@ -56,6 +58,7 @@ class PortalBus:
     spoilt: dict[str, tuple[str, tuple[object, ...]]] = field(default_factory=dict)
     hangs_up: str = ""
     silent: str = ""
+    store: str = "on demand"
     files: int = 1
     heard: list[str] = field(default_factory=list)
     options: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -120,6 +123,11 @@ class PortalBus:
             self._ask(line, call, member)
         elif member == "OpenPipeWireRemote":
             self._open(line, call)
+        elif member == "NameHasOwner":
+            self._reply(line, call, "b", self.store == "owned")
+        elif member == "ListActivatableNames":
+            names = ["org.freedesktop.DBus", *([_STORE] if self.store == "on demand" else [])]
+            self._reply(line, call, "as", names)
         elif member != "Get":
             self._reply(line, call, "s", ":1.9")
         elif self.version is None:

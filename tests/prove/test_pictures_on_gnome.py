@@ -8,6 +8,7 @@ GNOME Shell, whose dialog asks the person, is not among it: in its place answers
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.contract.platforms.test_screen import opened, order
-from tests.contract.platforms.test_screen_leaves import is_seen, looked, shared
+from tests.contract.platforms.test_screen_leaves import BEGINS, is_seen, looked
 from tests.desktop_rig.dbus import SYSTEM_PYTHON, SessionBus
 from tests.desktop_rig.programs import Program, wait_until
 from tracksync.core.problems import NotAllowed
@@ -28,6 +29,7 @@ __all__ = ["order"]
 pytestmark = [pytest.mark.storm, pytest.mark.timeout(300)]
 _DIALOG = Path(__file__).parents[1] / "desktop_rig/portal_dialog.py"
 _BACK_END = "org.freedesktop.impl.portal.desktop.tested"
+_STORE = "org.freedesktop.impl.portal.PermissionStore"
 _FRONT_END = "org.freedesktop.portal.Desktop"
 _PORTAL = f"""[portal]
 DBusName={_BACK_END}
@@ -88,6 +90,8 @@ class Gnome:
         wait_until(lambda: self.bus.has("org.gnome.Mutter.ScreenCast"), "Mutter is up")
         self._start(SYSTEM_PYTHON, "-P", _DIALOG, self._folder)
         wait_until(lambda: self.bus.has(_BACK_END), "somebody answers for the person")
+        self._start("/usr/libexec/xdg-permission-store")
+        wait_until(lambda: self.bus.has(_STORE), "what was given can be kept")
         self._portal = self._start("/usr/libexec/xdg-desktop-portal")
         wait_until(lambda: self.bus.has(_FRONT_END), "the desktop portal is up")
 
@@ -164,15 +168,26 @@ def test_a_pause_takes_the_dialog_away(gnome: Gnome, screen: ScreenProcess, orde
 def test_a_screen_of_gnome_leaves_no_plain_picture_anywhere(
     gnome: Gnome, screen: ScreenProcess, tmp_path: Path
 ) -> None:
-    """It comes through a pipe, into memory of the helper alone."""
+    """It comes through a pipe, into memory of the helper alone; no other file holds any of it."""
     wait_until(lambda: is_seen(screen, tmp_path, "webp"), "the screen is seen")
     steps = looked(screen, tmp_path, "webp")
-
     vault = tmp_path / "vault"
-    in_vault = tuple(step for step in steps if Path(step.path).parent == vault)
-    assert len(list(vault.iterdir())) == 2 * len(SIZES)
-    assert shared(steps, vault) == set()
-    assert in_vault
+    written = {(Path(step.path), step.begin[: len(BEGINS)]) for step in steps if step.begin}
+    beside = {
+        (step.call, re.split("[-.]", Path(step.path).name)[0], step.has_name)
+        for step in steps
+        if Path(step.path).parent != vault
+    }
+
+    assert written == {(file, BEGINS) for file in vault.iterdir()}
+    assert len(written) == 2 * len(SIZES)
+    # What GStreamer says to PipeWire, and the machine's words it makes for itself.
+    assert beside <= {
+        ("memfd_create", "memfd:pipewire", False),
+        ("ftruncate", "memfd:pipewire", False),
+        ("openat", "orcexec", True),
+        ("ftruncate", "orcexec", False),
+    }
 
 
 def test_a_portal_that_is_gone_is_no_refusal(

@@ -223,7 +223,7 @@ def test_monitors_that_make_no_sense_are_said_and_the_yes_is_kept(
     desktop: Desktop, streams: tuple[str, object] | None
 ) -> None:
     """The person agreed: what comes after may fail, and they are not asked again for it."""
-    word = {"restore_token": ("s", "word")}
+    word: dict[str, tuple[str, object]] = {"restore_token": ("s", "word")}
     desktop.bus.start = (0, word if streams is None else word | {"streams": streams})
     told: list[str] = []
 
@@ -364,7 +364,7 @@ def lacking(desktop: Desktop) -> Hold | None:
 def test_all_that_a_look_needs_is_there(desktop: Desktop) -> None:
     """And nobody was asked anything."""
     assert lacking(desktop) is None
-    assert desktop.bus.heard == ["Hello", "Get"]
+    assert desktop.bus.heard == ["Hello", "Get", "NameHasOwner", "ListActivatableNames"]
 
 
 @pytest.mark.parametrize("version", [None, 3])
@@ -373,6 +373,16 @@ def test_a_portal_that_gives_no_words_is_none(desktop: Desktop, version: int | N
     desktop.bus.version = version
 
     assert lacking(desktop) is Hold.NO_PORTAL
+
+
+@pytest.mark.parametrize(("store", "hold"), [("owned", None), ("", Hold.NO_PORTAL)])
+def test_a_portal_that_keeps_no_answer_is_none(
+    desktop: Desktop, store: str, hold: Hold | None
+) -> None:
+    """Its words would count for nothing the next time."""
+    desktop.bus.store = store
+
+    assert lacking(desktop) is hold
 
 
 def test_without_a_bus_there_is_no_portal(desktop: Desktop) -> None:
@@ -413,7 +423,7 @@ def test_without_what_a_frame_goes_through_nothing_is_looked_at(
     desktop: Desktop, element: str
 ) -> None:
     """Each of them is asked for."""
-    desktop.elements(f'[ "$2" != {element} ]')
+    desktop.elements(f'[ "$2 $3" != "--atleast-version=0.0 {element}" ]')
 
     assert lacking(desktop) is Hold.NO_GSTREAMER
 

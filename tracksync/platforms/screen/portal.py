@@ -33,6 +33,8 @@ _BEGIN_SECONDS, LOOKS_SECONDS, _END_SECONDS = 10.0, 20.0, 2.0
 _DESKTOP = "org.freedesktop.portal.Desktop"
 _PLACE = "/org/freedesktop/portal/desktop"
 _CAST = (_DESKTOP, _PLACE, "org.freedesktop.portal.ScreenCast")
+# Where the portal keeps what the person said.
+_STORE = "org.freedesktop.impl.portal.PermissionStore"
 _PROPERTIES = (_DESKTOP, _PLACE, "org.freedesktop.DBus.Properties")
 _SESSION = "org.freedesktop.portal.Session"
 _REQUEST = "org.freedesktop.portal.Request"
@@ -43,7 +45,7 @@ _PIXEL_BYTES = 4
 _MOST_BYTES = 256 * 1024 * 1024
 _MOST_SIDE_PX = 32 * 1024
 _MOST_STREAMS = 64
-_MOST_WORD_SIGNS = 1000  # it is 36 of them
+_MOST_WORD_SIGNS = 1000  # 36 were seen
 _PIECE_BYTES = 1024 * 1024
 # What a frame goes through.
 _ELEMENTS = ("pipewiresrc", "videoconvert", "videoscale")
@@ -105,21 +107,33 @@ def require(environ: Mapping[str, str]) -> None:
             b.ask([(line.BUS, "Hello", ("", b""))])
             which = wire.row((wire.string(_CAST[2]), wire.string("version")))
             (answer,) = b.ask([(_PROPERTIES, "Get", ("ss", which))])
-            version = int(answer.body[0])
+            version, is_kept = int(answer.body[0]), _is_there(b, _STORE)
     except TimeoutError:
         return
     except _TROUBLES as e:
         raise Lacking(_NO_PORTAL, Hold.NO_PORTAL) from e
+    # Without a word that counts the next time it would ask the person before each picture.
     if version < _GIVES_WORDS_SINCE:
-        # It would ask the person before each picture.
         raise Lacking(_OLD_PORTAL, Hold.NO_PORTAL)
+    if not is_kept:
+        raise Lacking(_NO_PORTAL, Hold.NO_PORTAL)
+
+
+def _is_there(bus: TakingLine, name: str) -> bool:
+    """Whether a service has a name on the bus, or would come up for it."""
+    (owned,) = bus.ask([(line.BUS, "NameHasOwner", ("s", wire.string(name)))])
+    if owned.body[0] is True:
+        return True
+    (known,) = bus.ask([(line.BUS, "ListActivatableNames", ("", b""))])
+    return name in known.body[0]
 
 
 def _require_elements(environ: Mapping[str, str]) -> None:
     for element in _ELEMENTS:
         try:
             asked = subprocess.run(
-                ["gst-inspect-1.0", "--exists", element],
+                # Any version: untold it wants 1.0, and PipeWire's part has numbers of its own.
+                ["gst-inspect-1.0", "--exists", "--atleast-version=0.0", element],
                 env=_outside(environ),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
