@@ -113,6 +113,11 @@ class Capturing:
         """The last try of this run."""
         return None if self._service is None else self._service.last
 
+    @property
+    def keeps_grant(self) -> bool:
+        """Whether it is kept what a desktop was told that asks the person itself."""
+        return self._service is not None and self._service.permission.is_told
+
     # --- STORE lane ---------------------------------------------------------------------------
 
     def start(self) -> None:
@@ -153,12 +158,7 @@ class Capturing:
             self._tell(Changed.PICTURES)
 
     def _permit(self, hold: Hold | None) -> None:
-        """
-        Learn what the desktop was told.
-
-        Off, it is forgotten, so that on it asks once more; also when it was turned off while
-        nothing of this ran.
-        """
+        """Learn what the desktop was told; it is forgotten where pictures are, or were, off."""
         permission, is_off = self.service.permission, hold is Hold.OFF
         if permission.may_be_kept and (is_off or self._is_anew):
             permission.forget()

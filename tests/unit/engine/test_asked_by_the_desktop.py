@@ -117,15 +117,20 @@ def test_a_trouble_behind_a_yes_asks_nobody_again(house: House, sight: Looked) -
 def test_turned_off_nothing_of_it_is_left(house: House, sight: Looked) -> None:
     """What was given goes; also where it came while it was being turned off."""
     house.screen.gives = gives("word 1", "word 2", "word 3")
+    capturing = house.engine.running.capturing
+    keeps = [capturing.keeps_grant]
     turn_on(house)
     work(house, 6)
+    keeps.append(capturing.keeps_grant)
     turn_off(house)
+    keeps.append(capturing.keeps_grant)
     after_a_yes = dict(house.keystore.kept)
     turn_on(house)
     house.screen.meanwhile = [lambda: house.settings.choose("screenshots.enabled", "off")]
     house.ask("shots.capture")
     settle(house)
 
+    assert keeps == [False, True, False]
     assert granted(house) == ["", ""]
     assert NAME not in after_a_yes
     assert NAME not in house.keystore.kept

@@ -148,6 +148,7 @@ class PrivacyPresenter(Presenter):
         stands = {
             PICTURES: engine.running.opened.has_pictures,
             "policy": followed is not None and followed.version is not None,
+            "screen grant": engine.running.capturing.keeps_grant,
             "recovery": engine.parts.profile.has_recovery_key,
         }
         return frozenset(name for name, is_there in stands.items() if not is_there)

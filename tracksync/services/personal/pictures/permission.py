@@ -40,6 +40,11 @@ class Permission:
             return Hold.GNOME_PERMISSION
         return None if self.is_tried else Hold.UNTRIED
 
+    @property
+    def is_told(self) -> bool:
+        """Whether there is a yes or a no."""
+        return self.is_refused or bool(self.grant)
+
     def know(self) -> None:
         """Learn what was kept. KEYSTORE lane."""
         if self._is_known or not self._screen.asks_person:
