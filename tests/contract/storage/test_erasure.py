@@ -386,6 +386,24 @@ def test_what_is_written_of_an_erased_month_is_no_loss_of_its_words(home: Househ
     assert [fault.what for fault in faults] == ["the words of 1 records do not open"]
 
 
+def test_a_local_task_goes_with_the_month_it_ended_in(home: Household) -> None:
+    """Its name was erased, and nobody misses it."""
+    work_in_october(home)
+    home.clock.set(replace(home.clock.read(), at=OCTOBER + hours(9)))
+    opened = home.open()
+    local = EntryText(f"Local {SECRET}")
+    home.scribe(opened).add(ev.TaskSaved(LOCAL_TASK, local, "", is_done=True))
+    home.clock.set(replace(home.clock.read(), at=MORNING))
+    drop(home, opened)
+    with opened.store.read() as now:
+        assert now.task(LOCAL_TASK) is None
+        assert SECRET not in words(now)
+    faults = check(opened.store).faults
+    opened.store.close()
+
+    assert faults == ()
+
+
 def test_months_go_when_their_time_has_come(home: Household) -> None:
     """Only those that are older than what is kept; the chain holds, and once is enough."""
     work_in_october(home)

@@ -37,7 +37,7 @@ class Replay:
     Attributes:
         corrected: What the records did whose recorded changes are wrong or missing, by sequence.
         undone: Sequences of the records that are taken back.
-        tasks: The last word about each local task.
+        tasks: The last word about each local task. One whose words were erased may have gone.
         lost_texts: How many records have a text that should be readable and is not.
         stuck: Records whose event cannot be carried out, in words.
     """
@@ -93,7 +93,7 @@ class Replay:
             self._carry_out(change)
         if isinstance(event, ev.Undone) and not is_left_over:
             self._mark_undone(event.record)
-        if isinstance(event, ev.TaskSaved):
+        if isinstance(event, ev.TaskSaved) and not is_erased:
             self.tasks[str(event.task)] = event
 
     def _changes(self, record: Record, event: ev.Event | None) -> tuple[Change, ...]:
