@@ -1813,7 +1813,19 @@
         <source>Export my entries</source>
         <translation>Meine Einträge exportieren</translation>
     </message>
-</context>
+<message>
+        <source>Nothing was tracked on {task}, so nothing else changes.</source>
+        <translation>Auf {task} wurde nichts erfasst, also ändert sich sonst nichts.</translation>
+    </message><message>
+        <source>The time tracked on {task}, {length}, stays in your days and reports under its name. The task is offered no more.</source>
+        <translation>Die auf {task} erfasste Zeit, {length}, bleibt unter ihrem Namen in deinen Tagen und Berichten. Die Aufgabe wird nicht mehr angeboten.</translation>
+    </message><message>
+        <source>Delete this task?</source>
+        <translation>Diese Aufgabe löschen?</translation>
+    </message><message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message></context>
 <context>
     <name>PastWords</name>
     <message>
@@ -7425,6 +7437,21 @@
     </message><message>
         <source>GNOME asks once more when TrackSync starts again.</source>
         <translation>GNOME fragt noch einmal, wenn TrackSync wieder startet.</translation>
+    </message><message>
+        <source>The task {task} was deleted.</source>
+        <translation>Die Aufgabe {task} wurde gelöscht.</translation>
+    </message><message>
+        <source>What was tracked on it stays. Name another one, or make it anew.</source>
+        <translation>Was darauf erfasst wurde, bleibt. Nenne eine andere, oder lege sie neu an.</translation>
+    </message><message>
+        <source>A task deleted</source>
+        <translation>Aufgabe gelöscht</translation>
+    </message><message>
+        <source>The timer is on {task}.</source>
+        <translation>Der Timer steht auf {task}.</translation>
+    </message><message>
+        <source>Stop it first; then the task can be deleted.</source>
+        <translation>Stoppe ihn zuerst; dann lässt sich die Aufgabe löschen.</translation>
     </message></context>
 <context>
     <name>Services</name>
@@ -9015,7 +9042,13 @@
         <source>Open in browser</source>
         <translation>Im Browser öffnen</translation>
     </message>
-</context>
+<message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message><message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message></context>
 <context>
     <name>TemplateDialog</name>
     <message>
@@ -9641,4 +9674,8 @@
         <translation>Stunden eines vollen Tags</translation>
     </message>
 </context>
+<context><name>TasksPresenter</name><message>
+        <source>{title} was deleted.</source>
+        <translation>{title} wurde gelöscht.</translation>
+    </message></context>
 </TS>

@@ -30,6 +30,9 @@ def add_tasks(commands: Subparsers[Parser]) -> None:
     done = add_command(group, "done", "finish a local task", command="task.done")
     done.add_argument("ref", metavar="REF")
     done.add_argument("--reopen", action="store_true")
+    gone = "delete a local task; what was tracked on it stays"
+    delete = add_command(group, "delete", gone, command="task.delete")
+    delete.add_argument("ref", metavar="REF")
     pin = add_command(group, "pin", "keep a task at hand", command="task.pin")
     pin.add_argument("ref", metavar="REF")
     pin.add_argument("--off", action="store_true")

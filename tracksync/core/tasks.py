@@ -70,6 +70,8 @@ class Task:
         moved_after: When it was last seen in another state than this one; None where it never was.
         chosen_hue: The colour the person chose, or that a local one got when it was made, to be
             unlike others; None where it follows from the task.
+        is_deleted: The person deleted it, which counts as finished: it is named where time stands
+            on it, and offered nowhere.
     """
 
     ref: TaskRef
@@ -91,6 +93,7 @@ class Task:
     moved_after: datetime | None = None
     assignee: str = ""
     chosen_hue: Hue | None = None
+    is_deleted: bool = False
 
     @property
     def hue(self) -> Hue:

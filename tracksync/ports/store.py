@@ -165,8 +165,15 @@ class Snapshot(Protocol):
         More than one when two sites share a key.
         """
 
-    def tasks(self, *, include_done: bool = False, limit: int = 100_000) -> tuple[Task, ...]:
-        """All known tasks: pinned first, finished last, in the services' order; *limit* at most."""
+    def tasks(
+        self, *, include_done: bool = False, include_deleted: bool = False, limit: int = 100_000
+    ) -> tuple[Task, ...]:
+        """
+        All known tasks: pinned first, finished last, in the services' order; *limit* at most.
+
+        Deleted ones stand behind the finished ones, and are told with those where that is asked
+        for; `task` knows them, and no search finds them.
+        """
 
     def find_tasks(
         self, text: str, *, include_done: bool = False, limit: int = 100_000

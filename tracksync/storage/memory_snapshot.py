@@ -151,10 +151,13 @@ class MemorySnapshot:
         wanted = fold_case(key)
         return tuple(t for t in self.tasks(include_done=True) if fold_case(t.key) == wanted)
 
-    def tasks(self, *, include_done: bool = False, limit: int = 100_000) -> tuple[Task, ...]:
+    def tasks(
+        self, *, include_done: bool = False, include_deleted: bool = False, limit: int = 100_000
+    ) -> tuple[Task, ...]:
         known = [t for _, tasks in sorted(self._state.tasks.items()) for t in tasks]
-        shown = [task for task in known if include_done or not task.is_done]
-        shown.sort(key=lambda task: (not task.is_pinned, task.is_done))
+        most = 2 if include_deleted else int(include_done)
+        shown = [task for task in known if task.is_done + task.is_deleted <= most]
+        shown.sort(key=lambda task: (not task.is_pinned, task.is_done, task.is_deleted))
         return tuple(shown[:limit])
 
     def find_tasks(

@@ -65,7 +65,8 @@ def local_task(event: TaskSaved) -> Task:
         event.text.title,
         LOCAL,
         project=event.project,
-        is_done=event.is_done,
-        is_pinned=event.is_pinned,
+        is_done=event.is_done or event.is_deleted,
+        is_pinned=event.is_pinned and not event.is_deleted,
         chosen_hue=event.hue,
+        is_deleted=event.is_deleted,
     )

@@ -108,7 +108,7 @@ def words(now: Snapshot) -> str:
             now.entries_between(OCTOBER, MORNING + hours(24)),
             now.questions(),
             now.happenings(limit=1000),
-            now.tasks(include_done=True),
+            now.tasks(include_deleted=True),
             now.find_tasks(SECRET, include_done=True),
             now.deliveries(),
             now.postings(),
@@ -386,13 +386,15 @@ def test_what_is_written_of_an_erased_month_is_no_loss_of_its_words(home: Househ
     assert [fault.what for fault in faults] == ["the words of 1 records do not open"]
 
 
-def test_a_local_task_goes_with_the_month_it_ended_in(home: Household) -> None:
-    """Its name was erased, and nobody misses it."""
+@pytest.mark.parametrize("is_deleted", [True, False])
+def test_a_local_task_goes_with_the_month_it_ended_in(home: Household, *, is_deleted: bool) -> None:
+    """Finished or deleted: its name was erased, and nobody misses it."""
     work_in_october(home)
     home.clock.set(replace(home.clock.read(), at=OCTOBER + hours(9)))
     opened = home.open()
     local = EntryText(f"Local {SECRET}")
-    home.scribe(opened).add(ev.TaskSaved(LOCAL_TASK, local, "", is_done=True))
+    ended = ev.TaskSaved(LOCAL_TASK, local, "", is_done=not is_deleted, is_deleted=is_deleted)
+    home.scribe(opened).add(ended)
     home.clock.set(replace(home.clock.read(), at=MORNING))
     drop(home, opened)
     with opened.store.read() as now:

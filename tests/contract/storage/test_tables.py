@@ -321,6 +321,29 @@ def test_local_tasks_come_from_the_journal(store: Store, clock: SteppedClock) ->
     assert all_tasks(store) == []
 
 
+def test_a_deleted_task_is_known_and_not_found(store: Store, clock: SteppedClock) -> None:
+    """By its reference alone, or where all are asked for, behind the finished; it may return."""
+    scribe = Scribe(store, clock)
+    done = replace(JIRA[0], is_done=True)
+    save(store, [done], is_complete=True)
+    saved = ev.TaskSaved(LOCAL_TASK, EntryText("Read", "R-1"), "Books", is_pinned=True)
+    scribe.add(saved)
+    assert is_found(store, "read") == ["Read"]
+    (before,) = all_tasks(store)
+    scribe.add(replace(saved, is_deleted=True))
+    assert (is_found(store, "read"), all_tasks(store)) == ([], [])
+    assert all_tasks(store, include_done=True) == [done]
+    gone = replace(before, is_deleted=True, is_done=True, is_pinned=False)
+    with store.read() as now:
+        assert now.tasks(include_deleted=True) == (done, gone)
+        assert (now.task(LOCAL_TASK), now.task_by_key("R-1")) == (gone, ())
+    with store.write() as unit:
+        unit.pin_task(JIRA[0].ref, is_pinned=True)
+        assert (unit.task_by_key("R-1"), unit.find_tasks("read", include_done=True)) == ((), ())
+    scribe.add(saved)
+    assert (is_found(store, "read"), all_tasks(store)) == (["Read"], [before])
+
+
 def connection(name: str) -> Connection:
     account = Account("id", "Ann", "ann@example.org", "Europe/Berlin", "Example", "s-1")
     return Connection(

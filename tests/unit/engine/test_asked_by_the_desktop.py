@@ -13,7 +13,7 @@ from tests.unit.engine.test_capturing import Looked, settle, standing, turn_on, 
 from tracksync.core.pictures.captures import Hold
 from tracksync.core.problems import KeystoreLocked, NotAllowed
 from tracksync.core.sentences import say
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.ports.screen import Look, Seen, Shot
 from tracksync.services.personal.pictures.permission import Permission
 

@@ -173,8 +173,16 @@ def test_without_a_last_task_there_is_one_without_a_name(desk: Desk) -> None:
     desk.connections.remove(made.id, via=DOOR, keep_tasks=False)
     second = Spool(desk).ask(Asked.START, minutes=5)
     desk.spooling.merge((second,))
-
     assert entry_of(desk, second).text.title == "(no name)"
+    ref = desk.local("Deleted")
+    desk.timer.start(ref, via=DOOR)
+    desk.clock.advance(minutes=5)
+    desk.timer.stop(via=DOOR)
+    desk.tasks.delete(ref, via=DOOR)
+    third = Spool(desk).ask(Asked.START, minutes=5)
+    desk.spooling.merge((third,))
+
+    assert entry_of(desk, third).text.title == "(no name)"
 
 
 def test_what_cannot_be_carried_out_is_told(desk: Desk) -> None:

@@ -238,10 +238,11 @@ class Undone:
 @dataclass(frozen=True, slots=True)
 class TaskSaved:
     """
-    A local task was made, renamed, finished, pinned or given a colour: all there is about it.
+    A local task was made, renamed, finished, pinned, given a colour or deleted.
 
-    `hue`: The colour the person chose, or that it got to be unlike others; older records never
-    tell one.
+    That is all there is about it. `hue`: The colour the person chose, or that it got to be unlike
+    others; older records never tell one. `is_deleted`: It is offered no more; the rest is as it
+    was before, to bring it back.
     """
 
     task: TaskRef
@@ -250,12 +251,20 @@ class TaskSaved:
     is_done: bool = False
     is_pinned: bool = False
     hue: Hue | None = None
+    is_deleted: bool = False
 
     @classmethod
     def of(cls, task: Task) -> TaskSaved:
         """Say of a local task what stands in its values."""
-        text = EntryText(task.title, task.key)
-        return cls(task.ref, text, task.project, task.is_done, task.is_pinned, task.chosen_hue)
+        return cls(
+            task.ref,
+            EntryText(task.title, task.key),
+            task.project,
+            task.is_done,
+            task.is_pinned,
+            task.chosen_hue,
+            task.is_deleted,
+        )
 
 
 @dataclass(frozen=True, slots=True)

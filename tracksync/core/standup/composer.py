@@ -145,7 +145,7 @@ class Material:
 
     Attributes:
         entries: All that share time with the days told about or with the day itself; any order.
-        tasks: All that are known, finished ones too.
+        tasks: All that are known, finished and deleted ones too.
         now: Where the running entry ends.
         planned: Whether what is pinned, in progress or due counts as planned: not for days gone by.
         stuck: How many worklogs could not be sent; 0 where that is not told.
@@ -219,8 +219,8 @@ def compose(
 def may_still_tell(line: str, tasks: Mapping[TaskRef, Task], discretion: Discretion) -> bool:
     """Whether a line, by its id, may be told though it would no longer be composed."""
     of = line.partition("/")[2]
-    named = any(str(ref) == of and _may(task, discretion) for ref, task in tasks.items())
-    return line == _STUCK or named
+    there = (task for ref, task in tasks.items() if str(ref) == of and not task.is_deleted)
+    return line == _STUCK or any(_may(task, discretion) for task in there)
 
 
 def in_minutes(length: timedelta) -> int:
@@ -269,7 +269,8 @@ def _may(task: Task, discretion: Discretion) -> bool:
 def _task_line(section: Section, task: Task) -> Line:
     text = clean_line(task.title)
     url = task.url if _WEB.fullmatch(task.url) else ""
-    return Line(f"{section}/{task.ref}", section, text, task.key, url, is_finished=task.is_done)
+    is_finished = task.is_done and not task.is_deleted
+    return Line(f"{section}/{task.ref}", section, text, task.key, url, is_finished=is_finished)
 
 
 def _line(section: Section, entry: Entry, tasks: Mapping[TaskRef, Task]) -> Line:
@@ -287,7 +288,8 @@ def _plan(
     discretion: Discretion,
 ) -> tuple[Line, ...]:
     """What was begun today, then what is pinned, then what is in progress, then what is due."""
-    lines = {entry.task: _line(Section.PLAN, entry, tasks) for entry in begun}
+    gone = {task.ref for task in material.tasks if task.is_deleted}
+    lines = {e.task: _line(Section.PLAN, e, tasks) for e in begun if e.task not in gone}
     on = max(PLANNED, len(lines))
     if material.planned:
         open_tasks = [t for t in material.tasks if not t.is_done and _may(t, discretion)]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from tracksync.desktop.app.answers import AnswersRoom
 from tracksync.desktop.app.connections import ConnectionRoom
-from tracksync.desktop.app.dialogs import TaskDialog
+from tracksync.desktop.app.dialogs import SureDialog, TaskDialog
 from tracksync.desktop.app.files import ask_where
 from tracksync.desktop.app.recovery import RecoveryRoom
 from tracksync.desktop.app.screenshots import ScreenshotRoom
@@ -47,6 +47,7 @@ from tracksync.desktop.views.tasks import TasksPage
 from tracksync.desktop.views.today.editor import EditorDialog
 from tracksync.desktop.views.today.page import TodayPage
 from tracksync.desktop.views.window import MainWindow
+from tracksync.services.personal.worktime.tasks import Deletion
 
 VIA = "window"
 
@@ -129,6 +130,8 @@ class PageRoom(QObject):
         page.stop_reading_clicked.connect(presenter.stop_reading)
         page.add_clicked.connect(lambda: self._new_task(presenter))
         page.edit_clicked.connect(lambda ref: self._change_task(presenter, ref))
+        page.delete_clicked.connect(lambda ref: self._delete_task(presenter, ref))
+        page.undo_clicked.connect(presenter.undo)
         return page
 
     def _history(self) -> QWidget:
@@ -309,6 +312,28 @@ class PageRoom(QObject):
                 )
             ),
         )
+
+    def _delete_task(self, presenter: TasksPresenter, ref: str) -> None:
+        def ask(deletion: Deletion) -> None:
+            means = self.tr("Nothing was tracked on {task}, so nothing else changes.")
+            if deletion.time:
+                means = self.tr(
+                    "The time tracked on {task}, {length}, stays in your days and reports under "
+                    "its name. The task is offered no more."
+                )
+            length = self._look.words.length(deletion.time)
+            self._show(
+                SureDialog(
+                    self._look,
+                    self.tr("Delete this task?"),
+                    means.format(task=deletion.task.title, length=length),
+                    self.tr("Delete"),
+                    said=lambda: presenter.delete(ref),
+                    parent=self.window,
+                )
+            )
+
+        presenter.weigh(ref, ask)
 
 
 def _browse(address: str) -> bool:

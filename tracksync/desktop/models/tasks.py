@@ -76,5 +76,8 @@ class TasksView(ScreenView, Protocol):
     def show_tasks(self, tasks: TasksModel) -> None:
         """Show what was found."""
 
+    def show_undo(self, sentence: str) -> None:
+        """Say what was done, with its undo; nothing for an empty sentence."""
+
     def show_reading(self, count: int | None) -> None:
         """The services are being read, with so many tasks so far; None when that is over."""

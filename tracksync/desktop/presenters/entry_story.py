@@ -24,6 +24,7 @@ _DEEDS = {
     "EntryDeleted": say("Deleted"),
     "EntrySplit": say("Split"),
     "EntriesMerged": say("Merged"),
+    "TaskDeleted": say("A task deleted"),
     "Undone": say("A deed taken back"),
     "TimeSubtracted": say("Time taken off with a picture"),
 }

@@ -10,7 +10,7 @@ from tracksync.desktop.presenters.base import Desk, Presenter
 from tracksync.desktop.presenters.shown import capture, short_length
 
 if TYPE_CHECKING:
-    from tracksync.engine.lanes.lanes import Deliver
+    from tracksync.engine.lanes.threads import Deliver
     from tracksync.services.personal.pictures.taken import Taken
 
 _SHOWN_WITHIN_SECONDS = 5.0

@@ -175,11 +175,13 @@ def _at_hand(snapshot: Snapshot) -> tuple[Task, ...]:
 
 
 def _entry_of(snapshot: Snapshot, timer: Timer) -> Entry | None:
-    """Find what runs; while paused what will run again; else what ran last."""
+    """Find what runs; while paused what will run again; else what ran last, if not deleted."""
     named = timer.paused_entry if timer.is_paused else timer.entry
     if named is not None:
         return snapshot.entry(named)
-    return None if timer.is_paused else snapshot.latest_entry()
+    last = None if timer.is_paused else snapshot.latest_entry()
+    task = None if last is None else snapshot.task(last.task)
+    return None if task is not None and task.is_deleted else last
 
 
 def _within(entry: Entry, start: datetime, end: datetime, now: datetime) -> timedelta:

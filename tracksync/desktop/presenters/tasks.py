@@ -16,6 +16,7 @@ from tracksync.engine.engine import Engine
 from tracksync.engine.lanes.threads import Lane
 from tracksync.services.personal.delivery.wording import problem_of
 from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.worktime.tasks import Deletion
 from tracksync.services.personal.worktime.timer import running_entry
 
 VIA = "window/tasks"
@@ -50,6 +51,7 @@ class TasksPresenter(Presenter):
         self._search = ""
         self._is_shown = False
         self._reading: Reading | None = None
+        self._deleted: Task | None = None
         self._fresh = Fresh(desk.run, self._read, self._show, self.failed)
 
     def refresh(self) -> None:
@@ -59,6 +61,7 @@ class TasksPresenter(Presenter):
 
     def search(self, text: str) -> None:
         """Show what is found for *text*."""
+        self._offer(None)
         self._search = text
         self._fresh.again()
 
@@ -93,6 +96,34 @@ class TasksPresenter(Presenter):
                 ref, via=VIA, title=title, project=project, is_done=is_done
             )
         )
+
+    def weigh(self, ref: str, ask: Callable[[Deletion], None]) -> None:
+        """Look up what would be deleted, and what stays, for whoever is asked before."""
+        self.look(lambda services: services.tasks.weigh(ref), ask)
+
+    def delete(self, ref: str) -> None:
+        """Delete a local task, and offer to take that back."""
+
+        def done(deletion: Deletion) -> None:
+            self._view.show_trouble(None)
+            self._offer(deletion.task)
+
+        self.write(lambda services: services.tasks.delete(ref, via=VIA), done)
+
+    def undo(self) -> None:
+        """Bring back the task that was deleted here last, whatever was done since."""
+        task = self._deleted
+        if task is not None:
+            self._offer(None)
+            self.write(lambda services: services.tasks.bring_back(task, via=VIA))
+
+    def _offer(self, deleted: Task | None) -> None:
+        """Offer to bring a task back; no longer where the person goes on with something else."""
+        self._deleted = deleted
+        said = ""
+        if deleted is not None:
+            said = self.tr("{title} was deleted.").format(title=deleted.title)
+        self._view.show_undo(said)
 
     def read_one(self, ref: str, show: Callable[[Task], None]) -> None:
         """Look a task up, to be changed."""

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QAction,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QMenu
 
 from tracksync.core.values import dataclass
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, NEAR, Type
 from tracksync.desktop.look.words import Words, in_table
+from tracksync.desktop.models.common import Remedy
 from tracksync.desktop.models.tasks import TaskGroup, TaskRow, TasksModel
 from tracksync.desktop.views.colours import ColourMenu
 from tracksync.desktop.views.fields import Search
@@ -120,6 +129,8 @@ class TasksPage(Page):
     pin_clicked = Signal(str)
     colour_picked = Signal(str, object)
     edit_clicked = Signal(str)
+    delete_clicked = Signal(str)
+    undo_clicked = Signal()
     open_clicked = Signal(str)
     add_clicked = Signal()
     refresh_clicked = Signal()
@@ -156,6 +167,11 @@ class TasksPage(Page):
         self._add.clicked.connect(self.add_clicked)
         self._refresh.clicked.connect(self._refresh_clicked)
         self.empty.acted.connect(self.add_clicked)
+        self.rows.deleted.connect(lambda value: self.delete_clicked.emit(value.ref))
+        self.note.remedied.connect(lambda _id: self.undo_clicked.emit())
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self.undo_clicked)
 
     def _say(self, value: TaskRow | Heading) -> str:
         words: Words = self.look.words
@@ -247,6 +263,11 @@ class TasksPage(Page):
                 self.rows.setCurrentIndex(self._model.index(place))
                 return
 
+    def show_undo(self, sentence: str) -> None:
+        if self.note.button.hasFocus():
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.note.say(sentence, remedy=Remedy("undo", self.tr("Undo")) if sentence else None)
+
     def show_reading(self, count: int | None) -> None:
         self._is_reading = count is not None
         if count is None:
@@ -279,7 +300,9 @@ class TasksPage(Page):
         shown = [("play", start, lambda: self._start(value))]
         shown.append(("pin", pin, lambda: self.pin_clicked.emit(value.ref)))
         if value.is_local:
+            delete = partial(self.delete_clicked.emit, value.ref)
             shown.append(("edit", self.tr("Edit…"), lambda: self.edit_clicked.emit(value.ref)))
+            shown.append(("delete", self.tr("Delete…"), delete))
         else:
             shown.append(
                 ("open", self.tr("Open in browser"), lambda: self.open_clicked.emit(value.ref))

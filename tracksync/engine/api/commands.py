@@ -95,6 +95,7 @@ COMMANDS: dict[str, Command] = {
     "task.add": _write(api_tasks.add, "title project"),
     "task.rename": _write(api_tasks.rename, "ref title project"),
     "task.done": _write(api_tasks.done, "ref reopen"),
+    "task.delete": _write(api_tasks.delete, "ref"),
     "task.pin": _write(api_tasks.pin, "ref off"),
     "task.colour": _write(api_tasks.colour, "ref colour"),
     "connections": _read(api_connections.connections),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tracksync.core.delivery.outcomes import SignInExpired
 from tracksync.core.hues import hue_chosen
 from tracksync.core.problems import BadInput
 from tracksync.core.sentences import say
 from tracksync.core.tasks import Task
-from tracksync.engine.api.asking import VIA, Answer, Arguments
+from tracksync.engine.api.asking import VIA, Answer, Arguments, Data
 from tracksync.engine.api.shapes import task_data
 from tracksync.engine.api.timer import last_record
 from tracksync.engine.engine import Engine
@@ -69,6 +71,14 @@ def done(engine: Engine, arguments: Arguments) -> Answer:
     """Finish a local task, or take it up again."""
     is_done, ref = not arguments.flag("reopen"), arguments.needed("ref")
     return _changed(engine, engine.services.tasks.change_local(ref, via=VIA, is_done=is_done))
+
+
+def delete(engine: Engine, arguments: Arguments) -> Answer:
+    """Delete a local task; what was tracked on it stays."""
+    deleted = engine.services.tasks.delete(arguments.needed("ref"), via=VIA)
+    tracked = deleted.time // timedelta(milliseconds=1)
+    data: Data = {"task": task_data(deleted.task), "tracked_ms": tracked}
+    return Answer(data, ack=last_record(engine))
 
 
 def pin(engine: Engine, arguments: Arguments) -> Answer:

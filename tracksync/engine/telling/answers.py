@@ -45,6 +45,7 @@ _TELLERS: dict[str, Callable[[Told], str]] = {
     "task.add": telling_rest.task,
     "task.rename": telling_rest.task,
     "task.done": telling_rest.task,
+    "task.delete": telling_rest.deleted_task,
     "task.pin": telling_rest.task,
     "task.colour": telling_rest.coloured,
     "connections": telling_rest.connections,

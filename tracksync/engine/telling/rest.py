@@ -60,6 +60,14 @@ def task(told: Told) -> str:
     return f"{name(data)}{project}{done}\n  {data['ref']}"
 
 
+def deleted_task(told: Told) -> str:
+    """Say that a task is gone, and what stays of it."""
+    tracked, named = told.data["tracked_ms"], name(told.data["task"])
+    kept = f"What was tracked on it, {length(tracked)}, stays under its name."
+    stays = kept if tracked else "Nothing was tracked on it."
+    return f"Deleted {named}. {stays}\n  tracksync undo brings it back."
+
+
 def coloured(told: Told) -> str:
     """Say what colour a task has now."""
     data = told.data["task"]

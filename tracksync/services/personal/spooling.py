@@ -142,8 +142,9 @@ class SpoolingService:
         with self._recorder.store.read() as snapshot:
             if not intent.ref:
                 latest = snapshot.latest_entry()
-                if latest is not None and snapshot.task(latest.task) is not None:
-                    return str(latest.task)
+                known = None if latest is None else snapshot.task(latest.task)
+                if known is not None and not known.is_deleted:
+                    return str(known.ref)
             try:
                 return str(find_task(snapshot, intent.ref).ref)
             except (BadInput, Conflict, NotFound):

@@ -105,8 +105,12 @@ class LocalSnapshot:
     def task_by_key(self, key: str) -> tuple[Task, ...]:
         return task_tables.by_key(self._tables, key, stamp=self._stamp)
 
-    def tasks(self, *, include_done: bool = False, limit: int = 100_000) -> tuple[Task, ...]:
-        return task_tables.every(self._tables, include_done=include_done, limit=limit)
+    def tasks(
+        self, *, include_done: bool = False, include_deleted: bool = False, limit: int = 100_000
+    ) -> tuple[Task, ...]:
+        return task_tables.every(
+            self._tables, include_done=include_done, include_deleted=include_deleted, limit=limit
+        )
 
     def find_tasks(
         self, text: str, *, include_done: bool = False, limit: int = 100_000

@@ -75,8 +75,9 @@ def test_what_was_finished_since_still_goes() -> None:
 
 
 def test_what_may_no_longer_be_told_asks_again() -> None:
-    """It became private, or nobody knows it any more."""
+    """It became private, was deleted, or nobody knows it any more."""
     assert not still(standup(DONE), never="Web")
+    assert not still(standup(DONE), tasks=(replace(TASK, is_done=True, is_deleted=True),))
     assert not still(standup(DONE), tasks=())
 
 

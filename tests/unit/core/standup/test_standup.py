@@ -182,6 +182,16 @@ def test_a_finished_task_says_so() -> None:
     assert "- P-1  Invoice export (done)" in as_text(laid_out(standup, "en"))
 
 
+def test_a_deleted_task_is_told_as_done_and_no_more_planned() -> None:
+    """What was done on it was done, though it is not finished; what is never named stays so."""
+    gone = replace(LOCAL, project="Pay", is_done=True, is_deleted=True)
+    given = material(on(1, REVIEW, at(10, day=19)), on(2, REVIEW, at(8, day=20), 30), tasks=(gone,))
+    told = composed(given, Discretion(with_local=True))
+
+    assert [(line.section, line.is_finished) for line in told.lines] == [(Section.DONE, False)]
+    assert composed(given, Discretion.of("pay", with_local=True)).lines == ()
+
+
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "https://j.example/a b", "", "file:///x"])
 def test_only_web_addresses_become_links(url: str) -> None:
     """What a service sends as an address is not believed to be one."""

@@ -22,7 +22,7 @@ def find_task(snapshot: Snapshot, ref: str) -> Task:
 
     Raises:
         BadInput: Nothing was named.
-        NotFound: No task goes by that name.
+        NotFound: No task goes by that name, or it was deleted.
         Conflict: Several tasks share the key or the title; their references are named.
     """
     shown = clean_line(ref, limit=80)
@@ -35,6 +35,9 @@ def find_task(snapshot: Snapshot, ref: str) -> Task:
         found = snapshot.task(TaskRef.parse(typed))
     except ValueError:
         found = None
+    if found is not None and found.is_deleted:
+        msg = say("The task {task} was deleted.", task=found.title)
+        raise NotFound(msg, say("What was tracked on it stays. Name another one, or make it anew."))
     if found is not None:
         return found
     called = (snapshot.task_by_key(typed) or _titled(snapshot, typed)) if typed else ()

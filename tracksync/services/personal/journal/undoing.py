@@ -17,15 +17,17 @@ sentence says to delete the entries instead: that names each, and can be undone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tracksync.core.journal import events as ev
-from tracksync.core.journal.entries import Change, Entry, EntryChange, Evidence
+from tracksync.core.journal.entries import ERASED, Change, Entry, EntryChange, Evidence
 from tracksync.core.journal.ledger import Impossible, apply
 from tracksync.core.problems import Conflict
 from tracksync.core.sentences import say
 from tracksync.core.worktime.idle import Absence
 from tracksync.ports.store import Happening, Snapshot
+from tracksync.services.personal.journal.changed import Changed
 from tracksync.services.personal.journal.judging import running_entry
 from tracksync.services.personal.journal.recording import ENGINE, Recording
 
@@ -43,20 +45,27 @@ def last_undoable(snapshot: Snapshot) -> Happening | None:
         page = snapshot.happenings(before=before, limit=_PAGE)
         for happening in page:
             before = happening.record.sequence
-            if happening.record.via != ENGINE and _stands(happening):
+            is_deed = happening.record.via != ENGINE
+            if is_deed and (_stands(happening) or _is_gone(snapshot, happening.event)):
                 return happening
         if len(page) < _PAGE:
             return None
     return None
 
 
-def take_back(recording: Recording, target: Happening) -> None:
+def take_back(recording: Recording, target: Happening) -> str:
     """
     Take back what *target* did. Where a timer runs on that had stopped, the time since is asked.
+
+    Returns:
+        What that was: the kind of its record, or `TaskDeleted`.
 
     Raises:
         Conflict: It cannot be, in words; the whole transaction is given up.
     """
+    if isinstance(target.event, ev.TaskSaved):
+        bring_back(recording, target.event)
+        return "TaskDeleted"
     nothing_ran = recording.unit.timer().entry is None
     on_top = _on_top(recording.unit, target)
     for happening in on_top:
@@ -67,6 +76,22 @@ def take_back(recording: Recording, target: Happening) -> None:
         _lay_on(recording, happening.event, changes)
     if nothing_ran:
         _ask_about_the_gap(recording, changes, target.record.reading.at)
+    return target.record.kind
+
+
+def bring_back(recording: Recording, deleted: ev.TaskSaved) -> None:
+    """Have a deleted task again, as it was."""
+    recording.add(replace(deleted, is_deleted=False))
+    # What undo would take back is shown with the day.
+    recording.changed |= Changed.TASKS | Changed.TODAY
+
+
+def _is_gone(snapshot: Snapshot, event: ev.Event | None) -> bool:
+    """Whether a task was deleted by an event, is so still, and is known well enough to return."""
+    if not isinstance(event, ev.TaskSaved) or not event.is_deleted or event.text == ERASED:
+        return False
+    task = snapshot.task(event.task)
+    return task is not None and task.is_deleted
 
 
 def _stands(happening: Happening) -> bool:

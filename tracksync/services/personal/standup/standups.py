@@ -309,7 +309,7 @@ def _material(
         stuck = len(snapshot.deliveries((DeliveryState.STUCK,)))
     return Material(
         snapshot.entries_between(start - _ZONES_APART, end + _ZONES_APART),
-        snapshot.tasks(include_done=True),
+        snapshot.tasks(include_deleted=True),
         now.at,
         planned=day >= local_date(now.at, now.zone),
         stuck=stuck,

@@ -143,7 +143,7 @@ class EditingService:
         program saw of the person since stays, on what runs then.
 
         Returns:
-            The kind of event that was undone.
+            The kind of event that was undone; `TaskDeleted` for a task that is back.
 
         Raises:
             NotAllowed: There is nothing to undo.
@@ -155,11 +155,11 @@ class EditingService:
                 msg = say("There is nothing to undo.")
                 raise NotAllowed(msg)
             timer, stock = recording.unit.timer(), self._recorder.stock(recording)
-            take_back(recording, target)
+            undone = take_back(recording, target)
             if timer.entry is None:
                 # Whoever undoes is there; what was before did not concern a running timer.
                 recording.once_durable(self._recorder.look_anew(stock.watch))
-            return target.record.kind
+            return undone
 
     def history(self, entry: str | UUID) -> tuple[Happening, ...]:
         """Everything that ever happened to one entry, oldest first; works for deleted ones."""

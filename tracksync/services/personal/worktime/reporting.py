@@ -124,7 +124,7 @@ class ReportingService:
                     parts = chain(parts, day_parts(replace(running, end_at=end_at)))
             else:
                 parts = booked_parts(_entries(snapshot, start - _ZONES_APART, end + _ZONES_APART))
-            tasks = snapshot.tasks(include_done=True)
+            tasks = snapshot.tasks(include_deleted=True)
             found = report(parts, tasks, first=first, last=last, rounding=rounding)
             return _with_names(found, snapshot, now.zone)
 

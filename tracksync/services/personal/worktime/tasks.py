@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from uuid import UUID
 
@@ -21,12 +22,15 @@ from tracksync.ports.tracker import IssueTracker, TaskPage
 from tracksync.services.personal.journal.changed import Changed
 from tracksync.services.personal.journal.finding import find_task
 from tracksync.services.personal.journal.recording import Recorder
+from tracksync.services.personal.journal.undoing import bring_back
 
 MOST_PAGES = 2_000
 LONGEST_KEY = 100
 # So many of those that left the list are asked for in one refresh; a quota is for the others, too.
 MOST_LEFT = 20
 _BESIDE = 5
+# All that can be entered lies between.
+_EVER = (datetime(1970, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,14 @@ class Fetched:
     tasks: tuple[Task, ...]
     failure: Failure | None
     is_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """A local task as it was, or is, before it is deleted, and the time that stays on it."""
+
+    task: Task
+    time: timedelta
 
 
 class TaskService:
@@ -87,16 +99,7 @@ class TaskService:
     ) -> Task:
         """Rename, move to a project, finish or reopen a local task."""
         with self._recorder.open(via) as recording:
-            task = find_task(recording.unit, ref)
-            if not task.ref.is_local:
-                msg = say(
-                    "{task} belongs to {service}.",
-                    task=task.key or task.title,
-                    service=task.service,
-                )
-                raise NotAllowed(
-                    msg, say("Change it there; the next refresh brings the change here.")
-                )
+            task = _find_own(recording.unit, ref)
             name = task.title if title is None else clean_line(title)
             if not name:
                 msg = say("A task needs a name.")
@@ -107,6 +110,36 @@ class TaskService:
             recording.add(ev.TaskSaved.of(saved))
             recording.changed |= Changed.TASKS
         return self.one(str(task.ref))
+
+    def weigh(self, ref: str) -> Deletion:
+        """
+        Tell what would be deleted, and what time would stay.
+
+        Raises:
+            NotAllowed: It belongs to a service, or the timer is on it, or paused on it.
+        """
+        with self._recorder.store.read() as snapshot:
+            return _weighed(snapshot, ref)
+
+    def delete(self, ref: str, *, via: str) -> Deletion:
+        """
+        Delete a local task: it is offered no more. What was tracked on it stays, under its name.
+
+        Undo brings it back. Raises as `weigh` does.
+        """
+        with self._recorder.open(via) as recording:
+            weighed = _weighed(recording.unit, ref)
+            recording.add(replace(ev.TaskSaved.of(weighed.task), is_deleted=True))
+            # What undo would take back is shown with the day.
+            recording.changed |= Changed.TASKS | Changed.TODAY
+        return weighed
+
+    def bring_back(self, task: Task, *, via: str) -> None:
+        """Have a task that was deleted again, as it was; nothing where it is back already."""
+        with self._recorder.open(via) as recording:
+            now = recording.unit.task(task.ref)
+            if now is not None and now.is_deleted:
+                bring_back(recording, ev.TaskSaved.of(task))
 
     def pin(self, ref: str, *, via: str, is_pinned: bool) -> Task:
         """Keep a task at hand, or no longer."""
@@ -185,6 +218,25 @@ def _cleaned(task: Task) -> Task:
         kind=clean_line(task.kind),
         assignee=clean_line(task.assignee, limit=LONGEST_NAME),
     )
+
+
+def _find_own(snapshot: Snapshot, ref: str) -> Task:
+    """Find a task that lives only here."""
+    task = find_task(snapshot, ref)
+    if not task.ref.is_local:
+        named = task.key or task.title
+        msg = say("{task} belongs to {service}.", task=named, service=task.service)
+        raise NotAllowed(msg, say("Change it there; the next refresh brings the change here."))
+    return task
+
+
+def _weighed(snapshot: Snapshot, ref: str) -> Deletion:
+    task, timer = _find_own(snapshot, ref), snapshot.timer()
+    entries = snapshot.entries_of(task.ref, *_EVER)
+    if any(entry.id in {timer.entry, timer.paused_entry} for entry in entries):
+        msg = say("The timer is on {task}.", task=task.title)
+        raise NotAllowed(msg, say("Stop it first; then the task can be deleted."))
+    return Deletion(task, sum((e.end_at - e.start_at for e in entries if e.end_at), timedelta(0)))
 
 
 def _hues_beside(snapshot: Snapshot) -> tuple[Hue, ...]:

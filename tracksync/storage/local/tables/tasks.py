@@ -26,6 +26,8 @@ _COLUMNS = (
     " estimate_ms, logged_ms, remaining_ms, seen_at, month, sealed, hue"
 )
 _MARKS = ", ".join("?" * 14)
+# In the place of `is_done`: it counts as finished for older releases, too.
+_DELETED = 2
 _ORDER = "is_pinned DESC, is_done, tasks.connection, position"
 # Numbers that are asked for in one statement.
 _AT_ONCE = 500
@@ -52,12 +54,13 @@ def by_key(tables: Tables, key: str, *, stamp: int | None) -> tuple[Task, ...]:
     return tuple(task for task in tasks if fold_case(task.key) == wanted)
 
 
-def every(tables: Tables, *, include_done: bool, limit: int = 100_000) -> tuple[Task, ...]:
+def every(
+    tables: Tables, *, include_done: bool, include_deleted: bool = False, limit: int = 100_000
+) -> tuple[Task, ...]:
     """Tell all tasks: pinned first, finished last, by connection in the services' order."""
     rows = tables.db.rows(
-        f"""SELECT {_COLUMNS} FROM tasks WHERE ? OR NOT is_done
-          ORDER BY {_ORDER} LIMIT ?""",
-        (include_done, limit),
+        f"SELECT {_COLUMNS} FROM tasks WHERE is_done <= ? ORDER BY {_ORDER} LIMIT ?",
+        (_DELETED if include_deleted else int(include_done), limit),
     )
     return tuple(_task(tables, row) for row in rows)
 
@@ -86,7 +89,8 @@ def _numbered(tables: Tables, numbers: list[int]) -> tuple[Task, ...]:
 def _lying(tables: Tables) -> Iterator[Lying]:
     for number, is_done, connection, remote_id, month, sealed in tables.db.each(
         f"""SELECT ref, is_done, tasks.connection, remote_id, month, sealed
-          FROM tasks JOIN refs ON refs.number = tasks.ref ORDER BY {_ORDER}"""
+          FROM tasks JOIN refs ON refs.number = tasks.ref WHERE is_done < {_DELETED}
+          ORDER BY {_ORDER}"""
     ):
         record = f"{connection}:{remote_id}".encode()
         words = partial(_searched, tables, record, month, sealed)
@@ -190,7 +194,7 @@ def _save(tables: Tables, task: Task, position: int, month: str) -> None:
             task.ref.connection,
             position,
             task.service,
-            task.is_done,
+            _DELETED if task.is_deleted else task.is_done,
             task.is_assigned,
             task.is_pinned,
             _to_ms(task.estimate),
@@ -230,6 +234,7 @@ def _task(tables: Tables, row: Row) -> Task:
         moved_after=_instant(word_at(words, 7)),
         assignee=word_at(words, 8),
         chosen_hue=None if hue is None else Hue(hue),
+        is_deleted=is_done == _DELETED,
     )
 
 
