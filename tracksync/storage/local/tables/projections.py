@@ -127,12 +127,15 @@ def latest_entry(tables: Tables) -> Entry | None:
 
 
 def recent_tasks(tables: Tables, limit: int) -> tuple[TaskRef, ...]:
-    """Tell the tasks tracked last. Cost: one step in an index for each task ever seen."""
+    """Tell the tasks tracked last. Cost: two steps in an index for each task ever tracked."""
     rows = tables.db.rows(
-        """SELECT number FROM (
-          SELECT number, (SELECT max(start_at) FROM entries WHERE task = refs.number) AS last
-            FROM refs
-        ) WHERE last IS NOT NULL ORDER BY last DESC, number DESC LIMIT ?""",
+        """WITH RECURSIVE tracked (ref) AS (
+          SELECT min(task) FROM entries
+          UNION ALL
+          SELECT (SELECT min(task) FROM entries WHERE task > ref)
+            FROM tracked WHERE ref IS NOT NULL
+        ) SELECT ref FROM tracked WHERE ref IS NOT NULL
+          ORDER BY (SELECT max(start_at) FROM entries WHERE task = ref) DESC, ref DESC LIMIT ?""",
         (limit,),
     )
     return tuple(tables.task(number) for (number,) in rows)
