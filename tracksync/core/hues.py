@@ -36,7 +36,7 @@ class Hue(IntEnum):
 
 def hue_of(ref: str, chosen: Hue | None = None) -> Hue:
     """
-    Give a task its hue: the one the person chose, or else one that follows from the task.
+    Give a task its hue: the one that was chosen, or else one that follows from the task.
 
     The latter is the same on every machine and in every run.
     """
@@ -47,16 +47,17 @@ def hue_of(ref: str, chosen: Hue | None = None) -> Hue:
 
 def hue_apart(ref: str, used: Iterable[Hue]) -> Hue | None:
     """
-    Find a hue for a new task, among others that are seen beside it.
+    Find a hue for a task, among others that are seen beside it.
 
     Args:
-        used: Those of the others.
+        used: Those of the others, the nearest first. Where they are the whole palette, that of the
+            furthest may be used again.
 
     Returns:
         The one furthest from all of them on the wheel; None where the hue that follows from the
         task is not like any of theirs, or as far from them as there is one.
     """
-    taken = frozenset(used)
+    taken = frozenset(list(dict.fromkeys(used))[: len(Hue) - 1])
     own = hue_of(ref)
     best = max(Hue, key=lambda hue: _gap(hue, taken))
     is_apart = _gap(own, taken) > 1 or _gap(own, taken) == _gap(best, taken)

@@ -68,8 +68,8 @@ class Task:
         seen_at: When the service last told us of it; None for local tasks.
         due_on: The date it is to be finished by; None where the service tells none.
         moved_after: When it was last seen in another state than this one; None where it never was.
-        chosen_hue: The colour the person chose, or that a local one got when it was made, to be
-            unlike others; None where it follows from the task.
+        chosen_hue: The colour the person chose, or that it got here to be unlike others; None where
+            it follows from the task.
         is_deleted: The person deleted it, which counts as finished: it is named where time stands
             on it, and offered nowhere.
     """

@@ -156,7 +156,7 @@ class Snapshot(Protocol):
         """Find a task, cached or local."""
 
     def chosen_hue(self, ref: TaskRef) -> Hue | None:
-        """Tell the colour the person chose for a task, without reading the rest; None for none."""
+        """Tell the colour that was chosen for a task, without reading the rest; None for none."""
 
     def task_by_key(self, key: str) -> tuple[Task, ...]:
         """

@@ -58,7 +58,8 @@ def test_a_new_task_stands_apart_from_one_like_it(near: Hue) -> None:
     assert hue_apart("jira-1:10142", [near]) == (near + 6) % len(Hue)
 
 
-def test_a_full_wheel_gives_what_follows_from_the_task() -> None:
-    """Where every hue is in use none is better."""
-    assert hue_apart("jira-1:10142", Hue) is None
+def test_on_a_full_wheel_that_of_the_furthest_is_used_again() -> None:
+    """The nearest eleven are never met."""
     assert hue_apart("jira-1:10142", set(Hue) - {Hue.JADE}) is Hue.JADE
+    assert hue_apart("jira-1:10142", Hue) is None
+    assert hue_apart("jira-1:10142", [Hue.PLUM, *Hue]) is Hue.LAVENDER

@@ -16,12 +16,12 @@ from tracksync.core.tasks import Task, TaskRef
 from tracksync.core.text import TITLE_LIMIT
 from tracksync.ports.tracker import TaskPage
 from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.journal.colouring import hue_in
 from tracksync.services.personal.worktime.tasks import (
     MOST_LEFT,
     Fetched,
     fetch_assigned,
     fetch_left,
-    hue_in,
 )
 
 HOSTILE = "<b>x</b>\x00\u202e=cmd|'/c calc'!A1\ud800"
@@ -50,10 +50,10 @@ def test_a_local_task_can_be_made_and_found(desk: Desk) -> None:
 
 
 def test_new_tasks_are_told_apart_by_colour(desk: Desk) -> None:
-    """Of a handful none is like another, whatever follows from their names."""
-    made = [desk.tasks.add_local(f"Task {number}", via=DOOR) for number in range(5)]
+    """As many as there are colours, whatever follows from their names."""
+    made = [desk.tasks.add_local(f"Task {number}", via=DOOR) for number in range(len(Hue))]
 
-    assert len({one.hue for one in made}) == len(made)
+    assert {one.hue for one in made} == set(Hue)
 
 
 def test_a_local_task_can_be_changed(desk: Desk) -> None:

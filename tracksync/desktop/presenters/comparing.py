@@ -34,8 +34,8 @@ from tracksync.ports.manifest import Grain
 from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.delivery.reading_back import Compared
+from tracksync.services.personal.journal.colouring import hue_in
 from tracksync.services.personal.journal.moments import bounds_of
-from tracksync.services.personal.worktime.tasks import hue_in
 
 VIA = "window/outbox"
 _DAY = timedelta(days=1)

@@ -14,7 +14,7 @@ from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.desktop.presenters.shown import target_of
 from tracksync.engine.engine import Engine
 from tracksync.services.personal.journal.changed import Changed
-from tracksync.services.personal.worktime.tasks import hue_in
+from tracksync.services.personal.journal.colouring import hue_in
 
 _FIRST_WEEKS, _MORE_WEEKS, _MOST_WEEKS = 12, 26, 530
 _WEEK = 7

@@ -29,8 +29,8 @@ from tracksync.engine.services import Services
 from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.journal.colouring import hue_in
 from tracksync.services.personal.worktime.editing import Edit
-from tracksync.services.personal.worktime.tasks import hue_in
 
 VIA = "window/outbox"
 RETRY, ANSWER = "retry", "answer"

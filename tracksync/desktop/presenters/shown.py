@@ -21,7 +21,8 @@ from tracksync.desktop.presenters.base import Desk
 from tracksync.engine.engine import Engine
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Snapshot
-from tracksync.services.personal.worktime.tasks import hue_in, recent_tasks
+from tracksync.services.personal.journal.colouring import hue_in
+from tracksync.services.personal.worktime.tasks import recent_tasks
 from tracksync.services.personal.worktime.timer import running_entry
 
 RECENT = 5

@@ -77,7 +77,7 @@ class TasksPresenter(Presenter):
         )
 
     def colour(self, ref: str, hue: Hue | None) -> None:
-        """Show a task in that colour; None lets it follow from the task."""
+        """Show a task in that colour; None: in one unlike those of others."""
         self.write(lambda services: services.tasks.colour(ref, via=VIA, hue=hue))
 
     def add(self, title: str, project: str, *, and_start: bool = False) -> None:

@@ -228,7 +228,7 @@ class TodayPresenter(Presenter):
         self.write(work)
 
     def colour(self, entry: str, hue: Hue | None) -> None:
-        """Show the task of an entry in that colour; None lets it follow from the task."""
+        """Show the task of an entry in that colour; None: in one unlike those of others."""
 
         def work(services: Services) -> None:
             with services.store.read() as snapshot:

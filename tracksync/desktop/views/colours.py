@@ -14,11 +14,11 @@ class ColourMenu(QMenu):
     """
     The palette by colour and name, with what holds now marked.
 
-    `picked(hue)`: None lets the colour follow from the task.
+    `picked(hue)`: None lets TrackSync choose.
 
     Args:
         hue: What the task is shown in.
-        chosen: The same where the person chose it, else None.
+        chosen: The same where it was chosen, else None.
     """
 
     picked = Signal(object)

@@ -34,6 +34,7 @@ from tracksync.ports.clock import Clock, Ids
 from tracksync.ports.settings import Preferences
 from tracksync.ports.store import Store, Unit
 from tracksync.services.personal.journal.changed import Changed, parts_of
+from tracksync.services.personal.journal.colouring import colour_apart
 from tracksync.services.personal.journal.following import follow
 from tracksync.services.personal.journal.judging import (
     PATIENCE,
@@ -263,6 +264,8 @@ class Recorder:
             entries = [change for change in recording.changes if isinstance(change, EntryChange)]
             now = recording.reading.at
             recording.changed |= follow(unit, entries, now, self.preferences)
+            if colour_apart(unit, entries):
+                recording.changed |= Changed.COLOURS
 
     def stock(self, recording: Recording) -> Stock:
         """Judge the time up to this recording."""

@@ -9,7 +9,7 @@ from itertools import islice
 from uuid import UUID
 
 from tracksync.core.delivery.outcomes import Failure, NotReached, Refused
-from tracksync.core.hues import Hue, hue_apart, hue_of
+from tracksync.core.hues import Hue, hue_apart
 from tracksync.core.journal import events as ev
 from tracksync.core.journal.entries import EntryText
 from tracksync.core.problems import BadInput, NotAllowed
@@ -20,6 +20,7 @@ from tracksync.core.values import dataclass
 from tracksync.ports.store import Snapshot
 from tracksync.ports.tracker import IssueTracker, TaskPage
 from tracksync.services.personal.journal.changed import Changed
+from tracksync.services.personal.journal.colouring import BESIDE, hues_beside
 from tracksync.services.personal.journal.finding import find_task
 from tracksync.services.personal.journal.recording import Recorder
 from tracksync.services.personal.journal.undoing import bring_back
@@ -28,7 +29,6 @@ MOST_PAGES = 2_000
 LONGEST_KEY = 100
 # So many of those that left the list are asked for in one refresh; a quota is for the others, too.
 MOST_LEFT = 20
-_BESIDE = 5
 # All that can be entered lies between.
 _EVER = (datetime(1970, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC))
 
@@ -83,7 +83,8 @@ class TaskService:
             raise BadInput(msg)
         ref = TaskRef(LOCAL, str(task or self._recorder.ids.new()))
         with self._recorder.open(via) as recording:
-            hue = hue_apart(str(ref), _hues_beside(recording.unit))
+            at_hand = (task.hue for task in recording.unit.tasks(limit=BESIDE))
+            hue = hue_apart(str(ref), (*hues_beside(recording.unit, ref), *at_hand))
             recording.add(ev.TaskSaved(ref, EntryText(name), clean_line(project), hue=hue))
             recording.changed |= Changed.TASKS
         return self.one(str(ref))
@@ -153,9 +154,11 @@ class TaskService:
         return replace(task, is_pinned=is_pinned)
 
     def colour(self, ref: str, *, via: str, hue: Hue | None) -> Task:
-        """Show a task in that colour everywhere; None lets it follow from the task again."""
+        """Show a task in that colour everywhere; None: in one unlike those of others at work."""
         with self._recorder.open(via) as recording:
             task = find_task(recording.unit, ref)
+            if hue is None:
+                hue = hue_apart(str(task.ref), hues_beside(recording.unit, task.ref))
             if task.ref.is_local:
                 recording.add(ev.TaskSaved.of(replace(task, chosen_hue=hue)))
             else:
@@ -237,17 +240,6 @@ def _weighed(snapshot: Snapshot, ref: str) -> Deletion:
         msg = say("The timer is on {task}.", task=task.title)
         raise NotAllowed(msg, say("Stop it first; then the task can be deleted."))
     return Deletion(task, sum((e.end_at - e.start_at for e in entries if e.end_at), timedelta(0)))
-
-
-def _hues_beside(snapshot: Snapshot) -> tuple[Hue, ...]:
-    """List the colours of what a new task is seen beside: tracked of late, or at hand."""
-    tracked = [hue_in(snapshot, ref) for ref in snapshot.recent_tasks(_BESIDE)]
-    return (*tracked, *(task.hue for task in snapshot.tasks(limit=_BESIDE)))
-
-
-def hue_in(snapshot: Snapshot, ref: TaskRef) -> Hue:
-    """Tell the colour a task is shown in; also of one that is known by its entries only."""
-    return hue_of(str(ref), snapshot.chosen_hue(ref))
 
 
 def recent_tasks(snapshot: Snapshot, limit: int) -> tuple[Task, ...]:
