@@ -13,7 +13,9 @@ from tracksync.core.values import dataclass
 
 # What every line costs beside its words.
 _AROUND = 20
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~]|&(?=\w+;))")
+# What begins a list of its own, or a rule, where it stands first.
+_BEGINS = re.compile(r"^(\d{1,9}(?=\.(?: |$))|(?=-(?:[ -]|$)))")
 # Where to part what is read as a mention or a link though no markup says so.
 _UNSAID = re.compile(r"(?<=@)(?=\w)|(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
 _APART = "\u2060"  # a word joiner: seen by nobody
@@ -135,7 +137,7 @@ def _marked(item: Item) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", _UNSAID.sub(_APART, text))
+    return _BEGINS.sub(r"\1\\", _MARKUP.sub(r"\\\1", _UNSAID.sub(_APART, text)))
 
 
 def shortened(message: Message, *, line: int, part: int) -> Message:

@@ -404,6 +404,11 @@ def test_as_markdown() -> None:
         ("Mail mia@example.org", "Mail mia@\u2060example.org"),
         ("See WWW.evil.example", "See WWW\u2060.evil.example"),
         ("5 @ 3 o'clock: awww.", "5 @ 3 o'clock: awww."),
+        ("1. Call the bank", "1\\. Call the bank"),
+        ("- Call the bank", "\\- Call the bank"),
+        ("---", "\\---"),
+        ("-1 is no length, 3.5 is", "-1 is no length, 3.5 is"),
+        ("&lt;b&gt; & more; R&D", "\\&lt;b\\&gt; & more; R&D"),
     ],
 )
 def test_markdown_mentions_and_links_nothing_unsaid(title: str, reads: str) -> None:
