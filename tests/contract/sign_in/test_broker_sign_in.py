@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.contract.sign_in.broker_rig import SECRET, Desktops, Team, desktops, serving, team
-from tests.contract.sign_in.oauth_rig import Person
+from tests.contract.sign_in.oauth_rig import Person, Visit, visit
 from tests.fakes.jira_cloud import MIA
 from tracksync.core.delivery.outcomes import NotReached, SignInExpired
 from tracksync.core.problems import BadInput, NotAnswered
@@ -103,6 +103,26 @@ def test_a_broker_that_is_away_is_waited_for(office: Team, desks: Desktops) -> N
     assert isinstance(away, NotReached)
     assert isinstance(back, Account)
     assert not mia.connections[0].is_paused
+
+
+def test_a_broker_that_falls_before_its_code_is_picked_up_is_named(
+    office: Team, desks: Desktops
+) -> None:
+    """The service itself is well; nothing is kept, and the next sign-in goes through."""
+    mia = desks.of("mia")
+    config = office.server.broker.config
+
+    def browse(page: str) -> Visit:
+        back = office.browse(page).where
+        office.server.shutdown()
+        office.server.server_close()
+        return visit(back)
+
+    with pytest.raises(NotAnswered, match=r"The broker could not be reached\."):
+        mia.finish(mia.begin(), browse)
+    with serving(config, office.log):
+        assert mia.house.keystore.kept == {}
+        assert mia.sign_in().account.account_id == MIA.account_id
 
 
 def test_a_device_that_was_struck_off_has_to_ask_its_operator(

@@ -15,7 +15,7 @@ from dataclasses import field, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from tracksync.core.delivery.outcomes import Failure
+from tracksync.core.delivery.outcomes import Failure, Refused
 from tracksync.core.problems import BadInput, NotAllowed, Problem
 from tracksync.core.sentences import say
 from tracksync.core.values import dataclass
@@ -181,7 +181,7 @@ class SigningIn:
         try:
             site = "" if home is None else home.site_url
             ask = Ask(fresh(), fresh(), door.address, asked, site)
-            page = self._asked(lambda: by.begin(ask), wish.service)
+            page = self._asked(lambda: by.begin(ask), wish.service, app.broker)
         except BaseException:
             door.close()
             raise
@@ -311,7 +311,7 @@ class SigningIn:
             raise pending.why
         if granted is None:
             raise pending.until.too_late()
-        return self._asked(lambda: granted, pending.wish.service)
+        return self._asked(lambda: granted, pending.wish.service, pending.app.broker)
 
     # --- connecting -------------------------------------------------------------------------------
 
@@ -353,12 +353,14 @@ class SigningIn:
 
     # --- parts ------------------------------------------------------------------------------------
 
-    def _asked(self, ask: Callable[[], T | Failure], service: str) -> T:
-        """Ask on the network lane; a failure is raised in words."""
+    def _asked(self, ask: Callable[[], T | Failure], service: str, broker: str = "") -> T:
+        """Ask on the network lane; a failure is raised in words, of whoever was asked."""
         answer = self._lanes.ask(Lane.NETWORK, ask)
         if isinstance(answer, Failure):
             title = self._services.connections.integration(service).manifest.title
-            raise problem_of(answer, title)
+            # It hands on what the service refuses; that nothing is heard is its own.
+            is_lost = broker and not isinstance(answer, Refused)
+            raise problem_of(answer, say("The broker") if is_lost else title)
         return answer
 
     def _network(self, work: Callable[[], T]) -> T:
