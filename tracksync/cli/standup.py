@@ -37,6 +37,8 @@ def add_standup(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     post.add_argument("--thread", action=argparse.BooleanOptionalAction, help=as_scheduled)
     week.add_argument("--markdown", action="store_true", help="to copy, with links to the tasks")
     history.add_argument("--limit", type=int, metavar="NUMBER", help="30 unless told")
+    history.add_argument("--channel", metavar="SERVICE|ID", help="of that one alone")
+    history.add_argument("--date", metavar="DAY", help="of that one alone")
 
 
 def add_schedules(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

@@ -136,6 +136,29 @@ def test_what_surely_did_not_arrive_may_go(desk: Desk) -> None:
     assert team.post() is PostingState.POSTED
 
 
+def test_the_past_is_that_of_a_channel_or_a_day_where_one_is_named(desk: Desk) -> None:
+    """By id or service, also of one that was left; a name that nothing has is said."""
+    team = Team(desk, "slack-1", "slack-2")
+    first, second = team.postings.channels()
+    for channel, day in ((first, EVE), (first, DAY), (second, EVE)):
+        team.postings.skip(channel, day, via="cli")
+    team.connections.remove("slack-2", via="cli", keep_tasks=False)
+
+    def told(channel: str = "", day: date | None = None, limit: int = 9) -> list[tuple[str, date]]:
+        found = team.postings.history(limit, channel=channel, day=day)
+        return [(posting.channel, posting.day) for posting in found]
+
+    assert len(told()) == 3
+    assert told("slack") == told("slack-1") == [("slack-1", DAY), ("slack-1", EVE)]
+    assert told("slack-2") == [("slack-2", EVE)]
+    assert sorted(told(day=EVE)) == [("slack-1", EVE), ("slack-2", EVE)]
+    assert told("slack-1", EVE) == [("slack-1", EVE)]
+    assert told("slack-1", limit=1) == [("slack-1", DAY)]
+    assert told("slack-1", DAY + timedelta(days=1)) == []
+    with pytest.raises(NotFound, match="no channel 'teams'"):
+        told("teams")
+
+
 @pytest.mark.parametrize("day", [date.max, date.min, DAY + timedelta(days=400)])
 def test_a_day_far_away_gets_none(desk: Desk, day: date) -> None:
     """A day far ahead would stand on top of the list for ever: it is refused, and not kept."""

@@ -142,7 +142,7 @@ COMMANDS: dict[str, Command] = {
     "standup.update": _long(api_standup.update, "channel date"),
     "standup.delete": _long(api_standup.delete, "channel date"),
     "standup.skip": _long(api_standup.skip, "channel date"),
-    "standup.history": _read(api_standup.history, "limit"),
+    "standup.history": _read(api_standup.history, "limit channel date"),
     "standup.schedule.list": _read(api_standup.schedules),
     "standup.schedule.add": _write(
         api_standup.add_schedule, "channel at days zone grace catch_up auto thread ahead template"

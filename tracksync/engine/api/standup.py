@@ -96,7 +96,9 @@ def skip(engine: Engine, arguments: Arguments) -> Answer:
 def history(engine: Engine, arguments: Arguments) -> Answer:
     """Tell what became of the standups so far."""
     limit = arguments.number("limit", 30, low=1, high=1000)
-    found = engine.services.postings.history(limit)
+    day = None if arguments.optional("date") is None else _day(engine, arguments)
+    channel = arguments.text("channel")
+    found = engine.services.postings.history(limit, channel=channel, day=day)
     return Answer({"postings": [posting_data(posting) for posting in found]})
 
 

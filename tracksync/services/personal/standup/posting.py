@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # loaded with the first standup
     from tracksync.core.standup.schedules import Schedule
     from tracksync.services.personal.standup.standups import Prepared
 
+_ALL = 1_000_000
 _LOOK = say("Look in the channel. If it is not there: tracksync standup post --again.")
 
 
@@ -212,11 +213,29 @@ class PostingService:
             recording.changed |= Changed.STANDUPS
         return skipped
 
-    def history(self, limit: int) -> tuple[Posting, ...]:
-        """Tell what became of the standups, newest day first."""
+    def history(
+        self, limit: int, *, channel: str = "", day: date | None = None
+    ) -> tuple[Posting, ...]:
+        """
+        Tell what became of the standups, newest day first.
+
+        Args:
+            channel: Of that one alone, by id, or of all of a service; also of one that was left.
+            day: Of that one alone.
+
+        Raises:
+            NotFound: There is no such channel, and none was posted to.
+        """
         now = self._recorder.clock.read().at
+        is_all = not channel and day is None
         with self._recorder.store.read() as snapshot:
-            return tuple(as_seen(posting, now) for posting in snapshot.postings(limit=limit))
+            kept = snapshot.postings(limit=limit if is_all else _ALL)
+        named = {c.id for c in self.channels() if channel in {c.id, c.service}}
+        of = [p for p in kept if not channel or p.channel in {channel, *named}]
+        if channel and not (of or named):
+            self.channel(channel)
+        found = [posting for posting in of if day in {None, posting.day}]
+        return tuple(as_seen(posting, now) for posting in found[:limit])
 
     def problem_of(self, posting: Posting, outcome: WriteOutcome) -> Problem:
         """Say why a standup was not, or may not have been, posted."""
