@@ -107,6 +107,16 @@ def test_a_code_is_shown_for_another_screen(talk: Talk) -> None:
     assert talk.connections[0].way is Way.DEVICE
 
 
+@pytest.mark.parametrize("way", [Way.OAUTH, Way.DEVICE])
+def test_once_it_is_answered_nothing_more_is_asked_of_the_person(talk: Talk, way: Way) -> None:
+    """To read what can be reached may take a while, and the browser is waited for no longer."""
+    talk.presenter.begin(replace(FORM, way=way))
+    said = talk.view.said
+    at = [name for name, _ in said].index("show_page")
+
+    assert said[at + 1 : at + 3] == [("show_trying", (True,)), ("show_trying", (False,))]
+
+
 def test_a_site_is_asked_for(talk: Talk) -> None:
     """And the one that was chosen is connected."""
     talk.jira.by_browser.reaches = (RED, BLUE)

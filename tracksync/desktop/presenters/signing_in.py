@@ -45,7 +45,7 @@ class BrowserPresenter(Presenter):
             is_read_only=form.is_read_only,
             books_for=form.books_for,
             with_email=form.with_email,
-            pages=self._pages(),
+            pages=self._pages(self._attempt + 1),
         )
         self._attempt += 1
         self._sign_in = ""
@@ -74,6 +74,11 @@ class BrowserPresenter(Presenter):
         self._view.show_page(begun.page, begun.shown)
         signing_in = self.desk.engine.running.signing_in
         self._do(lambda: signing_in.finish(begun.id), self._answered)
+
+    def _heard(self, attempt: int) -> None:
+        """Ask for nothing more: it is answered, and what can be reached is looked at."""
+        if attempt == self._attempt:
+            self._view.show_trying(True)
 
     def _answered(self, found: Connection | Choices) -> None:
         if isinstance(found, Choices):
@@ -110,11 +115,13 @@ class BrowserPresenter(Presenter):
 
         self.desk.run.submit(Lane.COMMANDS, work, done=heard, failed=failed)
 
-    def _pages(self) -> Pages:
-        """Say in the person's language what the browser shows at the end."""
+    def _pages(self, attempt: int) -> Pages:
+        """Say in the person's language what the browser shows at the end, and hear of it."""
         close = self.tr("You can close this page and go back to TrackSync.")
         language = self.tr("en")  # of these words, as web pages name it: "de" in German
         done = Page(self.tr("TrackSync has the answer"), close, language=language)
         no = Page(self.tr("Nothing was connected"), close, is_good=False, language=language)
         over = self.tr("This sign-in is over, and its answer was not used")
-        return Pages(done, no, Page(over, close, is_good=False, language=language))
+        stale = Page(over, close, is_good=False, language=language)
+        tell = self.desk.run.tell
+        return Pages(done, no, stale, heard=lambda: tell(lambda: self._heard(attempt)))

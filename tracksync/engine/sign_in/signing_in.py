@@ -192,7 +192,7 @@ class SigningIn:
             return None
         by = self._services.connections.device(wish.service, app)
         code = self._asked(lambda: by.begin(asked), wish.service)
-        return ByCode(by, code, network=self._network)
+        return ByCode(by, code, pages=wish.pages, network=self._network)
 
     def _known_app(self, wish: Wish) -> App | None:
         """Find as whom this account was asked before, else as whom another one of the service."""

@@ -40,11 +40,17 @@ _STALE = Page(
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What the browser is shown when it comes back."""
+    """
+    What the browser is shown when it comes back.
+
+    Attributes:
+        heard: Called once the answer has come, from whatever thread: what is left may take a while.
+    """
 
     done: Page = _DONE
     refused: Page = _REFUSED
     stale: Page = _STALE
+    heard: Callable[[], None] = lambda: None
 
 
 class Deadline:
@@ -139,17 +145,21 @@ class ByBrowser:
         if not is_asked_for or self._answer is not None or until.is_over:
             return self._pages.stale, False
         self._answer = dict(answer)
+        self._pages.heard()
         return self._pages.refused if "error" in answer else self._pages.done, True
 
 
 class ByCode:
     """Asks now and then whether the code was typed on another screen."""
 
-    def __init__(self, by: DeviceAuthorization, code: DeviceCode, *, network: Carry) -> None:
+    def __init__(
+        self, by: DeviceAuthorization, code: DeviceCode, *, pages: Pages, network: Carry
+    ) -> None:
         self.by = by
         self.page = code.whole_page or code.page
         self.shown = code.shown
         self._code = code
+        self._pages = pages
         self._network = network
         self._closed = threading.Event()
 
@@ -158,6 +168,7 @@ class ByCode:
         while not self._closed.wait(every.total_seconds()) and not until.is_over:
             answer = self._network(lambda: self.by.poll(self._code))
             if not isinstance(answer, NotYet):
+                self._pages.heard()
                 return answer
             every = answer.every
         return None
