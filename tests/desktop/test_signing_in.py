@@ -238,6 +238,25 @@ def test_a_site_is_chosen_where_there_are_several(at_jira: Callable[..., Hands])
     assert made.site_url == "https://blue.example.net"
 
 
+def test_the_keyboard_comes_to_the_way_that_is_chosen(at_jira: Callable[..., Hands]) -> None:
+    """Also from behind, where it never was before; what an arrow comes to is chosen."""
+    hands = at_jira()
+    hands.open_by("Connect Jira Cloud")
+    chips = [c for c in controls(hands.dialog) if c.accessibleName() in WAYS]
+    at: QWidget | None = hands.dialog.focusWidget()
+    while at is not None and at not in chips:
+        QTest.keyClick(at, Key.Key_Backtab)
+        at = hands.dialog.focusWidget()
+
+    assert isinstance(at, Button)
+    assert at.isChecked()
+    QTest.keyClick(at, Key.Key_Right)
+    on = hands.dialog.focusWidget()
+    assert isinstance(on, Button)
+    assert on is not at
+    assert on.isChecked()
+
+
 def test_a_no_is_said_and_can_be_tried_again(at_jira: Callable[..., Hands]) -> None:
     """What was typed still stands there."""
     hands = at_jira(says_no=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -125,6 +126,26 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         return QSize(hint.width(), max(TARGET, hint.height()))
+
+
+class Chips(QButtonGroup):
+    """
+    Buttons of which one is chosen: Tab comes to that one, from both sides, and arrows go on.
+
+    Qt sees to that once one of them had the keyboard; before, a Tab backwards came to the last.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.buttonToggled.connect(self._follow)
+
+    def _follow(self) -> None:
+        chips = self.buttons()
+        is_any = any(chip.isChecked() for chip in chips)
+        for chip in chips:
+            is_stop = chip.isChecked() or not is_any
+            way = Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
+            chip.setFocusPolicy(way)
 
 
 class IconButton(QToolButton):

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from tracksync.core.values import dataclass
 from tracksync.desktop.look.look import Look
@@ -18,7 +18,7 @@ from tracksync.desktop.views.bars import BarChart
 from tracksync.desktop.views.fields import DayField
 from tracksync.desktop.views.flow import FlowLayout
 from tracksync.desktop.views.page import EmptyPlace, Page, Scroll
-from tracksync.desktop.views.parts import Button, ElidedText, IconButton, Text
+from tracksync.desktop.views.parts import Button, Chips, ElidedText, IconButton, Text
 from tracksync.desktop.views.rows import RowDelegate, RowModel, RowPen, Rows
 
 _ROOM_FOR_ALL_EMS = 28
@@ -141,7 +141,7 @@ class ReportsPage(Page):
             Period.YEAR: self.tr("Year"),
             Period.OTHER: self.tr("Other days"),
         }
-        self._periods = QButtonGroup(self)
+        self._periods = Chips(self)
         self._chips = [self._chip(self._periods, name) for name in names.values()]
         for chip, period in zip(self._chips, names, strict=True):
             chip.clicked.connect(lambda _on=False, to=period: self.period_chosen.emit(to))
@@ -179,7 +179,7 @@ class ReportsPage(Page):
             Grouping.PROJECT: self.tr("By project"),
             Grouping.DAY: self.tr("By day"),
         }
-        self._groupings = QButtonGroup(self)
+        self._groupings = Chips(self)
         self._group_chips = {to: self._chip(self._groupings, name) for to, name in names.items()}
         made = QWidget()
         flow = FlowLayout(made, gap=4)
@@ -188,7 +188,7 @@ class ReportsPage(Page):
             flow.addWidget(chip)
         return made
 
-    def _chip(self, group: QButtonGroup, name: str) -> Button:
+    def _chip(self, group: Chips, name: str) -> Button:
         chip = Button(self.look, name, kind="quiet")
         chip.setCheckable(True)
         group.addButton(chip)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, Type
@@ -11,7 +11,7 @@ from tracksync.desktop.models.settings import SettingRow, SettingsModel
 from tracksync.desktop.views.fields import Search
 from tracksync.desktop.views.flow import FlowLayout
 from tracksync.desktop.views.page import Page, Scroll, clear, focus_kept
-from tracksync.desktop.views.parts import Button, Picture, Text, rule
+from tracksync.desktop.views.parts import Button, Chips, Picture, Text, rule
 from tracksync.desktop.views.setting_fields import SettingField, make_field
 
 _FOUND_SHOWN = 30
@@ -75,7 +75,7 @@ class SettingsPage(Page):
         self.search.textChanged.connect(lambda _text: self._fill())
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, gap=4)
-        self._buttons = QButtonGroup(self)
+        self._buttons = Chips(self)
         self._scroll = Scroll(self.tr("Settings"), gap=0)
         self.lines: list[SettingLine] = []
         column = self.column(gap=12)

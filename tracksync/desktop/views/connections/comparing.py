@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from tracksync.core.delivery.comparing import Finding
 from tracksync.core.values import dataclass
@@ -18,7 +18,7 @@ from tracksync.desktop.views.dialogs import Dialog
 from tracksync.desktop.views.fields import DayField, Toggle
 from tracksync.desktop.views.flow import FlowLayout
 from tracksync.desktop.views.page import Box, clear
-from tracksync.desktop.views.parts import Button, Text
+from tracksync.desktop.views.parts import Button, Chips, Text
 from tracksync.desktop.views.rows import RowDelegate, RowModel, RowPen, Rows
 
 _ROOM_FOR_ALL_EMS = 34
@@ -141,7 +141,7 @@ class ComparingDialog(Dialog):
         }
         made = QWidget()
         flow = FlowLayout(made, gap=4)
-        self._group = QButtonGroup(self)
+        self._group = Chips(self)
         self._chips: dict[Span, Button] = {}
         for span, name in names.items():
             chip = self._chips[span] = Button(self.look, name, kind="quiet")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import NEAR, Type
@@ -24,7 +24,7 @@ from tracksync.desktop.views.dialogs import Dialog
 from tracksync.desktop.views.fields import Toggle
 from tracksync.desktop.views.flow import FlowLayout
 from tracksync.desktop.views.page import clear
-from tracksync.desktop.views.parts import Button, Picture, Text, hung
+from tracksync.desktop.views.parts import Button, Chips, Picture, Text, hung
 from tracksync.ports.manifest import Way
 
 
@@ -126,7 +126,7 @@ class ConnectDialog(Dialog):
         self._way = Way.TOKEN
         self._is_channel = self._was_choosing = False
         self._how = QWidget()
-        self._ways = QButtonGroup(self)
+        self._ways = Chips(self)
         self._chips: dict[Way, Button] = {}
         self._flow = FlowLayout(self._how, gap=4)
         self.by_token, self.by_browser = TokenPanel(look), BrowserPanel(look)
