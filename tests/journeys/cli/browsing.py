@@ -40,12 +40,19 @@ def sign_in(
     *words: str,
     service: str = "jira",
     secret: str | None = SECRET,
+    way: str = "--oauth",
+    hear: Callable[[str], None] = lambda _: None,
     to: Callable[[str], None] = browse,
 ) -> Told:
-    """Type `connect SERVICE --oauth`, and do with the shown page what a person does."""
+    """
+    Type `connect SERVICE --oauth`, and do with the shown page what a person does.
+
+    Args:
+        hear: Takes what is said up to the page.
+    """
     more = () if secret is None else ("--secret-stdin",)
     process = subprocess.Popen(
-        [COMMAND, "connect", service, "--oauth", *more, *words],
+        [COMMAND, "connect", service, way, *more, *words],
         env=environ,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -64,6 +71,7 @@ def sign_in(
             break
     arguments = Path(f"/proc/{process.pid}/cmdline").read_bytes() if page else b""
     if page:
+        hear(heard)
         to(page)
     assert process.stdout is not None
     with process.stdout, process.stderr:
