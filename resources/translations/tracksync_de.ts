@@ -452,7 +452,7 @@
         <translation>Auf der Karte auch meine E-Mail-Adresse zeigen</translation>
     </message>
     <message>
-        <source>Through my team's broker</source>
+        <source>Through my team&apos;s broker</source>
         <translation>Über den Broker meines Teams</translation>
     </message>
     <message>
@@ -985,7 +985,7 @@
         <translation>Notiz</translation>
     </message>
     <message>
-        <source>Goes into the worklog's comment.</source>
+        <source>Goes into the worklog&apos;s comment.</source>
         <translation>Wird der Kommentar des Worklogs.</translation>
     </message>
     <message>
@@ -1813,19 +1813,23 @@
         <source>Export my entries</source>
         <translation>Meine Einträge exportieren</translation>
     </message>
-<message>
+    <message>
         <source>Nothing was tracked on {task}, so nothing else changes.</source>
         <translation>Auf {task} wurde nichts erfasst, also ändert sich sonst nichts.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>The time tracked on {task}, {length}, stays in your days and reports under its name. The task is offered no more.</source>
         <translation>Die auf {task} erfasste Zeit, {length}, bleibt unter ihrem Namen in deinen Tagen und Berichten. Die Aufgabe wird nicht mehr angeboten.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>Delete this task?</source>
         <translation>Diese Aufgabe löschen?</translation>
-    </message><message>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
-    </message></context>
+    </message>
+</context>
 <context>
     <name>PastWords</name>
     <message>
@@ -1962,7 +1966,7 @@
         <translation>Eine Richtlinie über Bildschirmfotos</translation>
     </message>
     <message>
-        <source>{organization}'s policy</source>
+        <source>{organization}&apos;s policy</source>
         <translation>Die Richtlinie von {organization}</translation>
     </message>
     <message>
@@ -1970,7 +1974,7 @@
         <translation>Fassung {version}</translation>
     </message>
     <message>
-        <source>set by this computer's administrator</source>
+        <source>set by this computer&apos;s administrator</source>
         <translation>von der Verwaltung dieses Computers eingerichtet</translation>
     </message>
     <message>
@@ -2680,7 +2684,7 @@
         <translation>Nie an einem Feiertag oder freien Tag, von dem TrackSync weiß.</translation>
     </message>
     <message>
-        <source>In the day's thread</source>
+        <source>In the day&apos;s thread</source>
         <translation>In den Thread des Tages</translation>
     </message>
     <message>
@@ -2869,7 +2873,7 @@
         <translation>{deed}, vorher übergeben</translation>
     </message>
     <message>
-        <source>{deed}, in the day's thread</source>
+        <source>{deed}, in the day&apos;s thread</source>
         <translation>{deed}, im Thread des Tages</translation>
     </message>
     <message>
@@ -3521,7 +3525,7 @@
         <translation>Mach den Eintrag mindestens eine Minute lang.</translation>
     </message>
     <message>
-        <source>This Jira site's plan does not allow it.</source>
+        <source>This Jira site&apos;s plan does not allow it.</source>
         <translation>Der Tarif dieses Jira lässt das nicht zu.</translation>
     </message>
     <message>
@@ -3705,7 +3709,7 @@
         <translation>Passphrasenschloss</translation>
     </message>
     <message>
-        <source>The keystore ({where}) is locked, with TrackSync's keys inside. Nothing was lost.</source>
+        <source>The keystore ({where}) is locked, with TrackSync&apos;s keys inside. Nothing was lost.</source>
         <translation>Der Schlüsselspeicher ({where}) ist gesperrt, und die Schlüssel von TrackSync sind darin. Es ging nichts verloren.</translation>
     </message>
     <message>
@@ -3717,7 +3721,7 @@
         <translation>Es gibt keinen Schlüsselspeicher, den TrackSync benutzen kann: {why}. Es ging nichts verloren, und nichts wird stattdessen ungeschützt aufbewahrt.</translation>
     </message>
     <message>
-        <source>Start your desktop's keystore (GNOME Keyring, KWallet or KeePassXC), or choose a passphrase lock.</source>
+        <source>Start your desktop&apos;s keystore (GNOME Keyring, KWallet or KeePassXC), or choose a passphrase lock.</source>
         <translation>Starte den Schlüsselspeicher deines Desktops (GNOME Keyring, KWallet oder KeePassXC) oder wähle ein Passphrasenschloss.</translation>
     </message>
     <message>
@@ -3729,7 +3733,7 @@
         <translation>Vielleicht zeigt er ein Passwortfenster, womöglich hinter anderen Fenstern: Beantworte es.</translation>
     </message>
     <message>
-        <source>The passphrase does not open TrackSync's passphrase lock. Nothing was changed.</source>
+        <source>The passphrase does not open TrackSync&apos;s passphrase lock. Nothing was changed.</source>
         <translation>Die Passphrase öffnet das Passphrasenschloss von TrackSync nicht. Es wurde nichts geändert.</translation>
     </message>
     <message>
@@ -3737,7 +3741,7 @@
         <translation>Tippe sie noch einmal; Großschreibung und Tastaturbelegung zählen.</translation>
     </message>
     <message>
-        <source>The file of TrackSync's passphrase lock was replaced by another one. Nothing was changed.</source>
+        <source>The file of TrackSync&apos;s passphrase lock was replaced by another one. Nothing was changed.</source>
         <translation>Die Datei des Passphrasenschlosses von TrackSync wurde durch eine andere ersetzt. Es wurde nichts geändert.</translation>
     </message>
     <message>
@@ -3745,7 +3749,7 @@
         <translation>Starte TrackSync neu und tippe die Passphrase der Datei, die jetzt da ist.</translation>
     </message>
     <message>
-        <source>The file of TrackSync's passphrase lock is damaged, or is something else. It was left as it is.</source>
+        <source>The file of TrackSync&apos;s passphrase lock is damaged, or is something else. It was left as it is.</source>
         <translation>Die Datei des Passphrasenschlosses von TrackSync ist beschädigt oder etwas anderes. Sie blieb, wie sie ist.</translation>
     </message>
     <message>
@@ -3773,7 +3777,7 @@
         <translation>Die Datei des Passphrasenschlosses lässt sich nicht lesen oder schreiben. Es wurde nichts geändert.</translation>
     </message>
     <message>
-        <source>Check who owns TrackSync's data folder.</source>
+        <source>Check who owns TrackSync&apos;s data folder.</source>
         <translation>Prüfe, wem der Datenordner von TrackSync gehört.</translation>
     </message>
     <message>
@@ -3885,7 +3889,7 @@
         <translation>Er wird gerade gesendet und lässt sich nicht mehr auslassen.</translation>
     </message>
     <message>
-        <source>{name}'s policy</source>
+        <source>{name}&apos;s policy</source>
         <translation>die Richtlinie von {name}</translation>
     </message>
     <message>
@@ -4013,7 +4017,7 @@
         <translation>Bilder deines Bildschirms</translation>
     </message>
     <message>
-        <source>Those that were taken, if you turned it on: encrypted, each day under a key of its own that only your keystore opens, in the same folder. In no backup. They open for you, and for readers whom your organization's policy names, once you have seen it.</source>
+        <source>Those that were taken, if you turned it on: encrypted, each day under a key of its own that only your keystore opens, in the same folder. In no backup. They open for you, and for readers whom your organization&apos;s policy names, once you have seen it.</source>
         <translation>Die aufgenommenen, falls du es eingeschaltet hast: verschlüsselt, jeder Tag unter eigenem Schlüssel, den nur dein Schlüsselspeicher öffnet, im selben Ordner. In keiner Sicherung. Sie öffnen sich für dich und für Leser, die die Richtlinie deiner Organisation nennt, sobald du sie gesehen hast.</translation>
     </message>
     <message>
@@ -4081,7 +4085,7 @@
         <translation>Im Klartext, den nur dein Konto lesen kann, in settings.toml, in der Regel im selben Ordner; mit deinem Namen und deiner E-Mail-Adresse, falls du sie eingetragen hast.</translation>
     </message>
     <message>
-        <source>Your organization's policy</source>
+        <source>Your organization&apos;s policy</source>
         <translation>Die Richtlinie deiner Organisation</translation>
     </message>
     <message>
@@ -4145,7 +4149,7 @@
         <translation>An deinen eigenen Desktop: welcher Tag, und wie viele Stunden er von wie vielen hat.</translation>
     </message>
     <message>
-        <source>Notifications about your organization's policy</source>
+        <source>Notifications about your organization&apos;s policy</source>
         <translation>Benachrichtigungen über die Richtlinie deiner Organisation</translation>
     </message>
     <message>
@@ -4189,11 +4193,7 @@
         <translation>Die Uhr zeigt den {day}, weit nach den Tagen, an denen TrackSync bisher lief; darum wird vorerst nichts seines Alters wegen gelöscht: Stell die Uhr, wenn sie falsch geht; geht sie richtig, musst du nichts tun, und am dritten Tag der Nutzung geht das Löschen weiter.</translation>
     </message>
     <message>
-        <source>nothing: the program gst-launch-1.0 is not installed</source>
-        <translation>nichts: Das Programm gst-launch-1.0 ist nicht installiert</translation>
-    </message>
-    <message>
-        <source>GNOME's screen cast, on Wayland</source>
+        <source>GNOME&apos;s screen cast, on Wayland</source>
         <translation>GNOMEs Bildschirmfreigabe, auf Wayland</translation>
     </message>
     <message>
@@ -4207,10 +4207,6 @@
     <message>
         <source>GNOME gave a picture of a kind that is not known here</source>
         <translation>GNOME gab ein Bild einer Art, die hier unbekannt ist</translation>
-    </message>
-    <message>
-        <source>GStreamer's way to PipeWire is not installed: package gstreamer1.0-pipewire</source>
-        <translation>GStreamers Weg zu PipeWire ist nicht installiert: Paket gstreamer1.0-pipewire</translation>
     </message>
     <message>
         <source>for ever</source>
@@ -4257,7 +4253,7 @@
         <translation>Die Richtlinie ist abgelaufen, daher werden keine Bildschirmfotos gemacht, bis es eine neuere gibt.</translation>
     </message>
     <message>
-        <source>By this computer's clock the policy is not in force yet: no screenshots are taken.</source>
+        <source>By this computer&apos;s clock the policy is not in force yet: no screenshots are taken.</source>
         <translation>Nach der Uhr dieses Computers gilt die Richtlinie noch nicht: Es werden keine Bildschirmfotos gemacht.</translation>
     </message>
     <message>
@@ -4321,11 +4317,11 @@
         <translation>Lege sie aus einer Kopie des Ordners zurück; oder mache, wenn es keine gibt, ohne diese Texte weiter: tracksync check --repair.</translation>
     </message>
     <message>
-        <source>This computer's screen is read from files (TRACKSYNC_SCREEN_SOURCE). {name}'s policy does not accept that, so no pictures are taken.</source>
+        <source>This computer&apos;s screen is read from files (TRACKSYNC_SCREEN_SOURCE). {name}&apos;s policy does not accept that, so no pictures are taken.</source>
         <translation>Der Bildschirm dieses Computers wird aus Dateien gelesen (TRACKSYNC_SCREEN_SOURCE). Die Richtlinie von {name} lässt das nicht gelten, darum werden keine Bilder gemacht.</translation>
     </message>
     <message>
-        <source>Activity is read from a file (TRACKSYNC_ACTIVITY_SOURCE). {name}'s policy does not accept that, so whether somebody works here counts as unknown.</source>
+        <source>Activity is read from a file (TRACKSYNC_ACTIVITY_SOURCE). {name}&apos;s policy does not accept that, so whether somebody works here counts as unknown.</source>
         <translation>Die Aktivität wird aus einer Datei gelesen (TRACKSYNC_ACTIVITY_SOURCE). Die Richtlinie von {name} lässt das nicht gelten, darum gilt als unbekannt, ob hier jemand arbeitet.</translation>
     </message>
     <message>
@@ -4333,7 +4329,7 @@
         <translation>Der Kanal ließ sich gerade nicht durchsehen.</translation>
     </message>
     <message>
-        <source>It is not in the day's thread. {why}</source>
+        <source>It is not in the day&apos;s thread. {why}</source>
         <translation>Es steht nicht im Thread des Tages. {why}</translation>
     </message>
     <message>
@@ -4605,24 +4601,12 @@
         <translation>Kanal, Tage und Uhrzeit von jedem, und wie sie sich lesen; verschlüsselt, im selben Ordner.</translation>
     </message>
     <message>
-        <source>No pictures are taken: the program gst-launch-1.0 is not installed.</source>
-        <translation>Keine Bilder: Das Programm gst-launch-1.0 ist nicht installiert.</translation>
-    </message>
-    <message>
         <source>No pictures are taken: when GNOME asked, it was not told to let TrackSync see the screen, or not to remember it.</source>
         <translation>Keine Bilder: Als GNOME fragte, wurde TrackSync der Bildschirm nicht freigegeben, oder nicht auf Dauer.</translation>
     </message>
     <message>
         <source>Choose an X11 session when you sign in, or a desktop such as sway, KDE or GNOME. Your time is tracked as ever.</source>
         <translation>Wähle beim Anmelden eine X11-Sitzung oder eine Oberfläche wie sway, KDE oder GNOME. Deine Zeit wird wie immer erfasst.</translation>
-    </message>
-    <message>
-        <source>Install gstreamer1.0-tools and gstreamer1.0-pipewire, then start TrackSync again.</source>
-        <translation>Installiere gstreamer1.0-tools und gstreamer1.0-pipewire und starte TrackSync neu.</translation>
-    </message>
-    <message>
-        <source>Turn screenshots off and on again. GNOME then asks once more: choose the monitors, let it remember them, and share.</source>
-        <translation>Schalte Bildschirmfotos aus und wieder ein. GNOME fragt dann noch einmal: Wähle die Bildschirme, lass sie merken und gib sie frei.</translation>
     </message>
     <message>
         <source>a window you excluded was open</source>
@@ -4681,7 +4665,7 @@
         <translation>{name} gehört zu TrackSync und bleibt, wie sie ist.</translation>
     </message>
     <message>
-        <source>A template's language is one of these: {known}.</source>
+        <source>A template&apos;s language is one of these: {known}.</source>
         <translation>Die Sprache einer Vorlage ist eine von diesen: {known}.</translation>
     </message>
     <message>
@@ -4853,7 +4837,7 @@
         <translation>Das ist nicht die Adresse von Asana.</translation>
     </message>
     <message>
-        <source>Everybody's Asana is found at {site}.</source>
+        <source>Everybody&apos;s Asana is found at {site}.</source>
         <translation>Asana ist für alle unter {site} zu finden.</translation>
     </message>
     <message>
@@ -5053,11 +5037,11 @@
         <translation>Melde dich neu bei Slack an.</translation>
     </message>
     <message>
-        <source>By Slack's clock its time is over, or too far ahead.</source>
+        <source>By Slack&apos;s clock its time is over, or too far ahead.</source>
         <translation>Nach der Uhr von Slack ist seine Zeit vorbei oder zu weit voraus.</translation>
     </message>
     <message>
-        <source>Look whether this computer's clock is right.</source>
+        <source>Look whether this computer&apos;s clock is right.</source>
         <translation>Prüfe, ob die Uhr dieses Rechners stimmt.</translation>
     </message>
     <message>
@@ -5077,7 +5061,7 @@
         <translation>Lösche sie und poste sie neu; oder frage jemanden, der Slack verwaltet.</translation>
     </message>
     <message>
-        <source>Slack takes no answers in the day's thread.</source>
+        <source>Slack takes no answers in the day&apos;s thread.</source>
         <translation>Slack nimmt im Thread des Tages keine Antworten an.</translation>
     </message>
     <message>
@@ -5245,7 +5229,7 @@
         <translation>Hole die Aufgaben neu.</translation>
     </message>
     <message>
-        <source>This worklog stands on somebody else's timesheet by now, and is left alone.</source>
+        <source>This worklog stands on somebody else&apos;s timesheet by now, and is left alone.</source>
         <translation>Dieser Worklog steht inzwischen auf dem Stundenzettel von jemand anderem und bleibt unberührt.</translation>
     </message>
     <message>
@@ -5353,7 +5337,7 @@
         <translation>Tempo findet diese Aufgabe nicht mehr: Sie wurde gelöscht oder verschoben, oder dein Zugriff ist beendet.</translation>
     </message>
     <message>
-        <source>This site's plan of Tempo does not allow it.</source>
+        <source>This site&apos;s plan of Tempo does not allow it.</source>
         <translation>Der Tempo-Tarif dieser Site erlaubt das nicht.</translation>
     </message>
     <message>
@@ -5373,7 +5357,7 @@
         <translation>Tempo bietet nicht mehr an, wonach TrackSync gefragt hat.</translation>
     </message>
     <message>
-        <source>That is not an address of Tempo's interface.</source>
+        <source>That is not an address of Tempo&apos;s interface.</source>
         <translation>Das ist keine Adresse der Schnittstelle von Tempo.</translation>
     </message>
     <message>
@@ -5405,7 +5389,7 @@
         <translation>Beginne noch einmal, falls das nicht gemeint war.</translation>
     </message>
     <message>
-        <source>Check the app's id and secret, or the broker and its key.</source>
+        <source>Check the app&apos;s id and secret, or the broker and its key.</source>
         <translation>Prüfe Kennung und Geheimnis der App, oder den Broker und seinen Schlüssel.</translation>
     </message>
     <message>
@@ -5545,7 +5529,7 @@
         <translation>Wie viel Bilder zeigen, wählst du.</translation>
     </message>
     <message>
-        <source>Another organization's policy holds here, so this one was not taken.</source>
+        <source>Another organization&apos;s policy holds here, so this one was not taken.</source>
         <translation>Hier gilt die Richtlinie einer anderen Organisation, daher wurde diese nicht übernommen.</translation>
     </message>
     <message>
@@ -5629,11 +5613,11 @@
         <translation>Vergleiche den Schlüssel mit dem, den deine Organisation dir auf anderem Weg genannt hat. Ist es derselbe, gib ihn mit --pin an.</translation>
     </message>
     <message>
-        <source>No organization's policy holds here.</source>
+        <source>No organization&apos;s policy holds here.</source>
         <translation>Hier gilt keine Richtlinie einer Organisation.</translation>
     </message>
     <message>
-        <source>This machine's policy file cannot be used, so no screenshots are taken.</source>
+        <source>This machine&apos;s policy file cannot be used, so no screenshots are taken.</source>
         <translation>Die Richtliniendatei dieses Rechners ist nicht brauchbar, daher werden keine Bildschirmfotos gemacht.</translation>
     </message>
     <message>
@@ -5641,7 +5625,7 @@
         <translation>Diese Richtlinie ist mit einem anderen Schlüssel unterschrieben: {key}.</translation>
     </message>
     <message>
-        <source>This computer's administrator set this policy, so it stays.</source>
+        <source>This computer&apos;s administrator set this policy, so it stays.</source>
         <translation>Wer diesen Rechner verwaltet, hat diese Richtlinie gesetzt, daher bleibt sie.</translation>
     </message>
     <message>
@@ -5673,15 +5657,15 @@
         <translation>Nach {id} lässt sich nichts posten.</translation>
     </message>
     <message>
-        <source>Microsoft's answer does not prove who signed in, so it was not used.</source>
+        <source>Microsoft&apos;s answer does not prove who signed in, so it was not used.</source>
         <translation>Die Antwort von Microsoft beweist nicht, wer sich angemeldet hat; sie wurde nicht verwendet.</translation>
     </message>
     <message>
-        <source>Microsoft's sign-in is reached by https alone.</source>
+        <source>Microsoft&apos;s sign-in is reached by https alone.</source>
         <translation>Die Anmeldung bei Microsoft wird nur über https erreicht.</translation>
     </message>
     <message>
-        <source>Name the app's id alone: --client-id.</source>
+        <source>Name the app&apos;s id alone: --client-id.</source>
         <translation>Nenne nur die Kennung der App: --client-id.</translation>
     </message>
     <message>
@@ -5805,11 +5789,11 @@
         <translation>Lies die Aufgaben neu, antworte dann unter Verbindungen noch einmal, und drücke „Noch einmal versuchen“.</translation>
     </message>
     <message>
-        <source>Name your team's broker (--broker), or an app of yours (--client-id).</source>
+        <source>Name your team&apos;s broker (--broker), or an app of yours (--client-id).</source>
         <translation>Nenne den Broker deines Teams (--broker) oder eine eigene App (--client-id).</translation>
     </message>
     <message>
-        <source>The broker wants this device's key, and none was given.</source>
+        <source>The broker wants this device&apos;s key, and none was given.</source>
         <translation>Der Broker will den Schlüssel dieses Geräts, und es wurde keiner gegeben.</translation>
     </message>
     <message>
@@ -5865,11 +5849,11 @@
         <translation>Schließe das Programm, oder stelle eine andere Adresse ein: services.….return_url.</translation>
     </message>
     <message>
-        <source>This machine's policy file does not count: others than its administrator could write it, or a folder above it.</source>
+        <source>This machine&apos;s policy file does not count: others than its administrator could write it, or a folder above it.</source>
         <translation>Die Richtliniendatei dieses Rechners zählt nicht: Andere als seine Verwaltung könnten sie oder einen Ordner darüber ändern.</translation>
     </message>
     <message>
-        <source>This machine's policy file cannot be read.</source>
+        <source>This machine&apos;s policy file cannot be read.</source>
         <translation>Die Richtliniendatei dieses Rechners ist nicht lesbar.</translation>
     </message>
     <message>
@@ -5937,7 +5921,7 @@
         <translation>vorgegebene Bilder</translation>
     </message>
     <message>
-        <source>the system's own way</source>
+        <source>the system&apos;s own way</source>
         <translation>der eigene Weg des Systems</translation>
     </message>
     <message>
@@ -7065,7 +7049,7 @@
         <translation>Eine Kopie für einen neuen Rechner trägt deine Schlüssel mit, deshalb braucht sie einen Wiederherstellungsschlüssel.</translation>
     </message>
     <message>
-        <source>This profile has its keys in the system's keystore already.</source>
+        <source>This profile has its keys in the system&apos;s keystore already.</source>
         <translation>Dieses Profil hat seine Schlüssel schon im Schlüsselspeicher des Systems.</translation>
     </message>
     <message>
@@ -7117,15 +7101,15 @@
         <translation>Der Datenspeicher ist beschädigt und wurde beiseitegelegt. Es wurde nichts gelöscht.</translation>
     </message>
     <message>
-        <source>The newest good backup is from {made_at:%Y-%m-%d %H:%M} UTC. Quit TrackSync, then bring it back: tracksync restore "{file}"</source>
-        <translation>Die neueste heile Sicherung ist vom {made_at:%d.%m.%Y, %H:%M} UTC. Beende TrackSync, dann hole sie zurück: tracksync restore "{file}"</translation>
+        <source>The newest good backup is from {made_at:%Y-%m-%d %H:%M} UTC. Quit TrackSync, then bring it back: tracksync restore &quot;{file}&quot;</source>
+        <translation>Die neueste heile Sicherung ist vom {made_at:%d.%m.%Y, %H:%M} UTC. Beende TrackSync, dann hole sie zurück: tracksync restore &quot;{file}&quot;</translation>
     </message>
     <message>
         <source>Install that release again. Nothing was changed.</source>
         <translation>Installiere jene Fassung wieder. Es wurde nichts geändert.</translation>
     </message>
     <message>
-        <source>That is no organization's key, or it has a typing mistake. Nothing was kept.</source>
+        <source>That is no organization&apos;s key, or it has a typing mistake. Nothing was kept.</source>
         <translation>Das ist kein Schlüssel einer Organisation, oder er ist vertippt. Nichts wurde aufbewahrt.</translation>
     </message>
     <message>
@@ -7185,7 +7169,7 @@
         <translation>Sie ist nicht so geschrieben wie Richtlinien.</translation>
     </message>
     <message>
-        <source>The policy's text is broken ({where}).</source>
+        <source>The policy&apos;s text is broken ({where}).</source>
         <translation>Der Text der Richtlinie ist fehlerhaft ({where}).</translation>
     </message>
     <message>
@@ -7349,7 +7333,7 @@
         <translation>Keine Bilder: KDE lässt dieses Programm den Bildschirm nicht sehen.</translation>
     </message>
     <message>
-        <source>KDE shows the screen to programs whose menu entry says so and names their place. Install TrackSync's entry as the guide tells under Screenshots, then start it again.</source>
+        <source>KDE shows the screen to programs whose menu entry says so and names their place. Install TrackSync&apos;s entry as the guide tells under Screenshots, then start it again.</source>
         <translation>KDE zeigt den Bildschirm nur Programmen, deren Menüeintrag das verlangt und ihren Ort nennt. Richte den Eintrag von TrackSync so ein, wie es im Handbuch unter Screenshots steht, und starte es dann neu.</translation>
     </message>
     <message>
@@ -7380,79 +7364,103 @@
         <source>that monitor has gone</source>
         <translation>dieser Monitor ist fort</translation>
     </message>
-<message>
+    <message>
         <source>No pictures are taken: GStreamer, or its way to PipeWire, is not installed.</source>
         <translation>Keine Bilder: GStreamer oder sein Weg zu PipeWire ist nicht installiert.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>No pictures are taken: PipeWire does not run.</source>
         <translation>Keine Bilder: PipeWire läuft nicht.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>No pictures are taken: the desktop portal by which GNOME asks you is not there, or too old.</source>
         <translation>Keine Bilder: Das Desktop-Portal, mit dem GNOME dich fragt, fehlt oder ist zu alt.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>TrackSync is finding out whether it may see the screen here.</source>
         <translation>TrackSync stellt gerade fest, ob es den Bildschirm hier sehen darf.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>Install gstreamer1.0-tools, gstreamer1.0-plugins-base and gstreamer1.0-pipewire, then start TrackSync again.</source>
         <translation>Installiere gstreamer1.0-tools, gstreamer1.0-plugins-base und gstreamer1.0-pipewire und starte TrackSync neu.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>Install pipewire and wireplumber, sign out and in again, then start TrackSync again.</source>
         <translation>Installiere pipewire und wireplumber, melde dich ab und wieder an und starte TrackSync neu.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>Install xdg-desktop-portal and xdg-desktop-portal-gnome, or newer ones, sign out and in again, then start TrackSync again.</source>
         <translation>Installiere xdg-desktop-portal und xdg-desktop-portal-gnome, oder neuere, melde dich ab und wieder an und starte TrackSync neu.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>Turn screenshots off and on again, or take a picture by tracksync shots capture: GNOME then asks once more. Choose the monitors, let it remember them, and share.</source>
         <translation>Schalte Bildschirmfotos aus und wieder ein, oder nimm eines mit tracksync shots capture auf: GNOME fragt dann noch einmal. Wähle die Bildschirme, lass sie merken und gib sie frei.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>GStreamer, or its way to PipeWire, is not installed</source>
         <translation>GStreamer oder sein Weg zu PipeWire ist nicht installiert</translation>
-    </message><message>
+    </message>
+    <message>
         <source>PipeWire does not run</source>
         <translation>PipeWire läuft nicht</translation>
-    </message><message>
+    </message>
+    <message>
         <source>the desktop portal is not there</source>
         <translation>das Desktop-Portal fehlt</translation>
-    </message><message>
+    </message>
+    <message>
         <source>the desktop portal is too old</source>
         <translation>das Desktop-Portal ist zu alt</translation>
-    </message><message>
+    </message>
+    <message>
         <source>What GNOME was told of your screen</source>
         <translation>Was GNOME zu deinem Bildschirm gesagt wurde</translation>
-    </message><message>
+    </message>
+    <message>
         <source>On GNOME with Wayland only, where it asked you whether TrackSync may see your screen: a word by which it does not ask again, or that you said no. In {keystore}.</source>
         <translation>Nur auf GNOME mit Wayland, wo es dich fragte, ob TrackSync deinen Bildschirm sehen darf: ein Wort, mit dem es nicht wieder fragt, oder dass du nein gesagt hast. In: {keystore}.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>until you turn screenshots off</source>
         <translation>bis du Bildschirmfotos ausschaltest</translation>
-    </message><message>
+    </message>
+    <message>
         <source>{why} What GNOME was told of your screen is not erased.</source>
         <translation>{why} Was GNOME zu deinem Bildschirm gesagt wurde, ist nicht gelöscht.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>Turn screenshots on and off again once it opens.</source>
         <translation>Schalte Bildschirmfotos ein und wieder aus, sobald er sich öffnet.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>{why} What GNOME was told of your screen is not kept.</source>
         <translation>{why} Was GNOME zu deinem Bildschirm gesagt wurde, ist nicht gespeichert.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>GNOME asks once more when TrackSync starts again.</source>
         <translation>GNOME fragt noch einmal, wenn TrackSync wieder startet.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>The task {task} was deleted.</source>
         <translation>Die Aufgabe {task} wurde gelöscht.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>What was tracked on it stays. Name another one, or make it anew.</source>
         <translation>Was darauf erfasst wurde, bleibt. Nenne eine andere, oder lege sie neu an.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>A task deleted</source>
         <translation>Aufgabe gelöscht</translation>
-    </message><message>
+    </message>
+    <message>
         <source>The timer is on {task}.</source>
         <translation>Der Timer steht auf {task}.</translation>
-    </message><message>
+    </message>
+    <message>
         <source>Stop it first; then the task can be deleted.</source>
         <translation>Stoppe ihn zuerst; dann lässt sich die Aufgabe löschen.</translation>
-    </message></context>
+    </message>
+</context>
 <context>
     <name>Services</name>
     <message>
@@ -7460,7 +7468,7 @@
         <translation>Die dir zugewiesenen Aufgaben lesen und die Zeit, die du darauf gebucht hast.</translation>
     </message>
     <message>
-        <source>Write, change and delete time entries and comments that TrackSync made. Nobody else's.</source>
+        <source>Write, change and delete time entries and comments that TrackSync made. Nobody else&apos;s.</source>
         <translation>Zeiteinträge und Kommentare schreiben, ändern und löschen, die TrackSync gemacht hat. Die von niemandem sonst.</translation>
     </message>
     <message>
@@ -7500,7 +7508,7 @@
         <translation>Die dir zugewiesenen Aufgaben lesen, und die, nach denen du suchst.</translation>
     </message>
     <message>
-        <source>Write, change and delete worklogs that TrackSync made. Nobody else's.</source>
+        <source>Write, change and delete worklogs that TrackSync made. Nobody else&apos;s.</source>
         <translation>Worklogs schreiben, ändern und löschen, die von TrackSync sind. Keine anderen.</translation>
     </message>
     <message>
@@ -7508,7 +7516,7 @@
         <translation>Deine eigenen Worklogs lesen.</translation>
     </message>
     <message>
-        <source>A worklog's comment ends with a line that names its entry; a setting leaves it out.</source>
+        <source>A worklog&apos;s comment ends with a line that names its entry; a setting leaves it out.</source>
         <translation>Der Kommentar eines Worklogs endet mit einer Zeile, die seinen Eintrag nennt; eine Einstellung lässt sie weg.</translation>
     </message>
     <message>
@@ -7580,11 +7588,11 @@
         <translation>Lesen, welche Attribute und Konten ein Worklog braucht.</translation>
     </message>
     <message>
-        <source>Needs a Jira connection: your tasks stay Jira's, and time on them goes to Tempo instead.</source>
+        <source>Needs a Jira connection: your tasks stay Jira&apos;s, and time on them goes to Tempo instead.</source>
         <translation>Braucht eine Verbindung zu Jira: Deine Aufgaben bleiben in Jira, und Zeit darauf geht stattdessen an Tempo.</translation>
     </message>
     <message>
-        <source>Tempo does not tell whose token it has; all worklogs go to your Jira account's timesheet.</source>
+        <source>Tempo does not tell whose token it has; all worklogs go to your Jira account&apos;s timesheet.</source>
         <translation>Tempo sagt nicht, wessen Token es hat; alle Worklogs gehen auf den Stundenzettel deines Jira-Kontos.</translation>
     </message>
     <message>
@@ -7612,7 +7620,7 @@
         <translation>um belegt zu haben, wer sich angemeldet hat</translation>
     </message>
     <message>
-        <source>to go with it: Microsoft's library asks for both or for none</source>
+        <source>to go with it: Microsoft&apos;s library asks for both or for none</source>
         <translation>gehört dazu: Microsofts Bibliothek fragt nach beiden oder nach keinem</translation>
     </message>
     <message>
@@ -7636,7 +7644,7 @@
         <translation>um dein Standup als du zu posten, zu ändern und zu löschen</translation>
     </message>
     <message>
-        <source>to look whether it is there, before it goes and when an answer was lost, and for the day's thread, if you want one</source>
+        <source>to look whether it is there, before it goes and when an answer was lost, and for the day&apos;s thread, if you want one</source>
         <translation>um nachzusehen, ob es dort steht, bevor es geht und wenn eine Antwort verloren ging, und nach dem Thread des Tages, wenn du einen willst</translation>
     </message>
     <message>
@@ -7680,7 +7688,7 @@
         <translation>Mit der Adresse einer Seite in einem Arbeitsbereich wird nur dieser Arbeitsbereich verbunden.</translation>
     </message>
     <message>
-        <source>your share of the work item's one number of hours; start and note in its history</source>
+        <source>your share of the work item&apos;s one number of hours; start and note in its history</source>
         <translation>dein Anteil an der einen Stundenzahl des Work Items; Beginn und Notiz in dessen Verlauf</translation>
     </message>
     <message>
@@ -7688,7 +7696,7 @@
         <translation>Der Bot selbst bleibt in Slack: Andere aus deinem Team posten mit ihm.</translation>
     </message>
     <message>
-        <source>Slack's right for this would let a program read the names and e-mail addresses of everybody in the workspace. TrackSync reads only yours, when the sign-in is tried.</source>
+        <source>Slack&apos;s right for this would let a program read the names and e-mail addresses of everybody in the workspace. TrackSync reads only yours, when the sign-in is tried.</source>
         <translation>Mit dem Recht, das Slack dafür hat, könnte ein Programm die Namen und E-Mail-Adressen aller im Workspace lesen. TrackSync liest nur deine, wenn die Anmeldung ausprobiert wird.</translation>
     </message>
     <message>
@@ -7770,7 +7778,7 @@
         <translation>Ein voller Tag hat</translation>
     </message>
     <message>
-        <source>What the day's bar and the ring in the tray count towards.</source>
+        <source>What the day&apos;s bar and the ring in the tray count towards.</source>
         <translation>Worauf der Balken des Tages und der Ring im Infobereich zulaufen.</translation>
     </message>
     <message>
@@ -7890,7 +7898,7 @@
         <translation>Runde je</translation>
     </message>
     <message>
-        <source>Round every entry, or the day's total of a task.</source>
+        <source>Round every entry, or the day&apos;s total of a task.</source>
         <translation>Jeden Eintrag runden oder die Tagessumme einer Aufgabe.</translation>
     </message>
     <message>
@@ -7910,7 +7918,7 @@
         <translation>Verbindungen, die selbst senden, warten so lange, damit du einen Eintrag noch berichtigen kannst.</translation>
     </message>
     <message>
-        <source>Jira's remaining estimate</source>
+        <source>Jira&apos;s remaining estimate</source>
         <translation>Restschätzung in Jira</translation>
     </message>
     <message>
@@ -7930,7 +7938,7 @@
         <translation>Kennzeichen in Jira Data Center</translation>
     </message>
     <message>
-        <source>End a worklog's comment with a line that names its entry (comment), or compare its start and length instead (fields).</source>
+        <source>End a worklog&apos;s comment with a line that names its entry (comment), or compare its start and length instead (fields).</source>
         <translation>Den Kommentar eines Worklogs mit einer Zeile beenden, die seinen Eintrag nennt (Kommentar), oder stattdessen Beginn und Länge vergleichen (Felder).</translation>
     </message>
     <message>
@@ -7942,7 +7950,7 @@
         <translation>Felder</translation>
     </message>
     <message>
-        <source>Azure DevOps' remaining work</source>
+        <source>Azure DevOps&apos; remaining work</source>
         <translation>Restarbeit in Azure DevOps</translation>
     </message>
     <message>
@@ -7954,7 +7962,7 @@
         <translation>Wo Asana keine Zeiterfassung hat</translation>
     </message>
     <message>
-        <source>Refuse what is tracked there, or write each day's total as a comment on the task, which everybody on it can read.</source>
+        <source>Refuse what is tracked there, or write each day&apos;s total as a comment on the task, which everybody on it can read.</source>
         <translation>Abweisen, was dort erfasst wird, oder die Summe jedes Tages als Kommentar auf die Aufgabe schreiben, den alle dort lesen können.</translation>
     </message>
     <message>
@@ -7970,11 +7978,11 @@
         <translation>Zeit nur auf dir zugewiesenen und deinen eigenen lokalen Aufgaben erfassen; alle anderen ablehnen.</translation>
     </message>
     <message>
-        <source>Tempo's attribute for our mark</source>
+        <source>Tempo&apos;s attribute for our mark</source>
         <translation>Tempos Attribut für unser Kennzeichen</translation>
     </message>
     <message>
-        <source>Key of the work attribute that marks TrackSync's worklogs, where the site has such a one.</source>
+        <source>Key of the work attribute that marks TrackSync&apos;s worklogs, where the site has such a one.</source>
         <translation>Schlüssel des Attributs, das Worklogs von TrackSync kennzeichnet, wo die Site eines hat.</translation>
     </message>
     <message>
@@ -8006,7 +8014,7 @@
         <translation>Sprache der Standups</translation>
     </message>
     <message>
-        <source>As the team reads it; this program's own language may be another.</source>
+        <source>As the team reads it; this program&apos;s own language may be another.</source>
         <translation>Wie das Team es liest; dieses Programm selbst darf eine andere sprechen.</translation>
     </message>
     <message>
@@ -8074,7 +8082,7 @@
         <translation>Schriftgröße</translation>
     </message>
     <message>
-        <source>Of the system's own size.</source>
+        <source>Of the system&apos;s own size.</source>
         <translation>Der Größe des Systems.</translation>
     </message>
     <message>
@@ -8142,7 +8150,7 @@
         <translation>Dieses Gerät heißt</translation>
     </message>
     <message>
-        <source>So that you know which of your devices posts a standup. Empty: the computer's own name.</source>
+        <source>So that you know which of your devices posts a standup. Empty: the computer&apos;s own name.</source>
         <translation>Damit du weißt, welches deiner Geräte ein Standup postet. Leer: der eigene Name des Computers.</translation>
     </message>
     <message>
@@ -8366,7 +8374,7 @@
         <translation>für immer</translation>
     </message>
     <message>
-        <source>How long entries and their records are kept. Then they are deleted, except what waits to be sent; each task's total of a month stays. From the next start on, older copies of the data folder do not open. 0: for ever.</source>
+        <source>How long entries and their records are kept. Then they are deleted, except what waits to be sent; each task&apos;s total of a month stays. From the next start on, older copies of the data folder do not open. 0: for ever.</source>
         <translation>Wie lange Einträge und ihre Aufzeichnungen bleiben. Danach werden sie gelöscht, außer was noch auf das Senden wartet; die Monatssumme jeder Aufgabe bleibt. Ab dem nächsten Start öffnen sich ältere Kopien des Datenordners nicht mehr. 0: für immer.</translation>
     </message>
     <message>
@@ -9042,13 +9050,22 @@
         <source>Open in browser</source>
         <translation>Im Browser öffnen</translation>
     </message>
-<message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
-    </message><message>
+    </message>
+    <message>
         <source>Delete…</source>
         <translation>Löschen…</translation>
-    </message></context>
+    </message>
+</context>
+<context>
+    <name>TasksPresenter</name>
+    <message>
+        <source>{title} was deleted.</source>
+        <translation>{title} wurde gelöscht.</translation>
+    </message>
+</context>
 <context>
     <name>TemplateDialog</name>
     <message>
@@ -9100,7 +9117,7 @@
         <translation>Begrüßung</translation>
     </message>
     <message>
-        <source>Today's standup by it</source>
+        <source>Today&apos;s standup by it</source>
         <translation>Das heutige Standup danach</translation>
     </message>
     <message>
@@ -9674,8 +9691,4 @@
         <translation>Stunden eines vollen Tags</translation>
     </message>
 </context>
-<context><name>TasksPresenter</name><message>
-        <source>{title} was deleted.</source>
-        <translation>{title} wurde gelöscht.</translation>
-    </message></context>
 </TS>
