@@ -8,6 +8,7 @@ import pytest
 BLINKS = (
     "tracksync.platforms.dbus.bus.ANSWER_WITHIN_S",
     "tracksync.platforms.wayland.connection.ANSWER_WITHIN_S",
+    "tracksync.platforms.wayland.outputs.ANSWER_WITHIN_S",
     "tracksync.platforms.x11.connection.ANSWER_WITHIN_S",
     "tracksync.platforms.notify_dbus.TIMEOUT",
     "tracksync.platforms.browser._LONGEST_SECONDS",

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Self
 
 import pytest
@@ -283,18 +284,24 @@ def test_all_monitors_together_have_one_limit(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One that hangs ends at it, also where its words go on; the next is not begun."""
-    monkeypatch.setattr(portal, "LOOKS_SECONDS", 0.5)
-    monkeypatch.setattr(portal, "_TOLD_SECONDS", 0.1)
+    passed = [0.0]
+
+    def pass_by(member: str) -> None:
+        passed[0] += portal.LOOKS_SECONDS if member == "OpenPipeWireRemote" else 0.0
+
+    monkeypatch.setattr(portal, "time", SimpleNamespace(monotonic=lambda: passed[0]))
+    monkeypatch.setattr(portal, "_TOLD_SECONDS", 0.0)
+    desktop.bus.on_call = pass_by
     desktop.frames(LIVES_ON)
     desktop.bus.start = shared(stream(40, (0, 0), LARGE), stream(41, (4, 0), LARGE))
 
     with contextlib.closing(cast(desktop)) as seen:
         with pytest.raises(Unanswered, match="no whole picture"):
             seen.look(seen.streams[0], LARGE)
-        begun = desktop.looks
+        begun = desktop.bus.heard.count("OpenPipeWireRemote")
         with pytest.raises(Unanswered, match="does not let its screen be seen"):
             seen.look(seen.streams[1], LARGE)
-    assert desktop.looks == begun
+    assert (begun, desktop.bus.heard.count("OpenPipeWireRemote")) == (1, 1)
 
 
 @pytest.mark.parametrize("size", [(0, 2), (4, -1), (40_000, 1), (32_000, 32_000)])
@@ -456,7 +463,7 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture
-def screen(desktop: Desktop, closed: Path) -> ScreenProcess:
+def screen(unhurried: None, desktop: Desktop, closed: Path) -> ScreenProcess:
     return choose_screen(desktop.environ | {"WAYLAND_DISPLAY": str(closed)})
 
 
@@ -608,6 +615,7 @@ def test_what_is_lacking_is_said_before_anything_is_seen(
     assert "Start" not in heard
 
 
+@pytest.mark.usefixtures("unhurried")
 def test_without_gstreamer_it_is_off_at_once(desktop: Desktop, closed: Path) -> None:
     """Before anything is asked of anybody."""
     environ = desktop.environ | {"WAYLAND_DISPLAY": str(closed), "PATH": "/nowhere"}

@@ -203,6 +203,7 @@ def test_a_pause_ends_the_look_and_is_no_answer(house: House, sight: Looked) -> 
 
     def pause() -> None:
         house.say("pause")
+        house.engine.lanes.ask(Lane.STORE, lambda: None)
         held.append(house.screen.is_held)
 
     turn_on(house)
