@@ -22,6 +22,7 @@ TEXT = 3000
 LINE = 300
 # The text beside the blocks is for notices; chat.update takes no longer one.
 NOTICE = 3900
+_CUT = "\n…"
 EVENT = "tracksync_standup"
 DAY_EVENT = "tracksync_standup_day"
 _BLOCK = "tracksync-"
@@ -112,7 +113,7 @@ def _for_channel(message: Message, channel: str) -> Json:
     body = body_of(message)
     notice = str(body["text"])
     if len(notice) > NOTICE:
-        notice = notice[:NOTICE].rpartition("\n")[0]
+        notice = notice[: NOTICE - len(_CUT)].rpartition("\n")[0] + _CUT
     return {**body, "text": notice, "channel": channel, "parse": "none"}
 
 
