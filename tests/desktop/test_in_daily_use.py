@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -178,6 +179,31 @@ def test_changing_an_entry_begins_at_its_times(on: Stage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog.start.currentSection() == hour, timeout=60_000)
 
     assert dialog.focusWidget() is dialog.start
+
+
+@pytest.mark.parametrize("by_click", [True, False])
+def test_a_time_is_typed_over(on: Stage, qtbot: QtBot, by_click: bool) -> None:
+    """By a click into the hour or by Tab: what is typed replaces the time, and the day stays."""
+    dialog = EditorDialog(on.look)
+    qtbot.addWidget(dialog)
+    dialog.show_entry(pages.editor())
+    dialog.show()
+    hour = TimeField.Section.HourSection
+    qtbot.waitUntil(lambda: dialog.start.currentSection() == hour, timeout=60_000)
+    field, line = dialog.end, dialog.end.lineEdit()
+    day = field.date()
+    if by_click:
+        line.setCursorPosition(len(line.text()) - 4)
+        place = line.cursorRect().center()
+        line.deselect()
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=place)
+    else:
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: bool(line.selectedText()), timeout=60_000)
+    qtbot.keyClicks(field, "1745")
+
+    assert (field.time().hour(), field.time().minute()) == (17, 45)
+    assert field.date() == day
 
 
 def test_a_setting_is_found_by_what_can_be_chosen(on: Stage, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,6 +22,11 @@ from tracksync.desktop.views.plain import label
 
 # Nothing that can be clicked is narrower.
 _NARROWEST = 24
+_BY_KEYBOARD = {
+    Qt.FocusReason.OtherFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.TabFocusReason,
+}
 
 
 class Toggle(QCheckBox):
@@ -187,18 +192,26 @@ class TimeField(QDateTimeEdit):
     """
     A day and a time of day; scrolling past it does not change it.
 
-    Where a dialog begins with it, it does with the hour: the day is hardly ever another.
+    Whoever comes to it by keyboard is at the hour: the day is hardly ever another. Whoever clicks
+    into it is at what was clicked on, and types over it.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.lineEdit().setTextMargins(NEAR, 0, NEAR, 0)
+        self.lineEdit().installEventFilter(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        by_itself = {Qt.FocusReason.OtherFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
-        if event.reason() in by_itself and self.currentSectionIndex() == 0:
+        if event.reason() in _BY_KEYBOARD and self.currentSectionIndex() == 0:
             self.setSelectedSection(QDateTimeEdit.Section.HourSection)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_over = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.MouseButtonRelease and not self.lineEdit().hasSelectedText():
+            # Qt takes no digit where the cursor merely stands between two.
+            QTimer.singleShot(0, self, lambda: self.setSelectedSection(self.currentSection()))
+        return is_over
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
