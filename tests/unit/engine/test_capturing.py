@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -167,6 +168,14 @@ def test_answers_are_told_in_words(house: House, sight: Looked) -> None:
     assert house.say("shots.delete", pictures=["1"]) == "Deleted 1 picture for ever.\n"
     assert house.say("shots.delete", pictures=["1"]) == "There was nothing to delete.\n"
     assert "deleted" in house.say("shots.list")
+
+
+def test_a_picture_is_listed_at_the_time_of_its_own_place(house: House, sight: Looked) -> None:
+    """As the window has it, and not by the clock of Greenwich."""
+    turn_on(house)
+    house.say("shots.capture")
+    taken = house.clock.read().at.astimezone(ZoneInfo("Europe/Berlin"))
+    assert f"{taken:%Y-%m-%d %H:%M}" in house.say("shots.list")
 
 
 def test_nobody_there_is_not_seen(house: House, sight: Looked) -> None:

@@ -46,7 +46,7 @@ def listed(told: Told) -> str:
     rows = [
         [
             str(p["number"]),
-            day_and_clock(p["at"], told.zone),
+            day_and_clock(p["at"], p["zone"]),
             p["monitor"],
             p["kind"],
             f"{p['width_px']}×{p['height_px']}" if p["width_px"] else "",
