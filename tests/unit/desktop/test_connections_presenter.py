@@ -25,6 +25,7 @@ from tracksync.desktop.models.connections import (
 )
 from tracksync.desktop.presenters.connections import ConnectionsPresenter
 from tracksync.desktop.presenters.leaving import LeavePresenter
+from tracksync.desktop.presenters.tasks import TasksPresenter
 from tracksync.engine.reaching import What
 from tracksync.integrations.azure_devops import MANIFEST as AZURE
 from tracksync.integrations.slack import MANIFEST as SLACK
@@ -217,6 +218,19 @@ def test_several_channels_of_a_service_are_told_apart(channels: Callable[..., Of
 
     assert [card.service for card in cards] == ["Slack (slack-1)", "Slack (slack-2)"]
     assert {card.rights.account_id for card in cards} == {""}
+
+
+def test_no_tasks_are_said_to_come_from_a_channel(channels: Callable[..., Office]) -> None:
+    """The Tasks page names whose tasks they are."""
+    office, view = channels("slack-1"), Seen()
+    presenter = TasksPresenter(office.desk, view, lambda _: None)
+    presenter.refresh()
+    alone = view.last("show_tasks").service
+    with office.house.profile.store.write() as unit:
+        unit.save_connection(Connection("jira-1", "jira", "https://a.example", "", ANNA))
+    presenter.refresh()
+
+    assert (alone, view.last("show_tasks").service) == ("", "jira")
 
 
 def test_an_address_that_is_worth_nothing_any_more_is_replaced(

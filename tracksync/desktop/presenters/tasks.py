@@ -13,7 +13,8 @@ from tracksync.core.values import dataclass
 from tracksync.desktop.models.tasks import TaskGroup, TaskRow, TasksModel, TasksView
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes.threads import Lane
+from tracksync.engine.lanes.lanes import Lane
+from tracksync.ports.tracker import Connection
 from tracksync.services.personal.delivery.wording import problem_of
 from tracksync.services.personal.journal.changed import Changed
 from tracksync.services.personal.worktime.tasks import Deletion
@@ -214,7 +215,7 @@ def tasks_model(engine: Engine, search: str) -> TasksModel:
         found = (at_work, *found[: most - 1])
     rows = sorted((_row(each, task) for each in found), key=lambda row: _ORDER[row.group])
     reads: list[datetime] = [c.last_read_at for c in connections if c.last_read_at is not None]
-    titles = [_title(engine, c.service) for c in connections]
+    titles = [_title(engine, c.service) for c in connections if _has_tasks(engine, c)]
     return TasksModel(
         tuple(rows),
         search,
@@ -224,6 +225,13 @@ def tasks_model(engine: Engine, search: str) -> TasksModel:
         tuple(sorted({each.project for each in found if each.ref.is_local and each.project})),
         is_cut=len(several) > most,
     )
+
+
+def _has_tasks(engine: Engine, connection: Connection) -> bool:
+    """Whether tasks come from it: a channel has none, and time alone is booked in some services."""
+    integration = engine.parts.integrations.get(connection.service)
+    is_of_channel = integration is not None and integration.manifest.is_channel
+    return not connection.books_for and not is_of_channel
 
 
 def _title(engine: Engine, service: str) -> str:
