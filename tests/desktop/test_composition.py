@@ -37,6 +37,7 @@ from tracksync.desktop.pictures import take_pictures
 from tracksync.desktop.tray import Tray
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.first_run import FirstRun
+from tracksync.desktop.views.header import Header
 from tracksync.desktop.views.link import LinkDialog
 from tracksync.desktop.views.privacy import PrivacyPage
 from tracksync.desktop.views.recovery import RecoveryDialog
@@ -355,6 +356,25 @@ def test_privacy_leads_to_a_setting(program: Program, qtbot: QtBot) -> None:
     assert isinstance(settings, SettingsPage)
 
     assert settings.search.text() == setting("holidays.file").title
+
+
+def test_the_sums_keep_up_with_the_head(program: Program, qtbot: QtBot) -> None:
+    """What runs counts in both, so that one window never names two lengths."""
+    house = program.house
+    house.ask("start", ref=house.ask("task.add", title="Invoice")["task"]["ref"])
+    house.clock.move(minutes=2)
+    room = program.desktop.open(Place.REPORTS)
+    page, head = room.window.pages[Place.REPORTS], room.window.findChild(Header)
+    assert head is not None
+
+    def says(length: str) -> bool:
+        return any(text.text() == length for text in page.findChildren(QLabel))
+
+    qtbot.waitUntil(lambda: says("2 min"), timeout=60_000)
+    house.clock.move(minutes=7)
+    head.went_on.emit()
+
+    qtbot.waitUntil(lambda: says("9 min"), timeout=60_000)
 
 
 def test_the_gallery_shows_what_the_program_has(program: Program, on: Stage, qtbot: QtBot) -> None:

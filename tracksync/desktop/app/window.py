@@ -25,6 +25,7 @@ from tracksync.desktop.presenters.base import Desk
 from tracksync.desktop.presenters.first_run import FirstRunPresenter
 from tracksync.desktop.presenters.questions import QuestionPresenter
 from tracksync.desktop.presenters.timer import TimerPresenter
+from tracksync.desktop.views.fields import DayField
 from tracksync.desktop.views.first_run import FirstRun
 from tracksync.desktop.views.page import Page
 from tracksync.engine.engine import State
@@ -191,9 +192,10 @@ class WindowRoom(QObject):
                 self._pages.presenters[place].refresh()
 
     def _time_goes_on(self) -> None:
-        """Keep the day in step with the head above it, unless an edge is being dragged."""
-        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            self._stale.add(Place.TODAY)
+        """Keep day and sums in step with the head above them; not what is dragged or typed in."""
+        is_held = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if not is_held and not isinstance(QGuiApplication.focusObject(), DayField):
+            self._stale |= {Place.TODAY, Place.REPORTS}
             self._catch_up()
 
     def _gone(self, place: Place) -> None:
