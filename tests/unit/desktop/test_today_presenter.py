@@ -254,6 +254,22 @@ def test_adding_offers_the_half_hour_up_to_now(office: Office) -> None:
     assert all(row.is_overlapping for row in page.day.rows)
 
 
+def test_of_several_overlaps_the_longest_is_said(office: Office) -> None:
+    """Not the first one, beside which the one that matters would go unsaid."""
+    office.track(office.task("Tidy up"), 5)
+    office.track(office.task("Invoice export"), 20)
+    office.track(office.task("Mail"), 2)
+    page, dialog = Page(office), Seen()
+    page.presenter.add()
+    model = page.editors[0]
+    assert model.task is not None
+    end = office.house.clock.read().at
+    draft = EntryDraft("", model.task.ref, end - timedelta(minutes=30), end, "")
+    page.presenter.check(draft, dialog)
+
+    assert dialog.last("show_warning") == "Overlaps Invoice export by 20 min."
+
+
 def test_adding_offers_what_was_free_before_what_runs(office: Office) -> None:
     """Forgotten before the timer was started: the gap, and not what both would count."""
     office.track(office.task("Invoice export"), 60)

@@ -338,13 +338,15 @@ class TodayPresenter(Presenter):
         if self._model is None:
             return ""
         now = self.desk.engine.parts.clock.read().at
+        longest, title = timedelta(), ""
         for row in self._model.rows:
             if row.id == draft.id:
                 continue
             ends = row.end_at or (now if row.standing is Standing.RUNNING else row.start_at)
             shared = min(ends, draft.end_at or now) - max(row.start_at, draft.start_at)
-            if shared >= timedelta(minutes=1):
-                minutes = shared // timedelta(minutes=1)
-                said = self.tr("Overlaps {title} by {minutes} min.")
-                return said.format(title=row.title, minutes=minutes)
-        return ""
+            if shared > longest:
+                longest, title = shared, row.title
+        minutes = longest // timedelta(minutes=1)
+        if not minutes:
+            return ""
+        return self.tr("Overlaps {title} by {minutes} min.").format(title=title, minutes=minutes)
