@@ -13,7 +13,7 @@ from tracksync.core.values import dataclass
 from tracksync.desktop.models.tasks import TaskGroup, TaskRow, TasksModel, TasksView
 from tracksync.desktop.presenters.base import Desk, Fresh, Presenter
 from tracksync.engine.engine import Engine
-from tracksync.engine.lanes.lanes import Lane
+from tracksync.engine.lanes.threads import Lane
 from tracksync.ports.tracker import Connection
 from tracksync.services.personal.delivery.wording import problem_of
 from tracksync.services.personal.journal.changed import Changed
