@@ -19,18 +19,19 @@ from tests.desktop.samples_held import held
 from tests.desktop.stage import Stage
 from tests.desktop.trees import write
 from tracksync.desktop.models.finder import Finding
-from tracksync.desktop.models.settings import SettingKind
+from tracksync.desktop.models.settings import SettingKind, SettingRow
 from tracksync.desktop.models.timer import TimerState
 from tracksync.desktop.models.window import Place
 from tracksync.desktop.views.connections.account_card import AccountCard
 from tracksync.desktop.views.connections.page import ConnectionsPage, OfferRow
-from tracksync.desktop.views.fields import TimeField, Toggle
+from tracksync.desktop.views.fields import NumberField, TimeField, Toggle
 from tracksync.desktop.views.finder import Finder
 from tracksync.desktop.views.header import Header
 from tracksync.desktop.views.outbox import StuckCard
 from tracksync.desktop.views.page import Page
 from tracksync.desktop.views.parts import Button, Text
 from tracksync.desktop.views.privacy import PrivacyPage
+from tracksync.desktop.views.setting_fields import make_field
 from tracksync.desktop.views.settings import SettingLine, SettingsPage
 from tracksync.desktop.views.tasks import Columns, TasksPage
 from tracksync.desktop.views.today.editor import EditorDialog
@@ -300,3 +301,64 @@ def test_undo_that_was_pressed_leads_to_the_strip(on: Stage, qtbot: QtBot) -> No
     page.show_undone("Taken back: Deleted.")
 
     assert page.focusWidget() is page.strip
+
+
+def typed_into(on: Stage, qtbot: QtBot, row: SettingRow, text: str) -> list[object]:
+    """Type a text over a setting's value and leave; what is to be saved then."""
+    field = make_field(on.look, row)
+    qtbot.addWidget(field)
+    (spin,) = field.findChildren(NumberField)
+    saved: list[object] = []
+    field.changed.connect(saved.append)
+    field.show()
+    spin.selectAll()
+    QTest.keyClicks(spin, text)
+    QTest.keyClick(spin, Qt.Key.Key_Return)
+    return saved
+
+
+@pytest.mark.parametrize(
+    ("text", "saved"),
+    [
+        ("20", [20]),
+        ("20 min", [20]),
+        ("1 h", [60]),
+        ("120s", [2]),
+        ("20 s", ["20 s"]),  # the page reads it as the command line does, and shows seconds then
+        ("999", ["999"]),  # refused in words
+        ("soon", ["soon"]),
+        ("", []),
+    ],
+)
+def test_a_length_may_be_typed_in_any_unit(
+    on: Stage, qtbot: QtBot, text: str, saved: list[object]
+) -> None:
+    """A letter that was swallowed made twenty minutes of twenty seconds."""
+    row = SettingRow(
+        "after", SettingKind.NUMBER, "Away after", 5, 5, "Activity", low=1, high=60, unit="min"
+    )
+
+    assert typed_into(on, qtbot, row, text) == saved
+
+
+def test_a_word_for_zero_stays_a_word(on: Stage, qtbot: QtBot) -> None:
+    row = SettingRow(
+        "keep",
+        SettingKind.NUMBER,
+        "Keep",
+        3,
+        3,
+        "Keeping",
+        low=0,
+        high=60,
+        unit="months",
+        zero="ever",
+    )
+    field = make_field(on.look, row)
+    qtbot.addWidget(field)
+    (spin,) = field.findChildren(NumberField)
+
+    assert spin.text() == "3 months"
+    assert typed_into(on, qtbot, row, "0") == [0]
+    spin.setValue(0)
+    assert spin.text() == "ever"

@@ -250,6 +250,18 @@ def test_a_setting_is_shown_in_the_unit_people_think_in(office: Office) -> None:
     assert settings.row("idle.threshold_seconds").value == 10
 
 
+def test_a_setting_is_taken_as_it_was_typed(office: Office) -> None:
+    """Twenty seconds are no whole minutes; then the seconds are shown."""
+    settings = Settings(office)
+    settings.presenter.choose("idle.threshold_seconds", "20 s")
+    row = settings.row("idle.threshold_seconds")
+
+    assert (row.value, row.unit, row.refusal) == (20, "s", "")
+    settings.presenter.choose("idle.threshold_seconds", "soon")
+    assert settings.row("idle.threshold_seconds").refusal
+    assert office.house.settings.number("idle.threshold_seconds") == 20
+
+
 def test_what_cannot_be_set_says_why_beside_it(office: Office) -> None:
     """The old value stays."""
     settings = Settings(office)

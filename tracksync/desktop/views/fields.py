@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
     QSpinBox,
 )
 
+from tracksync.core.settings.forms import read_number
 from tracksync.desktop.look.look import Look, qcolor
 from tracksync.desktop.look.scale import NEAR, TARGET
 from tracksync.desktop.views.plain import label
 
 # Nothing that can be clicked is narrower.
 _NARROWEST = 24
+_LONGEST_NUMBER = 30
 _BY_KEYBOARD = {
     Qt.FocusReason.OtherFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -161,6 +163,47 @@ class NumberField(QSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class UnitField(NumberField):
+    """
+    A number with its unit behind it, which may be typed in another unit as well.
+
+    `typed` carries what cannot be said in whole units, or is none: who takes it says why not.
+    """
+
+    typed = Signal(str)
+
+    def __init__(self, unit: str) -> None:
+        super().__init__()
+        self._unit = unit
+
+    def textFromValue(self, value: int) -> str:
+        return f"{super().textFromValue(value)} {self._unit}"
+
+    def valueFromText(self, text: str) -> int:
+        number = self._read(text)
+        return self.value() if number is None else number
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        if len(text) > _LONGEST_NUMBER:
+            return QValidator.State.Invalid, text, place
+        number = self._read(text)
+        is_fit = number is not None and self.minimum() <= number <= self.maximum()
+        state = QValidator.State.Acceptable if is_fit else QValidator.State.Intermediate
+        return state, text, place
+
+    def fixup(self, text: str) -> str:
+        if text.strip():
+            self.typed.emit(text.strip())
+        return text
+
+    def _read(self, text: str) -> int | None:
+        if text and text == self.specialValueText():
+            return self.minimum()
+        number = text.strip().removesuffix(self._unit).strip()
+        value, is_number = self.locale().toInt(number)
+        return int(value) if is_number else read_number(text, self._unit)
 
 
 class HoursField(QDoubleSpinBox):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 from tracksync.desktop.look.look import Look
 from tracksync.desktop.look.scale import APART, TIGHT
 from tracksync.desktop.models.settings import SettingKind, SettingRow
-from tracksync.desktop.views.fields import Choice, NumberField, Toggle
+from tracksync.desktop.views.fields import Choice, NumberField, Toggle, UnitField
 from tracksync.desktop.views.plain import label
 
 _WIDEST = 2_147_483_647
@@ -60,17 +60,18 @@ def _switch(look: Look, row: SettingRow, field: SettingField) -> QWidget:
 
 
 def _number(look: Look, row: SettingRow, field: SettingField) -> QWidget:
-    spin = NumberField()
+    spin = UnitField(row.unit) if row.unit else NumberField()
     low = row.low if row.low is not None else -_WIDEST
     high = row.high if row.high is not None else _WIDEST
     spin.setRange(max(-_WIDEST, low), min(_WIDEST, high))
-    spin.setSuffix(f" {row.unit}" if row.unit else "")
     if row.zero and low == 0:
         spin.setSpecialValueText(label(row.zero))
     spin.setValue(int(row.value))
     spin.setKeyboardTracking(False)
     spin.setMinimumWidth(look.em(5.5))
     spin.valueChanged.connect(field.changed.emit)
+    if isinstance(spin, UnitField):
+        spin.typed.connect(field.changed.emit)
     return spin
 
 
