@@ -26,6 +26,8 @@ run: setup  ## set up what is missing and start the tray (without a display: the
 		echo "There is no display here, so this is \`tracksync demo\`: a scripted morning."; \
 		exec $(BIN)/tracksync demo; \
 	else \
+		echo "TrackSync comes up in the tray, as a ring. Its window opens by a click on it, or by"; \
+		echo "$(BIN)/tracksync in another terminal."; \
 		exec $(BIN)/tracksync; \
 	fi
 
